@@ -1,0 +1,1 @@
+"""Frozen records, what-changed events and the error tree. Imports nothing above."""

@@ -1,0 +1,67 @@
+"""The tree of known errors: things that go wrong in the world, not bugs.
+
+Each carries a sentence for the user that says what happened and what to do. Anything that is
+not a `PhotoFacesError` is a bug and reaches the user as one, with its traceback.
+"""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a photo is listed as a problem. The values are part of the command line's output."""
+
+    UNREADABLE = "unreadable"  # permission, input/output error
+    EMPTY = "empty"  # zero bytes
+    TRUNCATED = "truncated"  # begins well, ends early
+    CORRUPT = "corrupt"  # its decoder refuses it
+    UNSUPPORTED = "unsupported"  # not an image, whatever its name says
+    NEEDS_EXTRA = "needs-extra"  # an optional dependency is missing; the detail names it
+    TOO_LARGE = "too-large"  # over the decompression-bomb limit; the detail says which
+    TIMEOUT = "timeout"  # passed its deadline; the worker was killed
+    CRASHED = "crashed"  # took its worker process down
+    OUT_OF_MEMORY = "out-of-memory"
+    NAME_UNMATCHED = "name-unmatched"  # the photo changed and a confirmed face was not found again
+
+
+class PhotoFacesError(Exception):
+    """Base of all known errors; `str(error)` is a sentence for the user."""
+
+
+class WrongUse(PhotoFacesError):
+    """The request itself is wrong (an unknown id, an empty name): exit code 2."""
+
+
+class DecodeError(PhotoFacesError):
+    """A photo could not be decoded."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+
+    def __reduce__(self) -> tuple[type["DecodeError"], tuple[Reason, str]]:
+        return type(self), (self.reason, self.detail)
+
+
+class NoFace(PhotoFacesError):
+    """A picture that was to be compared shows no face."""
+
+
+class ModelUnavailable(PhotoFacesError):
+    """The weights of a model are not on this machine, or are not what their checksum says."""
+
+
+class LibraryError(PhotoFacesError):
+    """The library file cannot be opened, read or written."""
+
+
+class NewerSchema(LibraryError):
+    """The library was written by a newer version of the application."""
+
+
+class DiskFull(LibraryError):
+    """No space left for the library; nothing that was committed is lost."""
+
+
+class Cancelled(PhotoFacesError):
+    """The user cancelled; everything committed so far stays."""

@@ -1,0 +1,148 @@
+"""Frozen records that rooms hand to each other. No session, no Qt and no tensor in any of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+
+class FaceState(StrEnum):
+    """How a face came to its person. The values are part of the command line's output."""
+
+    UNKNOWN = "unknown"  # belongs to nobody
+    ASSIGNED = "assigned"  # put there by the machine, which may move it
+    ACCEPTED = "accepted"  # its cluster was named as a whole
+    CONFIRMED = "confirmed"  # the user said so of this very face: the machine never moves it
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An axis-aligned rectangle in pixels of the upright photo; right and bottom exclusive."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def iou(self, other: "Box") -> float:
+        """Intersection over union, 0 to 1."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        if across <= 0 or down <= 0:
+            return 0.0
+        shared = across * down
+        return shared / (self.width * self.height + other.width * other.height - shared)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFace:
+    """One detected face, embedded: what the index pipeline hands to storage.
+
+    Attributes:
+        box: in pixels of the upright photo.
+        score: the detector's confidence, 0 to 1.
+        landmarks: ten floats, x and y of left eye, right eye, nose, left and right corner of the
+            mouth, in pixels of the upright photo ("left" as seen by the viewer).
+        quality: 0 (useless) to 1 (sharp, frontal, large).
+        blur: variance of the Laplacian of the grey 150-pixel chip.
+        yaw: -1 (turned fully to one side) to 1, from the landmarks; 0 is frontal.
+        vector: float32 little-endian bytes of the L2-normalised embedding (d,).
+        chip: JPEG of the aligned chip with margin, from which the face can be embedded again.
+    """
+
+    box: Box
+    score: float
+    landmarks: tuple[float, ...]
+    quality: float
+    blur: float
+    yaw: float
+    vector: bytes
+    chip: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face as the application holds it."""
+
+    id: int
+    photo_id: int
+    photo: Path
+    box: Box
+    score: float
+    quality: float
+    person_id: int | None
+    name: str | None
+    cluster_id: int | None
+    state: FaceState
+    taken_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the application holds them: named, or unnamed and made from a cluster."""
+
+    id: int
+    name: str | None
+    faces: int
+    photos: int
+    hidden: bool
+    cover_face_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo: one content, at one or more paths."""
+
+    id: int
+    path: Path  # the first live path; the last known one where the file is missing
+    width: int | None  # pixels, upright; None until decoded
+    height: int | None
+    taken_at: datetime | None  # the camera's local time, without a zone
+    camera: str | None
+    latitude: float | None  # degrees, WGS 84
+    longitude: float | None
+    missing: bool
+    offline: bool  # its library folder is absent, as an unplugged disk is
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A library folder."""
+
+    id: int
+    path: Path
+    photos: int
+    offline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A photo that could not be used, or not fully, and why."""
+
+    photo: Path
+    reason: str  # a value of `Reason`
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a mutation changed, as ids; views refresh from it."""
+
+    people: tuple[int, ...] = ()
+    faces: tuple[int, ...] = ()
+    photos: tuple[int, ...] = ()
+
+    def __or__(self, other: "Changed") -> "Changed":
+        return Changed(
+            tuple(sorted({*self.people, *other.people})),
+            tuple(sorted({*self.faces, *other.faces})),
+            tuple(sorted({*self.photos, *other.photos})),
+        )
