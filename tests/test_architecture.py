@@ -1,0 +1,63 @@
+"""The dependency rule of docs/design.md, and what may be loaded at start."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[1]
+PACKAGE = CHECKOUT / "photo_faces"
+
+HEAVY = ("torch", "torchvision", "facenet_pytorch", "sklearn", "numba", "hdbscan", "fast_hdbscan")
+HEAVY += ("scipy", "skimage", "pandas", "matplotlib")
+QT = ("PySide6", "shiboken6")
+
+
+def _modules(*rooms: str) -> list[str]:
+    """The names of all modules of some rooms, files and folders alike."""
+    found = []
+    for room in rooms:
+        path = PACKAGE / room
+        files = path.rglob("*.py") if path.is_dir() else [path.with_suffix(".py")]
+        found += [
+            ".".join(file.relative_to(CHECKOUT).with_suffix("").parts).removesuffix(".__init__")
+            for file in files
+        ]
+    return sorted(found)
+
+
+def _loaded_by(modules: list[str], watched: tuple[str, ...]) -> str:
+    """Those of the watched packages that a fresh interpreter has after importing the modules."""
+    program = (
+        "import importlib, sys\n"
+        f"for name in {modules!r}: importlib.import_module(name)\n"
+        f"print(*[name for name in {watched!r} if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return run.stdout.strip()
+
+
+def test_rooms_import_only_what_lies_below_them() -> None:
+    command = [Path(sys.executable).parent / "lint-imports", "--no-cache"]
+    run = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_contracts_list_no_exceptions() -> None:
+    assert "ignore_imports" not in (CHECKOUT / "pyproject.toml").read_text()
+
+
+@pytest.mark.parametrize("room", ["__main__", "cli", "services", "settings", "storage", "domain"])
+def test_starting_loads_neither_networks_nor_qt(room: str) -> None:
+    assert _loaded_by(_modules(room), HEAVY + QT) == ""
+
+
+@pytest.mark.parametrize("room", ["app", "ui"])
+def test_the_window_opens_without_loading_networks(room: str) -> None:
+    assert _loaded_by(_modules(room), HEAVY) == ""
+
+
+def test_decode_workers_load_neither_networks_nor_qt() -> None:
+    assert _loaded_by(_modules("runtime", "imaging"), (*HEAVY, *QT, "sqlalchemy")) == ""
