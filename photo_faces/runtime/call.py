@@ -1,0 +1,46 @@
+"""One function call in a process of its own, with progress."""
+
+from collections.abc import Callable, Generator
+from multiprocessing.connection import wait
+from typing import Any
+
+from photo_faces.runtime import worker
+from photo_faces.runtime.child import Child
+from photo_faces.runtime.messages import ERROR, REPORT, START_FAILED, unpack_error, unpack_value
+
+_BEAT_SECONDS = 0.1
+
+
+def call_in_process(function: Callable[..., Any], *args: object) -> Generator[Any, None, Any]:
+    """Run `function(*args, report=...)` in one spawned process.
+
+    Args:
+        function: module-level; `report(item)` inside it sends progress, and waits when nobody
+            takes it, so that a paused caller pauses the function.
+        args: picklable.
+
+    Yields:
+        What the function reports, in order, and None when a tenth of a second brought nothing.
+
+    Returns:
+        What the function returns. Closing the generator kills the process.
+
+    Raises:
+        BaseException: what the function raised, with its own traceback as the cause.
+        WorkerCrashed: the process ended early.
+    """
+    child = Child(worker.call, (function, args))
+    try:
+        while True:
+            if not wait([child.connection, child.sentinel], _BEAT_SECONDS):
+                yield None
+                continue
+            message = child.receive()
+            if message[:1] in (ERROR, START_FAILED):
+                raise unpack_error(message)
+            value = unpack_value(message)
+            if message[:1] != REPORT:
+                return value
+            yield value
+    finally:
+        child.kill()
