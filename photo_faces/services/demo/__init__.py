@@ -1,0 +1,1 @@
+"""A throw-away library that shows the application on a machine without photos."""
