@@ -1,0 +1,1 @@
+"""Faces: detection, alignment, the embedding networks and their weights, quality."""

@@ -1,0 +1,122 @@
+"""Alignment: from five landmarks to the square chip a network takes."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+TEMPLATE_SIZE = 150  # pixels: the side of the chip that `TEMPLATE` is for
+TEMPLATE: NDArray[np.float64] = np.array(
+    [(48.7, 46.6), (102.5, 46.6), (75.2, 79.1), (52.1, 105.6), (99.1, 106.0)]
+)
+"""Where the detector's landmarks lie, on average, in the chip dlib's own alignment makes: left
+eye, right eye, nose, left and right corner of the mouth (5, 2), x and y in pixels."""
+
+CHIP_SIZE = 224  # pixels: the side of the chip that is kept and shown
+CHIP_CORE = 168  # pixels: the side of its central part, which is what the network sees
+
+
+def template(size: int, margin: float = 0.0) -> NDArray[np.float64]:
+    """`TEMPLATE` for a chip of another size.
+
+    Args:
+        size: side of the chip in pixels.
+        margin: how much of it, on each side, lies outside what the network sees, in pixels.
+
+    Returns:
+        (5, 2) in pixels of that chip.
+    """
+    return TEMPLATE * ((size - 2 * margin) / TEMPLATE_SIZE) + margin
+
+
+def similarity(
+    landmarks: NDArray[np.floating], target: NDArray[np.floating]
+) -> NDArray[np.float64]:
+    """The similarity transform that takes landmarks closest to a target (least squares).
+
+    The closed form of Umeyama (1991) in the plane, where a rotation with scale is one complex
+    number. It never mirrors.
+
+    Args:
+        landmarks: (5, 2), x and y in pixels of the image.
+        target: (5, 2), x and y in pixels of the chip.
+
+    Returns:
+        (2, 3): the matrix that takes (x, y, 1) of the image to the chip. Where the landmarks all
+        coincide, it moves them to the target's centre and keeps the scale.
+    """
+    points = np.asarray(landmarks, np.float64) @ (1, 1j)
+    goals = np.asarray(target, np.float64) @ (1, 1j)
+    centre, middle = points.mean(), goals.mean()
+    spread = float(np.sum(np.abs(points - centre) ** 2))
+    turn = complex(np.vdot(points - centre, goals - middle) / spread) if spread > 0 else 1 + 0j
+    shift = middle - turn * centre
+    return np.array([[turn.real, -turn.imag, shift.real], [turn.imag, turn.real, shift.imag]])
+
+
+def warp(pixels: NDArray[np.uint8], matrix: NDArray[np.floating], size: int) -> NDArray[np.uint8]:
+    """Cut a square chip out of an image.
+
+    Anti-aliased where the chip is smaller than what it shows: the image is first reduced by a
+    whole factor, by area, so that less than two of its pixels come to one of the chip, and then
+    sampled at four times the points. Black outside of the image.
+
+    Args:
+        pixels: uint8 (h, w, 3).
+        matrix: (2, 3), takes pixels of the image to those of the chip.
+        size: side of the chip in pixels.
+
+    Returns:
+        uint8 (size, size, 3).
+    """
+    inverse = np.linalg.inv(np.vstack([np.asarray(matrix, np.float64), (0, 0, 1)]))
+    step = float(np.hypot(inverse[0, 0], inverse[1, 0]))  # image pixels to a chip pixel
+    image, left, top, factor = _region(pixels, inverse, size, step)
+    fine = 2 if step > 1 else 1
+    # Image.transform takes pixels of the output to those of the input, at their centres.
+    cells = np.diag((1 / fine, 1 / fine, 1))
+    to_region = np.diag((1 / factor, 1 / factor, 1)) @ _shift(-left, -top)
+    whole = to_region @ inverse @ cells
+    chip = image.transform(
+        (size * fine, size * fine),
+        Image.Transform.AFFINE,
+        tuple(whole[:2].ravel()),
+        Image.Resampling.BILINEAR,
+    )
+    return np.asarray(chip.reduce(fine) if fine > 1 else chip)
+
+
+def _shift(x: float, y: float) -> NDArray[np.float64]:
+    return np.array([[1, 0, x], [0, 1, y], [0, 0, 1]], np.float64)
+
+
+def _region(
+    pixels: NDArray[np.uint8], inverse: NDArray[np.float64], size: int, step: float
+) -> tuple[Image.Image, int, int, int]:
+    """The part of the image that a chip shows, reduced; where it begins, and the factor."""
+    corners = inverse @ np.array([(0, 0, 1), (size, 0, 1), (0, size, 1), (size, size, 1)]).T
+    factor = max(1, int(step))
+    height, width = pixels.shape[:2]
+    # Two reduced pixels more on each side, for the interpolation.
+    low = np.floor(corners[:2].min(axis=1)) - 2 * factor
+    high = np.ceil(corners[:2].max(axis=1)) + 2 * factor
+    left, right = (int(np.clip(edge, 0, width)) for edge in (low[0], high[0]))
+    top, bottom = (int(np.clip(edge, 0, height)) for edge in (low[1], high[1]))
+    if left >= right or top >= bottom:
+        return Image.new("RGB", (1, 1)), 0, 0, 1
+    image = Image.fromarray(np.ascontiguousarray(pixels[top:bottom, left:right]))
+    return (image.reduce(factor) if factor > 1 else image), left, top, factor
+
+
+def core(chip: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:
+    """What a network sees of a kept chip, for embedding a face again without its photo.
+
+    Args:
+        chip: uint8 (CHIP_SIZE, CHIP_SIZE, 3).
+        size: side of the network's chip in pixels.
+
+    Returns:
+        uint8 (size, size, 3).
+    """
+    margin = (CHIP_SIZE - CHIP_CORE) // 2
+    part = Image.fromarray(chip).crop((margin, margin, CHIP_SIZE - margin, CHIP_SIZE - margin))
+    return np.asarray(part.resize((size, size), Image.Resampling.BILINEAR))

@@ -1,0 +1,110 @@
+"""From aligned chips to unit vectors."""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from photo_faces.domain.errors import ModelUnavailable
+from photo_faces.faces import weights
+from photo_faces.faces.networks import dlib_resnet, facenet
+
+# More images at once are slower on a CPU: what lies between the layers leaves the cache.
+_BATCH = 16
+
+
+class Embedder:
+    """An embedding network with its weights, on a device.
+
+    Attributes:
+        spec: what the model is, with its checksum and threshold.
+        network: takes RGB chips float32 (n, 3, chip, chip) in 0..255.
+    """
+
+    def __init__(
+        self,
+        name_or_path: str | Path = weights.DEFAULT,
+        device: str = "cpu",
+        *,
+        folder: Path | None = None,
+    ) -> None:
+        """Load a model.
+
+        Args:
+            name_or_path: a name of `weights.MODELS`, or the path of a file of weights.
+            device: a torch device, see `device.pick`.
+            folder: where fetched weights are kept.
+
+        Raises:
+            ModelUnavailable: if the weights are not here, damaged, or of another network.
+        """
+        self.spec, path = weights.resolve(name_or_path, folder)
+        self._device = torch.device(device)
+        self.network = _read(self.spec, path).to(self._device).to(memory_format=torch.channels_last)
+
+    @property
+    def dim(self) -> int:
+        return self.spec.dim
+
+    @property
+    def chip_size(self) -> int:
+        return self.spec.chip_size
+
+    @property
+    def model_name(self) -> str:
+        return self.spec.name
+
+    @property
+    def sha256(self) -> str:
+        assert self.spec.sha256 is not None
+        return self.spec.sha256
+
+    def raw(self, chips: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """The network's own outputs.
+
+        Args:
+            chips: RGB (n, chip_size, chip_size, 3).
+
+        Returns:
+            (n, dim), neither mirrored nor normalised.
+        """
+        with torch.inference_mode():
+            return self._outputs(chips, mirrored=False).cpu().numpy()
+
+    def embed(self, chips: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Embed aligned chips: the normalised mean of each chip's and its mirror image's outputs.
+
+        Args:
+            chips: RGB (n, chip_size, chip_size, 3).
+
+        Returns:
+            (n, dim), each row of norm 1; n may be 0.
+        """
+        with torch.inference_mode():
+            summed = self._outputs(chips, mirrored=True)
+            return nn.functional.normalize(summed).cpu().numpy()
+
+    def _outputs(self, chips: NDArray[np.uint8], *, mirrored: bool) -> Tensor:
+        step = _BATCH // 2 if mirrored else _BATCH
+        parts = [torch.zeros((0, self.dim), device=self._device)]
+        for start in range(0, len(chips), step):
+            # NHWC bytes seen as NCHW are already channels-last.
+            pixels = torch.from_numpy(np.ascontiguousarray(chips[start : start + step]))
+            batch = pixels.to(self._device).permute(0, 3, 1, 2).float()
+            if mirrored:
+                straight, mirror = self.network(torch.cat((batch, batch.flip(3)))).chunk(2)
+                parts.append(straight + mirror)
+            else:
+                parts.append(self.network(batch))
+        return torch.cat(parts)
+
+
+def _read(spec: weights.ModelSpec, path: Path) -> nn.Module:
+    try:
+        if spec.name == "dlib-resnet":
+            return dlib_resnet.read(path.read_bytes())
+        return facenet.read(path)
+    except (OSError, ValueError) as error:
+        raise ModelUnavailable(f"{path} cannot be used as a model: {error}.") from error

@@ -1,0 +1,96 @@
+"""How much a face tells: from its size, its sharpness, its pose and the detector's score."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.domain.records import Box
+
+POOR = 0.25
+"""Below this quality a face is kept and shown, but does not build clusters."""
+
+_SIZE = (16.0, 64.0)  # original pixels of the shorter side: useless below, no gain above
+_BLUR = (4.0, 60.0)  # variance of the Laplacian
+_YAW = (0.9, 0.35)
+_SCORE = (0.6, 0.99)
+_GREY = (0.299, 0.587, 0.114)
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Quality of a face.
+
+    Attributes:
+        value: 0 (useless) to 1 (sharp, frontal, large). The product of four parts, each of which
+            rises with its quantity.
+        blur: variance of the Laplacian of the grey chip: small where blurred.
+        yaw: -1 to 1; 0 is frontal, negative where the nose points to the left of the picture.
+    """
+
+    value: float
+    blur: float
+    yaw: float
+
+
+def assess(
+    box: Box, score: float, landmarks: NDArray[np.floating], chip: NDArray[np.uint8]
+) -> Quality:
+    """Assess a face.
+
+    Args:
+        box: in original pixels.
+        score: the detector's, 0 to 1.
+        landmarks: (5, 2) in original pixels.
+        chip: uint8 (s, s, 3), what the network sees.
+
+    Returns:
+        Its quality.
+    """
+    blur = sharpness(chip)
+    yaw = turn(landmarks)
+    parts = (
+        _ramp(min(box.width, box.height), *_SIZE),
+        _ramp(blur, *_BLUR),
+        _ramp(abs(yaw), *_YAW),
+        _ramp(score, *_SCORE),
+    )
+    return Quality(float(np.prod(parts)), blur, yaw)
+
+
+def _ramp(value: float, bottom: float, top: float) -> float:
+    return float(np.clip((value - bottom) / (top - bottom), 0.0, 1.0))
+
+
+def sharpness(chip: NDArray[np.uint8]) -> float:
+    """Variance of the Laplacian (the four neighbours less four times the pixel) of the grey chip.
+
+    Args:
+        chip: uint8 (s, s, 3).
+
+    Returns:
+        At least 0.
+    """
+    grey = chip.astype(np.float32) @ np.array(_GREY, np.float32)
+    around = grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:]
+    return float(np.var(around - 4 * grey[1:-1, 1:-1]))
+
+
+def turn(landmarks: NDArray[np.floating]) -> float:
+    """How far the head is turned, from where the nose stands between eyes and mouth.
+
+    Args:
+        landmarks: (5, 2).
+
+    Returns:
+        -1 to 1: the nose's way off the middle line, along the line of the eyes, in half widths of
+        the face.
+    """
+    left = (landmarks[0] + landmarks[3]) / 2
+    right = (landmarks[1] + landmarks[4]) / 2
+    across = np.asarray(right - left, np.float64)
+    half = float(np.hypot(*across)) / 2
+    if half == 0:
+        return 0.0
+    off = float((np.asarray(landmarks[2]) - (left + right) / 2) @ across) / (2 * half)
+    return float(np.clip(off / half, -1.0, 1.0))
