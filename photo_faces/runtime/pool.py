@@ -5,7 +5,7 @@ import math
 import pickle
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from types import TracebackType
@@ -260,6 +260,21 @@ class WorkerPool(Generic[State, Job, Result]):
         self._queue.extendleft(reversed(lost.jobs))
         self._workers.remove(lost)
         self._workers.append(self._spawn())
+
+
+def wait_for_any(pools: Sequence[WorkerPool[Any, Any, Any]], seconds: float) -> None:
+    """Wait until one of the pools has heard something or has a deadline to look after.
+
+    Their `results(0)` then tells what came.
+    """
+    handles: list[Any] = []
+    for pool in pools:
+        if pool._done or pool._failure is not None:
+            return
+        seconds = min(seconds, pool._until_deadline())
+        for each in pool._workers:
+            handles += (each.child.connection, each.child.sentinel)
+    wait(handles, max(0.0, seconds))
 
 
 def _outcome(key: Any, message: bytes) -> Outcome[Any]:
