@@ -1,0 +1,186 @@
+"""A photo's file to upright sRGB pixels, no larger than asked for."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import numpy.typing as npt
+from PIL import (
+    AvifImagePlugin,  # noqa: F401 - importing registers a format, here and below
+    ExifTags,
+    Image,
+    JpegImagePlugin,
+    TiffImagePlugin,  # noqa: F401
+    WebPImagePlugin,  # noqa: F401
+)
+
+from photo_faces.domain.errors import DecodeError, Reason
+from photo_faces.imaging import formats
+from photo_faces.imaging.colour import simplify, to_srgb
+from photo_faces.imaging.failures import explain
+from photo_faces.imaging.metadata import Metadata, read_exif
+from photo_faces.imaging.raw import open_raw
+
+try:
+    import pillow_heif
+except ImportError:
+    _HEIF = False
+else:
+    pillow_heif.register_heif_opener()
+    _HEIF = True
+
+MAX_PIXELS = 178_956_970  # where Pillow itself speaks of a decompression bomb: 512 MB as RGB
+
+# Only these: Pillow would also open EPS by running Ghostscript on it, and much that is no photo.
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP", "DIB", "AVIF")  # MPO is opened as JPEG
+_SLACK = 7 / 8  # of `longest`: 4000 pixels halved by the JPEG decoder will do for 2048
+_TRANSPOSE = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A decoded photo.
+
+    Attributes:
+        pixels: (h, w, 3) uint8, sRGB, upright, C-contiguous.
+        width: of the upright original, in pixels.
+        height: likewise.
+        scale: pixels of `pixels` per pixel of the original, over 0 and at most 1.
+        metadata: from the file's EXIF block.
+    """
+
+    pixels: npt.NDArray[np.uint8]
+    width: int
+    height: int
+    scale: float
+    metadata: Metadata
+
+
+def decode(path: Path, *, longest: int | None = None, max_pixels: int = MAX_PIXELS) -> Decoded:
+    """Decode a photo; its content decides what it is, whatever its name says.
+
+    Animated files give their first frame, camera RAW its embedded preview (whose pixels are then
+    the "original" ones). One thread of a process at a time may decode.
+
+    Args:
+        path: may hold bytes that are not UTF-8, surrogate-escaped. The file is opened once.
+        longest: upper bound of the result's longest side in pixels; never enlarges. A JPEG may
+            come out up to an eighth smaller where its decoder's own halving lands there, which
+            costs a fraction of the time. None: full size.
+        max_pixels: a photo of more pixels is refused before it is decoded.
+
+    Raises:
+        DecodeError: with the reason and a detail in words.
+    """
+    try:
+        with path.open("rb") as file, _quiet(max_pixels):
+            try:
+                return _decode(file, path.suffix.lower(), longest, max_pixels)
+            except DecodeError:
+                raise
+            except Exception as error:  # Pillow raises whatever its parsers stumble over
+                raise explain(error, file) from error
+    except OSError as error:
+        raise DecodeError(Reason.UNREADABLE, error.strerror or str(error)) from error
+
+
+@contextmanager
+def _quiet(max_pixels: int) -> Iterator[None]:
+    """Silence Pillow's warnings, and hold frames inside a file to the same limit as the file."""
+    before = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = (max_pixels + 1) // 2  # it refuses what has more than twice as many
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = before
+
+
+def _decode(file: BinaryIO, suffix: str, longest: int | None, max_pixels: int) -> Decoded:
+    image, orientation = _open(file, suffix, max_pixels)
+    with image:
+        if image.width * image.height > max_pixels:
+            raise DecodeError(
+                Reason.TOO_LARGE,
+                f"{image.width} x {image.height} pixels, over the limit of {max_pixels:,}",
+            )
+        width, height = image.size
+        drafted = longest is not None and _draft(image, longest)
+        image.load()
+        if not drafted:
+            width, height = image.size  # some formats know better only now
+        exif, profile = _exif(image), image.info.get("icc_profile")
+        orientation = _orientation(exif) or orientation
+        upright = _shrink(simplify(image), longest)
+    upright = to_srgb(upright, profile if isinstance(profile, bytes) else None)
+    if orientation in _TRANSPOSE:
+        upright = upright.transpose(_TRANSPOSE[orientation])
+        if orientation >= 5:
+            width, height = height, width
+    pixels = np.ascontiguousarray(np.asarray(upright))
+    scale = min(1.0, max(upright.size) / max(width, height))
+    return Decoded(pixels, width, height, scale, read_exif(exif))
+
+
+def _open(file: BinaryIO, suffix: str, max_pixels: int) -> tuple[Image.Image, int]:
+    """Open the image, pixels unread; with it the orientation to use where it names none."""
+    head = file.read(formats.HEAD_BYTES)
+    if not head:
+        raise DecodeError(Reason.EMPTY, "the file has no content")
+    kind = formats.sniff(head)
+    if suffix in formats.RAW_EXTENSIONS and kind in (None, "TIFF"):
+        opened = open_raw(file, max_pixels)
+        if opened is not None:
+            return opened
+    if kind == "HEIF" and not _HEIF:
+        raise DecodeError(Reason.NEEDS_EXTRA, 'HEIC needs: pip install "photo-faces[heif]"')
+    if kind is None:
+        raise DecodeError(Reason.UNSUPPORTED, "not an image of a known kind")
+    file.seek(0)
+    return Image.open(file, formats=(*_FORMATS, "HEIF") if _HEIF else _FORMATS), 1
+
+
+def _draft(image: Image.Image, longest: int) -> bool:
+    """Let the JPEG decoder halve the picture as often as leaves enough: it then does far less."""
+    if not isinstance(image, JpegImagePlugin.JpegImageFile):
+        return False
+    enough = longest * _SLACK
+    factor = max((f for f in (2, 4, 8) if max(image.size) / f >= enough), default=1)
+    if factor == 1 or min(image.size) < factor:
+        return False
+    before = image.size
+    image.draft(None, (image.width // factor, image.height // factor))
+    return image.size != before
+
+
+def _shrink(image: Image.Image, longest: int | None) -> Image.Image:
+    if longest is None or max(image.size) <= longest:
+        return image
+    scale = longest / max(image.size)
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.HAMMING, reducing_gap=2.0)
+
+
+def _exif(image: Image.Image) -> Image.Exif:
+    try:
+        return image.getexif()
+    except Exception:  # a broken block is no reason to lose the photo
+        return Image.Exif()
+
+
+def _orientation(exif: Image.Exif) -> int | None:
+    value: Any = exif.get(ExifTags.Base.Orientation)
+    return value if isinstance(value, int) and 1 <= value <= 8 else None

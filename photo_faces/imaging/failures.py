@@ -1,0 +1,35 @@
+"""What a decoder's error means to somebody who wants to see the photo."""
+
+import struct
+from typing import BinaryIO
+
+from PIL import Image
+
+from photo_faces.domain.errors import DecodeError, Reason
+from photo_faces.imaging.formats import ends_early
+
+_CUT_SHORT = ("truncated", "end of file", "premature", "not enough data", "unexpected end")
+
+
+def explain(error: Exception, file: BinaryIO) -> DecodeError:
+    """Translate whatever a decoder raised while it read `file`, whose kind is a known one.
+
+    Args:
+        error: anything; an unknown type means that the decoder refuses the file.
+        file: still open; read again to see whether its end is missing.
+    """
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if isinstance(error, MemoryError):
+        return DecodeError(Reason.OUT_OF_MEMORY, "not enough memory to decode it")
+    if isinstance(error, Image.DecompressionBombError):
+        return DecodeError(Reason.TOO_LARGE, str(error))
+    if isinstance(error, OSError) and error.errno is not None:
+        return DecodeError(Reason.UNREADABLE, error.strerror or said)
+    short = isinstance(error, EOFError | struct.error) or any(
+        words in str(error).lower() for words in _CUT_SHORT
+    )
+    try:
+        short = ends_early(file) or short
+    except OSError as unreadable:
+        return DecodeError(Reason.UNREADABLE, unreadable.strerror or said)
+    return DecodeError(Reason.TRUNCATED if short else Reason.CORRUPT, said)
