@@ -1,0 +1,85 @@
+"""Exact nearest neighbours of every vector among all, in blocks of bounded memory."""
+
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+ROWS = 512  # vectors asked for at a time
+COLUMNS = 1 << 16  # vectors they are compared with at a time: 512 x 65,536 floats are 128 MB
+RUN = 64  # columns whose maximum stands for them in the first look
+
+
+def nearest(
+    vectors: NDArray[np.float32],
+    k: int,
+    report: Callable[[int, int], None] | None = None,
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """Find the k nearest other vectors of each vector, exactly.
+
+    Args:
+        vectors: (n, d) float32, unit length.
+        k: how many neighbours; where n - 1 is smaller, that many columns are returned.
+        report: called with the number of vectors done and of all, a block at a time.
+
+    Returns:
+        Indices (n, k) int32 and squared L2 distances (n, k) float32, 0 to 4, nearest first. No
+        vector is its own neighbour; an equal vector at another index is one, at distance 0.
+    """
+    count = len(vectors)
+    k = max(0, min(k, count - 1))
+    indices = np.empty((count, k), np.int32)
+    distances = np.empty((count, k), np.float32)
+    if k == 0:
+        return indices, distances
+    table = torch.from_numpy(np.ascontiguousarray(vectors, np.float32))
+    with torch.inference_mode():
+        for start in range(0, count, ROWS):
+            stop = min(start + ROWS, count)
+            cosine, index = _nearest_to(table, start, stop, k)
+            indices[start:stop] = index.numpy()
+            distances[start:stop] = (2.0 - 2.0 * cosine).clamp_(0.0, 4.0).numpy()
+            if report is not None:
+                report(stop, count)
+    return indices, distances
+
+
+def _nearest_to(
+    table: torch.Tensor, start: int, stop: int, k: int
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Find the k largest cosines of rows start to stop, and whose they are: (rows, k) both."""
+    rows = table[start:stop]
+    cosines, indices = [], []
+    for left in range(0, len(table), COLUMNS):
+        part = table[left : left + COLUMNS]
+        cosine = rows @ part.T
+        own = max(start, left)
+        inside = torch.arange(own, max(own, min(stop, left + len(part))))
+        cosine[inside - start, inside - left] = -torch.inf
+        best, where = _largest(cosine, min(k, len(part)))
+        cosines.append(best)
+        indices.append(where + left)
+    if len(cosines) == 1:
+        return cosines[0], indices[0]
+    best, where = torch.cat(cosines, 1).topk(k)
+    return best, torch.cat(indices, 1).gather(1, where)
+
+
+def _largest(values: torch.Tensor, k: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Do as `values.topk(k)` does, several times as fast on long rows.
+
+    The k largest of a row lie in the k runs of columns whose maxima are largest, so that only
+    those runs have to be looked through.
+    """
+    rows, columns = values.shape
+    whole = columns // RUN
+    if whole <= 2 * k:
+        return values.topk(k)
+    runs = values[:, : whole * RUN].view(rows, whole, RUN)
+    chosen = runs.amax(2).topk(k).indices
+    candidates = runs.gather(1, chosen[:, :, None].expand(-1, -1, RUN)).reshape(rows, -1)
+    columns_of = (chosen[:, :, None] * RUN + torch.arange(RUN)).reshape(rows, -1)
+    rest = torch.arange(whole * RUN, columns).expand(rows, -1)
+    best, where = torch.cat([candidates, values[:, whole * RUN :]], 1).topk(k)
+    return best, torch.cat([columns_of, rest], 1).gather(1, where)
