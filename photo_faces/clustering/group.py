@@ -1,0 +1,185 @@
+"""From vectors to clusters: what belongs together, under what the user said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.clustering.apart import NOBODY, Groups
+from photo_faces.clustering.copies import join_copies, representatives
+from photo_faces.clustering.join import attach, join_near
+from photo_faces.clustering.tree import (
+    Edges,
+    edges_between,
+    mutual_reachability,
+    select_clusters,
+    spanning_forest,
+)
+from photo_faces.vectors.knn import nearest
+
+UNKNOWN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What decides who is one person. Distances are squared L2 of unit vectors, 0 to 4.
+
+    The values are for `dlib-resnet`, measured in docs/clustering.md.
+
+    Attributes:
+        neighbours: of each face that are looked at.
+        min_samples: HDBSCAN's: the neighbour whose distance is a face's density.
+        limit: HDBSCAN's trees end here.
+        epsilon: HDBSCAN does not split below.
+        join: by how much two groups may be farther apart than faces of one person are.
+        usual: mean distance between two faces of a person of whom nothing is known.
+        trust: how many of a person's own faces that weighs as much as.
+        attach: mean distance at most from a single face to the nearest few of a group.
+        few: how many those are.
+        poor: faces of less quality build no clusters; they are attached.
+    """
+
+    neighbours: int = 32
+    min_samples: int = 2
+    limit: float = 0.30
+    epsilon: float = 0.0
+    join: float = 0.10
+    usual: float = 0.24
+    trust: float = 3.0
+    attach: float = 0.28
+    few: int = 3
+    poor: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """What is known of n faces.
+
+    Attributes:
+        vectors: (n, d) float32, unit length.
+        photo: (n,) int64, which photo each is in.
+        quality: (n,) float32, 0 to 1.
+        dhash: (n, 32) uint8, the difference hash of its photo.
+        relative_box: (n, 4) float32: left, top, right, bottom as shares of the photo's sides.
+        person: (n,) int64, whom the user said it is (confirmed or accepted), or -1.
+        rejections: (m, 2) int64: index of a face, and a person that it is not.
+    """
+
+    vectors: NDArray[np.float32]
+    photo: NDArray[np.int64]
+    quality: NDArray[np.float32]
+    dhash: NDArray[np.uint8]
+    relative_box: NDArray[np.float32]
+    person: NDArray[np.int64] | None = None
+    rejections: NDArray[np.int64] | None = None
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+
+Report = Callable[[str, int, int], None]
+
+
+def group(
+    faces: Faces, parameters: Parameters | None = None, report: Report | None = None
+) -> NDArray[np.int64]:
+    """Find out which faces are one person.
+
+    Args:
+        faces: all faces that are to be grouped.
+        parameters: None for the measured ones.
+        report: called with a stage ("neighbours", "clusters", "people"), how much of it is done
+            and how much there is.
+
+    Returns:
+        (n,) int64: the same number for faces of one person, from 0 on in the order of their first
+        faces; -1 for a face that is like no other. Two faces of one photo, or of two people whom
+        the user keeps apart, never have one number; copies of one face always do.
+    """
+    settings = parameters or Parameters()
+    tell = report or _silent
+    person = np.full(len(faces), NOBODY, np.int64) if faces.person is None else faces.person
+    rejections = [] if faces.rejections is None else faces.rejections.tolist()
+    groups = Groups(faces.photo, person, rejections)
+    if len(faces) < 2:
+        return np.full(len(faces), UNKNOWN, np.int64)
+
+    def looked(done: int, total: int) -> None:
+        tell("neighbours", done, total)
+
+    neighbours, distances = nearest(faces.vectors, settings.neighbours, looked)
+    join_copies(groups, neighbours, distances, faces.dhash, faces.relative_box)
+    once = representatives(groups, faces.quality)
+    if len(once) < len(faces):
+        # Copies crowd out each other's neighbours.
+        neighbours, distances = nearest(faces.vectors[once], settings.neighbours, looked)
+    good = faces.quality[once] >= settings.poor
+    _build(groups, once, faces.vectors, good, neighbours, distances, settings, tell)
+    return _labels(groups, faces.quality >= settings.poor)
+
+
+def _build(
+    groups: Groups,
+    once: NDArray[np.int64],
+    vectors: NDArray[np.float32],
+    good: NDArray[np.bool_],
+    neighbours: NDArray[np.int32],
+    distances: NDArray[np.float32],
+    settings: Parameters,
+    tell: Report,
+) -> None:
+    """Join the faces at positions `once`: the good ones to clusters, the others to those."""
+    usable = np.where(good[neighbours], neighbours, -1).astype(np.int64)
+    within = np.where(good[:, None], usable, -1)
+    edges = edges_between(within, distances, settings.limit + settings.usual)
+    tell("clusters", 0, 1)
+    labels = _dense(groups, once, edges, distances, within, settings)
+    _, first, which = np.unique(labels, return_index=True, return_inverse=True)
+    for at in np.flatnonzero(labels != UNKNOWN):
+        groups.join(int(once[first[which[at]]]), int(once[at]))
+    tell("clusters", 1, 1)
+    tell("people", 0, 1)
+    join_near(
+        groups,
+        once,
+        vectors[once],
+        edges,
+        limit=settings.join,
+        usual=settings.usual,
+        trust=settings.trust,
+    )
+    attach(groups, once, usable, distances, limit=settings.attach, few=settings.few)
+    tell("people", 1, 1)
+
+
+def _dense(
+    groups: Groups,
+    once: NDArray[np.int64],
+    edges: Edges,
+    distances: NDArray[np.float32],
+    usable: NDArray[np.int64],
+    settings: Parameters,
+) -> NDArray[np.int64]:
+    """Run HDBSCAN on the graph: labels of positions, -1 for noise."""
+    if settings.min_samples > distances.shape[1]:
+        return np.full(len(once), UNKNOWN, np.int64)
+    ranked = np.sort(np.where(usable >= 0, distances, np.inf), axis=1)
+    core = ranked[:, settings.min_samples - 1].astype(np.float64)
+    reach = mutual_reachability(edges, core)
+    reach = reach.where(reach.distance <= settings.limit)
+    forest = spanning_forest(reach, groups.copy(), once)
+    return select_clusters(forest, len(once), limit=settings.limit, epsilon=settings.epsilon)
+
+
+def _labels(groups: Groups, good: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Number the groups of two and more that have a good face, by their first face."""
+    _, which, sizes = np.unique(groups.roots(), return_inverse=True, return_counts=True)
+    shown = (sizes > 1) & (np.bincount(which, weights=good) > 0)
+    # A root is its group's lowest face, so that the order of roots is that of first faces.
+    number = np.where(shown, np.cumsum(shown) - 1, UNKNOWN)
+    return number[which].astype(np.int64)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
