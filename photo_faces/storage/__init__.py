@@ -1,0 +1,1 @@
+"""The library file: tables, queries by topic, migrations, journal, backup. SQLAlchemy only here."""

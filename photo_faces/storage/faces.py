@@ -1,0 +1,209 @@
+"""Reading faces."""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from photo_faces.domain.records import Box, Face, FaceState
+
+BLOCK = 4096
+
+#: The one path that a photo is shown at: a live one before a missing one, the oldest first.
+SHOWN_FILE = (
+    "(SELECT f.id FROM file AS f WHERE f.photo_id = photo.id"
+    " ORDER BY f.state IN ('missing', 'failed'), f.past <> 0, f.id LIMIT 1)"
+)
+
+_FACES = (
+    "SELECT face.id, face.photo_id, root.path, file.path, face.left, face.top, face.right,"
+    " face.bottom, face.score, face.quality, face.person_id, person.name, face.cluster_id,"
+    " face.state, photo.taken_at"
+    " FROM face JOIN photo ON photo.id = face.photo_id"
+    f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
+    " LEFT JOIN person ON person.id = face.person_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FaceBlock:
+    """Faces as clustering needs them, n of them, ordered by id.
+
+    Attributes:
+        face: (n,) int64 ids.
+        photo: (n,) int64 ids.
+        vector: (n, d) float32, unit length.
+        quality: (n,) float32, 0 to 1.
+        person: (n,) int64 ids, 0 where nobody.
+        state: n values of `FaceState`.
+        difference_hash: (n, 32) uint8, of the photo.
+        relative_box: (n, 4) float32, left, top, right, bottom, 0 to 1 of the photo.
+    """
+
+    face: NDArray[np.int64]
+    photo: NDArray[np.int64]
+    vector: NDArray[np.float32]
+    quality: NDArray[np.float32]
+    person: NDArray[np.int64]
+    state: tuple[FaceState, ...]
+    difference_hash: NDArray[np.uint8]
+    relative_box: NDArray[np.float32]
+
+
+def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterator[FaceBlock]:
+    """All faces with a vector of a model, in blocks; those that are not faces are left out."""
+    after = 0
+    while True:
+        rows = session.execute(
+            text(
+                "SELECT e.face_id, face.photo_id, e.vector, face.quality,"
+                " coalesce(face.person_id, 0), face.state, photo.difference_hash,"
+                " face.left / photo.width, face.top / photo.height,"
+                " face.right / photo.width, face.bottom / photo.height"
+                " FROM embedding AS e JOIN face ON face.id = e.face_id"
+                " JOIN photo ON photo.id = face.photo_id"
+                " WHERE e.model_id = :model AND e.face_id > :after AND face.ignored IS NULL"
+                " ORDER BY e.face_id LIMIT :size"
+            ),
+            {"model": model_id, "after": after, "size": size},
+        ).all()
+        if not rows:
+            return
+        block = _block(rows)
+        yield block
+        after = int(block.face[-1])
+
+
+def _block(rows: Sequence[Any]) -> FaceBlock:
+    n = len(rows)
+    columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True))
+    return FaceBlock(
+        np.array(columns[0], np.int64),
+        np.array(columns[1], np.int64),
+        np.frombuffer(b"".join(columns[2]), "<f4").reshape(n, -1),
+        np.array(columns[3], np.float32),
+        np.array(columns[4], np.int64),
+        tuple(FaceState(state) for state in columns[5]),
+        np.frombuffer(b"".join(columns[6]), np.uint8).reshape(n, 32),
+        np.array(columns[7:11], np.float32).T,
+    )
+
+
+def rejections(session: Session) -> list[tuple[int, int]]:
+    """All (face id, person id) of which the user said "not this person"."""
+    rows = session.execute(text("SELECT face_id, person_id FROM rejection ORDER BY id"))
+    return [(row[0], row[1]) for row in rows]
+
+
+def by_ids(session: Session, ids: Sequence[int]) -> list[Face]:
+    """Faces in the order of `ids`; ids that are gone are left out."""
+    rows = session.execute(
+        text(f"{_FACES} WHERE face.id IN (SELECT value FROM json_each(:ids))"),
+        {"ids": json.dumps(list(ids))},
+    )
+    found = {row[0]: _face(row) for row in rows}
+    return [found[face_id] for face_id in ids if face_id in found]
+
+
+def of_photo(session: Session, photo_id: int) -> list[Face]:
+    """The faces of a photo from left to right, without those that are not faces."""
+    rows = session.execute(
+        text(f"{_FACES} WHERE face.photo_id = :id AND face.ignored IS NULL ORDER BY face.left"),
+        {"id": photo_id},
+    )
+    return [_face(row) for row in rows]
+
+
+def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
+    """Faces by id above `after`, `limit` at most, without those that are not faces."""
+    rows = session.execute(
+        text(
+            f"{_FACES} WHERE face.id > :after AND face.ignored IS NULL"
+            " ORDER BY face.id LIMIT :limit"
+        ),
+        {"after": after, "limit": limit},
+    )
+    return [_face(row) for row in rows]
+
+
+def ids_of_person(session: Session, person_id: int | None) -> list[int]:
+    """Face ids of a person, or of nobody (without those that are not faces), by date, then id."""
+    rows = session.execute(
+        text(
+            "SELECT face.id FROM face JOIN photo ON photo.id = face.photo_id"
+            " WHERE face.person_id IS :person AND face.ignored IS NULL"
+            " ORDER BY photo.taken_at IS NULL, photo.taken_at, face.id"
+        ),
+        {"person": person_id},
+    )
+    return list(rows.scalars())
+
+
+def chips(session: Session, ids: Sequence[int]) -> dict[int, bytes]:
+    """The aligned crops (JPEG, 224x224) of faces, by face id."""
+    rows = session.execute(
+        text("SELECT face_id, jpeg FROM chip WHERE face_id IN (SELECT value FROM json_each(:ids))"),
+        {"ids": json.dumps(list(ids))},
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def count(session: Session) -> int:
+    """How many faces the library holds, without those that are not faces."""
+    found: int = session.execute(
+        text("SELECT count(*) FROM face WHERE ignored IS NULL")
+    ).scalar_one()
+    return found
+
+
+def photo_count(session: Session) -> int:
+    """How many photos the library holds; copies count once."""
+    found: int = session.execute(text("SELECT count(*) FROM photo")).scalar_one()
+    return found
+
+
+def central(session: Session) -> Iterator[tuple[Path, int | None]]:
+    """(Path, person id) of the most central face of each photo that has one, by photo id."""
+    rows = session.execute(
+        text(
+            "SELECT root.path, file.path, ranked.person_id FROM ("
+            " SELECT photo_id, person_id, row_number() OVER (PARTITION BY photo_id ORDER BY"
+            " (left + right - width) * (left + right - width)"
+            " + (top + bottom - height) * (top + bottom - height), face.id) AS place"
+            " FROM face JOIN photo ON photo.id = face.photo_id WHERE ignored IS NULL"
+            ") AS ranked JOIN photo ON photo.id = ranked.photo_id"
+            f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
+            " WHERE ranked.place = 1 ORDER BY ranked.photo_id"
+        )
+    )
+    for row in rows:
+        yield path_of(row[0], row[1]), row[2]
+
+
+def path_of(root: bytes, relative: bytes) -> Path:
+    """The absolute path of a file."""
+    return Path(os.fsdecode(root), os.fsdecode(relative))
+
+
+def _face(row: Any) -> Face:
+    return Face(
+        id=row[0],
+        photo_id=row[1],
+        photo=path_of(row[2], row[3]),
+        box=Box(row[4], row[5], row[6], row[7]),
+        score=row[8],
+        quality=row[9],
+        person_id=row[10],
+        name=row[11],
+        cluster_id=row[12],
+        state=FaceState(row[13]),
+        taken_at=datetime.fromisoformat(row[14]) if row[14] else None,
+    )

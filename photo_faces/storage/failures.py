@@ -1,0 +1,70 @@
+"""Turns what SQLite reports into the application's known errors."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from photo_faces.domain.errors import DiskFull, LibraryError
+
+NEARLY_NOTHING = 1 << 20  # bytes free below which a failed write means a full disk
+
+
+@contextmanager
+def known_failures(path: Path) -> Iterator[None]:
+    """Raises `LibraryError` or `DiskFull` for what can happen to the file at `path`."""
+    try:
+        yield
+    except DBAPIError as error:
+        if not isinstance(error.orig, sqlite3.Error):
+            raise
+        raise _known(error.orig, path, error) from error
+    except sqlite3.Error as error:
+        raise _known(error, path, error) from error
+    except OSError as error:
+        if error.filename is None or not Path(error.filename).is_relative_to(path.parent):
+            raise
+        raise LibraryError(f"the library {path} cannot be used: {error.strerror}") from error
+
+
+def _known(error: sqlite3.Error, path: Path, otherwise: Exception) -> Exception:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return otherwise
+    match code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return _full(path)
+        case sqlite3.SQLITE_IOERR:
+            if _free(path) < NEARLY_NOTHING:
+                return _full(path)
+            return LibraryError(f"the library {path} could not be read or written ({error})")
+        case sqlite3.SQLITE_NOTADB:
+            return LibraryError(f"{path} is not a photo_faces library")
+        case sqlite3.SQLITE_CORRUPT:
+            return LibraryError(
+                f"the library {path} is damaged ({error}); restore it from a backup"
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return LibraryError(
+                f"the library {path} is being written by another program; try again in a moment"
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return LibraryError(f"the library {path} cannot be opened for writing ({error})")
+    return otherwise
+
+
+def _full(path: Path) -> DiskFull:
+    return DiskFull(
+        f"no space left on the disk of the library {path}: "
+        "everything that was saved before is safe; free some space and try again"
+    )
+
+
+def _free(path: Path) -> int:
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return NEARLY_NOTHING

@@ -1,0 +1,144 @@
+"""Opening a library file, and the only ways of reading and writing it."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, Self
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from photo_faces.domain.errors import LibraryError
+from photo_faces.storage import journal, migrations
+from photo_faces.storage.failures import known_failures
+
+Origin = Literal["window", "command line", "machine"]
+
+BUSY_TIMEOUT_S = 30.0
+CACHE_KIB = 16 * 1024  # a connection: enough for the indexes that a page of the window touches
+
+
+class Library:
+    """One library file. Safe to use from several threads, each with sessions of its own.
+
+    A read ends with its `with` block. Every write takes SQLite's one write lock from its first
+    statement on (BEGIN IMMEDIATE), so that it waits for its turn instead of failing later; keep
+    the blocks short.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._reading = engine
+        self._writing = engine.execution_options(immediate=True)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> Self:
+        """Opens a library, makes it when there is none, and brings its schema up to date.
+
+        Args:
+            path: the SQLite file.
+            create: whether to make a library where there is none.
+
+        Raises:
+            LibraryError: no library there, or the file is damaged or something else.
+            NewerSchema: a newer version of the application wrote it.
+            DiskFull: no space left.
+        """
+        with known_failures(path):
+            if create:
+                _make_private(path)
+            elif not path.is_file():
+                raise LibraryError(f"there is no library at {path}")
+            engine = _engine(path)
+            try:
+                migrations.migrate(engine, path)
+            except BaseException:
+                engine.dispose()
+                raise
+        return cls(path, engine)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the library from its first query on."""
+        with known_failures(self.path), Session(self._reading) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session that holds the write lock; committed when the block ends well."""
+        with known_failures(self.path), Session(self._writing) as session, session.begin():
+            session.connection()
+            yield session
+
+    @contextmanager
+    def journal(self, origin: Origin, kind: str, words: str) -> Iterator[Session]:
+        """A writing session whose changes to people and faces are recorded as one entry.
+
+        Args:
+            origin: who does it.
+            kind: a fixed word for what is done.
+            words: what it is called when it is undone.
+        """
+        with self.write() as session:
+            journal.begin(session, origin, kind, words)
+            yield session
+            journal.end(session)
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._reading.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _make_private(path: Path) -> None:
+    """Faces are nobody else's business: file and folder are for their owner alone."""
+    if not path.parent.exists():
+        path.parent.mkdir(parents=True, mode=0o700)
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: connect(path),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=64,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection set up as the library needs it; transactions are begun by hand."""
+    connection = sqlite3.connect(
+        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+    try:
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            "temp_store=MEMORY",
+            f"cache_size=-{CACHE_KIB}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,60 @@
+"""Which faces of a photo that was read again are the ones known before."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+OVERLAP = 0.5  # intersection over union from which two boxes are one face's
+SLACK = 2.0  # times the threshold: how unlike two overlapping faces may be, after an edit
+
+
+def match(
+    old_boxes: NDArray[np.float64],
+    old_vectors: list[NDArray[np.float32] | None],
+    new_boxes: NDArray[np.float64],
+    new_vectors: list[NDArray[np.float32]],
+    threshold: float,
+) -> dict[int, int]:
+    """Matches faces one-to-one, the surest pair first.
+
+    A pair matches if its vectors are as near as one person's, wherever its boxes lie (the photo
+    may have been cropped or turned), or if its boxes overlap and its vectors do not say that
+    somebody else stands there now.
+
+    Args:
+        old_boxes: (n, 4), left, top, right, bottom relative to the photo, 0 to 1.
+        old_vectors: n unit vectors, None where there is none of this model.
+        new_boxes: (m, 4), likewise.
+        new_vectors: m unit vectors.
+        threshold: squared L2 of one and the same person.
+
+    Returns:
+        Index of the new face by index of the old one.
+    """
+    candidates = []
+    for old, old_vector in enumerate(old_vectors):
+        for new, new_vector in enumerate(new_vectors):
+            overlap = _iou(old_boxes[old], new_boxes[new])
+            if old_vector is None:
+                likeness = 0.0
+                fits = overlap >= OVERLAP
+            else:
+                distance = float(np.square(old_vector - new_vector).sum())
+                likeness = 1 - distance / (SLACK * threshold)
+                fits = distance <= threshold or (overlap >= OVERLAP and likeness >= 0)
+            if fits:
+                candidates.append((-(overlap + likeness), old, new))
+    matched: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, old, new in sorted(candidates):
+        if old not in matched and new not in taken:
+            matched[old] = new
+            taken.add(new)
+    return matched
+
+
+def _iou(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
+    low = np.maximum(first[:2], second[:2])
+    high = np.minimum(first[2:], second[2:])
+    shared = float(np.prod(np.clip(high - low, 0, None)))
+    areas = float(np.prod(first[2:] - first[:2]) + np.prod(second[2:] - second[:2]))
+    return shared / (areas - shared) if areas > shared else 0.0

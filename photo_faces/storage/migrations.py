@@ -1,0 +1,86 @@
+"""Numbered migrations of the schema, each in one transaction, with a backup first.
+
+`PRAGMA user_version` holds the number of the last one that ran; `PRAGMA application_id` tells a
+library from any other SQLite file.
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
+
+from photo_faces.domain.errors import LibraryError, NewerSchema
+from photo_faces.storage.tables import Base, triggers
+
+APPLICATION_ID = 0x50464143  # "PFAC"
+
+
+def _first(connection: Connection) -> None:
+    Base.metadata.create_all(connection)
+    for statement in triggers():
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+#: What brings a library from the version before to the version of the key.
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: _first}
+
+
+def migrate(
+    engine: Engine,
+    path: Path,
+    steps: Mapping[int, Callable[[Connection], None]] = MIGRATIONS,
+) -> None:
+    """Brings the library at `path` to the newest version, or leaves it as it was.
+
+    Raises:
+        NewerSchema: a newer version of the application wrote it.
+        LibraryError: it is an SQLite file of something else.
+    """
+    newest = max(steps)
+    with engine.connect() as connection:
+        version = check(connection, newest, path)
+    if version == newest:
+        return
+    if version:
+        copy(path, path.with_name(f"{path.name}.before-version-{newest}"))
+    with engine.execution_options(immediate=True).begin() as connection:
+        # Looked at again under the lock: another process may have come first.
+        version = check(connection, newest, path)
+        for number in range(version + 1, newest + 1):
+            steps[number](connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+
+
+def check(connection: Connection, newest: int, path: Path) -> int:
+    """The schema version of a library, 0 for an empty file.
+
+    Raises:
+        NewerSchema: it is above `newest`.
+        LibraryError: it is no library.
+    """
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    if application != APPLICATION_ID and (tables or version or application):
+        raise LibraryError(f"{path} is an SQLite file, but not a photo_faces library")
+    if version > newest:
+        raise NewerSchema(
+            f"{path} was written by a newer version of photo_faces (schema {version}, "
+            f"this one knows {newest}): install the newer version to open it"
+        )
+    return int(version)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copies a library, also one in use, by SQLite's backup API; the copy is one plain file."""
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
+        closing(sqlite3.connect(target)) as made,
+    ):
+        target.chmod(0o600)
+        original.backup(made)
+        made.execute("PRAGMA journal_mode=DELETE")

@@ -1,0 +1,288 @@
+"""Storing what was read from a file: which photo it shows, and which faces are in it.
+
+A photo is a content. `store_indexed` decides what a file's content means: a new photo, a moved
+one, a copy, or a changed one, whose faces keep their people.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.records import FoundFace, Photo
+from photo_faces.storage import face_rows, roots
+from photo_faces.storage.faces import SHOWN_FILE, path_of
+from photo_faces.storage.journal import now
+
+_COLUMNS = (
+    "content_hash",
+    "width",
+    "height",
+    "taken_at",
+    "camera",
+    "latitude",
+    "longitude",
+    "difference_hash",
+    "indexed_with",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was read of a photo, apart from its faces.
+
+    Attributes:
+        content_hash: of the file's bytes, 32 bytes.
+        width: of the upright photo, in pixels.
+        height: likewise.
+        taken_at: the camera's local time.
+        camera: its name.
+        latitude: degrees.
+        longitude: degrees.
+        difference_hash: 32 bytes that re-encodes and resizes share.
+        indexed_with: names the detector's settings.
+    """
+
+    content_hash: bytes
+    width: int
+    height: int
+    taken_at: datetime | None
+    camera: str | None
+    latitude: float | None
+    longitude: float | None
+    difference_hash: bytes
+    indexed_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPhoto:
+    """A photo found by its content; `live` tells whether a file shows it now."""
+
+    photo_id: int
+    indexed_with: str
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPhoto:
+    """What a file turned out to be.
+
+    Attributes:
+        photo_id: the photo that it shows.
+        face_ids: all faces of that photo.
+        copy: another live file shows the same photo.
+        moved: the photo was known and had no live file any more.
+        changed: the file showed another content before.
+    """
+
+    photo_id: int
+    face_ids: tuple[int, ...]
+    copy: bool
+    moved: bool
+    changed: bool
+
+
+def by_hash(session: Session, content_hash: bytes) -> KnownPhoto | None:
+    """The photo of a content."""
+    row = session.execute(
+        text(
+            "SELECT id, indexed_with, EXISTS (SELECT 1 FROM file WHERE photo_id = photo.id"
+            " AND state IN ('indexed', 'pending')) FROM photo WHERE content_hash = :hash"
+        ),
+        {"hash": content_hash},
+    ).first()
+    return None if row is None else KnownPhoto(row[0], row[1], bool(row[2]))
+
+
+def store_indexed(
+    session: Session,
+    file_id: int,
+    content: Content,
+    faces: Sequence[FoundFace],
+    model_id: int,
+) -> StoredPhoto | None:
+    """Stores what was read of a file. Storing the same again changes nothing.
+
+    Args:
+        session: a writing session.
+        file_id: the file.
+        content: what was read.
+        faces: the faces found, with vectors of the model `model_id`.
+        model_id: the model.
+
+    Returns:
+        What the file turned out to be; None if the file left the library meanwhile.
+    """
+    known = by_hash(session, content.content_hash)
+    file = _file(session, file_id)
+    if file is None:
+        return None
+    before = file[1]
+    if known is not None:
+        photo_id = known.photo_id
+        if known.indexed_with != content.indexed_with or face_rows.lacks_vectors(
+            session, photo_id, model_id
+        ):
+            _replace(session, photo_id, content, faces, model_id)
+    elif before is not None and not _others(session, before, file_id, live=True):
+        photo_id = before
+        _forget_other_paths(session, photo_id, file_id)
+        _replace(session, photo_id, content, faces, model_id)
+    else:
+        photo_id = _insert(session, content)
+        face_rows.replace(session, photo_id, (content.width, content.height), faces, model_id)
+    stored = _link(session, file_id, before, photo_id)
+    in_place = known is None and before == photo_id
+    return StoredPhoto(
+        photo_id, stored.face_ids, stored.copy, stored.moved, stored.changed or in_place
+    )
+
+
+def store_known(session: Session, file_id: int, content_hash: bytes) -> StoredPhoto | None:
+    """Stores that a file has a content that is in the library already.
+
+    Returns:
+        What the file turned out to be; None if the file or the photo left the library meanwhile.
+    """
+    known = by_hash(session, content_hash)
+    file = _file(session, file_id)
+    if known is None or file is None:
+        return None
+    return _link(session, file_id, file[1], known.photo_id)
+
+
+def get(session: Session, photo_id: int) -> Photo:
+    """A photo.
+
+    Raises:
+        WrongUse: there is none of that id.
+    """
+    row = session.execute(
+        text(
+            "SELECT photo.id, root.path, file.path, width, height, taken_at, camera, latitude,"
+            " longitude, file.state, root.id FROM photo"
+            f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
+            " WHERE photo.id = :id"
+        ),
+        {"id": photo_id},
+    ).first()
+    if row is None:
+        raise WrongUse(f"there is no photo {photo_id}")
+    return Photo(
+        id=row[0],
+        path=path_of(row[1], row[2]),
+        width=row[3],
+        height=row[4],
+        taken_at=datetime.fromisoformat(row[5]) if row[5] else None,
+        camera=row[6],
+        latitude=row[7],
+        longitude=row[8],
+        missing=row[9] in ("missing", "failed"),
+        offline=roots.is_offline(Path(os.fsdecode(row[1])), holds_files=row[9] != "missing"),
+    )
+
+
+def content_hash(session: Session, photo_id: int) -> bytes:
+    """The hash of a photo's content, 32 bytes.
+
+    Raises:
+        WrongUse: there is no photo of that id.
+    """
+    found: bytes | None = session.execute(
+        text("SELECT content_hash FROM photo WHERE id = :id"), {"id": photo_id}
+    ).scalar()
+    if found is None:
+        raise WrongUse(f"there is no photo {photo_id}")
+    return found
+
+
+def _values(content: Content) -> dict[str, object]:
+    values: dict[str, object] = {name: getattr(content, name) for name in _COLUMNS}
+    values["taken_at"] = content.taken_at.isoformat() if content.taken_at else None
+    return values
+
+
+def _insert(session: Session, content: Content) -> int:
+    names = ", ".join(_COLUMNS)
+    places = ", ".join(f":{name}" for name in _COLUMNS)
+    made: int = session.execute(
+        text(f"INSERT INTO photo ({names}, added_at) VALUES ({places}, :now) RETURNING id"),
+        {**_values(content), "now": now()},
+    ).scalar_one()
+    return made
+
+
+def _replace(
+    session: Session, photo_id: int, content: Content, faces: Sequence[FoundFace], model_id: int
+) -> None:
+    """Gives a photo another content, or what other settings see in the same one."""
+    face_rows.replace(session, photo_id, (content.width, content.height), faces, model_id)
+    assignments = ", ".join(f"{name} = :{name}" for name in _COLUMNS)
+    session.execute(
+        text(f"UPDATE photo SET {assignments} WHERE id = :id"), {**_values(content), "id": photo_id}
+    )
+
+
+def _file(session: Session, file_id: int) -> tuple[int, int | None] | None:
+    row = session.execute(
+        text("SELECT id, photo_id FROM file WHERE id = :id"), {"id": file_id}
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def _others(session: Session, photo_id: int, file_id: int, *, live: bool) -> bool:
+    """Whether files other than `file_id` show a photo, or (not live) ever showed it."""
+    states = " AND state IN ('indexed', 'pending')" if live else ""
+    found = session.execute(
+        text(f"SELECT 1 FROM file WHERE photo_id = :photo AND id <> :file{states} LIMIT 1"),
+        {"photo": photo_id, "file": file_id},
+    ).scalar()
+    return found is not None
+
+
+def _forget_other_paths(session: Session, photo_id: int, file_id: int) -> None:
+    """The content that other paths once showed is gone: they do not show the new one."""
+    values = {"photo": photo_id, "file": file_id}
+    session.execute(
+        text("DELETE FROM file WHERE photo_id = :photo AND id <> :file AND state = 'missing'"),
+        values,
+    )
+    session.execute(
+        text("UPDATE file SET photo_id = NULL WHERE photo_id = :photo AND id <> :file"), values
+    )
+
+
+def _link(session: Session, file_id: int, before: int | None, photo_id: int) -> StoredPhoto:
+    """Makes a file show a photo; `before` is the one that it showed until now."""
+    other = before != photo_id
+    copy = other and _others(session, photo_id, file_id, live=True)
+    moved = other and not copy and _others(session, photo_id, file_id, live=False)
+    values = {"photo": photo_id, "file": file_id, "before": before}
+    if moved:
+        session.execute(
+            text("DELETE FROM file WHERE photo_id = :photo AND id <> :file AND state = 'missing'"),
+            values,
+        )
+    if other and before is not None and not _others(session, before, file_id, live=False):
+        session.execute(
+            text(
+                "INSERT INTO file (root_id, path, past, size, mtime_ns, photo_id, state)"
+                " SELECT root_id, path, :before, size, mtime_ns, :before, 'missing'"
+                " FROM file WHERE id = :file"
+            ),
+            values,
+        )
+    session.execute(
+        text(
+            "UPDATE file SET photo_id = :photo, state = 'indexed', reason = NULL, detail = NULL"
+            " WHERE id = :file"
+        ),
+        values,
+    )
+    face_ids = face_rows.ids_of_photo(session, photo_id)
+    return StoredPhoto(photo_id, face_ids, copy, moved, other and before is not None)

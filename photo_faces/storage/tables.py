@@ -1,0 +1,288 @@
+"""The tables of a library, schema version 1.
+
+Paths are BLOBs as `os.fsencode` gives them. Times are ISO 8601 text: `taken_at` as the camera
+wrote it, without a zone; all others in UTC. Boxes and landmarks are in pixels of the upright
+photo. Ids are never used twice (AUTOINCREMENT), so that the journal can name rows that are gone.
+"""
+
+from typing import Annotated
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+Key = Annotated[int, mapped_column(primary_key=True, autoincrement=True)]
+NEVER_REUSED = {"sqlite_autoincrement": True}
+# No rowid: the rows lie in the order of their key, which is the order they are read in.
+IN_KEY_ORDER = {"sqlite_with_rowid": False}
+
+
+class Base(DeclarativeBase):
+    """Base of all tables."""
+
+    type_annotation_map = {bytes: LargeBinary}  # noqa: RUF012 -- SQLAlchemy's own protocol
+
+
+class RootRow(Base):
+    """A library folder. One that the user removed keeps its row while names hang on its photos."""
+
+    __tablename__ = "root"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[Key]
+    path: Mapped[bytes] = mapped_column(unique=True)
+    added_at: Mapped[str]
+    removed_at: Mapped[str | None]
+
+
+class PhotoRow(Base):
+    """One content, at one path or more."""
+
+    __tablename__ = "photo"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[Key]
+    content_hash: Mapped[bytes] = mapped_column(unique=True)  # 32 bytes
+    width: Mapped[int]  # pixels, upright
+    height: Mapped[int]
+    taken_at: Mapped[str | None]
+    camera: Mapped[str | None]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    difference_hash: Mapped[bytes]  # 32 bytes
+    indexed_with: Mapped[str]  # names the detector's settings
+    added_at: Mapped[str]
+
+
+class FileRow(Base):
+    """One path.
+
+    `past` is 0 in the row of what lies at the path now. A photo whose only path was taken by
+    another photo that the library knows keeps a missing row with `past` = its own id, so that its
+    names stay and it still has a place to be shown at.
+    """
+
+    __tablename__ = "file"
+    __table_args__ = (
+        UniqueConstraint("root_id", "path", "past"),
+        Index("file_of_photo", "photo_id"),
+        Index("file_of_size", "size"),
+        # New files come first: one of them may be where a changed file's old content went.
+        Index(
+            "file_pending", text("photo_id IS NOT NULL"), "id", sqlite_where=text("state='pending'")
+        ),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[Key]
+    root_id: Mapped[int] = mapped_column(ForeignKey("root.id"))
+    path: Mapped[bytes]  # relative to the root
+    past: Mapped[int] = mapped_column(server_default="0")
+    size: Mapped[int]  # bytes
+    mtime_ns: Mapped[int]
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("photo.id", ondelete="CASCADE"))
+    state: Mapped[str]  # pending, indexed, failed or missing
+    reason: Mapped[str | None]
+    detail: Mapped[str | None]
+
+
+class PersonRow(Base):
+    """Somebody: named by the user, or made from a cluster."""
+
+    __tablename__ = "person"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[Key]
+    name: Mapped[str | None]
+    name_key: Mapped[str | None] = mapped_column(unique=True)  # what makes two names the same
+    hidden: Mapped[bool] = mapped_column(server_default="0")
+    # Not a foreign key: the face may leave the person or the library, and is then passed over.
+    cover_face_id: Mapped[int | None]
+    created_at: Mapped[str]
+
+
+class FaceRow(Base):
+    """One box in one photo."""
+
+    __tablename__ = "face"
+    __table_args__ = (
+        Index("face_of_photo", "photo_id"),
+        Index("face_of_person", "person_id", "photo_id", "quality"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[Key]
+    photo_id: Mapped[int] = mapped_column(ForeignKey("photo.id", ondelete="CASCADE"))
+    left: Mapped[float]
+    top: Mapped[float]
+    right: Mapped[float]
+    bottom: Mapped[float]
+    score: Mapped[float]  # 0 to 1
+    quality: Mapped[float]  # 0 to 1
+    blur: Mapped[float]
+    yaw: Mapped[float]  # -1 to 1
+    landmarks: Mapped[bytes]  # ten float32, little-endian
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    state: Mapped[str] = mapped_column(server_default="unknown")  # a value of FaceState
+    cluster_id: Mapped[int | None]  # in the last cluster run
+    ignored: Mapped[str | None]  # "not-a-face"
+    unmatched: Mapped[bool] = mapped_column(
+        server_default="0"
+    )  # its photo changed, it was not found
+
+
+class ChipRow(Base):
+    """The aligned crop of a face, a JPEG: what the window shows and what is embedded again."""
+
+    __tablename__ = "chip"
+
+    face_id: Mapped[int] = mapped_column(
+        ForeignKey("face.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    jpeg: Mapped[bytes]
+
+
+class ModelRow(Base):
+    """A network whose embeddings the library holds."""
+
+    __tablename__ = "model"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(unique=True)
+    dim: Mapped[int]
+    sha256: Mapped[str | None]
+    threshold: Mapped[float]  # squared L2 below which two faces count as one person's
+    active: Mapped[bool]
+    added_at: Mapped[str]
+
+
+class EmbeddingRow(Base):
+    """The vector of a face by a model: float32, little-endian, unit length."""
+
+    __tablename__ = "embedding"
+    __table_args__ = (Index("embedding_of_face", "face_id"), IN_KEY_ORDER)
+
+    model_id: Mapped[int] = mapped_column(ForeignKey("model.id"), primary_key=True)
+    face_id: Mapped[int] = mapped_column(
+        ForeignKey("face.id", ondelete="CASCADE"), primary_key=True
+    )
+    vector: Mapped[bytes]
+
+
+class RejectionRow(Base):
+    """The user said that a face is not a person."""
+
+    __tablename__ = "rejection"
+    __table_args__ = (
+        UniqueConstraint("face_id", "person_id"),
+        Index("rejection_of_person", "person_id"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[Key]
+    face_id: Mapped[int] = mapped_column(ForeignKey("face.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+
+
+class ClusterRunRow(Base):
+    """One run of clustering."""
+
+    __tablename__ = "cluster_run"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[Key]
+    model_id: Mapped[int] = mapped_column(ForeignKey("model.id"))
+    at: Mapped[str]
+    parameters: Mapped[str]  # JSON
+    faces: Mapped[int]
+    clusters: Mapped[int]
+    unknown: Mapped[int]
+    moved: Mapped[int]
+    seconds: Mapped[float]
+
+
+class JournalRow(Base):
+    """One thing that the user or the machine did."""
+
+    __tablename__ = "journal"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[Key]
+    at: Mapped[str]
+    origin: Mapped[str]  # window, command line or machine
+    kind: Mapped[str]
+    words: Mapped[str]  # what undoing it is called
+    undone_at: Mapped[str | None]
+
+
+class JournalChangeRow(Base):
+    """One row that an entry changed, as it was and as it became: JSON, NULL for no row."""
+
+    __tablename__ = "journal_change"
+    __table_args__ = (Index("change_of_entry", "journal_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    journal_id: Mapped[int] = mapped_column(ForeignKey("journal.id", ondelete="CASCADE"))
+    table_name: Mapped[str]
+    row_id: Mapped[int]
+    before: Mapped[str | None]
+    after: Mapped[str | None]
+
+
+class JournalOpenRow(Base):
+    """The entry that is being written: one row inside its transaction, none outside."""
+
+    __tablename__ = "journal_open"
+
+    journal_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class DecisionRow(Base):
+    """What the user said, in the order it was said. Rows are only ever added."""
+
+    __tablename__ = "decision"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[Key]
+    journal_id: Mapped[int | None] = mapped_column(ForeignKey("journal.id"))
+    at: Mapped[str]
+    origin: Mapped[str]
+    kind: Mapped[str]
+    payload: Mapped[str]  # JSON
+
+
+#: Which columns the journal records, by table.
+RECORDED: dict[str, tuple[str, ...]] = {
+    "face": ("person_id", "state", "ignored", "cluster_id"),
+    "person": ("name", "name_key", "hidden", "cover_face_id", "created_at"),
+    "rejection": ("face_id", "person_id"),
+}
+
+
+def triggers() -> list[str]:
+    """The statements that create the triggers by which the journal records changes.
+
+    Triggers, because they see every change, whichever bulk statement makes it. Rows of `face`
+    come and go with their photos, which is nothing that a user decided: only their updates count.
+    """
+    statements = []
+    for table, columns in RECORDED.items():
+        differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in columns)
+        events = {"UPDATE": (_image("old", columns), _image("new", columns), f" AND ({differs})")}
+        if table != "face":
+            events["INSERT"] = ("NULL", _image("new", columns), "")
+            events["DELETE"] = (_image("old", columns), "NULL", "")
+        for event, (before, after, condition) in events.items():
+            row = "new" if event == "INSERT" else "old"
+            statements.append(
+                f"CREATE TRIGGER journal_{table}_{event.lower()} AFTER {event} ON {table} "
+                f"WHEN EXISTS (SELECT 1 FROM journal_open){condition} BEGIN "
+                "INSERT INTO journal_change (journal_id, table_name, row_id, before, after) "
+                f"SELECT journal_id, '{table}', {row}.id, {before}, {after} FROM journal_open; END"
+            )
+    return statements
+
+
+def _image(row: str, columns: tuple[str, ...]) -> str:
+    pairs = ", ".join(f"'{name}', {row}.{name}" for name in columns)
+    return f"json_object({pairs})"
