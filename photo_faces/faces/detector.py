@@ -10,17 +10,16 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image
 from torch import Tensor
 from torchvision.ops import nms
 
-from photo_faces.faces.crops import Crops
+from photo_faces.faces import crops
 from photo_faces.faces.networks import mtcnn
 
 _FACTOR = 0.709  # from one level of the pyramid to the next
-_PROPOSE, _REFINE, _OUTPUT = 0.6, 0.7, 0.7  # probabilities below which the stages drop a window
-_MINIMUM_OVERLAP = 0.7  # share of the smaller box; a box inside a better one is the same face
-_MEAN, _RANGE = 127.5, 128.0
+_PROPOSE, _REFINE = 0.6, 0.7  # probabilities below which the first two stages drop a window
+_SAME_LEVEL, _SAME = 0.5, 0.7  # intersection over union above which two windows are one
+_INSIDE = 0.7  # share of the smaller box above which it is the same face as a better one
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,7 @@ class Detector:
         self._propose = mtcnn.Proposer(self._device)
         self._refine = mtcnn.refiner(self._device)
         self._output = mtcnn.output(self._device)
+        self._none = torch.zeros(0, device=self._device)
 
     def detect(self, pixels: NDArray[np.uint8], scale: float = 1.0) -> Detections:
         """Find the faces of an image.
@@ -89,87 +89,73 @@ class Detector:
         Returns:
             The faces, in original pixels.
         """
-        image = _shrunk(pixels, self._longest_side)
+        height, width = pixels.shape[:2]
+        factor = min(1.0, self._longest_side / max(height, width))
+        size = (max(1, round(height * factor)), max(1, round(width * factor)))
         # Sides are rounded when an image is shrunk, so its two scales differ a little.
-        across = image.width / pixels.shape[1] * scale
-        down = image.height / pixels.shape[0] * scale
+        by = np.array((size[1] / width * scale, size[0] / height * scale), np.float32)
         with torch.inference_mode():
-            windows, landmarks = self._find(image, max(across, down))
-        by = np.array((across, down), np.float32)
-        boxes = windows.boxes.cpu().numpy().astype(np.float32).reshape(-1, 2, 2) / by
-        marks = landmarks.cpu().numpy().astype(np.float32) / by
-        return Detections(boxes.reshape(-1, 4), windows.scores.cpu().numpy(), marks)
+            image = crops.resized(crops.as_tensor(pixels, self._device), *size)
+            windows, landmarks = self._find(image, float(by.max()))
+        original = np.float32(1) / by
+        return Detections(
+            windows.boxes.cpu().numpy() * np.tile(original, 2),
+            windows.scores.cpu().numpy(),
+            landmarks.cpu().numpy() * original,
+        )
 
-    def _find(self, image: Image.Image, scale: float) -> tuple[_Windows, Tensor]:
-        nothing = _Windows(torch.zeros((0, 4)), torch.zeros(0)), torch.zeros((0, 5, 2))
+    def _find(self, image: Tensor, scale: float) -> tuple[_Windows, Tensor]:
         windows = self._proposals(image, min(1.0, mtcnn.FIELD / (self._smallest_face * scale)))
-        if not len(windows.scores):
-            return nothing
-        crops = Crops(np.asarray(image), self._device)
-        windows = self._refined(crops, windows)
-        if not len(windows.scores):
-            return nothing
-        return self._judged(crops, windows)
+        if len(windows.scores):
+            windows = self._refined(image, windows)
+        if len(windows.scores):
+            return self._judged(image, windows)
+        return windows, torch.zeros((0, 5, 2))
 
-    def _proposals(self, image: Image.Image, first: float) -> _Windows:
-        """Square windows that may hold a face, from all levels of the pyramid."""
-        found = [
-            _Windows(torch.zeros((0, 4), device=self._device), torch.zeros(0, device=self._device))
-        ]
-        level = first
-        while min(image.width, image.height) * level >= mtcnn.FIELD:
-            size = (round(image.width * level), round(image.height * level))
-            found.append(self._level(image, size))
+    def _proposals(self, image: Tensor, level: float) -> _Windows:
+        """Windows that may hold a face, from all levels of the pyramid, the finest first."""
+        found = [_Windows(torch.zeros((0, 4), device=self._device), self._none)]
+        height, width = image.shape[2:]
+        finer = [image, image]
+        while min(height, width) * level >= mtcnn.FIELD:
+            # From the level before the last, of twice the size, it is quicker than from the image.
+            small = crops.resized(finer[-2], round(height * level), round(width * level))
+            finer = [finer[-1] if len(found) > 1 else small, small]
+            found.append(self._level(small, width, height))
             level *= _FACTOR
         windows = _Windows(*(torch.cat(parts) for parts in zip(*found, strict=True)))
-        return windows.pick(nms(windows.boxes, windows.scores, 0.7))
+        return windows.pick(nms(windows.boxes, windows.scores, _SAME))
 
-    def _level(self, image: Image.Image, size: tuple[int, int]) -> _Windows:
-        small = image.resize(size, Image.Resampling.BILINEAR) if size != image.size else image
-        probabilities, corrections = self._propose(self._normalised(small))
+    def _level(self, small: Tensor, width: int, height: int) -> _Windows:
+        probabilities, corrections = self._propose(small)
         places = (probabilities >= _PROPOSE).nonzero()
         rows, columns = places.unbind(1)
         scores = probabilities[rows, columns]
         corner = places.flip(1) * mtcnn.STRIDE
-        by = torch.tensor((image.width / size[0], image.height / size[1]), device=self._device)
+        by = torch.tensor((width / small.shape[3], height / small.shape[2]), device=self._device)
         boxes = torch.cat((corner * by, (corner + mtcnn.FIELD) * by), 1)
-        kept = nms(boxes, scores, 0.5)
+        kept = nms(boxes, scores, _SAME_LEVEL)
         boxes = _corrected(boxes[kept], corrections[rows[kept], columns[kept]])
         return _Windows(boxes, scores[kept])
 
-    def _normalised(self, image: Image.Image) -> Tensor:
-        pixels = torch.from_numpy(np.array(image)).to(self._device)
-        return ((pixels.float() - _MEAN) / _RANGE).permute(2, 0, 1)[None]
-
-    def _refined(self, crops: Crops, windows: _Windows) -> _Windows:
-        squares = _squares(windows.boxes)
-        cut = (crops.cut(squares, self._refine.side) - _MEAN) / _RANGE
+    def _refined(self, image: Tensor, windows: _Windows) -> _Windows:
+        cut, squares = crops.cut(image, _squares(windows.boxes), self._refine.side)
         scores, corrections = self._refine(cut)
         likely = scores > _REFINE
         squares, scores, corrections = squares[likely], scores[likely], corrections[likely]
-        kept = nms(squares, scores, 0.7)
+        kept = nms(squares, scores, _SAME)
         return _Windows(_corrected(squares[kept], corrections[kept]), scores[kept])
 
-    def _judged(self, crops: Crops, windows: _Windows) -> tuple[_Windows, Tensor]:
-        squares = _squares(windows.boxes)
-        cut = (crops.cut(squares, self._output.side) - _MEAN) / _RANGE
+    def _judged(self, image: Tensor, windows: _Windows) -> tuple[_Windows, Tensor]:
+        cut, squares = crops.cut(image, _squares(windows.boxes), self._output.side)
         scores, corrections, marks = self._output(cut)
-        likely = scores > max(_OUTPUT, self._lowest_score)
+        likely = scores > self._lowest_score
         squares, scores = squares[likely], scores[likely]
         sides = squares[:, 2:] - squares[:, :2]
         landmarks = squares[:, None, :2] + sides[:, None] * marks[likely].view(-1, 2, 5).mT
         boxes = _corrected(squares, corrections[likely])
         kept = _distinct(boxes, scores)
         return _Windows(boxes[kept], scores[kept]), landmarks[kept]
-
-
-def _shrunk(pixels: NDArray[np.uint8], longest: int) -> Image.Image:
-    image = Image.fromarray(pixels)
-    factor = longest / max(image.size)
-    if factor >= 1:
-        return image
-    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
-    return image.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
 
 
 def _corrected(boxes: Tensor, corrections: Tensor) -> Tensor:
@@ -193,7 +179,7 @@ def _distinct(boxes: Tensor, scores: Tensor) -> Tensor:
     low = torch.maximum(boxes[:, None, :2], boxes[None, :, :2])
     high = torch.minimum(boxes[:, None, 2:], boxes[None, :, 2:])
     shared = (high - low).clamp(min=0).prod(2)
-    inside = (shared / torch.minimum(areas[:, None], areas[None]) > _MINIMUM_OVERLAP).tolist()
+    inside = (shared / torch.minimum(areas[:, None], areas[None]) > _INSIDE).tolist()
     kept: list[int] = []
     for i in range(len(order)):
         if not any(inside[i][j] for j in kept):

@@ -12,6 +12,7 @@ from torch.nn import functional
 _STRIP = 128
 _BATCH = 64  # crops that are judged at once, for the same reason
 _CHANNELS = 16  # the proposal network's first layer has 10: multiples of 16 are quicker
+_MEAN, _RANGE = 127.5, 128.0
 FIELD = 12  # pixels: what one output of the proposal network sees
 STRIDE = 2  # pixels between two outputs
 
@@ -19,7 +20,12 @@ STRIDE = 2  # pixels between two outputs
 def _state(name: str) -> dict[str, Tensor]:
     with as_file(files("facenet_pytorch") / "data" / f"{name}.pt") as path:
         state: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
-        return state
+    # The networks were trained on (pixel - 127.5) / 128. Their first layers have no padding, so
+    # that can be folded in, and they take pixels as they are.
+    weight = state["conv1.weight"] / _RANGE
+    state["conv1.bias"] = state["conv1.bias"] - _MEAN * weight.sum((1, 2, 3))
+    state["conv1.weight"] = weight
+    return state
 
 
 class Proposer:
@@ -54,7 +60,7 @@ class Proposer:
         """Look at each place of an image.
 
         Args:
-            image: normalised float32 (1, 3, h, w), channels-last, both sides at least FIELD.
+            image: uint8 (1, 3, h, w), channels-last, both sides at least FIELD.
 
         Returns:
             Probabilities (rows, columns) of a face in each window of FIELD pixels, STRIDE apart,
@@ -71,11 +77,19 @@ class Proposer:
     def _strip(self, x: Tensor) -> Tensor:
         (w1, w2, w3, w4), (b1, b2, b3, b4) = self._weights, self._biases
         s1, s2, s3 = self._slopes
-        x = functional.prelu(functional.conv2d(x, w1, b1), s1)
-        x = functional.max_pool2d(x, 2, 2, ceil_mode=True)
+        x = functional.prelu(functional.conv2d(x.float(), w1, b1), s1)
+        x = _halved(x)
         x = functional.prelu(functional.conv2d(x, w2, b2), s2)
         x = functional.prelu(functional.conv2d(x, w3, b3), s3)
         return functional.conv2d(x, w4, b4)
+
+
+def _halved(x: Tensor) -> Tensor:
+    """Max-pooled 2x2, odd sizes rounded up: half the time of `max_pool2d` for channels-last."""
+    if x.shape[2] % 2 or x.shape[3] % 2:
+        x = functional.pad(x, (0, x.shape[3] % 2, 0, x.shape[2] % 2), value=-torch.inf)
+    rows = torch.maximum(x[:, :, ::2], x[:, :, 1::2])
+    return torch.maximum(rows[..., ::2], rows[..., 1::2])
 
 
 class Judge:
@@ -91,13 +105,13 @@ class Judge:
         """Judge crops.
 
         Args:
-            crops: normalised float32 (n, 3, side, side), channels-last, n at least 1.
+            crops: uint8 (n, 3, side, side), channels-last, n at least 1.
 
         Returns:
             Probabilities of a face (n,), box corrections (n, 4) and, from the output network,
             landmarks (n, 10) as five x, then five y, in box sides.
         """
-        parts = [self._network(part) for part in torch.split(crops, _BATCH)]
+        parts = [self._network(part.float()) for part in torch.split(crops, _BATCH)]
         corrections, *landmarks, probabilities = (
             torch.cat(part) for part in zip(*parts, strict=True)
         )
