@@ -149,6 +149,8 @@ def _open(file: BinaryIO, suffix: str, max_pixels: int) -> tuple[Image.Image, in
         raise DecodeError(Reason.NEEDS_EXTRA, 'HEIC needs: pip install "photo-faces[heif]"')
     if kind is None:
         raise DecodeError(Reason.UNSUPPORTED, "not an image of a known kind")
+    if kind in ("HEIF", "AVIF") and formats.ends_early(file):  # their decoders may fill the gap
+        raise DecodeError(Reason.TRUNCATED, "the file ends before its picture does")
     file.seek(0)
     return Image.open(file, formats=(*_FORMATS, "HEIF") if _HEIF else _FORMATS), 1
 

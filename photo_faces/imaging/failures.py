@@ -3,7 +3,7 @@
 import struct
 from typing import BinaryIO
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.imaging.formats import ends_early
@@ -18,7 +18,7 @@ def explain(error: Exception, file: BinaryIO) -> DecodeError:
         error: anything; an unknown type means that the decoder refuses the file.
         file: still open; read again to see whether its end is missing.
     """
-    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    said = _said(error)
     if isinstance(error, MemoryError):
         return DecodeError(Reason.OUT_OF_MEMORY, "not enough memory to decode it")
     if isinstance(error, Image.DecompressionBombError):
@@ -33,3 +33,14 @@ def explain(error: Exception, file: BinaryIO) -> DecodeError:
     except OSError as unreadable:
         return DecodeError(Reason.UNREADABLE, unreadable.strerror or said)
     return DecodeError(Reason.TRUNCATED if short else Reason.CORRUPT, said)
+
+
+def _said(error: Exception) -> str:
+    """Quote the decoder, without what only a programmer could use."""
+    if isinstance(error, UnidentifiedImageError):
+        return "its header makes no sense"
+    if not str(error):
+        return type(error).__name__
+    if isinstance(error, OSError | ValueError | SyntaxError):
+        return str(error)
+    return f"{type(error).__name__}: {error}"

