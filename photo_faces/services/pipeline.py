@@ -1,0 +1,345 @@
+"""The staged pipeline from a file to its embedded faces: decode -> detect -> align -> embed.
+
+Decoding and inference each run in processes of their own, joined by a ring of shared-memory
+slots. The ring is the bound: a photo is decoded only when there is a slot for it, so memory does
+not grow with the library, and a consumer that stops asking pauses everything behind it.
+"""
+
+import os
+from collections import deque
+from collections.abc import Generator, Hashable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from photo_faces.domain.errors import DecodeError, PhotoFacesError, Reason
+from photo_faces.domain.records import FoundFace
+from photo_faces.imaging.decode import decode
+from photo_faces.imaging.fingerprint import content_hash, difference_hash
+from photo_faces.imaging.metadata import Metadata
+from photo_faces.imaging.thumbnails import encode_jpeg, shrink
+from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
+from photo_faces.runtime.pool import Outcome, WorkerPool, wait_for_any
+from photo_faces.runtime.shared import Slot, SlotRing, read_slot, write_slot
+from photo_faces.settings import Settings
+
+THUMBNAIL_SIDE = 320
+THUMBNAIL_QUALITY = 85
+TICK = 0.1  # seconds between two yields at the most: each yield is a point of cancelling
+CHANNELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoJob:
+    """One file to read.
+
+    Attributes:
+        key: handed back with the outcome.
+        path: the file.
+        known: content hashes that need no decoding, because their photos are in the library.
+    """
+
+    key: Hashable
+    path: Path
+    known: frozenset[bytes] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """What decoding tells of a photo.
+
+    Attributes:
+        width: of the upright original, in pixels.
+        height: likewise.
+        scale: pixels of the working picture per pixel of the original, at most 1.
+        metadata: date, camera and place.
+        difference_hash: 256 bits that re-encodes and resizes share, 32 bytes.
+        thumbnail: JPEG of the whole photo; its longest side is the pipeline's `preview_side`.
+    """
+
+    width: int
+    height: int
+    scale: float
+    metadata: Metadata
+    difference_hash: bytes
+    thumbnail: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A photo that was read; `facts` is None where its content was among the known ones."""
+
+    key: Any
+    path: Path
+    content_hash: bytes
+    facts: PhotoFacts | None
+    faces: tuple[FoundFace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A photo that could not be read, and why."""
+
+    key: Any
+    path: Path
+    reason: Reason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    content_hash: bytes
+    facts: PhotoFacts | None
+    shape: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _InFlight:
+    job: PhotoJob | None  # None: whoever asked has gone
+    slot: Slot
+    decoded: _Decoded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyserOptions:
+    """What an inference process needs to build its networks; plain data.
+
+    `fallback_centre` embeds the centre of a photo in which no face is found (the protocol of
+    `evaluate pairs`).
+    """
+
+    model: str
+    models_folder: Path
+    device: str
+    longest_side: int
+    smallest_face: int
+    fallback_centre: bool = False
+
+
+def analyser_options(
+    settings: Settings, model: str | None = None, *, fallback_centre: bool = False
+) -> AnalyserOptions:
+    """The options that `settings` ask for, with the settings' model unless another is named."""
+    return AnalyserOptions(
+        model or settings.model,
+        settings.models_folder,
+        settings.device,
+        settings.detector_longest_side,
+        settings.smallest_face,
+        fallback_centre,
+    )
+
+
+def detection_signature(settings: Settings) -> str:
+    """Names what detection depends on: photos indexed under another signature are read again."""
+    return (
+        f"mtcnn-1 longest={settings.detector_longest_side} smallest={settings.smallest_face} "
+        f"working={settings.working_longest_side}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _DecodeLimits:
+    longest: int
+    largest_photo: int
+    preview_side: int
+
+
+def _start_decoding(limits: _DecodeLimits) -> _DecodeLimits:
+    return limits
+
+
+def _decode(limits: _DecodeLimits, request: tuple[bytes, frozenset[bytes], Slot]) -> _Decoded:
+    raw_path, known, slot = request
+    path = Path(os.fsdecode(raw_path))
+    digest = content_hash(path)
+    if digest in known:
+        return _Decoded(digest, None, ())
+    decoded = decode(path, longest=limits.longest, max_pixels=limits.largest_photo)
+    small = shrink(decoded.pixels, limits.preview_side)
+    write_slot(slot, decoded.pixels)
+    facts = PhotoFacts(
+        decoded.width,
+        decoded.height,
+        decoded.scale,
+        decoded.metadata,
+        difference_hash(small),
+        encode_jpeg(small, THUMBNAIL_QUALITY),
+    )
+    return _Decoded(digest, facts, decoded.pixels.shape)
+
+
+def start_analyser(options: AnalyserOptions) -> Any:
+    """Builds the networks of one inference process (torch is imported here and not before)."""
+    from photo_faces.faces.analyser import FaceAnalyser
+    from photo_faces.faces.detector import Detector
+    from photo_faces.faces.device import pick
+    from photo_faces.faces.embedder import Embedder
+
+    device = pick(options.device)
+    detector = Detector(
+        longest_side=options.longest_side, smallest_face=options.smallest_face, device=device
+    )
+    embedder = Embedder(options.model, device=device, folder=options.models_folder)
+    return FaceAnalyser(detector, embedder), options.fallback_centre
+
+
+def _analyse(state: Any, request: tuple[Slot, tuple[int, ...], float]) -> tuple[FoundFace, ...]:
+    analyser, fallback_centre = state
+    slot, shape, scale = request
+    pixels = read_slot(slot, shape, "uint8")
+    return tuple(analyser.analyse(pixels, scale, fallback_centre=fallback_centre))
+
+
+def _failure(job: PhotoJob, error: BaseException) -> Failed:
+    """The listed reason for what went wrong with one photo; bugs are raised, not listed."""
+    match error:
+        case DecodeError(reason=reason, detail=detail):
+            return Failed(job.key, job.path, reason, detail)
+        case WorkerTimeout():
+            return Failed(job.key, job.path, Reason.TIMEOUT, str(error))
+        case WorkerCrashed():
+            return Failed(job.key, job.path, Reason.CRASHED, str(error))
+        case MemoryError():
+            return Failed(job.key, job.path, Reason.OUT_OF_MEMORY, "not enough memory to read it")
+        case _:
+            raise error
+
+
+class Pipeline:
+    """Reads photos in worker processes. A context manager: leaving it ends the processes."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        options: AnalyserOptions,
+        *,
+        niceness: int = 0,
+        preview_side: int = THUMBNAIL_SIDE,
+    ) -> None:
+        threads = 1 if settings.inference_workers > 1 else os.cpu_count() or 1
+        self._decoding = WorkerPool(
+            _decode,
+            _start_decoding,
+            (_DecodeLimits(settings.working_longest_side, settings.largest_photo, preview_side),),
+            workers=settings.decode_workers,
+            deadline_s=settings.decode_deadline,
+            niceness=niceness,
+        )
+        self._inference = WorkerPool(
+            _analyse,
+            start_analyser,
+            (options,),
+            workers=settings.inference_workers,
+            deadline_s=settings.inference_deadline,
+            niceness=niceness,
+            environment={"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)},
+        )
+        slots = settings.decode_workers + 2 * settings.inference_workers + 1
+        self._ring = SlotRing(slots, settings.working_longest_side**2 * CHANNELS)
+        self._flying: dict[int, _InFlight] = {}
+        self._next = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the worker processes and frees the shared memory."""
+        self._decoding.close()
+        self._inference.close()
+        self._ring.close()
+
+    def run(self, jobs: Iterator[PhotoJob]) -> Generator[Analysed | Failed | None, None, None]:
+        """Reads each job's photo.
+
+        Args:
+            jobs: taken one at a time as slots come free.
+
+        Yields:
+            One outcome a job, in the order of completion, and None at least every 0.1 s.
+
+        Raises:
+            ModelUnavailable: the network's weights are missing or damaged.
+        """
+        more = True
+        done: deque[Analysed | Failed] = deque()
+        try:
+            while more or self._flying or done:
+                if more:
+                    more = self._feed(jobs)
+                while done:
+                    yield done.popleft()
+                if self._flying:
+                    wait_for_any([self._decoding, self._inference], TICK)
+                    done.extend(self._decoded())
+                    done.extend(self._embedded())
+                    if not done:
+                        yield None
+        finally:  # after a cancel, the next run must not be handed this one's outcomes
+            for key, flight in self._flying.items():
+                self._flying[key] = _InFlight(None, flight.slot)
+
+    def _feed(self, jobs: Iterator[PhotoJob]) -> bool:
+        """Sends jobs to the decoders while there are slots; False once there are no more jobs."""
+        while slot := self._ring.acquire():
+            job = next(jobs, None)
+            if job is None:
+                self._ring.release(slot)
+                return False
+            self._flying[self._next] = _InFlight(job, slot)
+            self._decoding.submit((os.fsencode(job.path), job.known, slot), self._next)
+            self._next += 1
+        return True
+
+    def _decoded(self) -> Iterator[Analysed | Failed]:
+        for outcome in self._decoding.results(0):
+            flight = self._flying[outcome.key]
+            decoded: _Decoded | None = outcome.value
+            if decoded is None or decoded.facts is None or flight.job is None:
+                yield from self._land(outcome, decoded, ())
+                continue
+            self._flying[outcome.key] = _InFlight(flight.job, flight.slot, decoded)
+            self._inference.submit((flight.slot, decoded.shape, decoded.facts.scale), outcome.key)
+
+    def _embedded(self) -> Iterator[Analysed | Failed]:
+        for outcome in self._inference.results(0):
+            decoded = self._flying[outcome.key].decoded
+            yield from self._land(outcome, decoded, outcome.value or ())
+
+    def _land(
+        self, outcome: Outcome, decoded: _Decoded | None, faces: tuple[FoundFace, ...]
+    ) -> Iterator[Analysed | Failed]:
+        flight = self._flying.pop(outcome.key)
+        self._ring.release(flight.slot)
+        job = flight.job
+        if job is None:
+            return
+        if outcome.error is not None:
+            yield _failure(job, outcome.error)
+        elif decoded is not None:
+            yield Analysed(job.key, job.path, decoded.content_hash, decoded.facts, faces)
+
+
+def analyse_one(pipeline: Pipeline, path: Path) -> Generator[None, None, Analysed]:
+    """Reads a single picture with a pipeline that stays open.
+
+    Raises:
+        PhotoFacesError: it cannot be read; the message says why.
+    """
+    for outcome in pipeline.run(iter([PhotoJob(None, path)])):
+        if outcome is None:
+            yield
+        elif isinstance(outcome, Failed):
+            raise PhotoFacesError(f"{path}: {outcome.detail}")
+        else:
+            return outcome
+    raise AssertionError("a pipeline ends each job with an outcome")

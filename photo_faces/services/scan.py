@@ -1,0 +1,155 @@
+"""Brings a library up to date with its folders: what is new, changed, moved or gone."""
+
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Literal
+
+from photo_faces.domain.records import Root
+from photo_faces.services.folders import Folders
+from photo_faces.services.index import IndexCounts, index
+from photo_faces.services.walk import Unlisted, WalkedFile, walk
+from photo_faces.settings import Settings
+from photo_faces.storage import files, roots
+from photo_faces.storage.library import Library
+
+BATCH = 500  # files compared with the library in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class ScanProgress:
+    """How far a scan is.
+
+    Attributes:
+        stage: "walk" while the folders are read, "index" while photos are.
+        found: photos found so far in the folders.
+        done: new and changed photos that have been read.
+        total: new and changed photos there are; grows while the folders are read.
+        faces: found in this scan.
+        failed: photos that could not be read.
+        photos_per_second: over the last half minute.
+        seconds_left: None until there is a pace to tell it from.
+    """
+
+    stage: Literal["walk", "index"]
+    found: int
+    done: int = 0
+    total: int = 0
+    faces: int = 0
+    failed: int = 0
+    photos_per_second: float = 0.0
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReport:
+    """What a scan found; `offline` are folders that are not connected now."""
+
+    photos: int
+    new: int
+    changed: int
+    moved: int
+    missing: int
+    failed: int
+    faces: int
+    seconds: float
+    offline: tuple[Path, ...] = ()
+
+
+@dataclass(slots=True)
+class _Walked:
+    found: int = 0
+    new: int = 0
+    changed: int = 0
+    missing: int = 0
+    offline: list[Path] = field(default_factory=list)
+
+
+def scan(
+    library: Library, settings: Settings, folders: Sequence[Path] = ()
+) -> Generator[ScanProgress, None, ScanReport]:
+    """Adds folders to the library and brings all of its folders up to date.
+
+    Everything is committed in small steps: a scan that is closed, cancelled or killed at any
+    moment is gone on with by the next one. No photo is ever written to.
+
+    Args:
+        library: to bring up to date.
+        settings: how to detect and where to run.
+        folders: to add; none to rescan what the library has.
+
+    Raises:
+        PhotoFacesError: a folder to add is not there.
+        DiskFull: there is no space for the library; what was committed stays.
+        ModelUnavailable: the network's weights are missing.
+    """
+    began = time.monotonic()
+    for folder in folders:
+        Folders(library).add(folder)
+    with library.read() as session:
+        listed = roots.list_(session)
+    walked = _Walked()
+    for root in listed:
+        if root.offline:
+            walked.offline.append(root.path)
+        else:
+            yield from _walk(library, settings, root, walked)
+    offline = [root.id for root in listed if root.offline]
+    counts = IndexCounts()
+    for _ in index(library, settings, counts, without_roots=offline):
+        yield _progress(walked.found, counts)
+    return ScanReport(
+        photos=walked.found,
+        new=max(0, walked.new - counts.moved),
+        changed=walked.changed,
+        moved=counts.moved,
+        missing=max(0, walked.missing - counts.moved),
+        failed=counts.failed,
+        faces=counts.faces,
+        seconds=time.monotonic() - began,
+        offline=tuple(walked.offline),
+    )
+
+
+def _walk(
+    library: Library, settings: Settings, root: Root, walked: _Walked
+) -> Generator[ScanProgress, None, None]:
+    """Compares one folder with what the library knows of it."""
+    seen = files.Seen()
+    unlisted: list[Unlisted] = []
+    entries = walk(root.path, settings.ignored)
+    while batch := list(islice(entries, BATCH)):
+        unlisted += [entry for entry in batch if isinstance(entry, Unlisted)]
+        found = [
+            (entry.path, entry.size, entry.mtime_ns)
+            for entry in batch
+            if isinstance(entry, WalkedFile)
+        ]
+        with library.write() as session:
+            upserted = files.upsert(session, root.id, found, seen)
+        walked.found += len(found)
+        walked.new += upserted.new
+        walked.changed += upserted.changed
+        yield ScanProgress("walk", found=walked.found, total=walked.new + walked.changed)
+    with library.write() as session:
+        files.store_unlisted(
+            session, root.id, [(each.path, each.detail) for each in unlisted], seen
+        )
+        hidden = [each.path for each in unlisted]
+        walked.missing += files.mark_missing(session, root.id, seen, hidden)
+
+
+def _progress(found: int, counts: IndexCounts) -> ScanProgress:
+    pace = counts.pace()
+    return ScanProgress(
+        stage="index",
+        found=found,
+        done=counts.done,
+        total=counts.total,
+        faces=counts.faces,
+        failed=counts.failed,
+        photos_per_second=pace,
+        seconds_left=(counts.total - counts.done) / pace if pace else None,
+    )

@@ -1,0 +1,69 @@
+"""One frozen settings object, loaded once by the command line or the window and handed down."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+APP_NAME = "photo_faces"
+
+IGNORED = (
+    "@eaDir",  # Synology's thumbnails
+    "#recycle",
+    "$RECYCLE.BIN",
+    "System Volume Information",
+    "lost+found",
+    "Thumbs.db",
+    "*.photoslibrary",
+    "*.lrdata",  # Lightroom's previews
+)
+
+
+def _cores() -> int:
+    return max(1, os.cpu_count() or 1)
+
+
+class Settings(BaseSettings):
+    """What the user may set, each also by the environment variable PHOTO_FACES_<NAME>.
+
+    Attributes:
+        library: the SQLite file that holds everything.
+        cache_folder: thumbnails that can be made again.
+        models_folder: weights that were fetched.
+        model: the embedding network of a new library; a library keeps to its own.
+        device: where the networks run; "auto" takes cuda, then mps, then cpu.
+        detector_longest_side: longest side of the detector's input, in pixels.
+        smallest_face: shorter side of the smallest face looked for, in pixels of the original.
+        working_longest_side: longest side of the decoded picture that faces are cut from, pixels.
+        largest_photo: the decompression bomb limit, in pixels.
+        ignored: glob patterns of file and folder names that a scan passes over; names that
+            begin with a dot are always passed over.
+        decode_workers: processes that decode photos.
+        inference_workers: processes that run the networks; one is enough on a GPU.
+        decode_deadline: seconds after which a decoder counts as hanging and is killed.
+        inference_deadline: the same for detection and embedding of one photo.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PHOTO_FACES_", frozen=True)
+
+    library: Path = Field(
+        default_factory=lambda: platformdirs.user_data_path(APP_NAME) / "library.sqlite"
+    )
+    cache_folder: Path = Field(default_factory=lambda: platformdirs.user_cache_path(APP_NAME))
+    models_folder: Path = Field(
+        default_factory=lambda: platformdirs.user_data_path(APP_NAME) / "models"
+    )
+    model: str = "dlib-resnet"
+    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    detector_longest_side: int = Field(default=1600, ge=100)
+    smallest_face: int = Field(default=36, ge=12)
+    working_longest_side: int = Field(default=2048, ge=200)
+    largest_photo: int = Field(default=178_956_970, ge=1_000_000)
+    ignored: tuple[str, ...] = IGNORED
+    decode_workers: int = Field(default_factory=lambda: min(4, _cores()), ge=1)
+    inference_workers: int = Field(default_factory=lambda: min(8, _cores()), ge=1)
+    decode_deadline: float = Field(default=60.0, gt=0)
+    inference_deadline: float = Field(default=300.0, gt=0)
