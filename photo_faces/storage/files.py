@@ -140,6 +140,23 @@ def _write(
         session.execute(text("UPDATE file SET state = 'indexed' WHERE id = :id"), back)
 
 
+def store_unlisted(
+    session: Session, root_id: int, folders: Iterable[tuple[bytes, str]], seen: Seen
+) -> None:
+    """Lists as problems the subfolders (relative path, detail) that a walk could not look into."""
+    for path, detail in folders:
+        row = session.execute(
+            text(
+                "INSERT INTO file (root_id, path, size, mtime_ns, state, reason, detail)"
+                " VALUES (:root, :path, 0, 0, 'failed', :reason, :detail)"
+                " ON CONFLICT DO UPDATE SET state = 'failed', reason = :reason, detail = :detail"
+                " RETURNING id"
+            ),
+            {"root": root_id, "path": path, "reason": str(Reason.UNREADABLE), "detail": detail},
+        )
+        seen.add(row.scalar_one())
+
+
 def mark_missing(session: Session, root_id: int, seen: Seen, unlisted: Sequence[bytes] = ()) -> int:
     """Marks the files of a folder missing that a complete walk of it has not met.
 
@@ -246,13 +263,14 @@ def requeue_outdated(session: Session, signature: str) -> int:
     )
 
 
-def requeue_failed(session: Session, reasons: Collection[Reason]) -> int:
-    """Makes the files pending again that failed for one of `reasons`; how many."""
+def requeue_failed(session: Session, reason: Reason, detail: str) -> int:
+    """Makes the files pending again that failed for a reason, with `detail` in its detail; how many."""
     return changed_rows(
         session,
         "UPDATE file SET state = 'pending', reason = NULL, detail = NULL"
-        " WHERE state = 'failed' AND reason IN (SELECT value FROM json_each(:reasons))",
-        reasons=json.dumps(list(reasons)),
+        " WHERE state = 'failed' AND reason = :reason AND instr(detail, :detail)",
+        reason=str(reason),
+        detail=detail,
     )
 
 
