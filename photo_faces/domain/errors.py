@@ -31,6 +31,18 @@ class WrongUse(PhotoFacesError):
     """The request itself is wrong (an unknown id, an empty name): exit code 2."""
 
 
+class NameTaken(WrongUse):
+    """Another person has that name already."""
+
+    def __init__(self, existing_id: int, name: str) -> None:
+        super().__init__(f"there is a person of the name {name} already, {existing_id}")
+        self.existing_id = existing_id
+        self.name = name
+
+    def __reduce__(self) -> tuple[type["NameTaken"], tuple[int, str]]:
+        return type(self), (self.existing_id, self.name)
+
+
 class DecodeError(PhotoFacesError):
     """A photo could not be decoded."""
 

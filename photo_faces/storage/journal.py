@@ -1,11 +1,14 @@
-"""The journal: what was done, row for row, and taking it back."""
+"""The journal: what was done, row for row, and what was said."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
+
+from photo_faces.domain.records import Changed
+from photo_faces.storage.sql import id_list, run
 
 _ENTRY = "journal entry"
 
@@ -15,30 +18,31 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def begin(session: Session, origin: str, kind: str, words: str) -> int:
+def begin(session: Session, origin: str, kind: str, words: str) -> None:
     """Opens an entry: from here to `end`, changes to people and faces are recorded."""
-    entry = session.execute(
-        text(
-            "INSERT INTO journal (at, origin, kind, words)"
-            " VALUES (:at, :origin, :kind, :words) RETURNING id"
-        ),
-        {"at": now(), "origin": origin, "kind": kind, "words": words},
+    entry: int = run(
+        session,
+        "INSERT INTO journal (at, origin, kind, words)"
+        " VALUES (:at, :origin, :kind, :words) RETURNING id",
+        at=now(),
+        origin=origin,
+        kind=kind,
+        words=words,
     ).scalar_one()
-    session.execute(text("INSERT INTO journal_open VALUES (:entry)"), {"entry": entry})
+    run(session, "INSERT INTO journal_open VALUES (:entry)", entry=entry)
     session.info[_ENTRY] = (entry, origin)
-    return int(entry)
 
 
 def end(session: Session) -> None:
     """Closes the entry. One under which nothing changed is dropped: there is nothing to undo."""
     entry, _ = session.info.pop(_ENTRY)
-    session.execute(text("DELETE FROM journal_open"))
-    changed = session.execute(
-        text("SELECT 1 FROM journal_change WHERE journal_id = :entry LIMIT 1"), {"entry": entry}
+    run(session, "DELETE FROM journal_open")
+    changed = run(
+        session, "SELECT 1 FROM journal_change WHERE journal_id = :entry LIMIT 1", entry=entry
     ).scalar()
     if changed is None:
-        session.execute(text("DELETE FROM decision WHERE journal_id = :entry"), {"entry": entry})
-        session.execute(text("DELETE FROM journal WHERE id = :entry"), {"entry": entry})
+        run(session, "DELETE FROM decision WHERE journal_id = :entry", entry=entry)
+        run(session, "DELETE FROM journal WHERE id = :entry", entry=entry)
 
 
 def decide(session: Session, kind: str, payload: dict[str, Any]) -> None:
@@ -51,16 +55,80 @@ def record(
     session: Session, entry: int | None, origin: str, kind: str, payload: dict[str, Any]
 ) -> None:
     """Adds a decision; `entry` is None for one that cannot be undone."""
-    session.execute(
-        text(
-            "INSERT INTO decision (journal_id, at, origin, kind, payload)"
-            " VALUES (:entry, :at, :origin, :kind, :payload)"
-        ),
-        {
-            "entry": entry,
-            "at": now(),
-            "origin": origin,
-            "kind": kind,
-            "payload": json.dumps(payload),
-        },
+    run(
+        session,
+        "INSERT INTO decision (journal_id, at, origin, kind, payload)"
+        " VALUES (:entry, :at, :origin, :kind, :payload)",
+        entry=entry,
+        at=now(),
+        origin=origin,
+        kind=kind,
+        payload=json.dumps(payload),
     )
+
+
+def changes(session: Session) -> Changed:
+    """What the open entry has changed so far."""
+    entry, _ = session.info[_ENTRY]
+    return changes_of(session, entry)
+
+
+def changes_of(session: Session, entry: int) -> Changed:
+    """The people, faces and photos that an entry changed; a new cluster number does not count."""
+    moved = (
+        "SELECT row_id AS face, json_extract(before, '$.person_id') AS old,"
+        " json_extract(after, '$.person_id') AS new FROM journal_change"
+        " WHERE journal_id = :entry AND table_name = 'face' AND"
+        " json_remove(before, '$.cluster_id') <> json_remove(after, '$.cluster_id')"
+    )
+    rejected = (
+        "SELECT json_extract(coalesce(before, after), '$.face_id') AS face,"
+        " json_extract(coalesce(before, after), '$.person_id') AS person FROM journal_change"
+        " WHERE journal_id = :entry AND table_name = 'rejection'"
+    )
+    people = run(
+        session,
+        f"SELECT old FROM ({moved}) WHERE old IS NOT NULL UNION"
+        f" SELECT new FROM ({moved}) WHERE new IS NOT NULL UNION SELECT person FROM ({rejected})"
+        " UNION SELECT row_id FROM journal_change"
+        " WHERE journal_id = :entry AND table_name = 'person' ORDER BY 1",
+        entry=entry,
+    )
+    faces = run(
+        session,
+        f"SELECT face FROM ({moved}) UNION SELECT face FROM ({rejected}) ORDER BY 1",
+        entry=entry,
+    )
+    face_ids = tuple(faces.scalars())
+    photos = run(
+        session,
+        "SELECT DISTINCT photo_id FROM face WHERE id IN (SELECT value FROM json_each(:ids))"
+        " ORDER BY 1",
+        ids=id_list(face_ids),
+    )
+    return Changed(tuple(people.scalars()), face_ids, tuple(photos.scalars()))
+
+
+def last(session: Session, origins: Sequence[str]) -> tuple[int, str] | None:
+    """Id and words of the newest entry of these origins that has not been undone."""
+    row = run(
+        session,
+        "SELECT id, words FROM journal WHERE undone_at IS NULL"
+        " AND origin IN (SELECT value FROM json_each(:origins)) ORDER BY id DESC LIMIT 1",
+        origins=json.dumps(list(origins)),
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def moves(session: Session) -> int:
+    """How many faces have left the person they had, under the open entry."""
+    entry, _ = session.info[_ENTRY]
+    found: int = run(
+        session,
+        "SELECT count(DISTINCT row_id) FROM journal_change"
+        " WHERE journal_id = :entry AND table_name = 'face'"
+        " AND json_extract(before, '$.person_id') <>"
+        "  coalesce(json_extract(after, '$.person_id'), 0)",
+        entry=entry,
+    ).scalar_one()
+    return found

@@ -1,18 +1,171 @@
-"""People: reading them, and the statements that change who is who."""
+"""Reading people, and the rows that stand for them."""
 
-import json
-from collections.abc import Collection
+import unicodedata
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.records import Person
+from photo_faces.storage.journal import now
+from photo_faces.storage.sql import id_list, run
 
-def drop_empty(session: Session, ids: Collection[int]) -> None:
-    """Deletes those of `ids` who have neither a name nor a face."""
-    session.execute(
-        text(
-            "DELETE FROM person WHERE id IN (SELECT value FROM json_each(:ids))"
-            " AND name IS NULL AND NOT EXISTS (SELECT 1 FROM face WHERE person_id = person.id)"
-        ),
-        {"ids": json.dumps(list(ids))},
+#: One row a person; `best` is a bare column: SQLite takes it from the row of the maximum.
+_COUNTED = (
+    "SELECT person_id, count(*) AS faces, count(DISTINCT photo_id) AS photos,"
+    " max(quality), id AS best FROM face"
+)
+
+
+def plain_name(name: str) -> str:
+    """A name as it is kept: NFC, without white space around it or more than one within.
+
+    Raises:
+        WrongUse: nothing is left of it.
+    """
+    plain = " ".join(unicodedata.normalize("NFC", name).split())
+    if not plain:
+        raise WrongUse("a name cannot be empty")
+    return plain
+
+
+def name_key(plain: str) -> str:
+    """What two spellings of one name have in common."""
+    return unicodedata.normalize("NFC", plain.casefold())
+
+
+def ids(session: Session, *, hidden: bool) -> list[int]:
+    """People who have a name or a face, those with most faces first, then by id."""
+    rows = run(
+        session,
+        "SELECT person.id FROM person LEFT JOIN"
+        " (SELECT person_id, count(*) AS faces FROM face"
+        "  WHERE person_id IS NOT NULL GROUP BY person_id) ON person_id = person.id"
+        " WHERE (:hidden OR NOT person.hidden) AND (name IS NOT NULL OR faces IS NOT NULL)"
+        " ORDER BY coalesce(faces, 0) DESC, person.id",
+        hidden=hidden,
+    )
+    return list(rows.scalars())
+
+
+def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
+    """People in the order of `wanted`; ids that are gone are left out.
+
+    The cover is the face that the user chose, if it still is the person's, else the best one.
+    """
+    rows = run(
+        session,
+        "SELECT person.id, name, coalesce(faces, 0), coalesce(photos, 0), hidden,"
+        " coalesce(chosen.id, best) FROM person"
+        f" LEFT JOIN ({_COUNTED} WHERE person_id IN (SELECT value FROM json_each(:ids))"
+        " GROUP BY person_id) AS counted ON counted.person_id = person.id"
+        " LEFT JOIN face AS chosen"
+        " ON chosen.id = person.cover_face_id AND chosen.person_id = person.id"
+        " WHERE person.id IN (SELECT value FROM json_each(:ids))",
+        ids=id_list(wanted),
+    )
+    found = {row[0]: Person(row[0], row[1], row[2], row[3], bool(row[4]), row[5]) for row in rows}
+    return [found[person_id] for person_id in wanted if person_id in found]
+
+
+def names(session: Session) -> list[tuple[int, str]]:
+    """(Person id, name) of everybody who has a name, in the order of the names."""
+    rows = run(session, "SELECT id, name FROM person WHERE name IS NOT NULL ORDER BY name_key, id")
+    return [(row[0], row[1]) for row in rows]
+
+
+def named(session: Session, plain: str) -> int | None:
+    """The person of a name, however it is spelled."""
+    found: int | None = run(
+        session, "SELECT id FROM person WHERE name_key = :key", key=name_key(plain)
+    ).scalar()
+    return found
+
+
+def name_of(session: Session, person_id: int) -> str | None:
+    """The name of a person, None where they have none.
+
+    Raises:
+        WrongUse: there is no such person.
+    """
+    row = run(session, "SELECT name FROM person WHERE id = :id", id=person_id).first()
+    if row is None:
+        raise WrongUse(f"there is no person {person_id}")
+    name: str | None = row[0]
+    return name
+
+
+def create(session: Session, plain: str | None = None) -> int:
+    """Makes a person, of a name or without; returns the id."""
+    made: int = run(
+        session,
+        "INSERT INTO person (name, name_key, created_at) VALUES (:name, :key, :now) RETURNING id",
+        name=plain,
+        key=None if plain is None else name_key(plain),
+        now=now(),
+    ).scalar_one()
+    return made
+
+
+def set_name(session: Session, person_id: int, plain: str) -> None:
+    """Gives a person a name that nobody else has."""
+    run(
+        session,
+        "UPDATE person SET name = :name, name_key = :key WHERE id = :id",
+        name=plain,
+        key=name_key(plain),
+        id=person_id,
+    )
+
+
+def delete(session: Session, wanted: Iterable[int]) -> None:
+    """Deletes people who have no faces, with what was said not to be them."""
+    given = id_list(wanted)
+    # Not left to the foreign key, so that the journal's triggers see these rows go.
+    run(
+        session,
+        "DELETE FROM rejection WHERE person_id IN (SELECT value FROM json_each(:ids))",
+        ids=given,
+    )
+    run(session, "DELETE FROM person WHERE id IN (SELECT value FROM json_each(:ids))", ids=given)
+
+
+def drop_empty(session: Session, wanted: Iterable[int] | None = None) -> None:
+    """Deletes those of `wanted`, or of all people, who have neither a name nor a face."""
+    among = "" if wanted is None else " AND id IN (SELECT value FROM json_each(:ids))"
+    empty = run(
+        session,
+        "SELECT id FROM person WHERE name IS NULL"
+        f" AND NOT EXISTS (SELECT 1 FROM face WHERE person_id = person.id){among}",
+        **({} if wanted is None else {"ids": id_list(wanted)}),
+    )
+    if gone := list(empty.scalars()):
+        delete(session, gone)
+
+
+def set_hidden(session: Session, person_id: int, hidden: bool) -> None:
+    """Hides or shows a person."""
+    run(session, "UPDATE person SET hidden = :hidden WHERE id = :id", hidden=hidden, id=person_id)
+
+
+def set_cover(session: Session, person_id: int, face_id: int) -> None:
+    """Chooses the face that a person is shown by."""
+    run(
+        session,
+        "UPDATE person SET cover_face_id = :face WHERE id = :id",
+        face=face_id,
+        id=person_id,
+    )
+
+
+def hand_over_cover(session: Session, target: int, others: Sequence[int]) -> None:
+    """Gives a person without a chosen cover the first one that one of `others` has."""
+    run(
+        session,
+        "UPDATE person SET cover_face_id = (SELECT other.cover_face_id FROM json_each(:ids)"
+        "  JOIN person AS other ON other.id = value WHERE other.cover_face_id IS NOT NULL"
+        "  ORDER BY key LIMIT 1)"
+        " WHERE id = :target AND cover_face_id IS NULL",
+        ids=id_list(others),
+        target=target,
     )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from photo_faces.domain.records import FoundFace, Photo
 from photo_faces.storage import face_rows, roots
 from photo_faces.storage.faces import SHOWN_FILE, path_of
 from photo_faces.storage.journal import now
+from photo_faces.storage.sql import id_list, run
 
 _COLUMNS = (
     "content_hash",
@@ -89,12 +91,11 @@ class StoredPhoto:
 
 def by_hash(session: Session, content_hash: bytes) -> KnownPhoto | None:
     """The photo of a content."""
-    row = session.execute(
-        text(
-            "SELECT id, indexed_with, EXISTS (SELECT 1 FROM file WHERE photo_id = photo.id"
-            " AND state IN ('indexed', 'pending')) FROM photo WHERE content_hash = :hash"
-        ),
-        {"hash": content_hash},
+    row = run(
+        session,
+        "SELECT id, indexed_with, EXISTS (SELECT 1 FROM file WHERE photo_id = photo.id"
+        " AND state IN ('indexed', 'pending')) FROM photo WHERE content_hash = :hash",
+        hash=content_hash,
     ).first()
     return None if row is None else KnownPhoto(row[0], row[1], bool(row[2]))
 
@@ -162,17 +163,31 @@ def get(session: Session, photo_id: int) -> Photo:
     Raises:
         WrongUse: there is none of that id.
     """
-    row = session.execute(
-        text(
-            "SELECT photo.id, root.path, file.path, width, height, taken_at, camera, latitude,"
-            " longitude, file.state, root.id FROM photo"
-            f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
-            " WHERE photo.id = :id"
-        ),
-        {"id": photo_id},
-    ).first()
-    if row is None:
+    found = by_ids(session, [photo_id])
+    if not found:
         raise WrongUse(f"there is no photo {photo_id}")
+    return found[0]
+
+
+def by_ids(session: Session, ids: Sequence[int]) -> list[Photo]:
+    """Photos in the order of `ids`; ids that are gone are left out."""
+    rows = run(
+        session,
+        "SELECT photo.id, root.path, file.path, width, height, taken_at, camera, latitude,"
+        " longitude, file.state FROM photo"
+        f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
+        " WHERE photo.id IN (SELECT value FROM json_each(:ids))",
+        ids=id_list(ids),
+    ).all()
+    offline = {
+        root: roots.is_offline(Path(os.fsdecode(root)), holds_files=True)
+        for root in {row[1] for row in rows}
+    }
+    found = {row[0]: _photo(row, offline[row[1]]) for row in rows}
+    return [found[photo_id] for photo_id in ids if photo_id in found]
+
+
+def _photo(row: Any, offline: bool) -> Photo:
     return Photo(
         id=row[0],
         path=path_of(row[1], row[2]),
@@ -183,7 +198,7 @@ def get(session: Session, photo_id: int) -> Photo:
         latitude=row[7],
         longitude=row[8],
         missing=row[9] in ("missing", "failed"),
-        offline=roots.is_offline(Path(os.fsdecode(row[1])), holds_files=row[9] != "missing"),
+        offline=offline,
     )
 
 
@@ -193,8 +208,8 @@ def content_hash(session: Session, photo_id: int) -> bytes:
     Raises:
         WrongUse: there is no photo of that id.
     """
-    found: bytes | None = session.execute(
-        text("SELECT content_hash FROM photo WHERE id = :id"), {"id": photo_id}
+    found: bytes | None = run(
+        session, "SELECT content_hash FROM photo WHERE id = :id", id=photo_id
     ).scalar()
     if found is None:
         raise WrongUse(f"there is no photo {photo_id}")
@@ -229,20 +244,20 @@ def _replace(
 
 
 def _file(session: Session, file_id: int) -> tuple[int, int | None] | None:
-    row = session.execute(
-        text("SELECT id, photo_id FROM file WHERE id = :id"), {"id": file_id}
-    ).first()
+    row = run(session, "SELECT id, photo_id FROM file WHERE id = :id", id=file_id).first()
     return None if row is None else (row[0], row[1])
 
 
 def _others(session: Session, photo_id: int, file_id: int, *, live: bool) -> bool:
     """Whether files other than `file_id` show a photo, or (not live) ever showed it."""
     states = " AND state IN ('indexed', 'pending')" if live else ""
-    found = session.execute(
-        text(f"SELECT 1 FROM file WHERE photo_id = :photo AND id <> :file{states} LIMIT 1"),
-        {"photo": photo_id, "file": file_id},
-    ).scalar()
-    return found is not None
+    found = run(
+        session,
+        f"SELECT 1 FROM file WHERE photo_id = :photo AND id <> :file{states} LIMIT 1",
+        photo=photo_id,
+        file=file_id,
+    )
+    return found.scalar() is not None
 
 
 def _forget_other_paths(session: Session, photo_id: int, file_id: int) -> None:

@@ -53,6 +53,16 @@ def is_offline(path: Path, holds_files: bool) -> bool:
         return True
 
 
+def below(session: Session, path: Path) -> list[int]:
+    """The ids of all folders below `path`, removed ones included."""
+    rows = session.execute(text("SELECT id, path FROM root")).all()
+    return [
+        row[0]
+        for row in rows
+        if (inner := Path(os.fsdecode(row[1]))) != path and inner.is_relative_to(path)
+    ]
+
+
 def absorb(session: Session, root_id: int, inner: Sequence[int]) -> None:
     """Makes the folders `inner`, which lie below the folder `root_id`, part of it."""
     outer: bytes = session.execute(
