@@ -1,0 +1,1 @@
+"""Qt-free use cases, the same for the window and the command line."""
