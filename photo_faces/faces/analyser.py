@@ -1,6 +1,7 @@
 """From the pixels of a photo to its faces, embedded."""
 
 import io
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,26 @@ class FaceAnalyser:
             _face(found, i, chips[i], vectors[i], _kept(pixels, marks[i]), size_of_photo)
             for i in range(len(found))
         ]
+
+    def embed_stored(self, chips: Sequence[bytes]) -> list[bytes]:
+        """Embed faces from their stored chips, without the photos.
+
+        Args:
+            chips: as in `FoundFace.chip`.
+
+        Returns:
+            A `FoundFace.vector` for each.
+        """
+        size = self._embedder.chip_size
+        margin = (align.CHIP_SIZE - align.CHIP_CORE) // 2
+        core = (margin, margin, margin + align.CHIP_CORE, margin + align.CHIP_CORE)
+        pixels = np.empty((len(chips), size, size, 3), np.uint8)
+        for place, chip in enumerate(chips):
+            with Image.open(io.BytesIO(chip)) as image:
+                pixels[place] = np.asarray(
+                    image.convert("RGB").resize((size, size), Image.Resampling.BICUBIC, box=core)
+                )
+        return [vector.astype("<f4").tobytes() for vector in self._embedder.embed(pixels)]
 
 
 def _kept(pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]) -> bytes:

@@ -23,12 +23,15 @@ SHOWN_FILE = (
     " ORDER BY f.state IN ('missing', 'failed'), f.past <> 0, f.id LIMIT 1)"
 )
 
+_AT_SHOWN_FILE = f"file.id = {SHOWN_FILE}"
+_AT_EVERY_FILE = f"file.photo_id = photo.id AND (file.state = 'indexed' OR {_AT_SHOWN_FILE})"
+
 _FACES = (
     "SELECT face.id, face.photo_id, root.path, file.path, face.left, face.top, face.right,"
     " face.bottom, face.score, face.quality, face.person_id, person.name, face.cluster_id,"
     " face.state, photo.taken_at"
     " FROM face JOIN photo ON photo.id = face.photo_id"
-    f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
+    f" JOIN file ON {_AT_SHOWN_FILE} JOIN root ON root.id = file.root_id"
     " LEFT JOIN person ON person.id = face.person_id"
 )
 
@@ -123,11 +126,15 @@ def of_photo(session: Session, photo_id: int) -> list[Face]:
 
 
 def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
-    """Faces by id above `after`, `limit` at most, without those that are not faces."""
+    """Faces by id above `after`, `limit` at most, without those that are not faces.
+
+    A face whose photo has copies is listed once for each path that the photo is at.
+    """
     rows = session.execute(
         text(
-            f"{_FACES} WHERE face.id > :after AND face.ignored IS NULL"
-            " ORDER BY face.id LIMIT :limit"
+            f"{_FACES.replace(_AT_SHOWN_FILE, _AT_EVERY_FILE)} WHERE face.id IN"
+            " (SELECT id FROM face WHERE id > :after AND ignored IS NULL ORDER BY id LIMIT :limit)"
+            " ORDER BY face.id, file.id"
         ),
         {"after": after, "limit": limit},
     )
