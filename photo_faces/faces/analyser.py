@@ -48,9 +48,8 @@ class FaceAnalyser:
         target = align.template(size)
         chips = [align.warp(pixels, align.similarity(five, target), size) for five in marks]
         vectors = self._embedder.embed(np.stack(chips))
-        size_of_photo = np.array((pixels.shape[1], pixels.shape[0]) * 2) / scale
         return [
-            _face(found, i, chips[i], vectors[i], _kept(pixels, marks[i]), size_of_photo)
+            _face(found, i, chips[i], vectors[i], _kept(pixels, marks[i]))
             for i in range(len(found))
         ]
 
@@ -64,14 +63,10 @@ class FaceAnalyser:
             A `FoundFace.vector` for each.
         """
         size = self._embedder.chip_size
-        margin = (align.CHIP_SIZE - align.CHIP_CORE) // 2
-        core = (margin, margin, margin + align.CHIP_CORE, margin + align.CHIP_CORE)
         pixels = np.empty((len(chips), size, size, 3), np.uint8)
         for place, chip in enumerate(chips):
             with Image.open(io.BytesIO(chip)) as image:
-                pixels[place] = np.asarray(
-                    image.convert("RGB").resize((size, size), Image.Resampling.BICUBIC, box=core)
-                )
+                pixels[place] = align.core(np.asarray(image.convert("RGB")), size)
         return [vector.astype("<f4").tobytes() for vector in self._embedder.embed(pixels)]
 
 
@@ -90,9 +85,8 @@ def _face(
     chip: NDArray[np.uint8],
     vector: NDArray[np.float32],
     kept: bytes,
-    limits: NDArray[np.float64],
 ) -> FoundFace:
-    box = Box(*(float(edge) for edge in np.clip(found.boxes[i], 0, limits)))
+    box = Box(*(float(edge) for edge in found.boxes[i]))
     score = float(found.scores[i])
     assessed = quality.assess(box, score, found.landmarks[i], chip)
     return FoundFace(
