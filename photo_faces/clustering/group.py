@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from photo_faces.clustering.apart import NOBODY, Groups
 from photo_faces.clustering.copies import join_copies, representatives
-from photo_faces.clustering.join import attach, join_near
+from photo_faces.clustering.join import attach, crowding, join_near
 from photo_faces.clustering.tree import (
     Edges,
     edges_between,
@@ -32,9 +32,9 @@ class Parameters:
         min_samples: HDBSCAN's: the neighbour whose distance is a face's density.
         limit: HDBSCAN's trees end here.
         epsilon: HDBSCAN does not split below.
-        join: by how much two groups may be farther apart than faces of one person are.
-        usual: mean distance between two faces of a person of whom nothing is known.
-        trust: how many of a person's own faces that weighs as much as.
+        sure: mean distance at which two groups are one person among any number of people.
+        share: of the distance to strangers, at most which two groups are one person.
+        cap: distance that no stranger is said to be beyond.
         attach: mean distance at most from a single face to the nearest few of a group.
         few: how many those are.
         poor: faces of less quality build no clusters; they are attached.
@@ -42,14 +42,14 @@ class Parameters:
 
     neighbours: int = 32
     min_samples: int = 2
-    limit: float = 0.30
+    limit: float = 0.09
     epsilon: float = 0.0
-    join: float = 0.10
-    usual: float = 0.24
-    trust: float = 3.0
-    attach: float = 0.28
+    sure: float = 0.10
+    share: float = 0.68
+    cap: float = 0.20
+    attach: float = 0.10
     few: int = 3
-    poor: float = 0.2
+    poor: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,9 @@ def _build(
     """Join the faces at positions `once`: the good ones to clusters, the others to those."""
     usable = np.where(good[neighbours], neighbours, -1).astype(np.int64)
     within = np.where(good[:, None], usable, -1)
-    edges = edges_between(within, distances, settings.limit + settings.usual)
+    # Groups that may be joined have two faces at most as far apart as they are in the mean.
+    reach = max(settings.limit, settings.sure, settings.share * settings.cap)
+    edges = edges_between(within, distances, reach)
     tell("clusters", 0, 1)
     labels = _dense(groups, once, edges, distances, within, settings)
     _, first, which = np.unique(labels, return_index=True, return_inverse=True)
@@ -140,15 +142,10 @@ def _build(
         groups.join(int(once[first[which[at]]]), int(once[at]))
     tell("clusters", 1, 1)
     tell("people", 0, 1)
-    join_near(
-        groups,
-        once,
-        vectors[once],
-        edges,
-        limit=settings.join,
-        usual=settings.usual,
-        trust=settings.trust,
-    )
+    join_near(groups, once, vectors[once], edges, np.full(len(once), settings.sure))
+    cluster = np.unique(groups.roots(once), return_inverse=True)[1]
+    strangers = crowding(vectors[once], cluster, cap=settings.cap)
+    join_near(groups, once, vectors[once], edges, settings.share * strangers)
     attach(groups, once, usable, distances, limit=settings.attach, few=settings.few)
     tell("people", 1, 1)
 

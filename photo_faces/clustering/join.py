@@ -6,6 +6,9 @@ from scipy.sparse import csr_array
 
 from photo_faces.clustering.apart import Groups
 from photo_faces.clustering.tree import Edges
+from photo_faces.vectors.knn import nearest
+
+STRANGERS = slice(5, 25)  # which of the nearest other clusters, by rank
 
 
 class Linkage:
@@ -36,24 +39,40 @@ class Linkage:
             dots[part] = np.einsum("ij,ij->i", self.sums[first[part]], self.sums[second[part]])
         return 2.0 - 2.0 * dots / (self.sizes[first] * self.sizes[second])
 
-    def spread(self, usual: float, trust: float) -> NDArray[np.float64]:
-        """Estimate the mean squared L2 between two faces of each cluster's person: (clusters,).
-
-        Args:
-            usual: what it is for a person of whom nothing is known.
-            trust: how many faces' own word that weighs as much as.
-        """
-        others = self.sizes - 1
-        squares = np.einsum("ij,ij->i", self.sums, self.sums).astype(np.float64)
-        pairs = np.maximum(self.sizes * others, 1)
-        own = 2.0 - 2.0 * (squares - self.sizes) / pairs
-        estimate: NDArray[np.float64] = (own * others + usual * trust) / (others + trust)
-        return estimate
-
     def merge(self, kept: NDArray[np.int64], gone: NDArray[np.int64]) -> None:
         """Add clusters to others, pair by pair; no cluster is in two pairs."""
         self.sums[kept] += self.sums[gone]
         self.sizes[kept] += self.sizes[gone]
+
+
+def crowding(
+    vectors: NDArray[np.float32], cluster: NDArray[np.int64], *, cap: float
+) -> NDArray[np.float64]:
+    """Measure how far each face's cluster is from the strangers that are most like it.
+
+    The nearest clusters of all are skipped: they may be the same person. What counts is the mean
+    over the next ones. Among many people strangers come nearer, and to a blurred or common face
+    nearer than to others: what is near enough to be one person has to follow that.
+
+    Args:
+        vectors: (n, d) unit vectors.
+        cluster: (n,) the cluster of each, from 0 on without a gap.
+        cap: squared L2 that no stranger is said to be beyond; in a library of few people there
+            are no strangers to go by, and this stands for them.
+
+    Returns:
+        (n,) squared L2.
+    """
+    linkage = Linkage(vectors, cluster)
+    centres = linkage.sums / np.linalg.norm(linkage.sums, axis=1, keepdims=True)
+    near, _ = nearest(centres, STRANGERS.stop)
+    itself = np.repeat(np.arange(len(centres)), near.shape[1])
+    apart = linkage.average(itself, near.ravel().astype(np.int64)).reshape(near.shape)
+    padded = np.full((len(centres), STRANGERS.stop), cap)
+    padded[:, : near.shape[1]] = np.minimum(apart, cap)
+    padded.sort(axis=1)
+    measured: NDArray[np.float64] = padded[:, STRANGERS].mean(axis=1)[cluster]
+    return measured
 
 
 def join_near(
@@ -61,50 +80,44 @@ def join_near(
     faces: NDArray[np.int64],
     vectors: NDArray[np.float32],
     edges: Edges,
-    *,
-    limit: float,
-    usual: float,
-    trust: float,
+    allowed: NDArray[np.float64],
 ) -> None:
-    """Join groups whose faces are as near each other as those of one person are.
+    """Join groups whose mean distance is at most what is allowed to their faces in the mean.
 
-    Average linkage by reciprocal nearest neighbours, many at a time. What is compared with the
-    limit is how much farther apart two groups are than the faces inside them: a person of many
-    looks is wide, so that a new look of theirs may be farther off than a sibling of somebody
-    whose faces are all alike.
+    Average linkage by reciprocal nearest neighbours, many at a time; those go first that fall
+    short of what is allowed to them by most.
 
     Args:
         groups: of faces; is changed.
         faces: (n,) the face at each position.
         vectors: (n, d) their unit vectors.
         edges: between positions: only groups with an edge between them are compared.
-        limit: squared L2 by which two groups may be farther apart than their faces, and for two
-            single faces, squared L2 beyond `usual`.
-        usual: mean squared L2 between faces of a person of whom nothing is known.
-        trust: how many faces' own word `usual` weighs as much as.
+        allowed: (n,) squared L2 at which each face may be joined.
     """
     standing, cluster = np.unique(groups.roots(faces), return_inverse=True)
     linkage = Linkage(vectors, cluster)
+    budget = np.bincount(cluster, allowed)
     while True:
         first, second = cluster[edges.first], cluster[edges.second]
         low, high = np.minimum(first, second), np.maximum(first, second)
         key, which = np.unique(low * len(standing) + high, return_inverse=True)
         low, high = key // len(standing), key % len(standing)
-        spread = linkage.spread(usual, trust)
-        excess = linkage.average(low, high) - (spread[low] + spread[high]) / 2
-        fine = (excess <= limit) & (low != high)
+        # Sums of what is allowed to the faces of a cluster, so that the mean of a joined one lies
+        # between its parts', as average linkage does: what was too far apart stays so.
+        limit = (budget[low] / linkage.sizes[low] + budget[high] / linkage.sizes[high]) / 2
+        excess = linkage.average(low, high) - limit
+        fine = (excess <= 0) & (low != high)
         chosen = _reciprocal(low, high, np.where(fine, excess, np.inf), len(standing))
         if len(chosen) == 0:
             return
         done = np.array(
             [groups.join(int(standing[low[at]]), int(standing[high[at]])) for at in chosen]
         )
-        # What was refused once is refused for ever; average linkage never brings nearer again
-        # what was too far.
-        fine[chosen] = False
+        fine[chosen] = False  # joined, or refused for ever
         edges = edges.where(fine[which])
         kept, gone = low[chosen[done]], high[chosen[done]]
         linkage.merge(kept, gone)
+        budget[kept] += budget[gone]
         follow = np.arange(len(standing))
         follow[gone] = kept
         cluster = follow[cluster]

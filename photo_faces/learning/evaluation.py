@@ -37,31 +37,6 @@ class Roc:
     thresholds: NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Validation:
-    """VAL at a FAR, with the 95 % interval of a bootstrap over the pairs."""
-
-    val: float
-    low: float
-    high: float
-    threshold: float
-
-
-@dataclass(frozen=True, slots=True)
-class Accuracy:
-    """Verification accuracy over folds.
-
-    Attributes:
-        mean: of the folds' accuracies, 0 to 1.
-        std: their standard deviation (population).
-        thresholds: (folds,) squared L2; each was chosen on the other folds.
-    """
-
-    mean: float
-    std: float
-    thresholds: NDArray[np.float64]
-
-
 def bcubed(labels: ArrayLike, truth: ArrayLike) -> Scores:
     """BCubed precision, recall and F (Bagga and Baldwin 1998).
 
@@ -161,10 +136,16 @@ def eer(distances: ArrayLike, same: ArrayLike) -> float:
     return float(curve.far[before] + part * (curve.far[after] - curve.far[before]))
 
 
-def val_at_far(
+def val_at_far(distances: ArrayLike, same: ArrayLike, far: float) -> float:
+    """Return VAL at the loosest threshold whose FAR is at most `far`; both 0 to 1."""
+    positive, negative = _split(distances, same)
+    return _val(positive, _threshold(negative, far))
+
+
+def val_at_far_interval(
     distances: ArrayLike, same: ArrayLike, far: float, *, draws: int = DRAWS, seed: int = 0
-) -> Validation:
-    """VAL at the loosest threshold whose FAR is at most `far`.
+) -> tuple[float, float]:
+    """Find the 95 % interval of `val_at_far` by a bootstrap over the pairs.
 
     Args:
         distances: (n,) squared L2 of each pair.
@@ -180,9 +161,8 @@ def val_at_far(
         some = np.sort(generator.choice(positive, len(positive)))
         others = np.sort(generator.choice(negative, len(negative)))
         found[draw] = _val(some, _threshold(others, far))
-    low, high = np.quantile(found, [0.025, 0.975]) if draws else (np.nan, np.nan)
-    threshold = _threshold(negative, far)
-    return Validation(_val(positive, threshold), float(low), float(high), threshold)
+    low, high = np.quantile(found, [0.025, 0.975])
+    return float(low), float(high)
 
 
 def _threshold(negative: NDArray[np.float64], far: float) -> float:
@@ -213,22 +193,23 @@ def best_threshold(distances: ArrayLike, same: ArrayLike) -> float:
     return float((here + following) / 2) if np.isfinite(here) else float(following) - 1.0
 
 
-def fold_accuracy(distances: ArrayLike, same: ArrayLike, folds: ArrayLike) -> Accuracy:
+def fold_accuracy(distances: ArrayLike, same: ArrayLike, folds: ArrayLike) -> tuple[float, float]:
     """Follow the protocol of LFW: each fold is judged at the best threshold of the other folds.
 
     Args:
         distances: (n,) squared L2 of each pair.
         same: (n,) bool, whether it is one person.
         folds: (n,) int, the fold of each pair; at least two folds.
+
+    Returns:
+        The mean of the folds' accuracies, 0 to 1, and their standard deviation (population).
     """
     measured = np.asarray(distances, np.float64)
     together = np.asarray(same, bool)
     fold = np.asarray(folds)
-    accuracies, thresholds = [], []
+    accuracies = []
     for one in np.unique(fold):
         inside = fold == one
-        threshold = best_threshold(measured[~inside], together[~inside])
-        thresholds.append(threshold)
-        answers = measured[inside] <= threshold
-        accuracies.append(float((answers == together[inside]).mean()))
-    return Accuracy(float(np.mean(accuracies)), float(np.std(accuracies)), np.array(thresholds))
+        answers = measured[inside] <= best_threshold(measured[~inside], together[~inside])
+        accuracies.append((answers == together[inside]).mean())
+    return float(np.mean(accuracies)), float(np.std(accuracies))

@@ -17,6 +17,7 @@ from photo_faces.learning.evaluation import (
     pairwise,
     roc,
     val_at_far,
+    val_at_far_interval,
 )
 
 faces = st.lists(st.tuples(st.integers(-1, 4), st.integers(0, 4)), min_size=1, max_size=25)
@@ -110,9 +111,7 @@ def test_val_is_the_best_any_allowed_threshold_gives(
     for threshold in [-1.0, *sorted(set(distances))]:
         if np.mean([other <= threshold for other in negative]) <= far + 1e-9:
             best = max(best, float(np.mean([one <= threshold for one in positive])))
-    found = val_at_far(distances, same, far, draws=20)
-    assert found.val == pytest.approx(best)
-    assert 0 <= found.low <= found.high <= 1
+    assert val_at_far(distances, same, far) == pytest.approx(best)
 
 
 def test_val_interval_holds_the_value_and_narrows_with_pairs() -> None:
@@ -122,8 +121,9 @@ def test_val_interval_holds_the_value_and_narrows_with_pairs() -> None:
         distances = np.concatenate(
             [generator.gamma(4, 0.08, count), generator.gamma(20, 0.05, count)]
         )
-        found = val_at_far(distances, np.arange(2 * count) < count, 0.05, draws=200)
-        return found.low, found.val, found.high
+        same = np.arange(2 * count) < count
+        low, high = val_at_far_interval(distances, same, 0.05, draws=200)
+        return low, val_at_far(distances, same, 0.05), high
 
     few, many = measured(100), measured(5000)
     assert few[0] <= few[1] <= few[2]
@@ -142,10 +142,20 @@ def test_each_fold_is_judged_by_the_others() -> None:
     # Two folds that want different thresholds: each is judged by the other's, and half wrong.
     distances = [0.1, 0.2, 0.5, 0.6, 0.5, 0.6, 0.9, 1.0]
     same = [True, True, False, False, True, True, False, False]
-    found = fold_accuracy(distances, same, [0, 0, 0, 0, 1, 1, 1, 1])
-    assert found.mean == 0.5
-    assert found.std == 0
-    assert found.thresholds.tolist() == pytest.approx([0.75, 0.35])
+    assert fold_accuracy(distances, same, [0, 0, 0, 0, 1, 1, 1, 1]) == (0.5, 0.0)
+    mean, std = fold_accuracy(
+        [0.1, 0.6, 0.1, 0.5, 0.9], [True, False, True, True, False], [0, 0, 1, 1, 1]
+    )
+    assert mean == pytest.approx((1 / 2 + 2 / 3) / 2)
+    assert std == pytest.approx((2 / 3 - 1 / 2) / 2)
+
+
+def test_folds_of_one_kind_agree() -> None:
+    generator = np.random.default_rng(1)
+    distances = np.concatenate([generator.normal(0.3, 0.05, 500), generator.normal(0.9, 0.05, 500)])
+    mean, std = fold_accuracy(distances, np.arange(1000) < 500, np.arange(1000) % 10)
+    assert mean == 1.0
+    assert std == 0.0
 
 
 def test_pairs_of_both_kinds_are_needed() -> None:

@@ -1,0 +1,180 @@
+"""Grouping: people found, copies counted once, and nothing against the user's word."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from photo_faces.clustering.group import Faces, Parameters, group
+from photo_faces.learning.evaluation import bcubed
+
+SIZES = [60, 25, 12, 8, 5, 4, 3, 3, 2, 2] + [1] * 60
+
+
+def first_of(who: np.ndarray, person: int, count: int) -> list[int]:
+    return np.flatnonzero(who == person)[:count].tolist()
+
+
+def test_finds_people_and_leaves_strangers_alone(make_crowd: Callable[..., Any]) -> None:
+    crowd = make_crowd(SIZES)
+    labels = group(crowd.faces)
+    scores = bcubed(labels, crowd.who)
+    assert scores.precision > 0.97
+    assert scores.recall > 0.97
+    assert labels.shape == crowd.who.shape
+    assert labels.dtype == np.int64
+    assert (labels[crowd.who >= 10] == -1).mean() > 0.95
+    shown = labels[labels >= 0]
+    first_seen = list(dict.fromkeys(shown.tolist()))
+    assert first_seen == list(range(len(first_seen)))
+
+
+def test_a_library_of_one_person(make_crowd: Callable[..., Any]) -> None:
+    labels = group(make_crowd([30]).faces)
+    assert set(labels.tolist()) == {0}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_very_few_faces(make_crowd: Callable[..., Any], count: int) -> None:
+    labels = group(make_crowd([1] * count).faces)
+    assert labels.tolist() == [-1] * count
+
+
+def test_a_pair_is_a_cluster(make_crowd: Callable[..., Any]) -> None:
+    assert group(make_crowd([2]).faces).tolist() == [0, 0]
+
+
+def test_is_the_same_each_time_and_reports_its_stages(make_crowd: Callable[..., Any]) -> None:
+    faces = make_crowd(SIZES).faces
+    told: list[tuple[str, int, int]] = []
+    labels = group(faces, report=lambda *step: told.append(step))
+    assert labels.tolist() == group(faces).tolist()
+    assert list(dict.fromkeys(stage for stage, _, _ in told)) == [
+        "neighbours",
+        "clusters",
+        "people",
+    ]
+    assert all(0 <= done <= total for _, done, total in told)
+
+
+def test_two_faces_of_one_photo_are_not_one_person(make_crowd: Callable[..., Any]) -> None:
+    crowd = make_crowd([20, 20])
+    photo = crowd.faces.photo.copy()
+    anna = first_of(crowd.who, 0, 20)
+    photo[anna[1::2]] = photo[anna[0::2]]  # her mirror image, say: alike, but in one photo
+    labels = group(replace(crowd.faces, photo=photo))
+    for one, other in zip(anna[0::2], anna[1::2], strict=True):
+        assert labels[one] != labels[other] or labels[one] == -1
+    assert (labels[anna] >= 0).sum() >= 10
+
+
+def test_people_the_user_told_apart_stay_apart(make_crowd: Callable[..., Any]) -> None:
+    crowd = make_crowd([30])
+    person = np.full(30, -1, np.int64)
+    person[:3], person[3:6] = 7, 8
+    labels = group(replace(crowd.faces, person=person))
+    assert set(labels[:3].tolist()) & set(labels[3:6].tolist()) <= {-1}
+    assert (labels >= 0).sum() > 20
+
+
+def test_a_rejected_face_does_not_join_that_person(make_crowd: Callable[..., Any]) -> None:
+    crowd = make_crowd([30, 4])
+    person = np.full(34, -1, np.int64)
+    person[:3] = 7
+    assert group(crowd.faces)[5] == group(crowd.faces)[0]
+    labels = group(replace(crowd.faces, person=person, rejections=np.array([[5, 7]])))
+    assert labels[5] == -1 or labels[5] not in labels[:3]
+
+
+def test_poor_faces_join_clusters_and_make_none(make_crowd: Callable[..., Any]) -> None:
+    crowd = make_crowd([12, 6] + [1] * 20)
+    quality = crowd.faces.quality.copy()
+    quality[0], quality[12:18] = 0.0, 0.0
+    labels = group(replace(crowd.faces, quality=quality))
+    assert labels[0] == labels[1] != -1
+    assert group(crowd.faces)[12:18].min() >= 0
+    for label in range(labels.max() + 1):
+        assert quality[labels == label].max() == 1
+
+
+def with_copies(faces: Faces, copied: np.ndarray, times: int = 1) -> Faces:
+    """Add photos that are others re-encoded: slightly other vectors, hashes and boxes."""
+    generator = np.random.default_rng(9)
+    again = np.tile(copied, times)
+    vectors = faces.vectors[again] + generator.normal(size=(len(again), 128)) * 0.006
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    dhash = faces.dhash[again].copy()
+    dhash[:, 0] ^= generator.integers(0, 256, len(again), dtype=np.uint8)
+    return Faces(
+        vectors=np.concatenate([faces.vectors, vectors.astype(np.float32)]),
+        photo=np.concatenate([faces.photo, faces.photo.max() + 1 + np.arange(len(again))]),
+        quality=np.concatenate([faces.quality, faces.quality[again] * 0.9]),
+        dhash=np.concatenate([faces.dhash, dhash]),
+        relative_box=np.concatenate([faces.relative_box, faces.relative_box[again] + 0.01]),
+    )
+
+
+def test_copies_count_once_and_share_the_label(make_crowd: Callable[..., Any]) -> None:
+    crowd = make_crowd(SIZES)
+    alone = group(crowd.faces)
+    copied = np.arange(0, len(crowd.who), 5)
+    labels = group(with_copies(crowd.faces, copied, times=3))
+    copies = labels[len(crowd.who) :].reshape(3, -1)
+    assert (copies == labels[copied]).all()
+    assert (labels[copied] >= 0).all()
+    # Without the copies it is the same clustering.
+    kept = labels[: len(crowd.who)].copy()
+    kept[copied[alone[copied] == -1]] = -1
+    scores = bcubed(kept, np.where(alone < 0, 1000 + np.arange(len(alone)), alone))
+    assert scores.f > 0.995
+
+
+def test_forty_copies_of_one_photo_do_not_hide_the_person(make_crowd: Callable[..., Any]) -> None:
+    crowd = make_crowd([6] + [1] * 30)
+    labels = group(with_copies(crowd.faces, np.array([0]), times=40))
+    assert labels[0] == labels[1] == labels[-1] != -1
+
+
+def test_alike_but_another_picture_is_no_copy(make_crowd: Callable[..., Any]) -> None:
+    # A burst: the same look, yet another photo by its hash: one person of two faces, still joined.
+    # Two such strangers in two places of one photo and its copy: each joins its own.
+    crowd = make_crowd([1, 1])
+    twice = with_copies(crowd.faces, np.array([0, 1]))
+    photo = np.array([0, 0, 1, 1])
+    labels = group(replace(twice, photo=photo))
+    assert labels[0] == labels[2] != labels[1] == labels[3]
+
+
+@given(st.integers(0, 10_000))
+@settings(max_examples=30)
+def test_no_history_breaks_the_users_word(seed: int) -> None:
+    generator = np.random.default_rng(seed)
+    count = int(generator.integers(2, 60))
+    vectors = np.ones(6) * 2 + generator.normal(size=(count, 6)) * generator.uniform(0.05, 1)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    photo = generator.integers(0, max(2, count // 2), count)
+    person = np.where(generator.random(count) < 0.3, generator.integers(1, 4, count), -1)
+    rejections = np.column_stack([generator.integers(0, count, 8), generator.integers(1, 4, 8)])
+    rejections = rejections[person[rejections[:, 0]] != rejections[:, 1]]
+    faces = Faces(
+        vectors.astype(np.float32),
+        photo.astype(np.int64),
+        generator.random(count).astype(np.float32),
+        np.zeros((count, 32), np.uint8),
+        np.zeros((count, 4), np.float32),
+        person.astype(np.int64),
+        rejections.astype(np.int64),
+    )
+    labels = group(faces, Parameters(cap=float(generator.uniform(0.1, 1.0))))
+    for label in range(labels.max() + 1):
+        members = np.flatnonzero(labels == label)
+        assert len(members) >= 2
+        assert len(set(photo[members].tolist())) == len(members)
+        people = set(person[members].tolist()) - {-1}
+        assert len(people) <= 1
+        for face, refused in rejections.tolist():
+            assert face not in members or refused not in people
