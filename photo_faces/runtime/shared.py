@@ -6,6 +6,7 @@ lock on its file as long as it lives; a file that nobody has locked is left over
 was killed, and goes when the next one is created.
 """
 
+import atexit
 import contextlib
 import math
 import mmap
@@ -192,6 +193,12 @@ def _remove(name: str) -> None:
     _kept_map.cache_clear()
     with contextlib.suppress(PermissionError):  # Windows, while another process has it mapped
         Path(name).unlink(missing_ok=True)
+
+
+@atexit.register
+def _remove_held() -> None:
+    for name in list(_held):
+        _remove(name)
 
 
 def _remove_abandoned(folder: Path) -> None:

@@ -354,6 +354,16 @@ def test_heic_is_decoded_upright(tmp_path):
     assert off(decoded.pixels, np.rot90(np.asarray(photo()), -1)) < 4
 
 
+def test_an_avif_is_turned_by_its_container_and_not_by_xmp(tmp_path):
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    turned = decode(saved(tmp_path, photo(), "x.avif", exif=exif.tobytes(), quality=95))
+    assert off(turned.pixels, np.rot90(np.asarray(photo()), -1)) < 4
+    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><x tiff:Orientation="3"/></x:xmpmeta>'
+    plain = decode(saved(tmp_path, photo(), "x.avif", xmp=xmp, quality=95))
+    assert off(plain.pixels, np.asarray(photo())) < 4
+
+
 def test_without_the_extra_a_heic_names_it(tmp_path, monkeypatch):
     pytest.importorskip("pillow_heif")
     path = saved(tmp_path, photo(), "x.heic").rename(tmp_path / "x.jpg")

@@ -9,13 +9,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import jobs_for_workers as jobs
 
+from photo_faces.runtime import shared
 from photo_faces.runtime.call import call_in_process
 from photo_faces.runtime.pool import WorkerPool
-from photo_faces.runtime.shared import SlotRing
 
 LOADED_IN_MAIN = Path(sys.argv[2])
 with LOADED_IN_MAIN.open("a") as log:  # no main guard: a worker that ran this again would show
     log.write("ran\n")
+
+
+shared._MEMORY_FOLDER = LOADED_IN_MAIN.parent
 
 
 def busy():
@@ -38,12 +41,12 @@ def say(pids):
 
 match sys.argv[1]:
     case "wait":
-        ring = SlotRing(2, 1000)
+        ring = shared.SlotRing(2, 1000)
         keep = busy()
         say(keep[2])
         time.sleep(3600)
     case "forget":
-        ring = SlotRing(2, 1000)
+        ring = shared.SlotRing(2, 1000)
         keep = busy()
         say(keep[2])
     case "raise":

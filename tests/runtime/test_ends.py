@@ -78,3 +78,4 @@ def test_an_end_leaves_nothing_and_says_nothing(parent, tmp_path, how, code):
     assert errors == ""
     assert how == "thread" or gone([int(each) for each in output.split()])
     assert (tmp_path / "log").read_text() == "ran\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["log"]  # no shared memory either

@@ -1,4 +1,3 @@
-import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -16,17 +15,13 @@ from photo_faces.runtime.shared import SharedArray, SlotRing, put, read_slot, wr
 ROOT = Path(__file__).parents[2]
 
 
-def files():
-    folders = (Path("/dev/shm"), Path(shared.tempfile.gettempdir()))
-    return {path for each in folders if each.is_dir() for path in each.glob("photo-faces-shared-*")}
-
-
 @pytest.fixture(autouse=True)
-def no_file_left():
-    before = files()
-    yield
-    gc.collect()
-    assert files() <= before
+def folder(tmp_path_factory, monkeypatch):
+    """Keep to a folder of our own, which must be empty in the end."""
+    folder = tmp_path_factory.mktemp("memory")
+    monkeypatch.setattr(shared, "_MEMORY_FOLDER", folder)
+    yield folder
+    assert list(folder.iterdir()) == []
 
 
 def nothing():
@@ -110,15 +105,17 @@ def test_no_room_is_told_at_once_and_not_by_a_crash_on_writing():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="locks tell the abandoned ones")
-def test_what_a_killed_process_left_goes_with_the_next_start():
+def test_what_a_killed_process_left_goes_with_the_next_start(folder):
     program = (
-        "import os\n"
-        "from photo_faces.runtime.shared import SlotRing\n"
-        "ring = SlotRing(1, 10)\n"
+        "import os, pathlib, sys\n"
+        "from photo_faces.runtime import shared\n"
+        "shared._MEMORY_FOLDER = pathlib.Path(sys.argv[1])\n"
+        "ring = shared.SlotRing(1, 10)\n"
         "print(ring.acquire().name, flush=True)\n"
         "os.kill(os.getpid(), 9)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT)
+    command = [sys.executable, "-c", program, str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     left = Path(done.stdout.strip())
     assert left.exists()
     with SlotRing(1, 10) as mine, SlotRing(1, 10) as second:
