@@ -1,1 +1,1 @@
-"""Qt-free use cases, the same for the window and the command line."""
+"""What the application does, without Qt: the window and the command line share it."""

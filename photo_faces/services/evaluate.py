@@ -58,13 +58,12 @@ def read_pairs(file: Path, images: Path) -> tuple[list[Pair], int]:
     """
     lines = file.read_text(encoding="utf-8").splitlines()
     try:
-        header = [int(field) for field in lines[0].split()]
-        folds = header[0] if len(header) == 2 else 1
+        folds, _ = (int(field) for field in lines[0].split())
         pairs = [_pair(line.split(), images) for line in lines[1:] if line.strip()]
     except (ValueError, IndexError) as error:
         raise WrongUse(f"{file} is not a list of pairs in the format of LFW: {error}") from error
-    if not pairs:
-        raise WrongUse(f"{file} holds no pairs")
+    if not 2 <= folds <= len(pairs):
+        raise WrongUse(f"{file} needs at least two folds, and a pair in each")
     return pairs, folds
 
 
@@ -106,7 +105,8 @@ def pairs(
     second = np.stack([vectors[pair.second] for pair in listed])
     distances = np.square(first - second).sum(axis=1)
     same = np.array([pair.same for pair in listed])
-    accuracy, std = evaluation.fold_accuracy(distances, same, folds=folds)
+    fold = np.arange(len(listed)) * folds // len(listed)
+    accuracy, std = evaluation.fold_accuracy(distances, same, fold)
     report: dict[str, Any] = {"accuracy": accuracy, "std": std}
     for far, name in ((1e-2, "1e-2"), (1e-3, "1e-3")):
         report[f"val_at_far_{name}"] = evaluation.val_at_far(distances, same, far)

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from photo_faces.domain.errors import NoFace, WrongUse
 from photo_faces.domain.records import Box, Face, FoundFace
+from photo_faces.faces.weights import specification
+from photo_faces.services.models import active_name
 from photo_faces.services.pipeline import (
     Analysed,
     Pipeline,
@@ -106,7 +108,8 @@ class Search:
     def similar_to_face(self, face_id: int, top: int = 50) -> Generator[None, None, list[Hit]]:
         """The faces nearest to one of the library's own, itself left out."""
         with self._library.read() as session:
-            vector = embeddings.of_face(session, models.active(session).id, face_id)
+            active = models.active(session)
+            vector = active and embeddings.of_face(session, active.id, face_id)
         if vector is None:
             raise WrongUse(f"face {face_id} has no embedding of the model in use")
         hits = yield from self.similar(vector, top + 1)
@@ -123,7 +126,7 @@ class Search:
             picture = yield from self.open_picture(path)
             vectors.append(np.frombuffer(first_face(picture).vector, "<f4"))
         distance = float(np.square(vectors[0] - vectors[1]).sum())
-        threshold = _threshold(self._model_name())
+        threshold = specification(self._model_name()).threshold
         return Verdict(distance, threshold, distance <= threshold)
 
     def identify(self, path: Path) -> Generator[None, None, list[Identity]]:
@@ -133,7 +136,7 @@ class Search:
         one misplaced face does not decide.
         """
         picture = yield from self.open_picture(path)
-        threshold = _threshold(self._model_name())
+        threshold = specification(self._model_name()).threshold
         found = []
         for face in picture.faces:
             hits = yield from self.similar(face.vector, CANDIDATES)
@@ -156,9 +159,7 @@ class Search:
         return (yield from analyse_one(self._pipeline, path))
 
     def _model_name(self) -> str:
-        with self._library.read() as session:
-            active = models.active(session)
-        return active.name if active is not None else self._settings.model
+        return active_name(self._library, self._settings)
 
     def _nearest(
         self, query: NDArray[np.float32], count: int
@@ -182,12 +183,6 @@ def first_face(picture: QueryPicture) -> FoundFace:
     if not picture.faces:
         raise NoFace(f"{picture.path}: no face found in this picture")
     return picture.faces[0]
-
-
-def _threshold(model: str) -> float:
-    from photo_faces.faces.weights import threshold
-
-    return threshold(model)
 
 
 def _identity(box: Box, hits: list[Hit], threshold: float) -> Identity:
