@@ -17,7 +17,7 @@ from photo_faces.faces import crops
 from photo_faces.faces.networks import mtcnn
 
 _FACTOR = 0.709  # from one level of the pyramid to the next
-_PROPOSE, _REFINE = 0.6, 0.7  # probabilities below which the first two stages drop a window
+_PROPOSE, _REFINE = 0.6, 0.6  # probabilities below which the first two stages drop a window
 _SAME_LEVEL, _SAME = 0.5, 0.7  # intersection over union above which two windows are one
 _INSIDE = 0.7  # share of the smaller box above which it is the same face as a better one
 

@@ -91,7 +91,7 @@ class Embedder:
         parts = [torch.zeros((0, self.dim), device=self._device)]
         for start in range(0, len(chips), step):
             # NHWC bytes seen as NCHW are already channels-last.
-            pixels = torch.from_numpy(np.ascontiguousarray(chips[start : start + step]))
+            pixels = torch.from_numpy(chips[start : start + step].copy())
             batch = pixels.to(self._device).permute(0, 3, 1, 2).float()
             if mirrored:
                 straight, mirror = self.network(torch.cat((batch, batch.flip(3)))).chunk(2)

@@ -1,0 +1,136 @@
+import hashlib
+import subprocess
+import sys
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from photo_faces.domain.errors import ModelUnavailable, WrongUse
+from photo_faces.faces import device, weights
+
+CONTENT = bytes(range(256)) * 9000  # more than two blocks
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        if self.path == "/missing":
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(CONTENT)))
+        self.end_headers()
+        # A broken connection ends before all that was announced has come.
+        self.wfile.write(CONTENT[:1_500_000] if self.path == "/broken" else CONTENT)
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def server():
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        thread = Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def spec(server):
+    checksum = hashlib.sha256(CONTENT).hexdigest()
+    made = weights.MODELS["facenet-vggface2"]
+    return replace(made, url=f"{server}/weights", sha256=checksum)
+
+
+def test_fetch_reports_and_keeps_the_file(spec, tmp_path):
+    seen = []
+    folder = tmp_path / "new" / "folder"
+    path = weights.fetch(spec, folder, lambda done, total: seen.append((done, total)))
+    assert path.read_bytes() == CONTENT
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert seen[-1] == (len(CONTENT), len(CONTENT))
+    assert list(folder.iterdir()) == [path]
+
+
+def test_fetch_leaves_a_file_that_is_right(spec, tmp_path):
+    weights.fetch(spec, tmp_path, lambda done, total: None)
+    seen = []
+    weights.fetch(spec, tmp_path, lambda done, total: seen.append(done))
+    assert seen == []
+
+
+def test_fetch_replaces_a_damaged_file(spec, tmp_path):
+    (tmp_path / spec.file).write_bytes(b"damaged")
+    path = weights.fetch(spec, tmp_path, lambda done, total: None)
+    assert path.read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("page", ["missing", "broken"])
+def test_a_failed_fetch_says_what_to_do_and_leaves_nothing(spec, server, tmp_path, page):
+    with pytest.raises(ModelUnavailable, match="Try again when there is a network"):
+        weights.fetch(replace(spec, url=f"{server}/{page}"), tmp_path, lambda done, total: None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_fetch_leaves_the_file_that_was_there(spec, server, tmp_path):
+    old = tmp_path / spec.file
+    old.write_bytes(b"old")
+    with pytest.raises(ModelUnavailable):
+        weights.fetch(replace(spec, url=f"{server}/broken"), tmp_path, lambda done, total: None)
+    assert old.read_bytes() == b"old"
+
+
+def test_no_server_says_what_to_do(spec, tmp_path):
+    with pytest.raises(ModelUnavailable, match="Try again when there is a network"):
+        weights.fetch(replace(spec, url="http://127.0.0.1:9/"), tmp_path, lambda *_: None)
+
+
+def test_another_content_is_refused(spec, tmp_path):
+    with pytest.raises(ModelUnavailable, match="SHA-256"):
+        weights.fetch(replace(spec, sha256="0" * 64), tmp_path, lambda done, total: None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_report_raises_ends_the_fetch(spec, tmp_path):
+    def stop(done, total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        weights.fetch(spec, tmp_path, stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_model_that_was_not_fetched_says_how_to(tmp_path):
+    with pytest.raises(ModelUnavailable, match=r"models fetch facenet-casia.*research"):
+        weights.resolve("facenet-casia", tmp_path)
+
+
+def test_a_damaged_file_is_not_used(tmp_path):
+    spec = weights.MODELS["facenet-casia"]
+    (tmp_path / spec.file).write_bytes(b"damaged")
+    with pytest.raises(ModelUnavailable, match="damaged"):
+        weights.resolve("facenet-casia", tmp_path)
+
+
+def test_an_unknown_name_lists_the_known_ones():
+    with pytest.raises(ModelUnavailable, match="dlib-resnet, facenet-vggface2, facenet-casia"):
+        weights.resolve("arcface")
+
+
+def test_the_packages_that_bring_weights_are_not_imported():
+    code = (
+        "import sys; from photo_faces.faces import weights;"
+        "weights.resolve('dlib-resnet');"
+        "sys.exit(any(name in sys.modules for name in ('face_recognition_models', 'torch')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_device_is_one_that_is_there():
+    assert device.pick("auto") in device.DEVICES[1:]
+    assert device.pick("cpu") == "cpu"
+    with pytest.raises(WrongUse, match="Unknown device"):
+        device.pick("tpu")
