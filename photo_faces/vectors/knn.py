@@ -7,8 +7,8 @@ import torch
 from numpy.typing import NDArray
 
 ROWS = 512  # vectors asked for at a time
-COLUMNS = 1 << 16  # vectors they are compared with at a time: 512 x 65,536 floats are 128 MB
-RUN = 64  # columns whose maximum stands for them in the first look
+COLUMNS = 1 << 16  # vectors they are compared with at a time, a multiple of RUN: 128 MB of floats
+RUN = 32  # columns whose maximum stands for them in the first look
 
 
 def nearest(
@@ -33,11 +33,13 @@ def nearest(
     distances = np.empty((count, k), np.float32)
     if k == 0:
         return indices, distances
-    table = torch.from_numpy(np.ascontiguousarray(vectors, np.float32))
+    # Zeros at the end make runs of equal length; they are nobody's neighbours.
+    table = torch.zeros(-(-count // RUN) * RUN, vectors.shape[1])
+    table[:count] = torch.from_numpy(np.ascontiguousarray(vectors, np.float32))
     with torch.inference_mode():
         for start in range(0, count, ROWS):
             stop = min(start + ROWS, count)
-            cosine, index = _nearest_to(table, start, stop, k)
+            cosine, index = _nearest_to(table, count, slice(start, stop), k)
             indices[start:stop] = index.numpy()
             distances[start:stop] = (2.0 - 2.0 * cosine).clamp_(0.0, 4.0).numpy()
             if report is not None:
@@ -46,17 +48,17 @@ def nearest(
 
 
 def _nearest_to(
-    table: torch.Tensor, start: int, stop: int, k: int
+    table: torch.Tensor, count: int, asked: slice, k: int
 ) -> tuple[torch.Tensor, torch.Tensor]:
-    """Find the k largest cosines of rows start to stop, and whose they are: (rows, k) both."""
-    rows = table[start:stop]
+    """Find the k largest cosines of some of the first `count` rows: (rows, k), and whose."""
     cosines, indices = [], []
     for left in range(0, len(table), COLUMNS):
         part = table[left : left + COLUMNS]
-        cosine = rows @ part.T
-        own = max(start, left)
-        inside = torch.arange(own, max(own, min(stop, left + len(part))))
-        cosine[inside - start, inside - left] = -torch.inf
+        cosine = table[asked] @ part.T
+        cosine[:, max(0, count - left) :] = -torch.inf
+        own = torch.arange(asked.start, asked.stop) - left
+        inside = (own >= 0) & (own < len(part))
+        cosine[inside, own[inside]] = -torch.inf
         best, where = _largest(cosine, min(k, len(part)))
         cosines.append(best)
         indices.append(where + left)
@@ -73,13 +75,10 @@ def _largest(values: torch.Tensor, k: int) -> tuple[torch.Tensor, torch.Tensor]:
     those runs have to be looked through.
     """
     rows, columns = values.shape
-    whole = columns // RUN
-    if whole <= 2 * k:
+    if columns <= 4 * k * RUN:
         return values.topk(k)
-    runs = values[:, : whole * RUN].view(rows, whole, RUN)
+    runs = values.view(rows, -1, RUN)
     chosen = runs.amax(2).topk(k).indices
-    candidates = runs.gather(1, chosen[:, :, None].expand(-1, -1, RUN)).reshape(rows, -1)
-    columns_of = (chosen[:, :, None] * RUN + torch.arange(RUN)).reshape(rows, -1)
-    rest = torch.arange(whole * RUN, columns).expand(rows, -1)
-    best, where = torch.cat([candidates, values[:, whole * RUN :]], 1).topk(k)
-    return best, torch.cat([columns_of, rest], 1).gather(1, where)
+    candidates = runs.gather(1, chosen[:, :, None].expand(-1, -1, RUN)).view(rows, -1)
+    best, where = candidates.topk(k)
+    return best, chosen.gather(1, where // RUN) * RUN + where % RUN

@@ -35,10 +35,10 @@ def test_equals_brute_force(count: int, k: int) -> None:
 
 
 def test_blocks_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
-    vectors = unit(900, dim=8)
+    vectors = unit(901, dim=8)
     whole = nearest(vectors, 7)
     monkeypatch.setattr(knn, "ROWS", 37)
-    monkeypatch.setattr(knn, "COLUMNS", 211)
+    monkeypatch.setattr(knn, "COLUMNS", 300)
     monkeypatch.setattr(knn, "RUN", 4)
     parts = nearest(vectors, 7)
     np.testing.assert_allclose(parts[1], whole[1], atol=1e-6)
