@@ -1,0 +1,67 @@
+"""`demo`: a throw-away library, so that there is something to see on an empty machine."""
+
+import dataclasses
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from photo_faces.cli.display import obstacle
+from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.options import Json
+from photo_faces.cli.output import emit, note, say
+from photo_faces.cli.people import tell_people
+from photo_faces.cli.scanning import describe_regroup, describe_scan
+from photo_faces.cli.window import open_window
+from photo_faces.services.demo.library import DemoReport, demo_settings, fill
+from photo_faces.services.regroup import RegroupProgress
+from photo_faces.services.scan import ScanProgress
+from photo_faces.storage.library import Library
+
+
+def demo_command(
+    context: typer.Context,
+    no_window: Annotated[
+        bool, typer.Option("--no-window", help="Only print what was found.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Open a library of sample photos that is gone when the window is closed.
+
+    A real portrait as an album of years would have it goes through scan and cluster; drawn
+    people stand beside it. Your own library is not touched.
+    """
+    invocation = Invocation.of(context)
+    with tempfile.TemporaryDirectory(prefix="photo-faces-demo-") as name:
+        folder = Path(name)
+        settings = demo_settings(invocation.settings, folder)
+        with Library.open(settings.library) as library:
+            steps = fill(library, settings, folder)
+            report = invocation.complete(steps, _describe, kept="The demo is gone.")
+            if as_json:
+                emit(dataclasses.asdict(report))
+            else:
+                _tell(report)
+                tell_people(library)
+        reason = None if no_window else obstacle()
+        if reason is not None:
+            note(f"\nNo window was opened. {reason}")
+        elif not no_window:
+            raise typer.Exit(open_window(settings))
+
+
+def _describe(progress: object) -> str:
+    match progress:
+        case ScanProgress():
+            return describe_scan(progress)
+        case RegroupProgress():
+            return describe_regroup(progress)
+    raise TypeError(progress)
+
+
+def _tell(report: DemoReport) -> None:
+    say(
+        f"{report.photos} photos, {report.faces} faces, {report.people} people "
+        f"({report.named} named), {report.unknown} unknown faces, in {report.seconds:.1f} s."
+    )

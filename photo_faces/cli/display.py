@@ -1,0 +1,66 @@
+"""Whether a window can be opened here, and what to install where it cannot."""
+
+import ctypes
+import os
+import sys
+
+# What Qt loads from the system, and the Debian package that holds it. PySide6 brings the rest.
+_QT_NEEDS = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+_X11_NEEDS = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+
+def obstacle() -> str | None:
+    """Say why no window can be opened and what to do about it; None where one can."""
+    if not sys.platform.startswith("linux"):
+        return None
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
+    if not chosen and not wayland and not os.environ.get("DISPLAY"):
+        return (
+            "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+            "The commands work without one: photo-faces --help"
+        )
+    missing = missing_packages(x11=chosen.startswith("xcb") or not (chosen or wayland))
+    if missing:
+        return (
+            "Qt needs libraries of the system that are not installed. On Debian or Ubuntu:\n"
+            f"    sudo apt-get install -y {' '.join(missing)}"
+        )
+    return None
+
+
+def missing_packages(*, x11: bool) -> list[str]:
+    """The Debian packages that Qt needs and this Linux machine lacks.
+
+    Args:
+        x11: whether windows are to be shown on X11; drawing off the screen needs less.
+    """
+    needs = _QT_NEEDS | _X11_NEEDS if x11 else _QT_NEEDS
+    return [package for library, package in needs.items() if not _loads(library)]
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

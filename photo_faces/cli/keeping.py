@@ -1,0 +1,146 @@
+"""`problems`, `folders`, `backup` and `restore`: looking after a library."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from photo_faces.cli import shapes
+from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.options import Json
+from photo_faces.cli.output import emit, emit_list, printable, say, table
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.records import Root
+from photo_faces.services import backup
+from photo_faces.services.folders import Folders
+from photo_faces.services.problems import problems
+
+folders = typer.Typer(help="List, add and remove the library's folders.")
+
+
+def problems_command(context: typer.Context, as_json: Json = False) -> None:
+    """List the photos that could not be used, or not fully, and why."""
+    with Invocation.of(context).library() as library:
+        listed = problems(library)
+    if as_json:
+        emit_list(map(shapes.problem_row, listed))
+    elif listed:
+        table(
+            ("reason", "photo", "detail"), [(one.reason, one.photo, one.detail) for one in listed]
+        )
+    else:
+        say("No problems.")
+
+
+@folders.callback(invoke_without_command=True)
+def folders_callback(context: typer.Context, as_json: Json = False) -> None:
+    """List, add and remove the library's folders; without a command they are listed."""
+    if context.invoked_subcommand is None:
+        list_command(context, as_json=as_json)
+
+
+@folders.command("list")
+def list_command(context: typer.Context, as_json: Json = False) -> None:
+    """List the library's folders."""
+    with Invocation.of(context).library() as library:
+        listed = Folders(library).list()
+    if as_json:
+        emit_list(map(shapes.folder_row, listed))
+        return
+    table(
+        ("folder", "photos", "offline", "path"),
+        [(one.id, one.photos, one.offline, one.path) for one in listed],
+    )
+
+
+@folders.command("add")
+def add_command(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", exists=True, file_okay=False, help="What to add.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Add a folder; the next scan reads it."""
+    with Invocation.of(context).library(create=True) as library:
+        added = Folders(library).add(folder.absolute())
+    if as_json:
+        emit(shapes.folder_row(added))
+    else:
+        say(f"Added {printable(added.path)}. To read it: photo-faces scan")
+
+
+@folders.command("remove")
+def remove_command(
+    context: typer.Context,
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR|ID", help="The folder, or its number in the list.")
+    ],
+    keep_names: Annotated[
+        bool | None,
+        typer.Option(
+            "--keep-names/--forget-names",
+            help="Whether the names given in it come back when it is added again.",
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Take a folder out of the library. Its photos stay where they are, untouched."""
+    with Invocation.of(context).library() as library:
+        service = Folders(library)
+        root = _folder(service.list(), folder)
+        changed = service.remove(root.id, keep_names=_asked(root, keep_names))
+    if as_json:
+        emit({"changed": shapes.changed_row(changed)})
+    else:
+        say(f"Removed {printable(root.path)}.")
+
+
+def _folder(listed: list[Root], wanted: str) -> Root:
+    path = Path(wanted).absolute()
+    for root in listed:
+        if str(root.id) == wanted or root.path == path:
+            return root
+    raise WrongUse(f"{printable(wanted)} is none of the library's folders: photo-faces folders")
+
+
+def _asked(root: Root, keep_names: bool | None) -> bool:
+    if keep_names is not None:
+        return keep_names
+    if not sys.stdin.isatty():
+        raise WrongUse("Say what becomes of the names: --keep-names or --forget-names")
+    question = f"Keep the names given in {printable(root.path)} for when it comes back?"
+    return typer.confirm(question, default=True, err=True)
+
+
+def backup_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", dir_okay=False, help="Where to.")],
+    as_json: Json = False,
+) -> None:
+    """Write a copy of the library, also while it is in use."""
+    with Invocation.of(context).library() as library:
+        backup.backup(library, file.absolute())
+    if as_json:
+        emit({"backup": str(file.absolute())})
+    else:
+        say(f"The library is copied to {printable(file)}.")
+
+
+def restore_command(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A backup.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Put a backup in the library's place; the replaced library is kept beside it."""
+    path = Invocation.of(context).settings.library
+    replaced = backup.restore(file.absolute(), path)
+    if as_json:
+        emit({"library": str(path), "replaced": None if replaced is None else str(replaced)})
+        return
+    say(f"{printable(file)} is now the library at {printable(path)}.")
+    if replaced is not None:
+        say(f"What was there before: {printable(replaced)}")

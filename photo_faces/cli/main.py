@@ -1,0 +1,193 @@
+"""The commands put together, the options before them, and what becomes of errors."""
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from typer.core import TyperGroup
+
+from photo_faces import __version__
+from photo_faces.cli import keeping, people, scanning, search
+from photo_faces.cli.demo import demo_command
+from photo_faces.cli.evaluate import evaluate
+from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.models import models
+from photo_faces.cli.output import note, prepare_streams, printable
+from photo_faces.cli.window import open_window
+from photo_faces.domain.errors import PhotoFacesError, WrongUse
+from photo_faces.settings import Settings
+
+PROGRAM = "photo-faces"
+DONE, FAILED, WRONG_USE = 0, 1, 2
+WINDOW = "window"
+
+_WITH_VALUE = ("--library",)
+_WITHOUT_VALUE = ("--verbose", "--quiet")
+
+
+class _Commands(TyperGroup):
+    """Takes folders where a command may stand, and the general options anywhere."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, _general_options_first(args))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        first = args[0]
+        if first in self.commands and not self.commands[first].hidden:
+            return super().resolve_command(ctx, args)
+        if not Path(first).is_dir():
+            what = "a file, not a folder" if Path(first).exists() else "no folder"
+            visible = [name for name, command in self.commands.items() if not command.hidden]
+            ctx.fail(
+                f"{printable(first)!r} is neither a command nor a folder to open ({what}). "
+                f"Commands: {', '.join(visible)}."
+            )
+        return WINDOW, self.commands[WINDOW], args
+
+
+def _general_options_first(arguments: Sequence[str]) -> list[str]:
+    """Move the general options before the command, which is where the parser takes them."""
+    first: list[str] = []
+    others: list[str] = []
+    left = iter(arguments)
+    for argument in left:
+        if argument == "--":
+            others += [argument, *left]
+        elif argument in _WITHOUT_VALUE or argument.startswith(f"{_WITH_VALUE[0]}="):
+            first.append(argument)
+        elif argument in _WITH_VALUE and (value := next(left, None)) is not None:
+            first += [argument, value]
+        else:
+            others.append(argument)
+    return first + others
+
+
+app = typer.Typer(
+    name=PROGRAM,
+    cls=_Commands,
+    invoke_without_command=True,
+    subcommand_metavar="[DIR... | COMMAND [ARGS]...]",
+    pretty_exceptions_enable=False,
+    help=(
+        "Find, group and name the faces in your photos. Nothing leaves this machine, and no "
+        "photo is ever written to.\n\n"
+        "Without a command the window opens; with folders it opens and scans them. A folder "
+        "that is named like a command is reached by its path, as in ./scan."
+    ),
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def general_options(
+    context: typer.Context,
+    library: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", dir_okay=False, help="The library, instead of your own."),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Say what is done, and where errors come from.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="And exit.")
+    ] = False,
+) -> None:
+    """Load the settings, and open the window where no command is given."""
+    del version  # its callback has done the work
+    logging.basicConfig(
+        level=logging.DEBUG if verbose else logging.WARNING, format="%(name)s: %(message)s"
+    )
+    context.obj = Invocation(_settings(library), verbose, quiet)
+    if context.invoked_subcommand is None:
+        window_command(context, [])
+
+
+def _settings(library: Path | None) -> Settings:
+    try:
+        return Settings() if library is None else Settings(library=library.absolute())
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{Settings.model_config['env_prefix']}{'_'.join(map(str, one['loc']))}".upper()
+            + f": {one['msg']}"
+            for one in error.errors()
+        )
+        raise WrongUse(f"A setting in the environment is wrong. {wrong}") from error
+
+
+@app.command(WINDOW, hidden=True)
+def window_command(
+    context: typer.Context,
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR...", exists=True, file_okay=False)],
+) -> None:
+    """Open the window and scan folders in it."""
+    invocation = Invocation.of(context)
+    raise typer.Exit(open_window(invocation.settings, [folder.absolute() for folder in folders]))
+
+
+app.command("demo")(demo_command)
+app.command("scan")(scanning.scan_command)
+app.command("cluster")(scanning.cluster_command)
+app.command("people")(people.people_command)
+app.command("faces")(people.faces_command)
+app.add_typer(people.person, name="person")
+app.command("undo")(people.undo_command)
+app.command("search")(search.search_command)
+app.command("identify")(search.identify_command)
+app.command("verify")(search.verify_command)
+app.command("problems")(keeping.problems_command)
+app.add_typer(keeping.folders, name="folders")
+app.add_typer(models, name="models")
+app.command("backup")(keeping.backup_command)
+app.command("restore")(keeping.restore_command)
+app.add_typer(evaluate, name="evaluate")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program.
+
+    Args:
+        arguments: those of the command line, without the program's name.
+
+    Returns:
+        The exit code: 0 done, 1 failed, 2 wrong use, 130 interrupted.
+    """
+    prepare_streams()
+    try:
+        app(args=list(arguments), prog_name=PROGRAM)
+    except SystemExit as end:
+        code = _exit_code(end.code)
+    except PhotoFacesError as error:
+        if "--verbose" in arguments:
+            traceback.print_exc()
+        note(f"{PROGRAM}: {error}")
+        code = WRONG_USE if isinstance(error, WrongUse) else FAILED
+    else:
+        code = DONE
+    return _flushed(code)
+
+
+def _exit_code(code: object) -> int:
+    return code if isinstance(code, int) else DONE if code is None else FAILED
+
+
+def _flushed(code: int) -> int:
+    """Write out what is left; a reader that has gone (`| head`) is no reason for a traceback."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more when it ends: give it something to flush into.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return code

@@ -1,0 +1,83 @@
+"""`models list|fetch|use`: the networks that embed faces."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from photo_faces.cli import shapes
+from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.options import Json
+from photo_faces.cli.output import emit, emit_list, printable, say, table
+from photo_faces.services import models as service
+
+models = typer.Typer(help="List, fetch and choose the networks that embed faces.")
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="As `models list` has it.")]
+
+
+@models.callback(invoke_without_command=True)
+def models_callback(context: typer.Context, as_json: Json = False) -> None:
+    """List, fetch and choose the networks; without a command they are listed."""
+    if context.invoked_subcommand is None:
+        list_command(context, as_json=as_json)
+
+
+@models.command("list")
+def list_command(context: typer.Context, as_json: Json = False) -> None:
+    """List the networks, whether they are on this machine, and their licences."""
+    invocation = Invocation.of(context)
+    with invocation.library_if_any() as library:
+        listed = service.list_models(library, invocation.settings)
+    if as_json:
+        emit_list(map(shapes.model_row, listed))
+        return
+    table(
+        ("model", "dim", "here", "in use", "licence"),
+        [(one.name, one.dim, one.available, one.active, one.licence) for one in listed],
+    )
+
+
+@models.command("fetch")
+def fetch_command(
+    context: typer.Context,
+    name: Name,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", exists=True, dir_okay=False, help="From a file."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Bring a network's weights to this machine and check them."""
+    invocation = Invocation.of(context)
+    steps = service.fetch(invocation.settings, name, source)
+    path = invocation.complete(steps, _bytes, kept="What was fetched so far is dropped.")
+    if as_json:
+        emit({"model": name, "path": str(path)})
+    else:
+        say(f"{name} is here: {printable(path)}")
+
+
+def _bytes(progress: service.ModelProgress) -> str:
+    done = f"{progress.done / 1e6:.1f}"
+    return f"{done} of {progress.total / 1e6:.1f} MB" if progress.total else f"{done} MB"
+
+
+@models.command("use")
+def use_command(context: typer.Context, name: Name, as_json: Json = False) -> None:
+    """Compare the library's faces by another network.
+
+    They are embedded again from what the library stores; the photos are not needed.
+    """
+    invocation = Invocation.of(context)
+    with invocation.library(create=True) as library:
+        steps = service.use(library, invocation.settings, name)
+        embedded = invocation.complete(steps, _faces, kept="The library keeps its network.")
+    if as_json:
+        emit({"model": name, "embedded": embedded})
+    else:
+        say(f"{embedded:,} faces embedded. To group them anew: photo-faces cluster")
+
+
+def _faces(progress: service.ModelProgress) -> str:
+    return f"{progress.done:,} of {progress.total:,} faces embedded"

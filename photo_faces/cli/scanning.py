@@ -1,0 +1,113 @@
+"""`scan` and `cluster`: from folders to people."""
+
+import dataclasses
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.options import Json
+from photo_faces.cli.output import emit, note, printable, say
+from photo_faces.domain.errors import WrongUse
+from photo_faces.services.folders import Folders
+from photo_faces.services.regroup import RegroupProgress, RegroupReport, regroup
+from photo_faces.services.scan import ScanProgress, ScanReport, scan
+
+KEPT_BY_SCAN = "All photos read so far are kept; the next scan goes on from there."
+KEPT_BY_CLUSTER = "People are as they were before."
+
+REGROUP_STAGES = {
+    "reading": "Reading the faces",
+    "neighbours": "Looking for the most similar faces",
+    "clusters": "Grouping the faces",
+    "people": "Joining groups to people",
+    "saving": "Saving",
+}
+
+
+def scan_command(
+    context: typer.Context,
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[DIR]...", exists=True, file_okay=False, help="Folders to add."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Add folders and read what is new or changed in all of the library's folders.
+
+    Photos are only read, never written to. An interrupted scan goes on where it was. Without
+    DIR, the folders that the library already has are scanned again.
+    """
+    invocation = Invocation.of(context)
+    with invocation.library(create=bool(folders)) as library:
+        if not folders and not Folders(library).list():
+            raise WrongUse("The library has no folder yet. Name one: photo-faces scan FOLDER")
+        steps = scan(library, invocation.settings, [folder.absolute() for folder in folders or ()])
+        report = invocation.complete(steps, describe_scan, kept=KEPT_BY_SCAN)
+    for folder in report.offline:
+        note(f"Offline, left as it was: {printable(folder)}")
+    if as_json:
+        emit(report_row(report, leave_out="offline"))
+    else:
+        _tell(report)
+
+
+def report_row(report: ScanReport | RegroupReport, *, leave_out: str) -> dict[str, Any]:
+    """The report as JSON has it."""
+    row = dataclasses.asdict(report)
+    del row[leave_out]
+    return row
+
+
+def _tell(report: ScanReport) -> None:
+    say(
+        f"{report.photos:,} photos: {report.new:,} new, {report.changed:,} changed, "
+        f"{report.moved:,} moved, {report.missing:,} missing, {report.failed:,} failed. "
+        f"{report.faces:,} faces found in {report.seconds:.1f} s."
+    )
+    if report.failed:
+        say("Why some failed: photo-faces problems")
+    if report.faces:
+        say("To group the faces into people: photo-faces cluster")
+
+
+def describe_scan(progress: ScanProgress) -> str:
+    """The progress of a scan in words."""
+    if progress.stage == "walk":
+        return f"Looking for photos: {progress.found:,} found"
+    text = (
+        f"{progress.done:,} of {progress.total:,} photos read, {progress.faces:,} faces, "
+        f"{progress.photos_per_second:.1f} photos/s"
+    )
+    if progress.failed:
+        text += f", {progress.failed:,} failed"
+    if progress.seconds_left is not None:
+        minutes, seconds = divmod(round(progress.seconds_left), 60)
+        text += f", {minutes}:{seconds:02} left"
+    return text
+
+
+def cluster_command(context: typer.Context, as_json: Json = False) -> None:
+    """Group all faces into people.
+
+    What you said of people and faces stays as you said it.
+    """
+    invocation = Invocation.of(context)
+    with invocation.library() as library:
+        steps = regroup(library)
+        report = invocation.complete(steps, describe_regroup, kept=KEPT_BY_CLUSTER)
+    if as_json:
+        emit(report_row(report, leave_out="changed"))
+        return
+    say(
+        f"{report.faces:,} faces in {report.clusters:,} clusters, {report.unknown:,} unknown, "
+        f"{report.moved:,} moved, in {report.seconds:.1f} s."
+    )
+    say("To see the people: photo-faces people")
+
+
+def describe_regroup(progress: RegroupProgress) -> str:
+    """The progress of a clustering in words."""
+    text = REGROUP_STAGES[progress.stage]
+    return f"{text}: {progress.done:,} of {progress.total:,}" if progress.total > 1 else text

@@ -1,0 +1,91 @@
+"""The rows of `--json`, which other programs read: their keys are fixed."""
+
+from typing import Any
+
+from photo_faces.domain.records import Box, Changed, Face, Person, Problem, Root
+from photo_faces.services.models import ModelRow
+from photo_faces.services.search import Hit, Identity
+
+
+def box_row(box: Box) -> list[float]:
+    """Left, top, right and bottom in pixels of the upright photo."""
+    return [round(side, 2) for side in (box.left, box.top, box.right, box.bottom)]
+
+
+def face_row(face: Face) -> dict[str, Any]:
+    """A face of `faces`."""
+    return {
+        "face": face.id,
+        "photo": str(face.photo),
+        "box": box_row(face.box),
+        "score": face.score,
+        "quality": face.quality,
+        "person": face.person_id,
+        "name": face.name,
+        "cluster": face.cluster_id,
+        "state": str(face.state),
+    }
+
+
+def person_row(person: Person) -> dict[str, Any]:
+    """A person of `people`."""
+    return {
+        "person": person.id,
+        "name": person.name,
+        "faces": person.faces,
+        "photos": person.photos,
+        "hidden": person.hidden,
+    }
+
+
+def changed_row(changed: Changed) -> dict[str, list[int]]:
+    """What a decision changed."""
+    return {"people": list(changed.people), "faces": list(changed.faces)}
+
+
+def hit_row(hit: Hit) -> dict[str, Any]:
+    """A result of `search`."""
+    return {
+        "face": hit.face.id,
+        "photo": str(hit.face.photo),
+        "distance": hit.distance,
+        "similarity": hit.similarity,
+        "person": hit.face.person_id,
+        "name": hit.face.name,
+    }
+
+
+def identity_row(identity: Identity) -> dict[str, Any]:
+    """A face of `identify`."""
+    return {
+        "box": box_row(identity.box),
+        "person": identity.person_id,
+        "name": identity.name,
+        "distance": identity.distance,
+    }
+
+
+def problem_row(problem: Problem) -> dict[str, str]:
+    """A photo of `problems`."""
+    return {"photo": str(problem.photo), "reason": problem.reason, "detail": problem.detail}
+
+
+def folder_row(folder: Root) -> dict[str, Any]:
+    """A folder of `folders`."""
+    return {
+        "folder": folder.id,
+        "path": str(folder.path),
+        "photos": folder.photos,
+        "offline": folder.offline,
+    }
+
+
+def model_row(model: ModelRow) -> dict[str, Any]:
+    """A network of `models list`."""
+    return {
+        "model": model.name,
+        "dim": model.dim,
+        "licence": model.licence,
+        "available": model.available,
+        "active": model.active,
+    }
