@@ -1,0 +1,283 @@
+"""Each command on a real library: the JSON that other programs read, and what it does."""
+
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+FACE_KEYS = ["face", "photo", "box", "score", "quality", "person", "name", "cluster", "state"]
+STATES = {"unknown", "assigned", "accepted", "confirmed"}
+
+
+def test_scan_reports_what_it_found(scanned):
+    report = scanned.scan.json
+    seconds = report.pop("seconds")
+    assert seconds > 0
+    assert report == {
+        "photos": 12,
+        "new": 12,
+        "changed": 0,
+        "moved": 0,
+        "missing": 0,
+        "failed": 2,
+        "faces": 8,
+    }
+    assert list(scanned.scan.json) == [
+        *("photos", "new", "changed", "moved", "missing", "failed", "faces", "seconds")
+    ]
+
+
+def test_scan_without_folders_rescans_those_of_the_library(program, scanned):
+    report = program("scan", "--json").json
+    assert (report["photos"], report["new"], report["faces"]) == (12, 0, 0)
+    words = program("scan")
+    assert words.code == 0
+    assert "12 photos: 0 new" in words.out
+
+
+def test_cluster_finds_the_one_person(scanned):
+    report = scanned.cluster.json
+    assert list(report) == ["faces", "clusters", "unknown", "moved", "seconds"]
+    assert (report["faces"], report["clusters"], report["unknown"]) == (8, 1, 0)
+
+
+def test_people(scanned):
+    (person,) = scanned("people", "--json").json
+    assert list(person) == ["person", "name", "faces", "photos", "hidden"]
+    assert (person["name"], person["faces"], person["photos"]) == (None, 8, 8)
+    assert person["hidden"] is False
+
+
+def test_faces(scanned):
+    faces = scanned("faces", "--json").json
+    assert len(faces) == 8
+    for face in faces:
+        assert list(face) == FACE_KEYS
+        left, top, right, bottom = face["box"]
+        assert 0 <= left < right
+        assert 0 <= top < bottom
+        assert 0 <= face["score"] <= 1
+        assert 0 <= face["quality"] <= 1
+        assert face["state"] in STATES
+        assert Path(face["photo"]).is_absolute()
+        assert Path(face["photo"]).is_file()
+
+
+def test_faces_writes_the_vectors_in_the_order_of_the_list(scanned, tmp_path):
+    file = tmp_path / "vectors.npz"
+    faces = scanned("faces", "--embeddings", file, "--json").json
+    with np.load(file) as archive:
+        ids, vectors = archive["face"], archive["vector"]
+    assert ids.dtype == np.int64
+    assert vectors.dtype == np.float32
+    assert ids.tolist() == [face["face"] for face in faces]
+    assert vectors.shape == (8, 128)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+def test_a_path_that_is_no_unicode_survives_json(scanned):
+    result = scanned("faces", "--json")
+    assert result.out.isascii()
+    assert str(scanned.odd_photo) in [face["photo"] for face in result.json]
+
+
+def test_a_path_that_is_no_unicode_is_shown_and_opened(scanned):
+    assert scanned.odd_photo.name in scanned("faces").out
+    assert len(scanned("identify", scanned.odd_photo, "--json").json) == 1
+
+
+def test_problems(scanned):
+    problems = scanned("problems", "--json").json
+    assert [list(problem) for problem in problems] == [["photo", "reason", "detail"]] * 2
+    reasons = {Path(problem["photo"]).name: problem["reason"] for problem in problems}
+    assert reasons == {"broken.jpg": "truncated", "empty.png": "empty"}
+
+
+def test_search_puts_the_photo_itself_first(scanned):
+    photo = scanned.album / "05 portrait.jpg"
+    found = scanned("search", photo, "--top", 3, "--json").json
+    assert list(found) == ["query", "results"]
+    assert list(found["query"]) == ["box"]
+    assert len(found["query"]["box"]) == 4
+    assert [list(row) for row in found["results"]] == [
+        ["face", "photo", "distance", "similarity", "person", "name"]
+    ] * 3
+    first = found["results"][0]
+    assert first["photo"] == str(photo)
+    assert first["distance"] == pytest.approx(0, abs=1e-4)
+    distances = [row["distance"] for row in found["results"]]
+    assert distances == sorted(distances)
+    for row in found["results"]:
+        assert row["similarity"] == pytest.approx(1 - row["distance"] / 2, abs=1e-5)
+
+
+def test_search_by_a_face_that_the_picture_does_not_have(scanned):
+    result = scanned("search", scanned.album / "05 portrait.jpg", "--face", 2)
+    assert result.code == 2
+    assert "1 face" in result.err
+
+
+def test_identify_knows_the_name(program, scanned):
+    (person,) = program("people", "--json").json
+    program("person", "rename", person["person"], "Eileen")
+    (identity,) = program("identify", scanned.album / "09 old print.jpg", "--json").json
+    assert list(identity) == ["box", "person", "name", "distance"]
+    assert (identity["person"], identity["name"]) == (person["person"], "Eileen")
+    assert 0 <= identity["distance"] <= 4
+
+
+def test_verify_needs_no_library(run_cli, scanned, tmp_path):
+    photos = scanned.album / "05 portrait.jpg", scanned.album / "17 selfie.jpg"
+    library = tmp_path / "none.sqlite"
+    verdict = run_cli("--library", library, "verify", *photos, "--json").json
+    assert list(verdict) == ["distance", "threshold", "same"]
+    assert verdict["same"] is True
+    assert 0 < verdict["distance"] <= verdict["threshold"]
+    assert not library.exists()
+
+
+def test_verify_without_a_face_fails(scanned):
+    result = scanned("verify", scanned.album / "05 portrait.jpg", scanned.album / "13 the cat.jpg")
+    assert result.code == 1
+    assert result.out == ""
+    assert "the cat" in result.err
+
+
+def test_decisions_about_a_person_and_undo(program):
+    (person,) = program("people", "--json").json
+    one = person["person"]
+    faces = [face["face"] for face in program("faces", "--json").json]
+
+    named = program("person", "rename", one, "Eileen", "--json").json
+    assert list(named) == ["changed"]
+    assert named["changed"]["people"] == [one]
+    assert sorted(named["changed"]["faces"]) == faces
+
+    split = program("person", "split", one, "--faces", f"{faces[0]},{faces[1]}", "--json").json
+    assert split["changed"]["faces"] == faces[:2]
+    (other,) = set(split["changed"]["people"]) - {one}
+
+    taken = program("person", "rename", other, "Eileen")
+    assert taken.code == 2
+    assert f"merge {one} {other}" in taken.err
+
+    merged = program("person", "merge", one, other)
+    assert merged.code == 0, merged.err
+
+    undone = program("undo", "--json").json
+    assert list(undone) == ["undone", "changed"]
+    assert isinstance(undone["undone"], str)
+    assert list(undone["changed"]) == ["people", "faces"]
+    assert {row["person"] for row in program("people", "--json").json} == {one, other}
+
+    program("person", "reject", one, "--faces", faces[2])
+    states = {row["face"]: row["person"] for row in program("faces", "--json").json}
+    assert states[faces[2]] is None
+
+    program("person", "hide", one)
+    hidden = {row["person"]: row["hidden"] for row in program("people", "--json").json}
+    assert hidden[one] is True
+    program("person", "hide", one, "--show")
+    hidden = {row["person"]: row["hidden"] for row in program("people", "--json").json}
+    assert hidden[one] is False
+
+
+def test_clustering_again_moves_nothing(program):
+    before = program("faces", "--json").json
+    assert program("cluster", "--json").json["moved"] == 0
+    after = program("faces", "--json").json
+    assert [face["person"] for face in after] == [face["person"] for face in before]
+
+
+def test_folders(program, tmp_path, scanned):
+    (folder,) = program("folders", "--json").json
+    assert list(folder) == ["folder", "path", "photos", "offline"]
+    assert folder["path"] == str(scanned.album)
+    assert program("folders", "list", "--json").json == [folder]
+
+    more = tmp_path / "more"
+    more.mkdir()
+    added = program("folders", "add", more, "--json").json
+    assert (added["path"], added["photos"]) == (str(more), 0)
+
+    assert program("folders", "remove", more).code == 2  # nobody can be asked about the names
+    assert program("folders", "remove", more, "--forget-names").code == 0
+    assert program("folders", "--json").json == [folder]
+    assert program("folders", "remove", "99", "--keep-names").code == 2
+
+
+def test_backup_and_restore(program, run_cli, tmp_path):
+    before = program("people", "--json").json
+    copy = tmp_path / "copy.sqlite"
+    assert program("backup", copy, "--json").json == {"backup": str(copy)}
+    program("person", "rename", before[0]["person"], "Somebody")
+    restored = program("restore", copy, "--json").json
+    assert list(restored) == ["library", "replaced"]
+    assert Path(restored["replaced"]).is_file()
+    assert program("people", "--json").json == before
+
+    elsewhere = tmp_path / "new" / "library.sqlite"
+    assert run_cli("--library", elsewhere, "restore", copy, "--json").json["replaced"] is None
+    assert run_cli("--library", elsewhere, "people", "--json").json == before
+
+
+def test_models(run_cli, tmp_path):
+    listed = run_cli("--library", tmp_path / "none.sqlite", "models", "--json").json
+    assert [list(row) for row in listed] == [
+        ["model", "dim", "licence", "available", "active"]
+    ] * len(listed)
+    rows = {row["model"]: row for row in listed}
+    assert set(rows) == {"dlib-resnet", "facenet-vggface2", "facenet-casia"}
+    assert rows["dlib-resnet"]["available"] is True
+    assert [name for name, row in rows.items() if row["active"]] == ["dlib-resnet"]
+    assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_an_unknown_model_is_named_in_the_message(program):
+    result = program("models", "use", "nobody-net")
+    assert result.code != 0
+    assert "nobody-net" in result.err
+
+
+def test_evaluate_pairs(run_cli, scanned, tmp_path):
+    person = tmp_path / "images" / "Eileen"
+    person.mkdir(parents=True)
+    for number, name in enumerate(("05 portrait", "11 snow", "17 selfie", "13 the cat"), 1):
+        (person / f"Eileen_{number:04}.jpg").symlink_to(scanned.album / f"{name}.jpg")
+    pairs = tmp_path / "pairs.txt"
+    fold = "Eileen\t1\t2\nEileen\t1\tEileen\t4\n"
+    pairs.write_text("2\t1\n" + fold + fold.replace("2\n", "3\n"))
+    found = run_cli("evaluate", "pairs", "--pairs", pairs, "--images", person.parent, "--json").json
+    assert list(found) == [
+        *("accuracy", "std", "val_at_far_1e-2", "val_at_far_1e-3"),
+        *("auc", "eer", "pairs", "undetected"),
+    ]
+    assert (found["accuracy"], found["pairs"], found["undetected"]) == (1.0, 4, 1)
+
+
+def test_evaluate_clusters(scanned):
+    found = scanned("evaluate", "clusters", "--truth", "folders", "--json").json
+    assert list(found) == ["photos", "undetected", "clusters", "unknown", "bcubed", "pairwise"]
+    assert (found["photos"], found["undetected"], found["clusters"]) == (10, 2, 1)
+    perfect = {"precision": 1.0, "recall": 1.0, "f": 1.0}
+    assert (found["unknown"], found["bcubed"], found["pairwise"]) == (0.0, perfect, perfect)
+
+
+def test_every_list_is_readable_without_json(scanned):
+    for command in ("people", "faces", "problems", "folders", "models"):
+        shown = scanned(command)
+        assert shown.code == 0, shown.err
+        assert len(shown.out.splitlines()) >= 2, command
+
+
+def test_a_name_cannot_write_to_the_terminal(program):
+    (person,) = program("people", "--json").json
+    program("person", "rename", person["person"], "\x1b[2JEve")
+    assert "\x1b" not in program("people").out
+
+
+def test_file_of_the_library_is_sound(scanned):
+    with sqlite3.connect(scanned.library) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
