@@ -31,7 +31,6 @@ class Parameters:
         neighbours: of each face that are looked at.
         min_samples: HDBSCAN's: the neighbour whose distance is a face's density.
         limit: HDBSCAN's trees end here.
-        epsilon: HDBSCAN does not split below.
         sure: mean distance at which two groups are one person among any number of people.
         share: of the distance to strangers, at most which two groups are one person.
         cap: distance that no stranger is said to be beyond.
@@ -43,13 +42,12 @@ class Parameters:
     neighbours: int = 32
     min_samples: int = 2
     limit: float = 0.09
-    epsilon: float = 0.0
     sure: float = 0.10
     share: float = 0.68
     cap: float = 0.20
     attach: float = 0.10
     few: int = 3
-    poor: float = 0.05
+    poor: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +141,11 @@ def _build(
     tell("clusters", 1, 1)
     tell("people", 0, 1)
     join_near(groups, once, vectors[once], edges, np.full(len(once), settings.sure))
-    cluster = np.unique(groups.roots(once), return_inverse=True)[1]
-    strangers = crowding(vectors[once], cluster, cap=settings.cap)
+    # A poor face is like many, and nobody's nearest stranger for that.
+    able = once[good]
+    cluster = np.unique(groups.roots(able), return_inverse=True)[1]
+    strangers = np.full(len(once), settings.cap)
+    strangers[good] = crowding(vectors[able], cluster, cap=settings.cap)
     join_near(groups, once, vectors[once], edges, settings.share * strangers)
     attach(groups, once, usable, distances, limit=settings.attach, few=settings.few)
     tell("people", 1, 1)
@@ -166,7 +167,7 @@ def _dense(
     reach = mutual_reachability(edges, core)
     reach = reach.where(reach.distance <= settings.limit)
     forest = spanning_forest(reach, groups.copy(), once)
-    return select_clusters(forest, len(once), limit=settings.limit, epsilon=settings.epsilon)
+    return select_clusters(forest, len(once), limit=settings.limit)
 
 
 def _labels(groups: Groups, good: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -75,16 +75,13 @@ def spanning_forest(edges: Edges, groups: Groups, faces: NDArray[np.int64]) -> E
     return Edges(edges.first[kept], edges.second[kept], edges.distance[kept])
 
 
-def select_clusters(
-    forest: Edges, count: int, *, limit: float, epsilon: float
-) -> NDArray[np.int64]:
+def select_clusters(forest: Edges, count: int, *, limit: float) -> NDArray[np.int64]:
     """Find the clusters of greatest stability (excess of mass) in a forest.
 
     Args:
         forest: its edges, shortest first, none longer than `limit`.
         count: number of points.
         limit: squared L2 from which trees count as apart; their stability starts there.
-        epsilon: squared L2 below which a cluster is not split.
 
     Returns:
         (count,) labels from 0 on, -1 for noise.
@@ -102,9 +99,7 @@ def select_clusters(
     linkage = np.column_stack([first, second, np.maximum(length, NEAREST)])
     linkage = linkage[np.argsort(linkage[:, 2], kind="stable")]
     condensed = condense_tree(label(np.ascontiguousarray(linkage)), 2)
-    labels, _, _ = get_clusters(
-        condensed, compute_stability(condensed), "eom", False, False, float(np.sqrt(epsilon))
-    )
+    labels, _, _ = get_clusters(condensed, compute_stability(condensed))
     return np.asarray(labels[:count], np.int64)
 
 
