@@ -66,7 +66,10 @@ def count_of(session: Session, person_id: int) -> int:
 
 
 def confirm(session: Session, ids: Sequence[int], person_id: int) -> None:
-    """The user says that these very faces are a person's; it supersedes a "not this person"."""
+    """The user says that these very faces are a person's; it supersedes a "not this person".
+
+    What the machine had given that person beside them, in the same photos, is nobody's then.
+    """
     values: dict[str, Any] = {"ids": id_list(ids), "person": person_id}
     before = people_of(session, ids)
     run(
@@ -80,6 +83,7 @@ def confirm(session: Session, ids: Sequence[int], person_id: int) -> None:
         f"DELETE FROM rejection WHERE person_id = :person AND face_id IN {_GIVEN}",
         **values,
     )
+    keep_one_a_photo(session, [person_id])
     people.drop_empty(session, before)
 
 
@@ -135,11 +139,10 @@ def staying_out(session: Session, target: int, others: Sequence[int]) -> list[in
         "   AND person_id IN (SELECT value FROM json_each(:all))) AS rejected"
         "  FROM face WHERE person_id IN (SELECT value FROM json_each(:all))),"
         " ranked AS (SELECT id, state, rejected, row_number() OVER (PARTITION BY photo_id, rejected"
-        "  ORDER BY state = 'confirmed' DESC, state = 'accepted' DESC, person_id = :target DESC,"
-        "  quality DESC, id) AS place FROM member)"
+        "  ORDER BY state = 'confirmed' DESC, state = 'accepted' DESC, quality DESC, id)"
+        "  AS place FROM member)"
         " SELECT id FROM ranked WHERE rejected OR (place > 1 AND state <> 'confirmed') ORDER BY id",
         all=id_list([target, *others]),
-        target=target,
     )
     return list(rows.scalars())
 

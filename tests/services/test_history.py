@@ -1,0 +1,318 @@
+from collections import Counter
+
+import numpy as np
+import pytest
+from album import Album, face
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from photo_faces.domain.errors import NameTaken, WrongUse
+from photo_faces.services.history import History
+from photo_faces.services.people import People
+from photo_faces.storage import clusters, journal, undo
+
+
+@pytest.fixture
+def people(album):
+    return People(album.library, "window")
+
+
+@pytest.fixture
+def history(album):
+    return History(album.library, "command line")
+
+
+def assign(album, people):
+    faces = np.array(sorted(people), np.int64)
+    wanted = np.array([people[face_id] for face_id in faces.tolist()], np.int64)
+    with album.library.journal("machine", "cluster", "clustering") as session:
+        clusters.apply(
+            session, faces, wanted, wanted, model_id=album.model_id, parameters={}, seconds=0
+        )
+
+
+@pytest.fixture
+def two(album, people):
+    first = [*album.add("a.jpg", face(1)), *album.add("b.jpg", face(2))]
+    second = [*album.add("c.jpg", face(3)), *album.add("d.jpg", face(4))]
+    assign(album, {**dict.fromkeys(first, -2), **dict.fromkeys(second, -3)})
+    one, other = people.ids()
+    return one, first, other, second
+
+
+DECISIONS = {
+    "rename": lambda p, one, first, other, second: p.rename(one, "Cleo"),
+    "name": lambda p, one, first, other, second: p.name_faces([*first, second[0]], "Bo"),
+    "name anew": lambda p, one, first, other, second: p.name_faces(second, "Cleo"),
+    "merge": lambda p, one, first, other, second: p.merge(one, [other]).changed,
+    "split": lambda p, one, first, other, second: p.split(other, second[:1]),
+    "reject": lambda p, one, first, other, second: p.reject(one, first),
+    "not a face": lambda p, one, first, other, second: p.not_a_face(first),
+    "hide": lambda p, one, first, other, second: p.hide(other),
+    "cover": lambda p, one, first, other, second: p.set_cover(other, second[1]),
+}
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_undo_brings_back_every_row(album, people, history, two, decision):
+    people.rename(two[2], "Bo")
+    before = album.state()
+    changed = DECISIONS[decision](people, *two)
+    assert album.state() != before
+
+    undone = history.undo()
+
+    assert album.state() == before
+    assert undone.changed == changed
+    assert undone.skipped == 0
+    assert album.rows("decision", "id, kind, origin")[-1][1:] == ("undo", "command line")
+
+
+def test_the_newest_decision_goes_first_and_none_goes_twice(album, people, history, two):
+    one = two[0]
+    people.rename(one, "Anna")
+    people.rename(one, "Anne")
+
+    assert history.last() == "name Anne"
+    assert history.undo().words == "name Anne"
+    assert people.get([one])[0].name == "Anna"
+    history.undo()
+    assert people.get([one])[0].name is None
+    with pytest.raises(WrongUse, match="nothing to undo"):
+        history.undo()
+
+
+def test_what_the_machine_did_is_not_the_users_to_undo(album, people, history, two):
+    with pytest.raises(WrongUse, match="nothing to undo"):
+        history.undo()
+    people.rename(two[0], "Anna")
+    assign(album, dict.fromkeys(two[3], -2))
+
+    assert history.undo().words == "name Anna"
+
+
+def test_somebody_named_keeps_the_faces_that_came_later_when_the_name_goes(
+    album, people, history, two
+):
+    one, first, other, second = two
+    people.name_faces(first[:1], "Anna")
+    (anna,) = (person_id for person_id, _ in people.names())
+    assign(album, {first[1]: anna, **dict.fromkeys(second, anna)})
+
+    undone = history.undo()
+
+    assert [(p.id, p.name, p.faces) for p in people.get(people.ids())] == [
+        (anna, None, 3),
+        (one, None, 1),
+    ]
+    assert undone.skipped == 0
+    assert people.faces(first[:1])[0].state == "assigned"
+
+
+def test_a_newer_word_is_left_alone(album, people, history, two):
+    one, first, _, _ = two
+    people.reject(one, first)
+    assign(album, {first[0]: -2})
+    (made,) = set(people.ids()) - {two[2]}
+
+    undone = history.undo()
+
+    assert undone.skipped == 1
+    assert [each.person_id for each in people.faces(first)] == [made, one]
+
+
+def test_a_name_that_somebody_else_took_is_left_to_them(album, people, history, two):
+    one, first, other, _ = two
+    people.rename(one, "Anna")
+    people.merge(other, [one])
+    with album.library.journal("machine", "test", "frees the name") as session:
+        session.connection().exec_driver_sql("UPDATE person SET name = 'X', name_key = 'x'")
+    people.name_faces(album.add("e.jpg", face(9)), "Anna")
+    with album.library.write() as session:  # as if it had been undone by somebody else
+        newest = journal.last(session, ["window"])[0]
+        session.connection().exec_driver_sql(
+            "UPDATE journal SET undone_at = 'then' WHERE id = ?", (newest,)
+        )
+
+    undone = history.undo()
+
+    assert undone.skipped == 2  # the name that went over, and the name that is taken
+    assert {p.id: p.name for p in people.get(people.ids())}[one] is None
+    assert [each.person_id for each in people.faces(first)] == [one, one]
+
+
+def test_faces_that_left_the_library_are_passed_over(album, people, history, two):
+    one, first, _, _ = two
+    people.reject(one, first)
+    with album.library.write() as session:
+        session.connection().exec_driver_sql("DELETE FROM face WHERE id = ?", (first[0],))
+
+    assert history.undo().skipped == 1
+    assert people.faces_of(one) == first[1:]
+
+
+class Decisions(RuleBasedStateMachine):
+    """Random decisions and re-clusterings over photos of three faces each."""
+
+    folder = None
+    made = 0
+
+    def __init__(self):
+        super().__init__()
+        Decisions.made += 1
+        place = Decisions.folder / str(Decisions.made)
+        place.mkdir()
+        self.album = Album(place)
+        self.faces = []
+        for number in range(4):
+            three = [face(number * 3 + i, 100 * i, quality=0.1 * i) for i in range(3)]
+            self.faces += self.album.add(f"{number}.jpg", *three)
+        self.people = People(self.album.library, "window")
+        self.start = self.album.state()
+        self.entries = []
+        self.word = {}  # the newest name that the user gave each very face
+
+    def teardown(self):
+        before = self.album.rows("decision")
+        while self.entries:
+            entry, state = self.entries.pop()
+            with self.album.library.write() as session:
+                assert undo.undo(session, entry) == 0
+            assert self.album.state() == state
+        assert self.album.state() == self.start
+        assert self.album.rows("decision")[: len(before)] == before
+        self.album.library.close()
+
+    def decide(self, call):
+        """Makes a decision that may be refused; notes its entry and what was before it."""
+        state = self.album.state()
+        known = self.album.rows("journal", "id")
+        try:
+            made = call()
+        except WrongUse:
+            assert self.album.state() == state
+            return None
+        fresh = [row[0] for row in self.album.rows("journal", "id") if row not in known]
+        self.entries += [(entry, state) for entry in fresh]
+        return made
+
+    def pick(self, index):
+        listed = self.people.ids(hidden=True)
+        return listed[index % len(listed)] if listed else 1
+
+    ids = st.lists(st.integers(1, 12), min_size=1, max_size=5, unique=True)
+    who = st.integers(0, 5)
+    name = st.sampled_from(["Anna", "anna ", "Bo", "Cleo"])
+
+    @rule(target_people=st.lists(st.integers(-5, 8), min_size=12, max_size=12))
+    def cluster(self, target_people):
+        wanted = {
+            face_id: (-1 if person == 0 else person)
+            for face_id, person in zip(self.faces, target_people, strict=True)
+        }
+        self.decide(lambda: assign(self.album, wanted))
+
+    @rule(ids=ids, name=name)
+    def name_faces(self, ids, name):
+        if self.decide(lambda: self.people.name_faces(ids, name)) is not None:
+            self.word.update(dict.fromkeys(ids, name.strip().casefold()))
+
+    @rule(index=who, name=name)
+    def rename(self, index, name):
+        person_id = self.pick(index)
+        mine = {each.id for each in self.of(person_id)}
+        try:
+            if self.decide(lambda: self.people.rename(person_id, name)) is None:
+                return
+        except NameTaken:
+            return
+        for face_id in mine & set(self.word):
+            self.word[face_id] = name.strip().casefold()
+
+    @rule(index=who, other=who)
+    def merge(self, index, other):
+        target, source = self.pick(index), self.pick(other)
+        both = [*self.of(target), *self.of(source)]
+        if self.decide(lambda: self.people.merge(target, [source])) is None:
+            return
+        (person,) = self.people.get([target])
+        for each in both:
+            if each.id in self.word:
+                self.word[each.id] = person.name.casefold()
+
+    @rule(index=who, ids=ids)
+    def split(self, index, ids):
+        if self.decide(lambda: self.people.split(self.pick(index), ids)) is not None:
+            self.forget(ids)
+
+    @rule(index=who, ids=ids)
+    def reject(self, index, ids):
+        person_id = self.pick(index)
+        theirs = {each.id for each in self.of(person_id)}
+        if self.decide(lambda: self.people.reject(person_id, ids)) is not None:
+            self.forget(theirs & set(ids))
+
+    @rule(ids=ids)
+    def not_a_face(self, ids):
+        self.decide(lambda: self.people.not_a_face(ids))
+        self.forget(ids)
+
+    @rule(index=who, hidden=st.booleans())
+    def hide(self, index, hidden):
+        self.decide(lambda: self.people.hide(self.pick(index), hidden))
+
+    @precondition(lambda self: self.entries)
+    @rule()
+    def take_back_the_last(self):
+        entry, state = self.entries.pop()
+        with self.album.library.write() as session:
+            assert undo.undo(session, entry) == 0
+        assert self.album.state() == state
+        self.word = {
+            each.id: each.name.casefold()
+            for each in self.people.all_faces()
+            if each.state == "confirmed" and each.name
+        }
+
+    def of(self, person_id):
+        return self.people.faces(self.people.faces_of(person_id))
+
+    def forget(self, ids):
+        for face_id in ids:
+            self.word.pop(face_id, None)
+
+    @invariant()
+    def what_the_user_named_has_that_name(self):
+        for each in self.people.faces(list(self.word)):
+            assert (each.name.casefold(), each.state) == (self.word[each.id], "confirmed")
+
+    @invariant()
+    def the_machine_puts_two_faces_of_a_photo_in_no_person(self):
+        theirs = [each for each in self.people.all_faces() if each.person_id is not None]
+        places = Counter((each.person_id, each.photo_id) for each in theirs)
+        for each in theirs:
+            assert each.state != "assigned" or places[each.person_id, each.photo_id] == 1
+
+    @invariant()
+    def no_face_is_with_somebody_it_was_rejected_from(self):
+        rejected = set(self.album.rows("rejection", "face_id, person_id"))
+        assert not rejected & {(each.id, each.person_id) for each in self.people.all_faces()}
+
+    @invariant()
+    def nobody_without_a_name_and_a_face_stays(self):
+        assert len(self.people.ids(hidden=True)) == len(self.album.rows("person"))
+
+
+def test_random_decisions_keep_the_users_word_and_all_of_them_can_be_undone(tmp_path):
+    Decisions.folder = tmp_path
+    run_state_machine_as_test(
+        Decisions,
+        settings=settings(max_examples=20, stateful_step_count=15, phases=[Phase.generate]),
+    )

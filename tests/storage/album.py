@@ -1,0 +1,101 @@
+"""Builds libraries of made-up photos by the storage functions that a scan uses."""
+
+import json
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import connect
+
+import numpy as np
+
+from photo_faces.domain.records import Box, FoundFace
+from photo_faces.storage import files, models, photos, roots
+from photo_faces.storage.library import Library
+
+SIGNATURE = "detector 1"
+DIM = 16
+
+
+def vector(seed, near=None, distance=0.05):
+    """A unit vector of its own, or one at about a squared distance from another."""
+    drawn = np.random.default_rng(seed).normal(size=DIM)
+    if near is not None:
+        centre = np.frombuffer(near, "<f4")
+        drawn -= drawn @ centre * centre
+        drawn = centre + drawn / np.linalg.norm(drawn) * np.sqrt(distance)
+    return (drawn / np.linalg.norm(drawn)).astype("<f4").tobytes()
+
+
+def face(seed, left=10.0, *, top=10.0, quality=0.5, side=20.0, vec=None):
+    box = Box(left, top, left + side, top + side)
+    return FoundFace(
+        box, 0.99, (1.0,) * 10, quality, 100.0, 0.0, vec or vector(seed), b"chip%d" % seed
+    )
+
+
+def content(word, *, size=(400, 300), signature=SIGNATURE, taken_at=None):
+    return photos.Content(
+        content_hash=word.encode().ljust(32, b"."),
+        width=size[0],
+        height=size[1],
+        taken_at=taken_at,
+        camera=None,
+        latitude=None,
+        longitude=None,
+        difference_hash=bytes(32),
+        indexed_with=signature,
+    )
+
+
+class Album:
+    """A library over one folder whose files are said to be there, not made."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "photos"
+        self.root.mkdir()
+        (self.root / "something").touch()
+        self.library = Library.open(folder / "library.sqlite")
+        with self.library.write() as session:
+            self.root_id = roots.add(session, self.root)
+            self.model_id = models.register(session, "model", DIM, None, 0.3).id
+
+    def walk(self, found):
+        """A scan's walk that finds {path: version}; returns the number that went missing."""
+        seen = files.Seen()
+        with self.library.write() as session:
+            listed = [(path.encode(), 1000 + ver, ver) for path, ver in sorted(found.items())]
+            self.upserted = files.upsert(session, self.root_id, listed, seen)
+            return files.mark_missing(session, self.root_id, seen)
+
+    def pending(self):
+        with self.library.read() as session:
+            rows = files.pending(session, SIGNATURE, (0, 0), 100_000)
+        return {row.path.name: row for row in rows}
+
+    def read(self, name, what, faces):
+        """Reads a pending file."""
+        file_id = self.pending()[name].file_id
+        with self.library.write() as session:
+            return photos.store_indexed(session, file_id, what, faces, self.model_id)
+
+    def add(self, name, *faces, taken_at=None):
+        """One more photo at a new path; returns its face ids."""
+        with self.library.write() as session:
+            path = name.encode()
+            files.upsert(session, self.root_id, [(path, 1000, 1)], files.Seen())
+        return self.read(name, content(name, taken_at=taken_at), faces).face_ids
+
+    def rows(self, table, columns="*"):
+        with closing(connect(self.library.path)) as connection:
+            return connection.execute(f"SELECT {columns} FROM {table} ORDER BY 1").fetchall()
+
+    def state(self):
+        """Everything that an undo must bring back."""
+        columns = "id, photo_id, person_id, state, cluster_id, ignored"
+        return {
+            "face": self.rows("face", columns),
+            "person": self.rows("person"),
+            "rejection": self.rows("rejection"),
+        }
+
+    def decisions(self):
+        return [(kind, json.loads(said)) for kind, said in self.rows("decision", "kind, payload")]
