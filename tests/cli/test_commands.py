@@ -82,9 +82,8 @@ def test_a_path_that_is_no_unicode_survives_json(scanned):
     assert str(scanned.odd_photo) in [face["photo"] for face in result.json]
 
 
-def test_a_path_that_is_no_unicode_is_shown_and_opened(scanned):
+def test_a_path_that_is_no_unicode_is_shown(scanned):
     assert scanned.odd_photo.name in scanned("faces").out
-    assert len(scanned("identify", scanned.odd_photo, "--json").json) == 1
 
 
 def test_problems(scanned):
@@ -118,10 +117,10 @@ def test_search_by_a_face_that_the_picture_does_not_have(scanned):
     assert "1 face" in result.err
 
 
-def test_identify_knows_the_name(program, scanned):
+def test_identify_knows_the_name_in_a_photo_whose_path_is_no_unicode(program, scanned):
     (person,) = program("people", "--json").json
     program("person", "rename", person["person"], "Eileen")
-    (identity,) = program("identify", scanned.album / "09 old print.jpg", "--json").json
+    (identity,) = program("identify", scanned.odd_photo, "--json").json
     assert list(identity) == ["box", "person", "name", "distance"]
     assert (identity["person"], identity["name"]) == (person["person"], "Eileen")
     assert 0 <= identity["distance"] <= 4
