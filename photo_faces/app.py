@@ -1,0 +1,84 @@
+"""The composition root of the window: the only place that builds services and windows."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.settings import Settings
+from photo_faces.storage.library import Library
+from photo_faces.ui import icons
+from photo_faces.ui.context import Context
+from photo_faces.ui.errors import explain
+from photo_faces.ui.main_window import MainWindow
+from photo_faces.ui.theme import Theme
+from photo_faces.ui.views.dialogs import tell
+
+SWITCH_S = 0.001  # how long a worker thread may keep Python from the thread that paints
+
+
+def open_window(settings: Settings) -> MainWindow:
+    """Open a library and build a window over it; there has to be a `QApplication`.
+
+    Raises:
+        PhotoFacesError: the library cannot be opened.
+    """
+    library = Library.open(settings.library)
+    memory = QSettings(str(settings.library.with_suffix(".window.ini")), QSettings.Format.IniFormat)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    context = Context.over(library, settings, memory, application)
+    return MainWindow(context)
+
+
+def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        settings: which library, and how to scan.
+        folders: to add to the library and to scan at once.
+
+    Returns:
+        The exit code: 0, or 1 where the library cannot be opened.
+    """
+    application = make_application()
+    try:
+        window = open_window(settings)
+    except PhotoFacesError as error:
+        sheet = tell(None, explain(error))
+        sheet.finished.connect(application.quit)
+        application.exec()
+        return 1
+    before = sys.excepthook
+
+    def show_bug(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        before(kind, error, trace)
+        window.shell.show_error(error)
+
+    sys.excepthook = show_bug
+    window.show()
+    window.begin(folders)
+    try:
+        return application.exec()
+    finally:
+        sys.excepthook = before
+        window.context.library.close()
+
+
+def make_application() -> QApplication:
+    """Return the application object, with the names, the icon and the look of this one."""
+    sys.setswitchinterval(SWITCH_S)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("photo_faces")
+    application.setApplicationDisplayName("photo_faces")
+    application.setDesktopFileName("photo_faces")
+    application.setWindowIcon(icons.application_icon())
+    Theme(application)
+    return application

@@ -1,0 +1,1 @@
+"""User intent -> service call -> refresh of what changed."""

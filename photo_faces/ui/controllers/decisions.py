@@ -1,0 +1,176 @@
+"""What the user decides: one service call, one message with an undo, one refresh each."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from photo_faces.domain.errors import NameTaken
+from photo_faces.domain.records import Changed, Person
+from photo_faces.services.people import Merged
+from photo_faces.ui import words
+from photo_faces.ui.context import Context
+from photo_faces.ui.views.dialogs import Covers, NameSheet, Sheet
+
+
+class Decisions(QObject):
+    """Every change the window makes to people and faces goes through here.
+
+    Signals:
+        changed: what changed, a `Changed`.
+        told: a sentence for the user, and whether it can be undone.
+        undoable: what the next undo would take back, in words, or None.
+        merged: persons that were merged away -> the person who holds their faces.
+    """
+
+    changed = Signal(object)
+    told = Signal(str, bool)
+    undoable = Signal(object)
+    merged = Signal(object, int)
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+
+    def rename(self, person_id: int, name: str) -> None:
+        """Name a person; where another one has that name, ask whether to merge."""
+        people = self._context.people
+        job = self._decide(lambda: people.rename(person_id, name), f"Named {name}.")
+        job.failed.disconnect()
+        job.failed.connect(lambda error: self._refused(person_id, error))
+
+    def name_faces(self, face_ids: Sequence[int], name: str) -> None:
+        people, ids = self._context.people, list(face_ids)
+        said = f"Named {words.count(len(ids), 'face')} {name}."
+        self._decide(lambda: people.name_faces(ids, name), said)
+
+    def ask_name(self, face_ids: Sequence[int]) -> None:
+        """Ask who these faces are."""
+        many = len(face_ids) > 1
+        title = f"Who are these {words.number(len(face_ids))} faces?" if many else "Who is this?"
+        covers = Covers(self._context.faces, list(face_ids))
+        ids = list(face_ids)
+        sheet = NameSheet(
+            self._window,
+            title,
+            self._context.names,
+            covers,
+            lambda name: self.name_faces(ids, name),
+        )
+        sheet.open()
+
+    def ask_merge(self, person_ids: Sequence[int]) -> None:
+        """Ask whether these are one person, the first named (or else largest) being kept."""
+        people, ids = self._context.people, list(person_ids)
+        self._context.jobs.run(lambda: people.get(ids)).done.connect(self._show_merge)
+
+    def merge(self, target: Person, others: Sequence[int]) -> None:
+        people, ids = self._context.people, list(others)
+
+        def say(result: Merged) -> str:
+            said = f"Merged {words.count(len(ids) + 1, 'person', 'people')} into {words.person(target)}."
+            if out := len(result.stay_out):
+                said += f" {words.count(out, 'face')} stayed out and became unknown."
+            return said
+
+        job = self._run(lambda: people.merge(target.id, ids), say, lambda result: result.changed)
+        job.done.connect(lambda _: self.merged.emit(ids, target.id))
+
+    def split(self, person_id: int, face_ids: Sequence[int]) -> None:
+        people, ids = self._context.people, list(face_ids)
+        said = f"Split {words.count(len(ids), 'face')} off into a new person."
+        self._decide(lambda: people.split(person_id, ids), said)
+
+    def reject(self, person_id: int, face_ids: Sequence[int]) -> None:
+        people, ids = self._context.people, list(face_ids)
+        said = f"{words.count(len(ids), 'face')} no longer in this person."
+        self._decide(lambda: people.reject(person_id, ids), said)
+
+    def not_a_face(self, face_ids: Sequence[int]) -> None:
+        people, ids = self._context.people, list(face_ids)
+        said = f"{words.count(len(ids), 'box', 'boxes')} marked as not a face."
+        self._decide(lambda: people.not_a_face(ids), said)
+
+    def hide(self, person_ids: Sequence[int], *, hidden: bool) -> None:
+        people, ids = self._context.people, list(person_ids)
+
+        def hide() -> Changed:
+            changed = Changed()
+            for person_id in ids:
+                changed |= people.hide(person_id, hidden)
+            return changed
+
+        verb = "Hid" if hidden else "Brought back"
+        self._decide(hide, f"{verb} {words.count(len(ids), 'person', 'people')}.")
+
+    def set_cover(self, person_id: int, face_id: int) -> None:
+        people = self._context.people
+        self._decide(lambda: people.set_cover(person_id, face_id), "Cover changed.")
+
+    def undo(self) -> None:
+        """Take back the last decision."""
+        history = self._context.history
+
+        def say(undone: Any) -> str:
+            said = f"Undone: {undone.words}."
+            if undone.skipped:
+                said += f" {words.count(undone.skipped, 'newer change')} kept."
+            return said
+
+        self._run(history.undo, say, lambda undone: undone.changed, undo=False)
+
+    def refresh_undo(self) -> None:
+        """Find out what the next undo would take back."""
+        self._context.jobs.ask((self, "undo"), self._context.history.last, self.undoable.emit)
+
+    def _decide(self, call: Callable[[], Changed], said: str) -> Any:
+        return self._run(call, lambda _: said, lambda changed: changed)
+
+    def _run(
+        self,
+        call: Callable[[], Any],
+        say: Callable[[Any], str],
+        changed: Callable[[Any], Changed],
+        *,
+        undo: bool = True,
+    ) -> Any:
+        job = self._context.jobs.run(call, lane="change")
+
+        def finish(result: Any) -> None:
+            self.told.emit(say(result), undo)
+            self.changed.emit(changed(result))
+            self.refresh_undo()
+
+        job.done.connect(finish)
+        job.failed.connect(self._context.jobs.unanswered)
+        return job
+
+    def _refused(self, person_id: int, error: BaseException) -> None:
+        if isinstance(error, NameTaken):
+            self.ask_merge([error.existing_id, person_id])
+        else:
+            self._context.jobs.unanswered.emit(error)
+
+    def _show_merge(self, people: list[Person]) -> None:
+        if len(people) < 2:
+            return
+        target = next((person for person in people if person.name), people[0])
+        others = [person for person in people if person.id != target.id]
+        name = words.person(target)
+        title = "Is this the same person?" if len(people) == 2 else "Are these all one person?"
+        faces = sum(person.faces for person in people)
+        known = f"{name}, with {words.count(target.faces, 'face')}, takes the others in"
+        told = f"{known}: {words.count(faces, 'face')} in all. You can undo this."
+        sheet = Sheet(self._window, title, told)
+        covers = [person.cover_face_id for person in (target, *others)]
+        sheet.body.insertWidget(0, Covers(self._context.faces, covers))
+        ids = [person.id for person in others]
+        sheet.answer("Keep apart")
+        sheet.answer(f"Merge into {_short(name)}", lambda: self.merge(target, ids), primary=True)
+        sheet.open()
+
+
+def _short(name: str, most: int = 32) -> str:
+    return name if len(name) <= most else name[: most - 1] + "…"

@@ -1,0 +1,74 @@
+"""What can be done with selected faces, on whichever page they are."""
+
+from collections.abc import Iterable, Sequence
+
+from photo_faces.ui import words
+from photo_faces.ui.context import Context
+from photo_faces.ui.controllers.page import Desk, PageController
+from photo_faces.ui.models.lazy import LazyRows
+from photo_faces.ui.models.rows import FaceRow, read_faces
+from photo_faces.ui.navigation import Place, Trail
+from photo_faces.ui.views.grid import GridView
+
+
+class FacesModel(LazyRows):
+    """Faces by id."""
+
+    def __init__(self, context: Context, parent: PageController) -> None:
+        people = context.people
+
+        def fetch(ids: Sequence[int]) -> Iterable[tuple[int, FaceRow]]:
+            return read_faces(people, ids)
+
+        super().__init__(context.jobs, fetch, parent)
+
+    def words(self, record: FaceRow) -> str:
+        return f"{record.face.name or 'Unknown face'}, {words.date(record.face.taken_at)}"
+
+    def tip(self, record: FaceRow) -> str:
+        state = "\nThe photo is gone." if record.missing else ""
+        state = "\nThe photo is on a disk that is not connected." if record.offline else state
+        return f"{record.face.photo}{state}"
+
+
+class FacesController(PageController):
+    """A page with a grid of faces: open, name, not a face, find similar."""
+
+    def take_grid(self, grid: GridView, zoom_key: str) -> None:
+        """Connect the page's grid of faces and make the actions every such page has."""
+        self.grid = grid
+        self.model = FacesModel(self.context, self)
+        grid.setModel(self.model)
+        self.context.faces.arrived.connect(grid.viewport().update)
+        self.remember_zoom(zoom_key, grid)
+        self.offer_menu(grid)
+        grid.activated.connect(lambda _: self.open_photo())
+        self.open_action = self.action("&Open photo", self.open_photo)
+        self.name_action = self.action("&Name as…", self.name_selected, "F2", icon="name")
+        self.similar_action = self.action("&Find similar", self.find_similar, "S", icon="search")
+
+    def open_photo(self) -> None:
+        """Show the photo of the current face."""
+        row = self.grid.currentIndex().row()
+        if row < 0:
+            return
+        ids = self.model.ids()
+        self.navigator.go(Place("photo", None, Trail("faces", ids, row), face=ids[row]))
+
+    def name_selected(self) -> None:
+        if chosen := self.grid.selected():
+            self.decisions.ask_name(chosen)
+
+    def not_faces(self) -> None:
+        if chosen := self.grid.selected():
+            self.decisions.not_a_face(chosen)
+
+    def find_similar(self) -> None:
+        """Search by the selected face."""
+        if len(chosen := self.grid.selected()) == 1:
+            self.navigator.go(Place("search", face=chosen[0]))
+
+    def focus(self) -> None:
+        self.grid.setFocus()
+        if not self.grid.currentIndex().isValid() and self.model.rowCount():
+            self.grid.select([], self.model.ids()[0])

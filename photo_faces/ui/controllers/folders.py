@@ -1,0 +1,108 @@
+"""The library's folders: add, remove, rescan."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from photo_faces.domain.records import Changed, Root
+from photo_faces.ui import words
+from photo_faces.ui.controllers.page import Desk, PageController
+from photo_faces.ui.models.records import Records
+from photo_faces.ui.views.dialogs import Sheet
+from photo_faces.ui.views.tables import FoldersPage
+
+
+class FoldersController(PageController):
+    """Decides what happens on the page of folders.
+
+    Signals:
+        added: folders to be scanned.
+        rescan: all folders are to be looked through again.
+        counted: how many folders there are.
+    """
+
+    page: FoldersPage
+    added = Signal(list)
+    rescan = Signal()
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, page: FoldersPage) -> None:
+        super().__init__(desk, page)
+        self.model: Records[Root] = Records(
+            (
+                ("Folder", lambda root: str(root.path)),
+                ("Photos", lambda root: words.number(root.photos)),
+                ("", lambda root: "Not connected" if root.offline else ""),
+            ),
+            self,
+            numbers=(1,),
+        )
+        page.table.take(self.model, 0, {1: 120, 2: 150})
+        self.action("&Add a folder…", self.ask_folder, "Insert", icon="folder-add")
+        self._remove = self.action("&Remove…", self.ask_remove, "Delete", icon="remove")
+        page.add.clicked.connect(self.ask_folder)
+        page.none.asked.connect(self.ask_folder)
+        page.remove.clicked.connect(self.ask_remove)
+        page.rescan.clicked.connect(self.rescan)
+        page.table.selectionModel().selectionChanged.connect(self._follow_selection)
+        self._follow_selection()
+
+    def refresh(self) -> None:
+        folders = self.context.folders
+        self.context.jobs.ask(self, folders.list, self._take)
+
+    def focus(self) -> None:
+        self.page.table.setFocus()
+
+    def ask_folder(self) -> None:
+        """Let the user choose a folder to add."""
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        dialog = QFileDialog(self.page.window(), "Add a folder of photos", pictures)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self.added.emit([Path(name) for name in names]))
+        dialog.open()
+
+    def ask_remove(self) -> None:
+        """Ask what becomes of the names in a folder that is to be removed."""
+        rows = self.page.table.selectionModel().selectedRows()
+        if not rows:
+            return
+        root = self.model.record(rows[0].row())
+        sheet = Sheet(
+            self.page.window(),
+            "Remove this folder from the library?",
+            f"{root.path}\n\nThe {words.count(root.photos, 'photo')} on your disk stay as they "
+            "are. Keep the names you gave, and they are there again when you add the folder "
+            "again; or forget them for good. Neither can be undone.",
+        )
+        sheet.answer("Cancel")
+        sheet.answer("Forget the names", lambda: self.remove(root, keep_names=False))
+        sheet.answer("Keep the names", lambda: self.remove(root, keep_names=True), primary=True)
+        sheet.open()
+
+    def remove(self, root: Root, *, keep_names: bool) -> None:
+        folders = self.context.folders
+        job = self.context.jobs.run(lambda: folders.remove(root.id, keep_names), lane="change")
+        job.done.connect(self._removed)
+
+    def _removed(self, changed: Changed) -> None:
+        self.decisions.told.emit("Removed the folder from the library.", False)
+        self.decisions.changed.emit(changed)
+        self.decisions.refresh_undo()
+
+    def _take(self, roots: list[Root]) -> None:
+        self.model.take(roots)
+        photos = sum(root.photos for root in roots)
+        about = f"{words.count(photos, 'photo')} in {words.count(len(roots), 'folder')}"
+        self.page.header.about.setText(about if roots else "")
+        self.page.layers.setCurrentWidget(self.page.framed if roots else self.page.none)
+        self.page.rescan.setEnabled(bool(roots))
+        self.counted.emit(len(roots))
+
+    def _follow_selection(self) -> None:
+        any_chosen = self.page.table.selectionModel().hasSelection()
+        self._remove.setEnabled(any_chosen)
+        self.page.remove.setEnabled(any_chosen)

@@ -1,0 +1,118 @@
+"""What the controllers of all pages share."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from photo_faces.domain.records import Changed
+from photo_faces.ui import icons
+from photo_faces.ui.context import Context
+from photo_faces.ui.controllers.decisions import Decisions
+from photo_faces.ui.navigation import Navigator, Place
+from photo_faces.ui.views.grid import GridView
+from photo_faces.ui.views.parts import SelectionBar
+
+
+class Desk:
+    """What every page's controller is given."""
+
+    def __init__(self, context: Context, decisions: Decisions, navigator: Navigator) -> None:
+        self.context = context
+        self.decisions = decisions
+        self.navigator = navigator
+
+
+class PageController(QObject):
+    """Shows a page, keeps it up to date while it is seen, and owns the actions on it."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self.page = page
+        self.context = desk.context
+        self.decisions = desk.decisions
+        self.navigator = desk.navigator
+        self.actions: list[QAction | None] = []  # None separates
+        self._stale = True
+        self._seen = False
+
+    def show(self, place: Place) -> None:
+        """Show a place; called whenever the user comes here."""
+        self._seen = True
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def leave(self) -> None:
+        """The user goes elsewhere."""
+        self._seen = False
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        raise NotImplementedError
+
+    def hear(self, changed: Changed) -> None:
+        """Take note of what changed: refresh now if the page is seen, else when it next is."""
+        if self._seen:
+            self.refresh()
+        else:
+            self._stale = True
+
+    def focus(self) -> None:
+        """Put the keyboard where it belongs on this page."""
+
+    def action(
+        self,
+        words: str,
+        then: Callable[[], object],
+        keys: str = "",
+        *,
+        icon: str = "",
+        tip: str = "",
+    ) -> QAction:
+        """Make an action of this page, with its keys working anywhere on the page."""
+        action = QAction(words, self.page)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        tip = tip or words.replace("&", "").rstrip("…")
+        action.setToolTip(f"{tip} ({action.shortcut().toString()})" if keys else tip)
+        if icon:
+            action.setIcon(icons.icon(icon, QApplication.palette()))
+        action.triggered.connect(lambda: then())
+        self.page.addAction(action)
+        self.actions.append(action)
+        return action
+
+    def separate(self) -> None:
+        self.actions.append(None)
+
+    def offer_menu(self, widget: GridView) -> None:
+        """Give a grid a context menu of all this page's actions."""
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+        def show(point: object) -> None:
+            menu = QMenu(widget)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.fill(menu)
+            menu.popup(widget.viewport().mapToGlobal(point))  # type: ignore[arg-type]
+
+        widget.customContextMenuRequested.connect(show)
+
+    def fill(self, menu: QMenu) -> None:
+        """Add this page's actions to a menu."""
+        for action in self.actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+
+    def remember_zoom(self, key: str, grid: GridView) -> None:
+        """Keep a grid's zoom from one start to the next."""
+        grid.zoomed.connect(lambda zoom: self.context.memory.setValue(f"zoom/{key}", zoom))
+
+
+def say_selected(bar: SelectionBar, words: str) -> None:
+    """Show the bar with these words, or hide it if there are none."""
+    bar.count.setText(words)
+    bar.setVisible(bool(words))

@@ -1,0 +1,66 @@
+"""The page of problems: what could not be used, and why."""
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from photo_faces.domain.records import Problem
+from photo_faces.services.problems import problems
+from photo_faces.ui import words
+from photo_faces.ui.controllers.page import Desk, PageController
+from photo_faces.ui.models.records import Records
+from photo_faces.ui.views.tables import ProblemsPage
+
+
+class ProblemsController(PageController):
+    """Decides what happens on the page of problems.
+
+    Signals:
+        rescan: the user wants the photos to be tried again.
+    """
+
+    page: ProblemsPage
+    rescan = Signal()
+
+    def __init__(self, desk: Desk, page: ProblemsPage) -> None:
+        super().__init__(desk, page)
+        self.model: Records[Problem] = Records(
+            (
+                ("Photo", lambda problem: str(problem.photo)),
+                ("What is wrong", lambda problem: words.reason(problem.reason)),
+                ("Details", lambda problem: problem.detail),
+            ),
+            self,
+        )
+        page.table.take(self.model, 0, {1: 230, 2: 300})
+        self._outside = self.action(
+            "Show in file &manager", self.show_outside, "Ctrl+Return", icon="open-outside"
+        )
+        page.outside.clicked.connect(self.show_outside)
+        page.rescan.clicked.connect(self.rescan)
+        page.table.doubleClicked.connect(self.show_outside)
+        page.table.selectionModel().selectionChanged.connect(self._follow_selection)
+        self._follow_selection()
+
+    def refresh(self) -> None:
+        library = self.context.library
+        self.context.jobs.ask(self, lambda: problems(library), self._take)
+
+    def focus(self) -> None:
+        self.page.table.setFocus()
+
+    def show_outside(self) -> None:
+        """Open the folder of the selected photo."""
+        for index in self.page.table.selectionModel().selectedRows()[:1]:
+            folder = self.model.record(index.row()).photo.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _take(self, found: list[Problem]) -> None:
+        self.model.take(found)
+        about = f"{words.count(len(found), 'photo')} could not be used, or not fully"
+        self.page.header.about.setText(about if found else "")
+        self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
+
+    def _follow_selection(self) -> None:
+        any_chosen = self.page.table.selectionModel().hasSelection()
+        self._outside.setEnabled(any_chosen)
+        self.page.outside.setEnabled(any_chosen)

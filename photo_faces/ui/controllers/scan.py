@@ -1,0 +1,199 @@
+"""Scanning and grouping: one after the other, paused, cancelled, gone on with at the next start."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from photo_faces.domain.records import Changed
+from photo_faces.services.regroup import RegroupProgress, RegroupReport, regroup
+from photo_faces.services.scan import ScanProgress, ScanReport, scan
+from photo_faces.ui import words
+from photo_faces.ui.context import Context
+from photo_faces.ui.jobs import Job
+from photo_faces.ui.views.sidebar import ScanPanel
+
+_REFRESH_S: Final = 4.0  # how often the pages show what a scan has found so far
+_UNFINISHED: Final = "scan/unfinished"  # "scan" or "regroup" while one of them is to be done
+_STAGES: Final = {
+    "reading": "Reading the faces",
+    "neighbours": "Comparing the faces",
+    "clusters": "Grouping the faces",
+    "people": "Keeping your names",
+    "saving": "Saving the groups",
+}
+
+
+class ScanController(QObject):
+    """Runs at most one scan or grouping at a time, and shows how far it is.
+
+    Signals:
+        changed: what changed, a `Changed` (empty while a scan goes on: look at everything).
+        told: a sentence for the user when something has ended.
+    """
+
+    changed = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, context: Context, panel: ScanPanel) -> None:
+        super().__init__(panel)
+        self._context = context
+        self._panel = panel
+        self._job: Job | None = None
+        self._waiting: list[Path] | None = None  # to be scanned next; empty for all folders
+        self._group = False  # also if the scan finds nothing new
+        self._shown = 0.0
+        panel.pause.clicked.connect(self.pause_or_go_on)
+        panel.cancel.clicked.connect(self.cancel)
+
+    @property
+    def running(self) -> bool:
+        return self._job is not None
+
+    def start(self, folders: Sequence[Path] = ()) -> None:
+        """Scan folders that are new, or all there are; after what is under way now."""
+        if self.running:
+            self._waiting = [*(self._waiting or []), *folders]
+            return
+        context, chosen = self._context, list(folders)
+        self._remember("scan")
+        self._begin("Looking for photos", lambda: scan(context.library, context.settings, chosen))
+        assert self._job is not None
+        self._job.progressed.connect(self._show_scan)
+        self._job.done.connect(self._scanned)
+
+    def regroup(self) -> None:
+        """Group all faces anew."""
+        if self.running:
+            return
+        library = self._context.library
+        self._remember("regroup")
+        self._begin("Grouping the faces", lambda: regroup(library))
+        assert self._job is not None
+        self._job.progressed.connect(self._show_regroup)
+        self._job.done.connect(self._regrouped)
+
+    def go_on(self) -> bool:
+        """Go on with what was not finished when the window was last closed; return whether so."""
+        unfinished = self._context.memory.value(_UNFINISHED, "")
+        if unfinished:
+            self._group = unfinished == "regroup"
+            self.start()
+        return bool(unfinished)
+
+    def pause_or_go_on(self) -> None:
+        if self._job is None:
+            return
+        if self._job.paused:
+            self._job.resume()
+        else:
+            self._job.pause()
+            self._panel.pace.setText("Paused")
+        self._panel.pause.set_icon("play" if self._job.paused else "pause")
+        self._panel.pause.say("Go on" if self._job.paused else "Pause")
+
+    def cancel(self) -> None:
+        if self._job is not None:
+            self._remember("")
+            self._waiting = None
+            self._panel.title.setText("Cancelling…")
+            self._job.cancel()
+
+    def _begin(self, title: str, call: object) -> None:
+        panel = self._panel
+        panel.title.setText(title)
+        panel.amount.setText("")
+        panel.pace.setText("")
+        panel.bar.setRange(0, 0)
+        panel.pause.set_icon("pause")
+        panel.pause.say("Pause")
+        panel.show()
+        self._job = self._context.jobs.run(call, lane="long")  # type: ignore[arg-type]
+        self._job.failed.connect(self._failed)
+        self._job.cancelled.connect(self._cancelled)
+
+    def _show_scan(self, progress: ScanProgress) -> None:
+        panel = self._panel
+        if progress.stage == "walk":
+            panel.amount.setText(f"{words.count(progress.found, 'photo')} found")
+            return
+        panel.title.setText("Scanning photos")
+        panel.bar.setRange(0, max(1, progress.total))
+        panel.bar.setValue(progress.done)
+        faces = words.count(progress.faces, "face")
+        panel.amount.setText(
+            f"{words.number(progress.done)} of {words.count(progress.total, 'photo')} · {faces}"
+        )
+        pace = [f"{progress.photos_per_second:.1f} photos/s"]
+        if progress.seconds_left is not None:
+            pace.append(f"{words.duration(progress.seconds_left)} left")
+        paused = self._job is not None and self._job.paused
+        panel.pace.setText("Paused" if paused else " · ".join(pace))
+        if time.monotonic() - self._shown > _REFRESH_S:
+            self._shown = time.monotonic()
+            self.changed.emit(Changed())
+
+    def _show_regroup(self, progress: RegroupProgress) -> None:
+        self._panel.title.setText(_STAGES.get(progress.stage, "Grouping the faces"))
+        self._panel.bar.setRange(0, progress.total)
+        self._panel.bar.setValue(progress.done)
+
+    def _scanned(self, report: ScanReport) -> None:
+        self._end()
+        self.changed.emit(Changed())
+        self.told.emit(_said(report))
+        if self._waiting is not None:
+            self._group = self._group or report.faces > 0
+            folders, self._waiting = self._waiting, None
+            self.start(folders)
+        elif report.faces or report.changed or self._group:
+            self._group = False
+            self.regroup()
+        else:
+            self._remember("")
+
+    def _regrouped(self, report: RegroupReport) -> None:
+        self._end()
+        self._remember("")
+        self.changed.emit(report.changed)
+        if self._waiting is not None:
+            folders, self._waiting = self._waiting, None
+            self.start(folders)
+
+    def _cancelled(self) -> None:
+        self._end()
+        self.changed.emit(Changed())
+        self.told.emit("Cancelled. What was found so far is kept.")
+
+    def _failed(self, error: BaseException) -> None:
+        self._end()
+        self._waiting = None
+        self.changed.emit(Changed())
+        self._context.jobs.unanswered.emit(error)
+
+    def _end(self) -> None:
+        self._job = None
+        self._panel.hide()
+
+    def _remember(self, what: str) -> None:
+        self._context.memory.setValue(_UNFINISHED, what)
+        self._context.memory.sync()
+
+
+def _said(report: ScanReport) -> str:
+    facts = []
+    if report.new:
+        facts.append(f"{words.count(report.new, 'new photo')}")
+    if report.changed:
+        facts.append(f"{words.number(report.changed)} changed")
+    if report.faces:
+        facts.append(words.count(report.faces, "face"))
+    if report.missing:
+        facts.append(f"{words.number(report.missing)} missing")
+    if report.failed:
+        facts.append(f"{words.count(report.failed, 'problem')}")
+    if report.offline:
+        facts.append(f"{words.count(len(report.offline), 'folder')} not connected")
+    return f"Scan done: {', '.join(facts) or 'nothing new'}."

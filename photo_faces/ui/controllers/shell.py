@@ -1,0 +1,106 @@
+"""What belongs to no page: drops, pastes, counts beside the navigation, messages."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
+
+from photo_faces.services.problems import problems
+from photo_faces.ui.context import Context
+from photo_faces.ui.errors import explain
+from photo_faces.ui.views.dialogs import Sheet, tell
+
+
+class Counts(NamedTuple):
+    """How much there is of what the navigation lists."""
+
+    people: int
+    unknown: int
+    folders: int
+    problems: int
+
+
+class Dropped(NamedTuple):
+    """What was dropped or pasted."""
+
+    folders: list[Path]
+    pictures: list[Path]
+    image: QImage | None
+
+    @classmethod
+    def of(cls, data: QMimeData) -> "Dropped":
+        """Sort out folders, picture files and pictures without a file."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        folders = [path for path in paths if path.is_dir()]
+        pictures = [path for path in paths if path.is_file()]
+        image = None
+        if not paths and data.hasImage():
+            image = QImage(data.imageData())
+        return cls(folders, pictures, image)
+
+    def __bool__(self) -> bool:
+        return bool(self.folders or self.pictures or self.image is not None)
+
+
+class ShellController(QObject):
+    """Decides what happens to what is dropped or pasted, and how errors are shown.
+
+    Signals:
+        folders: folders to be added and scanned.
+        picture: a picture file to search by.
+        image: a pasted picture to search by.
+        counted: the `Counts` of now.
+    """
+
+    folders = Signal(list)
+    picture = Signal(Path)
+    image = Signal(QImage)
+    counted = Signal(object)
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._errors: list[Sheet] = []
+        context.jobs.unanswered.connect(self.show_error)
+
+    def count(self) -> None:
+        """Count what the navigation lists."""
+        context = self._context
+
+        def read() -> Counts:
+            people = context.people
+            return Counts(
+                len(people.ids()),
+                len(people.faces_of(None)),
+                len(context.folders.list()),
+                len(problems(context.library)),
+            )
+
+        context.jobs.ask(self, read, self.counted.emit)
+
+    def take(self, dropped: Dropped) -> None:
+        """Add folders, or search by the first picture."""
+        if dropped.folders:
+            self.folders.emit(dropped.folders)
+        elif dropped.pictures:
+            self.picture.emit(dropped.pictures[0])
+        elif dropped.image is not None and not dropped.image.isNull():
+            self.image.emit(dropped.image)
+
+    def paste(self) -> None:
+        self.take(Dropped.of(QGuiApplication.clipboard().mimeData()))
+
+    def show_error(self, error: BaseException) -> None:
+        """Show an error, once where the same one comes several times."""
+        about = explain(error)
+        self._errors = [sheet for sheet in self._errors if sheet.isVisible()]
+        if any(sheet.accessibleDescription() == about.text for sheet in self._errors):
+            return
+        self._errors.append(tell(self._window, about))
+
+    def sheets(self) -> Sequence[Sheet]:
+        return self._errors

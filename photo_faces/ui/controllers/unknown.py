@@ -1,0 +1,52 @@
+"""The page of unknown faces: look through them, name many at once."""
+
+from photo_faces.domain.records import Changed
+from photo_faces.ui import words
+from photo_faces.ui.controllers.faces import FacesController
+from photo_faces.ui.controllers.page import Desk, say_selected
+from photo_faces.ui.views.faces_pages import UnknownPage
+
+
+class UnknownController(FacesController):
+    """Decides what happens on the page of unknown faces."""
+
+    page: UnknownPage
+
+    def __init__(self, desk: Desk, page: UnknownPage) -> None:
+        super().__init__(desk, page)
+        self.take_grid(page.grid, "unknown")
+        self.separate()
+        self._not_a_face = self.action(
+            "Not a &face", self.not_faces, "Shift+Delete", icon="not-a-face"
+        )
+        for action, icon in (
+            (self.name_action, "name"),
+            (self.similar_action, "search"),
+            (self._not_a_face, "not-a-face"),
+        ):
+            page.bar.offer(action, icon)
+        page.grid.picked.connect(self._follow_selection)
+        self._follow_selection()
+
+    def refresh(self) -> None:
+        people = self.context.people
+        self.context.jobs.ask(self, lambda: people.faces_of(None), self._take)
+
+    def hear(self, changed: Changed) -> None:
+        self.model.forget(changed.faces)
+        super().hear(changed)
+
+    def _take(self, ids: list[int]) -> None:
+        self.model.set_ids(ids)
+        self.page.header.about.setText(
+            words.count(len(ids), "face") + " that belong to nobody yet" if ids else ""
+        )
+        self.page.layers.setCurrentWidget(self.page.grid if ids else self.page.none)
+
+    def _follow_selection(self) -> None:
+        count = len(self.page.grid.selected())
+        self.open_action.setEnabled(count == 1)
+        self.similar_action.setEnabled(count == 1)
+        self.name_action.setEnabled(count > 0)
+        self._not_a_face.setEnabled(count > 0)
+        say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")

@@ -1,0 +1,1 @@
+"""Painting of rows: never a widget per photo."""

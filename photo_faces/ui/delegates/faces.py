@@ -1,0 +1,51 @@
+"""A face: its tight crop, and under it when (or how near) it is."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from photo_faces.ui import icons, theme, words
+from photo_faces.ui.delegates import cells
+from photo_faces.ui.delegates.cells import Cells, Index
+from photo_faces.ui.images import Images
+from photo_faces.ui.models.lazy import Role
+from photo_faces.ui.models.rows import FaceRow
+from photo_faces.ui.theme import Colours
+
+
+class FaceCells(Cells):
+    """Paints faces."""
+
+    def __init__(self, images: Images, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._images = images
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        cells.back(painter, option)
+        rect = self.picture_rect(option.rect)
+        cells.picture(painter, option, rect, self._images, index.data(Role.Id), theme.RADIUS)
+        row: FaceRow | None = index.data(Role.Row)
+        if row is not None:
+            colours = Colours.of(option.palette)
+            sign(painter, option, rect, missing=row.missing, offline=row.offline)
+            painter.setFont(theme.font(option.widget, 0.92))
+            line = self.line_rect(option.rect, 0)
+            cells.words(painter, line, words.date(row.face.taken_at), colours.muted)
+        cells.tick(painter, option, rect)
+        painter.restore()
+
+
+def sign(
+    painter: QPainter, option: QStyleOptionViewItem, rect: QRect, *, missing: bool, offline: bool
+) -> None:
+    """Mark a picture whose file is gone, or lies on a disk that is not connected."""
+    if not missing and not offline:
+        return
+    colours = Colours.of(option.palette)
+    disc = QRectF(rect.left() + 4, rect.bottom() - 27, 24, 24)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.page)
+    painter.drawEllipse(disc)
+    name = "offline" if offline else "missing"
+    icons.paint(painter, name, disc.adjusted(4, 4, -4, -4), colours.warning)

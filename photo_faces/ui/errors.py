@@ -1,0 +1,50 @@
+"""The one place that turns an error into words for the user."""
+
+import logging
+import traceback
+from dataclasses import dataclass
+
+from photo_faces.domain.errors import (
+    DiskFull,
+    LibraryError,
+    ModelUnavailable,
+    NewerSchema,
+    NoFace,
+    PhotoFacesError,
+    WrongUse,
+)
+
+_LOG = logging.getLogger(__name__)
+_TITLES: tuple[tuple[type[PhotoFacesError], str], ...] = (
+    (DiskFull, "The disk is full"),
+    (NewerSchema, "This library needs a newer version"),
+    (LibraryError, "There is a problem with the library"),
+    (ModelUnavailable, "The face model is not available"),
+    (NoFace, "No face found"),
+    (WrongUse, "That is not possible"),
+    (PhotoFacesError, "That did not work"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An error as the user sees it; `traceback` is set for bugs only."""
+
+    title: str
+    text: str
+    traceback: str | None = None
+
+
+def explain(error: BaseException) -> Explanation:
+    """Return a known error as what happened and what to do, anything else as a bug."""
+    if isinstance(error, PhotoFacesError):
+        title = next(words for kind, words in _TITLES if isinstance(error, kind))
+        return Explanation(title, str(error) or title)
+    details = "".join(traceback.format_exception(error))
+    _LOG.error("%s", details)
+    return Explanation(
+        "Something went wrong inside the application",
+        "This is a bug. Nothing that was saved is lost. If you report it, please add the "
+        "details below.",
+        details,
+    )

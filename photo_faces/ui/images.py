@@ -1,0 +1,152 @@
+"""Small pictures for the delegates: read and scaled off the GUI thread, kept in a bounded cache.
+
+A delegate asks while it paints. What is not there yet is wanted from then on, the latest wish
+first; wishes that many later ones have overtaken are dropped, so that after a long scroll only
+what is on the screen is read.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
+
+from photo_faces.ui.jobs import Jobs, Lane
+
+Fetch = Callable[[Sequence[int]], Mapping[int, bytes]]
+_WISHES: Final = 400  # about two screens of the smallest tiles
+_CACHE_BYTES: Final = 96 * 2**20
+
+
+class Shape(NamedTuple):
+    """What a small picture is cut to. All in device pixels."""
+
+    width: int
+    height: int
+    radius: int  # of the corners; half the side makes a circle
+
+    @property
+    def bytes(self) -> int:
+        return self.width * self.height * 4
+
+
+Wish = tuple[int, Shape]
+
+
+def cut(jpeg: bytes, shape: Shape) -> QImage:
+    """Return the centre of a picture, filling `shape`, with its corners rounded (may be null)."""
+    image = QImage.fromData(jpeg)
+    if image.isNull():
+        return image
+    image = image.scaled(
+        shape.width,
+        shape.height,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    # Heads are in the upper part of upright photos.
+    left, top = (image.width() - shape.width) // 2, (image.height() - shape.height) // 5
+    image = image.copy(left, top, shape.width, shape.height)
+    result = QImage(shape.width, shape.height, QImage.Format.Format_ARGB32_Premultiplied)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(image))
+    painter.drawRoundedRect(QRectF(0, 0, shape.width, shape.height), shape.radius, shape.radius)
+    painter.end()
+    return result
+
+
+class Images(QObject):
+    """A cache of small pictures over one source of JPEGs.
+
+    Signals:
+        arrived: pictures came that were not there when they were asked for.
+    """
+
+    arrived = Signal()
+
+    def __init__(self, jobs: Jobs, fetch: Fetch, batch: int, lane: Lane, parent: QObject) -> None:
+        """Args:
+        fetch: called in a worker thread with ids; returns JPEGs of those that have one.
+        batch: how many ids to ask for at a time.
+        lane: of the jobs that fetch.
+        """
+        super().__init__(parent)
+        self._jobs = jobs
+        self._fetch = fetch
+        self._batch = batch
+        self._lane: Lane = lane
+        self._have: OrderedDict[Wish, QPixmap] = OrderedDict()
+        self._bytes = 0
+        self._wanted: OrderedDict[Wish, None] = OrderedDict()
+        self._reading = False
+        self._generation = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read)
+
+    def get(self, picture: int, shape: Shape) -> QPixmap | None:
+        """Return a picture if it is there; a null pixmap means that there is none to be had."""
+        wish = picture, shape
+        found = self._have.get(wish)
+        if found is not None:
+            self._have.move_to_end(wish)
+            return found
+        self._wanted[wish] = None
+        self._wanted.move_to_end(wish)
+        if len(self._wanted) > _WISHES:
+            self._wanted.popitem(last=False)
+        if not self._reading and not self._soon.isActive():
+            self._soon.start()
+        return None
+
+    def forget(self) -> None:
+        """Drop everything: the source has changed."""
+        self._generation += 1
+        self._have.clear()
+        self._wanted.clear()
+        self._bytes = 0
+
+    def _read(self) -> None:
+        wishes: list[Wish] = []
+        while self._wanted and len(wishes) < self._batch:
+            wishes.append(self._wanted.popitem()[0])
+        if not wishes:
+            return
+        self._reading = True
+        generation, fetch = self._generation, self._fetch
+
+        def read() -> list[tuple[Wish, QImage]]:
+            found = fetch(list({picture for picture, _ in wishes}))
+            return [
+                (wish, cut(found[wish[0]], wish[1]) if wish[0] in found else QImage())
+                for wish in wishes
+            ]
+
+        job = self._jobs.run(read, lane=self._lane)
+        job.done.connect(lambda images: self._keep(generation, images))
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._stop)
+
+    def _keep(self, generation: int, images: list[tuple[Wish, QImage]]) -> None:
+        self._reading = False
+        if generation == self._generation:
+            for wish, image in images:
+                self._have[wish] = QPixmap.fromImage(image)
+                self._bytes += wish[1].bytes
+                self._wanted.pop(wish, None)
+            while self._bytes > _CACHE_BYTES:
+                self._bytes -= self._have.popitem(last=False)[0][1].bytes
+            self.arrived.emit()
+        if self._wanted:
+            self._soon.start()
+
+    def _fail(self, error: BaseException) -> None:
+        self._reading = False
+        self._wanted.clear()
+        self._jobs.unanswered.emit(error)
+
+    def _stop(self) -> None:
+        self._reading = False

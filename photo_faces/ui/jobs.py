@@ -1,0 +1,222 @@
+"""The one way of doing work off the GUI thread.
+
+A job runs a callable in a thread of this process; where the callable returns a generator (a long
+service) the job drives it: each yield is a progress and a point to pause or cancel at. The GUI
+thread hears exactly one of `done`, `failed` and `cancelled` of each job.
+"""
+
+import itertools
+import queue
+import threading
+import time
+from collections.abc import Callable, Generator
+from typing import Any, Literal
+
+from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal
+
+Lane = Literal["query", "change", "search", "picture", "thumbnail", "long"]
+_THREADS: dict[Lane, int] = {"query": 2, "change": 1, "search": 1, "picture": 1, "thumbnail": 1}
+
+
+class _Work:
+    """The worker thread's half of a job: plain Python, so that any thread may drop it last."""
+
+    def __init__(self, number: int, call: Callable[[], Any]) -> None:
+        self.number = number
+        self.call = call
+        self.unwanted = threading.Event()
+        self.going = threading.Event()
+        self.going.set()
+        self.latest: Any = None
+        self.telling = threading.Event()  # a progress is on its way to the GUI thread
+
+
+class Job(QObject):
+    """The GUI thread's half of a job.
+
+    Signals:
+        progressed: what a generator yielded last (several yields may arrive as one).
+        done: the result. failed: the exception. cancelled: nothing. Exactly one of the three.
+    """
+
+    progressed = Signal(object)
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, work: _Work) -> None:
+        super().__init__()
+        self._work = work
+
+    @property
+    def paused(self) -> bool:
+        return not self._work.going.is_set()
+
+    def pause(self) -> None:
+        """Stop at the next yield until `resume`."""
+        self._work.going.clear()
+
+    def resume(self) -> None:
+        self._work.going.set()
+
+    def cancel(self) -> None:
+        """Close the generator at its next yield; work that is over by then still counts as done."""
+        self._work.unwanted.set()
+        self._work.going.set()
+
+
+class Jobs(QObject):
+    """Runs jobs; made once, on the GUI thread.
+
+    Signals:
+        unanswered: the error of a job whose `failed` nobody listens to.
+    """
+
+    unanswered = Signal(object)
+    _told = Signal(int, str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = itertools.count()
+        self._jobs: dict[int, Job] = {}
+        self._latest: dict[object, Job] = {}
+        self._queues: dict[Lane, queue.SimpleQueue[_Work | None]] = {}
+        self._threads: list[threading.Thread] = []
+        self._closed = False
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, call: Callable[[], Any], *, lane: Lane = "query") -> Job:
+        """Start `call` and return its job.
+
+        Args:
+            call: runs in a worker thread; may return a generator, which is then driven.
+            lane: "query" for quick reading; "long" for a thread of its own; in any other lane one
+                job runs after the other, "change" being for the user's decisions.
+        """
+        work = _Work(next(self._numbers), call)
+        job = self._jobs[work.number] = Job(work)
+        if self._closed:
+            work.unwanted.set()
+        if lane == "long":
+            self._start_thread(lambda: self._perform(work))
+        else:
+            self._queue(lane).put(work)
+        return job
+
+    def ask(
+        self,
+        key: object,
+        call: Callable[[], Any],
+        then: Callable[[Any], object],
+        *,
+        lane: Lane = "query",
+    ) -> Job:
+        """Run a query whose answer replaces any earlier one of the same key.
+
+        An older query of that key that is still under way is cancelled, and its answer dropped.
+        """
+        self.drop(key)
+        job = self._latest[key] = self.run(call, lane=lane)
+
+        def answer(result: Any) -> None:
+            if self._latest.get(key) is job:
+                del self._latest[key]
+                then(result)
+
+        job.done.connect(answer)
+        return job
+
+    def drop(self, key: object) -> None:
+        """Forget the query of this key: its answer is no longer wanted."""
+        old = self._latest.pop(key, None)
+        if old is not None:
+            old.cancel()
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._jobs)
+
+    def shutdown(self, seconds: float = 10.0) -> bool:
+        """Cancel everything and wait; return whether all threads have ended in time.
+
+        Nothing is delivered after this call.
+        """
+        self._closed = True
+        for job in self._jobs.values():
+            job.cancel()
+        for lane, waiting in self._queues.items():
+            for _ in range(_THREADS[lane]):
+                waiting.put(None)
+        until = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+        self._jobs.clear()
+        self._latest.clear()
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _queue(self, lane: Lane) -> "queue.SimpleQueue[_Work | None]":
+        if lane not in self._queues:
+            waiting = self._queues[lane] = queue.SimpleQueue()
+            for _ in range(_THREADS[lane]):
+                self._start_thread(lambda: self._serve(waiting))
+        return self._queues[lane]
+
+    def _start_thread(self, body: Callable[[], None]) -> None:
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = threading.Thread(target=body, name="photo-faces-job", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _serve(self, waiting: "queue.SimpleQueue[_Work | None]") -> None:
+        while (work := waiting.get()) is not None:
+            self._perform(work)
+            del work  # do not hold the last one's result while waiting for the next
+
+    def _perform(self, work: _Work) -> None:
+        try:
+            word, result = self._outcome(work)
+        except BaseException as error:  # delivered, whatever it is: a worker never dies in silence
+            word, result = "failed", error
+        self._told.emit(work.number, word, result)
+
+    def _outcome(self, work: _Work) -> tuple[str, Any]:
+        if work.unwanted.is_set():
+            return "cancelled", None
+        result = work.call()
+        if isinstance(result, Generator):
+            return self._drive(work, result)
+        return "done", result
+
+    def _drive(self, work: _Work, service: Generator[Any, None, Any]) -> tuple[str, Any]:
+        while True:
+            work.going.wait()
+            if work.unwanted.is_set():
+                service.close()
+                return "cancelled", None
+            try:
+                progress = next(service)
+            except StopIteration as end:
+                return "done", end.value
+            if progress is not None:
+                work.latest = progress
+                if not work.telling.is_set():
+                    work.telling.set()
+                    self._told.emit(work.number, "progressed", None)
+
+    def _hear(self, number: int, word: str, result: object) -> None:
+        job = self._jobs.get(number)
+        if job is None:  # after the shutdown
+            return
+        if word == "progressed":
+            job._work.telling.clear()
+            if not job._work.unwanted.is_set():
+                job.progressed.emit(job._work.latest)
+            return
+        del self._jobs[number]
+        if word == "done":
+            job.done.emit(result)
+        elif word == "cancelled":
+            job.cancelled.emit()
+        else:
+            heard = job.isSignalConnected(QMetaMethod.fromSignal(job.failed))
+            (job.failed if heard else self.unanswered).emit(result)

@@ -1,0 +1,272 @@
+"""The window: pages, controllers and the wires between them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from photo_faces.domain.records import Changed
+from photo_faces.ui import icons
+from photo_faces.ui.context import Context
+from photo_faces.ui.controllers.decisions import Decisions
+from photo_faces.ui.controllers.folders import FoldersController
+from photo_faces.ui.controllers.page import Desk, PageController
+from photo_faces.ui.controllers.people import PeopleController
+from photo_faces.ui.controllers.person import PersonController
+from photo_faces.ui.controllers.photo import PhotoController
+from photo_faces.ui.controllers.problems import ProblemsController
+from photo_faces.ui.controllers.scan import ScanController
+from photo_faces.ui.controllers.search import SearchController
+from photo_faces.ui.controllers.shell import Counts, Dropped, ShellController
+from photo_faces.ui.controllers.unknown import UnknownController
+from photo_faces.ui.delegates.faces import FaceCells
+from photo_faces.ui.delegates.people import PersonCells
+from photo_faces.ui.delegates.photos import PhotoCells
+from photo_faces.ui.navigation import Navigator, Place
+from photo_faces.ui.views.faces_pages import PersonPage, UnknownPage
+from photo_faces.ui.views.people_page import PeoplePage
+from photo_faces.ui.views.photo_page import PhotoPage
+from photo_faces.ui.views.search_page import SearchPage
+from photo_faces.ui.views.sidebar import Sidebar
+from photo_faces.ui.views.tables import FoldersPage, ProblemsPage
+from photo_faces.ui.views.toast import Toast
+from photo_faces.ui.views.welcome_page import WelcomePage
+
+_REMEMBERED = ("people", "unknown", "search", "folders", "problems")
+
+
+class MainWindow(QMainWindow):
+    """One window over one library."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setWindowTitle("photo_faces")
+        self.setWindowIcon(icons.application_icon())
+        self.setMinimumSize(720, 480)
+        self.setAcceptDrops(True)
+        self.navigator = Navigator(self)
+        self.decisions = Decisions(context, self)
+        self.shell = ShellController(context, self)
+        self.sidebar = Sidebar()
+        self.stack = QStackedWidget()
+        self.toast = Toast(self.stack)
+        self.scanning = ScanController(context, self.sidebar.panel)
+        self.pages: dict[str, QWidget] = {}
+        self.controllers: dict[str, PageController] = {}
+        self._lay_out()
+        self._make_pages()
+        self._make_menus()
+        self._wire()
+        self._restore_geometry()
+
+    def begin(self, folders: Sequence[Path] = ()) -> None:
+        """Show the first page; scan these folders, or go on with what was not finished."""
+        self.context.names.refresh()
+        self.decisions.refresh_undo()
+        self.shell.count()
+        remembered = self.context.memory.value("page", "people")
+        self.navigator.go(Place(remembered if remembered in _REMEMBERED else "people"))
+        if folders:
+            self.scanning.start(folders)
+        else:
+            self.scanning.go_on()
+
+    # -- made once
+
+    def _lay_out(self) -> None:
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(central)
+
+    def _zoom(self, key: str) -> int:
+        return int(self.context.memory.value(f"zoom/{key}", 2))  # type: ignore[arg-type]
+
+    def _make_pages(self) -> None:
+        context, desk = self.context, Desk(self.context, self.decisions, self.navigator)
+        person_cells = PersonCells(context.faces, context.names, self)
+        self.people = PeoplePage(person_cells, self._zoom("people"))
+        person = PersonPage(
+            FaceCells(context.faces, self),
+            PhotoCells(context.photos, context.faces, self),
+            context.faces,
+            context.names,
+            self._zoom("person"),
+        )
+        unknown = UnknownPage(FaceCells(context.faces, self), self._zoom("unknown"))
+        found = PhotoCells(context.photos, context.faces, self, lines=2)
+        search, photo = SearchPage(found, self._zoom("search")), PhotoPage(context.names)
+        folders, problems = FoldersPage(), ProblemsPage()
+        self.welcome = WelcomePage()
+        self.folders = FoldersController(desk, folders)
+        self.search = SearchController(desk, search)
+        self.person = PersonController(desk, person)
+        self.problems = ProblemsController(desk, problems)
+        self.controllers = {
+            "people": PeopleController(desk, self.people, person_cells),
+            "person": self.person,
+            "unknown": UnknownController(desk, unknown),
+            "photo": PhotoController(desk, photo),
+            "search": self.search,
+            "folders": self.folders,
+            "problems": self.problems,
+        }
+        self.pages = {name: each.page for name, each in self.controllers.items()}
+        self.pages["welcome"] = self.welcome
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+
+    def _menu_action(
+        self, menu: QMenu, words: str, then: object, keys: str | QKeySequence.StandardKey = ""
+    ) -> QAction:
+        action = menu.addAction(words, then)
+        action.setShortcut(QKeySequence(keys))
+        return action
+
+    def _make_menus(self) -> None:
+        bar, add = self.menuBar(), self._menu_action
+        library = bar.addMenu("&Library")
+        add(library, "&Add a folder…", self.folders.ask_folder, "Ctrl+O")
+        add(library, "&Rescan all folders", self.scanning.start, "F5")
+        add(library, "&Group faces again", self.scanning.regroup)
+        library.addSeparator()
+        add(library, "&Search by a picture…", self.search.ask_picture, "Ctrl+Shift+O")
+        library.addSeparator()
+        add(library, "&Quit", self.close, "Ctrl+Q")
+        edit = bar.addMenu("&Edit")
+        self.undo = add(edit, "&Undo", self.decisions.undo, QKeySequence.StandardKey.Undo)
+        edit.addSeparator()
+        add(edit, "&Paste a picture to search by", self.shell.paste, QKeySequence.StandardKey.Paste)
+        add(edit, "&Find…", self._find, "Ctrl+F")
+        self.selection = bar.addMenu("&Selection")
+        self.selection.aboutToShow.connect(self._fill_selection)
+        go = bar.addMenu("&Go")
+        self.back = add(go, "&Back", lambda: self.navigator.step(-1), "Alt+Left")
+        self.forward = add(go, "&Forward", lambda: self.navigator.step(1), "Alt+Right")
+        go.addSeparator()
+        for number, (name, button) in enumerate(self.sidebar.buttons.items(), 1):
+            add(go, button.text(), lambda name=name: self._choose(name), f"Ctrl+{number}")
+        for keys, then in (("Esc", lambda: self.navigator.step(-1)), ("/", self._find)):
+            extra = QAction(self, shortcut=QKeySequence(keys))
+            extra.triggered.connect(then)
+            self.addAction(extra)
+
+    def _wire(self) -> None:
+        sidebar, shell, decisions = self.sidebar, self.shell, self.decisions
+        sidebar.chosen.connect(self._choose)
+        sidebar.back.clicked.connect(lambda: self.navigator.step(-1))
+        sidebar.forward.clicked.connect(lambda: self.navigator.step(1))
+        self.navigator.went.connect(self._show)
+        decisions.changed.connect(self._hear)
+        decisions.told.connect(lambda words, undo: self.toast.tell(words, undoable=undo))
+        decisions.undoable.connect(self._say_undo)
+        decisions.merged.connect(self.person.gone)
+        self.toast.undo.connect(decisions.undo)
+        self.scanning.changed.connect(self._hear)
+        self.scanning.told.connect(lambda words: self.toast.tell(words, undoable=False))
+        self.welcome.asked.connect(self.folders.ask_folder)
+        self.folders.added.connect(self.scanning.start)
+        self.folders.rescan.connect(self.scanning.start)
+        self.problems.rescan.connect(self.scanning.start)
+        shell.folders.connect(self.scanning.start)
+        shell.picture.connect(self.search.search_picture)
+        shell.image.connect(self.search.search_image)
+        shell.counted.connect(self._count)
+
+    # -- where the user is
+
+    def _choose(self, name: str) -> None:
+        self.navigator.go(Place(name))  # type: ignore[arg-type]
+
+    def _show(self, place: Place) -> None:
+        before = self.stack.currentWidget()
+        page = self.pages[place.page]
+        for name, controller in self.controllers.items():
+            if self.pages[name] is before and before is not page:
+                controller.leave()
+        self.stack.setCurrentWidget(page)
+        self.sidebar.mark(place.page)
+        controller = self.controllers[place.page]
+        controller.show(place)
+        controller.focus()
+        for widget, steps in ((self.sidebar.back, -1), (self.sidebar.forward, 1)):
+            widget.setEnabled(self.navigator.can_go(steps))
+        self.back.setEnabled(self.navigator.can_go(-1))
+        self.forward.setEnabled(self.navigator.can_go(1))
+        if place.page in _REMEMBERED:
+            self.context.memory.setValue("page", place.page)
+        self.toast.raise_()
+
+    def _controller(self) -> PageController | None:
+        place = self.navigator.place
+        return self.controllers.get(place.page) if place else None
+
+    def _fill_selection(self) -> None:
+        self.selection.clear()
+        if (controller := self._controller()) is not None:
+            controller.fill(self.selection)
+
+    def _find(self) -> None:
+        self._choose("people")
+        self.people.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.people.filter.selectAll()
+
+    # -- what has happened
+
+    def _hear(self, changed: Changed) -> None:
+        self.context.names.refresh()
+        self.shell.count()
+        for controller in self.controllers.values():
+            controller.hear(changed)
+
+    def _say_undo(self, words: str | None) -> None:
+        self.undo.setText(f"&Undo: {words}" if words else "&Undo")
+        self.undo.setEnabled(words is not None)
+
+    def _count(self, counts: Counts) -> None:
+        buttons = self.sidebar.buttons
+        buttons["people"].set_count(counts.people)
+        buttons["unknown"].set_count(counts.unknown)
+        buttons["problems"].set_count(counts.problems)
+        first = not counts.folders and not counts.people and not self.scanning.running
+        if first and self.navigator.place == Place("people"):
+            self.stack.setCurrentWidget(self.welcome)
+            self.welcome.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.stack.currentWidget() is self.welcome and not first:
+            self._show(Place("people"))
+
+    # -- drops, closing
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if Dropped.of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        event.acceptProposedAction()
+        self.shell.take(Dropped.of(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self.context.memory.setValue("geometry", self.saveGeometry())
+        self.context.memory.sync()
+        self.hide()
+        self.context.close()
+        super().closeEvent(event)
+
+    def _restore_geometry(self) -> None:
+        geometry = self.context.memory.value("geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            free = QGuiApplication.primaryScreen().availableSize()
+            self.resize(QSize(1240, 820).boundedTo(free * 0.92))

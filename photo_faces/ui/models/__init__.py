@@ -1,0 +1,1 @@
+"""List models that hold ids and fetch rows when somebody looks at them."""

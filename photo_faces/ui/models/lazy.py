@@ -1,0 +1,198 @@
+"""A list model of ids whose rows are fetched in batches when somebody looks at them."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+
+from photo_faces.ui.jobs import Jobs
+
+Index = QModelIndex | QPersistentModelIndex
+Fetch = Callable[[Sequence[int]], Iterable[tuple[int, Any]]]
+_BATCH: Final = 128
+_KEPT: Final = 4096  # rows; several screens of the smallest tiles
+_RUNS: Final = 48  # more separate insertions and removals than this are a reset
+
+
+class Role(IntEnum):
+    """What a row can be asked for beyond Qt's own roles."""
+
+    Id = Qt.ItemDataRole.UserRole + 1
+    Row = Qt.ItemDataRole.UserRole + 2  # the record, or None while it is on its way
+
+
+class LazyRows(QAbstractListModel):
+    """Holds ids only; rows come through `fetch`, run in a worker thread, into a bounded cache."""
+
+    def __init__(self, jobs: Jobs, fetch: Fetch, parent: QObject | None = None) -> None:
+        """Args:
+        fetch: called in a worker thread with ids; returns (id, record) of those that exist.
+        """
+        super().__init__(parent)
+        self._jobs = jobs
+        self._fetch = fetch
+        self._ids: list[int] = []
+        self._where: dict[int, int] | None = None
+        self._rows: OrderedDict[int, Any] = OrderedDict()
+        self._stale: set[int] = set()
+        self._wanted: OrderedDict[int, None] = OrderedDict()
+        self._flying: set[int] = set()  # being read just now
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read)
+
+    def ids(self) -> list[int]:
+        """Return the ids in order; not to be changed."""
+        return self._ids
+
+    def row_of(self, row_id: int) -> int:
+        """Return the row of an id, or -1."""
+        if self._where is None:
+            self._where = {known: row for row, known in enumerate(self._ids)}
+        return self._where.get(row_id, -1)
+
+    def record(self, row_id: int) -> Any | None:
+        """Return a row's record if it is there, and have it fetched if it is not (or outdated)."""
+        record = self._rows.get(row_id)
+        if record is not None:
+            self._rows.move_to_end(row_id)
+        if (record is None or row_id in self._stale) and self.row_of(row_id) >= 0:
+            self._want(row_id)
+        return record
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._ids):
+            return None
+        row_id = self._ids[index.row()]
+        if role == Role.Id:
+            return row_id
+        if role == Role.Row:
+            return self.record(row_id)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            record = self.record(row_id)
+            return "" if record is None else self.words(record)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            record = self.record(row_id)
+            return None if record is None else self.tip(record)
+        return None
+
+    def words(self, record: Any) -> str:
+        """Return a record in words, for screen readers and keyboard search."""
+        return str(record)
+
+    def tip(self, record: Any) -> str | None:
+        """Return what a record's tool tip says."""
+        return None
+
+    def forget(self, row_ids: Iterable[int]) -> None:
+        """Have these rows read again; the old ones stay until the new ones come."""
+        for row_id in row_ids:
+            self._stale.add(row_id)
+            row = self.row_of(row_id)
+            if row >= 0:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def set_ids(self, ids: Sequence[int]) -> None:
+        """Take a new list of ids with as few changes as possible: selection and place stay."""
+        new = list(ids)
+        if new == self._ids:
+            return
+        old_set, new_set = set(self._ids), set(new)
+        gone = _runs(row for row, known in enumerate(self._ids) if known not in new_set)
+        come = _runs(row for row, known in enumerate(new) if known not in old_set)
+        if len(gone) + len(come) > _RUNS:
+            self.beginResetModel()
+            self._take(new)
+            self.endResetModel()
+            return
+        for first, last in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._take(self._ids[:first] + self._ids[last + 1 :])
+            self.endRemoveRows()
+        staying = [known for known in new if known in old_set]
+        if staying != self._ids:
+            self._reorder(staying)
+        for first, last in come:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._take(self._ids[:first] + new[first : last + 1] + self._ids[first:])
+            self.endInsertRows()
+
+    def _reorder(self, ids: list[int]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        known = [self._ids[index.row()] for index in before]
+        self._take(ids)
+        after = [self.index(self.row_of(row_id)) for row_id in known]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _take(self, ids: list[int]) -> None:
+        self._ids = ids
+        self._where = None
+
+    def _want(self, row_id: int) -> None:
+        if row_id in self._flying and row_id not in self._stale:
+            return
+        self._wanted[row_id] = None
+        self._wanted.move_to_end(row_id)
+        if len(self._wanted) > 4 * _BATCH:
+            self._wanted.popitem(last=False)
+        if not self._flying and not self._soon.isActive():
+            self._soon.start()
+
+    def _read(self) -> None:
+        wanted: list[int] = []
+        while self._wanted and len(wanted) < _BATCH:
+            wanted.append(self._wanted.popitem()[0])
+        if not wanted:
+            return
+        self._flying.update(wanted)
+        self._stale.difference_update(wanted)
+        fetch = self._fetch
+        job = self._jobs.run(lambda: list(fetch(wanted)))
+        job.done.connect(self._keep)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._stop)
+
+    def _keep(self, records: list[tuple[int, Any]]) -> None:
+        self._flying.clear()
+        for row_id, record in records:
+            self._rows[row_id] = record
+            self._rows.move_to_end(row_id)
+        while len(self._rows) > _KEPT:
+            self._rows.popitem(last=False)
+        rows = [row for row_id, _ in records if (row := self.row_of(row_id)) >= 0]
+        if rows:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
+        if self._wanted:
+            self._soon.start()
+
+    def _fail(self, error: BaseException) -> None:
+        self._flying.clear()
+        self._wanted.clear()
+        self._jobs.unanswered.emit(error)
+
+    def _stop(self) -> None:
+        self._flying.clear()
+
+
+def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Return ascending rows as (first, last) of each unbroken run."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = runs[-1][0], row
+        else:
+            runs.append((row, row))
+    return runs

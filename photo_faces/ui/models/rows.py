@@ -1,0 +1,47 @@
+"""What the grids show of faces and photos, and how those rows are read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from photo_faces.domain.records import Face
+from photo_faces.services.people import People
+from photo_faces.ui import words
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRow:
+    """A face, and whether its photo can be seen just now."""
+
+    face: Face
+    missing: bool
+    offline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRow:
+    """A photo in a grid; `face_id` is the face it was found by, if it was."""
+
+    photo_id: int
+    face_id: int | None
+    missing: bool
+    offline: bool
+    lines: tuple[str, ...]  # to stand under it
+    tip: str
+
+
+def read_faces(people: People, face_ids: Sequence[int]) -> Iterable[tuple[int, FaceRow]]:
+    """Read faces with the state of their photos."""
+    faces = people.faces(face_ids)
+    photos = {photo.id: photo for photo in people.photos(list({face.photo_id for face in faces}))}
+    for face in faces:
+        photo = photos.get(face.photo_id)
+        gone = photo is None or photo.missing
+        yield face.id, FaceRow(face, gone, photo is not None and photo.offline)
+
+
+def read_photos(people: People, photo_ids: Sequence[int]) -> Iterable[tuple[int, PhotoRow]]:
+    """Read photos."""
+    for photo in people.photos(photo_ids):
+        lines = (words.date(photo.taken_at),)
+        row = PhotoRow(photo.id, None, photo.missing, photo.offline, lines, str(photo.path))
+        yield photo.id, row

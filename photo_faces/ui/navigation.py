@@ -1,0 +1,80 @@
+"""Where the user is, was, and can go back to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+Page = Literal["welcome", "people", "person", "unknown", "photo", "search", "folders", "problems"]
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The list a photo was opened from, for previous and next.
+
+    Attributes:
+        kind: what `ids` are.
+    """
+
+    kind: Literal["faces", "photos"]
+    ids: Sequence[int] = field(repr=False)
+    at: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page, and what it shows."""
+
+    page: Page
+    subject: int | None = None  # a person's or photo's id
+    trail: Trail | None = None
+    face: int | None = None  # to be pointed out in the photo, or searched by
+
+
+class Navigator(QObject):
+    """A browser's history.
+
+    Signals:
+        went: to a place, be it a new one or one from the history.
+    """
+
+    went = Signal(object)
+    _MOST = 200
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._places: list[Place] = []
+        self._at = -1
+
+    @property
+    def place(self) -> Place | None:
+        return self._places[self._at] if self._places else None
+
+    def go(self, place: Place) -> None:
+        """Go to a place; what lay forward is forgotten."""
+        if place != self.place:
+            self._places = [*self._places[: self._at + 1], place][-self._MOST :]
+            self._at = len(self._places) - 1
+        self.went.emit(place)
+
+    def replace(self, place: Place) -> None:
+        """Be at another place without a step in the history, as in stepping through photos."""
+        self._places[self._at] = place
+
+    def leave(self) -> None:
+        """Leave a place that is no more: go back, and never come here again."""
+        gone = self.place
+        kept = [place for place in self._places[: self._at] if place != gone]
+        self._places = kept or [Place("people")]
+        self._at = len(self._places) - 1
+        self.went.emit(self._places[self._at])
+
+    def can_go(self, steps: int) -> bool:
+        return 0 <= self._at + steps < len(self._places)
+
+    def step(self, steps: int) -> None:
+        """Go back (-1) or forward (1) if that is possible."""
+        if self.can_go(steps):
+            self._at += steps
+            self.went.emit(self._places[self._at])

@@ -1,0 +1,196 @@
+"""Colours and measures, derived from the palette; the palette follows the system.
+
+Where the desktop brings a palette of its own it is used as it is. Where Qt only has its built-in
+one, a calmer pair (light and dark) takes its place, with the desktop's accent colour if it has one.
+"""
+
+from dataclasses import dataclass, fields
+from string import Template
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+from photo_faces.ui.resources import RESOURCES
+
+GAP: Final = 8  # device-independent pixels, the unit of all distances
+PAGE_MARGIN: Final = 24
+RADIUS: Final = 10
+
+_Role = QPalette.ColorRole
+_LIGHT: Final = {
+    _Role.Window: "#f6f6f8",
+    _Role.WindowText: "#1d1d22",
+    _Role.Base: "#ffffff",
+    _Role.AlternateBase: "#f1f1f4",
+    _Role.Text: "#1d1d22",
+    _Role.Button: "#ffffff",
+    _Role.ButtonText: "#1d1d22",
+    _Role.ToolTipBase: "#2b2b31",
+    _Role.ToolTipText: "#f5f5f7",
+    _Role.PlaceholderText: "#7b7b86",
+    _Role.Highlight: "#3b6fe0",
+    _Role.HighlightedText: "#ffffff",
+    _Role.Link: "#2a5fd0",
+    _Role.BrightText: "#ffffff",
+}
+_DARK: Final = {
+    _Role.Window: "#1b1b1f",
+    _Role.WindowText: "#ececf1",
+    _Role.Base: "#222227",
+    _Role.AlternateBase: "#28282e",
+    _Role.Text: "#ececf1",
+    _Role.Button: "#2c2c33",
+    _Role.ButtonText: "#ececf1",
+    _Role.ToolTipBase: "#3a3a42",
+    _Role.ToolTipText: "#f2f2f6",
+    _Role.PlaceholderText: "#8d8d99",
+    _Role.Highlight: "#5b8bf0",
+    _Role.HighlightedText: "#ffffff",
+    _Role.Link: "#8fb0f8",
+    _Role.BrightText: "#ffffff",
+}
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """Return `one` with `share` (0..1) of `other` in it."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )
+
+
+def is_dark(palette: QPalette) -> bool:
+    return palette.window().color().lightnessF() < palette.windowText().color().lightnessF()
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """What the painting code needs beyond the palette's roles."""
+
+    text: QColor
+    muted: QColor  # second-rank text, still readable (over 4.5:1 on the page)
+    page: QColor
+    sidebar: QColor
+    card: QColor  # a placeholder where an image will be
+    hairline: QColor
+    hover: QColor
+    selected: QColor
+    accent: QColor
+    on_accent: QColor
+    warning: QColor
+
+    @classmethod
+    def of(cls, palette: QPalette) -> "Colours":
+        """Return the colours that go with a palette."""
+        key = palette.cacheKey()
+        if key not in _KNOWN:
+            if len(_KNOWN) > 64:
+                _KNOWN.clear()
+            _KNOWN[key] = cls._derive(palette)
+        return _KNOWN[key]
+
+    @classmethod
+    def _derive(cls, palette: QPalette) -> "Colours":
+        page, text = palette.window().color(), palette.windowText().color()
+        accent = palette.highlight().color()
+        dark = is_dark(palette)
+        return cls(
+            text=text,
+            muted=mix(text, page, 0.36),
+            page=page,
+            sidebar=mix(page, QColor(0, 0, 0), 0.22 if dark else 0.035),
+            card=mix(page, text, 0.09),
+            hairline=mix(page, text, 0.13),
+            hover=mix(page, text, 0.06),
+            selected=mix(page, accent, 0.26 if dark else 0.16),
+            accent=mix(accent, text, 0.3) if dark else accent,
+            on_accent=palette.highlightedText().color(),
+            warning=QColor("#e0a03a") if dark else QColor("#a15c00"),
+        )
+
+
+_KNOWN: dict[int, Colours] = {}  # by the palette's key: delegates ask for every cell
+
+
+def font(widget: QWidget, scale: float = 1.0, *, bold: bool = False) -> QFont:
+    """Return the widget's application font, `scale` times as large."""
+    result = QFont(QApplication.font(widget))
+    size = result.pointSizeF()
+    if size > 0:
+        result.setPointSizeF(size * scale)
+    else:
+        result.setPixelSize(round(result.pixelSize() * scale))
+    if bold:
+        result.setWeight(QFont.Weight.DemiBold)
+    return result
+
+
+def own_palette(scheme: Qt.ColorScheme, accent: QColor | None = None) -> QPalette:
+    """Return the application's own light or dark palette."""
+    roles = _DARK if scheme == Qt.ColorScheme.Dark else _LIGHT
+    palette = QPalette(QColor(roles[_Role.Button]), QColor(roles[_Role.Window]))
+    for role, name in roles.items():
+        palette.setColor(role, QColor(name))
+    if accent is not None:
+        palette.setColor(_Role.Highlight, accent)
+    palette.setColor(_Role.Accent, palette.highlight().color())
+    faded = mix(palette.windowText().color(), palette.window().color(), 0.58)
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    return palette
+
+
+def style_sheet(palette: QPalette) -> str:
+    """Return the application's style sheet in the colours of a palette."""
+    colours = Colours.of(palette)
+    page, text = palette.window().color(), palette.windowText().color()
+    highlight = palette.highlight().color()
+    more = {
+        "base": palette.base().color(),
+        "highlight": highlight,
+        "highlight_hover": mix(highlight, text, 0.14),
+        "faint": mix(text, page, 0.58),
+        "handle": mix(page, text, 0.25),
+        "stripe": palette.alternateBase().color(),
+        "tip": palette.toolTipBase().color(),
+        "tip_text": palette.toolTipText().color(),
+    }
+    known = {field.name: getattr(colours, field.name) for field in fields(colours)} | more
+    template = Template((RESOURCES / "style.qss").read_text(encoding="utf-8"))
+    return template.substitute({name: colour.name() for name, colour in known.items()})
+
+
+class Theme(QObject):
+    """Keeps the application's palette in step with the system's light or dark scheme.
+
+    Signals:
+        changed: the palette is another one now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        application.setStyle("Fusion")
+        self._system = QPalette(application.palette())
+        application.styleHints().colorSchemeChanged.connect(self.follow)
+        self.follow(application.styleHints().colorScheme())
+
+    def follow(self, scheme: Qt.ColorScheme) -> None:
+        """Use the palette for this scheme (an unknown one is taken as light)."""
+        built_in = QStyleFactory.create("Fusion").standardPalette()
+        theirs = self._system.window().color() != built_in.window().color()
+        agrees = is_dark(self._system) == (scheme == Qt.ColorScheme.Dark)
+        if theirs and (agrees or scheme == Qt.ColorScheme.Unknown):
+            palette = QPalette(self._system)
+        else:
+            accent = self._system.accent().color()
+            plain = accent == built_in.accent().color()
+            palette = own_palette(scheme, None if plain else accent)
+        self._application.setPalette(palette)
+        self._application.setStyleSheet(style_sheet(palette))
+        self.changed.emit()

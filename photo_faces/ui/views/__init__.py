@@ -1,0 +1,1 @@
+"""Layout only: what happens after construction is decided by a controller."""

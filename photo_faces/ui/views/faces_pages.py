@@ -1,0 +1,176 @@
+"""The pages that are grids of faces: one person's, and the unknown ones'."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QStackedLayout,
+    QStackedWidget,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photo_faces.ui.delegates import cells
+from photo_faces.ui.delegates.cells import Cells
+from photo_faces.ui.images import Images
+from photo_faces.ui.models.names import Names
+from photo_faces.ui.theme import GAP
+from photo_faces.ui.views.grid import GridView
+from photo_faces.ui.views.name_edit import NameEdit
+from photo_faces.ui.views.parts import (
+    Button,
+    EmptyState,
+    IconButton,
+    PageHeader,
+    SelectionBar,
+    Words,
+)
+
+
+class Cover(QWidget):
+    """One face, round."""
+
+    def __init__(self, images: Images, side: int) -> None:
+        super().__init__()
+        self._images = images
+        self._face_id: int | None = None
+        self.setFixedSize(side, side)
+        images.arrived.connect(self.update)
+
+    def show_face(self, face_id: int | None) -> None:
+        self._face_id = face_id
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOptionViewItem()
+        option.palette = self.palette()
+        cells.picture(painter, option, self.rect(), self._images, self._face_id, self.width() // 2)
+
+
+class Title(Words):
+    """A title that is edited by a click.
+
+    Signals:
+        clicked: by the left mouse button.
+    """
+
+    clicked = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+
+class NameTitle(QStackedWidget):
+    """A person's name as a page's title, edited in place.
+
+    Signals:
+        named: the name typed.
+        asked: the user wants to edit it.
+    """
+
+    named = Signal(str)
+    asked = Signal()
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self.words = Title(scale=1.75, bold=True)
+        self.words.setCursor(Qt.CursorShape.IBeamCursor)
+        self.words.setToolTip("Click to change the name (F2)")
+        self.edit = NameEdit(names)
+        self.edit.setMaximumWidth(420)
+        self.addWidget(self.words)
+        self.addWidget(self.edit)
+        self.setFixedHeight(max(self.words.sizeHint().height(), self.edit.sizeHint().height()) + 2)
+        self.words.clicked.connect(self.asked)
+        self.edit.chosen.connect(self._take)
+        self.edit.left.connect(self.close_edit)
+        self.edit.editingFinished.connect(self.close_edit)
+
+    def open_edit(self, name: str) -> None:
+        """Let the name be typed."""
+        self.setCurrentWidget(self.edit)
+        self.edit.setText(name)
+        self.edit.selectAll()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_edit(self) -> None:
+        if not self.edit.completer().popup().isVisible():
+            self.setCurrentWidget(self.words)
+
+    def _take(self, name: str) -> None:
+        self.setCurrentWidget(self.words)
+        self.named.emit(name)
+
+
+class PersonPage(QWidget):
+    """One person: who it is, all their faces by date, all photos with them."""
+
+    def __init__(
+        self, face_cells: Cells, photo_cells: Cells, images: Images, names: Names, zoom: int
+    ) -> None:
+        super().__init__()
+        self.header = PageHeader()
+        self.cover = Cover(images, 72)
+        self.name = NameTitle(names)
+        self.header.lead.addWidget(self.cover)
+        self.header.names.replaceWidget(self.header.title, self.name)
+        self.header.title.hide()
+        self.as_faces = Button("Faces", look="flat", icon="faces")
+        self.as_photos = Button("Photos", look="flat", icon="photos")
+        self.tabs = QButtonGroup(self)
+        for number, tab in enumerate((self.as_faces, self.as_photos)):
+            tab.setCheckable(True)
+            self.tabs.addButton(tab, number)
+            self.header.offers.addWidget(tab)
+        self.as_faces.setChecked(True)
+        self.more = IconButton("menu", "More about this person")
+        self.header.offers.addWidget(self.more)
+        self.faces = GridView(face_cells, zoom)
+        self.faces.setAccessibleName("Faces of this person")
+        self.photos = GridView(photo_cells, zoom)
+        self.photos.setAccessibleName("Photos of this person")
+        self.none = EmptyState(
+            "faces", "No faces left", "All faces were moved away. The name is kept."
+        )
+        middle = QWidget()
+        self.layers = QStackedLayout(middle)
+        for layer in (self.faces, self.photos, self.none):
+            self.layers.addWidget(layer)
+        self.bar = SelectionBar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(middle, 1)
+        column.addWidget(self.bar)
+
+
+class UnknownPage(QWidget):
+    """The faces that belong to nobody."""
+
+    def __init__(self, face_cells: Cells, zoom: int) -> None:
+        super().__init__()
+        self.header = PageHeader("Unknown faces")
+        self.grid = GridView(face_cells, zoom)
+        self.grid.setAccessibleName("Unknown faces")
+        self.none = EmptyState(
+            "unknown",
+            "No unknown faces",
+            "Faces that could not be put with anybody appear here, so that you can name them.",
+        )
+        middle = QWidget()
+        self.layers = QStackedLayout(middle)
+        self.layers.addWidget(self.grid)
+        self.layers.addWidget(self.none)
+        self.bar = SelectionBar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(middle, 1)
+        column.addWidget(self.bar)

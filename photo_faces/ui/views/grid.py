@@ -1,0 +1,159 @@
+"""A grid of equal cells over a list model: keyboard, mouse and painting."""
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+
+from photo_faces.ui import theme
+from photo_faces.ui.delegates.cells import PAD, Cells
+from photo_faces.ui.theme import Colours
+from photo_faces.ui.views.grid_base import GridBase
+
+_Action = QAbstractItemView.CursorAction
+_Select = QItemSelectionModel.SelectionFlag
+
+
+class GridView(GridBase):
+    """A grid that is used: cursor, rubber band, zoom, names that are edited where they stand.
+
+    Signals:
+        picked: the selection changed.
+    """
+
+    picked = Signal()
+
+    def __init__(self, cells: Cells, zoom: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(cells, zoom, parent)
+        self._pressed = QPoint()
+        self._band = QRect()
+
+    def moveCursor(  # noqa: N802
+        self, action: _Action, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        layout = self.layout_now()
+        if not layout.count:
+            return QModelIndex()
+        row = self.currentIndex().row()
+        if row < 0:
+            return self.model().index(0, 0)
+        page = max(1, self.viewport().height() // self._cells.cell().height())
+        match action:
+            case _Action.MoveLeft | _Action.MovePrevious:
+                row -= 1
+            case _Action.MoveRight | _Action.MoveNext:
+                row += 1
+            case _Action.MoveUp:
+                row = layout.beside(row, -1)
+            case _Action.MoveDown:
+                row = layout.beside(row, 1)
+            case _Action.MovePageUp:
+                row = layout.beside(row, -page)
+            case _Action.MovePageDown:
+                row = layout.beside(row, page)
+            case _Action.MoveHome:
+                row = 0
+            case _Action.MoveEnd:
+                row = layout.count - 1
+        return self.model().index(min(max(row, 0), layout.count - 1), 0)
+
+    def setSelection(self, rect: QRect, command: _Select) -> None:  # noqa: N802
+        layout, offset = self.layout_now(), QPoint(0, self.verticalOffset())
+        model, chosen = self.model(), QItemSelection()
+        if self.state() == QAbstractItemView.State.DragSelectingState:
+            self._band = rect.normalized().translated(offset)
+            spans = list(layout.rows_in(self._band))
+        else:  # from one cell to another, as text is selected
+            ends = [layout.row_at(point + offset) for point in (rect.topLeft(), rect.bottomRight())]
+            spans = [(min(ends), max(ends))] if min(ends) >= 0 else []
+        for first, last in spans:
+            chosen.select(model.index(first, 0), model.index(last, 0))
+        self.selectionModel().select(chosen, command)
+        self.viewport().update()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
+        super().selectionChanged(selected, deselected)
+        self.picked.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        banding = not self._band.isNull()
+        self._band = QRect()
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if banding:
+            self.viewport().update()
+        elif plain and (point - self._pressed).manhattanLength() < 4:
+            self._edit_name(point)
+
+    def _edit_name(self, point: QPoint) -> None:
+        index = self.indexAt(point)
+        name = self._cells.name_rect(self.visualRect(index)) if index.isValid() else None
+        if name is not None and name.contains(point):
+            self.edit(index)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.set_zoom(self._zoom + (1 if event.angleDelta().y() > 0 else -1))
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self.model() is None:
+            return
+        painter = QPainter(self.viewport())
+        offset = self.verticalOffset()
+        area = event.rect().translated(0, offset)
+        self._paint_captions(painter, area, offset)
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        plain = option.state & ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
+        hovered = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos()))
+        hovered_row = hovered.row() if self.viewport().underMouse() else -1
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        chosen, layout, model = self.selectionModel(), self.layout_now(), self.model()
+        for first, last in layout.rows_in(area):
+            for row in range(first, last + 1):
+                index = model.index(row, 0)
+                option.rect = layout.rect(row).translated(0, -offset)
+                option.state = plain
+                if chosen.isSelected(index):
+                    option.state |= QStyle.StateFlag.State_Selected
+                if row == current:
+                    option.state |= QStyle.StateFlag.State_HasFocus
+                if row == hovered_row:
+                    option.state |= QStyle.StateFlag.State_MouseOver
+                self._cells.paint(painter, option, index)
+        self._paint_band(painter, offset)
+
+    def _paint_captions(self, painter: QPainter, area: QRect, offset: int) -> None:
+        painter.setFont(theme.font(self, 1.05, bold=True))
+        painter.setPen(Colours.of(self.palette()).text)
+        for rect, caption in self.layout_now().captions_in(area):
+            where = rect.translated(0, -offset).adjusted(PAD, 0, 0, -theme.GAP // 2)
+            painter.drawText(
+                where, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, caption
+            )
+
+    def _paint_band(self, painter: QPainter, offset: int) -> None:
+        if self._band.isNull():
+            return
+        accent = Colours.of(self.palette()).accent
+        painter.setPen(accent)
+        accent.setAlphaF(0.15)
+        painter.setBrush(accent)
+        painter.drawRect(self._band.translated(0, -offset))

@@ -1,0 +1,199 @@
+"""The half of a grid view that knows its rows and where they lie."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from photo_faces.ui import theme
+from photo_faces.ui.delegates.cells import PAD, ZOOMS, Cells
+from photo_faces.ui.models.lazy import LazyRows, Role
+from photo_faces.ui.views.layout import GridLayout, Section
+
+_Action = QAbstractItemView.CursorAction
+_Select = QItemSelectionModel.SelectionFlag
+
+
+class GridBase(QAbstractItemView):
+    """Equal cells in columns and captioned sections, as quick with a million rows as with ten.
+
+    Signals:
+        zoomed: the zoom step changed, by the wheel or the keyboard.
+    """
+
+    zoomed = Signal(int)
+
+    def __init__(self, cells: Cells, zoom: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells = cells
+        self._zoom = -1
+        self._sections: tuple[Section, ...] = ()
+        self._layout: GridLayout | None = None
+        self._kept: tuple[list[int], int] = ([], -1)
+        self.setItemDelegate(cells)
+        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.set_zoom(zoom)
+
+    # -- what is shown
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802
+        super().setModel(model)
+        if model is None:
+            return
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+            signal.connect(self._relayout)
+        self._relayout()
+
+    def rows(self) -> LazyRows:
+        model = self.model()
+        assert isinstance(model, LazyRows)
+        return model
+
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """Caption stretches of rows; none for a plain grid."""
+        self._sections = tuple(sections)
+        self._relayout()
+
+    def selected(self) -> list[int]:
+        """Return the ids of the selected rows, in order."""
+        ids = self.rows().ids()
+        spans = sorted((span.top(), span.bottom()) for span in self.selectionModel().selection())
+        return [row_id for first, last in spans for row_id in ids[first : last + 1]]
+
+    def select(self, row_ids: Iterable[int], current: int = -1) -> None:
+        """Select these rows, and make one of them the current one."""
+        model = self.rows()
+        chosen = QItemSelection()
+        for row_id in row_ids:
+            if (row := model.row_of(row_id)) >= 0:
+                chosen.select(model.index(row), model.index(row))
+        self.selectionModel().select(chosen, _Select.ClearAndSelect)
+        if (row := model.row_of(current)) >= 0:
+            self.selectionModel().setCurrentIndex(model.index(row), _Select.NoUpdate)
+
+    def set_zoom(self, zoom: int) -> None:
+        """Set the size of the cells, as a step from 0."""
+        zoom = min(max(zoom, 0), len(ZOOMS) - 1)
+        if zoom == self._zoom:
+            return
+        self._zoom = zoom
+        self._cells.set_zoom(zoom)
+        self.verticalScrollBar().setSingleStep(self._cells.cell().height() // 3)
+        current = self.currentIndex()
+        self._relayout()
+        if current.isValid():
+            self.scrollTo(current)
+        self.zoomed.emit(zoom)
+
+    @property
+    def zoom(self) -> int:
+        return self._zoom
+
+    def _relayout(self) -> None:
+        self._layout = None
+        self.scheduleDelayedItemsLayout()
+
+    def layout_now(self) -> GridLayout:
+        """Return where the cells lie."""
+        if self._layout is None:
+            count = self.model().rowCount() if self.model() is not None else 0
+            fitting = tuple(section for section in self._sections if section.first < count)
+            cell = self._cells.cell()
+            width = self.viewport().width()
+            self._layout = GridLayout(count, cell, width, theme.PAGE_MARGIN - PAD, fitting)
+        return self._layout
+
+    def _remember(self) -> None:
+        current = self.currentIndex()
+        self._kept = self.selected(), current.data(Role.Id) if current.isValid() else -1
+
+    def _restore(self) -> None:
+        self._relayout()
+        self.select(*self._kept)
+
+    # -- geometry, as QAbstractItemView wants it
+
+    def visualRect(self, index: QModelIndex) -> QRect:  # noqa: N802
+        if not index.isValid() or index.row() >= self.layout_now().count:
+            return QRect()
+        return self.layout_now().rect(index.row()).translated(0, -self.verticalOffset())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
+        row = self.layout_now().row_at(point + QPoint(0, self.verticalOffset()))
+        return self.model().index(row, 0) if row >= 0 else QModelIndex()
+
+    def scrollTo(  # noqa: N802
+        self,
+        index: QModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        rect, bar = self.visualRect(index), self.verticalScrollBar()
+        if rect.isNull():
+            return
+        if self._layout is not None:
+            self._set_range()
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(bar.value() + rect.center().y() - self.viewport().height() // 2)
+        elif rect.top() < 0:
+            bar.setValue(bar.value() + rect.top() - theme.GAP)
+        elif rect.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + theme.GAP)
+
+    def horizontalOffset(self) -> int:  # noqa: N802
+        return 0
+
+    def verticalOffset(self) -> int:  # noqa: N802
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: QModelIndex) -> bool:  # noqa: N802
+        return False
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802
+        region, offset = QRegion(), self.verticalOffset()
+        for first, last in self.layout_now().rows_in(self._shown()):
+            for row in range(first, last + 1):
+                if selection.contains(self.model().index(row, 0)):
+                    region += self.layout_now().rect(row).translated(0, -offset)
+        return region
+
+    def updateGeometries(self) -> None:  # noqa: N802
+        self._set_range()
+        super().updateGeometries()
+
+    def _set_range(self) -> None:
+        height = self.viewport().height()
+        self.verticalScrollBar().setPageStep(height)
+        self.verticalScrollBar().setRange(0, max(0, self.layout_now().height - height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        top = self.indexAt(QPoint(theme.PAGE_MARGIN, theme.GAP))
+        self._layout = None
+        super().resizeEvent(event)
+        if top.isValid() and self.verticalOffset() > 0 and event.oldSize().width() > 0:
+            self._set_range()
+            self.scrollTo(top)
+
+    def _shown(self) -> QRect:
+        return self.viewport().rect().translated(0, self.verticalOffset())

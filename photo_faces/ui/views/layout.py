@@ -1,0 +1,126 @@
+"""Where the cells of a grid lie: arithmetic only, the same cost for ten cells and for a million."""
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QSize
+
+HEADER: Final = 44  # height of a section's caption, device-independent pixels
+
+
+class Section(NamedTuple):
+    """A captioned stretch of rows."""
+
+    first: int  # its first row
+    caption: str
+
+
+class GridLayout:
+    """Cells of one size in as many columns as fit, in captioned sections.
+
+    Attributes:
+        columns: cells in a line.
+        height: of everything, device-independent pixels.
+    """
+
+    def __init__(
+        self, count: int, cell: QSize, width: int, margin: int, sections: Sequence[Section]
+    ) -> None:
+        """Args:
+        count: number of cells.
+        cell: size of a cell.
+        width: of the whole; the columns share what is left over.
+        margin: free space at the sides and below.
+        sections: in order; the first begins at row 0. Empty for a plain grid.
+        """
+        self.count = count
+        self._cell = cell
+        self._margin = margin
+        inner = max(width - 2 * margin, cell.width())
+        self._width = inner
+        self.columns = inner // cell.width()
+        self._step = (inner - cell.width()) / max(1, self.columns - 1)
+        self._sections = tuple(sections) or (Section(0, ""),)
+        self._firsts = [section.first for section in self._sections]
+        self._tops: list[int] = []
+        top = 0
+        for number in range(len(self._sections)):
+            self._tops.append(top)
+            top += self._header(number) + self._lines(number) * cell.height()
+        self.height = top + margin
+
+    def rect(self, row: int) -> QRect:
+        """Return where a cell lies, from the top left of the whole."""
+        number = bisect_right(self._firsts, row) - 1
+        line, column = divmod(row - self._firsts[number], self.columns)
+        left = self._margin + round(column * self._step)
+        top = self._tops[number] + self._header(number) + line * self._cell.height()
+        return QRect(QPoint(left, top), self._cell)
+
+    def row_at(self, point: QPoint) -> int:
+        """Return the row of the cell that covers a point, or -1."""
+        rows = self.rows_in(QRect(point, QSize(1, 1)))
+        row = next(iter(rows), (-1, -1))[0]
+        return row if row >= 0 and self.rect(row).contains(point) else -1
+
+    def rows_in(self, area: QRect) -> Iterator[tuple[int, int]]:
+        """Yield (first, last) of each stretch of rows whose cells touch an area."""
+        if not self.count:
+            return
+        step = self._step or self._cell.width()
+        from_left = area.left() - self._margin - self._cell.width() + 1
+        left = max(0, math.ceil(from_left / step))
+        right = min(self.columns - 1, math.floor((area.right() - self._margin) / step))
+        if right < left:
+            return
+        for number in self._sections_in(area):
+            first, end = self._span(number)
+            begin = self._tops[number] + self._header(number)
+            top = max(0, (area.top() - begin) // self._cell.height())
+            bottom = (area.bottom() - begin) // self._cell.height()
+            for line in range(top, min(bottom, (end - first - 1) // self.columns) + 1):
+                start = first + line * self.columns
+                if start + left < end:
+                    yield start + left, min(start + right, end - 1)
+
+    def captions_in(self, area: QRect) -> Iterator[tuple[QRect, str]]:
+        """Yield where the captions that touch an area lie, and their words."""
+        for number in self._sections_in(area):
+            if caption := self._sections[number].caption:
+                yield QRect(self._margin, self._tops[number], self._width, HEADER), caption
+
+    def caption_at(self, top: int) -> str:
+        """Return the caption of the section that lies at a height."""
+        return self._sections[max(0, bisect_right(self._tops, top) - 1)].caption
+
+    def beside(self, row: int, lines: int) -> int:
+        """Return the row so many lines below (or above) another, in its column if there is one."""
+        number = bisect_right(self._firsts, row) - 1
+        line, column = divmod(row - self._firsts[number], self.columns)
+        line += lines
+        while line < 0 and number > 0:
+            number -= 1
+            line += self._lines(number)
+        while line >= self._lines(number) and number + 1 < len(self._firsts):
+            line -= self._lines(number)
+            number += 1
+        first, end = self._span(number)
+        line = min(max(line, 0), self._lines(number) - 1)
+        return min(first + line * self.columns + column, end - 1)
+
+    def _lines(self, number: int) -> int:
+        first, end = self._span(number)
+        return -(-(end - first) // self.columns)
+
+    def _span(self, number: int) -> tuple[int, int]:
+        last = number + 1 == len(self._firsts)
+        return self._firsts[number], self.count if last else self._firsts[number + 1]
+
+    def _header(self, number: int) -> int:
+        return HEADER if self._sections[number].caption else 0
+
+    def _sections_in(self, area: QRect) -> range:
+        first = max(0, bisect_right(self._tops, area.top()) - 1)
+        return range(first, bisect_right(self._tops, area.bottom()))

@@ -1,0 +1,127 @@
+"""The page of all people."""
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPixmap,
+)
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from photo_faces.ui.delegates.people import PersonCells
+from photo_faces.ui.models.lazy import Role
+from photo_faces.ui.views.grid import GridView
+from photo_faces.ui.views.parts import Button, EmptyState, PageHeader, SelectionBar
+
+PEOPLE_MIME = "application/x-photo-faces-people"
+
+
+class PeopleGrid(GridView):
+    """People, who can be dragged onto each other.
+
+    Signals:
+        dropped: id of the person dropped on, ids of those dragged.
+    """
+
+    dropped = Signal(int, object)
+
+    def __init__(self, cells: PersonCells, zoom: int) -> None:
+        super().__init__(cells, zoom)
+        self._people = cells
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
+        self.setAccessibleName("People")
+
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802
+        drag = QDrag(self)
+        drag.setMimeData(pack(self.selected()))
+        index = self.currentIndex()
+        rect = self._people.picture_rect(self.visualRect(index))
+        cover: QPixmap = self.viewport().grab(rect)
+        drag.setPixmap(cover.scaledToHeight(64, Qt.TransformationMode.SmoothTransformation))
+        drag.setHotSpot(QPoint(32, 32))
+        drag.exec(Qt.DropAction.LinkAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if event.mimeData().hasFormat(PEOPLE_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+        if not event.mimeData().hasFormat(PEOPLE_MIME):
+            event.ignore()
+            return
+        self._aim(self._target(event))
+        event.setAccepted(self._people.drop_target >= 0)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        self._aim(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        target = self._target(event)
+        self._aim(-1)
+        self.setState(GridView.State.NoState)
+        if target >= 0:
+            event.acceptProposedAction()
+            self.dropped.emit(target, unpack(event.mimeData()))
+        else:
+            event.ignore()
+
+    def _target(self, event: QDropEvent) -> int:
+        index = self.indexAt(event.position().toPoint())
+        person = index.data(Role.Id) if index.isValid() else -1
+        return -1 if person in unpack(event.mimeData()) else person
+
+    def _aim(self, person: int) -> None:
+        self._people.drop_target = person
+        self.viewport().update()
+
+
+def pack(person_ids: list[int]) -> QMimeData:
+    """Return people as what is dragged."""
+    data = QMimeData()
+    data.setData(PEOPLE_MIME, ",".join(map(str, person_ids)).encode())
+    return data
+
+
+def unpack(data: QMimeData) -> list[int]:
+    """Return the ids of the people who are dragged."""
+    return [int(part) for part in bytes(data.data(PEOPLE_MIME).data()).split(b",") if part]
+
+
+class PeoplePage(QWidget):
+    """Everybody, the ones with the most faces first."""
+
+    def __init__(self, cells: PersonCells, zoom: int) -> None:
+        super().__init__()
+        self.header = PageHeader("People")
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter by name")
+        self.filter.setAccessibleName("Filter people by name")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(220)
+        self.hidden = Button("Hidden", look="flat", icon="hide")
+        self.hidden.setCheckable(True)
+        self.hidden.setToolTip("Show people whom you hid, too")
+        self.header.offers.addWidget(self.hidden)
+        self.header.offers.addWidget(self.filter)
+        self.grid = PeopleGrid(cells, zoom)
+        self.none = EmptyState(
+            "people", "Nobody here yet", "People appear once your photos have been scanned."
+        )
+        self.bar = SelectionBar()
+        middle = QWidget()
+        self.layers = QStackedLayout(middle)
+        self.layers.addWidget(self.grid)
+        self.layers.addWidget(self.none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(middle, 1)
+        column.addWidget(self.bar)

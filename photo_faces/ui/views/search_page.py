@@ -1,0 +1,64 @@
+"""The page that finds photos by a face."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from photo_faces.ui.delegates.cells import Cells
+from photo_faces.ui.theme import GAP, PAGE_MARGIN
+from photo_faces.ui.views.grid import GridView
+from photo_faces.ui.views.parts import Button, EmptyState, PageHeader, Words
+from photo_faces.ui.views.photo_canvas import PhotoCanvas
+
+
+class SearchPage(QWidget):
+    """On the left whom is looked for, on the right where they are."""
+
+    def __init__(self, cells: Cells, zoom: int) -> None:
+        super().__init__()
+        self.header = PageHeader("Search by face")
+        self.open = Button("Open a picture…", icon="picture-search")
+        self.header.offers.addWidget(self.open)
+        self.none = EmptyState(
+            "picture-search",
+            "Whose photos are you looking for?",
+            "Drop a picture here, paste one, or open one. It is only looked at: it is neither "
+            "kept nor added to your library. From any face in the library you can also ask for "
+            "similar ones.",
+            "Open a picture…",
+        )
+        self.query = PhotoCanvas()
+        self.query.setAccessibleName("The picture to search by")
+        self.query.setMinimumHeight(220)
+        self.hint = Words(muted=True, wrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.grid = GridView(cells, zoom)
+        self.grid.setAccessibleName("Photos found")
+        self.nothing = EmptyState("faces", "", "")
+        left = QWidget()
+        left.setFixedWidth(300)
+        side = QVBoxLayout(left)
+        side.setContentsMargins(PAGE_MARGIN, GAP, 0, PAGE_MARGIN)
+        side.setSpacing(GAP)
+        side.addWidget(self.query, 3)
+        side.addWidget(self.hint)
+        side.addStretch(2)
+        right = QWidget()
+        self.answers = QStackedLayout(right)
+        self.answers.addWidget(self.grid)
+        self.answers.addWidget(self.nothing)
+        found = QWidget()
+        row = QHBoxLayout(found)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(left)
+        row.addWidget(right, 1)
+        middle = QWidget()
+        self.layers = QStackedLayout(middle)
+        self.layers.addWidget(self.none)
+        self.layers.addWidget(found)
+        self.found = found
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(middle, 1)

@@ -1,0 +1,94 @@
+"""The pages that are tables: problems and library folders."""
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photo_faces.ui.theme import GAP, PAGE_MARGIN
+from photo_faces.ui.views.parts import Button, EmptyState, PageHeader
+
+
+class Table(QTableView):
+    """Whole rows, one at a time or several, no grid lines."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(38)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def take(self, model: QAbstractItemModel, stretch: int, widths: dict[int, int]) -> None:
+        """Show a model; one column takes the space that the others leave."""
+        self.setModel(model)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+
+
+class TablePage(QWidget):
+    """A title, offers, a table, and what stands in its place while it is empty."""
+
+    def __init__(self, title: str, table: Table, none: EmptyState, *offers: Button) -> None:
+        super().__init__()
+        self.header = PageHeader(title)
+        for offer in offers:
+            self.header.offers.addWidget(offer)
+        self.table = table
+        self.none = none
+        framed = QWidget()
+        frame = QVBoxLayout(framed)
+        frame.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
+        frame.addWidget(table)
+        self.framed = framed
+        middle = QWidget()
+        self.layers = QStackedLayout(middle)
+        self.layers.addWidget(framed)
+        self.layers.addWidget(none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(middle, 1)
+
+
+class ProblemsPage(TablePage):
+    """Photos that could not be used."""
+
+    def __init__(self) -> None:
+        self.outside = Button("Show in file manager", icon="open-outside")
+        self.rescan = Button("Try again", icon="rescan")
+        none = EmptyState("photos", "No problems", "All photos of your folders could be read.")
+        super().__init__("Problems", Table("Problems"), none, self.outside, self.rescan)
+
+
+class FoldersPage(TablePage):
+    """The folders whose photos are in the library."""
+
+    def __init__(self) -> None:
+        self.remove = Button("Remove…", icon="remove")
+        self.rescan = Button("Rescan", icon="rescan")
+        self.add = Button("Add a folder…", look="primary", icon="folder-add")
+        none = EmptyState(
+            "folder", "No folders yet", "Add the folders that hold your photos.", "Add a folder…"
+        )
+        super().__init__(
+            "Folders", Table("Library folders"), none, self.remove, self.rescan, self.add
+        )

@@ -1,0 +1,92 @@
+"""Numbers, times and reasons as a person would say them."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+from photo_faces.domain.errors import Reason
+from photo_faces.domain.records import Person
+
+UNNAMED = "Unnamed person"
+_REASONS = {
+    Reason.UNREADABLE: "Cannot be opened",
+    Reason.EMPTY: "Empty file",
+    Reason.TRUNCATED: "Ends too early",
+    Reason.CORRUPT: "Damaged",
+    Reason.UNSUPPORTED: "Not a picture we can read",
+    Reason.NEEDS_EXTRA: "Needs an optional package",
+    Reason.TOO_LARGE: "Too large",
+    Reason.TIMEOUT: "Took too long",
+    Reason.CRASHED: "Crashed its decoder",
+    Reason.OUT_OF_MEMORY: "Not enough memory",
+    Reason.NAME_UNMATCHED: "A named face was not found again",
+}
+
+
+def number(value: int) -> str:
+    """Return a number with its thousands apart."""
+    return QLocale().toString(value)
+
+
+def count(value: int, one: str, many: str | None = None) -> str:
+    """Return "1 face", "12 faces", "1,204 faces"."""
+    return f"{number(value)} {one if value == 1 else many or one + 's'}"
+
+
+def person(who: Person) -> str:
+    """Return what a person is called."""
+    return who.name or UNNAMED
+
+
+def date(when: datetime | None) -> str:
+    """Return a day, short."""
+    if when is None:
+        return "No date"
+    return QLocale().toString(QDate(when.year, when.month, when.day), "d MMM yyyy")
+
+
+def date_and_time(when: datetime) -> str:
+    """Return a moment of the camera's clock."""
+    return f"{date(when)}, {when:%H:%M}"
+
+
+def month(when: datetime | None) -> str:
+    """Return a month and its year."""
+    if when is None:
+        return "No date"
+    return f"{QLocale().standaloneMonthName(when.month)} {when.year}"
+
+
+def year(when: datetime | None) -> str:
+    """Return a year."""
+    return "No date" if when is None else str(when.year)
+
+
+def duration(seconds: float) -> str:
+    """Return a time span in one or two units: "40 s", "12 min", "2 h 5 min"."""
+    if seconds < 60:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+
+
+def reason(value: str) -> str:
+    """Return a problem's fixed word in plain words."""
+    return _REASONS[Reason(value)]
+
+
+def closeness(distance: float, threshold: float) -> str:
+    """Return how likely two faces are the same person's, in a word.
+
+    Args:
+        distance: squared L2 of unit vectors, 0 to 4.
+        threshold: the model's own bound for "same person", in the same unit.
+    """
+    if distance <= 0.6 * threshold:
+        return "Very likely"
+    if distance <= threshold:
+        return "Likely"
+    return "Maybe" if distance <= 1.3 * threshold else "Unlikely"
