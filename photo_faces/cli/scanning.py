@@ -76,6 +76,8 @@ def describe_scan(progress: ScanProgress) -> str:
     """The progress of a scan in words."""
     if progress.stage == "walk":
         return f"Looking for photos: {progress.found:,} found"
+    if not progress.done:
+        return f"Starting: {progress.total:,} photos to read"
     text = (
         f"{progress.done:,} of {progress.total:,} photos read, {progress.faces:,} faces, "
         f"{progress.photos_per_second:.1f} photos/s"
