@@ -1,0 +1,29 @@
+"""Whether a window can be opened, and what is said where it cannot."""
+
+import sys
+
+import pytest
+
+from photo_faces.cli import display
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asked on Linux only")
+
+
+@pytest.fixture
+def screen(monkeypatch):
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch
+
+
+def test_drawing_off_the_screen_needs_no_display(screen):
+    screen.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert display.obstacle() is None
+
+
+def test_libraries_that_are_missing_are_named_by_their_packages(screen):
+    screen.setenv("DISPLAY", ":0")
+    screen.setattr(display, "_X11_NEEDS", {"libnone-of-that-name.so.7": "libnone7"})
+    assert "apt-get install -y libnone7" in display.obstacle()
+    screen.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert display.obstacle() is None
