@@ -264,7 +264,7 @@ def requeue_outdated(session: Session, signature: str) -> int:
 
 
 def requeue_failed(session: Session, reason: Reason, detail: str) -> int:
-    """Makes the files pending again that failed for a reason, with `detail` in its detail; how many."""
+    """Makes files pending that failed for a reason with `detail` in its detail; how many."""
     return changed_rows(
         session,
         "UPDATE file SET state = 'pending', reason = NULL, detail = NULL"

@@ -75,38 +75,38 @@ def changes(session: Session) -> Changed:
 
 def changes_of(session: Session, entry: int) -> Changed:
     """The people, faces and photos that an entry changed; a new cluster number does not count."""
-    moved = (
-        "SELECT row_id AS face, json_extract(before, '$.person_id') AS old,"
-        " json_extract(after, '$.person_id') AS new FROM journal_change"
-        " WHERE journal_id = :entry AND table_name = 'face' AND"
+    people: set[int | None] = set()
+    faces: set[int] = set()
+    rows = run(
+        session,
+        "SELECT row_id, json_extract(before, '$.person_id'), json_extract(after, '$.person_id')"
+        " FROM journal_change WHERE journal_id = :entry AND table_name = 'face' AND"
         " json_remove(before, '$.cluster_id') <> json_remove(after, '$.cluster_id')"
-    )
-    rejected = (
-        "SELECT json_extract(coalesce(before, after), '$.face_id') AS face,"
-        " json_extract(coalesce(before, after), '$.person_id') AS person FROM journal_change"
-        " WHERE journal_id = :entry AND table_name = 'rejection'"
-    )
-    people = run(
-        session,
-        f"SELECT old FROM ({moved}) WHERE old IS NOT NULL UNION"
-        f" SELECT new FROM ({moved}) WHERE new IS NOT NULL UNION SELECT person FROM ({rejected})"
-        " UNION SELECT row_id FROM journal_change"
-        " WHERE journal_id = :entry AND table_name = 'person' ORDER BY 1",
+        " UNION ALL SELECT json_extract(coalesce(before, after), '$.face_id'), NULL,"
+        " json_extract(coalesce(before, after), '$.person_id')"
+        " FROM journal_change WHERE journal_id = :entry AND table_name = 'rejection'",
         entry=entry,
     )
-    faces = run(
+    for face_id, old, new in rows:
+        faces.add(face_id)
+        people.add(old)
+        people.add(new)
+    made = run(
         session,
-        f"SELECT face FROM ({moved}) UNION SELECT face FROM ({rejected}) ORDER BY 1",
+        "SELECT row_id FROM journal_change WHERE journal_id = :entry AND table_name = 'person'",
         entry=entry,
     )
-    face_ids = tuple(faces.scalars())
+    people.update(made.scalars())
     photos = run(
         session,
-        "SELECT DISTINCT photo_id FROM face WHERE id IN (SELECT value FROM json_each(:ids))"
-        " ORDER BY 1",
-        ids=id_list(face_ids),
+        "SELECT DISTINCT photo_id FROM face WHERE id IN (SELECT value FROM json_each(:ids))",
+        ids=id_list(faces),
     )
-    return Changed(tuple(people.scalars()), face_ids, tuple(photos.scalars()))
+    return Changed(
+        tuple(sorted(person for person in people if person is not None)),
+        tuple(sorted(faces)),
+        tuple(sorted(photos.scalars())),
+    )
 
 
 def last(session: Session, origins: Sequence[str]) -> tuple[int, str] | None:

@@ -29,18 +29,14 @@ def _first(connection: Connection) -> None:
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: _first}
 
 
-def migrate(
-    engine: Engine,
-    path: Path,
-    steps: Mapping[int, Callable[[Connection], None]] = MIGRATIONS,
-) -> None:
+def migrate(engine: Engine, path: Path) -> None:
     """Brings the library at `path` to the newest version, or leaves it as it was.
 
     Raises:
         NewerSchema: a newer version of the application wrote it.
         LibraryError: it is an SQLite file of something else.
     """
-    newest = max(steps)
+    newest = max(MIGRATIONS)
     with engine.connect() as connection:
         version = check(connection, newest, path)
     if version == newest:
@@ -51,7 +47,7 @@ def migrate(
         # Looked at again under the lock: another process may have come first.
         version = check(connection, newest, path)
         for number in range(version + 1, newest + 1):
-            steps[number](connection)
+            MIGRATIONS[number](connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {number}")
 
 

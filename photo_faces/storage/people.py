@@ -14,6 +14,7 @@ from photo_faces.storage.sql import id_list, run
 _COUNTED = (
     "SELECT person_id, count(*) AS faces, count(DISTINCT photo_id) AS photos,"
     " max(quality), id AS best FROM face"
+    " WHERE person_id IN (SELECT value FROM json_each(:ids)) GROUP BY person_id"
 )
 
 
@@ -38,11 +39,12 @@ def ids(session: Session, *, hidden: bool) -> list[int]:
     """People who have a name or a face, those with most faces first, then by id."""
     rows = run(
         session,
-        "SELECT person.id FROM person LEFT JOIN"
-        " (SELECT person_id, count(*) AS faces FROM face"
-        "  WHERE person_id IS NOT NULL GROUP BY person_id) ON person_id = person.id"
-        " WHERE (:hidden OR NOT person.hidden) AND (name IS NOT NULL OR faces IS NOT NULL)"
-        " ORDER BY coalesce(faces, 0) DESC, person.id",
+        "SELECT counted.id FROM (SELECT person_id AS id, count(*) AS faces FROM face"
+        "  WHERE person_id IS NOT NULL GROUP BY person_id"
+        "  UNION ALL SELECT id, 0 FROM person WHERE name IS NOT NULL"
+        "   AND NOT EXISTS (SELECT 1 FROM face WHERE person_id = person.id)) AS counted"
+        " WHERE :hidden OR counted.id NOT IN (SELECT id FROM person WHERE hidden)"
+        " ORDER BY faces DESC, counted.id",
         hidden=hidden,
     )
     return list(rows.scalars())
@@ -57,8 +59,7 @@ def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
         session,
         "SELECT person.id, name, coalesce(faces, 0), coalesce(photos, 0), hidden,"
         " coalesce(chosen.id, best) FROM person"
-        f" LEFT JOIN ({_COUNTED} WHERE person_id IN (SELECT value FROM json_each(:ids))"
-        " GROUP BY person_id) AS counted ON counted.person_id = person.id"
+        f" LEFT JOIN ({_COUNTED}) AS counted ON counted.person_id = person.id"
         " LEFT JOIN face AS chosen"
         " ON chosen.id = person.cover_face_id AND chosen.person_id = person.id"
         " WHERE person.id IN (SELECT value FROM json_each(:ids))",

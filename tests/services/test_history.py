@@ -101,7 +101,7 @@ def test_what_the_machine_did_is_not_the_users_to_undo(album, people, history, t
 def test_somebody_named_keeps_the_faces_that_came_later_when_the_name_goes(
     album, people, history, two
 ):
-    one, first, other, second = two
+    one, first, _, second = two
     people.name_faces(first[:1], "Anna")
     (anna,) = (person_id for person_id, _ in people.names())
     assign(album, {first[1]: anna, **dict.fromkeys(second, anna)})

@@ -201,7 +201,7 @@ def test_a_merge_leaves_out_what_the_user_or_the_photo_denies(album, people, two
 
 
 def test_confirmed_faces_come_along_whatever_the_photo_shows(album, people, two):
-    one, first, _, _ = two
+    first = two[1]
     mirror = album.add("mirror.jpg", face(7, 10), face(8, 200))
     people.name_faces([mirror[0], first[0]], "Anna")
     people.name_faces([mirror[1]], "Ann")
@@ -290,7 +290,7 @@ def test_a_chosen_cover_gives_way_when_its_face_leaves(people, two):
 
 
 def test_saying_the_same_again_changes_nothing_and_leaves_nothing_to_undo(album, people, two):
-    one, first, _, _ = two
+    one = two[0]
     people.rename(one, "Anna")
     said = len(album.decisions())
 
@@ -302,7 +302,7 @@ def test_saying_the_same_again_changes_nothing_and_leaves_nothing_to_undo(album,
 
 
 def test_every_decision_is_kept_with_its_origin(album, two):
-    one, first, _, _ = two
+    first = two[1]
     People(album.library, "command line").name_faces(first, "Anna")
 
     (said,) = album.rows("decision", "kind, origin, journal_id IS NOT NULL")
@@ -318,7 +318,7 @@ def test_the_machine_never_takes_a_face_from_where_the_user_put_it(album, people
 
     applied = assign(album, {first[0]: other, first[1]: -1, second[0]: one, second[1]: one})
 
-    bo = dict((name, person_id) for person_id, name in people.names())["Bo"]
+    bo = {name: person_id for person_id, name in people.names()}["Bo"]
     assert states(people, [*first, *second]) == [
         (one, "Anna", "accepted"),
         (one, "Anna", "accepted"),

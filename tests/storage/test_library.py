@@ -1,0 +1,241 @@
+import multiprocessing
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from album import face
+
+from photo_faces.domain.errors import DiskFull, LibraryError, NewerSchema
+from photo_faces.services.people import People
+from photo_faces.storage import migrations
+from photo_faces.storage.library import Library
+
+SHIPPED = Path(__file__).parent / "version_1.sql"
+
+
+def test_a_new_library_is_for_its_owner_alone(tmp_path):
+    path = tmp_path / "new" / "library.sqlite"
+
+    with Library.open(path) as library, library.write() as session:
+        assert session.connection().exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert session.connection().exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_no_library_is_made_unless_asked_for(tmp_path):
+    with pytest.raises(LibraryError, match="there is no library"):
+        Library.open(tmp_path / "library.sqlite", create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"no database " * 100, b"SQLite format 3\0" + b"\1" * 4000])
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path, content):
+    path = tmp_path / "library.sqlite"
+    path.write_bytes(content)
+
+    with pytest.raises(LibraryError, match=r"library\.sqlite"):
+        Library.open(path)
+
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_refused(tmp_path):
+    path = tmp_path / "mail.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE mail (id)")
+
+    with pytest.raises(LibraryError, match="not a photo_faces library"):
+        Library.open(path)
+
+
+def test_a_damaged_library_says_so(album):
+    for number in range(200):
+        album.add(f"{number}.jpg", face(number))
+    album.library.close()
+    path = album.library.path
+    with closing(sqlite3.connect(path)) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'face'")
+        page = root.fetchone()[0]
+    with path.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
+
+    with Library.open(path) as library, pytest.raises(LibraryError, match="damaged"):
+        list(People(library, "window").all_faces())
+
+
+def test_a_newer_library_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "library.sqlite"
+    Library.open(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+
+    with pytest.raises(NewerSchema, match="newer version"):
+        Library.open(path)
+
+    assert path.read_bytes() == before
+
+
+def add_a_column(connection):
+    connection.exec_driver_sql("ALTER TABLE root ADD COLUMN label TEXT")
+
+
+def fails_half_way(connection):
+    add_a_column(connection)
+    connection.exec_driver_sql("DELETE FROM face")
+    raise RuntimeError("half way")
+
+
+def test_a_migration_keeps_a_backup_of_what_was(album, monkeypatch):
+    faces = album.add("a.jpg", face(1))
+    album.library.close()
+    monkeypatch.setattr(migrations, "MIGRATIONS", {**migrations.MIGRATIONS, 2: add_a_column})
+
+    with Library.open(album.library.path) as library:
+        assert [each.id for each in People(library, "window").all_faces()] == [*faces]
+
+    backup = album.library.path.with_name("library.sqlite.before-version-2")
+    with closing(sqlite3.connect(backup)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM face").fetchone() == (1,)
+    assert "label" in [row[1] for row in album.rows("pragma_table_info('root')")]
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+
+
+def test_a_migration_that_fails_changes_nothing(album, monkeypatch):
+    album.add("a.jpg", face(1))
+    monkeypatch.setattr(migrations, "MIGRATIONS", {**migrations.MIGRATIONS, 2: fails_half_way})
+
+    with pytest.raises(RuntimeError, match="half way"):
+        Library.open(album.library.path)
+
+    assert len(album.rows("face")) == 1
+    assert album.rows("pragma_user_version") == [(1,)]
+    assert "label" not in [row[1] for row in album.rows("pragma_table_info('root')")]
+
+
+def test_a_library_of_the_shipped_version_1_opens_with_what_it_holds(tmp_path):
+    path = tmp_path / "library.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(SHIPPED.read_text(encoding="utf-8"))
+
+    with Library.open(path) as library:
+        people = People(library, "window")
+        assert [(p.name, p.faces, p.photos) for p in people.get(people.ids())] == [
+            ("Anna", 2, 2),
+            (None, 1, 1),
+        ]
+        assert people.rename(people.ids()[1], "Bo").people
+
+
+def test_the_schema_is_the_shipped_one(tmp_path):
+    """A change of the tables needs a migration, and a new shipped version beside this one."""
+    shipped = tmp_path / "shipped.sqlite"
+    with closing(sqlite3.connect(shipped)) as connection:
+        connection.executescript(SHIPPED.read_text(encoding="utf-8"))
+    Library.open(tmp_path / "new.sqlite").close()
+    found = []
+    for path in (shipped, tmp_path / "new.sqlite"):
+        with closing(sqlite3.connect(path)) as connection:
+            found.append(
+                connection.execute(
+                    "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY 1"
+                ).fetchall()
+            )
+
+    assert found[0] == found[1]
+
+
+def test_two_processes_make_one_library(tmp_path):
+    path = tmp_path / "library.sqlite"
+    code = (
+        "import sys; from pathlib import Path; from photo_faces.storage.library import Library;"
+        "sys.stdin.readline(); Library.open(Path(sys.argv[1])).close()"
+    )
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, path], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for _ in range(2)
+    ]
+    ends = [process.communicate(b"\n", timeout=60) for process in started]
+
+    assert [process.returncode for process in started] == [0, 0], ends
+    with Library.open(path, create=False) as library:
+        assert People(library, "window").ids() == []
+
+
+def _name_many(path, name, ids):
+    with Library.open(path, create=False) as library:
+        people = People(library, "command line")
+        for face_id in ids:
+            people.name_faces([face_id], f"{name} {face_id}")
+
+
+def test_window_and_command_line_decide_at_once(album):
+    faces = [album.add(f"{number}.jpg", face(number))[0] for number in range(60)]
+    context = multiprocessing.get_context("spawn")
+    other = context.Process(target=_name_many, args=(album.library.path, "There", faces[::2]))
+    other.start()
+    here = threading.Thread(
+        target=_name_many, args=(album.library.path, "Here", faces[1::2]), daemon=True
+    )
+    here.start()
+    here.join(60)
+    other.join(60)
+
+    assert other.exitcode == 0
+    people = People(album.library, "window")
+    assert len(people.ids()) == 60
+    assert {each.state for each in people.all_faces()} == {"confirmed"}
+
+
+def test_a_reader_sees_one_state_while_others_write(album):
+    album.add("a.jpg", face(1))
+    count = "SELECT count(*) FROM face"
+    with album.library.read() as session:
+        assert session.connection().exec_driver_sql(count).scalar() == 1
+        album.add("b.jpg", face(2))
+        assert session.connection().exec_driver_sql(count).scalar() == 1
+    with album.library.read() as session:
+        assert session.connection().exec_driver_sql(count).scalar() == 2
+
+
+def _add_until_it_fails(album):
+    for number in range(1000):
+        album.add(f"{number}.jpg", *(face(i, 30.0 * i) for i in range(10)))
+
+
+def test_a_full_disk_is_said_and_loses_nothing(album):
+    kept = album.add("a.jpg", face(1))
+    with album.library.write() as session:
+        connection = session.connection()
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 4}")
+
+    with pytest.raises(DiskFull, match="no space left"):
+        _add_until_it_fails(album)
+
+    assert [each.id for each in People(album.library, "window").faces(kept)] == [*kept]
+    assert album.rows("pragma_integrity_check") == [("ok",)]
+    assert album.rows("pragma_foreign_key_check") == []
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes where nobody may"
+)
+def test_a_library_that_may_not_be_written_says_so(album):
+    album.library.close()
+    album.library.path.chmod(0o400)
+
+    with pytest.raises(LibraryError, match=r"library\.sqlite"):
+        Library.open(album.library.path)
