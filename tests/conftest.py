@@ -6,13 +6,19 @@ once. Tests never see the developer's own library, cache or settings.
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from photo_faces.cli.display import missing_libraries
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Said here, because without them Qt's plugin for pytest fails in words of its own.
+if sys.platform == "linux" and (_missing := missing_libraries("offscreen")):
+    pytest.exit(_missing, returncode=1)
 # Two threads a process: the suite runs models in worker processes beside its own.
 for _name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"):
     os.environ.setdefault(_name, "2")

@@ -13,18 +13,21 @@ _QT_NEEDS = {
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
-_X11_NEEDS = {
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-glx.so.0": "libxcb-glx0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+_PLATFORM_NEEDS = {
+    "wayland": {"libwayland-cursor.so.0": "libwayland-cursor0"},
+    "xcb": {
+        "libX11-xcb.so.1": "libx11-xcb1",
+        "libxcb-cursor.so.0": "libxcb-cursor0",
+        "libxcb-glx.so.0": "libxcb-glx0",
+        "libxcb-icccm.so.4": "libxcb-icccm4",
+        "libxcb-image.so.0": "libxcb-image0",
+        "libxcb-keysyms.so.1": "libxcb-keysyms1",
+        "libxcb-randr.so.0": "libxcb-randr0",
+        "libxcb-render-util.so.0": "libxcb-render-util0",
+        "libxcb-shape.so.0": "libxcb-shape0",
+        "libxcb-xkb.so.1": "libxcb-xkb1",
+        "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    },
 }
 
 
@@ -32,30 +35,33 @@ def obstacle() -> str | None:
     """Say why no window can be opened and what to do about it; None where one can."""
     if not sys.platform.startswith("linux"):
         return None
-    chosen = os.environ.get("QT_QPA_PLATFORM", "")
-    wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
-    if not chosen and not wayland and not os.environ.get("DISPLAY"):
+    chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if not chosen and os.environ.get("WAYLAND_DISPLAY"):
+        chosen = "wayland"
+    if not chosen and os.environ.get("DISPLAY"):
+        chosen = "xcb"
+    if not chosen:
         return (
             "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
             "The commands work without one: photo-faces --help"
         )
-    missing = missing_packages(x11=chosen.startswith("xcb") or not (chosen or wayland))
-    if missing:
-        return (
-            "Qt needs libraries of the system that are not installed. On Debian or Ubuntu:\n"
-            f"    sudo apt-get install -y {' '.join(missing)}"
-        )
-    return None
+    return missing_libraries(chosen)
 
 
-def missing_packages(*, x11: bool) -> list[str]:
-    """The Debian packages that Qt needs and this Linux machine lacks.
+def missing_libraries(platform: str) -> str | None:
+    """Say which libraries of a Linux system Qt lacks; None where it has them all.
 
     Args:
-        x11: whether windows are to be shown on X11; drawing off the screen needs less.
+        platform: what Qt is to draw on: "xcb" (X11), "wayland", "offscreen" or another plugin.
     """
-    needs = _QT_NEEDS | _X11_NEEDS if x11 else _QT_NEEDS
-    return [package for library, package in needs.items() if not _loads(library)]
+    needs = _QT_NEEDS | _PLATFORM_NEEDS.get(platform, {})
+    missing = [package for library, package in needs.items() if not _loads(library)]
+    if not missing:
+        return None
+    return (
+        "Qt needs libraries of the system that are not installed. On Debian or Ubuntu:\n"
+        f"    sudo apt-get install -y {' '.join(missing)}"
+    )
 
 
 def _loads(library: str) -> bool:

@@ -1,6 +1,7 @@
 """Whether a window can be opened, and what is said where it cannot."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,16 @@ def test_drawing_off_the_screen_needs_no_display(screen):
 
 def test_libraries_that_are_missing_are_named_by_their_packages(screen):
     screen.setenv("DISPLAY", ":0")
-    screen.setattr(display, "_X11_NEEDS", {"libnone-of-that-name.so.7": "libnone7"})
+    needs = {"xcb": {"libnone-of-that-name.so.7": "libnone7"}}
+    screen.setattr(display, "_PLATFORM_NEEDS", needs)
     assert "apt-get install -y libnone7" in display.obstacle()
     screen.setenv("WAYLAND_DISPLAY", "wayland-0")
     assert display.obstacle() is None
+
+
+def test_the_readme_names_all_packages():
+    readme = Path(__file__).parents[2] / "README.md"
+    (line,) = [line for line in readme.read_text().splitlines() if "apt-get install" in line]
+    groups = [display._QT_NEEDS, *display._PLATFORM_NEEDS.values()]
+    needed = {package for group in groups for package in group.values()}
+    assert set(line.split("-y ")[1].split()) == needed | {"python3-venv"}

@@ -22,7 +22,7 @@ CREATE TABLE cluster_run (
 	seconds DOUBLE NOT NULL, 
 	FOREIGN KEY(model_id) REFERENCES model (id)
 );
-INSERT INTO "cluster_run" VALUES(1,1,'2026-11-23T20:09:07+00:00','{}',3,2,0,0,0.1);
+INSERT INTO "cluster_run" VALUES(1,1,'2026-11-23T20:16:56+00:00','{}',3,2,0,0,0.1);
 CREATE TABLE decision (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	journal_id INTEGER, 
@@ -32,8 +32,8 @@ CREATE TABLE decision (
 	payload VARCHAR NOT NULL, 
 	FOREIGN KEY(journal_id) REFERENCES journal (id)
 );
-INSERT INTO "decision" VALUES(1,1,'2026-11-23T20:09:07+00:00','window','name-faces','{"person": 1, "name": "Anna", "faces": [1, 2]}');
-INSERT INTO "decision" VALUES(2,3,'2026-11-23T20:09:07+00:00','window','reject','{"person": 1, "faces": [3]}');
+INSERT INTO "decision" VALUES(1,1,'2026-11-23T20:16:56+00:00','window','name-faces','{"person": 1, "name": "Anna", "faces": [1, 2]}');
+INSERT INTO "decision" VALUES(2,3,'2026-11-23T20:16:56+00:00','window','reject','{"person": 1, "faces": [3]}');
 CREATE TABLE embedding (
 	model_id INTEGER NOT NULL, 
 	face_id INTEGER NOT NULL, 
@@ -97,9 +97,9 @@ CREATE TABLE journal (
 	words VARCHAR NOT NULL, 
 	undone_at VARCHAR
 );
-INSERT INTO "journal" VALUES(1,'2026-11-23T20:09:07+00:00','window','name-faces','name 2 faces Anna',NULL);
-INSERT INTO "journal" VALUES(2,'2026-11-23T20:09:07+00:00','machine','cluster','clustering',NULL);
-INSERT INTO "journal" VALUES(3,'2026-11-23T20:09:07+00:00','window','reject','1 face not this person',NULL);
+INSERT INTO "journal" VALUES(1,'2026-11-23T20:16:56+00:00','window','name-faces','name 2 faces Anna',NULL);
+INSERT INTO "journal" VALUES(2,'2026-11-23T20:16:56+00:00','machine','cluster','clustering',NULL);
+INSERT INTO "journal" VALUES(3,'2026-11-23T20:16:56+00:00','window','reject','1 face not this person',NULL);
 CREATE TABLE journal_change (
 	id INTEGER NOT NULL, 
 	journal_id INTEGER NOT NULL, 
@@ -110,10 +110,10 @@ CREATE TABLE journal_change (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(journal_id) REFERENCES journal (id) ON DELETE CASCADE
 );
-INSERT INTO "journal_change" VALUES(1,1,'person',1,NULL,'{"name":"Anna","name_key":"anna","hidden":0,"cover_face_id":null,"created_at":"2026-11-23T20:09:07+00:00"}');
+INSERT INTO "journal_change" VALUES(1,1,'person',1,NULL,'{"name":"Anna","name_key":"anna","hidden":0,"cover_face_id":null,"created_at":"2026-11-23T20:16:56+00:00"}');
 INSERT INTO "journal_change" VALUES(2,1,'face',1,'{"person_id":null,"state":"unknown","ignored":null,"cluster_id":null}','{"person_id":1,"state":"confirmed","ignored":null,"cluster_id":null}');
 INSERT INTO "journal_change" VALUES(3,1,'face',2,'{"person_id":null,"state":"unknown","ignored":null,"cluster_id":null}','{"person_id":1,"state":"confirmed","ignored":null,"cluster_id":null}');
-INSERT INTO "journal_change" VALUES(4,2,'person',2,NULL,'{"name":null,"name_key":null,"hidden":0,"cover_face_id":null,"created_at":"2026-11-23T20:09:07+00:00"}');
+INSERT INTO "journal_change" VALUES(4,2,'person',2,NULL,'{"name":null,"name_key":null,"hidden":0,"cover_face_id":null,"created_at":"2026-11-23T20:16:56+00:00"}');
 INSERT INTO "journal_change" VALUES(5,2,'face',1,'{"person_id":1,"state":"confirmed","ignored":null,"cluster_id":null}','{"person_id":1,"state":"confirmed","ignored":null,"cluster_id":0}');
 INSERT INTO "journal_change" VALUES(6,2,'face',2,'{"person_id":1,"state":"confirmed","ignored":null,"cluster_id":null}','{"person_id":1,"state":"confirmed","ignored":null,"cluster_id":0}');
 INSERT INTO "journal_change" VALUES(7,2,'face',3,'{"person_id":null,"state":"unknown","ignored":null,"cluster_id":null}','{"person_id":2,"state":"assigned","ignored":null,"cluster_id":1}');
@@ -132,7 +132,7 @@ CREATE TABLE model (
 	added_at VARCHAR NOT NULL, 
 	UNIQUE (name)
 );
-INSERT INTO "model" VALUES(1,'model',16,NULL,0.3,1,'2026-11-23T20:09:07+00:00');
+INSERT INTO "model" VALUES(1,'model',16,NULL,0.3,1,'2026-11-23T20:16:56+00:00');
 CREATE TABLE person (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	name VARCHAR, 
@@ -142,8 +142,8 @@ CREATE TABLE person (
 	created_at VARCHAR NOT NULL, 
 	UNIQUE (name_key)
 );
-INSERT INTO "person" VALUES(1,'Anna','anna',0,NULL,'2026-11-23T20:09:07+00:00');
-INSERT INTO "person" VALUES(2,NULL,NULL,0,NULL,'2026-11-23T20:09:07+00:00');
+INSERT INTO "person" VALUES(1,'Anna','anna',0,NULL,'2026-11-23T20:16:56+00:00');
+INSERT INTO "person" VALUES(2,NULL,NULL,0,NULL,'2026-11-23T20:16:56+00:00');
 CREATE TABLE photo (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	content_hash BLOB NOT NULL, 
@@ -158,9 +158,9 @@ CREATE TABLE photo (
 	added_at VARCHAR NOT NULL, 
 	UNIQUE (content_hash)
 );
-INSERT INTO "photo" VALUES(1,X'612E6A70672E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E',400,300,NULL,NULL,NULL,NULL,X'0000000000000000000000000000000000000000000000000000000000000000','detector 1','2026-11-23T20:09:07+00:00');
-INSERT INTO "photo" VALUES(2,X'622E6A70672E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E',400,300,NULL,NULL,NULL,NULL,X'0000000000000000000000000000000000000000000000000000000000000000','detector 1','2026-11-23T20:09:07+00:00');
-INSERT INTO "photo" VALUES(3,X'632E6A70672E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E',400,300,NULL,NULL,NULL,NULL,X'0000000000000000000000000000000000000000000000000000000000000000','detector 1','2026-11-23T20:09:07+00:00');
+INSERT INTO "photo" VALUES(1,X'612E6A70672E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E',400,300,NULL,NULL,NULL,NULL,X'0000000000000000000000000000000000000000000000000000000000000000','detector 1','2026-11-23T20:16:56+00:00');
+INSERT INTO "photo" VALUES(2,X'622E6A70672E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E',400,300,NULL,NULL,NULL,NULL,X'0000000000000000000000000000000000000000000000000000000000000000','detector 1','2026-11-23T20:16:56+00:00');
+INSERT INTO "photo" VALUES(3,X'632E6A70672E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E2E',400,300,NULL,NULL,NULL,NULL,X'0000000000000000000000000000000000000000000000000000000000000000','detector 1','2026-11-23T20:16:56+00:00');
 CREATE TABLE rejection (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	face_id INTEGER NOT NULL, 
@@ -177,12 +177,15 @@ CREATE TABLE root (
 	removed_at VARCHAR, 
 	UNIQUE (path)
 );
-INSERT INTO "root" VALUES(1,X'2F70686F746F73','2026-11-23T20:09:07+00:00',NULL);
+INSERT INTO "root" VALUES(1,X'2F70686F746F73','2026-11-23T20:16:56+00:00',NULL);
 CREATE INDEX file_of_photo ON file (photo_id);
-CREATE INDEX file_pending ON file (photo_id IS NOT NULL, id) WHERE state='pending';
 CREATE INDEX file_of_size ON file (size);
-CREATE INDEX face_of_photo ON face (photo_id);
+CREATE INDEX file_failed ON file (id) WHERE state='failed';
+CREATE INDEX file_pending ON file (photo_id IS NOT NULL, id) WHERE state='pending';
+CREATE INDEX face_unmatched ON face (id) WHERE unmatched;
 CREATE INDEX face_of_person ON face (person_id, photo_id, quality);
+CREATE INDEX face_ignored ON face (id) WHERE ignored IS NOT NULL;
+CREATE INDEX face_of_photo ON face (photo_id);
 CREATE INDEX change_of_entry ON journal_change (journal_id);
 CREATE INDEX embedding_of_face ON embedding (face_id);
 CREATE INDEX rejection_of_person ON rejection (person_id);
