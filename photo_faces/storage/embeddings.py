@@ -19,9 +19,10 @@ def blocks(session: Session, model_id: int, size: int) -> Iterator[Block]:
     while True:
         rows = session.execute(
             text(
-                "SELECT e.face_id, e.vector FROM embedding AS e JOIN face ON face.id = e.face_id"
-                " WHERE e.model_id = :model AND e.face_id > :after AND face.ignored IS NULL"
-                " ORDER BY e.face_id LIMIT :size"
+                "SELECT face_id, vector FROM embedding"
+                " WHERE model_id = :model AND face_id > :after"
+                " AND face_id NOT IN (SELECT id FROM face WHERE ignored IS NOT NULL)"
+                " ORDER BY face_id LIMIT :size"
             ),
             {"model": model_id, "after": after, "size": size},
         ).all()

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.storage import people
-from photo_faces.storage.sql import changed, id_list, run
+from photo_faces.storage.sql import id_list, run
 
 _GIVEN = "(SELECT value FROM json_each(:ids))"
 
@@ -83,7 +83,7 @@ def confirm(session: Session, ids: Sequence[int], person_id: int) -> None:
         f"DELETE FROM rejection WHERE person_id = :person AND face_id IN {_GIVEN}",
         **values,
     )
-    keep_one_a_photo(session, [person_id])
+    keep_one_a_photo(session, ids)
     people.drop_empty(session, before)
 
 
@@ -177,23 +177,20 @@ def merge(session: Session, target: int, others: Sequence[int], out: Sequence[in
     )
 
 
-def keep_one_a_photo(session: Session, wanted: Sequence[int] | None = None) -> int:
+def keep_one_a_photo(session: Session, beside: Sequence[int] | None = None) -> None:
     """Takes from people what the machine gave them beside another face of the same photo.
 
     Args:
         session: a writing session.
-        wanted: the people to look at; None for all.
-
-    Returns:
-        How many faces are nobody's now.
+        beside: faces in whose photos to look; None for all photos.
     """
-    among = "" if wanted is None else " AND person_id IN (SELECT value FROM json_each(:ids))"
-    return changed(
+    among = f" AND photo_id IN (SELECT photo_id FROM face WHERE id IN {_GIVEN})"
+    run(
         session,
         "UPDATE face SET person_id = NULL, state = 'unknown' WHERE id IN ("
         " SELECT face.id FROM face WHERE state = 'assigned' AND EXISTS (SELECT 1 FROM face AS o"
         "  WHERE o.person_id = face.person_id AND o.photo_id = face.photo_id AND o.id <> face.id"
         "  AND (o.state <> 'assigned' OR (o.quality, -o.id) > (face.quality, -face.id)))"
-        f"{among})",
-        **({} if wanted is None else {"ids": id_list(wanted)}),
+        f"{'' if beside is None else among})",
+        **({} if beside is None else {"ids": id_list(beside)}),
     )

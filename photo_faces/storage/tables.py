@@ -66,6 +66,7 @@ class FileRow(Base):
         UniqueConstraint("root_id", "path", "past"),
         Index("file_of_photo", "photo_id"),
         Index("file_of_size", "size"),
+        Index("file_failed", "id", sqlite_where=text("state='failed'")),
         # New files come first: one of them may be where a changed file's old content went.
         Index(
             "file_pending", text("photo_id IS NOT NULL"), "id", sqlite_where=text("state='pending'")
@@ -107,6 +108,8 @@ class FaceRow(Base):
     __table_args__ = (
         Index("face_of_photo", "photo_id"),
         Index("face_of_person", "person_id", "photo_id", "quality"),
+        Index("face_ignored", "id", sqlite_where=text("ignored IS NOT NULL")),
+        Index("face_unmatched", "id", sqlite_where=text("unmatched")),
         NEVER_REUSED,
     )
 

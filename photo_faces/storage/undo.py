@@ -42,9 +42,9 @@ def undo(session: Session, entry: int) -> int:
     skipped += _restore_faces(session)
     skipped += _restore_rejections(session)
     _remove_made_people(session)
-    touched = _people_touched(session)
-    membership.keep_one_a_photo(session, touched)
-    people.drop_empty(session, touched)
+    faces = run(session, "SELECT row_id FROM temp.net WHERE table_name = 'face'").scalars()
+    membership.keep_one_a_photo(session, list(faces))
+    people.drop_empty(session, _people_touched(session))
     run(session, "DROP TABLE temp.net")
     run(session, "UPDATE journal SET undone_at = :now WHERE id = :entry", entry=entry, now=now())
     return skipped
