@@ -6,7 +6,7 @@ from PIL import Image
 
 TEMPLATE_SIZE = 150  # pixels: the side of the chip that `TEMPLATE` is for
 TEMPLATE: NDArray[np.float64] = np.array(
-    [(48.7, 46.6), (102.5, 46.6), (75.2, 79.1), (52.1, 105.6), (99.1, 106.0)]
+    [(46.6, 44.8), (101.4, 44.8), (73.9, 76.8), (50.1, 104.1), (98.1, 104.1)]
 )
 """Where the detector's landmarks lie, on average, in the chip dlib's own alignment makes: left
 eye, right eye, nose, left and right corner of the mouth (5, 2), x and y in pixels."""
@@ -51,6 +51,13 @@ def similarity(
     turn = complex(np.vdot(points - centre, goals - middle) / spread) if spread > 0 else 1 + 0j
     shift = middle - turn * centre
     return np.array([[turn.real, -turn.imag, shift.real], [turn.imag, turn.real, shift.imag]])
+
+
+def undo(matrix: NDArray[np.floating], points: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Points (n, 2) of a chip, back in the image that `matrix` (2, 3) took to it."""
+    turn = np.asarray(matrix, np.float64)
+    shifted = np.asarray(points, np.float64) - turn[:, 2]
+    return np.asarray(np.linalg.solve(turn[:, :2], shifted.T).T, np.float64)
 
 
 def warp(pixels: NDArray[np.uint8], matrix: NDArray[np.floating], size: int) -> NDArray[np.uint8]:

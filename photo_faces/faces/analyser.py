@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,11 +40,14 @@ class FaceAnalyser:
             was analysed before it.
         """
         found = self._detector.detect(pixels, scale)
-        if fallback_centre and not len(found):
+        if len(found):
+            marks = self._detector.refine(pixels, found.landmarks * scale)
+            found = replace(found, landmarks=marks / np.float32(scale))
+        elif fallback_centre:
             found = _centre(pixels, scale)
-        if not len(found):
+            marks = found.landmarks * np.float32(scale)
+        else:
             return []
-        marks = found.landmarks * scale
         size = self._embedder.chip_size
         target = align.template(size)
         chips = [align.warp(pixels, align.similarity(five, target), size) for five in marks]

@@ -10,10 +10,14 @@ from photo_faces.domain.records import Box
 POOR = 0.25
 """Below this quality a face is kept and shown, but does not build clusters."""
 
-_SIZE = (16.0, 64.0)  # original pixels of the shorter side: useless below, no gain above
-_BLUR = (4.0, 60.0)  # variance of the Laplacian
-_YAW = (0.9, 0.35)
-_SCORE = (0.6, 0.99)
+# Where each part of the quality is 0, and where it is 1. A face of LFW shrunk to 32 pixels has a
+# vector 0.015 from its own before (squared L2; people part at about 0.18), to 24 pixels 0.04, to
+# 20 0.06, to 16 0.09, to 12 0.13, and its chip's blur is then 15, 9, 7, 5 and 3. Heads turned by
+# less than 0.6 are as near to their person's other photos as frontal ones.
+_SIZE = (12.0, 40.0)  # pixels of the original, of the box's shorter side
+_BLUR = (2.0, 14.0)
+_YAW = (1.0, 0.6)
+_SCORE = (0.85, 0.98)  # what is no face at all seldom scores more
 _GREY = (0.299, 0.587, 0.114)
 
 
