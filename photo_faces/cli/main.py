@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -42,13 +43,19 @@ class _Commands(TyperGroup):
         if first in self.commands and not self.commands[first].hidden:
             return super().resolve_command(ctx, args)
         if not Path(first).is_dir():
-            what = "a file, not a folder" if Path(first).exists() else "no folder"
-            visible = [name for name, command in self.commands.items() if not command.hidden]
-            ctx.fail(
-                f"{printable(first)!r} is neither a command nor a folder to open ({what}). "
-                f"Commands: {', '.join(visible)}."
-            )
+            ctx.fail(self._explain(first))
         return WINDOW, self.commands[WINDOW], args
+
+    def _explain(self, argument: str) -> str:
+        visible = [name for name, command in self.commands.items() if not command.hidden]
+        alike = get_close_matches(argument, visible, 1)
+        if alike:
+            more = f"Did you mean {alike[0]}?"
+        elif Path(argument).exists():
+            more = "It is a file: name the folder that it lies in."
+        else:
+            more = f"The commands are {', '.join(visible)}."
+        return f"{printable(argument)!r} is neither a command nor a folder. {more}"
 
 
 def _general_options_first(arguments: Sequence[str]) -> list[str]:
@@ -101,7 +108,10 @@ def general_options(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="And exit.")
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+        ),
     ] = False,
 ) -> None:
     """Load the settings, and open the window where no command is given."""
@@ -136,22 +146,24 @@ def window_command(
     raise typer.Exit(open_window(invocation.settings, [folder.absolute() for folder in folders]))
 
 
-app.command("demo")(demo_command)
-app.command("scan")(scanning.scan_command)
-app.command("cluster")(scanning.cluster_command)
-app.command("people")(people.people_command)
-app.command("faces")(people.faces_command)
-app.add_typer(people.person, name="person")
-app.command("undo")(people.undo_command)
-app.command("search")(search.search_command)
-app.command("identify")(search.identify_command)
-app.command("verify")(search.verify_command)
-app.command("problems")(keeping.problems_command)
-app.add_typer(keeping.folders, name="folders")
-app.add_typer(models, name="models")
-app.command("backup")(keeping.backup_command)
-app.command("restore")(keeping.restore_command)
-app.add_typer(evaluate, name="evaluate")
+_PHOTOS, _PEOPLE, _QUESTIONS, _LIBRARY = "Photos", "People", "Questions", "The library"
+
+app.command("demo", rich_help_panel=_PHOTOS)(demo_command)
+app.command("scan", rich_help_panel=_PHOTOS)(scanning.scan_command)
+app.command("cluster", rich_help_panel=_PHOTOS)(scanning.cluster_command)
+app.command("problems", rich_help_panel=_PHOTOS)(keeping.problems_command)
+app.command("people", rich_help_panel=_PEOPLE)(people.people_command)
+app.command("faces", rich_help_panel=_PEOPLE)(people.faces_command)
+app.add_typer(people.person, name="person", rich_help_panel=_PEOPLE)
+app.command("undo", rich_help_panel=_PEOPLE)(people.undo_command)
+app.command("search", rich_help_panel=_QUESTIONS)(search.search_command)
+app.command("identify", rich_help_panel=_QUESTIONS)(search.identify_command)
+app.command("verify", rich_help_panel=_QUESTIONS)(search.verify_command)
+app.add_typer(evaluate, name="evaluate", rich_help_panel=_QUESTIONS)
+app.add_typer(keeping.folders, name="folders", rich_help_panel=_LIBRARY)
+app.add_typer(models, name="models", rich_help_panel=_LIBRARY)
+app.command("backup", rich_help_panel=_LIBRARY)(keeping.backup_command)
+app.command("restore", rich_help_panel=_LIBRARY)(keeping.restore_command)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -2,11 +2,14 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.cells import cell_len
+
+_NUMBER = re.compile(r"-|\d{1,3}(,\d{3})*(\.\d+)?")
 
 
 def prepare_streams() -> None:
@@ -81,4 +84,4 @@ def _cell(value: object) -> str:
 
 
 def _is_number(cell: str) -> bool:
-    return cell == "-" or cell.replace(",", "").replace(".", "").isdigit()
+    return _NUMBER.fullmatch(cell) is not None

@@ -127,7 +127,7 @@ def merge_command(
     context: typer.Context,
     person_id: PersonId,
     others: Annotated[
-        list[int], typer.Argument(metavar="ID...", help="People who are that person too.")
+        list[int], typer.Argument(metavar="ID", help="People who are that person too.")
     ],
     as_json: Json = False,
 ) -> None:

@@ -30,14 +30,14 @@ def scan_command(
     context: typer.Context,
     folders: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[DIR]...", exists=True, file_okay=False, help="Folders to add."),
+        typer.Argument(metavar="DIR", exists=True, file_okay=False, help="Folders to add."),
     ] = None,
     as_json: Json = False,
 ) -> None:
     """Add folders and read what is new or changed in all of the library's folders.
 
-    Photos are only read, never written to. An interrupted scan goes on where it was. Without
-    DIR, the folders that the library already has are scanned again.
+    Without DIR, the folders that the library already has are scanned again. Photos are only
+    read, never written to, and an interrupted scan goes on where it was.
     """
     invocation = Invocation.of(context)
     with invocation.library(create=bool(folders)) as library:

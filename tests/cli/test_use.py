@@ -74,11 +74,11 @@ def test_a_folder_may_have_the_name_of_what_opens_the_window(run_cli, opened, fo
 
 def test_neither_command_nor_folder(run_cli, opened, folders):
     (folders / "photo.jpg").touch()
-    for argument in ("scna", "photo.jpg", "no/such/folder"):
+    for argument, hint in (("scna", "scan"), ("photo.jpg", "file"), ("no/folder", "commands")):
         result = run_cli(argument)
         assert result.code == 2
         assert argument in result.err
-        assert "scan" in result.err
+        assert hint in result.err
     second = run_cli("holiday", "no/such/folder")
     assert second.code == 2
     assert opened == []
