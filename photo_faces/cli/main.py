@@ -48,7 +48,7 @@ class _Commands(TyperGroup):
 
     def _explain(self, argument: str) -> str:
         visible = [name for name, command in self.commands.items() if not command.hidden]
-        alike = get_close_matches(argument, visible, 1)
+        alike = [] if os.sep in argument else get_close_matches(argument, visible, 1)
         if alike:
             more = f"Did you mean {alike[0]}?"
         elif Path(argument).exists():
