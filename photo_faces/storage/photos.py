@@ -6,7 +6,7 @@ one, a copy, or a changed one, whose faces keep their people.
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,18 +20,6 @@ from photo_faces.storage import face_rows, roots
 from photo_faces.storage.faces import SHOWN_FILE, path_of
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import id_list, run
-
-_COLUMNS = (
-    "content_hash",
-    "width",
-    "height",
-    "taken_at",
-    "camera",
-    "latitude",
-    "longitude",
-    "difference_hash",
-    "indexed_with",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +47,9 @@ class Content:
     longitude: float | None
     difference_hash: bytes
     indexed_with: str
+
+
+_COLUMNS = tuple(field.name for field in fields(Content))
 
 
 @dataclass(frozen=True, slots=True)
