@@ -45,6 +45,8 @@ class Context:
         """Build everything over one open library.
 
         Args:
+            library: open; who opened it closes it.
+            settings: how to scan and where to cache.
             memory: where the window keeps its own state.
             parent: owner of the Qt objects.
         """
@@ -63,6 +65,7 @@ class Context:
         def chips(face_ids: Sequence[int]) -> Mapping[int, bytes]:
             return people.chips(list(face_ids))
 
+        faces = Images(jobs, chips, _CHIPS_AT_A_TIME, "query", parent)
         return cls(
             settings=settings,
             library=library,
@@ -72,8 +75,8 @@ class Context:
             search=Search(library, settings),
             pictures=pictures,
             jobs=jobs,
-            names=Names(jobs, people, parent),
-            faces=Images(jobs, chips, _CHIPS_AT_A_TIME, "query", parent),
+            names=Names(jobs, people, faces, parent),
+            faces=faces,
             photos=Images(jobs, thumbnails, _THUMBNAILS_AT_A_TIME, "thumbnail", parent),
             memory=memory,
         )

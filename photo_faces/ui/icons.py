@@ -57,4 +57,5 @@ def icon(name: str, palette: QPalette) -> QIcon:
 
 @functools.cache
 def application_icon() -> QIcon:
+    """Return the application's own icon."""
     return QIcon(str(RESOURCES / "icons" / "app.svg"))

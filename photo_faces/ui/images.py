@@ -69,10 +69,14 @@ class Images(QObject):
     arrived = Signal()
 
     def __init__(self, jobs: Jobs, fetch: Fetch, batch: int, lane: Lane, parent: QObject) -> None:
-        """Args:
-        fetch: called in a worker thread with ids; returns JPEGs of those that have one.
-        batch: how many ids to ask for at a time.
-        lane: of the jobs that fetch.
+        """Make an empty cache.
+
+        Args:
+            jobs: where the reading is done.
+            fetch: called in a worker thread with ids; returns JPEGs of those that have one.
+            batch: how many ids to ask for at a time.
+            lane: of the jobs that fetch.
+            parent: owner.
         """
         super().__init__(parent)
         self._jobs = jobs

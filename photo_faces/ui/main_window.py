@@ -1,9 +1,10 @@
 """The window: pages, controllers and the wires between them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -12,7 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from photo_faces.domain.records import Changed
 from photo_faces.ui import icons
@@ -31,7 +32,7 @@ from photo_faces.ui.controllers.unknown import UnknownController
 from photo_faces.ui.delegates.faces import FaceCells
 from photo_faces.ui.delegates.people import PersonCells
 from photo_faces.ui.delegates.photos import PhotoCells
-from photo_faces.ui.navigation import Navigator, Place
+from photo_faces.ui.navigation import Navigator, Page, Place
 from photo_faces.ui.views.faces_pages import PersonPage, UnknownPage
 from photo_faces.ui.views.people_page import PeoplePage
 from photo_faces.ui.views.photo_page import PhotoPage
@@ -41,7 +42,7 @@ from photo_faces.ui.views.tables import FoldersPage, ProblemsPage
 from photo_faces.ui.views.toast import Toast
 from photo_faces.ui.views.welcome_page import WelcomePage
 
-_REMEMBERED = ("people", "unknown", "search", "folders", "problems")
+_REMEMBERED: tuple[Page, ...] = ("people", "unknown", "search", "folders", "problems")
 
 
 class MainWindow(QMainWindow):
@@ -74,8 +75,10 @@ class MainWindow(QMainWindow):
         self.context.names.refresh()
         self.decisions.refresh_undo()
         self.shell.count()
-        remembered = self.context.memory.value("page", "people")
-        self.navigator.go(Place(remembered if remembered in _REMEMBERED else "people"))
+        remembered = self.context.memory.value("page")
+        self.navigator.go(
+            Place(next((page for page in _REMEMBERED if page == remembered), "people"))
+        )
         if folders:
             self.scanning.start(folders)
         else:
@@ -93,7 +96,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
 
     def _zoom(self, key: str) -> int:
-        return int(self.context.memory.value(f"zoom/{key}", 2))  # type: ignore[arg-type]
+        return int(str(self.context.memory.value(f"zoom/{key}", 2)))
 
     def _make_pages(self) -> None:
         context, desk = self.context, Desk(self.context, self.decisions, self.navigator)
@@ -130,9 +133,15 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
 
     def _menu_action(
-        self, menu: QMenu, words: str, then: object, keys: str | QKeySequence.StandardKey = ""
+        self,
+        menu: QMenu,
+        words: str,
+        then: Callable[[], object],
+        keys: str | QKeySequence.StandardKey = "",
     ) -> QAction:
-        action = menu.addAction(words, then)
+        action = QAction(words, menu)
+        action.triggered.connect(lambda: then())
+        menu.addAction(action)
         action.setShortcut(QKeySequence(keys))
         return action
 
@@ -158,7 +167,7 @@ class MainWindow(QMainWindow):
         self.forward = add(go, "&Forward", lambda: self.navigator.step(1), "Alt+Right")
         go.addSeparator()
         for number, (name, button) in enumerate(self.sidebar.buttons.items(), 1):
-            add(go, button.text(), lambda name=name: self._choose(name), f"Ctrl+{number}")
+            add(go, button.text(), partial(self._choose, name), f"Ctrl+{number}")
         for keys, then in (("Esc", lambda: self.navigator.step(-1)), ("/", self._find)):
             extra = QAction(self, shortcut=QKeySequence(keys))
             extra.triggered.connect(then)
@@ -188,8 +197,8 @@ class MainWindow(QMainWindow):
 
     # -- where the user is
 
-    def _choose(self, name: str) -> None:
-        self.navigator.go(Place(name))  # type: ignore[arg-type]
+    def _choose(self, name: Page) -> None:
+        self.navigator.go(Place(name))
 
     def _show(self, place: Place) -> None:
         before = self.stack.currentWidget()
@@ -250,15 +259,15 @@ class MainWindow(QMainWindow):
 
     # -- drops, closing
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if Dropped.of(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.shell.take(Dropped.of(event.mimeData()))
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.context.memory.setValue("geometry", self.saveGeometry())
         self.context.memory.sync()
         self.hide()

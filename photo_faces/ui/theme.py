@@ -63,6 +63,7 @@ def mix(one: QColor, other: QColor, share: float) -> QColor:
 
 
 def is_dark(palette: QPalette) -> bool:
+    """Return whether a palette has light text on dark ground."""
     return palette.window().color().lightnessF() < palette.windowText().color().lightnessF()
 
 
@@ -81,6 +82,9 @@ class Colours:
     accent: QColor
     on_accent: QColor
     warning: QColor
+    tip: QColor
+    tip_text: QColor
+    tip_link: QColor
 
     @classmethod
     def of(cls, palette: QPalette) -> "Colours":
@@ -108,6 +112,9 @@ class Colours:
             selected=mix(page, accent, 0.26 if dark else 0.16),
             accent=mix(accent, text, 0.3) if dark else accent,
             on_accent=palette.highlightedText().color(),
+            tip=palette.toolTipBase().color(),
+            tip_text=palette.toolTipText().color(),
+            tip_link=mix(accent, palette.toolTipText().color(), 0.5),
             warning=QColor("#e0a03a") if dark else QColor("#a15c00"),
         )
 
@@ -155,8 +162,6 @@ def style_sheet(palette: QPalette) -> str:
         "faint": mix(text, page, 0.58),
         "handle": mix(page, text, 0.25),
         "stripe": palette.alternateBase().color(),
-        "tip": palette.toolTipBase().color(),
-        "tip_text": palette.toolTipText().color(),
     }
     known = {field.name: getattr(colours, field.name) for field in fields(colours)} | more
     template = Template((RESOURCES / "style.qss").read_text(encoding="utf-8"))

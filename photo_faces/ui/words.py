@@ -39,9 +39,9 @@ def person(who: Person) -> str:
 
 
 def date(when: datetime | None) -> str:
-    """Return a day, short."""
+    """Return a day, short; nothing where it is not known."""
     if when is None:
-        return "No date"
+        return ""
     return QLocale().toString(QDate(when.year, when.month, when.day), "d MMM yyyy")
 
 

@@ -70,7 +70,8 @@ class Decisions(QObject):
         people, ids = self._context.people, list(others)
 
         def say(result: Merged) -> str:
-            said = f"Merged {words.count(len(ids) + 1, 'person', 'people')} into {words.person(target)}."
+            merged = words.count(len(ids) + 1, "person", "people")
+            said = f"Merged {merged} into {words.person(target)}."
             if out := len(result.stay_out):
                 said += f" {words.count(out, 'face')} stayed out and became unknown."
             return said

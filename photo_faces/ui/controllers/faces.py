@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
-from photo_faces.ui.controllers.page import Desk, PageController
+from photo_faces.ui.controllers.page import PageController
 from photo_faces.ui.models.lazy import LazyRows
 from photo_faces.ui.models.rows import FaceRow, read_faces
 from photo_faces.ui.navigation import Place, Trail
@@ -23,7 +23,8 @@ class FacesModel(LazyRows):
         super().__init__(context.jobs, fetch, parent)
 
     def words(self, record: FaceRow) -> str:
-        return f"{record.face.name or 'Unknown face'}, {words.date(record.face.taken_at)}"
+        date = words.date(record.face.taken_at) or "no date"
+        return f"{record.face.name or 'Unknown face'}, {date}"
 
     def tip(self, record: FaceRow) -> str:
         state = "\nThe photo is gone." if record.missing else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -91,11 +91,11 @@ class PageController(QObject):
         """Give a grid a context menu of all this page's actions."""
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
-        def show(point: object) -> None:
+        def show(point: QPoint) -> None:
             menu = QMenu(widget)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.fill(menu)
-            menu.popup(widget.viewport().mapToGlobal(point))  # type: ignore[arg-type]
+            menu.popup(widget.viewport().mapToGlobal(point))
 
         widget.customContextMenuRequested.connect(show)
 

@@ -8,13 +8,16 @@ from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
 from photo_faces.ui.controllers.page import Desk, PageController, say_selected
 from photo_faces.ui.delegates.people import PersonCells
-from photo_faces.ui.models.lazy import LazyRows, Role
+from photo_faces.ui.models.lazy import Index, LazyRows, Role
 from photo_faces.ui.navigation import Place
 from photo_faces.ui.views.people_page import PeoplePage
 
 
 class PeopleModel(LazyRows):
-    """People by id."""
+    """People by id; they can be dragged, and their names edited."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
     def words(self, record: Person) -> str:
         return f"{words.person(record)}, {words.count(record.faces, 'face')}"

@@ -1,34 +1,23 @@
 """The page of one photo: step through the list it came from, name its faces."""
 
 from collections import OrderedDict
-from collections.abc import Generator
-from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, QRectF, QSize, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QPoint, QRectF, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from photo_faces.domain.errors import PhotoFacesError
-from photo_faces.domain.records import Changed, Face, Photo
-from photo_faces.services.thumbnails import Picture
+from photo_faces.domain.records import Face, Photo
 from photo_faces.ui import words
-from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.page import Desk, PageController
-from photo_faces.ui.navigation import Place, Trail
-from photo_faces.ui.views.photo_canvas import FaceBox, Levels
+from photo_faces.ui.controllers.photo_reading import FoundPhoto, about, beside, decode, find
+from photo_faces.ui.navigation import Place
+from photo_faces.ui.views.photo_layers import FaceBox, Levels
 from photo_faces.ui.views.photo_page import PhotoPage
 
 _LONGEST = 2560  # pixels of the longest side at first
 _SHARPEST = 8192  # when zoomed in
 _KEPT = 4  # decoded photos: this one, its neighbours, the one before
-_AHEAD = 64  # faces looked at a time for the next photo
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    place: Place
-    photo: Photo
-    faces: list[Face]
 
 
 class PhotoController(PageController):
@@ -39,7 +28,7 @@ class PhotoController(PageController):
     def __init__(self, desk: Desk, page: PhotoPage) -> None:
         super().__init__(desk, page)
         self._place = Place("photo")
-        self._found: _Found | None = None
+        self._found: FoundPhoto | None = None
         self._decoded: OrderedDict[tuple[int, int], Levels] = OrderedDict()
         self._sharpness = 0
         self._make_actions()
@@ -74,7 +63,7 @@ class PhotoController(PageController):
         self._next = self.action("Ne&xt photo", lambda: self.step(1), "Right", icon="forward")
         self.separate()
         self.action("Zoom &in", lambda: canvas.zoom(1.4), "+", icon="zoom-in").setShortcuts(
-            ["+", "="]
+            [QKeySequence("+"), QKeySequence("=")]
         )
         self.action("Zoom &out", lambda: canvas.zoom(1 / 1.4), "-", icon="zoom-out")
         self.action("&Whole photo", canvas.fit, "0", icon="fit")
@@ -95,7 +84,7 @@ class PhotoController(PageController):
 
     def refresh(self) -> None:
         context, place = self.context, self._place
-        self.context.jobs.ask((self, "photo"), lambda: _find(context, place), self._take)
+        self.context.jobs.ask((self, "photo"), lambda: find(context, place), self._take)
 
     def focus(self) -> None:
         self.page.canvas.setFocus()
@@ -107,7 +96,7 @@ class PhotoController(PageController):
             return
         context, photo = self.context, self._found.photo.id
         self.context.jobs.ask(
-            (self, "photo"), lambda: _beside(context, trail, photo, steps), self._arrive
+            (self, "photo"), lambda: beside(context, trail, photo, steps), self._arrive
         )
 
     def name_face(self, key: int) -> None:
@@ -116,13 +105,13 @@ class PhotoController(PageController):
         if face is not None:
             self.page.open_edit(key, face.name or "")
 
-    def _arrive(self, found: _Found | None) -> None:
+    def _arrive(self, found: FoundPhoto | None) -> None:
         if found is not None:
             self._place = found.place
             self.navigator.replace(found.place)
             self._take(found)
 
-    def _take(self, found: _Found | None) -> None:
+    def _take(self, found: FoundPhoto | None) -> None:
         if found is None:
             self.navigator.leave()
             return
@@ -131,7 +120,7 @@ class PhotoController(PageController):
         photo = found.photo
         self.page.header.title.setText(photo.path.name)
         self.page.header.title.setToolTip(photo.path.name)
-        self.page.header.about.setText(_about(photo))
+        self.page.header.about.setText(about(photo))
         self.page.path.setText(str(photo.path))
         trail = self._place.trail
         counter = f"{words.number(trail.at + 1)} of {words.number(len(trail.ids))}" if trail else ""
@@ -159,7 +148,7 @@ class PhotoController(PageController):
         context = self.context
         job = self.context.jobs.ask(
             (self, "picture"),
-            lambda: _decode(context, photo, longest),
+            lambda: decode(context, photo, longest),
             lambda levels: self._draw(photo.id, longest, levels),
             lane="picture",
         )
@@ -252,61 +241,3 @@ class PhotoController(PageController):
         menu = QMenu(self.page)
         self.fill(menu)
         menu.popup(where)
-
-
-def _about(photo: Photo) -> str:
-    """Return when, with what and where a photo was taken, and how large it is."""
-    facts = [words.date_and_time(photo.taken_at) if photo.taken_at else "", photo.camera or ""]
-    if photo.width and photo.height:
-        facts.append(f"{words.number(photo.width)} × {words.number(photo.height)}")
-    if photo.latitude is not None and photo.longitude is not None:
-        facts.append(f"{photo.latitude:.4f}°, {photo.longitude:.4f}°")
-    return " · ".join(fact for fact in facts if fact)
-
-
-def _find(context: Context, place: Place) -> _Found | None:
-    """Read what a photo's page shows; runs in a worker thread."""
-    people, subject = context.people, place.subject
-    if subject is None and place.face is not None:
-        subject = next((face.photo_id for face in people.faces([place.face])), None)
-    if subject is None:
-        return None
-    return _Found(place, people.photo(subject), people.photo_faces(subject))
-
-
-def _beside(context: Context, trail: Trail, photo: int, step: int) -> _Found | None:
-    """Return the next photo of a trail that is another one; runs in a worker thread."""
-    at = trail.at + step
-    if trail.kind == "photos":
-        if not 0 <= at < len(trail.ids):
-            return None
-        return _find(context, Place("photo", trail.ids[at], replace(trail, at=at)))
-    while 0 <= at < len(trail.ids):
-        ahead = range(at, max(-1, min(len(trail.ids), at + step * _AHEAD)), step)
-        ids = [trail.ids[row] for row in ahead]
-        owners = {face.id: face.photo_id for face in context.people.faces(ids)}
-        for row in ahead:
-            if owners.get(trail.ids[row], photo) != photo:
-                place = Place("photo", None, replace(trail, at=row), face=trail.ids[row])
-                return _find(context, place)
-        at += step * len(ahead)
-    return None
-
-
-def _decode(context: Context, photo: Photo, longest: int) -> Generator[None, None, Levels]:
-    """Decode a photo; runs in a worker thread."""
-    picture: Picture = yield from context.pictures.full(photo.id, longest)
-    size = QSize(photo.width or picture.width, photo.height or picture.height)
-    return levels_of(picture, size)
-
-
-def levels_of(picture: Picture, size: QSize) -> Levels:
-    """Return a decoded picture as what the canvas shows."""
-    image = QImage(
-        picture.pixels,
-        picture.width,
-        picture.height,
-        3 * picture.width,
-        QImage.Format.Format_RGB888,
-    ).convertToFormat(QImage.Format.Format_RGB32)
-    return Levels.of(image, size)

@@ -21,7 +21,7 @@ from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.models.lazy import LazyRows, Role
 from photo_faces.ui.models.rows import PhotoRow
 from photo_faces.ui.navigation import Place, Trail
-from photo_faces.ui.views.photo_canvas import FaceBox, Levels
+from photo_faces.ui.views.photo_layers import FaceBox, Levels
 from photo_faces.ui.views.search_page import SearchPage
 
 _TOP = 200
@@ -139,7 +139,7 @@ class SearchController(PageController):
 
     def _show_query(self, query: _Query) -> None:
         self._query = query
-        self.page.query.show_photo(query.levels)
+        self.page.show_query(query.levels)
         boxes = [
             FaceBox(
                 number,
@@ -180,7 +180,7 @@ class SearchController(PageController):
     def _show_face(self, chips: dict[int, bytes]) -> None:
         for chip in chips.values():
             image = QImage.fromData(chip)
-            self.page.query.show_photo(Levels(image.size(), (image,)))
+            self.page.show_query(Levels(image.size(), (image,)))
             self.page.query.show_boxes([])
 
     def _ask(self, call: Any) -> None:
@@ -227,7 +227,7 @@ class SearchController(PageController):
                     hit.face.id,
                     photo is None or photo.missing,
                     photo is not None and photo.offline,
-                    (first, words.date(hit.face.taken_at)),
+                    (first, words.date(hit.face.taken_at) or hit.face.photo.name),
                     f"{tip}\n{hit.face.photo}",
                 ),
             )

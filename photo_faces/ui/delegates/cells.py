@@ -52,7 +52,7 @@ class Cells(QStyledItemDelegate):
         """Return where in a cell the name is that a click edits; None where there is none."""
         return None
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.cell()
 
 

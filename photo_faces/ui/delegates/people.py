@@ -71,21 +71,19 @@ class PersonCells(Cells):
         about = words.count(person.faces, "face") + (" · hidden" if person.hidden else "")
         cells.words(painter, self.line_rect(option.rect, 1), about, colours.muted)
 
-    def createEditor(  # noqa: N802
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         edit = NameEdit(self._names, parent)
         edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         edit.completed.connect(lambda: self._finish(edit))
         return edit
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         person: Person | None = index.data(Role.Row)
         assert isinstance(editor, QLineEdit)
         editor.setText((person and person.name) or "")
         editor.selectAll()
 
-    def updateEditorGeometry(  # noqa: N802
+    def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         line = self.line_rect(option.rect, 0)
@@ -93,12 +91,10 @@ class PersonCells(Cells):
         width = max(line.width(), 140)
         rect = QRect(0, 0, width, height)
         rect.moveCenter(line.center())
-        rect.moveLeft(min(max(rect.left(), 0), editor.parentWidget().width() - width))
+        rect.moveLeft(min(max(rect.left(), 0), option.widget.width() - width))
         editor.setGeometry(rect)
 
-    def setModelData(  # noqa: N802
-        self, editor: QWidget, model: QAbstractItemModel, index: Index
-    ) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, NameEdit)
         person: Person | None = index.data(Role.Row)
         name = editor.name()

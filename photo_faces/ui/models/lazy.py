@@ -34,8 +34,12 @@ class LazyRows(QAbstractListModel):
     """Holds ids only; rows come through `fetch`, run in a worker thread, into a bounded cache."""
 
     def __init__(self, jobs: Jobs, fetch: Fetch, parent: QObject | None = None) -> None:
-        """Args:
-        fetch: called in a worker thread with ids; returns (id, record) of those that exist.
+        """Make an empty list.
+
+        Args:
+            jobs: where the reading is done.
+            fetch: called in a worker thread with ids; returns (id, record) of those that exist.
+            parent: owner.
         """
         super().__init__(parent)
         self._jobs = jobs
@@ -44,8 +48,8 @@ class LazyRows(QAbstractListModel):
         self._where: dict[int, int] | None = None
         self._rows: OrderedDict[int, Any] = OrderedDict()
         self._stale: set[int] = set()
-        self._wanted: OrderedDict[int, None] = OrderedDict()
-        self._flying: set[int] = set()  # being read just now
+        self._wanted: OrderedDict[int, int] = OrderedDict()  # id -> row when it was asked for
+        self._flying: dict[int, int] = {}  # being read just now
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read)
 
@@ -61,14 +65,10 @@ class LazyRows(QAbstractListModel):
 
     def record(self, row_id: int) -> Any | None:
         """Return a row's record if it is there, and have it fetched if it is not (or outdated)."""
-        record = self._rows.get(row_id)
-        if record is not None:
-            self._rows.move_to_end(row_id)
-        if (record is None or row_id in self._stale) and self.row_of(row_id) >= 0:
-            self._want(row_id)
-        return record
+        row = self.row_of(row_id)
+        return None if row < 0 else self._record(row_id, row)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -78,12 +78,12 @@ class LazyRows(QAbstractListModel):
         if role == Role.Id:
             return row_id
         if role == Role.Row:
-            return self.record(row_id)
+            return self._record(row_id, index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            record = self.record(row_id)
+            record = self._record(row_id, index.row())
             return "" if record is None else self.words(record)
         if role == Qt.ItemDataRole.ToolTipRole:
-            record = self.record(row_id)
+            record = self._record(row_id, index.row())
             return None if record is None else self.tip(record)
         return None
 
@@ -108,13 +108,14 @@ class LazyRows(QAbstractListModel):
         new = list(ids)
         if new == self._ids:
             return
+        if not new or not self._ids:
+            self._start_anew(new)
+            return
         old_set, new_set = set(self._ids), set(new)
         gone = _runs(row for row, known in enumerate(self._ids) if known not in new_set)
         come = _runs(row for row, known in enumerate(new) if known not in old_set)
         if len(gone) + len(come) > _RUNS:
-            self.beginResetModel()
-            self._take(new)
-            self.endResetModel()
+            self._start_anew(new)
             return
         for first, last in reversed(gone):
             self.beginRemoveRows(QModelIndex(), first, last)
@@ -127,6 +128,11 @@ class LazyRows(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), first, last)
             self._take(self._ids[:first] + new[first : last + 1] + self._ids[first:])
             self.endInsertRows()
+
+    def _start_anew(self, ids: list[int]) -> None:
+        self.beginResetModel()
+        self._take(ids)
+        self.endResetModel()
 
     def _reorder(self, ids: list[int]) -> None:
         self.layoutAboutToBeChanged.emit()
@@ -141,10 +147,18 @@ class LazyRows(QAbstractListModel):
         self._ids = ids
         self._where = None
 
-    def _want(self, row_id: int) -> None:
+    def _record(self, row_id: int, row: int) -> Any | None:
+        record = self._rows.get(row_id)
+        if record is not None:
+            self._rows.move_to_end(row_id)
+        if record is None or row_id in self._stale:
+            self._want(row_id, row)
+        return record
+
+    def _want(self, row_id: int, row: int) -> None:
         if row_id in self._flying and row_id not in self._stale:
             return
-        self._wanted[row_id] = None
+        self._wanted[row_id] = row
         self._wanted.move_to_end(row_id)
         if len(self._wanted) > 4 * _BATCH:
             self._wanted.popitem(last=False)
@@ -152,12 +166,12 @@ class LazyRows(QAbstractListModel):
             self._soon.start()
 
     def _read(self) -> None:
-        wanted: list[int] = []
-        while self._wanted and len(wanted) < _BATCH:
-            wanted.append(self._wanted.popitem()[0])
+        while self._wanted and len(self._flying) < _BATCH:
+            row_id, row = self._wanted.popitem()
+            self._flying[row_id] = row
+        wanted = list(self._flying)
         if not wanted:
             return
-        self._flying.update(wanted)
         self._stale.difference_update(wanted)
         fetch = self._fetch
         job = self._jobs.run(lambda: list(fetch(wanted)))
@@ -166,13 +180,20 @@ class LazyRows(QAbstractListModel):
         job.cancelled.connect(self._stop)
 
     def _keep(self, records: list[tuple[int, Any]]) -> None:
-        self._flying.clear()
+        asked, self._flying = self._flying, {}
         for row_id, record in records:
             self._rows[row_id] = record
             self._rows.move_to_end(row_id)
         while len(self._rows) > _KEPT:
             self._rows.popitem(last=False)
-        rows = [row for row_id, _ in records if (row := self.row_of(row_id)) >= 0]
+        count = len(self._ids)
+        rows = [
+            row
+            for row_id, _ in records
+            if (row := asked[row_id]) < count and self._ids[row] == row_id
+        ]
+        if len(rows) < len(records):  # the list has changed meanwhile
+            rows = [row for row_id, _ in records if (row := self.row_of(row_id)) >= 0]
         if rows:
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
         if self._wanted:

@@ -1,11 +1,13 @@
 """The names in the library, for completion: the most fitting ones for what was typed so far."""
 
 import unicodedata
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
 from photo_faces.services.people import People
+from photo_faces.ui.images import Images
 from photo_faces.ui.jobs import Jobs
 
 
@@ -24,8 +26,10 @@ class _Known(NamedTuple):
 class Names(QObject):
     """Keeps all names at hand, since completion must not wait for the library."""
 
-    def __init__(self, jobs: Jobs, people: People, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, people: People, faces: Images, parent: QObject) -> None:
+        """Make it over `people`, with `faces` for their covers; call `refresh` to fill it."""
         super().__init__(parent)
+        self.faces = faces
         self._jobs = jobs
         self._people = people
         self._known: list[_Known] = []
@@ -44,7 +48,10 @@ class Names(QObject):
         self._known = known
 
     def fitting(self, typed: str, most: int = 8) -> list[tuple[int, str]]:
-        """Return (person id, name) of names with a word that begins so, then of those with it inside."""
+        """Return (person id, name) of the names that fit best.
+
+        Those that begin so come first, then those with a word that does, then those with it inside.
+        """
         wanted = plain(typed.strip())
         if not wanted:
             return []
@@ -59,6 +66,16 @@ class Names(QObject):
                 break
         best = [known for rank in ranked for known in rank]
         return [(known.person_id, known.name) for known in best[:most]]
+
+    def covers(self, person_ids: Sequence[int], then: Callable[[dict[int, int]], object]) -> None:
+        """Find out the cover faces of people, by person id."""
+        people, ids = self._people, list(person_ids)
+
+        def read() -> dict[int, int]:
+            known = people.get(ids)
+            return {who.id: who.cover_face_id for who in known if who.cover_face_id is not None}
+
+        self._jobs.ask((self, "covers"), read, then)
 
     def matching(self, typed: str) -> set[int]:
         """Return the ids of all people whose names contain what was typed."""

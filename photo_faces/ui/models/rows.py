@@ -42,6 +42,6 @@ def read_faces(people: People, face_ids: Sequence[int]) -> Iterable[tuple[int, F
 def read_photos(people: People, photo_ids: Sequence[int]) -> Iterable[tuple[int, PhotoRow]]:
     """Read photos."""
     for photo in people.photos(photo_ids):
-        lines = (words.date(photo.taken_at),)
+        lines = (words.date(photo.taken_at) or photo.path.name,)
         row = PhotoRow(photo.id, None, photo.missing, photo.offline, lines, str(photo.path))
         yield photo.id, row

@@ -25,16 +25,16 @@ from photo_faces.ui.views.parts import Button, Words
 class Sheet(QDialog):
     """A title, some words, a body, and a row of answers. Opens beside the program's flow."""
 
-    def __init__(self, parent: QWidget, title: str, words: str) -> None:
+    def __init__(self, parent: QWidget | None, title: str, words: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
-        self.setMinimumWidth(440)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(GAP + 4)
         heading = Words(title, scale=1.3, bold=True, wrap=True)
+        heading.setMinimumWidth(400)
         column.addWidget(heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
@@ -48,6 +48,11 @@ class Sheet(QDialog):
         column.addLayout(self.answers)
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
+
+    def open(self) -> None:
+        """Show it, as large as its words need."""
+        self.adjustSize()
+        super().open()
 
     def answer(
         self, words: str, then: Callable[[], None] | None = None, *, primary: bool = False
@@ -80,7 +85,7 @@ class Covers(QWidget):
         self.setFixedHeight(self._SIDE)
         images.arrived.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         option = QStyleOptionViewItem()
@@ -117,14 +122,14 @@ class NameSheet(Sheet):
         self._then(self.edit.name())
 
 
-def tell(parent: QWidget, about: Explanation) -> Sheet:
+def tell(parent: QWidget | None, about: Explanation) -> Sheet:
     """Show an error; a bug with its traceback, ready to be copied."""
     sheet = Sheet(parent, about.title, about.text)
     if about.traceback is not None:
         details = about.traceback
         shown = QPlainTextEdit(details)
         shown.setReadOnly(True)
-        shown.setMinimumSize(560, 200)
+        shown.setMinimumSize(480, 180)
         shown.setAccessibleName("Details")
         sheet.body.addWidget(shown)
         copy = Button("Copy details")

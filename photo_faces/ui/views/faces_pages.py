@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QStackedLayout,
     QStackedWidget,
     QStyleOptionViewItem,
@@ -16,7 +15,6 @@ from photo_faces.ui.delegates import cells
 from photo_faces.ui.delegates.cells import Cells
 from photo_faces.ui.images import Images
 from photo_faces.ui.models.names import Names
-from photo_faces.ui.theme import GAP
 from photo_faces.ui.views.grid import GridView
 from photo_faces.ui.views.name_edit import NameEdit
 from photo_faces.ui.views.parts import (
@@ -43,7 +41,7 @@ class Cover(QWidget):
         self._face_id = face_id
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         option = QStyleOptionViewItem()
@@ -60,7 +58,7 @@ class Title(Words):
 
     clicked = Signal()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit()
 
@@ -99,7 +97,7 @@ class NameTitle(QStackedWidget):
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_edit(self) -> None:
-        if not self.edit.completer().popup().isVisible():
+        if not self.edit.choosing:
             self.setCurrentWidget(self.words)
 
     def _take(self, name: str) -> None:

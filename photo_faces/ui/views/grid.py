@@ -1,5 +1,7 @@
 """A grid of equal cells over a list model: keyboard, mouse and painting."""
 
+from typing import Final
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -20,6 +22,14 @@ from photo_faces.ui.views.grid_base import GridBase
 _Action = QAbstractItemView.CursorAction
 _Select = QItemSelectionModel.SelectionFlag
 
+_LINES: Final = {_Action.MoveUp: -1, _Action.MoveDown: 1}
+_STEPS: Final = {
+    _Action.MoveLeft: -1,
+    _Action.MovePrevious: -1,
+    _Action.MoveRight: 1,
+    _Action.MoveNext: 1,
+}
+
 
 class GridView(GridBase):
     """A grid that is used: cursor, rubber band, zoom, names that are edited where they stand.
@@ -35,9 +45,7 @@ class GridView(GridBase):
         self._pressed = QPoint()
         self._band = QRect()
 
-    def moveCursor(  # noqa: N802
-        self, action: _Action, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         layout = self.layout_now()
         if not layout.count:
             return QModelIndex()
@@ -45,26 +53,16 @@ class GridView(GridBase):
         if row < 0:
             return self.model().index(0, 0)
         page = max(1, self.viewport().height() // self._cells.cell().height())
-        match action:
-            case _Action.MoveLeft | _Action.MovePrevious:
-                row -= 1
-            case _Action.MoveRight | _Action.MoveNext:
-                row += 1
-            case _Action.MoveUp:
-                row = layout.beside(row, -1)
-            case _Action.MoveDown:
-                row = layout.beside(row, 1)
-            case _Action.MovePageUp:
-                row = layout.beside(row, -page)
-            case _Action.MovePageDown:
-                row = layout.beside(row, page)
-            case _Action.MoveHome:
-                row = 0
-            case _Action.MoveEnd:
-                row = layout.count - 1
+        lines = {_Action.MovePageUp: -page, _Action.MovePageDown: page} | _LINES
+        if action in lines:
+            row = layout.beside(row, lines[action])
+        elif action in _STEPS:
+            row += _STEPS[action]
+        else:
+            row = 0 if action == _Action.MoveHome else layout.count - 1
         return self.model().index(min(max(row, 0), layout.count - 1), 0)
 
-    def setSelection(self, rect: QRect, command: _Select) -> None:  # noqa: N802
+    def setSelection(self, rect: QRect, command: _Select) -> None:
         layout, offset = self.layout_now(), QPoint(0, self.verticalOffset())
         model, chosen = self.model(), QItemSelection()
         if self.state() == QAbstractItemView.State.DragSelectingState:
@@ -78,15 +76,15 @@ class GridView(GridBase):
         self.selectionModel().select(chosen, command)
         self.viewport().update()
 
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.picked.emit()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         banding = not self._band.isNull()
         self._band = QRect()
         super().mouseReleaseEvent(event)
@@ -103,7 +101,7 @@ class GridView(GridBase):
         if name is not None and name.contains(point):
             self.edit(index)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
             self.set_zoom(self._zoom + (1 if event.angleDelta().y() > 0 else -1))
             event.accept()
@@ -112,7 +110,7 @@ class GridView(GridBase):
 
     # -- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self.model() is None:
             return
         painter = QPainter(self.viewport())

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from photo_faces.ui import theme
 from photo_faces.ui.delegates.cells import PAD, ZOOMS, Cells
-from photo_faces.ui.models.lazy import LazyRows, Role
+from photo_faces.ui.models.lazy import Index, LazyRows, Role
 from photo_faces.ui.views.layout import GridLayout, Section
 
 _Action = QAbstractItemView.CursorAction
@@ -56,7 +56,7 @@ class GridBase(QAbstractItemView):
 
     # -- what is shown
 
-    def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802
+    def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         if model is None:
             return
@@ -79,8 +79,10 @@ class GridBase(QAbstractItemView):
     def selected(self) -> list[int]:
         """Return the ids of the selected rows, in order."""
         ids = self.rows().ids()
-        spans = sorted((span.top(), span.bottom()) for span in self.selectionModel().selection())
-        return [row_id for first, last in spans for row_id in ids[first : last + 1]]
+        selection = self.selectionModel().selection()
+        spans = [selection.at(number) for number in range(selection.count())]
+        rows = sorted((span.top(), span.bottom()) for span in spans)
+        return [row_id for first, last in rows for row_id in ids[first : last + 1]]
 
     def select(self, row_ids: Iterable[int], current: int = -1) -> None:
         """Select these rows, and make one of them the current one."""
@@ -135,18 +137,18 @@ class GridBase(QAbstractItemView):
 
     # -- geometry, as QAbstractItemView wants it
 
-    def visualRect(self, index: QModelIndex) -> QRect:  # noqa: N802
+    def visualRect(self, index: Index) -> QRect:
         if not index.isValid() or index.row() >= self.layout_now().count:
             return QRect()
         return self.layout_now().rect(index.row()).translated(0, -self.verticalOffset())
 
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802
+    def indexAt(self, point: QPoint) -> QModelIndex:
         row = self.layout_now().row_at(point + QPoint(0, self.verticalOffset()))
         return self.model().index(row, 0) if row >= 0 else QModelIndex()
 
-    def scrollTo(  # noqa: N802
+    def scrollTo(
         self,
-        index: QModelIndex,
+        index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         rect, bar = self.visualRect(index), self.verticalScrollBar()
@@ -161,16 +163,16 @@ class GridBase(QAbstractItemView):
         elif rect.bottom() > self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + theme.GAP)
 
-    def horizontalOffset(self) -> int:  # noqa: N802
+    def horizontalOffset(self) -> int:
         return 0
 
-    def verticalOffset(self) -> int:  # noqa: N802
+    def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
 
-    def isIndexHidden(self, index: QModelIndex) -> bool:  # noqa: N802
+    def isIndexHidden(self, index: Index) -> bool:
         return False
 
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         region, offset = QRegion(), self.verticalOffset()
         for first, last in self.layout_now().rows_in(self._shown()):
             for row in range(first, last + 1):
@@ -178,7 +180,7 @@ class GridBase(QAbstractItemView):
                     region += self.layout_now().rect(row).translated(0, -offset)
         return region
 
-    def updateGeometries(self) -> None:  # noqa: N802
+    def updateGeometries(self) -> None:
         self._set_range()
         super().updateGeometries()
 
@@ -187,7 +189,7 @@ class GridBase(QAbstractItemView):
         self.verticalScrollBar().setPageStep(height)
         self.verticalScrollBar().setRange(0, max(0, self.layout_now().height - height))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         top = self.indexAt(QPoint(theme.PAGE_MARGIN, theme.GAP))
         self._layout = None
         super().resizeEvent(event)

@@ -28,12 +28,14 @@ class GridLayout:
     def __init__(
         self, count: int, cell: QSize, width: int, margin: int, sections: Sequence[Section]
     ) -> None:
-        """Args:
-        count: number of cells.
-        cell: size of a cell.
-        width: of the whole; the columns share what is left over.
-        margin: free space at the sides and below.
-        sections: in order; the first begins at row 0. Empty for a plain grid.
+        """Lay out.
+
+        Args:
+            count: number of cells.
+            cell: size of a cell.
+            width: of the whole; the columns share what is left over.
+            margin: free space at the sides and below.
+            sections: in order; the first begins at row 0. Empty for a plain grid.
         """
         self.count = count
         self._cell = cell

@@ -1,10 +1,58 @@
 """A line to type a name into, with completion of the names that are known."""
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from typing import Any, Final
 
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from photo_faces.ui.images import Shape
 from photo_faces.ui.models.names import Names
+
+_Index = QModelIndex | QPersistentModelIndex
+_ICON: Final = 28  # side of the faces beside the names, device-independent pixels
+_ROLES: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
+
+
+class _Choices(QAbstractListModel):
+    """The few names that fit what was typed, with their faces once those are there."""
+
+    def __init__(self, names: Names, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._names = names
+        self._ratio = parent.devicePixelRatioF()
+        self._fitting: list[tuple[int, str]] = []
+        self._covers: dict[int, int] = {}
+        names.faces.arrived.connect(self._show_covers)
+
+    def take(self, fitting: list[tuple[int, str]]) -> None:
+        self.beginResetModel()
+        self._fitting = fitting
+        self.endResetModel()
+        if fitting:
+            self._names.covers([person_id for person_id, _ in fitting], self._know_covers)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._fitting)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        person_id, name = self._fitting[index.row()]
+        if role in _ROLES:
+            return name
+        if role == Qt.ItemDataRole.DecorationRole and person_id in self._covers:
+            side = round(_ICON * self._ratio)
+            return self._names.faces.get(self._covers[person_id], Shape(side, side, side // 2))
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, _ICON + 8)
+        return None
+
+    def _know_covers(self, covers: dict[int, int]) -> None:
+        self._covers = covers
+        self._show_covers()
+
+    def _show_covers(self) -> None:
+        if self._fitting:
+            self.dataChanged.emit(self.index(0), self.index(len(self._fitting) - 1))
 
 
 class NameEdit(QLineEdit):
@@ -23,10 +71,16 @@ class NameEdit(QLineEdit):
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = names
-        self._fitting = QStringListModel(self)
-        completer = QCompleter(self._fitting, self)
+        self._choices = _Choices(names, self)
+        completer = QCompleter(self._choices, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.popup().setObjectName("completions")
+        completer.setMaxVisibleItems(8)
+        popup = self._popup = QListView()
+        completer.setPopup(popup)
+        popup.setObjectName("completions")
+        popup.setIconSize(QSize(_ICON, _ICON))
+        popup.setMinimumWidth(220)
+        popup.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.activated.connect(self._complete)
         self.setCompleter(completer)
         self.setPlaceholderText("Type a name")
@@ -35,22 +89,27 @@ class NameEdit(QLineEdit):
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._take)
 
+    @property
+    def choosing(self) -> bool:
+        """Whether completions are being offered."""
+        return self._popup.isVisible()
+
     def name(self) -> str:
         """Return what was typed, without blanks around it."""
         return self.text().strip()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         super().keyPressEvent(event)
 
     def _offer(self, typed: str) -> None:
-        names = [name for _, name in self._names.fitting(typed)]
-        self._fitting.setStringList(names)
-        if names:
+        fitting = self._names.fitting(typed)
+        self._choices.take(fitting)
+        if fitting:
             self.completer().complete()
         else:
-            self.completer().popup().hide()
+            self._popup.hide()
 
     def _complete(self, name: str) -> None:
         self.setText(name)

@@ -18,7 +18,10 @@ from photo_faces.ui.theme import GAP, PAGE_MARGIN, Colours
 
 
 class Words(QLabel):
-    """Text in a size relative to the application's font, perhaps muted; one line is elided."""
+    """Text in a size relative to the application's font; a single line is elided.
+
+    It is drawn in the colour of text, in a muted one, or in that of text on a tool tip.
+    """
 
     def __init__(
         self,
@@ -27,11 +30,13 @@ class Words(QLabel):
         scale: float = 1.0,
         bold: bool = False,
         muted: bool = False,
+        on_tip: bool = False,
         wrap: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._muted = muted
+        self._on_tip = on_tip
         self._wrap = wrap
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(self, scale, bold=bold))
@@ -39,20 +44,21 @@ class Words(QLabel):
         if not wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         return super().heightForWidth(min(width, self.maximumWidth()))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return hint if self._wrap else QSize(min(hint.width(), 24), hint.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._wrap and not self._muted:
             super().paintEvent(event)
             return
         painter = QPainter(self)
         colours = Colours.of(self.palette())
-        painter.setPen(colours.muted if self._muted else colours.text)
+        plain = colours.tip_text if self._on_tip else colours.text
+        painter.setPen(colours.muted if self._muted else plain)
         rect = self.contentsRect()
         if self._wrap:
             painter.drawText(rect, self.alignment() | Qt.TextFlag.TextWordWrap, self.text())
@@ -72,7 +78,7 @@ class Sign(QWidget):
         self._accent = accent
         self.setFixedSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         colours = Colours.of(self.palette())
         colour = colours.accent if self._accent else colours.muted
         icons.paint(QPainter(self), self._name, QRectF(self.rect()), colour)
@@ -97,7 +103,7 @@ class IconButton(QToolButton):
         self._icon = icon
         self._draw()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
         super().changeEvent(event)
@@ -107,7 +113,7 @@ class IconButton(QToolButton):
 
 
 class Button(QPushButton):
-    """A push button in one of the style sheet's looks: "", "primary", "flat" or "link"."""
+    """A push button in one of the style sheet's looks: "", "primary", "flat" or "toast"."""
 
     def __init__(self, words: str, *, look: str = "", icon: str = "") -> None:
         super().__init__(words)
@@ -116,7 +122,7 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self._draw()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
         super().changeEvent(event)
@@ -210,7 +216,7 @@ class SelectionBar(QWidget):
         follow()
         self._row.addWidget(button)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = Colours.of(self.palette())
         painter.fillRect(self.rect(), colours.sidebar)

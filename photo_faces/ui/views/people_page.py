@@ -36,7 +36,7 @@ class PeopleGrid(GridView):
         self.setDropIndicatorShown(False)
         self.setAccessibleName("People")
 
-    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802
+    def startDrag(self, actions: Qt.DropAction) -> None:
         drag = QDrag(self)
         drag.setMimeData(pack(self.selected()))
         index = self.currentIndex()
@@ -46,23 +46,23 @@ class PeopleGrid(GridView):
         drag.setHotSpot(QPoint(32, 32))
         drag.exec(Qt.DropAction.LinkAction)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(PEOPLE_MIME):
             event.acceptProposedAction()
         else:
             event.ignore()
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if not event.mimeData().hasFormat(PEOPLE_MIME):
             event.ignore()
             return
         self._aim(self._target(event))
         event.setAccepted(self._people.drop_target >= 0)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._aim(-1)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         target = self._target(event)
         self._aim(-1)
         self.setState(GridView.State.NoState)

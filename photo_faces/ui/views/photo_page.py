@@ -75,5 +75,5 @@ class PhotoPage(QWidget):
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _given_up(self) -> None:
-        if not self.edit.hasFocus() and not self.edit.completer().popup().isVisible():
+        if not self.edit.hasFocus() and not self.edit.choosing:
             self.edit.hide()

@@ -1,5 +1,7 @@
 """The page that finds photos by a face."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -8,6 +10,9 @@ from photo_faces.ui.theme import GAP, PAGE_MARGIN
 from photo_faces.ui.views.grid import GridView
 from photo_faces.ui.views.parts import Button, EmptyState, PageHeader, Words
 from photo_faces.ui.views.photo_canvas import PhotoCanvas
+from photo_faces.ui.views.photo_layers import Levels
+
+_SIDE: Final = 276  # width of the picture to search by
 
 
 class SearchPage(QWidget):
@@ -26,22 +31,21 @@ class SearchPage(QWidget):
             "similar ones.",
             "Open a picture…",
         )
-        self.query = PhotoCanvas()
+        self.query = PhotoCanvas(margin=0)
         self.query.setAccessibleName("The picture to search by")
-        self.query.setMinimumHeight(220)
         self.hint = Words(muted=True, wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.grid = GridView(cells, zoom)
         self.grid.setAccessibleName("Photos found")
         self.nothing = EmptyState("faces", "", "")
         left = QWidget()
-        left.setFixedWidth(300)
+        left.setFixedWidth(_SIDE + PAGE_MARGIN)
         side = QVBoxLayout(left)
         side.setContentsMargins(PAGE_MARGIN, GAP, 0, PAGE_MARGIN)
         side.setSpacing(GAP)
-        side.addWidget(self.query, 3)
+        side.addWidget(self.query)
         side.addWidget(self.hint)
-        side.addStretch(2)
+        side.addStretch()
         right = QWidget()
         self.answers = QStackedLayout(right)
         self.answers.addWidget(self.grid)
@@ -62,3 +66,9 @@ class SearchPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(middle, 1)
+
+    def show_query(self, levels: Levels) -> None:
+        """Show whom is looked for, as high as the picture is."""
+        high = _SIDE * levels.size.height() // max(1, levels.size.width())
+        self.query.setFixedHeight(min(max(high, _SIDE // 3), round(1.4 * _SIDE)))
+        self.query.show_photo(levels)

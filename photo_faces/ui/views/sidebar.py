@@ -1,7 +1,7 @@
 """The navigation at the left, with the scan's progress under it."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -40,10 +40,10 @@ class NavButton(QAbstractButton):
         self.setAccessibleDescription(words.number(count) if count else "")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(WIDTH - 2 * GAP, 38)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = Colours.of(self.palette())
@@ -97,7 +97,7 @@ class ScanPanel(QWidget):
         column.addWidget(self.pace)
         self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         colours = Colours.of(self.palette())
         QPainter(self).fillRect(GAP, 0, self.width() - 2 * GAP, 1, colours.hairline)
 
@@ -135,7 +135,7 @@ class Sidebar(QWidget):
         column.setSpacing(2)
         column.addLayout(top)
         column.addSpacing(GAP)
-        self.buttons: dict[str, NavButton] = {}
+        self.buttons: dict[Page, NavButton] = {}
         self._group = QButtonGroup(self)
         for page, text, icon in self._PAGES:
             button = NavButton(text, icon, alert=page == "problems")
@@ -153,7 +153,7 @@ class Sidebar(QWidget):
             button.setChecked(name == page)
         self._group.setExclusive(True)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = Colours.of(self.palette())
         painter.fillRect(self.rect(), colours.sidebar)

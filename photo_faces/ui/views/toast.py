@@ -3,12 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photo_faces.ui import theme
 from photo_faces.ui.theme import GAP
-from photo_faces.ui.views.parts import Button, IconButton, Words
+from photo_faces.ui.views.parts import Button, Words
 
 _SHOWN_MS: Final = 8000
 _LIFT: Final = 20  # over the lower edge of its parent
@@ -25,21 +25,19 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.words = Words()
-        self.offer = Button("Undo", look="link")
-        self.close_button = IconButton("close", "Dismiss", side=16)
+        self._over = parent
+        self.words = Words(on_tip=True)
+        self.offer = Button("Undo", look="toast")
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, GAP, GAP, GAP)
+        row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         row.setSpacing(GAP)
-        for part in (self.words, self.offer, self.close_button):
+        for part in (self.words, self.offer):
             row.addWidget(part)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self.offer.clicked.connect(self.undo)
         self.offer.clicked.connect(self.hide)
-        self.close_button.clicked.connect(self.hide)
         parent.installEventFilter(self)
-        self._use_inverse_colours()
         self.hide()
 
     def tell(self, words: str, *, undoable: bool) -> None:
@@ -53,39 +51,29 @@ class Toast(QWidget):
         self.setAccessibleName(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+    def enterEvent(self, event: QEvent) -> None:
         self._timer.stop()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         self._timer.start()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._use_inverse_colours()
-        super().changeEvent(event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().toolTipBase())
         painter.drawRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
 
-    def _use_inverse_colours(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        palette = QApplication.palette()
-        palette.setColor(palette.ColorRole.WindowText, palette.toolTipText().color())
-        palette.setColor(palette.ColorRole.Window, palette.toolTipBase().color())
-        self.setPalette(palette)
-
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         most = parent.width() - 4 * GAP
         width = min(self.sizeHint().width(), most)
         height = self.sizeHint().height()
