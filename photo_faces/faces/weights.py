@@ -62,7 +62,7 @@ _ALL = (
         file="dlib_face_recognition_resnet_model_v1.dat",
         url=None,
         licence="public domain",
-        threshold=0.18,
+        threshold=0.171,
     ),
     ModelSpec(
         name="facenet-vggface2",
