@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
+NOTHING = "-"
 _NUMBER = re.compile(r"-|\d{1,3}(,\d{3})*(\.\d+)?")
 
 
@@ -62,7 +63,9 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     cells = [[_cell(value) for value in row] for row in rows]
     columns = list(zip(headings, *cells, strict=True))
     widths = [max(map(cell_len, column)) for column in columns]
-    right = [all(_is_number(cell) for cell in column[1:]) for column in columns]
+    right = [
+        all(map(_is_number, column[1:])) and set(column[1:]) != {NOTHING} for column in columns
+    ]
     for row in (headings, *cells):
         parts = []
         for cell, width, to_the_right in zip(row, widths, right, strict=True):
@@ -73,7 +76,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 def _cell(value: object) -> str:
     if value is None:
-        return "-"
+        return NOTHING
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
