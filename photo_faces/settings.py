@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     )
     model: str = "dlib-resnet"
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
-    detector_longest_side: int = Field(default=1600, ge=100)
+    detector_longest_side: int = Field(default=1280, ge=100)
     smallest_face: int = Field(default=36, ge=12)
     working_longest_side: int = Field(default=2048, ge=200)
     largest_photo: int = Field(default=178_956_970, ge=1_000_000)

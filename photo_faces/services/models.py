@@ -4,13 +4,12 @@ from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import weights
 from photo_faces.runtime.call import call_in_process
 from photo_faces.runtime.pool import Outcome, WorkerPool
-from photo_faces.services.pipeline import TICK, analyser_options, start_analyser
+from photo_faces.services.pipeline import TICK, AnalyserState, analyser_options, start_analyser
 from photo_faces.settings import Settings
 from photo_faces.storage import embeddings, models
 from photo_faces.storage.library import Library
@@ -138,7 +137,6 @@ def _store(library: Library, model_id: int, outcome: Outcome[list[bytes]]) -> No
         embeddings.store(session, model_id, list(zip(outcome.key, outcome.value, strict=True)))
 
 
-def _embed_chips(state: Any, stored: list[bytes]) -> list[bytes]:
-    analyser, _ = state
-    vectors: list[bytes] = analyser.embed_stored(stored)
+def _embed_chips(state: AnalyserState, stored: list[bytes]) -> list[bytes]:
+    vectors: list[bytes] = state.analyser.embed_stored(stored)
     return vectors

@@ -20,6 +20,7 @@ from photo_faces.imaging.fingerprint import content_hash, difference_hash
 from photo_faces.imaging.metadata import Metadata
 from photo_faces.imaging.thumbnails import encode_jpeg, shrink
 from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
+from photo_faces.runtime.memory import give_back
 from photo_faces.runtime.pool import Outcome, WorkerPool, wait_for_any
 from photo_faces.runtime.shared import Slot, SlotRing, read_slot, write_slot
 from photo_faces.settings import Settings
@@ -28,6 +29,7 @@ THUMBNAIL_SIDE = 320
 THUMBNAIL_QUALITY = 85
 TICK = 0.1  # seconds between two yields at the most: each yield is a point of cancelling
 CHANNELS = 3
+TRIM_EVERY = 16  # photos after which an inference process gives back what it freed
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _decode(limits: _DecodeLimits, request: tuple[bytes, frozenset[bytes], Slot]
     return _Decoded(digest, facts, decoded.pixels.shape)
 
 
-def start_analyser(options: AnalyserOptions) -> Any:
+def start_analyser(options: AnalyserOptions) -> "AnalyserState":
     """Builds the networks of one inference process (torch is imported here and not before)."""
     from photo_faces.faces.analyser import FaceAnalyser
     from photo_faces.faces.detector import Detector
@@ -182,14 +184,28 @@ def start_analyser(options: AnalyserOptions) -> Any:
         longest_side=options.longest_side, smallest_face=options.smallest_face, device=device
     )
     embedder = Embedder(options.model, device=device, folder=options.models_folder)
-    return FaceAnalyser(detector, embedder), options.fallback_centre
+    return AnalyserState(FaceAnalyser(detector, embedder), options.fallback_centre)
 
 
-def _analyse(state: Any, request: tuple[Slot, tuple[int, ...], float]) -> tuple[FoundFace, ...]:
-    analyser, fallback_centre = state
+@dataclass(slots=True)
+class AnalyserState:
+    """What an inference process keeps between photos."""
+
+    analyser: Any
+    fallback_centre: bool
+    photos: int = 0
+
+
+def _analyse(
+    state: AnalyserState, request: tuple[Slot, tuple[int, ...], float]
+) -> tuple[FoundFace, ...]:
     slot, shape, scale = request
     pixels = read_slot(slot, shape, "uint8")
-    return tuple(analyser.analyse(pixels, scale, fallback_centre=fallback_centre))
+    found = state.analyser.analyse(pixels, scale, fallback_centre=state.fallback_centre)
+    state.photos += 1
+    if state.photos % TRIM_EVERY == 0:
+        give_back()
+    return tuple(found)
 
 
 def _failure(job: PhotoJob, error: BaseException) -> Failed:
