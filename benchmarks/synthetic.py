@@ -1,0 +1,70 @@
+"""Synthetic people: unit vectors with the spread that the default network gives, and a library."""
+
+import io
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from photo_faces.domain.records import Box, FoundFace
+from photo_faces.faces.weights import DEFAULT, MODELS
+from photo_faces.storage import files, models, photos, roots
+from photo_faces.storage.library import Library
+
+DIM = 128
+SPREAD = 0.19  # length of a face's deviation from its person: squared distances of about 0.07
+BATCH = 1000
+
+
+def synthetic_people(count: int, seed: int = 1) -> NDArray[np.float32]:
+    """(count, 128) unit vectors of people whose numbers of faces follow a power law."""
+    chance = np.random.default_rng(seed)
+    sizes: list[int] = []
+    while sum(sizes) < count:
+        sizes.append(int(min(1000, chance.pareto(1.0) + 1)))
+    person = np.repeat(np.arange(len(sizes)), sizes)[:count]
+    # As the network's own: all faces have much in common, so that strangers are at about 0.5.
+    centres = chance.normal(size=(len(sizes), DIM)) + 1.6
+    centres /= np.linalg.norm(centres, axis=1, keepdims=True)
+    vectors = centres[person] + chance.normal(size=(count, DIM)) * SPREAD / np.sqrt(DIM)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return chance.permutation(vectors).astype(np.float32)
+
+
+def _chip(number: int) -> bytes:
+    colour = tuple(int(value) for value in np.random.default_rng(number).integers(60, 220, 3))
+    data = io.BytesIO()
+    Image.new("RGB", (224, 224), colour).save(data, "JPEG")
+    return data.getvalue()
+
+
+def fill_library(library: Library, folder: Path, vectors: NDArray[np.float32]) -> None:
+    """Stores one photo a vector, each with one face; the files themselves need not exist."""
+    folder.mkdir(parents=True, exist_ok=True)
+    spec = MODELS[DEFAULT]
+    chips = [_chip(number) for number in range(64)]
+    with library.write() as session:
+        root = roots.add(session, folder)
+        model = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
+    chance = np.random.default_rng(2)
+    for start in range(0, len(vectors), BATCH):
+        numbers = range(start, min(start + BATCH, len(vectors)))
+        with library.write() as session:
+            seen = files.Seen()
+            names = [(os.fsencode(f"{number:07d}.jpg"), 1000 + number, 0) for number in numbers]
+            files.upsert(session, root, names, seen)
+            listed = files.pending(session, "synthetic", (0, 0), BATCH)
+            for file, number in zip(listed, numbers, strict=True):
+                face = FoundFace(
+                    Box(100, 100, 300, 300), 0.999, (0.0,) * 10, 0.9, 500.0, 0.0,
+                    vectors[number].astype("<f4").tobytes(), chips[number % len(chips)],
+                )  # fmt: skip
+                content = photos.Content(
+                    number.to_bytes(32, "big"), 400, 400,
+                    datetime(2000, 1, 1) + timedelta(hours=number), None, None, None,
+                    chance.bytes(32), "synthetic",
+                )  # fmt: skip
+                photos.store_indexed(session, file.file_id, content, [face], model.id)

@@ -1,0 +1,110 @@
+"""The longest time that the GUI thread does not answer, during a scan and a clustering.
+
+    python -m benchmarks.window [--faces 10000]
+
+Opens the real window (offscreen unless a platform is set) on a library of synthetic faces, scrolls
+it, lets it scan the album photos and then group all faces, while a timer that is due every
+millisecond notes how late it comes.
+"""
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.common import data_folder
+from benchmarks.synthetic import fill_library, synthetic_people
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+
+from photo_faces.app import make_application, open_window
+from photo_faces.settings import Settings
+from photo_faces.storage.library import Library
+from photo_faces.ui.main_window import MainWindow
+
+
+class Pulse:
+    """Notes by how much each beat of a millisecond timer is late."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+        self._gaps: list[float] = []
+        self._timer = QTimer(interval=1)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self._gaps.append(1000 * (now - self._last))
+        self._last = now
+
+    def report(self, what: str) -> None:
+        """Prints the longest gap and the 99.9th percentile, and begins anew."""
+        gaps = np.array(self._gaps)
+        print(
+            f"{what:34s} longest {gaps.max():6.1f} ms   99.9 % {np.quantile(gaps, 0.999):5.1f} ms"
+            f"   over 50 ms: {int((gaps > 50).sum())}   ({gaps.sum() / 1000:.0f} s)"
+        )
+        self._gaps.clear()
+        self._last = time.perf_counter()
+
+
+def _until(done: Callable[[], bool], seconds: float = 1800) -> None:
+    end = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > end:
+            raise SystemExit("it did not end")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def _rest(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    _until(lambda: time.monotonic() > end)
+
+
+def _scroll(window: MainWindow) -> None:
+    bar = window.people.grid.verticalScrollBar()
+    for step in range(200):
+        bar.setValue(bar.maximum() * step // 200)
+        _rest(0.01)
+
+
+def main() -> None:
+    """Prints a line for each thing that the window does."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--faces", type=int, default=10_000)
+    count: int = parser.parse_args().faces
+    with tempfile.TemporaryDirectory() as scratch:
+        settings = Settings(
+            library=Path(scratch, "library.sqlite"), cache_folder=Path(scratch, "cache")
+        )
+        with Library.open(settings.library) as library:
+            fill_library(library, Path(scratch, "synthetic"), synthetic_people(count))
+        make_application()
+        window = open_window(settings)
+        window.resize(1280, 860)
+        window.show()
+        pulse = Pulse()
+        window.begin()
+        _rest(2)
+        pulse.report("opening")
+        window.scanning.regroup()
+        _until(lambda: not window.scanning.running)
+        _rest(1)
+        pulse.report(f"clustering {count:,} faces")
+        _scroll(window)
+        pulse.report("scrolling the people")
+        window.scanning.start([data_folder() / "albums"])
+        _until(lambda: not window.scanning.running)
+        pulse.report("scanning the albums, regrouping")
+        window.close()
+
+
+if __name__ == "__main__":
+    main()
