@@ -21,7 +21,7 @@ from photo_faces.services.pipeline import (
 )
 from photo_faces.settings import Settings
 from photo_faces.storage import files, models, photos
-from photo_faces.storage.library import Library, Session
+from photo_faces.storage.library import Library
 
 PAGE = 200  # pending files read from the library at a time
 BATCH = 64  # photos stored in one transaction: what a kill can lose
@@ -136,26 +136,32 @@ class _Store:
                 if isinstance(outcome, Failed):
                     files.store_failed(session, outcome.key, outcome.reason, outcome.detail)
                     self._counts.failed += 1
+                    continue
+                content = self._content(outcome)
+                if content is None:
+                    stored = photos.store_known(session, outcome.key, outcome.content_hash)
                 else:
-                    self._keep(session, outcome)
+                    stored = photos.store_indexed(
+                        session, outcome.key, content, outcome.faces, self._model_id
+                    )
+                self._counts.moved += stored is not None and stored.moved
+                self._counts.faces += len(outcome.faces)
         self._counts.done += len(waiting)
         self._since = time.monotonic()
 
-    def _keep(self, session: Session, read: Analysed) -> None:
-        if read.facts is None:
-            stored = photos.store_known(session, read.key, read.content_hash)
-        else:
-            content = photos.Content(
-                content_hash=read.content_hash,
-                width=read.facts.width,
-                height=read.facts.height,
-                taken_at=read.facts.metadata.taken_at,
-                camera=read.facts.metadata.camera,
-                latitude=read.facts.metadata.latitude,
-                longitude=read.facts.metadata.longitude,
-                difference_hash=read.facts.difference_hash,
-                indexed_with=self._signature,
-            )
-            stored = photos.store_indexed(session, read.key, content, read.faces, self._model_id)
-        self._counts.moved += stored is not None and stored.moved
-        self._counts.faces += len(read.faces)
+    def _content(self, read: Analysed) -> photos.Content | None:
+        """What is to be stored of a photo; None where the library has it already."""
+        facts = read.facts
+        if facts is None:
+            return None
+        return photos.Content(
+            content_hash=read.content_hash,
+            width=facts.width,
+            height=facts.height,
+            taken_at=facts.metadata.taken_at,
+            camera=facts.metadata.camera,
+            latitude=facts.metadata.latitude,
+            longitude=facts.metadata.longitude,
+            difference_hash=facts.difference_hash,
+            indexed_with=self._signature,
+        )

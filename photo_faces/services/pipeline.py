@@ -332,7 +332,7 @@ class Pipeline:
             yield from self._land(outcome, decoded, outcome.value or ())
 
     def _land(
-        self, outcome: Outcome, decoded: _Decoded | None, faces: tuple[FoundFace, ...]
+        self, outcome: Outcome[Any], decoded: _Decoded | None, faces: tuple[FoundFace, ...]
     ) -> Iterator[Analysed | Failed]:
         flight = self._flying.pop(outcome.key)
         self._ring.release(flight.slot)

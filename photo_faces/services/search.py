@@ -109,7 +109,7 @@ class Search:
         """The faces nearest to one of the library's own, itself left out."""
         with self._library.read() as session:
             active = models.active(session)
-            vector = active and embeddings.of_face(session, active.id, face_id)
+            vector = None if active is None else embeddings.of_face(session, active.id, face_id)
         if vector is None:
             raise WrongUse(f"face {face_id} has no embedding of the model in use")
         hits = yield from self.similar(vector, top + 1)

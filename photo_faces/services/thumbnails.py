@@ -59,7 +59,7 @@ class PhotoImages:
         self._settings = settings
         self._cache = ThumbnailCache(settings.cache_folder / "thumbnails")
         self._lock = threading.Lock()
-        self._pool: WorkerPool | None = None
+        self._pool: WorkerPool[int, tuple[bytes, int | None], Picture | bytes] | None = None
         self._submitted = 0
 
     def thumbnail(self, photo_id: int) -> bytes:
@@ -70,12 +70,13 @@ class PhotoImages:
         """
         with self._library.read() as session:
             digest = photos.content_hash(session, photo_id)
-        found = self._cache.get(digest)
-        if found is None:
-            found = _result(self._decode(self._path(photo_id), None))
-            assert isinstance(found, bytes)
-            self._cache.put(digest, found)
-        return found
+        cached = self._cache.get(digest)
+        if cached is not None:
+            return cached
+        made = _result(self._decode(self._path(photo_id), None))
+        assert isinstance(made, bytes)
+        self._cache.put(digest, made)
+        return made
 
     def full(self, photo_id: int, longest: int) -> Generator[None, None, Picture]:
         """A photo at up to `longest` pixels on its longest side, upright."""
@@ -120,10 +121,10 @@ class PhotoImages:
                 for outcome in self._pool.results(TICK):
                     if outcome.key != key:  # asked for by somebody who has gone
                         continue
-                    if outcome.error is None:
-                        value: Picture | bytes = outcome.value
-                        return value
-                    raise _known(path, outcome.error)
+                    if outcome.error is not None:
+                        raise _known(path, outcome.error)
+                    assert outcome.value is not None
+                    return outcome.value
                 yield
 
 

@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 import numpy as np
 import pytest
 import skimage.data
-from photo_faces.services.problems import problems
 from PIL import Image, ImageOps
 
 from photo_faces.domain.errors import Reason
 from photo_faces.domain.records import Face, FaceState
 from photo_faces.services.people import People
+from photo_faces.services.problems import problems
 from photo_faces.services.scan import ScanReport, scan
 from photo_faces.services.thumbnails import PhotoImages
 from photo_faces.services.walk import Unlisted, WalkedFile, walk
