@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.errors import PhotoFacesError
@@ -29,10 +29,10 @@ def open_window(settings: Settings) -> MainWindow:
     """
     library = Library.open(settings.library)
     memory = QSettings(str(settings.library.with_suffix(".window.ini")), QSettings.Format.IniFormat)
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    context = Context.over(library, settings, memory, application)
-    return MainWindow(context)
+    owner = QObject()
+    window = MainWindow(Context.over(library, settings, memory, owner))
+    owner.setParent(window)
+    return window
 
 
 def run(settings: Settings, folders: Sequence[Path] = ()) -> int:

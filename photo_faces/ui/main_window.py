@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from photo_faces.domain.records import Changed
 from photo_faces.ui import icons
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         go.addSeparator()
         for number, (name, button) in enumerate(self.sidebar.buttons.items(), 1):
             add(go, button.text(), partial(self._choose, name), f"Ctrl+{number}")
-        for keys, then in (("Esc", lambda: self.navigator.step(-1)), ("/", self._find)):
+        for keys, then in (("Esc", self._escape), ("/", self._find)):
             extra = QAction(self, shortcut=QKeySequence(keys))
             extra.triggered.connect(then)
             self.addAction(extra)
@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         decisions.undoable.connect(self._say_undo)
         decisions.merged.connect(self.person.gone)
         self.toast.undo.connect(decisions.undo)
+        self.scanning.began.connect(self.shell.count)
         self.scanning.changed.connect(self._hear)
         self.scanning.told.connect(lambda words: self.toast.tell(words, undoable=False))
         self.welcome.asked.connect(self.folders.ask_folder)
@@ -232,6 +233,13 @@ class MainWindow(QMainWindow):
         self._choose("people")
         self.people.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.people.filter.selectAll()
+
+    def _escape(self) -> None:
+        line = self.focusWidget()
+        if isinstance(line, QLineEdit) and line.text():
+            line.clear()
+        else:
+            self.navigator.step(-1)
 
     # -- what has happened
 

@@ -30,7 +30,7 @@ _LIGHT: Final = {
     _Role.ToolTipBase: "#2b2b31",
     _Role.ToolTipText: "#f5f5f7",
     _Role.PlaceholderText: "#7b7b86",
-    _Role.Highlight: "#3b6fe0",
+    _Role.Highlight: "#3366d6",
     _Role.HighlightedText: "#ffffff",
     _Role.Link: "#2a5fd0",
     _Role.BrightText: "#ffffff",
@@ -46,7 +46,7 @@ _DARK: Final = {
     _Role.ToolTipBase: "#3a3a42",
     _Role.ToolTipText: "#f2f2f6",
     _Role.PlaceholderText: "#8d8d99",
-    _Role.Highlight: "#5b8bf0",
+    _Role.Highlight: "#4877de",
     _Role.HighlightedText: "#ffffff",
     _Role.Link: "#8fb0f8",
     _Role.BrightText: "#ffffff",
@@ -103,7 +103,7 @@ class Colours:
         dark = is_dark(palette)
         return cls(
             text=text,
-            muted=mix(text, page, 0.36),
+            muted=mix(text, page, 0.28),
             page=page,
             sidebar=mix(page, QColor(0, 0, 0), 0.22 if dark else 0.035),
             card=mix(page, text, 0.09),
@@ -115,7 +115,7 @@ class Colours:
             tip=palette.toolTipBase().color(),
             tip_text=palette.toolTipText().color(),
             tip_link=mix(accent, palette.toolTipText().color(), 0.5),
-            warning=QColor("#e0a03a") if dark else QColor("#a15c00"),
+            warning=QColor("#e0a03a") if dark else QColor("#945200"),
         )
 
 

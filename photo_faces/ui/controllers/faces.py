@@ -71,5 +71,4 @@ class FacesController(PageController):
 
     def focus(self) -> None:
         self.grid.setFocus()
-        if not self.grid.currentIndex().isValid() and self.model.rowCount():
-            self.grid.select([], self.model.ids()[0])
+        self.grid.ensure_current()

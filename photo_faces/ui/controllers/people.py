@@ -66,8 +66,7 @@ class PeopleController(PageController):
 
     def focus(self) -> None:
         self.page.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.page.grid.currentIndex().isValid() and self.model.rowCount():
-            self.page.grid.select([], self.model.ids()[0])
+        self.page.grid.ensure_current()
 
     def open_current(self) -> None:
         self._go(self.page.grid.currentIndex())
@@ -103,6 +102,7 @@ class PeopleController(PageController):
             fitting = self.context.names.matching(typed)
             shown = [person_id for person_id in shown if person_id in fitting]
         self.model.set_ids(shown)
+        self.page.grid.ensure_current()
         total = words.count(len(self._everybody), "person", "people")
         self.page.header.about.setText(
             f"{words.number(len(shown))} of {total}" if typed.strip() else total

@@ -30,10 +30,12 @@ class ScanController(QObject):
     """Runs at most one scan or grouping at a time, and shows how far it is.
 
     Signals:
+        began: something is being done from now on.
         changed: what changed, a `Changed` (empty while a scan goes on: look at everything).
         told: a sentence for the user when something has ended.
     """
 
+    began = Signal()
     changed = Signal(object)
     told = Signal(str)
 
@@ -113,6 +115,7 @@ class ScanController(QObject):
         self._job = self._context.jobs.run(call, lane="long")  # type: ignore[arg-type]
         self._job.failed.connect(self._failed)
         self._job.cancelled.connect(self._cancelled)
+        self.began.emit()
 
     def _show_scan(self, progress: ScanProgress) -> None:
         panel = self._panel

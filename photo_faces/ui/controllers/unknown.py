@@ -38,6 +38,7 @@ class UnknownController(FacesController):
 
     def _take(self, ids: list[int]) -> None:
         self.model.set_ids(ids)
+        self.page.grid.ensure_current()
         self.page.header.about.setText(
             words.count(len(ids), "face") + " that belong to nobody yet" if ids else ""
         )

@@ -50,7 +50,7 @@ class GridView(GridBase):
         if not layout.count:
             return QModelIndex()
         row = self.currentIndex().row()
-        if row < 0:
+        if row < 0 and action != _Action.MoveEnd:
             return self.model().index(0, 0)
         page = max(1, self.viewport().height() // self._cells.cell().height())
         lines = {_Action.MovePageUp: -page, _Action.MovePageDown: page} | _LINES

@@ -95,6 +95,11 @@ class GridBase(QAbstractItemView):
         if (row := model.row_of(current)) >= 0:
             self.selectionModel().setCurrentIndex(model.index(row), _Select.NoUpdate)
 
+    def ensure_current(self) -> None:
+        """Have a current row, for the keyboard to start from."""
+        if not self.currentIndex().isValid() and self.rows().rowCount():
+            self.selectionModel().setCurrentIndex(self.model().index(0, 0), _Select.NoUpdate)
+
     def set_zoom(self, zoom: int) -> None:
         """Set the size of the cells, as a step from 0."""
         zoom = min(max(zoom, 0), len(ZOOMS) - 1)
@@ -151,11 +156,10 @@ class GridBase(QAbstractItemView):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
+        self._set_range()
         rect, bar = self.visualRect(index), self.verticalScrollBar()
         if rect.isNull():
             return
-        if self._layout is not None:
-            self._set_range()
         if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue(bar.value() + rect.center().y() - self.viewport().height() // 2)
         elif rect.top() < 0:

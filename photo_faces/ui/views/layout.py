@@ -1,6 +1,5 @@
 """Where the cells of a grid lie: arithmetic only, the same cost for ten cells and for a million."""
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -43,7 +42,8 @@ class GridLayout:
         inner = max(width - 2 * margin, cell.width())
         self._width = inner
         self.columns = inner // cell.width()
-        self._step = (inner - cell.width()) / max(1, self.columns - 1)
+        step = (inner - cell.width()) / max(1, self.columns - 1)
+        self._lefts = [margin + round(column * step) for column in range(self.columns)]
         self._sections = tuple(sections) or (Section(0, ""),)
         self._firsts = [section.first for section in self._sections]
         self._tops: list[int] = []
@@ -57,7 +57,7 @@ class GridLayout:
         """Return where a cell lies, from the top left of the whole."""
         number = bisect_right(self._firsts, row) - 1
         line, column = divmod(row - self._firsts[number], self.columns)
-        left = self._margin + round(column * self._step)
+        left = self._lefts[column]
         top = self._tops[number] + self._header(number) + line * self._cell.height()
         return QRect(QPoint(left, top), self._cell)
 
@@ -71,10 +71,8 @@ class GridLayout:
         """Yield (first, last) of each stretch of rows whose cells touch an area."""
         if not self.count:
             return
-        step = self._step or self._cell.width()
-        from_left = area.left() - self._margin - self._cell.width() + 1
-        left = max(0, math.ceil(from_left / step))
-        right = min(self.columns - 1, math.floor((area.right() - self._margin) / step))
+        left = bisect_right(self._lefts, area.left() - self._cell.width())
+        right = bisect_right(self._lefts, area.right()) - 1
         if right < left:
             return
         for number in self._sections_in(area):

@@ -2,7 +2,15 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -11,6 +19,7 @@ from photo_faces.ui.models.names import Names
 
 _Index = QModelIndex | QPersistentModelIndex
 _ICON: Final = 28  # side of the faces beside the names, device-independent pixels
+_OWN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _ROLES: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
@@ -87,7 +96,7 @@ class NameEdit(QLineEdit):
         self.setAccessibleName("Name")
         self.setMaxLength(500)
         self.textEdited.connect(self._offer)
-        self.returnPressed.connect(self._take)
+        self.returnPressed.connect(self._enter)
 
     @property
     def choosing(self) -> bool:
@@ -98,10 +107,25 @@ class NameEdit(QLineEdit):
         """Return what was typed, without blanks around it."""
         return self.text().strip()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from being taken for a shortcut of the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        choosing = self.choosing  # the completions have these keys first
+        super().keyPressEvent(event)
+        if choosing or event.key() not in _OWN:
+            return
+        event.accept()  # not for what lies behind the line, too
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        super().keyPressEvent(event)
 
     def _offer(self, typed: str) -> None:
         fitting = self._names.fitting(typed)
@@ -115,6 +139,10 @@ class NameEdit(QLineEdit):
         self.setText(name)
         self.completed.emit()
         self._take()
+
+    def _enter(self) -> None:
+        if not (self.choosing and self._popup.currentIndex().isValid()):  # else it is completed
+            self._take()
 
     def _take(self) -> None:
         if self.name():

@@ -1,0 +1,150 @@
+"""Exactly one answer of each job, whatever happens to it."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from photo_faces.ui.jobs import Jobs
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    assert made.shutdown()
+
+
+class Ear:
+    def __init__(self, job):
+        self.heard = []
+        for word in ("progressed", "done", "failed"):
+            getattr(job, word).connect(lambda value, word=word: self.heard.append((word, value)))
+        job.cancelled.connect(lambda: self.heard.append(("cancelled", None)))
+
+    @property
+    def ends(self):
+        return [entry for entry in self.heard if entry[0] != "progressed"]
+
+
+def test_a_result_arrives_on_the_gui_thread(qtbot, jobs):
+    job = jobs.run(lambda: threading.current_thread() is threading.main_thread())
+    ear, where = Ear(job), []
+    job.done.connect(lambda _: where.append(threading.current_thread()))
+    qtbot.waitUntil(lambda: bool(ear.ends))
+    assert ear.heard == [("done", False)]
+    assert where == [threading.main_thread()]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("out of memory"), KeyboardInterrupt()])
+def test_an_error_always_arrives(qtbot, jobs, error):
+    def fail():
+        raise error
+
+    ear = Ear(jobs.run(fail))
+    qtbot.waitUntil(lambda: bool(ear.ends))
+    assert ear.heard == [("failed", error)]
+
+
+def test_an_error_nobody_listens_to_is_reported(qtbot, jobs):
+    with qtbot.waitSignal(jobs.unanswered) as told:
+        jobs.run(lambda: 1 // 0)
+    assert isinstance(told.args[0], ZeroDivisionError)
+
+
+def test_a_service_reports_and_returns(qtbot, jobs):
+    def service():
+        yield 1
+        yield None
+        yield 2
+        return "end"
+
+    ear = Ear(jobs.run(service, lane="long"))
+    qtbot.waitUntil(lambda: bool(ear.ends))
+    assert ear.heard[-2:] == [("progressed", 2), ("done", "end")]
+    assert ("progressed", None) not in ear.heard
+
+
+def test_pausing_stops_a_service_between_two_steps(qtbot, jobs):
+    steps = []
+
+    def service():
+        for number in range(100_000):
+            steps.append(number)
+            yield number
+
+    job = jobs.run(service, lane="long")
+    ear = Ear(job)
+    qtbot.waitUntil(lambda: len(steps) > 3)
+    job.pause()
+    assert job.paused
+    qtbot.wait(50)
+    reached = len(steps)
+    qtbot.wait(100)
+    assert len(steps) == reached
+    assert not ear.ends
+    job.resume()
+    qtbot.waitUntil(lambda: bool(ear.ends), timeout=20_000)
+    assert ear.ends == [("done", None)]
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_cancelling_closes_the_service_and_nothing_comes_after(qtbot, jobs, paused):
+    closed = []
+
+    def service():
+        try:
+            while True:
+                yield 1
+        finally:
+            closed.append(threading.current_thread())
+
+    job = jobs.run(service, lane="long")
+    ear = Ear(job)
+    qtbot.waitUntil(lambda: bool(ear.heard))
+    if paused:
+        job.pause()
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(ear.ends))
+    after = len(ear.heard)
+    qtbot.wait(50)
+    assert ear.ends == [("cancelled", None)]
+    assert len(ear.heard) == after
+    assert closed[0] is not threading.main_thread()
+
+
+def test_only_the_latest_question_is_answered(qtbot, jobs):
+    gate, answers = threading.Event(), []
+    jobs.ask("key", lambda: gate.wait(10) and "old", answers.append)
+    jobs.ask("key", lambda: "new", answers.append)
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert answers == ["new"]
+
+
+def test_decisions_are_made_in_order(qtbot, jobs):
+    made = []
+    for number in range(50):
+        jobs.run(lambda number=number: made.append(number), lane="change")
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert made == list(range(50))
+
+
+def test_a_shutdown_ends_what_runs_and_delivers_nothing(qtbot):
+    jobs = Jobs()
+    closed = threading.Event()
+
+    def service():
+        try:
+            while True:
+                yield 1
+        finally:
+            closed.set()
+
+    ear = Ear(jobs.run(service, lane="long"))
+    waiting = [Ear(jobs.run(lambda: 1)) for _ in range(5)]
+    assert jobs.shutdown()
+    assert closed.is_set()
+    QCoreApplication.processEvents()
+    assert not ear.ends
+    assert not any(each.ends for each in waiting)

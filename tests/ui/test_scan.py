@@ -1,0 +1,182 @@
+"""First run, scanning, searching, and quitting in the middle: the real pipeline in the window."""
+
+import shutil
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from photo_faces.ui.navigation import Place
+
+LONG = 120_000  # milliseconds
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def drop(window, *paths):
+    """Drop files or folders from outside on the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, none, point = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier, QPointF(500, 400)
+    enter = QDragEnterEvent(point.toPoint(), copy, data, LEFT, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(point, copy, data, LEFT, none))
+
+
+@pytest.fixture
+def album(empty, astronaut):
+    """Three photos of one person, one of nobody, one that is broken, in the folder to scan."""
+    picture = Image.open(astronaut)
+    picture.save(empty.photos / "as she is.jpg", quality=92)
+    picture.crop((60, 0, 400, 340)).save(empty.photos / "nearer.jpg", quality=90)
+    picture.rotate(6, fillcolor="white").resize((420, 420)).save(empty.photos / "leaning.png")
+    Image.new("RGB", (300, 200), "#369").save(empty.photos / "the sea.jpg")
+    (empty.photos / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no more")
+    return empty.photos
+
+
+def scanned(qtbot, window, hands):
+    qtbot.waitUntil(lambda: not window.scanning.running, timeout=LONG)
+    hands.settle(qtbot, window)
+
+
+def test_first_run_explains_and_scans_a_dropped_folder_and_finds_its_faces(
+    qtbot, opened, empty, album, astronaut, hands
+):
+    window = opened(empty)
+    assert window.stack.currentWidget() is window.welcome
+    assert window.welcome.choose.hasFocus()
+
+    drop(window, album)
+    assert window.sidebar.panel.isVisible()
+    qtbot.waitUntil(lambda: "of 5 photos" in window.sidebar.panel.amount.text(), timeout=LONG)
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.people)  # it can be used
+    scanned(qtbot, window, hands)
+    assert not window.sidebar.panel.isVisible()
+    people = window.people.grid.rows().ids()
+    assert len(people) == 1
+    assert empty.people.get(people)[0].faces == 3
+
+    qtbot.mouseClick(window.sidebar.buttons["problems"], LEFT)
+    hands.settle(qtbot, window)
+    model = window.pages["problems"].table.model()
+    assert model.rowCount() == 1
+    assert model.index(0, 0).data() == str(album / "broken.jpg")
+    assert model.index(0, 1).data() in ("Ends too early", "Damaged")
+
+    drop(window, astronaut)
+    qtbot.waitUntil(lambda: window.search.model.rowCount() == 3, timeout=LONG)
+    hands.settle(qtbot, window)
+    page = window.search.page
+    first = page.grid.rows().ids()[0]
+    assert page.grid.rows().record(first).lines[0] == "Very likely"
+    assert "Distance 0.0" in page.grid.rows().record(first).tip
+    where = hands.cell(page.grid, first)
+    qtbot.mouseClick(page.grid.viewport(), LEFT, pos=where)
+    hands.settle(qtbot, window)
+    found = empty.people.faces([first])[0].photo
+    assert window.pages["photo"].header.title.text() == found.name
+    canvas = window.pages["photo"].canvas
+    qtbot.keyClick(canvas, Qt.Key.Key_S)
+    hands.settle(qtbot, window)
+    assert first not in page.grid.rows().ids()
+    assert page.grid.rows().rowCount() == 2
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setImage(QImage(str(astronaut)))
+    qtbot.keyClick(window, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: window.search.model.rowCount() == 3, timeout=LONG)
+    hands.settle(qtbot, window)
+
+
+def test_a_picture_without_a_face_says_so(qtbot, opened, empty, hands):
+    empty.add_root()
+    sea = empty.photos / "the sea.png"
+    Image.new("RGB", (300, 200), "#369").save(sea)
+    window = opened(empty)
+    window.search.search_picture(sea)
+    page = window.search.page
+    qtbot.waitUntil(lambda: page.nothing.title.text() != "", timeout=LONG)
+    assert page.nothing.title.text() == "No face found in this picture"
+    not_a_picture = empty.photos / "words.jpg"
+    not_a_picture.write_text("no picture at all")
+    window.search.search_picture(not_a_picture)
+    question = hands.sheet(qtbot)
+    assert "words.jpg" in question.accessibleDescription()
+    question.close()
+    hands.settle(qtbot, window)
+
+
+def test_a_folder_is_chosen_by_keys(qtbot, opened, empty, hands):
+    window = opened(empty)
+    qtbot.keyClick(window.welcome.choose, Qt.Key.Key_Space)
+    dialog = window.findChild(QFileDialog)
+    assert dialog.fileMode() == QFileDialog.FileMode.Directory
+    dialog.filesSelected.emit([str(empty.photos)])
+    dialog.close()
+    scanned(qtbot, window, hands)
+    assert window.toast.words.text() == "Scan done: nothing new."
+    qtbot.keyClick(window, Qt.Key.Key_4, CONTROL)
+    hands.settle(qtbot, window)
+    assert window.pages["folders"].table.model().index(0, 0).data() == str(empty.photos)
+
+
+def test_quitting_in_the_middle_of_a_scan_goes_on_next_time(qtbot, opened, empty, astronaut, hands):
+    picture = Image.open(astronaut)
+    for number in range(6):
+        picture.crop((number, 0, 500, 500)).save(empty.photos / f"{number}.jpg")
+    window = opened(empty, empty.photos)
+    reached = []
+    window.scanning._job.progressed.connect(lambda progress: reached.append(progress.done))
+    qtbot.waitUntil(lambda: bool(reached) and reached[-1] >= 1, timeout=LONG)
+    window.close()  # asks nothing
+    window.context.library.close()
+    assert not window.isVisible()
+    before = len(list(empty.people.all_faces()))
+    assert before < 6
+
+    again = opened(empty)
+    assert again.scanning.running
+    scanned(qtbot, again, hands)
+    assert len({face.photo for face in empty.people.all_faces()}) == 6
+    hands.close(qtbot, again)
+    at_rest = opened(empty)
+    assert not at_rest.scanning.running
+
+
+def test_pausing_and_cancelling_a_scan(qtbot, opened, empty, astronaut, hands):
+    for number in range(6):
+        shutil.copy(astronaut, empty.photos / f"{number}.jpg")
+        with (empty.photos / f"{number}.jpg").open("ab") as file:
+            file.write(bytes([number]))  # a content of its own
+    window = opened(empty, empty.photos)
+    panel = window.sidebar.panel
+    qtbot.mouseClick(panel.pause, LEFT)
+    assert panel.pace.text() == "Paused"
+    assert panel.pause.accessibleName() == "Go on"
+    qtbot.wait(200)
+    assert window.scanning.running
+    qtbot.mouseClick(panel.pause, LEFT)
+    assert panel.pause.accessibleName() == "Pause"
+    qtbot.mouseClick(panel.cancel, LEFT)
+    scanned(qtbot, window, hands)
+    assert not panel.isVisible()
+    assert "Cancelled" in window.toast.words.text()
+    hands.close(qtbot, window)
+    assert not opened(empty).scanning.running  # what was cancelled is not gone on with
+
+
+def test_a_folder_is_removed_and_its_names_are_kept(qtbot, opened, home, hands):
+    window = opened(home)
+    window.navigator.go(Place("folders"))
+    hands.settle(qtbot, window)
+    window.pages["folders"].table.selectRow(0)
+    qtbot.keyClick(window.pages["folders"].table, Qt.Key.Key_Delete)
+    question = hands.sheet(qtbot)
+    assert str(home.photos) in question.accessibleDescription()
+    qtbot.keyClick(question, Qt.Key.Key_Return)  # keep the names
+    hands.settle(qtbot, window)
+    assert window.pages["folders"].layers.currentWidget() is window.pages["folders"].none
+    assert {name for _, name in home.people.names()} == {"Anna", "Bob"}
