@@ -1,0 +1,85 @@
+"""The product's accuracy on real photos: a part of what `photo-faces evaluate` measures on all."""
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from photo_faces.services import evaluate
+from photo_faces.services.problems import problems
+from photo_faces.services.regroup import regroup
+from photo_faces.services.scan import scan
+from photo_faces.settings import Settings
+from photo_faces.storage.library import Library
+
+Result = TypeVar("Result")
+
+EVERY = 25  # of the pairs, one is judged: 240 of 6,000
+PEOPLE = 60  # those with the most photos, of whom some are clustered
+PHOTOS_EACH = 8
+
+
+def finish(steps: Generator[Any, None, Result]) -> Result:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            result: Result = stop.value
+            return result
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        library=tmp_path / "library.sqlite",
+        cache_folder=tmp_path / "cache",
+        models_folder=tmp_path / "models",
+    )
+
+
+def test_pairs_of_people_are_told_apart(
+    shared_data: Path, settings: Settings, tmp_path: Path
+) -> None:
+    lines = (shared_data / "lfw-half" / "pairs.txt").read_text().splitlines()
+    some = [line for line in lines[1:] if line.strip()][::EVERY]
+    pairs = tmp_path / "pairs.txt"
+    pairs.write_text("\n".join([f"10\t{len(some) // 20}", *some]))
+
+    report = finish(evaluate.pairs(settings, pairs, shared_data / "lfw-half"))
+
+    assert report["pairs"] == len(some)
+    assert report["undetected"] == 0
+    assert report["accuracy"] >= 0.975
+    assert report["eer"] <= 0.025
+
+
+def test_people_are_grouped(shared_data: Path, settings: Settings, tmp_path: Path) -> None:
+    folders = [folder for folder in (shared_data / "lfw-half").iterdir() if folder.is_dir()]
+    folders.sort(key=lambda folder: (-len(list(folder.iterdir())), folder.name))
+    for folder in folders[:PEOPLE]:
+        (tmp_path / "photos" / folder.name).mkdir(parents=True)
+        for photo in sorted(folder.iterdir())[:PHOTOS_EACH]:
+            (tmp_path / "photos" / folder.name / photo.name).symlink_to(photo)
+
+    with Library.open(settings.library) as library:
+        finish(scan(library, settings, [tmp_path / "photos"]))
+        finish(regroup(library))
+        report = evaluate.clusters(library)
+
+    assert report["photos"] == PEOPLE * PHOTOS_EACH
+    assert report["bcubed"]["f"] >= 0.93
+    assert report["bcubed"]["precision"] >= 0.93
+
+
+def test_no_hostile_file_is_left_unreported(shared_data: Path, settings: Settings) -> None:
+    with Library.open(settings.library) as library:
+        report = finish(scan(library, settings, [shared_data / "hostile"]))
+        listed = problems(library)
+        again = finish(scan(library, settings))
+
+    assert report.photos > 500
+    assert report.failed == len(listed)
+    assert 0 < report.failed < report.photos
+    assert (again.photos, again.new, again.changed) == (report.photos, 0, 0)
+    assert all(problem.detail for problem in listed)
