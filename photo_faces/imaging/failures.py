@@ -22,7 +22,7 @@ def explain(error: Exception, file: BinaryIO) -> DecodeError:
     if isinstance(error, MemoryError):
         return DecodeError(Reason.OUT_OF_MEMORY, "not enough memory to decode it")
     if isinstance(error, Image.DecompressionBombError):
-        return DecodeError(Reason.TOO_LARGE, str(error))
+        return DecodeError(Reason.TOO_LARGE, str(error).split(", could be")[0])
     if isinstance(error, OSError) and error.errno is not None:
         return DecodeError(Reason.UNREADABLE, error.strerror or said)
     short = isinstance(error, EOFError | struct.error) or any(
