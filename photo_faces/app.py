@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QLocale, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.errors import PhotoFacesError
@@ -79,6 +79,8 @@ def make_application() -> QApplication:
     application.setApplicationName("photo_faces")
     application.setApplicationDisplayName("photo_faces")
     application.setDesktopFileName("photo_faces")
+    if QLocale().language() == QLocale.Language.C:  # of no country: numbers would have no commas
+        QLocale.setDefault(QLocale(QLocale.Language.English))
     application.setWindowIcon(icons.application_icon())
     Theme(application)
     return application

@@ -1,19 +1,17 @@
 """The window: pages, controllers and the wires between them."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
-    QKeySequence,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QWidget
 
 from photo_faces.domain.records import Changed
 from photo_faces.ui import icons
@@ -32,6 +30,7 @@ from photo_faces.ui.controllers.unknown import UnknownController
 from photo_faces.ui.delegates.faces import FaceCells
 from photo_faces.ui.delegates.people import PersonCells
 from photo_faces.ui.delegates.photos import PhotoCells
+from photo_faces.ui.menus import Commands, Menus
 from photo_faces.ui.navigation import Navigator, Page, Place
 from photo_faces.ui.views.faces_pages import PersonPage, UnknownPage
 from photo_faces.ui.views.people_page import PeoplePage
@@ -39,7 +38,7 @@ from photo_faces.ui.views.photo_page import PhotoPage
 from photo_faces.ui.views.search_page import SearchPage
 from photo_faces.ui.views.sidebar import Sidebar
 from photo_faces.ui.views.tables import FoldersPage, ProblemsPage
-from photo_faces.ui.views.toast import Toast
+from photo_faces.ui.views.toast import DropHint, Toast
 from photo_faces.ui.views.welcome_page import WelcomePage
 
 _REMEMBERED: tuple[Page, ...] = ("people", "unknown", "search", "folders", "problems")
@@ -61,9 +60,10 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar()
         self.stack = QStackedWidget()
         self.toast = Toast(self.stack)
+        self.hint = DropHint(self.stack)
         self.scanning = ScanController(context, self.sidebar.panel)
-        self.pages: dict[str, QWidget] = {}
-        self.controllers: dict[str, PageController] = {}
+        self.pages: dict[Page, QWidget] = {}
+        self.controllers: dict[Page, PageController] = {}
         self._lay_out()
         self._make_pages()
         self._make_menus()
@@ -132,46 +132,21 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             self.stack.addWidget(page)
 
-    def _menu_action(
-        self,
-        menu: QMenu,
-        words: str,
-        then: Callable[[], object],
-        keys: str | QKeySequence.StandardKey = "",
-    ) -> QAction:
-        action = QAction(words, menu)
-        action.triggered.connect(lambda: then())
-        menu.addAction(action)
-        action.setShortcut(QKeySequence(keys))
-        return action
-
     def _make_menus(self) -> None:
-        bar, add = self.menuBar(), self._menu_action
-        library = bar.addMenu("&Library")
-        add(library, "&Add a folder…", self.folders.ask_folder, "Ctrl+O")
-        add(library, "&Rescan all folders", self.scanning.start, "F5")
-        add(library, "&Group faces again", self.scanning.regroup)
-        library.addSeparator()
-        add(library, "&Search by a picture…", self.search.ask_picture, "Ctrl+Shift+O")
-        library.addSeparator()
-        add(library, "&Quit", self.close, "Ctrl+Q")
-        edit = bar.addMenu("&Edit")
-        self.undo = add(edit, "&Undo", self.decisions.undo, QKeySequence.StandardKey.Undo)
-        edit.addSeparator()
-        add(edit, "&Paste a picture to search by", self.shell.paste, QKeySequence.StandardKey.Paste)
-        add(edit, "&Find…", self._find, "Ctrl+F")
-        self.selection = bar.addMenu("&Selection")
-        self.selection.aboutToShow.connect(self._fill_selection)
-        go = bar.addMenu("&Go")
-        self.back = add(go, "&Back", lambda: self.navigator.step(-1), "Alt+Left")
-        self.forward = add(go, "&Forward", lambda: self.navigator.step(1), "Alt+Right")
-        go.addSeparator()
-        for number, (name, button) in enumerate(self.sidebar.buttons.items(), 1):
-            add(go, button.text(), partial(self._choose, name), f"Ctrl+{number}")
-        for keys, then in (("Esc", self._escape), ("/", self._find)):
-            extra = QAction(self, shortcut=QKeySequence(keys))
-            extra.triggered.connect(then)
-            self.addAction(extra)
+        commands = Commands(
+            add_folder=self.folders.ask_folder,
+            rescan=self.scanning.start,
+            regroup=self.scanning.regroup,
+            search_picture=self.search.ask_picture,
+            undo=self.decisions.undo,
+            paste=self.shell.paste,
+            find=self._find,
+            escape=self._escape,
+            step=self.navigator.step,
+            choose=self._choose,
+        )
+        pages = {page: button.text() for page, button in self.sidebar.buttons.items()}
+        self.menus = Menus(self, commands, pages, self.controllers)
 
     def _wire(self) -> None:
         sidebar, shell, decisions = self.sidebar, self.shell, self.decisions
@@ -181,7 +156,7 @@ class MainWindow(QMainWindow):
         self.navigator.went.connect(self._show)
         decisions.changed.connect(self._hear)
         decisions.told.connect(lambda words, undo: self.toast.tell(words, undoable=undo))
-        decisions.undoable.connect(self._say_undo)
+        decisions.undoable.connect(self.menus.say_undo)
         decisions.merged.connect(self.person.gone)
         self.toast.undo.connect(decisions.undo)
         self.scanning.began.connect(self.shell.count)
@@ -212,22 +187,13 @@ class MainWindow(QMainWindow):
         controller = self.controllers[place.page]
         controller.show(place)
         controller.focus()
-        for widget, steps in ((self.sidebar.back, -1), (self.sidebar.forward, 1)):
-            widget.setEnabled(self.navigator.can_go(steps))
-        self.back.setEnabled(self.navigator.can_go(-1))
-        self.forward.setEnabled(self.navigator.can_go(1))
+        back, forward = self.navigator.can_go(-1), self.navigator.can_go(1)
+        self.sidebar.back.setEnabled(back)
+        self.sidebar.forward.setEnabled(forward)
+        self.menus.say_place(place.page, back=back, forward=forward)
         if place.page in _REMEMBERED:
             self.context.memory.setValue("page", place.page)
         self.toast.raise_()
-
-    def _controller(self) -> PageController | None:
-        place = self.navigator.place
-        return self.controllers.get(place.page) if place else None
-
-    def _fill_selection(self) -> None:
-        self.selection.clear()
-        if (controller := self._controller()) is not None:
-            controller.fill(self.selection)
 
     def _find(self) -> None:
         self._choose("people")
@@ -249,10 +215,6 @@ class MainWindow(QMainWindow):
         for controller in self.controllers.values():
             controller.hear(changed)
 
-    def _say_undo(self, words: str | None) -> None:
-        self.undo.setText(f"&Undo: {words}" if words else "&Undo")
-        self.undo.setEnabled(words is not None)
-
     def _count(self, counts: Counts) -> None:
         buttons = self.sidebar.buttons
         buttons["people"].set_count(counts.people)
@@ -268,11 +230,17 @@ class MainWindow(QMainWindow):
     # -- drops, closing
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if Dropped.of(event.mimeData()):
+        dropped = Dropped.of(event.mimeData())
+        if dropped:
             event.acceptProposedAction()
+            self.hint.tell(dropped.words())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
+        self.hint.hide()
         self.shell.take(Dropped.of(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:

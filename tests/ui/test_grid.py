@@ -1,5 +1,7 @@
 """The grid: arithmetic, lazy rows, dark and light."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,8 +42,8 @@ def test_every_cell_is_found_where_it_lies_and_none_overlap(layout):
     lines = {}
     for rect in rects:
         lines.setdefault(rect.top(), []).append(rect.left())
-    assert all(b - a >= CELL.width() for line in lines.values() for a, b in zip(line, line[1:]))
-    assert all(b - a >= CELL.height() for a, b in zip(sorted(lines), sorted(lines)[1:]))
+    assert all(b - a >= CELL.width() for line in lines.values() for a, b in pairwise(line))
+    assert all(b - a >= CELL.height() for a, b in pairwise(sorted(lines)))
 
 
 @given(layouts(), st.tuples(*[st.integers(-50, 1600)] * 2, *[st.integers(1, 900)] * 2))

@@ -154,7 +154,7 @@ def test_pausing_and_cancelling_a_scan(qtbot, opened, empty, astronaut, hands):
     window = opened(empty, empty.photos)
     panel = window.sidebar.panel
     qtbot.mouseClick(panel.pause, LEFT)
-    assert panel.pace.text() == "Paused"
+    assert panel.left.text() == "Paused"
     assert panel.pause.accessibleName() == "Go on"
     qtbot.wait(200)
     assert window.scanning.running

@@ -162,7 +162,8 @@ class Decisions(QObject):
         name = words.person(target)
         title = "Is this the same person?" if len(people) == 2 else "Are these all one person?"
         faces = sum(person.faces for person in people)
-        known = f"{name}, with {words.count(target.faces, 'face')}, takes the others in"
+        them = "the other" if len(others) == 1 else "the others"
+        known = f"{name}, with {words.count(target.faces, 'face')}, takes {them} in"
         told = f"{known}: {words.count(faces, 'face')} in all. You can undo this."
         sheet = Sheet(self._window, title, told)
         covers = [person.cover_face_id for person in (target, *others)]

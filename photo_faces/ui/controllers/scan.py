@@ -92,7 +92,7 @@ class ScanController(QObject):
             self._job.resume()
         else:
             self._job.pause()
-            self._panel.pace.setText("Paused")
+            self._panel.left.setText("Paused")
         self._panel.pause.set_icon("play" if self._job.paused else "pause")
         self._panel.pause.say("Go on" if self._job.paused else "Pause")
 
@@ -108,6 +108,7 @@ class ScanController(QObject):
         panel.title.setText(title)
         panel.amount.setText("")
         panel.pace.setText("")
+        panel.left.setText("")
         panel.bar.setRange(0, 0)
         panel.pause.set_icon("pause")
         panel.pause.say("Pause")
@@ -125,15 +126,14 @@ class ScanController(QObject):
         panel.title.setText("Scanning photos")
         panel.bar.setRange(0, max(1, progress.total))
         panel.bar.setValue(progress.done)
-        faces = words.count(progress.faces, "face")
         panel.amount.setText(
-            f"{words.number(progress.done)} of {words.count(progress.total, 'photo')} · {faces}"
+            f"{words.number(progress.done)} of {words.count(progress.total, 'photo')}"
         )
-        pace = [f"{progress.photos_per_second:.1f} photos/s"]
-        if progress.seconds_left is not None:
-            pace.append(f"{words.duration(progress.seconds_left)} left")
-        paused = self._job is not None and self._job.paused
-        panel.pace.setText("Paused" if paused else " · ".join(pace))
+        pace = f"{progress.photos_per_second:.1f} photos/s"
+        panel.pace.setText(f"{words.count(progress.faces, 'face')} · {pace}")
+        if self._job is not None and not self._job.paused:
+            left = progress.seconds_left
+            panel.left.setText("" if left is None else f"{words.duration(left)} left")
         if time.monotonic() - self._shown > _REFRESH_S:
             self._shown = time.monotonic()
             self.changed.emit(Changed())

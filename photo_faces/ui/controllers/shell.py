@@ -41,6 +41,12 @@ class Dropped(NamedTuple):
             image = QImage(data.imageData())
         return cls(folders, pictures, image)
 
+    def words(self) -> str:
+        """Return what dropping it would do."""
+        if self.folders:
+            return "Drop to add to your library"
+        return "Drop to search by the face in this picture"
+
     def __bool__(self) -> bool:
         return bool(self.folders or self.pictures or self.image is not None)
 

@@ -1,6 +1,7 @@
 """Questions and messages, as sheets that never block the program behind them."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
@@ -13,19 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_faces.ui import theme, words
 from photo_faces.ui.delegates import cells
 from photo_faces.ui.errors import Explanation
 from photo_faces.ui.images import Images
 from photo_faces.ui.models.names import Names
-from photo_faces.ui.theme import GAP, PAGE_MARGIN
+from photo_faces.ui.theme import GAP, PAGE_MARGIN, Colours
 from photo_faces.ui.views.name_edit import NameEdit
 from photo_faces.ui.views.parts import Button, Words
+
+_WIDTH: Final = 436  # of the words of a sheet, device-independent pixels
 
 
 class Sheet(QDialog):
     """A title, some words, a body, and a row of answers. Opens beside the program's flow."""
 
-    def __init__(self, parent: QWidget | None, title: str, words: str) -> None:
+    def __init__(self, parent: QWidget | None, title: str, about: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -34,12 +38,14 @@ class Sheet(QDialog):
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(GAP + 4)
         heading = Words(title, scale=1.3, bold=True, wrap=True)
-        heading.setMinimumWidth(400)
+        heading.setFixedWidth(_WIDTH)
         column.addWidget(heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(GAP)
-        if words:
-            self.body.addWidget(Words(words, wrap=True))
+        if about:
+            text = Words(about, wrap=True)
+            text.setFixedWidth(_WIDTH)
+            self.body.addWidget(text)
         column.addLayout(self.body)
         column.addSpacing(GAP)
         self.answers = QHBoxLayout()
@@ -47,7 +53,7 @@ class Sheet(QDialog):
         self.answers.addStretch()
         column.addLayout(self.answers)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(about)
 
     def open(self) -> None:
         """Show it, as large as its words need."""
@@ -55,10 +61,10 @@ class Sheet(QDialog):
         super().open()
 
     def answer(
-        self, words: str, then: Callable[[], None] | None = None, *, primary: bool = False
+        self, text: str, then: Callable[[], None] | None = None, *, primary: bool = False
     ) -> Button:
         """Add an answer; without `then` it only closes the sheet."""
-        button = Button(words, look="primary" if primary else "")
+        button = Button(text, look="primary" if primary else "")
         button.setDefault(primary)
 
         def take() -> None:
@@ -76,12 +82,13 @@ class Sheet(QDialog):
 class Covers(QWidget):
     """Some faces in a row, to show whom a question is about."""
 
-    _SIDE = 84
+    _SIDE = 76
+    _MOST = 5
 
     def __init__(self, images: Images, face_ids: Sequence[int | None]) -> None:
         super().__init__()
         self._images = images
-        self._face_ids = face_ids[:5]
+        self._face_ids = face_ids
         self.setFixedHeight(self._SIDE)
         images.arrived.connect(self.update)
 
@@ -90,9 +97,18 @@ class Covers(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         option = QStyleOptionViewItem()
         option.palette = self.palette()
-        for number, face_id in enumerate(self._face_ids):
-            rect = QRect(number * (self._SIDE + 2 * GAP), 0, self._SIDE, self._SIDE)
+        count = len(self._face_ids)
+        shown = count if count <= self._MOST else self._MOST - 1
+        step = (_WIDTH - self._SIDE) // (self._MOST - 1)
+        for number in range(shown):
+            rect = QRect(number * step, 0, self._SIDE, self._SIDE)
+            face_id = self._face_ids[number]
             cells.picture(painter, option, rect, self._images, face_id, self._SIDE // 2)
+        if shown < count:
+            painter.setFont(theme.font(self, 1.2, bold=True))
+            painter.setPen(Colours.of(self.palette()).muted)
+            rect = QRect(shown * step, 0, self._SIDE, self._SIDE)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"+{words.number(count - shown)}")
 
 
 class NameSheet(Sheet):
@@ -129,7 +145,7 @@ def tell(parent: QWidget | None, about: Explanation) -> Sheet:
         details = about.traceback
         shown = QPlainTextEdit(details)
         shown.setReadOnly(True)
-        shown.setMinimumSize(480, 180)
+        shown.setMinimumSize(_WIDTH, 180)
         shown.setAccessibleName("Details")
         sheet.body.addWidget(shown)
         copy = Button("Copy details")

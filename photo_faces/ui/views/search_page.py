@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from photo_faces.ui.delegates.cells import Cells
+from photo_faces.ui.delegates.cells import PAD, Cells
 from photo_faces.ui.theme import GAP, PAGE_MARGIN
 from photo_faces.ui.views.grid import GridView
 from photo_faces.ui.views.parts import Button, EmptyState, PageHeader, Words
@@ -41,7 +41,7 @@ class SearchPage(QWidget):
         left = QWidget()
         left.setFixedWidth(_SIDE + PAGE_MARGIN)
         side = QVBoxLayout(left)
-        side.setContentsMargins(PAGE_MARGIN, GAP, 0, PAGE_MARGIN)
+        side.setContentsMargins(PAGE_MARGIN, PAD, 0, PAGE_MARGIN)
         side.setSpacing(GAP)
         side.addWidget(self.query)
         side.addWidget(self.hint)

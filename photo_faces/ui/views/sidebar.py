@@ -81,6 +81,7 @@ class ScanPanel(QWidget):
         self.bar.setAccessibleName("Progress of the scan")
         self.amount = Words(muted=True, scale=0.92)
         self.pace = Words(muted=True, scale=0.92)
+        self.left = Words(muted=True, scale=0.92)
         self.pause = IconButton("pause", "Pause", side=18)
         self.cancel = IconButton("close", "Cancel", side=18)
         top = QHBoxLayout()
@@ -95,6 +96,7 @@ class ScanPanel(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.amount)
         column.addWidget(self.pace)
+        column.addWidget(self.left)
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:

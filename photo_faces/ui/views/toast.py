@@ -2,23 +2,25 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QColor,
     QHideEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
 )
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from photo_faces.ui import theme
-from photo_faces.ui.theme import GAP
+from photo_faces.ui import icons, theme
+from photo_faces.ui.theme import GAP, Colours
 from photo_faces.ui.views.parts import Button, Words
 
 _SHOWN_MS: Final = 8000
-_LIFT: Final = 20  # over the lower edge of its parent
+_LIFT: Final = 64  # over the lower edge of its parent: above the bar of a selection
 
 
 class Toast(QWidget):
@@ -90,3 +92,41 @@ class Toast(QWidget):
         self.setGeometry(
             (parent.width() - width) // 2, parent.height() - height - _LIFT, width, height
         )
+
+
+class DropHint(QWidget):
+    """Covers its parent while something is dragged over it, and says what a drop would do."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._words = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def tell(self, words: str) -> None:
+        """Show it."""
+        self._words = words
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = Colours.of(self.palette())
+        veil = QColor(colours.page)
+        veil.setAlphaF(0.86)
+        painter.fillRect(self.rect(), veil)
+        painter.setPen(QPen(colours.accent, 2, Qt.PenStyle.DashLine))
+        frame = QRectF(self.rect()).adjusted(16, 16, -16, -16)
+        painter.drawRoundedRect(frame, 16, 16)
+        sign = QRectF(0, 0, 48, 48)
+        sign.moveCenter(frame.center() - QPointF(0, 28))
+        icons.paint(painter, "folder-add", sign, colours.accent)
+        painter.setPen(colours.text)
+        painter.setFont(theme.font(self, 1.35, bold=True))
+        below = QRectF(frame)
+        below.setTop(sign.bottom() + 2 * GAP)
+        centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(below, centre, self._words)

@@ -1,0 +1,182 @@
+"""Make the pictures of the user guide from the demo's library: drawn people, and a free portrait.
+
+    python docs/make_screenshots.py [--font FAMILY] [--keep FOLDER]
+
+Run it from the checkout after the window has changed, and look at what comes out. Without a screen
+it draws offscreen. `--keep` leaves the demo's library in a folder and uses it again next time.
+"""
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from photo_faces.app import make_application, open_window
+from photo_faces.services.demo.library import demo_settings, fill
+from photo_faces.settings import Settings
+from photo_faces.storage.library import Library
+from photo_faces.ui.main_window import MainWindow
+from photo_faces.ui.navigation import Place
+from photo_faces.ui.theme import Theme
+from photo_faces.ui.views.dialogs import Sheet
+
+IMAGES = Path(__file__).parent / "images"
+SIZE = 1180, 760
+ASTRONAUT = "Eileen Collins"
+
+
+def main() -> None:
+    """Make all pictures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--font", help="family to draw the words in")
+    parser.add_argument("--keep", type=Path, help="folder of a library that is kept")
+    chosen = parser.parse_args()
+    application = make_application()
+    if chosen.font:
+        application.setFont(QFont(chosen.font, 10))
+    with tempfile.TemporaryDirectory() as scratch:
+        settings = demo_settings(Settings(), chosen.keep or Path(scratch))
+        if not settings.library.exists():
+            _fill(settings)
+        first = demo_settings(Settings(), Path(scratch) / "first")
+        _welcome(first)
+        Camera(settings).take_all(application)
+
+
+def _fill(settings: Settings) -> None:
+    with Library.open(settings.library) as library:
+        for _ in fill(library, settings, settings.library.parent):
+            pass
+
+
+def _welcome(settings: Settings) -> None:
+    window = open_window(settings)
+    camera = Camera.of(window)
+    camera.take("first-run")
+    camera.close()
+
+
+class Camera:
+    """A window, and pictures of it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._begin(open_window(settings))
+
+    @classmethod
+    def of(cls, window: MainWindow) -> "Camera":
+        """Take pictures of a window that is there."""
+        camera = cls.__new__(cls)
+        camera._begin(window)
+        return camera
+
+    def _begin(self, window: MainWindow) -> None:
+        self.window = window
+        window.resize(*SIZE)
+        window.show()
+        window.begin()
+        self.wait()
+
+    def wait(self, until: Callable[[], bool] = lambda: True) -> None:
+        """Wait until nothing is under way any more, and something is so."""
+        quiet_since = time.monotonic()
+        while not until() or time.monotonic() - quiet_since < 0.5:
+            QCoreApplication.processEvents()
+            if self.window.context.jobs.busy:
+                quiet_since = time.monotonic()
+            time.sleep(0.005)
+
+    def take(self, name: str) -> None:
+        """Save a picture of the window with the sheet over it, if there is one."""
+        picture = self.window.grab()
+        for sheet in self._sheets():
+            _lay_over(picture, sheet)
+        _save(picture, IMAGES / f"{name}.png")
+
+    def close(self) -> None:
+        """Close the window."""
+        self.window.close()
+        self.window.context.library.close()
+
+    def go(self, place: Place) -> None:
+        """Go to a page."""
+        self.window.navigator.go(place)
+        self.wait()
+
+    def take_all(self, application: QApplication) -> None:
+        """Take every picture of the guide but the first."""
+        window, people = self.window, self.window.context.people
+        astronaut = people.ids()[0]
+        self.go(Place("people"))
+        self.take("people")
+        window.people.grid.select(people.ids()[1:4], people.ids()[1])
+        window.decisions.ask_merge(people.ids()[1:3])
+        self.wait(lambda: bool(self._sheets()))
+        self.take("merge")
+        self._sheets()[0].close()
+        window.people.grid.select([], astronaut)
+        window.decisions.rename(astronaut, ASTRONAUT)
+        self.go(Place("person", astronaut))
+        faces = window.person.page.faces
+        faces.select(faces.rows().ids()[2:5], faces.rows().ids()[2])
+        self.wait()
+        self.take("person")
+        faces.clearSelection()
+        self._take_photo()
+        album = next(root.path for root in window.context.folders.list() if root.photos)
+        window.search.search_picture(next(iter(sorted(album.glob("*.jpg")))))
+        self.wait(lambda: window.search.model.rowCount() > 0)
+        self.take("search")
+        for theme in application.findChildren(Theme):
+            theme.follow(Qt.ColorScheme.Dark)
+        window.toast.hide()
+        self.go(Place("people"))
+        self.take("dark")
+        window.decisions.undo()
+        self.wait()
+        self.close()
+
+    def _take_photo(self) -> None:
+        """The photo with most faces, one of which is pointed out."""
+        people = self.window.context.people
+        photos = [face.photo_id for face in people.all_faces()]
+        crowded = max(set(photos), key=photos.count)
+        faces = people.photo_faces(crowded)
+        self.go(Place("photo", crowded, face=faces[0].id))
+        self.window.toast.hide()
+        self.take("photo")
+
+    def _sheets(self) -> list[Sheet]:
+        widgets = QApplication.topLevelWidgets()
+        return [each for each in widgets if isinstance(each, Sheet) and each.isVisible()]
+
+
+def _save(picture: QPixmap, path: Path) -> None:
+    """Save in 256 colours: a third of the size, and no difference to be seen."""
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB888)
+    size, stride = (image.width(), image.height()), image.bytesPerLine()
+    whole = Image.frombuffer("RGB", size, bytes(image.constBits()), "raw", "RGB", stride, 1)
+    path.parent.mkdir(exist_ok=True)
+    whole.quantize(256, dither=Image.Dither.FLOYDSTEINBERG).save(path, optimize=True)
+
+
+def _lay_over(picture: QPixmap, sheet: Sheet) -> None:
+    """Draw a sheet over a picture of its window, as a screen would show it."""
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect(), QColor(0, 0, 0, 70))
+    shown = sheet.grab()
+    left = (picture.width() - shown.width()) // 2
+    painter.drawPixmap(left, (picture.height() - shown.height()) // 3, shown)
+    painter.end()
+
+
+if __name__ == "__main__":
+    main()
