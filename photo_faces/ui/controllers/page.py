@@ -77,8 +77,7 @@ class PageController(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         tip = tip or words.replace("&", "").rstrip("…")
         action.setToolTip(f"{tip} ({action.shortcut().toString()})" if keys else tip)
-        if icon:
-            action.setIcon(icons.icon(icon, QApplication.palette()))
+        action.setData(icon)
         action.triggered.connect(lambda: then())
         self.page.addAction(action)
         self.actions.append(action)
@@ -105,6 +104,8 @@ class PageController(QObject):
             if action is None:
                 menu.addSeparator()
             else:
+                if action.data():  # in the colours of now
+                    action.setIcon(icons.icon(action.data(), QApplication.palette()))
                 menu.addAction(action)
 
     def remember_zoom(self, key: str, grid: GridView) -> None:

@@ -77,12 +77,16 @@ class PhotoCanvas(PhotoView):
 
     # -- mouse and keyboard
 
+    def _in_sight(self) -> list[FaceBox]:
+        whole = QRectF(self.rect())
+        return [box for box in self._boxes if self._to_widget(box.rect).intersects(whole)]
+
     def _face_at(self, point: QPointF) -> tuple[int, bool]:
         """Return the key of the face at a point (or -1), and whether its name is there."""
         if not self._shown:
             return -1, False
         metrics = self.fontMetrics()
-        for box in self._boxes:
+        for box in self._in_sight():
             if box.label and self._label_of(box, metrics).contains(point):
                 return box.key, True
         inside = [box for box in self._boxes if self._to_widget(box.rect).contains(point)]
@@ -175,7 +179,7 @@ class PhotoCanvas(PhotoView):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on_top = (self._current, self._hovered)
-        for box in sorted(self._boxes, key=lambda box: box.key in on_top):
+        for box in sorted(self._in_sight(), key=lambda box: box.key in on_top):
             self._paint_box(painter, box)
 
     def _paint_box(self, painter: QPainter, box: FaceBox) -> None:
