@@ -195,13 +195,16 @@ class People(Gallery):
             journal.decide(session, "not-a-face", {"faces": list(face_ids)})
             return journal.changes(session)
 
-    def hide(self, person_id: int, hidden: bool = True) -> Changed:
-        """Keeps a person out of the list of people, or shows them again."""
-        words = "hide a person" if hidden else "show a person"
+    def hide(self, who: int | Sequence[int], hidden: bool = True) -> Changed:
+        """Keeps a person, or several, out of the list of people, or shows them again."""
+        ids = [who] if isinstance(who, int) else list(who)
+        whom = "a person" if len(ids) == 1 else f"{len(ids)} people"
+        words = f"hide {whom}" if hidden else f"show {whom}"
         with self._library.journal(self._origin, "hide", words) as session:
-            people.name_of(session, person_id)
-            people.set_hidden(session, person_id, hidden)
-            journal.decide(session, "hide", {"person": person_id, "hidden": hidden})
+            for person_id in ids:
+                people.name_of(session, person_id)
+                people.set_hidden(session, person_id, hidden)
+                journal.decide(session, "hide", {"person": person_id, "hidden": hidden})
             return journal.changes(session)
 
     def set_cover(self, person_id: int, face_id: int) -> Changed:

@@ -191,6 +191,17 @@ def test_hiding_and_showing_again(qtbot, opened, home, hands):
     assert home.people.ids() == [home.anna, home.unnamed]
 
 
+def test_people_who_are_hidden_together_come_back_together(qtbot, opened, home, hands):
+    window = opened(home)
+    qtbot.keyClick(window.people.grid.viewport(), KEY.Key_A, CONTROL)
+    qtbot.keyClick(window.people.grid.viewport(), KEY.Key_H)
+    hands.settle(qtbot, window)
+    assert window.people.layers.currentWidget() is window.people.none
+    qtbot.keyClick(window, KEY.Key_Z, CONTROL)
+    hands.settle(qtbot, window)
+    assert window.people.grid.rows().ids() == [home.anna, home.bob, home.unnamed]
+
+
 def test_filtering_by_name_ignores_accents(qtbot, opened, home, hands):
     home.people.rename(home.unnamed, "Zoé Ångström")
     window = opened(home)

@@ -97,14 +97,9 @@ class Decisions(QObject):
     def hide(self, person_ids: Sequence[int], *, hidden: bool) -> None:
         people, ids = self._context.people, list(person_ids)
 
-        def hide() -> Changed:
-            changed = Changed()
-            for person_id in ids:
-                changed |= people.hide(person_id, hidden)
-            return changed
-
         verb = "Hid" if hidden else "Brought back"
-        self._decide(hide, f"{verb} {words.count(len(ids), 'person', 'people')}.")
+        said = f"{verb} {words.count(len(ids), 'person', 'people')}."
+        self._decide(lambda: people.hide(ids, hidden), said)
 
     def set_cover(self, person_id: int, face_id: int) -> None:
         people = self._context.people
