@@ -42,7 +42,8 @@ class Settings(BaseSettings):
         ignored: glob patterns of file and folder names that a scan passes over; names that
             begin with a dot are always passed over.
         decode_workers: processes that decode photos.
-        inference_workers: processes that run the networks; one is enough on a GPU.
+        inference_workers: processes that run the networks, each of about half a gigabyte; they share
+            the cores. One is enough on a GPU.
         decode_deadline: seconds after which a decoder counts as hanging and is killed.
         inference_deadline: the same for detection and embedding of one photo.
     """
@@ -64,6 +65,6 @@ class Settings(BaseSettings):
     largest_photo: int = Field(default=178_956_970, ge=1_000_000)
     ignored: tuple[str, ...] = IGNORED
     decode_workers: int = Field(default_factory=lambda: min(4, _cores()), ge=1)
-    inference_workers: int = Field(default_factory=lambda: min(8, _cores()), ge=1)
+    inference_workers: int = Field(default_factory=lambda: min(2, _cores()), ge=1)
     decode_deadline: float = Field(default=60.0, gt=0)
     inference_deadline: float = Field(default=300.0, gt=0)

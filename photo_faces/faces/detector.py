@@ -11,10 +11,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torchvision.ops import nms
 
 from photo_faces.faces import align, crops
 from photo_faces.faces.networks import mtcnn
+from photo_faces.faces.suppression import nms
 
 LONGEST_SIDE = 1280  # pixels, of the image that is looked at
 SMALLEST_FACE = 36  # pixels of the original

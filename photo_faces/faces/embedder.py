@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import weights
-from photo_faces.faces.networks import dlib_resnet, facenet
+from photo_faces.faces.networks import dlib_resnet
 
 # More images at once are slower on a CPU: what lies between the layers leaves the cache.
 _BATCH = 16
@@ -105,6 +105,9 @@ def _read(spec: weights.ModelSpec, path: Path) -> nn.Module:
     try:
         if spec.name == "dlib-resnet":
             return dlib_resnet.read(path.read_bytes())
+        # Imported here: its package brings torchvision along, which nothing else needs.
+        from photo_faces.faces.networks import facenet
+
         return facenet.read(path)
     except (OSError, ValueError) as error:
         raise ModelUnavailable(f"{path} cannot be used as a model: {error}.") from error

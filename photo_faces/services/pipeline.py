@@ -29,7 +29,7 @@ THUMBNAIL_SIDE = 320
 THUMBNAIL_QUALITY = 85
 TICK = 0.1  # seconds between two yields at the most: each yield is a point of cancelling
 CHANNELS = 3
-TRIM_EVERY = 16  # photos after which an inference process gives back what it freed
+TRIM_EVERY = 4  # photos after which an inference process gives back what it freed
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ class Pipeline:
         niceness: int = 0,
         preview_side: int = THUMBNAIL_SIDE,
     ) -> None:
-        threads = 1 if settings.inference_workers > 1 else os.cpu_count() or 1
+        threads = max(1, (os.cpu_count() or 1) // settings.inference_workers)
         self._decoding = WorkerPool(
             _decode,
             _start_decoding,

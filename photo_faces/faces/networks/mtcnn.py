@@ -1,10 +1,16 @@
-"""The three networks of MTCNN, with facenet-pytorch's weights, arranged for speed on a CPU."""
+"""The three networks of MTCNN, with facenet-pytorch's weights, arranged for speed on a CPU.
 
-from importlib.resources import as_file, files
+Zhang et al. 2016, "Joint Face Detection and Alignment using Multi-task Cascaded Convolutional
+Networks". The weights are read from the package's files: importing the package would bring
+torchvision along, 90 MB and a second for every worker process.
+"""
+
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
 
 import torch
-from facenet_pytorch.models.mtcnn import ONet, RNet
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 # Rows of the input that go through the proposal network at once. What lies between the layers
@@ -18,8 +24,11 @@ STRIDE = 2  # pixels between two outputs
 
 
 def _state(name: str) -> dict[str, Tensor]:
-    with as_file(files("facenet_pytorch") / "data" / f"{name}.pt") as path:
-        state: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
+    package = importlib.util.find_spec("facenet_pytorch")
+    assert package is not None
+    assert package.origin is not None
+    path = Path(package.origin).parent / "data" / f"{name}.pt"
+    state: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
     # The networks were trained on (pixel - 127.5) / 128. Their first layers have no padding, so
     # that can be folded in, and they take pixels as they are.
     weight = state["conv1.weight"] / _RANGE
@@ -95,10 +104,35 @@ def _halved(x: Tensor) -> Tensor:
 class Judge:
     """The refining network (R-Net, 24 pixels) or the output network (O-Net, 48 pixels)."""
 
-    def __init__(self, kind: type[RNet] | type[ONet], side: int, device: torch.device) -> None:
-        network: nn.Module = kind(pretrained=False).eval()
-        network.load_state_dict(_state(kind.__name__.lower()))
-        self._network = network.to(device).to(memory_format=torch.channels_last)
+    def __init__(
+        self,
+        name: str,
+        side: int,
+        pools: Sequence[int],
+        body: str,
+        heads: Sequence[str],
+        device: torch.device,
+    ) -> None:
+        """Load the network.
+
+        Args:
+            name: of its file of weights, "rnet" or "onet".
+            side: of the crops that it takes, in pixels.
+            pools: side of the max pooling (stride 2) after each of its first convolutions.
+            body: its layer before the last ones.
+            heads: its last layers: the faces', the boxes' and, if it has it, the landmarks'.
+            device: where it runs.
+        """
+        state = _state(name)
+        self._weights = {
+            key: value.to(device, memory_format=torch.channels_last)
+            if value.dim() == 4
+            else value.to(device)
+            for key, value in state.items()
+        }
+        self._heads = heads
+        self._pools = pools
+        self._body = body
         self.side = side
 
     def __call__(self, crops: Tensor) -> tuple[Tensor, ...]:
@@ -111,18 +145,39 @@ class Judge:
             Probabilities of a face (n,), box corrections (n, 4) and, from the output network,
             landmarks (n, 10) as five x, then five y, in box sides.
         """
-        parts = [self._network(part.float()) for part in torch.split(crops, _BATCH)]
-        corrections, *landmarks, probabilities = (
-            torch.cat(part) for part in zip(*parts, strict=True)
-        )
-        return probabilities[:, 1], corrections, *landmarks
+        parts = [self._outputs(part.float()) for part in torch.split(crops, _BATCH)]
+        logits, *others = (torch.cat(part) for part in zip(*parts, strict=True))
+        return logits.softmax(1)[:, 1], *others
+
+    def _outputs(self, x: Tensor) -> list[Tensor]:
+        layer = 0
+        while (convolution := f"conv{layer + 1}.weight") in self._weights:
+            layer += 1
+            x = functional.conv2d(x, self._weights[convolution], self._bias(f"conv{layer}"))
+            x = self._prelu(layer, x)
+            if layer <= len(self._pools):
+                x = functional.max_pool2d(x, self._pools[layer - 1], 2, ceil_mode=True)
+        # The weights expect the order of Caffe's blobs: width, height, channel.
+        x = x.permute(0, 3, 2, 1).flatten(1)
+        x = self._prelu(layer + 1, self._dense(self._body, x))
+        return [self._dense(head, x) for head in self._heads]
+
+    def _dense(self, name: str, x: Tensor) -> Tensor:
+        return functional.linear(x, self._weights[f"{name}.weight"], self._bias(name))
+
+    def _bias(self, name: str) -> Tensor:
+        return self._weights[f"{name}.bias"]
+
+    def _prelu(self, layer: int, x: Tensor) -> Tensor:
+        return functional.prelu(x, self._weights[f"prelu{layer}.weight"])
 
 
 def refiner(device: torch.device) -> Judge:
     """The refining network."""
-    return Judge(RNet, 24, device)
+    return Judge("rnet", 24, (3, 3), "dense4", ("dense5_1", "dense5_2"), device)
 
 
 def output(device: torch.device) -> Judge:
     """The output network."""
-    return Judge(ONet, 48, device)
+    heads = ("dense6_1", "dense6_2", "dense6_3")
+    return Judge("onet", 48, (3, 3, 2), "dense5", heads, device)
