@@ -42,8 +42,8 @@ class Settings(BaseSettings):
         ignored: glob patterns of file and folder names that a scan passes over; names that
             begin with a dot are always passed over.
         decode_workers: processes that decode photos.
-        inference_workers: processes that run the networks, each of about half a gigabyte; they share
-            the cores. One is enough on a GPU.
+        inference_workers: processes that run the networks, each of half a gigabyte; they share the
+            cores. One is enough on a GPU.
         decode_deadline: seconds after which a decoder counts as hanging and is killed.
         inference_deadline: the same for detection and embedding of one photo.
     """
