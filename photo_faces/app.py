@@ -49,9 +49,8 @@ def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
     try:
         window = open_window(settings)
     except PhotoFacesError as error:
-        sheet = tell(None, explain(error))
-        sheet.finished.connect(application.quit)
-        application.exec()
+        tell(None, explain(error))
+        application.exec()  # until that, the only window, is closed
         return 1
     before = sys.excepthook
 

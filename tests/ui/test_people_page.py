@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from photo_faces.ui.views import people_page
 from photo_faces.ui.views.name_edit import NameEdit
-from photo_faces.ui.views.people_page import pack
+from photo_faces.ui.views.people_page import pack, unpack
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -161,6 +162,27 @@ def test_dragging_one_person_onto_another_asks_and_merges(qtbot, opened, home, h
     qtbot.keyClick(window, KEY.Key_Z, CONTROL)
     hands.settle(qtbot, window)
     assert home.people.get([home.bob])[0].faces == 3
+
+
+def test_the_mouse_drags_all_who_are_selected(qtbot, opened, home, hands, monkeypatch):
+    dragged = []
+
+    class Drag(people_page.QDrag):
+        def exec(self, action):  # a real one waits for the mouse to be let go
+            dragged.append(unpack(self.mimeData()))
+            return action
+
+    monkeypatch.setattr(people_page, "QDrag", Drag)
+    window = opened(home)
+    grid = window.people.grid
+    hands.click(qtbot, grid, home.anna)
+    hands.click(qtbot, grid, home.unnamed, CONTROL)
+    start = hands.cell(grid, home.unnamed)
+    qtbot.mousePress(grid.viewport(), LEFT, pos=start)
+    for step in (5, 15, 40):
+        qtbot.mouseMove(grid.viewport(), start + QPoint(step, step))
+    qtbot.mouseRelease(grid.viewport(), LEFT, pos=start)
+    assert dragged[0] == [home.anna, home.unnamed]
 
 
 def test_nobody_is_dropped_on_themselves_or_on_nothing(qtbot, opened, home, hands):

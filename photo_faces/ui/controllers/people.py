@@ -61,7 +61,7 @@ class PeopleController(PageController):
         self.context.jobs.ask(self, lambda: people.ids(hidden=hidden), self._take)
 
     def hear(self, changed: Changed) -> None:
-        self.model.forget(changed.people)
+        self.model.forget(changed.people if changed != Changed() else None)
         super().hear(changed)
 
     def focus(self) -> None:
@@ -116,8 +116,7 @@ class PeopleController(PageController):
             self.page.none.words.setText("People appear once your photos have been scanned.")
 
     def _follow_selection(self) -> None:
-        chosen = self.page.grid.selected()
-        count = len(chosen)
+        count = self.page.grid.selected_count()
         self._open.setEnabled(count == 1)
         self._name.setEnabled(count == 1)
         self._merge.setEnabled(count >= 2)

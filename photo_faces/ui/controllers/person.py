@@ -109,7 +109,8 @@ class PersonController(FacesController):
         self.context.jobs.ask(self, lambda: _find(context, person_id), self._take)
 
     def hear(self, changed: Changed) -> None:
-        self.model.forget(changed.faces)
+        self.model.forget(changed.faces if changed != Changed() else None)
+        self.photos.forget(changed.photos if changed != Changed() else None)
         super().hear(changed)
 
     def gone(self, merged: list[int], target: int) -> None:
@@ -186,7 +187,7 @@ class PersonController(FacesController):
 
     def _follow_selection(self) -> None:
         shown = self.page.as_faces.isChecked()
-        count = len(self.page.faces.selected()) if shown else 0
+        count = self.page.faces.selected_count() if shown else 0
         for action in (self.open_action, self.similar_action, self._cover):
             action.setEnabled(count == 1)
         for action in (self.name_action, self._reject, self._split, self._not_a_face):

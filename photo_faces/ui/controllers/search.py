@@ -79,7 +79,7 @@ class SearchController(PageController):
 
     def refresh(self) -> None:
         """What was found stays; only names may have changed."""
-        self.model.forget(self.model.ids())
+        self.model.forget()
 
     def hear(self, changed: Changed) -> None:
         people = self.context.people

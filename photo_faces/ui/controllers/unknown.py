@@ -33,7 +33,7 @@ class UnknownController(FacesController):
         self.context.jobs.ask(self, lambda: people.faces_of(None), self._take)
 
     def hear(self, changed: Changed) -> None:
-        self.model.forget(changed.faces)
+        self.model.forget(changed.faces if changed != Changed() else None)
         super().hear(changed)
 
     def _take(self, ids: list[int]) -> None:
@@ -45,7 +45,7 @@ class UnknownController(FacesController):
         self.page.layers.setCurrentWidget(self.page.grid if ids else self.page.none)
 
     def _follow_selection(self) -> None:
-        count = len(self.page.grid.selected())
+        count = self.page.grid.selected_count()
         self.open_action.setEnabled(count == 1)
         self.similar_action.setEnabled(count == 1)
         self.name_action.setEnabled(count > 0)

@@ -95,13 +95,14 @@ class LazyRows(QAbstractListModel):
         """Return what a record's tool tip says."""
         return None
 
-    def forget(self, row_ids: Iterable[int]) -> None:
-        """Have these rows read again; the old ones stay until the new ones come."""
-        for row_id in row_ids:
-            self._stale.add(row_id)
-            row = self.row_of(row_id)
-            if row >= 0:
-                self.dataChanged.emit(self.index(row), self.index(row))
+    def forget(self, row_ids: Iterable[int] | None = None) -> None:
+        """Have these rows, or all, read again; the old ones stay until the new ones come."""
+        known = self._rows.keys()
+        self._stale.update(
+            known if row_ids is None else (each for each in row_ids if each in known)
+        )
+        if self._stale and self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
     def set_ids(self, ids: Sequence[int]) -> None:
         """Take a new list of ids with as few changes as possible: selection and place stay."""

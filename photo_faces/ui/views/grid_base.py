@@ -79,10 +79,16 @@ class GridBase(QAbstractItemView):
     def selected(self) -> list[int]:
         """Return the ids of the selected rows, in order."""
         ids = self.rows().ids()
+        return [row_id for first, last in sorted(self._spans()) for row_id in ids[first : last + 1]]
+
+    def selected_count(self) -> int:
+        """Return how many rows are selected."""
+        return sum(last - first + 1 for first, last in self._spans())
+
+    def _spans(self) -> list[tuple[int, int]]:
         selection = self.selectionModel().selection()
         spans = [selection.at(number) for number in range(selection.count())]
-        rows = sorted((span.top(), span.bottom()) for span in spans)
-        return [row_id for first, last in rows for row_id in ids[first : last + 1]]
+        return [(span.top(), span.bottom()) for span in spans]
 
     def select(self, row_ids: Iterable[int], current: int = -1) -> None:
         """Select these rows, and make one of them the current one."""

@@ -1,0 +1,77 @@
+"""The composition root: a window that opens and closes, and a library that cannot be opened."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from photo_faces import app
+from photo_faces.ui.errors import explain
+from photo_faces.ui.main_window import MainWindow
+from photo_faces.ui.views.dialogs import Sheet
+
+
+def when_open(kind, then):
+    """Do something with the first window of a kind, once there is one."""
+
+    def look():
+        found = [each for each in QApplication.topLevelWidgets() if isinstance(each, kind)]
+        shown = next((each for each in found if each.isVisible()), None)
+        if shown is None:
+            QTimer.singleShot(20, look)
+        else:
+            then(shown)
+
+    QTimer.singleShot(0, look)
+
+
+def test_the_window_runs_until_it_is_closed(qtbot, empty):
+    seen = []
+
+    def close(window):
+        seen.append(window.stack.currentWidget())
+        window.close()
+
+    when_open(MainWindow, close)
+    assert app.run(empty.settings) == 0
+    assert seen
+
+
+def test_a_library_that_cannot_be_opened_is_told_and_ends_with_1(qtbot, empty):
+    broken = empty.settings.library.with_name("broken.sqlite")
+    broken.write_bytes(b"this is no library" * 1000)
+    said = []
+
+    def read(sheet):
+        said.append((sheet.windowTitle(), sheet.accessibleDescription()))
+        sheet.accept()
+
+    when_open(Sheet, read)
+    assert app.run(empty.settings.model_copy(update={"library": broken})) == 1
+    assert said[0][0] == "There is a problem with the library"
+    assert "broken.sqlite" in said[0][1]
+
+
+def test_where_the_user_was_is_remembered(qtbot, opened, home, hands):
+    window = opened(home)
+    window.sidebar.buttons["unknown"].click()
+    window.pages["unknown"].grid.set_zoom(4)
+    window.resize(760, 560)
+    hands.settle(qtbot, window)
+    hands.close(qtbot, window)
+    again = app.open_window(home.settings)
+    again.begin()
+    width = again.width()
+    assert again.stack.currentWidget() is again.pages["unknown"]
+    assert again.pages["unknown"].grid.zoom == 4
+    assert width == 760
+    again.close()
+    again.context.library.close()
+
+
+def test_a_bug_is_shown_with_its_traceback():
+    try:
+        raise IndexError("oh")
+    except IndexError as error:
+        about = explain(error)
+    assert "bug" in about.text
+    assert about.traceback is not None
+    assert "test_app.py" in about.traceback
