@@ -4,10 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QStackedLayout,
     QStackedWidget,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,12 +15,11 @@ from photo_faces.ui.images import Images
 from photo_faces.ui.models.names import Names
 from photo_faces.ui.views.grid import GridView
 from photo_faces.ui.views.name_edit import NameEdit
+from photo_faces.ui.views.page import LayeredPage
 from photo_faces.ui.views.parts import (
     Button,
     EmptyState,
     IconButton,
-    PageHeader,
-    SelectionBar,
     Words,
 )
 
@@ -105,14 +102,13 @@ class NameTitle(QStackedWidget):
         self.named.emit(name)
 
 
-class PersonPage(QWidget):
+class PersonPage(LayeredPage):
     """One person: who it is, all their faces by date, all photos with them."""
 
     def __init__(
         self, face_cells: Cells, photo_cells: Cells, images: Images, names: Names, zoom: int
     ) -> None:
         super().__init__()
-        self.header = PageHeader()
         self.cover = Cover(images, 72)
         self.name = NameTitle(names)
         self.header.lead.addWidget(self.cover)
@@ -135,25 +131,14 @@ class PersonPage(QWidget):
         self.none = EmptyState(
             "faces", "No faces left", "All faces were moved away. The name is kept."
         )
-        middle = QWidget()
-        self.layers = QStackedLayout(middle)
-        for layer in (self.faces, self.photos, self.none):
-            self.layers.addWidget(layer)
-        self.bar = SelectionBar()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(middle, 1)
-        column.addWidget(self.bar)
+        self.lay(self.faces, self.photos, self.none)
 
 
-class UnknownPage(QWidget):
+class UnknownPage(LayeredPage):
     """The faces that belong to nobody."""
 
     def __init__(self, face_cells: Cells, zoom: int) -> None:
-        super().__init__()
-        self.header = PageHeader("Unknown faces")
+        super().__init__("Unknown faces")
         self.grid = GridView(face_cells, zoom)
         self.grid.setAccessibleName("Unknown faces")
         self.none = EmptyState(
@@ -161,14 +146,4 @@ class UnknownPage(QWidget):
             "No unknown faces",
             "Faces that could not be put with anybody appear here, so that you can name them.",
         )
-        middle = QWidget()
-        self.layers = QStackedLayout(middle)
-        self.layers.addWidget(self.grid)
-        self.layers.addWidget(self.none)
-        self.bar = SelectionBar()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(middle, 1)
-        column.addWidget(self.bar)
+        self.lay(self.grid, self.none)

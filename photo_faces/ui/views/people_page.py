@@ -9,12 +9,13 @@ from PySide6.QtGui import (
     QDropEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from photo_faces.ui.delegates.people import PersonCells
 from photo_faces.ui.models.lazy import Role
 from photo_faces.ui.views.grid import GridView
-from photo_faces.ui.views.parts import Button, EmptyState, PageHeader, SelectionBar
+from photo_faces.ui.views.page import LayeredPage
+from photo_faces.ui.views.parts import Button, EmptyState
 
 PEOPLE_MIME = "application/x-photo-faces-people"
 
@@ -94,12 +95,11 @@ def unpack(data: QMimeData) -> list[int]:
     return [int(part) for part in bytes(data.data(PEOPLE_MIME).data()).split(b",") if part]
 
 
-class PeoplePage(QWidget):
+class PeoplePage(LayeredPage):
     """Everybody, the ones with the most faces first."""
 
     def __init__(self, cells: PersonCells, zoom: int) -> None:
-        super().__init__()
-        self.header = PageHeader("People")
+        super().__init__("People")
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filter by name")
         self.filter.setAccessibleName("Filter people by name")
@@ -114,14 +114,4 @@ class PeoplePage(QWidget):
         self.none = EmptyState(
             "people", "Nobody here yet", "People appear once your photos have been scanned."
         )
-        self.bar = SelectionBar()
-        middle = QWidget()
-        self.layers = QStackedLayout(middle)
-        self.layers.addWidget(self.grid)
-        self.layers.addWidget(self.none)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(middle, 1)
-        column.addWidget(self.bar)
+        self.lay(self.grid, self.none)

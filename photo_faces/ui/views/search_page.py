@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from photo_faces.ui.delegates.cells import PAD, Cells
 from photo_faces.ui.theme import GAP, PAGE_MARGIN
 from photo_faces.ui.views.grid import GridView
-from photo_faces.ui.views.parts import Button, EmptyState, PageHeader, Words
+from photo_faces.ui.views.page import LayeredPage
+from photo_faces.ui.views.parts import Button, EmptyState, Words
 from photo_faces.ui.views.photo_canvas import PhotoCanvas
 from photo_faces.ui.views.photo_layers import Levels
 
 _SIDE: Final = 276  # width of the picture to search by
 
 
-class SearchPage(QWidget):
+class SearchPage(LayeredPage):
     """On the left whom is looked for, on the right where they are."""
 
     def __init__(self, cells: Cells, zoom: int) -> None:
-        super().__init__()
-        self.header = PageHeader("Search by face")
+        super().__init__("Search by face")
         self.open = Button("Open a picture…", icon="picture-search")
         self.header.offers.addWidget(self.open)
         self.none = EmptyState(
@@ -56,16 +56,8 @@ class SearchPage(QWidget):
         row.setSpacing(GAP)
         row.addWidget(left)
         row.addWidget(right, 1)
-        middle = QWidget()
-        self.layers = QStackedLayout(middle)
-        self.layers.addWidget(self.none)
-        self.layers.addWidget(found)
+        self.lay(self.none, found)
         self.found = found
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(middle, 1)
 
     def show_query(self, levels: Levels) -> None:
         """Show whom is looked for, as high as the picture is."""

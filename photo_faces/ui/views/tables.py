@@ -4,14 +4,14 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStackedLayout,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from photo_faces.ui.theme import GAP, PAGE_MARGIN
-from photo_faces.ui.views.parts import Button, EmptyState, PageHeader
+from photo_faces.ui.views.page import LayeredPage
+from photo_faces.ui.views.parts import Button, EmptyState
 
 
 class Table(QTableView):
@@ -43,12 +43,11 @@ class Table(QTableView):
             self.setColumnWidth(column, width)
 
 
-class TablePage(QWidget):
+class TablePage(LayeredPage):
     """A title, offers, a table, and what stands in its place while it is empty."""
 
     def __init__(self, title: str, table: Table, none: EmptyState, *offers: Button) -> None:
-        super().__init__()
-        self.header = PageHeader(title)
+        super().__init__(title)
         for offer in offers:
             self.header.offers.addWidget(offer)
         self.table = table
@@ -58,15 +57,7 @@ class TablePage(QWidget):
         frame.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
         frame.addWidget(table)
         self.framed = framed
-        middle = QWidget()
-        self.layers = QStackedLayout(middle)
-        self.layers.addWidget(framed)
-        self.layers.addWidget(none)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(middle, 1)
+        self.lay(framed, none)
 
 
 class ProblemsPage(TablePage):

@@ -1,0 +1,27 @@
+"""What all pages but the photo's are: a header, layers of which one is shown, a bar below."""
+
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from photo_faces.ui.views.parts import PageHeader, SelectionBar
+
+
+class LayeredPage(QWidget):
+    """A page; add its layers by `lay`."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.header = PageHeader(title)
+        self.bar = SelectionBar()
+        middle = QWidget()
+        self.layers = QStackedLayout(middle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(middle, 1)
+        column.addWidget(self.bar)
+
+    def lay(self, *layers: QWidget) -> None:
+        """Add layers; the first is shown."""
+        for layer in layers:
+            self.layers.addWidget(layer)
