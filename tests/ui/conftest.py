@@ -209,7 +209,7 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     for _ in range(2):  # what arrives may make a view ask for more
         qtbot.wait(20)
         qtbot.waitUntil(quiet, timeout=PATIENCE)
-    if not _sheets() and QApplication.activePopupWidget() is None:
+    if not sheets() and QApplication.activePopupWidget() is None:
         window.activateWindow()  # no window manager gives it back after a question
         qtbot.waitUntil(window.isActiveWindow)
 
@@ -234,11 +234,12 @@ def click(
 def sheet(qtbot: QtBot) -> Sheet:
     """The question that is being asked."""
 
-    qtbot.waitUntil(lambda: bool(_sheets()), timeout=PATIENCE)
-    return _sheets()[-1]
+    qtbot.waitUntil(lambda: bool(sheets()), timeout=PATIENCE)
+    return sheets()[-1]
 
 
-def _sheets() -> list[Sheet]:
+def sheets() -> list[Sheet]:
+    """All questions and messages that are open."""
     widgets = QApplication.topLevelWidgets()
     return [each for each in widgets if isinstance(each, Sheet) and each.isVisible()]
 
@@ -246,7 +247,8 @@ def _sheets() -> list[Sheet]:
 class Hands:
     """The helpers above, for tests."""
 
-    close, settle, cell, click, sheet = map(staticmethod, (close, settle, cell, click, sheet))
+    close, settle, cell, click = map(staticmethod, (close, settle, cell, click))
+    sheet, sheets = map(staticmethod, (sheet, sheets))
 
 
 @pytest.fixture

@@ -180,7 +180,7 @@ def test_a_photo_that_is_gone_says_so(qtbot, photo, home, hands):
     qtbot.keyClick(page_of(photo).canvas, KEY.Key_Left)
     hands.settle(qtbot, photo)
     assert "not connected" in page_of(photo).canvas.accessibleDescription()
-    assert not [each for each in photo.shell.sheets() if each.isVisible()]
+    assert not hands.sheets()
     qtbot.keyClick(page_of(photo).canvas, KEY.Key_Left)
     hands.settle(qtbot, photo)
     assert shown(photo) == "photo 00002.jpg"

@@ -1,6 +1,5 @@
 """What belongs to no page: drops, pastes, counts beside the navigation, messages."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,6 +106,3 @@ class ShellController(QObject):
         if any(sheet.accessibleDescription() == about.text for sheet in self._errors):
             return
         self._errors.append(tell(self._window, about))
-
-    def sheets(self) -> Sequence[Sheet]:
-        return self._errors

@@ -81,10 +81,3 @@ class Names(QObject):
         """Return the ids of all people whose names contain what was typed."""
         wanted = plain(typed.strip())
         return {known.person_id for known in self._known if wanted in known.plain}
-
-    def is_known(self, name: str) -> bool:
-        """Return whether somebody has this very name."""
-        wanted = unicodedata.normalize("NFC", name.strip()).casefold()
-        return any(
-            unicodedata.normalize("NFC", known.name).casefold() == wanted for known in self._known
-        )

@@ -91,10 +91,6 @@ class GridLayout:
             if caption := self._sections[number].caption:
                 yield QRect(self._margin, self._tops[number], self._width, HEADER), caption
 
-    def caption_at(self, top: int) -> str:
-        """Return the caption of the section that lies at a height."""
-        return self._sections[max(0, bisect_right(self._tops, top) - 1)].caption
-
     def beside(self, row: int, lines: int) -> int:
         """Return the row so many lines below (or above) another, in its column if there is one."""
         number = bisect_right(self._firsts, row) - 1
