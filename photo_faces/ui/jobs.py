@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator
 from typing import Any, Literal
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal
+from shiboken6 import isValid
 
 Lane = Literal["query", "change", "search", "picture", "thumbnail", "long"]
 _THREADS: dict[Lane, int] = {"query": 2, "change": 1, "search": 1, "picture": 1, "thumbnail": 1}
@@ -113,7 +114,8 @@ class Jobs(QObject):
     ) -> Job:
         """Run a query whose answer replaces any earlier one of the same key.
 
-        An older query of that key that is still under way is cancelled, and its answer dropped.
+        An older query of that key that is still under way is cancelled, and its answer dropped;
+        so is the answer to a widget or model (`then` is a method of it) that is gone by then.
         """
         self.drop(key)
         job = self._latest[key] = self.run(call, lane=lane)
@@ -121,7 +123,8 @@ class Jobs(QObject):
         def answer(result: Any) -> None:
             if self._latest.get(key) is job:
                 del self._latest[key]
-                then(result)
+                if not _gone(then):
+                    then(result)
 
         job.done.connect(answer)
         return job
@@ -220,3 +223,9 @@ class Jobs(QObject):
         else:
             heard = job.isSignalConnected(QMetaMethod.fromSignal(job.failed))
             (job.failed if heard else self.unanswered).emit(result)
+
+
+def _gone(method: Callable[[Any], object]) -> bool:
+    """Whether a method belongs to a Qt object that Qt has deleted."""
+    owner = getattr(method, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
+from shiboken6 import delete
 
 from photo_faces.ui.jobs import Jobs
 
@@ -148,3 +149,18 @@ def test_a_shutdown_ends_what_runs_and_delivers_nothing(qtbot):
     QCoreApplication.processEvents()
     assert not ear.ends
     assert not any(each.ends for each in waiting)
+
+
+def test_an_answer_to_an_object_that_is_gone_is_dropped(qtbot, jobs):
+    class Asker(QObject):
+        def hear(self, value):
+            self.setObjectName(str(value))
+
+    held = threading.Event()
+    asker = Asker()
+    job = jobs.ask("question", held.wait, asker.hear)
+    ear = Ear(job)
+    delete(asker)
+    held.set()
+    qtbot.waitUntil(lambda: bool(ear.ends))
+    assert ear.ends == [("done", True)]
