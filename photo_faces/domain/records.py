@@ -1,7 +1,7 @@
 """Frozen records that rooms hand to each other. No session, no Qt and no tensor in any of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +13,13 @@ class FaceState(StrEnum):
     ASSIGNED = "assigned"  # put there by the machine, which may move it
     ACCEPTED = "accepted"  # its cluster was named as a whole
     CONFIRMED = "confirmed"  # the user said so of this very face: the machine never moves it
+
+
+class Ignored(StrEnum):
+    """Why a face builds no cluster and is proposed to nobody."""
+
+    NOT_A_FACE = "not-a-face"
+    STRANGER = "stranger"  # somebody the user does not care about
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,10 @@ class Person:
     photos: int
     hidden: bool
     cover_face_id: int | None
+    birthdate: date | None = None
+    notes: str | None = None
+    relation: str | None = None  # a group of people: family, friends, or the user's own word
+    favourite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,36 @@ from photo_faces.storage.tables import Base, triggers
 APPLICATION_ID = 0x50464143  # "PFAC"
 
 
-def _first(connection: Connection) -> None:
-    Base.metadata.create_all(connection)
-    for statement in triggers():
-        connection.exec_driver_sql(statement)
+def _create(connection: Connection) -> None:
+    """Makes a new library, of the newest version."""
+    _add_what_is_missing(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+def _add_what_is_missing(connection: Connection) -> None:
+    """Makes the tables and indexes that are not there, and all triggers anew."""
+    Base.metadata.create_all(connection)
+    old = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    for name in old.scalars().all():
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    for statement in triggers():
+        connection.exec_driver_sql(statement)
+
+
+def _second(connection: Connection) -> None:
+    """What is known of people; who are not one; answers; measurements."""
+    for column in (
+        "birthdate VARCHAR",
+        "notes VARCHAR",
+        "relation VARCHAR",
+        "favourite BOOLEAN NOT NULL DEFAULT '0'",
+    ):
+        connection.exec_driver_sql(f"ALTER TABLE person ADD COLUMN {column}")
+    _add_what_is_missing(connection)
+
+
 #: What brings a library from the version before to the version of the key.
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: _first}
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {2: _second}
 
 
 def migrate(engine: Engine, path: Path) -> None:
@@ -46,9 +67,11 @@ def migrate(engine: Engine, path: Path) -> None:
     with engine.execution_options(immediate=True).begin() as connection:
         # Looked at again under the lock: another process may have come first.
         version = check(connection, newest, path)
-        for number in range(version + 1, newest + 1):
+        if not version:
+            _create(connection)
+        for number in range(version + 1, newest + 1) if version else ():
             MIGRATIONS[number](connection)
-            connection.exec_driver_sql(f"PRAGMA user_version = {number}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
 
 
 def check(connection: Connection, newest: int, path: Path) -> int:

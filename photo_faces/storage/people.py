@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -58,15 +60,30 @@ def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
     rows = run(
         session,
         "SELECT person.id, name, coalesce(faces, 0), coalesce(photos, 0), hidden,"
-        " coalesce(chosen.id, best) FROM person"
+        " coalesce(chosen.id, best), birthdate, notes, relation, favourite FROM person"
         f" LEFT JOIN ({_COUNTED}) AS counted ON counted.person_id = person.id"
         " LEFT JOIN face AS chosen"
         " ON chosen.id = person.cover_face_id AND chosen.person_id = person.id"
         " WHERE person.id IN (SELECT value FROM json_each(:ids))",
         ids=id_list(wanted),
     )
-    found = {row[0]: Person(row[0], row[1], row[2], row[3], bool(row[4]), row[5]) for row in rows}
+    found = {row[0]: _person(row) for row in rows}
     return [found[person_id] for person_id in wanted if person_id in found]
+
+
+def _person(row: Any) -> Person:
+    return Person(
+        id=row[0],
+        name=row[1],
+        faces=row[2],
+        photos=row[3],
+        hidden=bool(row[4]),
+        cover_face_id=row[5],
+        birthdate=date.fromisoformat(row[6]) if row[6] else None,
+        notes=row[7],
+        relation=row[8],
+        favourite=bool(row[9]),
+    )
 
 
 def names(session: Session) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""The tables of a library, schema version 1.
+"""The tables of a library, schema version 2.
 
 Paths are BLOBs as `os.fsencode` gives them. Times are ISO 8601 text: `taken_at` as the camera
 wrote it, without a zone; all others in UTC. Boxes and landmarks are in pixels of the upright
@@ -99,6 +99,10 @@ class PersonRow(Base):
     # Not a foreign key: the face may leave the person or the library, and is then passed over.
     cover_face_id: Mapped[int | None]
     created_at: Mapped[str]
+    birthdate: Mapped[str | None]  # ISO 8601 date
+    notes: Mapped[str | None]
+    relation: Mapped[str | None]  # a group of people: family, friends, or the user's own word
+    favourite: Mapped[bool] = mapped_column(server_default="0")
 
 
 class FaceRow(Base):
@@ -127,7 +131,7 @@ class FaceRow(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     state: Mapped[str] = mapped_column(server_default="unknown")  # a value of FaceState
     cluster_id: Mapped[int | None]  # in the last cluster run
-    ignored: Mapped[str | None]  # "not-a-face"
+    ignored: Mapped[str | None]  # a value of Ignored
     unmatched: Mapped[bool] = mapped_column(
         server_default="0"
     )  # its photo changed, it was not found
@@ -185,6 +189,49 @@ class RejectionRow(Base):
     id: Mapped[Key]
     face_id: Mapped[int] = mapped_column(ForeignKey("face.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+
+
+class ApartRow(Base):
+    """The user said that two people are not one."""
+
+    __tablename__ = "apart"
+    __table_args__ = (
+        UniqueConstraint("first_id", "second_id"),
+        Index("apart_of_second", "second_id"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[Key]
+    first_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))  # the lower
+    second_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+
+
+class AnswerRow(Base):
+    """What the user answered to a question of the review."""
+
+    __tablename__ = "answer"
+    __table_args__ = (Index("answer_to", "question"), NEVER_REUSED)
+
+    id: Mapped[Key]
+    at: Mapped[str]
+    model_id: Mapped[int] = mapped_column(ForeignKey("model.id"))
+    question: Mapped[str]  # its kind and whom it is about: "is:face:person"
+    same: Mapped[bool | None]  # NULL: skipped
+    distance: Mapped[float | None]  # squared L2 by the model, of what was compared
+    quality: Mapped[float | None]  # 0 to 1, the lesser one's
+    person_id: Mapped[int | None]  # not a foreign key: an answer outlives the person
+    sampled: Mapped[bool] = mapped_column(server_default="0")  # asked at random, to estimate purity
+
+
+class MeasurementRow(Base):
+    """What the quality panel showed at a time."""
+
+    __tablename__ = "measurement"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[Key]
+    at: Mapped[str]
+    figures: Mapped[str]  # JSON
 
 
 class ClusterRunRow(Base):
@@ -257,8 +304,29 @@ class DecisionRow(Base):
 #: Which columns the journal records, by table.
 RECORDED: dict[str, tuple[str, ...]] = {
     "face": ("person_id", "state", "ignored", "cluster_id"),
-    "person": ("name", "name_key", "hidden", "cover_face_id", "created_at"),
+    "person": (
+        "name",
+        "name_key",
+        "hidden",
+        "cover_face_id",
+        "created_at",
+        "birthdate",
+        "notes",
+        "relation",
+        "favourite",
+    ),
     "rejection": ("face_id", "person_id"),
+    "apart": ("first_id", "second_id"),
+    "answer": (
+        "at",
+        "model_id",
+        "question",
+        "same",
+        "distance",
+        "quality",
+        "person_id",
+        "sampled",
+    ),
 }
 
 

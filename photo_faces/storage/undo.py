@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from photo_faces.storage import membership, people
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import changed, run
+from photo_faces.storage.tables import RECORDED
 
 _NET = (
     # What an entry did to each row in all: as it was before the first change, as after the last.
@@ -21,7 +22,17 @@ _NET = (
 
 #: Columns that are restored together or not at all: half of them would make no sense.
 _FACE_UNITS = (("person_id", "state", "ignored"), ("cluster_id",))
-_PERSON_UNITS = (("name", "name_key"), ("hidden",), ("cover_face_id",))
+#: Of a person, all but the name, which somebody else may have by now.
+_KEPT = tuple(name for name in RECORDED["person"] if name not in ("name", "name_key"))
+_PERSON_UNITS = (
+    ("name", "name_key"),
+    ("hidden",),
+    ("cover_face_id",),
+    ("birthdate",),
+    ("notes",),
+    ("relation",),
+    ("favourite",),
+)
 
 
 def undo(session: Session, entry: int) -> int:
@@ -75,10 +86,10 @@ def _bring_back(session: Session, person_id: int, before: dict[str, Any]) -> int
     """Inserts a person again, still without the name; how many changes were left alone."""
     made = changed(
         session,
-        "INSERT OR IGNORE INTO person (id, hidden, cover_face_id, created_at)"
-        " VALUES (:id, :hidden, :cover_face_id, :created_at)",
+        f"INSERT OR IGNORE INTO person (id, {', '.join(_KEPT)})"
+        f" VALUES (:id, {', '.join(f':{name}' for name in _KEPT)})",
         id=person_id,
-        **{name: before[name] for name in ("hidden", "cover_face_id", "created_at")},
+        **{name: before[name] for name in _KEPT},
     )
     return 1 - made
 
