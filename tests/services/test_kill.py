@@ -18,7 +18,7 @@ from skimage import data
 
 KILLS = 20
 PHOTOS = 160
-LATEST_KILL = 7.0  # seconds: starting takes about three of them, reading the photos the rest
+SHARE = 0.25  # of the time that reading all photos takes: where the latest kill may come
 
 
 def _write_photos(folder: Path, count: int, seed: int) -> None:
@@ -108,16 +108,20 @@ def test_killed_scan_ends_like_an_unkilled_one(tmp_path: Path) -> None:
     calm = _start_named_library(tmp_path / "calm", named)
     killed = _start_named_library(tmp_path / "killed", named)
 
+    began = time.monotonic()
     report = _run(calm, "scan", str(photos))
+    # By what a scan takes here: the same seconds are early on one machine and late on another.
+    starting = time.monotonic() - began - report["seconds"]
+    latest = starting + SHARE * report["seconds"]
     chance = random.Random()
     interrupted = 0
     for _ in range(KILLS):
-        interrupted += _kill_while_scanning(killed, photos, chance.uniform(0.3, LATEST_KILL))
+        interrupted += _kill_while_scanning(killed, photos, chance.uniform(0, latest))
         _check_integrity(killed)
     _run(killed, "scan")
 
     assert report["photos"] == PHOTOS + 6
-    assert interrupted >= KILLS / 4, "the kills came too late to test anything"
+    assert interrupted >= KILLS / 2, "the kills came too late to test anything"
     expected, said = _end_state(calm)
     found, said_there = _end_state(killed)
     assert said_there == said
