@@ -20,6 +20,7 @@ from photo_faces.cli.evaluate import evaluate
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.models import models
 from photo_faces.cli.output import note, prepare_streams, printable
+from photo_faces.cli.quality import quality_command
 from photo_faces.cli.window import open_window
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.settings import Settings
@@ -156,6 +157,7 @@ app.command("people", rich_help_panel=_PEOPLE)(people.people_command)
 app.command("faces", rich_help_panel=_PEOPLE)(people.faces_command)
 app.add_typer(people.person, name="person", rich_help_panel=_PEOPLE)
 app.command("undo", rich_help_panel=_PEOPLE)(people.undo_command)
+app.command("quality", rich_help_panel=_PEOPLE)(quality_command)
 app.command("search", rich_help_panel=_QUESTIONS)(search.search_command)
 app.command("identify", rich_help_panel=_QUESTIONS)(search.identify_command)
 app.command("verify", rich_help_panel=_QUESTIONS)(search.verify_command)

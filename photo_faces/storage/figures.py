@@ -1,0 +1,187 @@
+"""What the library says of its own order: counts, and the faces that are counted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from photo_faces.storage.sql import id_list, run
+
+_SETTLED = "state IN ('accepted', 'confirmed')"
+#: Faces of one person in one photo, but for the one that may be there: a confirmed one before an
+#: accepted one, then the better. What the user confirmed is never too many: a mirror is possible.
+_TOO_MANY = (
+    "SELECT id FROM (SELECT face.id, state, row_number() OVER (PARTITION BY face.person_id,"
+    "  face.photo_id ORDER BY state = 'confirmed' DESC, state = 'accepted' DESC, quality DESC,"
+    "  face.id) AS place FROM face JOIN (SELECT person_id, photo_id FROM face"
+    "   WHERE person_id IS NOT NULL GROUP BY person_id, photo_id HAVING count(*) > 1) AS twice"
+    "  ON twice.person_id = face.person_id AND twice.photo_id = face.photo_id)"
+    " WHERE place > 1 AND state <> 'confirmed'"
+)
+_LAST_RUN = "(SELECT max(id) FROM journal WHERE origin = 'machine')"
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """All faces of one person, or of nobody; those that are ignored do not count.
+
+    Attributes:
+        person_id: None for nobody.
+        named: whether the person has a name.
+        hidden: whether the user hid the person.
+        faces: how many.
+        settled: how many of them are accepted or confirmed.
+    """
+
+    person_id: int | None
+    named: bool
+    hidden: bool
+    faces: int
+    settled: int
+
+
+@dataclass(frozen=True, slots=True)
+class SinceFullRun:
+    """What has come since all faces were last grouped together.
+
+    Attributes:
+        faces: in the library now, without ignored ones.
+        new_faces: more of them than that run saw.
+        joined: how often the user said since of two people that they are one.
+    """
+
+    faces: int
+    new_faces: int
+    joined: int
+
+
+def heaps(session: Session) -> list[Heap]:
+    """The faces by person, the largest number first, then by id; people without faces too."""
+    rows = run(
+        session,
+        "SELECT counted.person_id, person.name IS NOT NULL, coalesce(person.hidden, 0), faces,"
+        f" settled FROM (SELECT person_id, count(*) AS faces, sum({_SETTLED}) AS settled"
+        "  FROM face NOT INDEXED WHERE ignored IS NULL GROUP BY person_id) AS counted"
+        " LEFT JOIN person ON person.id = counted.person_id"
+        " UNION ALL SELECT id, name IS NOT NULL, hidden, 0, 0 FROM person"
+        "  WHERE NOT EXISTS (SELECT 1 FROM face WHERE person_id = person.id)"
+        " ORDER BY 4 DESC, 1",
+    )
+    return [Heap(row[0], bool(row[1]), bool(row[2]), row[3], row[4]) for row in rows]
+
+
+def too_many(session: Session) -> list[int]:
+    """Faces that the machine gave somebody who has another face in the same photo."""
+    return list(run(session, f"{_TOO_MANY} ORDER BY id").scalars())
+
+
+def with_company(session: Session) -> list[int]:
+    """The same faces, each with those of the same person beside it."""
+    rows = run(
+        session,
+        f"SELECT DISTINCT beside.id FROM ({_TOO_MANY}) AS extra JOIN face ON face.id = extra.id"
+        " JOIN face AS beside ON beside.person_id = face.person_id"
+        " AND beside.photo_id = face.photo_id ORDER BY beside.photo_id, beside.id",
+    )
+    return list(rows.scalars())
+
+
+def names_changed(session: Session) -> tuple[list[int], list[int]]:
+    """What the machine's last entry did to the user's word.
+
+    Returns:
+        The people whose names it changed or took away, and the faces that it took from people
+        though they were accepted or confirmed there.
+    """
+    people = run(
+        session,
+        f"SELECT row_id FROM journal_change WHERE journal_id = {_LAST_RUN}"
+        " AND table_name = 'person' AND json_extract(before, '$.name') IS NOT NULL"
+        " AND json_extract(before, '$.name') IS NOT json_extract(after, '$.name') ORDER BY id",
+    )
+    faces = run(
+        session,
+        f"SELECT row_id FROM journal_change WHERE journal_id = {_LAST_RUN}"
+        " AND table_name = 'face' AND json_extract(before, '$.state') IN ('accepted', 'confirmed')"
+        " AND json_extract(before, '$.person_id') IS NOT json_extract(after, '$.person_id')"
+        " ORDER BY id",
+    )
+    return list(people.scalars()), list(faces.scalars())
+
+
+def since_full_run(session: Session) -> SinceFullRun | None:
+    """What has come since all faces were last grouped; None where they never were."""
+    run_row = run(session, "SELECT at, faces FROM cluster_run ORDER BY id DESC LIMIT 1").first()
+    if run_row is None:
+        return None
+    at, grouped = run_row
+    faces: int = run(session, "SELECT count(*) FROM face WHERE ignored IS NULL").scalar_one()
+    joined: int = run(
+        session,
+        "SELECT (SELECT count(*) FROM journal WHERE kind = 'merge' AND undone_at IS NULL"
+        "  AND at > :at)"
+        " + (SELECT count(*) FROM answer WHERE question LIKE 'same:%' AND same AND at > :at)",
+        at=at,
+    ).scalar_one()
+    return SinceFullRun(faces, max(0, faces - grouped), joined)
+
+
+def open_faces(session: Session) -> list[int]:
+    """Faces that are neither accepted nor confirmed, person by person, nobody's last."""
+    rows = run(
+        session,
+        f"SELECT id FROM face WHERE ignored IS NULL AND NOT {_SETTLED}"
+        " ORDER BY person_id IS NULL, person_id, id",
+    )
+    return list(rows.scalars())
+
+
+def faces_of(session: Session, people: Sequence[int]) -> list[int]:
+    """Faces of people, in the order of the people, the best first."""
+    rows = run(
+        session,
+        "SELECT face.id FROM json_each(:ids) AS wanted JOIN face ON face.person_id = wanted.value"
+        " WHERE ignored IS NULL ORDER BY wanted.key, quality DESC, face.id",
+        ids=id_list(people),
+    )
+    return list(rows.scalars())
+
+
+def unknown(session: Session) -> list[int]:
+    """Faces that belong to nobody, the best first."""
+    rows = run(
+        session,
+        "SELECT id FROM face WHERE person_id IS NULL AND ignored IS NULL ORDER BY quality DESC, id",
+    )
+    return list(rows.scalars())
+
+
+def ignored(session: Session) -> list[tuple[int, str]]:
+    """(Face id, value of `Ignored`) of faces that take no part, the strangers last."""
+    rows = run(
+        session, "SELECT id, ignored FROM face WHERE ignored IS NOT NULL ORDER BY ignored, id"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def sampled(session: Session) -> list[tuple[str, bool]]:
+    """(Question, whether yes) of the questions asked at random, in the order of the answers.
+
+    One that was asked again counts by its last answer; one that was skipped does not count.
+    """
+    rows = run(
+        session,
+        "SELECT question, same FROM answer WHERE id IN (SELECT max(id) FROM answer"
+        "  WHERE sampled AND same IS NOT NULL GROUP BY question) ORDER BY id",
+    )
+    return [(row[0], bool(row[1])) for row in rows]
+
+
+def existing(session: Session, faces: Iterable[int]) -> set[int]:
+    """Those of some faces that the library still holds."""
+    rows = run(
+        session,
+        "SELECT id FROM face WHERE id IN (SELECT value FROM json_each(:ids))",
+        ids=id_list(faces),
+    )
+    return set(rows.scalars())
