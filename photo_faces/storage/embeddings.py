@@ -1,11 +1,41 @@
 """Vectors of faces, by model."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import text
 from sqlalchemy.orm import Session
+
+from photo_faces.storage.sql import id_list, run
+
+BLOCK = 4096  # vectors read at a time
+
+#: What keeps account of vectors that change, and of faces that clustering has yet to see. The
+#: conditions see through INSERT OR REPLACE, of which SQLite fires no trigger for the row that goes.
+TRIGGERS = (
+    "CREATE TRIGGER vector_put BEFORE INSERT ON embedding WHEN EXISTS (SELECT 1 FROM embedding"
+    " WHERE model_id = new.model_id AND face_id >= new.face_id) BEGIN"
+    " INSERT INTO vector_change (model_id, face_id, mark)"
+    " VALUES (new.model_id, new.face_id, random()); END",
+    "CREATE TRIGGER vector_updated AFTER UPDATE ON embedding BEGIN"
+    " INSERT INTO vector_change (model_id, face_id, mark)"
+    " VALUES (old.model_id, old.face_id, random()), (new.model_id, new.face_id, random()); END",
+    "CREATE TRIGGER vector_deleted AFTER DELETE ON embedding BEGIN"
+    " INSERT INTO vector_change (model_id, face_id, mark)"
+    " VALUES (old.model_id, old.face_id, random()); END",
+    "CREATE TRIGGER newcomer_put AFTER INSERT ON embedding"
+    " WHEN (SELECT active FROM model WHERE id = new.model_id)"
+    " AND NOT EXISTS (SELECT 1 FROM newcomer WHERE face_id = new.face_id) BEGIN"
+    " INSERT INTO newcomer VALUES (new.face_id); END",
+    "CREATE TRIGGER newcomer_updated AFTER UPDATE ON embedding"
+    " WHEN NOT EXISTS (SELECT 1 FROM newcomer WHERE face_id = new.face_id) BEGIN"
+    " INSERT INTO newcomer VALUES (new.face_id); END",
+    "CREATE TRIGGER newcomer_back AFTER UPDATE OF ignored ON face"
+    " WHEN old.ignored IS NOT NULL AND new.ignored IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM newcomer WHERE face_id = new.id) BEGIN"
+    " INSERT INTO newcomer VALUES (new.id); END",
+)
 
 Block = tuple[NDArray[np.int64], NDArray[np.float32]]
 
@@ -31,6 +61,56 @@ def blocks(session: Session, model_id: int, size: int) -> Iterator[Block]:
         ids = np.array([row[0] for row in rows], np.int64)
         yield ids, np.frombuffer(b"".join(row[1] for row in rows), "<f4").reshape(len(rows), -1)
         after = int(ids[-1])
+
+
+def rows(
+    session: Session, model_id: int, *, after: int = 0, only: Iterable[int] | None = None
+) -> Iterator[Block]:
+    """Vectors of all faces above an id, or only of these, in blocks ordered by face id."""
+    among = "" if only is None else " AND face_id IN (SELECT value FROM json_each(:only))"
+    result = run(
+        session,
+        "SELECT face_id, vector FROM embedding"
+        f" WHERE model_id = :model AND face_id > :after{among} ORDER BY face_id",
+        model=model_id,
+        after=after,
+        **({} if only is None else {"only": id_list(only)}),
+    )
+    for part in result.partitions(BLOCK):
+        ids = np.array([row[0] for row in part], np.int64)
+        yield ids, np.frombuffer(b"".join(row[1] for row in part), "<f4").reshape(len(part), -1)
+
+
+def changed_since(session: Session, model_id: int, change: int) -> NDArray[np.int64]:
+    """Ids of faces whose vectors were replaced or removed, or lie among older ones: ascending."""
+    found = run(
+        session,
+        "SELECT DISTINCT face_id FROM vector_change"
+        " WHERE id > :change AND model_id = :model ORDER BY face_id",
+        change=change,
+        model=model_id,
+    )
+    return np.array(list(found.scalars()), np.int64)
+
+
+def last_change(session: Session) -> tuple[int, int]:
+    """The number and the mark of the last change of a vector; zeros before the first."""
+    row = run(session, "SELECT id, mark FROM vector_change ORDER BY id DESC LIMIT 1").first()
+    return (0, 0) if row is None else (row[0], row[1])
+
+
+def mark_of(session: Session, change: int) -> int | None:
+    """The mark of a change, None where there is no such change."""
+    found: int | None = run(
+        session, "SELECT mark FROM vector_change WHERE id = :id", id=change
+    ).scalar()
+    return found
+
+
+def ignored(session: Session) -> NDArray[np.int64]:
+    """Ids of the faces that take no part in searches and clustering, ascending."""
+    found = run(session, "SELECT id FROM face WHERE ignored IS NOT NULL ORDER BY id")
+    return np.array(list(found.scalars()), np.int64)
 
 
 def of_face(session: Session, model_id: int, face_id: int) -> bytes | None:

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from photo_faces.domain.errors import LibraryError, NewerSchema
+from photo_faces.storage import embeddings
 from photo_faces.storage.tables import Base, triggers
 
 APPLICATION_ID = 0x50464143  # "PFAC"
@@ -30,7 +31,7 @@ def _add_what_is_missing(connection: Connection) -> None:
     old = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     for name in old.scalars().all():
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    for statement in triggers():
+    for statement in (*triggers(), *embeddings.TRIGGERS):
         connection.exec_driver_sql(statement)
 
 
@@ -43,7 +44,20 @@ def _second(connection: Connection) -> None:
         "favourite BOOLEAN NOT NULL DEFAULT '0'",
     ):
         connection.exec_driver_sql(f"ALTER TABLE person ADD COLUMN {column}")
+    connection.exec_driver_sql(
+        "ALTER TABLE rejection ADD COLUMN by_split BOOLEAN NOT NULL DEFAULT '0'"
+    )
+    connection.exec_driver_sql(
+        "ALTER TABLE cluster_run ADD COLUMN highest INTEGER NOT NULL DEFAULT '0'"
+    )
     _add_what_is_missing(connection)
+    connection.exec_driver_sql(
+        "UPDATE cluster_run SET highest = (SELECT coalesce(max(cluster_id), 0) FROM face)"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO newcomer SELECT id FROM face"
+        " WHERE person_id IS NULL AND cluster_id IS NULL AND ignored IS NULL"
+    )
 
 
 #: What brings a library from the version before to the version of the key.

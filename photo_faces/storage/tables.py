@@ -176,8 +176,47 @@ class EmbeddingRow(Base):
     vector: Mapped[bytes]
 
 
+class VectorChangeRow(Base):
+    """A vector that was replaced, removed, or put among those of older faces.
+
+    Triggers write these rows; what a cache holds of the vectors is brought up to date by them.
+    """
+
+    __tablename__ = "vector_change"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[Key]
+    model_id: Mapped[int]
+    face_id: Mapped[int]  # not a foreign key: the face may be gone
+    mark: Mapped[int]  # drawn at random: tells this row from another library's of the same id
+
+
+class NewcomerRow(Base):
+    """A face that no run of clustering has seen as it is now: new, read again, or brought back."""
+
+    __tablename__ = "newcomer"
+
+    face_id: Mapped[int] = mapped_column(
+        ForeignKey("face.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+
+
+class PasserRow(Base):
+    """A person of whom the last runs found what passers-by, statues and posters are like."""
+
+    __tablename__ = "passer"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+
+
 class RejectionRow(Base):
-    """The user said that a face is not a person."""
+    """The user said that a face is not a person.
+
+    `by_split` tells what follows from a split, which the merge of the two takes back, from what
+    was said of this very face.
+    """
 
     __tablename__ = "rejection"
     __table_args__ = (
@@ -189,6 +228,7 @@ class RejectionRow(Base):
     id: Mapped[Key]
     face_id: Mapped[int] = mapped_column(ForeignKey("face.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    by_split: Mapped[bool] = mapped_column(server_default="0")
 
 
 class ApartRow(Base):
@@ -249,6 +289,7 @@ class ClusterRunRow(Base):
     unknown: Mapped[int]
     moved: Mapped[int]
     seconds: Mapped[float]
+    highest: Mapped[int] = mapped_column(server_default="0")  # number given to a cluster so far
 
 
 class JournalRow(Base):
@@ -315,7 +356,7 @@ RECORDED: dict[str, tuple[str, ...]] = {
         "relation",
         "favourite",
     ),
-    "rejection": ("face_id", "person_id"),
+    "rejection": ("face_id", "person_id", "by_split"),
     "apart": ("first_id", "second_id"),
     "answer": (
         "at",
