@@ -14,8 +14,9 @@ from photo_faces.cli.output import emit, emit_list, note, printable, say, table
 from photo_faces.domain.errors import NameTaken
 from photo_faces.domain.records import Changed
 from photo_faces.services.export import export_embeddings
+from photo_faces.services.gallery import Gallery
 from photo_faces.services.history import History
-from photo_faces.services.people import Gallery, People
+from photo_faces.services.people import People
 from photo_faces.storage.library import Library
 
 ORIGIN: Final = "command line"
@@ -91,6 +92,8 @@ def _people(context: typer.Context) -> Iterator[People]:
 
 
 def _report(changed: Changed, *, as_json: bool) -> None:
+    for overridden in changed.superseded:
+        note(printable(overridden))
     if as_json:
         emit({"changed": shapes.changed_row(changed)})
     else:
@@ -134,9 +137,10 @@ def merge_command(
     """Make one person of several; the first keeps their name."""
     with _people(context) as people:
         merged = people.merge(person_id, others)
+    for why in merged.told:
+        note(printable(why))
     if merged.stay_out:
-        listed = ", ".join(map(str, merged.stay_out))
-        note(f"These faces were left out, because you or their photo say otherwise: {listed}")
+        note(f"Faces that were left out: {', '.join(map(str, merged.stay_out))}")
     _report(merged.changed, as_json=as_json)
 
 

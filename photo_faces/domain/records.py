@@ -1,6 +1,6 @@
 """Frozen records that rooms hand to each other. No session, no Qt and no tensor in any of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -145,15 +145,24 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a mutation changed, as ids; views refresh from it."""
+    """What a mutation changed, as ids; views refresh from it.
+
+    Attributes:
+        people: whoever looks different now.
+        faces: likewise.
+        photos: those of the faces.
+        superseded: older words of the user that this newer one overrode, a sentence each.
+    """
 
     people: tuple[int, ...] = ()
     faces: tuple[int, ...] = ()
     photos: tuple[int, ...] = ()
+    superseded: tuple[str, ...] = field(default=(), compare=False)
 
     def __or__(self, other: "Changed") -> "Changed":
         return Changed(
             tuple(sorted({*self.people, *other.people})),
             tuple(sorted({*self.faces, *other.faces})),
             tuple(sorted({*self.photos, *other.photos})),
+            self.superseded + other.superseded,
         )

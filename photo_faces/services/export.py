@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from photo_faces.domain.errors import PhotoFacesError
-from photo_faces.services.people import Gallery
+from photo_faces.services.gallery import Gallery
 from photo_faces.storage import embeddings, models
 from photo_faces.storage.library import Library
 

@@ -1,221 +1,208 @@
-"""People and faces: what the window and the command line show, and what the user says of them."""
+"""The user's decisions about faces: who they are, who they are not, and who is one person."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from photo_faces.domain.errors import NameTaken, WrongUse
-from photo_faces.domain.records import Changed, Face, Person, Photo
-from photo_faces.storage import faces, journal, membership, people, photos
-from photo_faces.storage.library import Library
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.records import Changed, Ignored, Person
+from photo_faces.services import words
+from photo_faces.services.details import Details
+from photo_faces.storage import apart, contradictions, journal, membership, people
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge changed, and which faces did not come along: they are nobody's now."""
+    """What a merge changed, and which faces did not come along: they are nobody's now.
+
+    Attributes:
+        changed: what is to be shown anew.
+        stay_out: ids of the faces.
+        told: why they stay out, a sentence for each reason.
+    """
 
     changed: Changed
     stay_out: tuple[int, ...]
+    told: tuple[str, ...] = ()
 
 
-class Gallery:
-    """Reading people, faces and photos. Safe to call from any thread; every call is one query."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-
-    def ids(self, *, hidden: bool = False) -> list[int]:
-        """People who have a name or a face, those with most faces first; hidden ones if asked."""
-        with self._library.read() as session:
-            return people.ids(session, hidden=hidden)
-
-    def get(self, ids: Sequence[int]) -> list[Person]:
-        """People in the order of `ids`; those who are gone are left out."""
-        with self._library.read() as session:
-            return people.by_ids(session, ids)
-
-    def names(self) -> list[tuple[int, str]]:
-        """(Person id, name) of everybody who has a name, in the order of the names."""
-        with self._library.read() as session:
-            return people.names(session)
-
-    def chips(self, face_ids: Sequence[int]) -> dict[int, bytes]:
-        """The aligned crops of faces, JPEGs of 224x224, by face id."""
-        with self._library.read() as session:
-            return faces.chips(session, face_ids)
-
-    def faces_of(self, person_id: int | None) -> list[int]:
-        """Face ids of a person, or of nobody, by the date of their photo, then by id."""
-        with self._library.read() as session:
-            return faces.ids_of_person(session, person_id)
-
-    def faces(self, face_ids: Sequence[int]) -> list[Face]:
-        """Faces in the order of `face_ids`; those that are gone are left out."""
-        with self._library.read() as session:
-            return faces.by_ids(session, face_ids)
-
-    def photo_faces(self, photo_id: int) -> list[Face]:
-        """The faces of a photo from left to right, without those that are not faces."""
-        with self._library.read() as session:
-            return faces.of_photo(session, photo_id)
-
-    def photo(self, photo_id: int) -> Photo:
-        """A photo.
-
-        Raises:
-            WrongUse: there is none of that id.
-        """
-        with self._library.read() as session:
-            return photos.get(session, photo_id)
-
-    def photos(self, photo_ids: Sequence[int]) -> list[Photo]:
-        """Photos in the order of `photo_ids`; those that are gone are left out."""
-        with self._library.read() as session:
-            return photos.by_ids(session, photo_ids)
-
-    def all_faces(self) -> Iterator[Face]:
-        """All faces by id, without those that are not faces; read in blocks."""
-        after = 0
-        while True:
-            with self._library.read() as session:
-                block = faces.all_(session, after)
-            if not block:
-                return
-            yield from block
-            after = block[-1].id
-
-
-class People(Gallery):
-    """The same, and the user's decisions.
-
-    Each decision is one transaction and one entry of the journal, says what it changed, and can
-    be undone. The newest word supersedes what it contradicts. All of them raise `WrongUse` for
-    ids that do not exist.
-    """
-
-    def __init__(self, library: Library, origin: Literal["window", "command line"]) -> None:
-        super().__init__(library)
-        self._origin: Literal["window", "command line"] = origin
-
-    def rename(self, person_id: int, name: str) -> Changed:
-        """Gives a person a name, or another one.
-
-        Naming somebody who had no name accepts the faces that the machine gave them.
-
-        Raises:
-            NameTaken: another person has that name; `merge` makes them one.
-        """
-        plain = people.plain_name(name)
-        with self._library.journal(self._origin, "rename", f"name {plain}") as session:
-            before = people.name_of(session, person_id)
-            taken = people.named(session, plain)
-            if taken is not None and taken != person_id:
-                raise NameTaken(taken, plain)
-            people.set_name(session, person_id, plain)
-            if before is None:
-                membership.accept(session, person_id)
-            said = {"person": person_id, "name": plain, "before": before}
-            journal.decide(session, "rename", said)
-            return journal.changes(session)
+class People(Details):
+    """All of the user's decisions, and the gallery they are made in."""
 
     def name_faces(self, face_ids: Sequence[int], name: str) -> Changed:
         """The user says who these very faces are: the person of that name, or a new one."""
         plain = people.plain_name(name)
-        words = f"name {_counted(face_ids)} {plain}"
-        with self._library.journal(self._origin, "name-faces", words) as session:
+        called = f"name {words.counted(face_ids)} {plain}"
+        with self._library.journal(self._origin, "name-faces", called) as session:
             membership.check_faces(session, face_ids)
             person_id = people.named(session, plain)
             if person_id is None:
                 person_id = people.create(session, plain)
-            membership.confirm(session, face_ids, person_id)
             said = {"person": person_id, "name": plain, "faces": list(face_ids)}
             journal.decide(session, "name-faces", said)
-            return journal.changes(session)
+            told = words.overridden(membership.confirm(session, face_ids, person_id), plain)
+            return replace(journal.changes(session), superseded=told)
+
+    def move(self, face_ids: Sequence[int], person_id: int) -> Changed:
+        """The user says that these very faces are a person who is there already."""
+        with self._library.journal(self._origin, "move", "move faces") as session:
+            name = people.name_of(session, person_id)
+            journal.call(session, f"move {words.counted(face_ids)} to {words.whom(name)}")
+            membership.check_faces(session, face_ids)
+            journal.decide(session, "move", {"person": person_id, "faces": list(face_ids)})
+            told = words.overridden(membership.confirm(session, face_ids, person_id), name)
+            return replace(journal.changes(session), superseded=told)
+
+    def same_in_photo(self, person_id: int, face_ids: Sequence[int]) -> Changed:
+        """The user says that several faces of one photo are all a person: a mirror, a collage.
+
+        Raises:
+            WrongUse: they are not several faces of one photo.
+        """
+        with self._library.journal(self._origin, "same-in-photo", "twice in a photo") as session:
+            name = people.name_of(session, person_id)
+            journal.call(session, f"{words.whom(name)} is {len(face_ids)} times in a photo")
+            membership.check_one_photo(session, face_ids)
+            said = {"person": person_id, "faces": list(face_ids)}
+            journal.decide(session, "same-in-photo", said)
+            told = words.overridden(membership.confirm(session, face_ids, person_id), name)
+            return replace(journal.changes(session), superseded=told)
 
     def merge(self, target_id: int, other_ids: Sequence[int]) -> Merged:
         """Makes one person of several.
 
-        The target keeps their name unless they have none. Faces come along as accepted, confirmed
-        ones as confirmed. Faces that the user said are not one of these people stay out, and all
-        but the best of several faces in one photo, except confirmed ones.
+        The target keeps their name and what is known of them, and gets from the others what they
+        lack. Faces come along as accepted, confirmed ones as confirmed. Faces that the user said
+        are not one of these people stay out, and all but the best of several faces in one photo,
+        except confirmed ones. That they were told apart, or split, does not hold any more.
         """
         others = list(dict.fromkeys(other_ids))
         if not others:
             raise WrongUse("there is nobody to merge")
         if target_id in others:
             raise WrongUse(f"person {target_id} cannot be merged with themselves")
+        everybody = [target_id, *others]
         with self._library.journal(self._origin, "merge", "merge people") as session:
-            kept = people.name_of(session, target_id)
-            given = [people.name_of(session, other) for other in others]
-            out = membership.staying_out(session, target_id, others)
-            if kept is None:
+            names = [people.name_of(session, person_id) for person_id in everybody]
+            name = next(filter(None, names), None)
+            journal.call(session, f"merge {words.several(names[1:])} into {words.whom(name)}")
+            told = _given_up(people.by_ids(session, everybody), apart.pairs(session, everybody))
+            out = contradictions.staying_out(session, target_id, others)
+            stay = sorted((*out.said_not, *out.beside))
+            if names[0] is None:
                 membership.accept(session, target_id)
-            membership.merge(session, target_id, others, out)
-            people.hand_over_cover(session, target_id, others)
+            membership.merge(session, target_id, others, stay)
+            apart.take_back(session, everybody)
+            apart.hand_over(session, target_id, others)
+            people.hand_over_details(session, target_id, others)
             people.delete(session, others)
-            name = next((name for name in given if name is not None), None)
-            if kept is None and name is not None:
+            if names[0] is None and name is not None:
                 people.set_name(session, target_id, name)
-            said = {"person": target_id, "others": others, "names": given, "stay_out": out}
+            said = {"person": target_id, "others": others, "names": names[1:], "stay_out": stay}
             journal.decide(session, "merge", said)
-            return Merged(journal.changes(session), tuple(out))
+            changed = replace(journal.changes(session), superseded=told)
+            why = words.stay_out(len(out.said_not), len(out.beside), name)
+            return Merged(changed, tuple(stay), why)
 
     def split(self, person_id: int, face_ids: Sequence[int]) -> Changed:
-        """Makes a new person, without a name, of some faces of a person."""
-        words = f"split off {_counted(face_ids)}"
-        with self._library.journal(self._origin, "split", words) as session:
-            people.name_of(session, person_id)
+        """Makes a new person, without a name, of some faces of a person.
+
+        Those are not the old person any more, and the others are not the new one.
+        """
+        with self._library.journal(self._origin, "split", "split off faces") as session:
+            name = people.name_of(session, person_id)
+            journal.call(session, f"split {words.counted(face_ids)} off {words.whom(name)}")
             membership.check_faces_of(session, person_id, face_ids)
             if len(set(face_ids)) == membership.count_of(session, person_id):
                 raise WrongUse(f"these are all faces of person {person_id}: none would be left")
             made = people.create(session)
-            membership.reject(session, face_ids, person_id)
-            membership.confirm(session, face_ids, made)
+            membership.split(session, face_ids, person_id, made)
+            apart.tell(session, person_id, made)
             said = {"person": person_id, "made": made, "faces": list(face_ids)}
             journal.decide(session, "split", said)
             return journal.changes(session)
 
     def reject(self, person_id: int, face_ids: Sequence[int]) -> Changed:
         """The user says that faces are not this person: they will not come back to them."""
-        words = f"{_counted(face_ids)} not this person"
-        with self._library.journal(self._origin, "reject", words) as session:
-            people.name_of(session, person_id)
+        with self._library.journal(self._origin, "reject", "not this person") as session:
+            name = people.name_of(session, person_id)
+            journal.call(session, f"{words.counted(face_ids)} not {words.whom(name)}")
             membership.check_faces(session, face_ids)
+            told = words.taken(contradictions.against(session, face_ids, only=person_id))
             membership.reject(session, face_ids, person_id)
             people.drop_empty(session, [person_id])
             journal.decide(session, "reject", {"person": person_id, "faces": list(face_ids)})
+            return replace(journal.changes(session), superseded=told)
+
+    def tell_apart(self, first_id: int, second_id: int) -> Changed:
+        """The user says that two people are not one: the machine never joins them, nor asks."""
+        if first_id == second_id:
+            raise WrongUse(f"person {first_id} cannot be told apart from themselves")
+        with self._library.journal(self._origin, "apart", "tell people apart") as session:
+            names = [people.name_of(session, who) for who in (first_id, second_id)]
+            journal.call(session, f"tell {words.whom(names[0])} and {words.whom(names[1])} apart")
+            apart.tell(session, first_id, second_id)
+            journal.decide(session, "apart", {"first": first_id, "second": second_id})
             return journal.changes(session)
 
     def not_a_face(self, face_ids: Sequence[int]) -> Changed:
         """The user says that these are no faces: they are not shown or clustered any more."""
-        words = f"{_counted(face_ids)} not a face"
-        with self._library.journal(self._origin, "not-a-face", words) as session:
+        return self._ignore(face_ids, Ignored.NOT_A_FACE, "not a face")
+
+    def ignore(self, face_ids: Sequence[int]) -> Changed:
+        """The user does not care who these are: not shown, clustered or proposed any more."""
+        return self._ignore(face_ids, Ignored.STRANGER, "of strangers")
+
+    def _ignore(self, face_ids: Sequence[int], why: Ignored, verb: str) -> Changed:
+        called = f"{words.counted(face_ids)} {verb}"
+        with self._library.journal(self._origin, why, called) as session:
             membership.check_faces(session, face_ids)
-            membership.ignore(session, face_ids)
-            journal.decide(session, "not-a-face", {"faces": list(face_ids)})
+            told = words.taken(contradictions.against(session, face_ids))
+            membership.ignore(session, face_ids, why)
+            journal.decide(session, why, {"faces": list(face_ids)})
+            return replace(journal.changes(session), superseded=told)
+
+    def bring_back(self, face_ids: Sequence[int]) -> Changed:
+        """The user takes back that these are no faces, or strangers': they are nobody's yet."""
+        called = f"bring {words.counted(face_ids)} back"
+        with self._library.journal(self._origin, "bring-back", called) as session:
+            membership.check_faces(session, face_ids)
+            membership.bring_back(session, face_ids)
+            journal.decide(session, "bring-back", {"faces": list(face_ids)})
             return journal.changes(session)
 
-    def hide(self, who: int | Sequence[int], hidden: bool = True) -> Changed:
-        """Keeps a person, or several, out of the list of people, or shows them again."""
-        ids = [who] if isinstance(who, int) else list(who)
-        whom = "a person" if len(ids) == 1 else f"{len(ids)} people"
-        words = f"hide {whom}" if hidden else f"show {whom}"
-        with self._library.journal(self._origin, "hide", words) as session:
-            for person_id in ids:
-                people.name_of(session, person_id)
-                people.set_hidden(session, person_id, hidden)
-                journal.decide(session, "hide", {"person": person_id, "hidden": hidden})
-            return journal.changes(session)
-
-    def set_cover(self, person_id: int, face_id: int) -> Changed:
-        """Shows a person by one of their faces."""
-        with self._library.journal(self._origin, "set-cover", "choose a cover") as session:
-            people.name_of(session, person_id)
-            membership.check_faces_of(session, person_id, [face_id])
-            people.set_cover(session, person_id, face_id)
-            journal.decide(session, "set-cover", {"person": person_id, "face": face_id})
+    def delete(self, person_id: int) -> Changed:
+        """Deletes a person and all that was said of them; their faces are nobody's then."""
+        with self._library.journal(self._origin, "delete", "delete a person") as session:
+            name = people.name_of(session, person_id)
+            journal.call(session, f"delete {words.whom(name)}")
+            membership.release(session, person_id)
+            people.delete(session, [person_id])
+            journal.decide(session, "delete", {"person": person_id, "name": name})
             return journal.changes(session)
 
 
-def _counted(face_ids: Sequence[int]) -> str:
-    return "1 face" if len(face_ids) == 1 else f"{len(face_ids):,} faces"
+def _given_up(
+    everybody: Sequence[Person], told_apart: Sequence[tuple[int, int]]
+) -> tuple[str, ...]:
+    """What the user had said that a merge, by which the first takes the others in, overrides."""
+    target, *others = everybody
+    names = {person.id: person.name for person in everybody}
+    told = list(words.apart([(names[one], names[other]) for one, other in told_apart]))
+    told += [
+        f"The name {person.name} gives way to {target.name}."
+        for person in others
+        if person.name and target.name
+    ]
+    born = target.birthdate
+    told += [
+        f"The birthdate {person.birthdate} of {words.whom(person.name)} gives way to {born}."
+        for person in others
+        if born and person.birthdate not in (None, born)
+    ]
+    if not all(person.hidden for person in everybody):
+        told += [
+            f"You had hidden {words.whom(person.name)}: shown again."
+            for person in everybody
+            if person.hidden
+        ]
+    return tuple(told)

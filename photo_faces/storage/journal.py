@@ -45,6 +45,12 @@ def end(session: Session) -> None:
         run(session, "DELETE FROM journal WHERE id = :entry", entry=entry)
 
 
+def call(session: Session, words: str) -> None:
+    """Says what the open entry is called, where that takes a look into the library."""
+    entry, _ = session.info[_ENTRY]
+    run(session, "UPDATE journal SET words = :words WHERE id = :entry", words=words, entry=entry)
+
+
 def decide(session: Session, kind: str, payload: dict[str, Any]) -> None:
     """Adds what the user said to the list of decisions, under the open entry."""
     entry, origin = session.info[_ENTRY]
@@ -93,7 +99,11 @@ def changes_of(session: Session, entry: int) -> Changed:
         people.add(new)
     made = run(
         session,
-        "SELECT row_id FROM journal_change WHERE journal_id = :entry AND table_name = 'person'",
+        "SELECT row_id FROM journal_change WHERE journal_id = :entry AND table_name = 'person'"
+        " UNION SELECT json_extract(coalesce(before, after), '$.first_id') FROM journal_change"
+        " WHERE journal_id = :entry AND table_name = 'apart'"
+        " UNION SELECT json_extract(coalesce(before, after), '$.second_id') FROM journal_change"
+        " WHERE journal_id = :entry AND table_name = 'apart'",
         entry=entry,
     )
     people.update(made.scalars())

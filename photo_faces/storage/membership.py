@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.records import Ignored
 from photo_faces.storage import people
+from photo_faces.storage.contradictions import Contradicted, against
 from photo_faces.storage.sql import id_list, run
 
 _GIVEN = "(SELECT value FROM json_each(:ids))"
@@ -47,6 +49,22 @@ def check_faces_of(session: Session, person_id: int, ids: Sequence[int]) -> None
         raise WrongUse(f"face {other} is not one of person {person_id}")
 
 
+def check_one_photo(session: Session, ids: Sequence[int]) -> None:
+    """Makes sure that faces are several of one photo.
+
+    Raises:
+        WrongUse: they are not.
+    """
+    check_faces(session, ids)
+    photos, count = run(
+        session,
+        f"SELECT count(DISTINCT photo_id), count(*) FROM face WHERE id IN {_GIVEN}",
+        ids=id_list(ids),
+    ).one()
+    if photos != 1 or count < 2:
+        raise WrongUse("these are not several faces of one photo")
+
+
 def people_of(session: Session, ids: Sequence[int]) -> list[int]:
     """The people that faces belong to."""
     rows = run(
@@ -65,13 +83,17 @@ def count_of(session: Session, person_id: int) -> int:
     return found
 
 
-def confirm(session: Session, ids: Sequence[int], person_id: int) -> None:
+def confirm(session: Session, ids: Sequence[int], person_id: int) -> Contradicted:
     """The user says that these very faces are a person's; it supersedes a "not this person".
 
     What the machine had given that person beside them, in the same photos, is nobody's then.
+
+    Returns:
+        What the user had said of the faces until now.
     """
     values: dict[str, Any] = {"ids": id_list(ids), "person": person_id}
     before = people_of(session, ids)
+    contradicted = against(session, ids, person_id)
     run(
         session,
         "UPDATE face SET person_id = :person, state = 'confirmed', ignored = NULL"
@@ -85,6 +107,7 @@ def confirm(session: Session, ids: Sequence[int], person_id: int) -> None:
     )
     keep_one_a_photo(session, ids)
     people.drop_empty(session, before)
+    return contradicted
 
 
 def accept(session: Session, person_id: int) -> None:
@@ -96,13 +119,22 @@ def accept(session: Session, person_id: int) -> None:
     )
 
 
-def reject(session: Session, ids: Sequence[int], person_id: int) -> None:
-    """The user says that faces are not a person's; those that were are nobody's now."""
+def reject(session: Session, ids: Sequence[int], person_id: int, *, by_split: bool = False) -> None:
+    """The user says that faces are not a person's; those that were are nobody's now.
+
+    Args:
+        session: a writing session.
+        ids: the faces.
+        person_id: whose they are not.
+        by_split: it follows from a split: a merge of the two parts takes it back.
+    """
     values: dict[str, Any] = {"ids": id_list(ids), "person": person_id}
     run(
         session,
-        "INSERT OR IGNORE INTO rejection (face_id, person_id)"
-        f" SELECT id, :person FROM face WHERE id IN {_GIVEN}",
+        "INSERT INTO rejection (face_id, person_id, by_split)"
+        f" SELECT id, :person, :by_split FROM face WHERE id IN {_GIVEN}"
+        " ON CONFLICT DO UPDATE SET by_split = 0 WHERE by_split AND NOT excluded.by_split",
+        by_split=by_split,
         **values,
     )
     run(
@@ -113,38 +145,56 @@ def reject(session: Session, ids: Sequence[int], person_id: int) -> None:
     )
 
 
-def ignore(session: Session, ids: Sequence[int]) -> None:
-    """The user says that these are no faces at all."""
+def split(session: Session, ids: Sequence[int], person_id: int, made: int) -> None:
+    """Faces of a person are a new one's, and neither part's faces are the other's any more."""
+    others = run(
+        session,
+        f"SELECT id FROM face WHERE person_id = :person AND id NOT IN {_GIVEN}",
+        ids=id_list(ids),
+        person=person_id,
+    )
+    left = list(others.scalars())
+    reject(session, ids, person_id, by_split=True)
+    confirm(session, ids, made)
+    reject(session, left, made, by_split=True)
+
+
+def ignore(session: Session, ids: Sequence[int], why: Ignored) -> None:
+    """The user says that faces are to be set aside; they are nobody's then."""
     before = people_of(session, ids)
     run(
         session,
-        "UPDATE face SET person_id = NULL, state = 'unknown', ignored = 'not-a-face'"
-        f" WHERE id IN {_GIVEN}",
+        f"UPDATE face SET person_id = NULL, state = 'unknown', ignored = :why WHERE id IN {_GIVEN}",
         ids=id_list(ids),
+        why=str(why),
     )
     people.drop_empty(session, before)
 
 
-def staying_out(session: Session, target: int, others: Sequence[int]) -> list[int]:
-    """Which faces do not come along when people are merged.
+def bring_back(session: Session, ids: Sequence[int]) -> None:
+    """Faces that were set aside are not any more."""
+    run(session, f"UPDATE face SET ignored = NULL WHERE id IN {_GIVEN}", ids=id_list(ids))
 
-    Those that the user said are not one of these people, and all but one of several in a photo:
-    the one with the weightier word or the better quality goes. A confirmed face always goes: the
-    user named this very face, and now says that the names are one.
-    """
-    rows = run(
+
+def release(session: Session, person_id: int) -> None:
+    """The faces of a person are nobody's."""
+    run(
         session,
-        "WITH member AS (SELECT id, photo_id, person_id, quality, state, state <> 'confirmed' AND"
-        "  EXISTS (SELECT 1 FROM rejection WHERE face_id = face.id"
-        "   AND person_id IN (SELECT value FROM json_each(:all))) AS rejected"
-        "  FROM face WHERE person_id IN (SELECT value FROM json_each(:all))),"
-        " ranked AS (SELECT id, state, rejected, row_number() OVER (PARTITION BY photo_id, rejected"
-        "  ORDER BY state = 'confirmed' DESC, state = 'accepted' DESC, quality DESC, id)"
-        "  AS place FROM member)"
-        " SELECT id FROM ranked WHERE rejected OR (place > 1 AND state <> 'confirmed') ORDER BY id",
-        all=id_list([target, *others]),
+        "UPDATE face SET person_id = NULL, state = 'unknown' WHERE person_id = :person",
+        person=person_id,
     )
-    return list(rows.scalars())
+
+
+def let_go_before(session: Session, person_id: int, day: str) -> None:
+    """Takes from a person what the machine gave them in photos taken before a day (ISO 8601)."""
+    run(
+        session,
+        "UPDATE face SET person_id = NULL, state = 'unknown'"
+        " WHERE person_id = :person AND state = 'assigned'"
+        " AND (SELECT taken_at FROM photo WHERE photo.id = photo_id) < :day",
+        person=person_id,
+        day=day,
+    )
 
 
 def merge(session: Session, target: int, others: Sequence[int], out: Sequence[int]) -> None:
@@ -165,8 +215,10 @@ def merge(session: Session, target: int, others: Sequence[int], out: Sequence[in
     )
     run(
         session,
-        "INSERT OR IGNORE INTO rejection (face_id, person_id)"
-        f" SELECT DISTINCT face_id, :target FROM rejection WHERE person_id IN {given}",
+        "INSERT INTO rejection (face_id, person_id, by_split)"
+        f" SELECT face_id, :target, min(by_split) FROM rejection WHERE person_id IN {given}"
+        " GROUP BY face_id"
+        " ON CONFLICT DO UPDATE SET by_split = 0 WHERE by_split AND NOT excluded.by_split",
         **values,
     )
     run(

@@ -3,14 +3,18 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Person
+from photo_faces.storage import apart
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import id_list, run
+
+#: Columns of what is known of a person.
+Detail = Literal["birthdate", "notes", "relation", "favourite"]
 
 #: One row a person; `best` is a bare column: SQLite takes it from the row of the maximum.
 _COUNTED = (
@@ -137,8 +141,10 @@ def set_name(session: Session, person_id: int, plain: str) -> None:
 
 
 def delete(session: Session, wanted: Iterable[int]) -> None:
-    """Deletes people who have no faces, with what was said not to be them."""
-    given = id_list(wanted)
+    """Deletes people who have no faces, with what was said not to be them and whom not."""
+    gone = list(wanted)
+    given = id_list(gone)
+    apart.forget(session, gone)
     # Not left to the foreign key, so that the journal's triggers see these rows go.
     run(
         session,
@@ -176,14 +182,34 @@ def set_cover(session: Session, person_id: int, face_id: int) -> None:
     )
 
 
-def hand_over_cover(session: Session, target: int, others: Sequence[int]) -> None:
-    """Gives a person without a chosen cover the first one that one of `others` has."""
+def set_detail(session: Session, person_id: int, detail: Detail, value: str | bool | None) -> None:
+    """Keeps what is known of a person."""
+    run(session, f"UPDATE person SET {detail} = :value WHERE id = :id", value=value, id=person_id)
+
+
+def hand_over_details(session: Session, target: int, others: Sequence[int]) -> None:
+    """Gives a person what they lack of what is known of `others`, who become one with them.
+
+    Notes are put together. Who was a favourite stays one, and who was shown is shown.
+    """
+    among = (
+        "FROM json_each(:ids) JOIN person AS other ON other.id = value"
+        " WHERE other.{0} IS NOT NULL ORDER BY key"
+    )
+    first = {
+        name: f"coalesce({name}, (SELECT other.{name} {among.format(name)} LIMIT 1))"
+        for name in ("cover_face_id", "birthdate", "relation")
+    }
     run(
         session,
-        "UPDATE person SET cover_face_id = (SELECT other.cover_face_id FROM json_each(:ids)"
-        "  JOIN person AS other ON other.id = value WHERE other.cover_face_id IS NOT NULL"
-        "  ORDER BY key LIMIT 1)"
-        " WHERE id = :target AND cover_face_id IS NULL",
-        ids=id_list(others),
+        f"UPDATE person SET {', '.join(f'{name} = {value}' for name, value in first.items())},"
+        " notes = (SELECT group_concat(notes, char(10)) FROM (SELECT other.notes"
+        f"  {among.format('notes')})),"
+        " favourite = (SELECT max(other.favourite) FROM json_each(:ids)"
+        "  JOIN person AS other ON other.id = value),"
+        " hidden = (SELECT min(other.hidden) FROM json_each(:ids)"
+        "  JOIN person AS other ON other.id = value)"
+        " WHERE id = :target",
+        ids=id_list([target, *others]),
         target=target,
     )

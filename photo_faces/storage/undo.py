@@ -168,8 +168,9 @@ def _restore_rejections(session: Session) -> int:
     ).scalar_one()
     restored = changed(
         session,
-        "INSERT OR IGNORE INTO rejection (id, face_id, person_id) SELECT row_id, face.id, person.id"
-        " FROM temp.net JOIN face ON face.id = json_extract(before, '$.face_id')"
+        "INSERT OR IGNORE INTO rejection (id, face_id, person_id, by_split)"
+        " SELECT row_id, face.id, person.id, json_extract(before, '$.by_split') FROM temp.net"
+        " JOIN face ON face.id = json_extract(before, '$.face_id')"
         " JOIN person ON person.id = json_extract(before, '$.person_id')"
         " WHERE table_name = 'rejection' AND before IS NOT NULL",
     )

@@ -123,7 +123,7 @@ def test_merging_a_selection_by_keys(qtbot, opened, home, hands):
     merged = home.people.get([home.anna])[0]
     # Both are in one photo, and two faces of one photo are not one person.
     assert (merged.name, merged.faces) == ("Anna", 6)
-    assert "1 face stayed out" in window.toast.words.text()
+    assert "1 face stays out: another face of the same photo is Anna" in window.toast.words.text()
 
 
 def test_merging_a_selection_by_mouse(qtbot, opened, home, hands):

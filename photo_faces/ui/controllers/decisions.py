@@ -72,9 +72,7 @@ class Decisions(QObject):
         def say(result: Merged) -> str:
             merged = words.count(len(ids) + 1, "person", "people")
             said = f"Merged {merged} into {words.person(target)}."
-            if out := len(result.stay_out):
-                said += f" {words.count(out, 'face')} stayed out and became unknown."
-            return said
+            return " ".join((said, *result.told))
 
         job = self._run(lambda: people.merge(target.id, ids), say, lambda result: result.changed)
         job.done.connect(lambda _: self.merged.emit(ids, target.id))
@@ -135,8 +133,9 @@ class Decisions(QObject):
         job = self._context.jobs.run(call, lane="change")
 
         def finish(result: Any) -> None:
-            self.told.emit(say(result), undo)
-            self.changed.emit(changed(result))
+            what = changed(result)
+            self.told.emit(" ".join((say(result), *what.superseded)), undo)
+            self.changed.emit(what)
             self.refresh_undo()
 
         job.done.connect(finish)

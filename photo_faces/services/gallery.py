@@ -1,0 +1,74 @@
+"""People and faces as the window and the command line show them."""
+
+from collections.abc import Iterator, Sequence
+
+from photo_faces.domain.records import Face, Person, Photo
+from photo_faces.storage import faces, people, photos
+from photo_faces.storage.library import Library
+
+
+class Gallery:
+    """Reading people, faces and photos. Safe to call from any thread; every call is one query."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def ids(self, *, hidden: bool = False) -> list[int]:
+        """People who have a name or a face, those with most faces first; hidden ones if asked."""
+        with self._library.read() as session:
+            return people.ids(session, hidden=hidden)
+
+    def get(self, ids: Sequence[int]) -> list[Person]:
+        """People in the order of `ids`; those who are gone are left out."""
+        with self._library.read() as session:
+            return people.by_ids(session, ids)
+
+    def names(self) -> list[tuple[int, str]]:
+        """(Person id, name) of everybody who has a name, in the order of the names."""
+        with self._library.read() as session:
+            return people.names(session)
+
+    def chips(self, face_ids: Sequence[int]) -> dict[int, bytes]:
+        """The aligned crops of faces, JPEGs of 224x224, by face id."""
+        with self._library.read() as session:
+            return faces.chips(session, face_ids)
+
+    def faces_of(self, person_id: int | None) -> list[int]:
+        """Face ids of a person, or of nobody, by the date of their photo, then by id."""
+        with self._library.read() as session:
+            return faces.ids_of_person(session, person_id)
+
+    def faces(self, face_ids: Sequence[int]) -> list[Face]:
+        """Faces in the order of `face_ids`; those that are gone are left out."""
+        with self._library.read() as session:
+            return faces.by_ids(session, face_ids)
+
+    def photo_faces(self, photo_id: int) -> list[Face]:
+        """The faces of a photo from left to right, without those that are not faces."""
+        with self._library.read() as session:
+            return faces.of_photo(session, photo_id)
+
+    def photo(self, photo_id: int) -> Photo:
+        """A photo.
+
+        Raises:
+            WrongUse: there is none of that id.
+        """
+        with self._library.read() as session:
+            return photos.get(session, photo_id)
+
+    def photos(self, photo_ids: Sequence[int]) -> list[Photo]:
+        """Photos in the order of `photo_ids`; those that are gone are left out."""
+        with self._library.read() as session:
+            return photos.by_ids(session, photo_ids)
+
+    def all_faces(self) -> Iterator[Face]:
+        """All faces by id, without those that are not faces; read in blocks."""
+        after = 0
+        while True:
+            with self._library.read() as session:
+                block = faces.all_(session, after)
+            if not block:
+                return
+            yield from block
+            after = block[-1].id
