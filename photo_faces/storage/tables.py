@@ -258,6 +258,7 @@ class AnswerRow(Base):
     question: Mapped[str]  # its kind and whom it is about: "is:face:person"
     same: Mapped[bool | None]  # NULL: skipped
     distance: Mapped[float | None]  # squared L2 by the model, of what was compared
+    strangers: Mapped[float | None]  # squared L2 from what was compared to those who look like it
     quality: Mapped[float | None]  # 0 to 1, the lesser one's
     person_id: Mapped[int | None]  # not a foreign key: an answer outlives the person
     sampled: Mapped[bool] = mapped_column(server_default="0")  # asked at random, to estimate purity
@@ -364,6 +365,7 @@ RECORDED: dict[str, tuple[str, ...]] = {
         "question",
         "same",
         "distance",
+        "strangers",
         "quality",
         "person_id",
         "sampled",

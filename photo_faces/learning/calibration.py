@@ -1,0 +1,199 @@
+"""How likely a face is a person's, learnt from what the user answered; numpy only.
+
+A logistic model on the distance, as a share of the distance to strangers, and on the quality. It
+starts from a prior measured on 6,598 photos of 2,890 people (docs/review.md), so that the first
+answers move it little; each person has an offset of their own that grows with the answers about
+them (a hierarchical model, fitted by maximum a posteriori).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+CENTRE = 0.525  # share at which a face of full quality is as likely the person's as not
+STEPS = 50
+LEAST_SLOPE = -4.0  # nearer is never less likely, whatever is answered
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is believed before the first answer: means and standard deviations of the weights.
+
+    The weights are those of one, of share - CENTRE, of quality - 1, and of being in the person's
+    group already. `person` is the standard deviation of the people's own offsets.
+    """
+
+    mean: tuple[float, float, float, float] = (0.0, -17.5, -2.0, 2.0)
+    deviation: tuple[float, float, float, float] = (1.0, 4.0, 1.0, 1.0)
+    person: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """n answers.
+
+    Attributes:
+        share: (n,) distance over the distance to strangers, both squared L2; from 0 on.
+        quality: (n,) 0 to 1, of the lesser of the two.
+        inside: (n,) bool, whether the face was in the person's group when that was asked.
+        person: (n,) int64, whom it was about.
+        same: (n,) bool, what the user said.
+    """
+
+    share: Floats
+    quality: Floats
+    inside: NDArray[np.bool_]
+    person: NDArray[np.int64]
+    same: NDArray[np.bool_]
+
+    def usable(self) -> NDArray[np.bool_]:
+        """Which answers have figures."""
+        return np.isfinite(self.share) & np.isfinite(self.quality)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The model: `probability` falls with the share, strictly.
+
+    Attributes:
+        weights: (4,), as in `Prior`.
+        offsets: of people about whom something was answered.
+    """
+
+    weights: Floats
+    offsets: Mapping[int, float] = field(default_factory=dict)
+
+    def probability(
+        self, share: ArrayLike, quality: ArrayLike, person: ArrayLike, *, inside: bool = False
+    ) -> Floats:
+        """How likely they are one person, 0 to 1.
+
+        Args:
+            share: (n,) distance over the distance to strangers.
+            quality: (n,) 0 to 1.
+            person: (n,) ids.
+            inside: whether the faces are in the person's group.
+        """
+        slope = self.weights[1]
+        return _sigmoid(
+            slope * (np.asarray(share, np.float64) - self.even(quality, person, inside))
+        )
+
+    def even(self, quality: ArrayLike, person: ArrayLike, inside: bool = False) -> Floats:
+        """The share at which it is as likely as not: (n,); the threshold over strangers."""
+        level = self.weights[0] + self.weights[3] * inside + self._own(np.asarray(person))
+        level = level + self.weights[2] * (np.asarray(quality, np.float64) - 1.0)
+        share: Floats = CENTRE - level / self.weights[1]
+        return share
+
+    def _own(self, person: NDArray[np.int64]) -> Floats:
+        if not self.offsets:
+            return np.zeros(person.shape)
+        known = np.array(sorted(self.offsets), np.int64)
+        value = np.array([self.offsets[each] for each in known.tolist()])
+        at = np.minimum(np.searchsorted(known, person), len(known) - 1)
+        own: Floats = np.where(known[at] == person, value[at], 0.0)
+        return own
+
+
+def calibrate(evidence: Evidence, prior: Prior | None = None) -> Calibration:
+    """Fit the model to answers; without any it is the prior's.
+
+    Args:
+        evidence: in any order; answers without figures are passed over.
+        prior: None for the measured one.
+    """
+    believed = prior or Prior()
+    usable = evidence.usable()
+    share = np.clip(evidence.share[usable], 0.0, 4.0)
+    columns = (
+        np.ones(len(share)),
+        share - CENTRE,
+        evidence.quality[usable] - 1.0,
+        evidence.inside[usable].astype(np.float64),
+    )
+    who, which = np.unique(evidence.person[usable], return_inverse=True)
+    problem = _Problem(
+        np.stack(columns, 1), which.ravel(), len(who), evidence.same[usable], believed
+    )
+    weights, offsets = problem.solve()
+    weights[1] = min(weights[1], LEAST_SLOPE)
+    return Calibration(weights, dict(zip(who.tolist(), offsets.tolist(), strict=True)))
+
+
+class _Problem:
+    """The posterior and its maximum, by Newton's method.
+
+    The people's offsets only meet the weights, not each other, so that a step costs what a few
+    weights and one division a person cost.
+    """
+
+    def __init__(
+        self,
+        columns: Floats,
+        which: NDArray[np.intp],
+        people: int,
+        same: NDArray[np.bool_],
+        prior: Prior,
+    ) -> None:
+        self._columns = columns
+        self._which = which
+        self._people = people
+        self._same = same.astype(np.float64)
+        self._mean = np.array(prior.mean)
+        self._precision = np.array(prior.deviation) ** -2.0
+        self._own = prior.person**-2.0
+
+    def solve(self) -> tuple[Floats, Floats]:
+        """The weights (4,) and the offsets (people,) that are most likely."""
+        weights, offsets = self._mean.copy(), np.zeros(self._people)
+        loss = self._loss(weights, offsets)
+        for _ in range(STEPS):
+            step, own = self._step(weights, offsets)
+            size = 1.0
+            while size > 1e-6:
+                tried = weights - size * step, offsets - size * own
+                better = self._loss(*tried)
+                if better <= loss:
+                    break
+                size /= 2
+            if size <= 1e-6 or loss - better < 1e-10:
+                break
+            (weights, offsets), loss = tried, better
+        return weights, offsets
+
+    def _logit(self, weights: Floats, offsets: Floats) -> Floats:
+        logit: Floats = self._columns @ weights
+        return logit + offsets[self._which] if self._people else logit
+
+    def _loss(self, weights: Floats, offsets: Floats) -> float:
+        logit = self._logit(weights, offsets)
+        data = (np.logaddexp(0.0, logit) - self._same * logit).sum()
+        off = weights - self._mean
+        return float(
+            data + (self._precision * off**2).sum() / 2 + self._own * (offsets**2).sum() / 2
+        )
+
+    def _step(self, weights: Floats, offsets: Floats) -> tuple[Floats, Floats]:
+        likely = _sigmoid(self._logit(weights, offsets))
+        error, spread = likely - self._same, likely * (1.0 - likely)
+        columns, people = self._columns, self._people
+        slope = columns.T @ error + self._precision * (weights - self._mean)
+        bend = columns.T @ (columns * spread[:, None]) + np.diag(self._precision)
+        own_slope = np.bincount(self._which, error, people) + self._own * offsets
+        own_bend = np.bincount(self._which, spread, people) + self._own
+        cross = np.zeros((people, columns.shape[1]))
+        np.add.at(cross, self._which, columns * spread[:, None])
+        shared = cross / own_bend[:, None]
+        step = np.linalg.solve(bend - cross.T @ shared, slope - shared.T @ own_slope)
+        return step, own_slope / own_bend - shared @ step
+
+
+def _sigmoid(logit: Floats) -> Floats:
+    # By tanh, which does not overflow.
+    result: Floats = 0.5 * (1.0 + np.tanh(0.5 * logit))
+    return result

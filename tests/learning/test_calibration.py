@@ -1,0 +1,99 @@
+"""Learning from answers how near is near enough: properties over any answers."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photo_faces.learning.calibration import (
+    CENTRE,
+    Calibration,
+    Evidence,
+    Prior,
+    calibrate,
+)
+
+answer = st.tuples(
+    st.floats(0, 4), st.floats(0, 1), st.booleans(), st.integers(1, 5), st.booleans()
+)
+answers = st.lists(answer, max_size=60)
+SHARES = np.linspace(0, 4, 200)
+
+
+def evidence(rows):
+    columns = list(zip(*rows, strict=True)) or [[]] * 5
+    kinds = (float, float, bool, np.int64, bool)
+    return Evidence(*(np.array(c, kind) for c, kind in zip(columns, kinds, strict=True)))
+
+
+def of_one(count, share, *, same, person=1):
+    return [(share, 1.0, False, person, same)] * count
+
+
+@given(answers, st.floats(0, 1), st.integers(1, 6), st.booleans())
+def test_nearer_is_never_less_likely(rows, quality, person, inside):
+    model = calibrate(evidence(rows))
+    likely = model.probability(SHARES, np.full(200, quality), np.full(200, person), inside=inside)
+    assert np.isfinite(likely).all()
+    assert ((likely >= 0) & (likely <= 1)).all()
+    assert (np.diff(likely) <= 0).all()
+    assert likely[0] > likely[-1]
+
+
+@given(answers, st.floats(0.05, 1), st.integers(1, 6), st.booleans())
+def test_the_threshold_is_where_it_is_as_likely_as_not(rows, quality, person, inside):
+    model = calibrate(evidence(rows))
+    share = model.even([quality], [person], inside)
+    likely = model.probability(share, [quality], [person], inside=inside)
+    assert likely == pytest.approx([0.5])
+
+
+@given(answers)
+def test_the_order_of_answers_does_not_matter(rows):
+    one, other = calibrate(evidence(rows)), calibrate(evidence(rows[::-1]))
+    np.testing.assert_allclose(one.weights, other.weights, atol=1e-3)
+
+
+def test_without_answers_it_is_the_prior():
+    model = calibrate(evidence([]))
+    np.testing.assert_allclose(model.weights, Prior().mean)
+    assert model.probability([CENTRE], [1.0], [7]) == pytest.approx([0.5])
+
+
+def test_answers_without_figures_change_nothing():
+    rows = [(np.nan, 1.0, False, 1, True), (0.5, np.nan, False, 1, False)] * 9
+    np.testing.assert_allclose(calibrate(evidence(rows)).weights, Prior().mean)
+
+
+def test_it_moves_with_answers_and_little_with_one():
+    far = CENTRE + 0.1
+    before = calibrate(evidence([])).probability([far], [1.0], [9])[0]
+    once = calibrate(evidence(of_one(1, far, same=True))).probability([far], [1.0], [9])[0]
+    rows = [row for who in range(20) for row in of_one(2, far, same=True, person=who)]
+    often = calibrate(evidence(rows)).probability([far], [1.0], [99])[0]
+    assert before < once < often
+    assert once - before < 0.2
+    assert often > 0.6
+
+
+def test_a_person_of_whom_much_was_said_differs_from_the_others():
+    rows = of_one(12, CENTRE, same=False, person=1) + of_one(12, CENTRE, same=True, person=2)
+    model = calibrate(evidence(rows))
+    never, always, unheard = (model.probability([CENTRE], [1.0], [who])[0] for who in (1, 2, 3))
+    assert never < 0.35 < unheard < 0.65 < always
+
+
+def test_what_made_the_answers_is_found_again():
+    chance = np.random.default_rng(3)
+    truth = Calibration(np.array([1.0, -14.0, -1.0, 1.5]))
+    share, quality = chance.uniform(0.2, 1, 4000), chance.uniform(0, 1, 4000)
+    inside, person = chance.random(4000) < 0.5, np.arange(4000)
+    likely = np.where(
+        inside,
+        truth.probability(share, quality, person, inside=True),
+        truth.probability(share, quality, person),
+    )
+    same = chance.random(4000) < likely
+    wide = Prior(deviation=(9.0, 30.0, 9.0, 9.0), person=0.01)
+    model = calibrate(Evidence(share, quality, inside, person, same), wide)
+    np.testing.assert_allclose(model.weights, truth.weights, atol=1.2)
