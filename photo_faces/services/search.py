@@ -1,6 +1,6 @@
 """Search photos by a face; say whether two pictures show one person; say who is in a picture."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,14 +18,14 @@ from photo_faces.services.pipeline import (
     analyser_options,
 )
 from photo_faces.settings import Settings
-from photo_faces.storage import embeddings, faces, models
+from photo_faces.storage import embeddings, faces, models, vector_file
 from photo_faces.storage.library import Library
 from photo_faces.vectors.search import top as nearest
 
 PREVIEW_SIDE = 1280  # pixels: large enough to pick a face out of a group
 VOTERS = 3  # nearest faces of a person that say together how far a face is from that person
 CANDIDATES = 60  # nearest faces among which those of a person are looked for
-BLOCK = 4096  # vectors read at a time
+BLOCK = 1 << 16  # vectors compared at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +168,12 @@ class Search:
             active = models.active(session)
             if active is None:
                 return np.empty(0, np.int64), np.empty(0, np.float32)
-            blocks: Iterable[tuple[NDArray[np.int64], NDArray[np.float32]]]
-            blocks = embeddings.blocks(session, active.id, BLOCK)
-            yield
-            return nearest(blocks, query, count)
+            known = vector_file.open_(
+                session, active, self._library.path, self._settings.cache_folder
+            )
+            ignored = embeddings.ignored(session)
+        yield
+        return nearest(known.blocks(BLOCK, ignored), query, count)
 
 
 def first_face(picture: QueryPicture) -> FoundFace:

@@ -1,0 +1,256 @@
+"""All vectors of a model in a file of the cache folder, mapped into memory and kept up to date.
+
+SQLite holds the vectors; reading a million of them takes seconds, mapping a file none. The file is
+two: a large one that is never written again, and a small one of what has come and gone since.
+Both are written under a temporary name and put in place whole, so that several programs may do it
+at once, and a file that is lost, damaged or of another library is simply made again.
+"""
+
+import hashlib
+import io
+import os
+import secrets
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.orm import Session
+
+from photo_faces.storage import embeddings
+from photo_faces.storage.models import Model
+
+LEAST = 4096  # changes that the small file holds before a new large one is written
+SHARE = 32  # or, in a larger library, this part of its vectors
+HEAD = 64  # bytes before the vectors
+MAGIC = b"PFACVEC1"
+_NO_IDS = np.empty(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The vectors of a model as they were in one state of the library.
+
+    Attributes:
+        old: (n,) int64 ascending face ids, those of the large file.
+        old_vectors: (n, d) float32, unit length.
+        gone: (g,) positions in `old` that do not count: removed, or in `new`.
+        new: (m,) int64 ascending face ids that came or changed since.
+        new_vectors: (m, d) float32, unit length.
+        change: number of the last change of the library that is in here, and its mark.
+        name: of the large file; empty where none could be written.
+    """
+
+    old: NDArray[np.int64]
+    old_vectors: NDArray[np.float32]
+    gone: NDArray[np.int64]
+    new: NDArray[np.int64]
+    new_vectors: NDArray[np.float32]
+    change: tuple[int, int]
+    name: str
+
+    def __len__(self) -> int:
+        return len(self.old) - len(self.gone) + len(self.new)
+
+    def blocks(
+        self, size: int, without: NDArray[np.int64] = _NO_IDS
+    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+        """Face ids and vectors in blocks of at most `size`, without some ascending face ids."""
+        left_out = np.union1d(self.gone, _places(self.old, without))
+        for start in range(0, len(self.old), size):
+            stop = min(start + size, len(self.old))
+            first, last = np.searchsorted(left_out, (start, stop))
+            yield _but(
+                self.old[start:stop], self.old_vectors[start:stop], left_out[first:last] - start
+            )
+        left_out = _places(self.new, without)
+        ids, vectors = _but(self.new, self.new_vectors, left_out)
+        for start in range(0, len(ids), size):
+            yield ids[start : start + size], vectors[start : start + size]
+
+    def of(self, faces: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The vectors (k, d) of faces, all of which must be there."""
+        found = np.empty((len(faces), self.old_vectors.shape[1]), np.float32)
+        recent = np.isin(faces, self.new)
+        found[recent] = self.new_vectors[np.searchsorted(self.new, faces[recent])]
+        found[~recent] = self.old_vectors[np.searchsorted(self.old, faces[~recent])]
+        return found
+
+
+def open_(session: Session, model: Model, library: Path, folder: Path) -> Vectors:
+    """The vectors of a model, all and only those that `session` sees.
+
+    Args:
+        session: one state of the library.
+        model: whose vectors.
+        library: the library's file, which names the cached files.
+        folder: the cache folder.
+    """
+    key = hashlib.blake2b(os.fsencode(library.absolute()), digest_size=8).hexdigest()
+    stem = folder / "vectors" / f"{key}-{model.id}"
+    kept = _load(stem, model.dim)
+    current = None if kept is None else _follow(session, model, kept)
+    if current is None or len(current.new) + len(current.gone) > _allowed(current):
+        return _make(session, model, stem)
+    if current is not kept:
+        with suppress(OSError):  # it is done again the next time
+            _write_recent(stem, current)
+    return current
+
+
+def _allowed(vectors: Vectors) -> int:
+    return max(LEAST, len(vectors.old) // SHARE)
+
+
+def _load(stem: Path, dim: int) -> Vectors | None:
+    """What the files hold, None where they are not there or not whole."""
+    try:
+        with _recent(stem).open("rb") as file, np.load(file, allow_pickle=False) as recent:
+            name = str(recent["name"])
+            new, new_vectors, gone = recent["new"], recent["new_vectors"], recent["gone"]
+            number, mark = recent["change"].tolist()
+        if new_vectors.shape != (len(new), dim):
+            return None
+        old, old_vectors = _map(stem.with_name(name), dim)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return None
+    return Vectors(old, old_vectors, gone, new, new_vectors, (number, mark), name)
+
+
+def _map(path: Path, dim: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Map a large file: ids and vectors. Raises OSError, ValueError."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    count = int.from_bytes(head[8:16], "little")
+    if head[:8] != MAGIC or path.stat().st_size != HEAD + count * (dim * 4 + 8):
+        raise ValueError(f"{path} is damaged")
+    whole = np.memmap(path, np.uint8, "r")[HEAD:]
+    vectors = whole[: count * dim * 4].view("<f4").reshape(count, dim)
+    return whole[count * dim * 4 :].view("<i8"), vectors
+
+
+def _follow(session: Session, model: Model, kept: Vectors) -> Vectors | None:
+    """Bring vectors up to date with the library; None where they are not of its past."""
+    number, mark = kept.change
+    if number and embeddings.mark_of(session, number) != mark:
+        return None
+    changed = embeddings.changed_since(session, model.id, number)
+    top = max(kept.old[-1:].tolist() + kept.new[-1:].tolist(), default=0)
+    if top and top not in changed and not _holds(session, model, kept, top):
+        return None  # another library lies at this path, or an older state of this one
+    before = changed[changed <= top]
+    blocks = [*embeddings.rows(session, model.id, only=before.tolist())] if len(before) else []
+    blocks += embeddings.rows(session, model.id, after=top)
+    change = embeddings.last_change(session)
+    if not blocks and not len(before):
+        return kept if change == kept.change else replace(kept, change=change)
+    stays = ~np.isin(kept.new, before)
+    ids = np.concatenate([kept.new[stays], *(block[0] for block in blocks)])
+    vectors = np.concatenate([kept.new_vectors[stays], *(block[1] for block in blocks)])
+    order = np.argsort(ids)
+    gone = np.union1d(kept.gone, _places(kept.old, before))
+    return replace(kept, gone=gone, new=ids[order], new_vectors=vectors[order], change=change)
+
+
+def _holds(session: Session, model: Model, kept: Vectors, face: int) -> bool:
+    """Say whether a face has the same vector in the library as here."""
+    stored = embeddings.of_face(session, model.id, face)
+    return stored is not None and stored == kept.of(np.array([face]))[0].tobytes()
+
+
+def _make(session: Session, model: Model, stem: Path) -> Vectors:
+    """Write new files of all vectors; where that cannot be done, hold them in memory."""
+    change = embeddings.last_change(session)
+    empty = np.empty((0, model.dim), np.float32)
+    try:
+        name = _write_large(stem, embeddings.rows(session, model.id))
+        ids, vectors = _map(stem.with_name(name), model.dim)
+        made = Vectors(ids, vectors, _NO_IDS, _NO_IDS, empty, change, name)
+        _write_recent(stem, made)
+    except OSError:
+        blocks = [(_NO_IDS, empty), *embeddings.rows(session, model.id)]
+        ids = np.concatenate([block[0] for block in blocks])
+        vectors = np.concatenate([block[1] for block in blocks])
+        return Vectors(ids, vectors, _NO_IDS, _NO_IDS, empty, change, "")
+    for other in stem.parent.glob(f"{stem.name}.*.f32"):
+        if other.name != name:
+            with suppress(OSError):  # another program has it open, where that is in the way
+                other.unlink()
+    return made
+
+
+def _write_recent(stem: Path, vectors: Vectors) -> None:
+    """Write the small file. Raises OSError."""
+    data = io.BytesIO()
+    np.savez(
+        data,
+        name=vectors.name,
+        gone=vectors.gone,
+        new=vectors.new,
+        new_vectors=vectors.new_vectors,
+        change=np.array(vectors.change, np.int64),
+    )
+    part = stem.with_name(f"{stem.name}.{secrets.token_hex(6)}.part")
+    try:
+        with _private(part) as file:
+            file.write(data.getbuffer())
+        part.replace(_recent(stem))
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_large(
+    stem: Path, blocks: Iterable[tuple[NDArray[np.int64], NDArray[np.float32]]]
+) -> str:
+    """Write a large file; return its name. Raises OSError."""
+    stem.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = stem.with_name(f"{stem.name}.{secrets.token_hex(6)}.f32")
+    part = path.with_suffix(".part")
+    ids = [_NO_IDS]
+    try:
+        with _private(part) as file:
+            file.write(bytes(HEAD))
+            for some, rows in blocks:
+                ids.append(some)
+                file.write(np.ascontiguousarray(rows, "<f4").tobytes())
+            known = np.concatenate(ids)
+            file.write(known.astype("<i8").tobytes())
+            file.seek(0)
+            file.write(MAGIC + len(known).to_bytes(8, "little"))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path.name
+
+
+def _private(path: Path) -> BinaryIO:
+    """Make a file that is for its owner alone."""
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb")
+
+
+def _recent(stem: Path) -> Path:
+    return stem.with_name(f"{stem.name}.recent.npz")
+
+
+def _places(known: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where in ascending ids those of the wanted ascending ids lie that are there."""
+    places = np.searchsorted(known, wanted)
+    inside = places < len(known)
+    inside[inside] = known[places[inside]] == wanted[inside]
+    return places[inside]
+
+
+def _but(
+    ids: NDArray[np.int64], vectors: NDArray[np.float32], left_out: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    if not len(left_out):
+        return ids, vectors
+    kept = np.ones(len(ids), bool)
+    kept[left_out] = False
+    return ids[kept], vectors[kept]
