@@ -1,11 +1,12 @@
 """From clusters to people that stay who they are from one run to the next."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from photo_faces.clustering.ages import days_of, nearest_in_time
 
 NOBODY = -1
 FIRST_NEW = -2
@@ -19,9 +20,13 @@ class Current:
     Attributes:
         photo: (n,) int64, which photo each face is in.
         person: (n,) int64, whose it is now, or -1.
-        fixed: (n,) bool, whether the user put it there (confirmed or accepted): it stays.
-        named: the people who have a name.
+        fixed: (n,) bool, whether it stays where it is: put there by the user, or an anchor.
+        named: the people of whom the user said anything: none is taken for another by overlap.
         rejections: (m, 2) int64: index of a face, and a person that it is not.
+        taken: (n,) float64, the day of each face's photo, NaN where it is not known.
+        born: the day of birth by person, of those of whom it is known.
+        leaning: (n,) bool, whether it stays unless the run puts it with somebody else; None for
+            no such faces.
     """
 
     photo: NDArray[np.int64]
@@ -29,6 +34,9 @@ class Current:
     fixed: NDArray[np.bool_]
     named: frozenset[int]
     rejections: NDArray[np.int64]
+    taken: NDArray[np.float64]
+    born: Mapping[int, float]
+    leaning: NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,137 +59,186 @@ def reconcile(
 ) -> Assignment:
     """Carry people over to the clusters of a new run.
 
-    What the user put somewhere stays. The other faces of a cluster with such faces go to their
-    person, or where there are several, to the one with the nearest such face. A cluster without
-    goes to the unnamed person it shares most faces with, each unnamed person getting one cluster
-    at most, or else becomes a new person. No face goes to a person it was rejected from, nor
-    beside another face of its photo; it then belongs to nobody. With the same labels again,
-    nothing changes.
+    What is fixed stays. The other faces of a cluster with such faces go to their person, or where
+    there are several, to the one with the nearest such face, which is looked for among those of
+    near dates first where the birthdate is known. A cluster without goes to the person it shares
+    most faces with: an unnamed one, each of which gets one cluster at most, or the one that its
+    leaning faces are of; or else it becomes a new person. No face goes to a person it was rejected
+    from, nor beside another face of its photo; it then belongs to nobody. With the same labels
+    again, nothing changes.
 
     Args:
         labels: (n,) the cluster of each face, -1 for none.
         current: whose the faces are now.
         vectors: (n, d) float32, unit length.
     """
-    board = _Board(current)
-    anchors = _anchors(labels, current)
-    candidates = [
-        offer
-        for label, members in _clusters(labels)
-        if label in anchors
-        for offer in _offers(members, anchors[label], board, vectors)
-    ]
-    for _, face, person in sorted(candidates):
-        board.give(face, person)
-    loose = [members for label, members in _clusters(labels) if label not in anchors]
-    _settle(loose, current, board)
+    leaning = np.zeros(len(labels), bool) if current.leaning is None else current.leaning
+    board = _Board(current, leaning & (labels < 0))
+    anchor = current.fixed & (current.person != NOBODY) & (labels >= 0)
+    anchored = np.isin(labels, labels[anchor])
+    board.place(*_offers(labels, anchor, anchored, current, board, vectors))
+    loose = np.flatnonzero(~anchored & (labels >= 0))
+    loose = loose[np.argsort(labels[loose], kind="stable")]
+    created = _settle(loose, labels, current, leaning, board)
+    left = np.flatnonzero(leaning)
+    board.place(left, current.person[left])
     before, after = current.person, board.person
     moved = int(np.count_nonzero((before != NOBODY) & (before != after)))
-    return Assignment(after, board.created, moved)
+    return Assignment(after, created, moved)
 
 
 class _Board:
     """Who has which faces, and which photos each person is in."""
 
-    def __init__(self, current: Current) -> None:
-        self.person = np.where(current.fixed, current.person, NOBODY).astype(np.int64)
-        self.created = 0
-        self._fixed = current.fixed
-        self._photo = current.photo
-        self._refused = {(int(face), int(person)) for face, person in current.rejections}
-        held = np.flatnonzero(self.person != NOBODY)
-        self._present = {(int(self.person[face]), int(self._photo[face])) for face in held}
+    def __init__(self, current: Current, staying: NDArray[np.bool_]) -> None:
+        held = current.fixed | staying
+        self.person = np.where(held, current.person, NOBODY).astype(np.int64)
+        self._free = ~held
+        self._photo = np.unique(current.photo, return_inverse=True)[1].astype(np.int64)
+        self._photos = int(self._photo.max(initial=0)) + 1
+        self._limit = 1 + max(
+            int(current.person.max(initial=0)), int(current.rejections[:, 1].max(initial=0))
+        )
+        face, person = current.rejections[:, 0], current.rejections[:, 1]
+        self._refused = np.unique(person * len(self._photo) + face)
+        given = np.flatnonzero(self.person != NOBODY)
+        self._present = np.unique(self.keys(given, self.person[given]))
 
-    def free(self, face: int) -> bool:
-        """Say whether the machine may still place a face."""
-        return not self._fixed[face] and self.person[face] == NOBODY
+    def free(self, face: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Say of faces whether the machine may still place them."""
+        return np.asarray(self._free[face] & (self.person[face] == NOBODY))
 
-    def refused(self, face: int, person: int) -> bool:
-        return (face, person) in self._refused
+    def refused(self, face: NDArray[np.int64], person: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Say whether the user said that these faces are not these people."""
+        return np.isin(person * len(self._photo) + face, self._refused)
 
-    def give(self, face: int, person: int) -> None:
-        """Place a face, unless it is placed, was rejected, or has company of its own photo."""
-        place = (person, int(self._photo[face]))
-        if self.free(face) and not self.refused(face, person) and place not in self._present:
-            self.person[face] = person
-            self._present.add(place)
+    def keys(self, face: NDArray[np.int64], person: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return one number for each pair of a person and a face's photo."""
+        slot = np.where(person >= 0, person, self._limit - person)
+        return slot * self._photos + self._photo[face]
 
-    def new_person(self) -> int:
-        self.created += 1
-        return FIRST_NEW - self.created + 1
+    def place(self, face: NDArray[np.int64], person: NDArray[np.int64]) -> None:
+        """Place faces in the order given.
+
+        One that is placed, was rejected, or has company of its own photo there, is passed over.
+        """
+        key = self.keys(face, person)
+        fine = self.free(face) & ~self.refused(face, person) & ~np.isin(key, self._present)
+        face, person, key = face[fine], person[fine], key[fine]
+        while len(face):
+            # First for the face and first for the place: nothing before it can be in the way.
+            won = _first(face) & _first(key)
+            self.person[face[won]] = person[won]
+            self._present = np.concatenate([self._present, key[won]])
+            left = ~np.isin(face, face[won]) & ~np.isin(key, key[won])
+            face, person, key = face[left], person[left], key[left]
 
 
-def _clusters(labels: NDArray[np.int64]) -> Iterator[tuple[int, NDArray[np.intp]]]:
-    """Yield each cluster's label and its members, ascending."""
-    order = np.argsort(labels, kind="stable")
-    order = order[labels[order] >= 0]
-    if len(order) == 0:
-        return
-    starts = np.flatnonzero(np.diff(labels[order])) + 1
-    for members in np.split(order, starts):
-        yield int(labels[members[0]]), members
-
-
-def _anchors(labels: NDArray[np.int64], current: Current) -> dict[int, NDArray[np.intp]]:
-    """Find the faces that hold each cluster to people, where there are any."""
-    held = np.flatnonzero(current.fixed & (current.person != NOBODY) & (labels >= 0))
-    found: dict[int, list[int]] = defaultdict(list)
-    for face in held.tolist():
-        found[int(labels[face])].append(face)
-    return {label: np.array(faces, np.intp) for label, faces in found.items()}
+def _first(values: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark the first of equal values."""
+    mask = np.zeros(len(values), bool)
+    mask[np.unique(values, return_index=True)[1]] = True
+    return mask
 
 
 def _offers(
-    members: NDArray[np.intp],
-    anchors: NDArray[np.intp],
+    labels: NDArray[np.int64],
+    anchor: NDArray[np.bool_],
+    anchored: NDArray[np.bool_],
+    current: Current,
     board: _Board,
     vectors: NDArray[np.float32],
-) -> Iterator[tuple[float, int, int]]:
-    """Yield squared L2 to the nearest anchor, face and person: for each free face, each person."""
-    free = np.array([face for face in members.tolist() if board.free(face)], np.intp)
-    people = board.person[anchors]
-    anchors = anchors[np.argsort(people, kind="stable")]
-    whose, starts = np.unique(board.person[anchors], return_index=True)
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """List each free face of an anchored cluster with each person there: the nearest first.
+
+    As far from a person as from that person's nearest anchor in the cluster.
+    """
+    inside = np.flatnonzero(anchored)
+    inside = inside[np.argsort(labels[inside], kind="stable")]
+    starts = np.flatnonzero(np.diff(labels[inside])) + 1
+    clusters = []
+    for members in np.split(inside, starts) if len(inside) else []:
+        held = members[anchor[members]]
+        free = members[board.free(members)]
+        clusters.append((free, held[np.argsort(board.person[held], kind="stable")]))
+    if not clusters:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    whose = [np.unique(board.person[held]) for _, held in clusters]
+    face = np.concatenate(
+        [np.repeat(free, len(who)) for (free, _), who in zip(clusters, whose, strict=True)]
+    )
+    person = np.concatenate(
+        [np.tile(who, len(free)) for (free, _), who in zip(clusters, whose, strict=True)]
+    )
+    # Only where two want the same does it matter which is nearer.
+    contested = _contested(face) | _contested(board.keys(face, person))
+    distance = np.full(len(face), -1.0, np.float32)
+    at = 0
+    for (free, held), who in zip(clusters, whose, strict=True):
+        part = slice(at, at + len(free) * len(who))
+        at = part.stop
+        if contested[part].any():
+            distance[part] = _nearest(free, held, current, vectors).ravel()
+    order = np.lexsort((person, face, distance))
+    return face[order], person[order]
+
+
+def _contested(values: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark the values that come more than once."""
+    _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return np.asarray(counts[which] > 1)
+
+
+def _nearest(
+    free: NDArray[np.int64],
+    held: NDArray[np.int64],
+    current: Current,
+    vectors: NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """Measure squared L2 from faces to the nearest anchor of each person: (faces, people)."""
+    person, taken = current.person[held], current.taken
+    starts = np.flatnonzero(np.diff(person, prepend=-1))
+    born = days_of(person, current.born)
+    found = np.empty((len(free), len(starts)), np.float32)
     for start in range(0, len(free), ROWS):
         some = free[start : start + ROWS]
-        nearest = 2.0 - 2.0 * np.maximum.reduceat(
-            vectors[some] @ vectors[anchors].T, starts, axis=1
+        distance = 2.0 - 2.0 * (vectors[some] @ vectors[held].T)
+        found[start : start + ROWS] = nearest_in_time(
+            distance, taken[some], taken[held], born, starts
         )
-        for row, face in enumerate(some.tolist()):
-            for column, person in enumerate(whose.tolist()):
-                yield float(nearest[row, column]), face, person
+    return found
 
 
-def _settle(clusters: list[NDArray[np.intp]], current: Current, board: _Board) -> None:
-    """Place clusters that hold nothing of the user's: with unnamed people, or as new ones."""
-    taken = current.named | set(np.unique(current.person[current.fixed]).tolist()) | {NOBODY}
-    shared: list[tuple[int, int, int]] = []
-    for number, members in enumerate(clusters):
-        overlap = Counter(
-            person
-            for face, person in zip(members.tolist(), current.person[members].tolist(), strict=True)
-            if person not in taken and not board.refused(face, person)
-        )
-        shared.extend((-count, person, number) for person, count in overlap.items())
-    owner: dict[int, int] = {}
+def _settle(
+    loose: NDArray[np.int64],
+    labels: NDArray[np.int64],
+    current: Current,
+    leaning: NDArray[np.bool_],
+    board: _Board,
+) -> int:
+    """Place the faces of clusters that nothing is fixed in, by cluster; return the new people."""
+    number = np.unique(labels[loose], return_inverse=True)[1].astype(np.int64)
+    person = current.person[loose]
+    spoken_for = np.union1d(
+        np.fromiter(current.named, np.int64, len(current.named)), current.person[current.fixed]
+    )
+    told = np.isin(person, spoken_for)
+    counts = (person != NOBODY) & (~told | leaning[loose]) & ~board.refused(loose, person)
+    pairs, shared = np.unique(
+        np.column_stack([number[counts], person[counts], told[counts]]), axis=0, return_counts=True
+    )
+    owner = np.full(int(number.max(initial=-1)) + 1, NOBODY, np.int64)
     used: set[int] = set()
-    for _, person, number in sorted(shared):
-        if number not in owner and person not in used:
-            owner[number] = person
-            used.add(person)
-    for number, members in enumerate(clusters):
-        if number in owner:
-            for face in members.tolist():
-                board.give(face, owner[number])
-        else:
-            _found(members, current.photo, board)
-
-
-def _found(members: NDArray[np.intp], photo: NDArray[np.int64], board: _Board) -> None:
-    """Make a new person of a cluster, if two faces of it can be one."""
-    free = [face for face in members.tolist() if board.free(face)]
-    if len(set(photo[free].tolist())) < 2:
-        return
-    person = board.new_person()
-    for face in free:
-        board.give(face, person)
+    for at in np.lexsort((pairs[:, 0], pairs[:, 1], -shared)):
+        cluster, candidate, several = pairs[at].tolist()
+        if owner[cluster] == NOBODY and (several or candidate not in used):
+            owner[cluster] = candidate
+            used.add(candidate)
+    # A cluster of one photo is nobody.
+    free = board.free(loose)
+    in_photos = np.unique(np.column_stack([number[free], current.photo[loose[free]]]), axis=0)[:, 0]
+    new = (owner == NOBODY) & (np.bincount(in_photos, minlength=len(owner)) > 1)
+    owner[new] = FIRST_NEW - np.arange(int(new.sum()))
+    given = owner[number] != NOBODY
+    board.place(loose[given], owner[number[given]])
+    return int(new.sum())

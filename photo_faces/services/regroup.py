@@ -99,6 +99,7 @@ def _watched(path: Path) -> Generator[RegroupProgress | None, None, Any]:
 
 def _group(path: Path, report: Callable[[tuple[str, int, int]], None]) -> _Grouped | None:
     """Runs in a process of its own, with numbers only: the parent stores the outcome."""
+    from photo_faces.clustering.ages import before_birth
     from photo_faces.clustering.group import Faces, Parameters, group
     from photo_faces.clustering.reconcile import Current, reconcile
 
@@ -116,6 +117,7 @@ def _group(path: Path, report: Callable[[tuple[str, int, int]], None]) -> _Group
             tell("reading", sum(len(each.face) for each in blocks), total)
         rejected = faces.rejections(session)
         named = frozenset(person for person, _ in people.names(session))
+        born = faces.birthdays(session)
     if not blocks:
         return None
     data = _joined(blocks)
@@ -127,6 +129,8 @@ def _group(path: Path, report: Callable[[tuple[str, int, int]], None]) -> _Group
         [state in (FaceState.ACCEPTED, FaceState.CONFIRMED) for state in data.state], bool
     )
     person = np.where(data.person > 0, data.person, NOBODY)
+    fixed_person = np.where(fixed, person, NOBODY)
+    rejections = np.concatenate([rejections, before_birth(data.taken, born, fixed_person)])
     parameters = Parameters()
     labels = group(
         Faces(
@@ -135,13 +139,13 @@ def _group(path: Path, report: Callable[[tuple[str, int, int]], None]) -> _Group
             data.quality,
             data.difference_hash,
             data.relative_box,
-            np.where(fixed, person, NOBODY),
+            fixed_person,
             rejections,
         ),
         parameters,
         tell,
     )
-    current = Current(data.photo, person, fixed, named, rejections)
+    current = Current(data.photo, person, fixed, named, rejections, data.taken, born)
     assignment = reconcile(labels, current, data.vector)
     return _Grouped(
         active.id,

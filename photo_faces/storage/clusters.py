@@ -120,12 +120,18 @@ def _with_new_people(session: Session, person: NDArray[np.int64]) -> NDArray[np.
 
 
 def _guard(session: Session) -> None:
-    """Drops from the assignment what contradicts the user or names somebody who is gone."""
+    """Drops from the assignment what contradicts the user or names somebody who is gone.
+
+    Nobody is in a photo that was taken before the day they were born.
+    """
     run(
         session,
         "UPDATE temp.assignment SET person_id = NULL WHERE person_id IS NOT NULL AND"
         " (person_id NOT IN (SELECT id FROM person) OR EXISTS (SELECT 1 FROM rejection AS r"
-        "  WHERE r.face_id = assignment.face_id AND r.person_id = assignment.person_id))",
+        "  WHERE r.face_id = assignment.face_id AND r.person_id = assignment.person_id)"
+        " OR EXISTS (SELECT 1 FROM person JOIN face ON face.id = assignment.face_id"
+        "  JOIN photo ON photo.id = face.photo_id WHERE person.id = assignment.person_id"
+        "  AND photo.taken_at < person.birthdate))",
     )
     run(
         session,

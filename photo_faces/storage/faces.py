@@ -49,6 +49,7 @@ class FaceBlock:
         state: n values of `FaceState`.
         difference_hash: (n, 32) uint8, of the photo.
         relative_box: (n, 4) float32, left, top, right, bottom, 0 to 1 of the photo.
+        taken: (n,) float64, the photo's day as a Julian day, NaN where it is not known.
     """
 
     face: NDArray[np.int64]
@@ -59,6 +60,7 @@ class FaceBlock:
     state: tuple[FaceState, ...]
     difference_hash: NDArray[np.uint8]
     relative_box: NDArray[np.float32]
+    taken: NDArray[np.float64]
 
 
 def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterator[FaceBlock]:
@@ -70,7 +72,8 @@ def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterat
                 "SELECT e.face_id, face.photo_id, e.vector, face.quality,"
                 " coalesce(face.person_id, 0), face.state, photo.difference_hash,"
                 " face.left / photo.width, face.top / photo.height,"
-                " face.right / photo.width, face.bottom / photo.height"
+                " face.right / photo.width, face.bottom / photo.height,"
+                " julianday(substr(photo.taken_at, 1, 10))"
                 " FROM embedding AS e JOIN face ON face.id = e.face_id"
                 " JOIN photo ON photo.id = face.photo_id"
                 " WHERE e.model_id = :model AND e.face_id > :after AND face.ignored IS NULL"
@@ -97,6 +100,7 @@ def _block(rows: Sequence[Any]) -> FaceBlock:
         tuple(FaceState(state) for state in columns[5]),
         np.frombuffer(b"".join(columns[6]), np.uint8).reshape(n, 32),
         np.array(columns[7:11], np.float32).T,
+        np.array(columns[11], np.float64),  # None becomes NaN
     )
 
 
@@ -104,6 +108,14 @@ def rejections(session: Session) -> list[tuple[int, int]]:
     """All (face id, person id) of which the user said "not this person"."""
     rows = session.execute(text("SELECT face_id, person_id FROM rejection ORDER BY id"))
     return [(row[0], row[1]) for row in rows]
+
+
+def birthdays(session: Session) -> dict[int, float]:
+    """The day of birth, as a Julian day, of the people of whom the user said it."""
+    rows = session.execute(
+        text("SELECT id, julianday(birthdate) FROM person WHERE birthdate IS NOT NULL ORDER BY id")
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def by_ids(session: Session, ids: Sequence[int]) -> list[Face]:

@@ -24,6 +24,8 @@ def run(
     photo: list[int] | None = None,
     rejections: list[tuple[int, int]] | None = None,
     degrees: list[float] | None = None,
+    taken: list[float] | None = None,
+    born: dict[int, float] | None = None,
 ) -> Assignment:
     """Reconcile faces; `fixed` has an x where the user placed one."""
     count = len(labels)
@@ -33,6 +35,8 @@ def run(
         fixed=np.array([mark == "x" for mark in fixed.ljust(count)], bool),
         named=frozenset({ANNA, BOB}),
         rejections=np.array(rejections or [], np.int64).reshape(-1, 2),
+        taken=np.array(taken if taken is not None else [np.nan] * count, np.float64),
+        born=born or {},
     )
     vectors = on_circle(*(degrees if degrees is not None else [0.0] * count))
     return reconcile(np.array(labels, np.int64), current, vectors)
@@ -64,6 +68,16 @@ def test_a_rejected_face_stays_out_or_goes_to_the_other() -> None:
     assert run([0, 0], [ANNA, -1], "x", rejections=[(1, ANNA)]).person.tolist() == [ANNA, -1]
     found = run([0, 0, 0], [ANNA, BOB, -1], "xx", rejections=[(2, ANNA)], degrees=[0, 90, 10])
     assert found.person.tolist() == [ANNA, BOB, BOB]
+
+
+def test_a_child_is_compared_with_faces_of_near_dates() -> None:
+    # Anna as a baby looks more like Bob does now than like herself at four.
+    years = 365.25 * np.array([0.2, 4.2, 4.0, 4.1])
+    faces = {"degrees": [0.0, 60.0, 20.0, 5.0], "taken": years.tolist()}
+    labels, person = [0, 0, 0, 0], [ANNA, ANNA, BOB, -1]
+    assert run(labels, person, "xxx", **faces).person[3] == ANNA
+    found = run(labels, person, "xxx", **faces, born={ANNA: 0.0, BOB: 3.9 * 365.25})
+    assert found.person[3] == BOB
 
 
 def test_a_second_face_of_the_photo_stays_out() -> None:
@@ -118,6 +132,8 @@ def histories(draw: st.DrawFn) -> tuple[np.ndarray, Current, np.ndarray]:
         fixed=numbers(0, 2) == 0,
         named=frozenset(draw(st.sets(st.integers(1, 6)))),
         rejections=np.array(rejections, np.int64).reshape(-1, 2),
+        taken=np.where(numbers(0, 3) > 0, numbers(0, 9_000), np.nan),
+        born=draw(st.dictionaries(st.integers(1, 6), st.integers(0, 9_000), max_size=3)),
     )
     return numbers(-1, 5), current, on_circle(*numbers(0, 60).tolist()).reshape(count, 2)
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 import pytest
@@ -283,7 +284,11 @@ def test_a_new_model_becomes_whole_from_the_chips(album):
 
 
 def test_clustering_reads_all_faces_in_blocks(album, people):
-    ids = [*album.add("a.jpg", face(1), face(2, 90)), *album.add("b.jpg", face(3, quality=0.25))]
+    day = "2020-03-01T23:59:00"
+    ids = [
+        *album.add("a.jpg", face(1), face(2, 90), taken_at=datetime.fromisoformat(day)),
+        *album.add("b.jpg", face(3, quality=0.25)),
+    ]
     people.name_faces(ids[:1], "Anna")
     people.not_a_face(ids[1:2])
 
@@ -294,6 +299,8 @@ def test_clustering_reads_all_faces_in_blocks(album, people):
     assert blocks[0].person.tolist() == [1]
     assert blocks[0].state == ("confirmed",)
     assert blocks[1].quality.tolist() == [0.25]
+    assert blocks[0].taken.tolist() == [2458909.5]
+    assert np.isnan(blocks[1].taken).all()
     np.testing.assert_allclose(blocks[0].relative_box, [[10 / 400, 10 / 300, 30 / 400, 30 / 300]])
     np.testing.assert_array_equal(blocks[0].vector[0], np.frombuffer(vector(1), "<f4"))
 

@@ -1,0 +1,89 @@
+"""What birthdates say: nobody is in a photo before birth, and a child looks like itself for months.
+
+Days are counted as SQLite's `julianday` counts them; NaN is a day that is not known.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+_NEWBORN_DAYS = 120.0  # how far apart photos of a newborn child may be to be alike
+_SHARE = 1 / 3  # of the age, by which that grows
+_MOST_DAYS = 3650.0  # between two photos of an adult
+
+
+def before_birth(
+    taken: NDArray[np.float64], born: Mapping[int, float], person: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Find the faces that cannot be people, since those were born later.
+
+    Args:
+        taken: (n,) the day of each face's photo.
+        born: the day of birth by person.
+        person: (n,) whom the user said each face is, or -1: that stands, as the photo's date may
+            be wrong.
+
+    Returns:
+        (m, 2): index of a face, and a person that it is not; in the order of people, then faces.
+    """
+    found = []
+    for who, day in sorted(born.items()):
+        faces = np.flatnonzero((taken < day) & (person != who))
+        found.append(np.column_stack([faces, np.full(len(faces), who)]))
+    return np.concatenate(found).astype(np.int64) if found else np.empty((0, 2), np.int64)
+
+
+def days_of(people: NDArray[np.int64], born: Mapping[int, float]) -> NDArray[np.float64]:
+    """Return the day of birth of each of (n,) people, NaN where it is not known."""
+    return np.array([born.get(person, np.nan) for person in people.tolist()], np.float64)
+
+
+def alike_in_age(
+    taken: NDArray[np.float64], other: NDArray[np.float64], born: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Say whether photos of a person are near enough in time to look alike.
+
+    The younger the person is in the earlier photo, the nearer they have to be: four months for a
+    newborn, a year and a half at three, ten years from thirty on. Where a date is not known,
+    nothing speaks against it.
+
+    Args:
+        taken: (n,) days of some photos.
+        other: (m,) days of others.
+        born: (m,) day of birth of the person in each of the others.
+
+    Returns:
+        (n, m).
+    """
+    age = np.minimum(taken[:, None], other[None, :]) - born[None, :]
+    reach = np.minimum(_NEWBORN_DAYS + _SHARE * np.maximum(age, 0.0), _MOST_DAYS)
+    alike: NDArray[np.bool_] = ~(np.abs(taken[:, None] - other[None, :]) > reach)
+    return alike
+
+
+def nearest_in_time(
+    distance: NDArray[np.float32],
+    taken: NDArray[np.float64],
+    other: NDArray[np.float64],
+    born: NDArray[np.float64],
+    starts: NDArray[np.int64],
+) -> NDArray[np.float32]:
+    """Find how far faces are from people: from their faces of near dates, if there are such.
+
+    Args:
+        distance: (n, m) squared L2 from faces to the known faces of people, person by person.
+        taken: (n,) days of the photos of the faces.
+        other: (m,) days of the photos of the known faces.
+        born: (m,) day of birth of the person whom each known face is.
+        starts: (p,) where each person's known faces begin, ascending from 0.
+
+    Returns:
+        (n, p) squared L2 to the nearest.
+    """
+    nearest: NDArray[np.float32] = np.minimum.reduceat(distance, starts, axis=1)
+    if np.isnan(born).all():
+        return nearest
+    alike = np.where(alike_in_age(taken, other, born), distance, np.float32(np.inf))
+    in_time = np.minimum.reduceat(alike, starts, axis=1)
+    return np.where(np.isfinite(in_time), in_time, nearest)
