@@ -37,14 +37,14 @@ class Decisions(QObject):
     def rename(self, person_id: int, name: str) -> None:
         """Name a person; where another one has that name, ask whether to merge."""
         people = self._context.people
-        job = self._decide(lambda: people.rename(person_id, name), f"Named {name}.")
+        job = self.decide(lambda: people.rename(person_id, name), f"Named {name}.")
         job.failed.disconnect()
         job.failed.connect(lambda error: self._refused(person_id, error))
 
     def name_faces(self, face_ids: Sequence[int], name: str) -> None:
         people, ids = self._context.people, list(face_ids)
         said = f"Named {words.count(len(ids), 'face')} {name}."
-        self._decide(lambda: people.name_faces(ids, name), said)
+        self.decide(lambda: people.name_faces(ids, name), said)
 
     def ask_name(self, face_ids: Sequence[int]) -> None:
         """Ask who these faces are."""
@@ -80,28 +80,28 @@ class Decisions(QObject):
     def split(self, person_id: int, face_ids: Sequence[int]) -> None:
         people, ids = self._context.people, list(face_ids)
         said = f"Split {words.count(len(ids), 'face')} off into a new person."
-        self._decide(lambda: people.split(person_id, ids), said)
+        self.decide(lambda: people.split(person_id, ids), said)
 
     def reject(self, person_id: int, face_ids: Sequence[int]) -> None:
         people, ids = self._context.people, list(face_ids)
         said = f"{words.count(len(ids), 'face')} no longer in this person."
-        self._decide(lambda: people.reject(person_id, ids), said)
+        self.decide(lambda: people.reject(person_id, ids), said)
 
     def not_a_face(self, face_ids: Sequence[int]) -> None:
         people, ids = self._context.people, list(face_ids)
         said = f"{words.count(len(ids), 'box', 'boxes')} marked as not a face."
-        self._decide(lambda: people.not_a_face(ids), said)
+        self.decide(lambda: people.not_a_face(ids), said)
 
     def hide(self, person_ids: Sequence[int], *, hidden: bool) -> None:
         people, ids = self._context.people, list(person_ids)
 
         verb = "Hid" if hidden else "Brought back"
         said = f"{verb} {words.count(len(ids), 'person', 'people')}."
-        self._decide(lambda: people.hide(ids, hidden), said)
+        self.decide(lambda: people.hide(ids, hidden), said)
 
     def set_cover(self, person_id: int, face_id: int) -> None:
         people = self._context.people
-        self._decide(lambda: people.set_cover(person_id, face_id), "Cover changed.")
+        self.decide(lambda: people.set_cover(person_id, face_id), "Cover changed.")
 
     def undo(self) -> None:
         """Take back the last decision."""
@@ -119,7 +119,8 @@ class Decisions(QObject):
         """Find out what the next undo would take back."""
         self._context.jobs.ask((self, "undo"), self._context.history.last, self.undoable.emit)
 
-    def _decide(self, call: Callable[[], Changed], said: str) -> Any:
+    def decide(self, call: Callable[[], Changed], said: str) -> Any:
+        """Have a decision made in a worker thread, then say so and refresh; return its job."""
         return self._run(call, lambda _: said, lambda changed: changed)
 
     def _run(
