@@ -166,3 +166,30 @@ class Changed:
             tuple(sorted({*self.photos, *other.photos})),
             self.superseded + other.superseded,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that the user or the machine did, as the history shows it.
+
+    Attributes:
+        id: grows with time.
+        at: when it was done, UTC.
+        origin: "window", "command line" or "machine".
+        kind: a fixed word for what was done.
+        words: what it is called.
+        undone: whether it has been taken back.
+        faces: how many faces look different by it.
+        people: how many people do.
+        examples: a few of the faces, those of best quality first.
+    """
+
+    id: int
+    at: datetime
+    origin: str
+    kind: str
+    words: str
+    undone: bool
+    faces: int
+    people: int
+    examples: tuple[int, ...]

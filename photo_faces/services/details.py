@@ -8,7 +8,7 @@ from photo_faces.domain.errors import NameTaken, WrongUse
 from photo_faces.domain.records import Changed
 from photo_faces.services import words
 from photo_faces.services.gallery import Gallery
-from photo_faces.storage import journal, membership, people
+from photo_faces.storage import acceptance, journal, membership, people
 from photo_faces.storage.library import Library
 
 UserOrigin = Literal["window", "command line"]
@@ -42,7 +42,7 @@ class Details(Gallery):
                 raise NameTaken(taken, plain)
             people.set_name(session, person_id, plain)
             if before is None:
-                membership.accept(session, person_id)
+                acceptance.accept(session, person_id, journal.open_entry(session))
             said = {"person": person_id, "name": plain, "before": before}
             journal.decide(session, "rename", said)
             return journal.changes(session)

@@ -1,20 +1,19 @@
-"""Taking back what the user decided, newest first."""
+"""What was decided, taking it back, and doing it again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from datetime import datetime
 
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.records import Changed
-from photo_faces.storage import journal, undo
+from photo_faces.domain.records import Changed, Entry
+from photo_faces.services.details import UserOrigin
+from photo_faces.storage import acceptance, entries, journal, undo
 from photo_faces.storage.library import Library
-
-#: Whose entries the user takes back: their own, wherever they made them, never the machine's.
-USER = ("window", "command line")
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back.
+    """What was taken back, or done again.
 
     Attributes:
         words: what it is called.
@@ -28,30 +27,99 @@ class Undone:
 
 
 class History:
-    """The user's decisions in the order they were made."""
+    """What the user and the machine did, in the order it was done."""
 
-    def __init__(self, library: Library, origin: Literal["window", "command line"]) -> None:
+    def __init__(self, library: Library, origin: UserOrigin) -> None:
         self._library = library
         self._origin = origin
+
+    def entries(self, before: int | None = None, limit: int = 100) -> list[Entry]:
+        """Entries, the newest first; only those below an id if one is given."""
+        with self._library.read() as session:
+            return entries.newest(session, before, limit)
+
+    def ids(self) -> list[int]:
+        """Ids of all entries, the newest first."""
+        with self._library.read() as session:
+            return entries.ids(session)
+
+    def get(self, ids: Sequence[int]) -> list[Entry]:
+        """Entries in the order of `ids`; those that are gone are left out."""
+        with self._library.read() as session:
+            return entries.by_ids(session, ids)
 
     def last(self) -> str | None:
         """What `undo` would take back, in words; None where there is nothing."""
         with self._library.read() as session:
-            found = journal.last(session, USER)
+            found = entries.last(session, journal.USER)
         return None if found is None else found[1]
 
-    def undo(self) -> Undone:
-        """Takes back the newest decision that still stands.
+    def next(self) -> str | None:
+        """What `redo` would do again, in words; None where there is nothing."""
+        with self._library.read() as session:
+            found = entries.last_undone(session, journal.USER)
+        return None if found is None else found[1]
+
+    def undo(self, entry_id: int | None = None) -> Undone:
+        """Takes back the user's newest decision that still stands, or any entry.
+
+        What something newer overrode is left alone: people who were merged weeks ago can be
+        parted, and what was named since stays.
 
         Raises:
-            WrongUse: there is none.
+            WrongUse: there is none, or it is undone already.
+        """
+        return self._revert(entry_id, undone=False)
+
+    def redo(self, entry_id: int | None = None) -> Undone:
+        """Does again what was undone last, or any undone entry.
+
+        Raises:
+            WrongUse: there is none, or it is not undone. A new decision leaves nothing to redo
+                in turn, but single entries can still be.
+        """
+        return self._revert(entry_id, undone=True)
+
+    def _revert(self, entry_id: int | None, *, undone: bool) -> Undone:
+        with self._library.write() as session:
+            acceptance.settle(session)
+            verb = "redo" if undone else "undo"
+            search = entries.last_undone if undone else entries.last
+            found = (
+                search(session, journal.USER)
+                if entry_id is None
+                else entries.find(session, entry_id, undone=undone)
+            )
+            if found is None:
+                raise WrongUse(f"there is nothing to {verb}")
+            entry, called = found
+            changed, skipped = undo.revert(session, entry, self._origin)
+            entries.mark(session, entry, undone=not undone)
+            journal.record(session, entry, self._origin, verb, {"skipped": skipped})
+            return Undone(called, changed, skipped)
+
+    def purge(self, *, keep: int | None = None, before: datetime | None = None) -> int:
+        """Forgets old entries: they can no longer be seen or undone, and nothing else changes.
+
+        Args:
+            keep: how many of the newest stay.
+            before: forget what was done before this moment, which carries its zone.
+
+        Returns:
+            How many entries are gone.
         """
         with self._library.write() as session:
-            found = journal.last(session, USER)
-            if found is None:
-                raise WrongUse("there is nothing to undo")
-            entry, words = found
-            changed = journal.changes_of(session, entry)
-            skipped = undo.undo(session, entry)
-            journal.record(session, entry, self._origin, "undo", {"skipped": skipped})
-            return Undone(words, changed, skipped)
+            acceptance.settle(session)
+            return entries.purge(session, keep, before)
+
+    def forget(self, *, faces: Sequence[int] = (), people: Sequence[int] = ()) -> int:
+        """Forgets all that the journal holds of some faces and people, there or gone.
+
+        What else an entry changed stays undoable.
+
+        Returns:
+            How many entries it stood in.
+        """
+        with self._library.write() as session:
+            acceptance.settle(session)
+            return entries.forget(session, faces, people)

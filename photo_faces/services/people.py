@@ -7,7 +7,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Changed, Ignored, Person
 from photo_faces.services import words
 from photo_faces.services.details import Details
-from photo_faces.storage import apart, contradictions, journal, membership, people
+from photo_faces.storage import acceptance, apart, contradictions, journal, membership, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class People(Details):
             out = contradictions.staying_out(session, target_id, others)
             stay = sorted((*out.said_not, *out.beside))
             if names[0] is None:
-                membership.accept(session, target_id)
+                acceptance.write(session, target_id)
             membership.merge(session, target_id, others, stay)
             apart.take_back(session, everybody)
             apart.hand_over(session, target_id, others)

@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Box, Face, FaceState
+from photo_faces.storage.acceptance import STATE
 
 BLOCK = 4096
 
@@ -29,7 +30,7 @@ _AT_EVERY_FILE = f"file.photo_id = photo.id AND (file.state = 'indexed' OR {_AT_
 _FACES = (
     "SELECT face.id, face.photo_id, root.path, file.path, face.left, face.top, face.right,"
     " face.bottom, face.score, face.quality, face.person_id, person.name, face.cluster_id,"
-    " face.state, photo.taken_at"
+    f" {STATE}, photo.taken_at"
     " FROM face JOIN photo ON photo.id = face.photo_id"
     f" JOIN file ON {_AT_SHOWN_FILE} JOIN root ON root.id = file.root_id"
     " LEFT JOIN person ON person.id = face.person_id"
@@ -70,7 +71,7 @@ def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterat
         rows = session.execute(
             text(
                 "SELECT e.face_id, face.photo_id, e.vector, face.quality,"
-                " coalesce(face.person_id, 0), face.state, photo.difference_hash,"
+                f" coalesce(face.person_id, 0), {STATE}, photo.difference_hash,"
                 " face.left / photo.width, face.top / photo.height,"
                 " face.right / photo.width, face.bottom / photo.height,"
                 " julianday(substr(photo.taken_at, 1, 10))"

@@ -1,16 +1,49 @@
 """The journal: what was done, row for row, and what was said."""
 
 import json
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Changed
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import run
+
+#: Whose entries the user takes back: their own, wherever they made them, never the machine's.
+USER: Final = ("window", "command line")
 
 _ENTRY = "journal entry"
+
+_FACE_DIFFERS = (
+    "(old_person_id IS NOT new_person_id OR old_state <> new_state"
+    " OR old_ignored IS NOT new_ignored)"
+)
+# Faces that look different by an entry; a new cluster number does not show.
+_FACES = (
+    "SELECT face_id AS id FROM face_change"
+    f" WHERE journal_id = :entry AND {_FACE_DIFFERS}"
+    " UNION SELECT json_extract(coalesce(before, after), '$.face_id')"
+    " FROM journal_change WHERE journal_id = :entry AND table_name = 'rejection'"
+    " AND before IS NOT after"
+)
+_ACCEPTING = "accepting JOIN face ON face.person_id = accepting.person_id"
+_ALL_FACES = f"{_FACES} UNION SELECT face.id FROM {_ACCEPTING} WHERE journal_id = :entry"
+_PEOPLE = (
+    f"SELECT old_person_id AS id FROM face_change WHERE journal_id = :entry AND {_FACE_DIFFERS}"
+    f" UNION SELECT new_person_id FROM face_change WHERE journal_id = :entry AND {_FACE_DIFFERS}"
+    " UNION SELECT row_id FROM journal_change"
+    " WHERE journal_id = :entry AND table_name = 'person'"
+    + "".join(
+        f" UNION SELECT json_extract(coalesce(before, after), '$.{name}')"
+        f" FROM journal_change WHERE journal_id = :entry AND table_name = '{table}'"
+        " AND before IS NOT after"
+        for table, name in (
+            ("rejection", "person_id"),
+            ("apart", "first_id"),
+            ("apart", "second_id"),
+        )
+    )
+)
 
 
 def now() -> str:
@@ -34,20 +67,83 @@ def begin(session: Session, origin: str, kind: str, words: str) -> None:
 
 
 def end(session: Session) -> None:
-    """Closes the entry. One under which nothing changed is dropped: there is nothing to undo."""
-    entry, _ = session.info.pop(_ENTRY)
-    run(session, "DELETE FROM journal_open")
-    changed = run(
-        session, "SELECT 1 FROM journal_change WHERE journal_id = :entry LIMIT 1", entry=entry
-    ).scalar()
-    if changed is None:
+    """Closes the entry. One under which nothing changed is dropped: there is nothing to undo.
+
+    After something new that the user said, what they had undone before is not redone in turn.
+    """
+    entry, origin = _close(session)
+    if not _changed_anything(session, entry):
         run(session, "DELETE FROM decision WHERE journal_id = :entry", entry=entry)
         run(session, "DELETE FROM journal WHERE id = :entry", entry=entry)
+        return
+    _count(session, entry)
+    if origin in USER:
+        run(
+            session,
+            "UPDATE journal SET undone_order = NULL WHERE undone_order IS NOT NULL",
+        )
+
+
+def end_as(session: Session, entry: int) -> None:
+    """Closes the entry, and makes its changes those of an older one, whose own go."""
+    made, _ = _close(session)
+    for table in ("journal_change", "face_change"):
+        run(session, f"DELETE FROM {table} WHERE journal_id = :entry", entry=entry)
+        run(
+            session,
+            f"UPDATE {table} SET journal_id = :entry WHERE journal_id = :made",
+            entry=entry,
+            made=made,
+        )
+    run(session, "DELETE FROM journal WHERE id = :made", made=made)
+
+
+def _close(session: Session) -> tuple[int, str]:
+    """Ends recording, and drops what came to nothing in all."""
+    entry, origin = session.info.pop(_ENTRY)
+    run(session, "DELETE FROM journal_open")
+    run(
+        session,
+        "DELETE FROM journal_change WHERE journal_id = :entry AND before IS after",
+        entry=entry,
+    )
+    run(
+        session,
+        f"DELETE FROM face_change WHERE journal_id = :entry AND NOT {_FACE_DIFFERS}"
+        " AND old_cluster_id IS new_cluster_id",
+        entry=entry,
+    )
+    return entry, origin
+
+
+def _changed_anything(session: Session, entry: int) -> bool:
+    found = run(
+        session,
+        "SELECT EXISTS (SELECT 1 FROM journal_change WHERE journal_id = :entry)"
+        " OR EXISTS (SELECT 1 FROM face_change WHERE journal_id = :entry)",
+        entry=entry,
+    )
+    return bool(found.scalar_one())
+
+
+def _count(session: Session, entry: int) -> None:
+    run(
+        session,
+        f"UPDATE journal SET faces = (SELECT count(id) FROM ({_ALL_FACES})),"
+        f" people = (SELECT count(id) FROM ({_PEOPLE})) WHERE id = :entry",
+        entry=entry,
+    )
+
+
+def open_entry(session: Session) -> int:
+    """The id of the open entry."""
+    entry: int = session.info[_ENTRY][0]
+    return entry
 
 
 def call(session: Session, words: str) -> None:
     """Says what the open entry is called, where that takes a look into the library."""
-    entry, _ = session.info[_ENTRY]
+    entry = open_entry(session)
     run(session, "UPDATE journal SET words = :words WHERE id = :entry", words=words, entry=entry)
 
 
@@ -74,71 +170,29 @@ def record(
 
 
 def changes(session: Session) -> Changed:
-    """What the open entry has changed so far."""
-    entry, _ = session.info[_ENTRY]
-    return changes_of(session, entry)
-
-
-def changes_of(session: Session, entry: int) -> Changed:
-    """The people, faces and photos that an entry changed; a new cluster number does not count."""
-    people: set[int | None] = set()
-    faces: set[int] = set()
-    rows = run(
-        session,
-        "SELECT row_id, json_extract(before, '$.person_id'), json_extract(after, '$.person_id')"
-        " FROM journal_change WHERE journal_id = :entry AND table_name = 'face' AND"
-        " json_remove(before, '$.cluster_id') <> json_remove(after, '$.cluster_id')"
-        " UNION ALL SELECT json_extract(coalesce(before, after), '$.face_id'), NULL,"
-        " json_extract(coalesce(before, after), '$.person_id')"
-        " FROM journal_change WHERE journal_id = :entry AND table_name = 'rejection'",
-        entry=entry,
-    )
-    for face_id, old, new in rows:
-        faces.add(face_id)
-        people.add(old)
-        people.add(new)
-    made = run(
-        session,
-        "SELECT row_id FROM journal_change WHERE journal_id = :entry AND table_name = 'person'"
-        " UNION SELECT json_extract(coalesce(before, after), '$.first_id') FROM journal_change"
-        " WHERE journal_id = :entry AND table_name = 'apart'"
-        " UNION SELECT json_extract(coalesce(before, after), '$.second_id') FROM journal_change"
-        " WHERE journal_id = :entry AND table_name = 'apart'",
-        entry=entry,
-    )
-    people.update(made.scalars())
+    """The people, faces and photos that the open entry has changed so far."""
+    entry = open_entry(session)
+    faces = run(session, f"{_ALL_FACES} ORDER BY id", entry=entry)
+    people = run(session, f"{_PEOPLE} ORDER BY id", entry=entry)
     photos = run(
         session,
-        "SELECT DISTINCT photo_id FROM face WHERE id IN (SELECT value FROM json_each(:ids))",
-        ids=id_list(faces),
+        f"SELECT photo_id FROM face WHERE id IN ({_FACES})"
+        f" UNION SELECT photo_id FROM {_ACCEPTING} WHERE journal_id = :entry ORDER BY photo_id",
+        entry=entry,
     )
     return Changed(
-        tuple(sorted(person for person in people if person is not None)),
-        tuple(sorted(faces)),
-        tuple(sorted(photos.scalars())),
+        tuple(person for person in people.scalars() if person is not None),
+        tuple(faces.scalars()),
+        tuple(photos.scalars()),
     )
-
-
-def last(session: Session, origins: Sequence[str]) -> tuple[int, str] | None:
-    """Id and words of the newest entry of these origins that has not been undone."""
-    row = run(
-        session,
-        "SELECT id, words FROM journal WHERE undone_at IS NULL"
-        " AND origin IN (SELECT value FROM json_each(:origins)) ORDER BY id DESC LIMIT 1",
-        origins=json.dumps(list(origins)),
-    ).first()
-    return None if row is None else (row[0], row[1])
 
 
 def moves(session: Session) -> int:
     """How many faces have left the person they had, under the open entry."""
-    entry, _ = session.info[_ENTRY]
     found: int = run(
         session,
-        "SELECT count(DISTINCT row_id) FROM journal_change"
-        " WHERE journal_id = :entry AND table_name = 'face'"
-        " AND json_extract(before, '$.person_id') <>"
-        "  coalesce(json_extract(after, '$.person_id'), 0)",
-        entry=entry,
+        "SELECT count(*) FROM face_change"
+        " WHERE journal_id = :entry AND old_person_id <> coalesce(new_person_id, 0)",
+        entry=open_entry(session),
     ).scalar_one()
     return found

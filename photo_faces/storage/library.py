@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from photo_faces.domain.errors import LibraryError
-from photo_faces.storage import journal, migrations
+from photo_faces.storage import acceptance, journal, migrations
 from photo_faces.storage.failures import known_failures
 
 Origin = Literal["window", "command line", "machine"]
@@ -59,7 +59,17 @@ class Library:
             except BaseException:
                 engine.dispose()
                 raise
-        return cls(path, engine)
+        library = cls(path, engine)
+        library.settle()  # a process may have ended before it did
+        return library
+
+    def settle(self) -> None:
+        """Writes what was put off so that the user need not wait for it."""
+        with self.read() as session:
+            pending = acceptance.pending(session)
+        if pending:
+            with self.write() as session:
+                acceptance.settle(session)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -84,9 +94,14 @@ class Library:
             words: what it is called when it is undone.
         """
         with self.write() as session:
+            acceptance.settle(session)
             journal.begin(session, origin, kind, words)
             yield session
             journal.end(session)
+
+    def joining(self, session: Session) -> "Library":
+        """This library, whose entries become part of the one that is open in `session`."""
+        return _Joining(self.path, self._reading, session)
 
     def close(self) -> None:
         """Closes every connection."""
@@ -97,6 +112,18 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Joining(Library):
+    """A library in the middle of an entry: several decisions become one."""
+
+    def __init__(self, path: Path, engine: Engine, session: Session) -> None:
+        super().__init__(path, engine)
+        self._session = session
+
+    @contextmanager
+    def journal(self, origin: Origin, kind: str, words: str) -> Iterator[Session]:  # noqa: ARG002
+        yield self._session
 
 
 def _make_private(path: Path) -> None:

@@ -110,15 +110,6 @@ def confirm(session: Session, ids: Sequence[int], person_id: int) -> Contradicte
     return contradicted
 
 
-def accept(session: Session, person_id: int) -> None:
-    """The user named a person as a whole: what the machine put there counts as accepted."""
-    run(
-        session,
-        "UPDATE face SET state = 'accepted' WHERE person_id = :person AND state = 'assigned'",
-        person=person_id,
-    )
-
-
 def reject(session: Session, ids: Sequence[int], person_id: int, *, by_split: bool = False) -> None:
     """The user says that faces are not a person's; those that were are nobody's now.
 

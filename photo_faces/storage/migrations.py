@@ -14,7 +14,8 @@ from sqlalchemy.engine import Connection
 
 from photo_faces.domain.errors import LibraryError, NewerSchema
 from photo_faces.storage import embeddings
-from photo_faces.storage.tables import Base, triggers
+from photo_faces.storage.recording import FACE, triggers
+from photo_faces.storage.tables import Base
 
 APPLICATION_ID = 0x50464143  # "PFAC"
 
@@ -47,17 +48,57 @@ def _second(connection: Connection) -> None:
     connection.exec_driver_sql(
         "ALTER TABLE rejection ADD COLUMN by_split BOOLEAN NOT NULL DEFAULT '0'"
     )
+    for column in (
+        "undone_order INTEGER",
+        "faces INTEGER NOT NULL DEFAULT '0'",
+        "people INTEGER NOT NULL DEFAULT '0'",
+    ):
+        connection.exec_driver_sql(f"ALTER TABLE journal ADD COLUMN {column}")
+    connection.exec_driver_sql("ALTER TABLE journal_change RENAME TO change_by_change")
     connection.exec_driver_sql(
-        "ALTER TABLE cluster_run ADD COLUMN highest INTEGER NOT NULL DEFAULT '0'"
+        "ALTER TABLE cluster_run ADD COLUMN next_cluster INTEGER NOT NULL DEFAULT '0'"
     )
     _add_what_is_missing(connection)
     connection.exec_driver_sql(
-        "UPDATE cluster_run SET highest = (SELECT coalesce(max(cluster_id), 0) FROM face)"
+        "UPDATE cluster_run SET next_cluster ="
+        " (SELECT coalesce(max(cluster_id) + 1, 0) FROM face)"
     )
     connection.exec_driver_sql(
         "INSERT INTO newcomer SELECT id FROM face"
         " WHERE person_id IS NULL AND cluster_id IS NULL AND ignored IS NULL"
     )
+    _sum_changes_up(connection)
+
+
+def _sum_changes_up(connection: Connection) -> None:
+    """Version 1 kept each change to a row by itself; an entry now holds what they came to."""
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE net AS SELECT oldest.journal_id, oldest.table_name, oldest.row_id,"
+        " oldest.before, newest.after FROM (SELECT min(id) AS first, max(id) AS last"
+        "  FROM change_by_change GROUP BY journal_id, table_name, row_id)"
+        " JOIN change_by_change AS oldest ON oldest.id = first"
+        " JOIN change_by_change AS newest ON newest.id = last"
+        " WHERE oldest.before IS NOT newest.after"
+    )
+    old, new = (
+        ", ".join(f"json_extract({image}, '$.{name}')" for name in FACE)
+        for image in ("before", "after")
+    )
+    connection.exec_driver_sql(
+        f"INSERT INTO face_change SELECT journal_id, row_id, {old}, {new}"
+        " FROM temp.net WHERE table_name = 'face'"
+    )
+    before, after = (
+        f"json_insert({image}, '$.id', row_id, '$.birthdate', NULL, '$.notes', NULL,"
+        " '$.relation', NULL, '$.favourite', 0, '$.by_split', 0)"
+        for image in ("before", "after")
+    )
+    connection.exec_driver_sql(
+        f"INSERT INTO journal_change SELECT journal_id, table_name, row_id, {before}, {after}"
+        " FROM temp.net WHERE table_name <> 'face'"
+    )
+    connection.exec_driver_sql("DROP TABLE temp.net")
+    connection.exec_driver_sql("DROP TABLE change_by_change")
 
 
 #: What brings a library from the version before to the version of the key.

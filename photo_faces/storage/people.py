@@ -151,6 +151,11 @@ def delete(session: Session, wanted: Iterable[int]) -> None:
         "DELETE FROM rejection WHERE person_id IN (SELECT value FROM json_each(:ids))",
         ids=given,
     )
+    run(
+        session,
+        "DELETE FROM passer WHERE person_id IN (SELECT value FROM json_each(:ids))",
+        ids=given,
+    )
     run(session, "DELETE FROM person WHERE id IN (SELECT value FROM json_each(:ids))", ids=given)
 
 

@@ -290,7 +290,7 @@ class ClusterRunRow(Base):
     unknown: Mapped[int]
     moved: Mapped[int]
     seconds: Mapped[float]
-    highest: Mapped[int] = mapped_column(server_default="0")  # number given to a cluster so far
+    next_cluster: Mapped[int] = mapped_column(server_default="0")  # lowest number not given so far
 
 
 class JournalRow(Base):
@@ -305,20 +305,61 @@ class JournalRow(Base):
     kind: Mapped[str]
     words: Mapped[str]  # what undoing it is called
     undone_at: Mapped[str | None]
+    undone_order: Mapped[int | None]  # the highest is redone next; NULL: not undone, or too late
+    faces: Mapped[int] = mapped_column(server_default="0")  # that look different by it
+    people: Mapped[int] = mapped_column(server_default="0")
 
 
 class JournalChangeRow(Base):
-    """One row that an entry changed, as it was and as it became: JSON, NULL for no row."""
+    """A row that an entry changed in all, as it was and as it became: JSON, NULL for no row.
+
+    Of an entry that is undone: what undoing it changed. So redoing is undoing that.
+    """
 
     __tablename__ = "journal_change"
-    __table_args__ = (Index("change_of_entry", "journal_id"),)
+    __table_args__ = IN_KEY_ORDER
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    journal_id: Mapped[int] = mapped_column(ForeignKey("journal.id", ondelete="CASCADE"))
-    table_name: Mapped[str]
-    row_id: Mapped[int]
+    journal_id: Mapped[int] = mapped_column(
+        ForeignKey("journal.id", ondelete="CASCADE"), primary_key=True
+    )
+    table_name: Mapped[str] = mapped_column(primary_key=True)
+    row_id: Mapped[int] = mapped_column(primary_key=True)
     before: Mapped[str | None]
     after: Mapped[str | None]
+
+
+class FaceChangeRow(Base):
+    """The same for a row of `face`, of which one entry may change a million."""
+
+    __tablename__ = "face_change"
+    __table_args__ = IN_KEY_ORDER
+
+    journal_id: Mapped[int] = mapped_column(
+        ForeignKey("journal.id", ondelete="CASCADE"), primary_key=True
+    )
+    face_id: Mapped[int] = mapped_column(primary_key=True)
+    old_person_id: Mapped[int | None]
+    old_state: Mapped[str]
+    old_ignored: Mapped[str | None]
+    old_cluster_id: Mapped[int | None]
+    new_person_id: Mapped[int | None]
+    new_state: Mapped[str]
+    new_ignored: Mapped[str | None]
+    new_cluster_id: Mapped[int | None]
+
+
+class AcceptingRow(Base):
+    """A person who was named while they had many faces, which are still to be written.
+
+    Those that the machine had given them count as accepted from the naming on.
+    """
+
+    __tablename__ = "accepting"
+
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    journal_id: Mapped[int] = mapped_column(ForeignKey("journal.id", ondelete="CASCADE"))
 
 
 class JournalOpenRow(Base):
@@ -341,62 +382,3 @@ class DecisionRow(Base):
     origin: Mapped[str]
     kind: Mapped[str]
     payload: Mapped[str]  # JSON
-
-
-#: Which columns the journal records, by table.
-RECORDED: dict[str, tuple[str, ...]] = {
-    "face": ("person_id", "state", "ignored", "cluster_id"),
-    "person": (
-        "name",
-        "name_key",
-        "hidden",
-        "cover_face_id",
-        "created_at",
-        "birthdate",
-        "notes",
-        "relation",
-        "favourite",
-    ),
-    "rejection": ("face_id", "person_id", "by_split"),
-    "apart": ("first_id", "second_id"),
-    "answer": (
-        "at",
-        "model_id",
-        "question",
-        "same",
-        "distance",
-        "strangers",
-        "quality",
-        "person_id",
-        "sampled",
-    ),
-}
-
-
-def triggers() -> list[str]:
-    """The statements that create the triggers by which the journal records changes.
-
-    Triggers, because they see every change, whichever bulk statement makes it. Rows of `face`
-    come and go with their photos, which is nothing that a user decided: only their updates count.
-    """
-    statements = []
-    for table, columns in RECORDED.items():
-        differs = " OR ".join(f"old.{name} IS NOT new.{name}" for name in columns)
-        events = {"UPDATE": (_image("old", columns), _image("new", columns), f" AND ({differs})")}
-        if table != "face":
-            events["INSERT"] = ("NULL", _image("new", columns), "")
-            events["DELETE"] = (_image("old", columns), "NULL", "")
-        for event, (before, after, condition) in events.items():
-            row = "new" if event == "INSERT" else "old"
-            statements.append(
-                f"CREATE TRIGGER journal_{table}_{event.lower()} AFTER {event} ON {table} "
-                f"WHEN EXISTS (SELECT 1 FROM journal_open){condition} BEGIN "
-                "INSERT INTO journal_change (journal_id, table_name, row_id, before, after) "
-                f"SELECT journal_id, '{table}', {row}.id, {before}, {after} FROM journal_open; END"
-            )
-    return statements
-
-
-def _image(row: str, columns: tuple[str, ...]) -> str:
-    pairs = ", ".join(f"'{name}', {row}.{name}" for name in columns)
-    return f"json_object({pairs})"

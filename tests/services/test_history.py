@@ -16,7 +16,7 @@ from hypothesis.stateful import (
 from photo_faces.domain.errors import NameTaken, WrongUse
 from photo_faces.services.history import History
 from photo_faces.services.people import People
-from photo_faces.storage import clusters, journal, undo
+from photo_faces.storage import clusters, entries
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_a_name_that_somebody_else_took_is_left_to_them(album, people, history, 
         session.connection().exec_driver_sql("UPDATE person SET name = 'X', name_key = 'x'")
     people.name_faces(album.add("e.jpg", face(9)), "Anna")
     with album.library.write() as session:  # as if it had been undone by somebody else
-        newest = journal.last(session, ["window"])[0]
+        newest = entries.last(session, ["window"])[0]
         session.connection().exec_driver_sql(
             "UPDATE journal SET undone_at = 'then' WHERE id = ?", (newest,)
         )
@@ -175,6 +175,7 @@ class Decisions(RuleBasedStateMachine):
             three = [face(number * 3 + i, 100 * i, quality=0.1 * i) for i in range(3)]
             self.faces += self.album.add(f"{number}.jpg", *three)
         self.people = People(self.album.library, "window")
+        self.history = History(self.album.library, "window")
         self.start = self.album.state()
         self.entries = []
         self.word = {}  # the newest name that the user gave each very face
@@ -183,8 +184,7 @@ class Decisions(RuleBasedStateMachine):
         before = self.album.rows("decision")
         while self.entries:
             entry, state = self.entries.pop()
-            with self.album.library.write() as session:
-                assert undo.undo(session, entry) == 0
+            assert self.history.undo(entry).skipped == 0
             assert self.album.state() == state
         assert self.album.state() == self.start
         assert self.album.rows("decision")[: len(before)] == before
@@ -272,8 +272,7 @@ class Decisions(RuleBasedStateMachine):
     @rule()
     def take_back_the_last(self):
         entry, state = self.entries.pop()
-        with self.album.library.write() as session:
-            assert undo.undo(session, entry) == 0
+        assert self.history.undo(entry).skipped == 0
         assert self.album.state() == state
         self.word = {
             each.id: each.name.casefold()

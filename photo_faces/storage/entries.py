@@ -1,0 +1,213 @@
+"""Reading the entries of the journal, finding those to take back, and forgetting them."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.records import Entry
+from photo_faces.storage.journal import now
+from photo_faces.storage.sql import id_list, run
+
+EXAMPLES = 6  # faces that stand for an entry
+_LOOKED_AT = 200  # faces of an entry that these are chosen from
+
+_FACES_OF = (
+    "SELECT face_id FROM (SELECT face_id FROM face_change AS c WHERE c.journal_id = journal.id"
+    f"  AND (old_person_id IS NOT new_person_id OR old_state <> new_state"
+    f"   OR old_ignored IS NOT new_ignored) LIMIT {_LOOKED_AT})"
+    " UNION SELECT face_id FROM (SELECT json_extract(coalesce(before, after), '$.face_id')"
+    "  AS face_id FROM journal_change AS c WHERE c.journal_id = journal.id"
+    f"  AND table_name = 'rejection' LIMIT {_LOOKED_AT})"
+)
+_COLUMNS = (
+    "SELECT id, at, origin, kind, words, undone_at IS NOT NULL, faces, people,"
+    " (SELECT json_group_array(id) FROM (SELECT face.id FROM face"
+    f"  WHERE face.id IN ({_FACES_OF}) ORDER BY quality DESC LIMIT {EXAMPLES})) FROM journal"
+)
+# A decision that names a face of :faces or a person of :people.
+_SAID = (
+    "EXISTS (SELECT 1 FROM json_tree(payload) AS said WHERE"
+    " said.atom IN (SELECT value FROM json_each(:faces))"
+    "  AND (said.fullkey LIKE '$.face%' OR said.fullkey LIKE '$.stay_out%')"
+    " OR said.atom IN (SELECT value FROM json_each(:people)) AND (said.fullkey LIKE '$.other%'"
+    "  OR said.fullkey IN ('$.person', '$.made', '$.first', '$.second')))"
+)
+_SOMETHING = "something that was forgotten"
+
+
+def newest(session: Session, before: int | None, limit: int) -> list[Entry]:
+    """Entries below an id, or all, the newest first."""
+    rows = run(
+        session,
+        f"{_COLUMNS} WHERE :before IS NULL OR id < :before ORDER BY id DESC LIMIT :limit",
+        before=before,
+        limit=limit,
+    )
+    return [_entry(row) for row in rows]
+
+
+def ids(session: Session) -> list[int]:
+    """Ids of all entries, the newest first."""
+    return list(run(session, "SELECT id FROM journal ORDER BY id DESC").scalars())
+
+
+def by_ids(session: Session, wanted: Sequence[int]) -> list[Entry]:
+    """Entries in the order of `wanted`; ids that are gone are left out."""
+    rows = run(
+        session,
+        f"{_COLUMNS} WHERE id IN (SELECT value FROM json_each(:ids))",
+        ids=id_list(wanted),
+    )
+    found = {row[0]: _entry(row) for row in rows}
+    return [found[entry] for entry in wanted if entry in found]
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        id=row[0],
+        at=datetime.fromisoformat(row[1]),
+        origin=row[2],
+        kind=row[3],
+        words=row[4],
+        undone=bool(row[5]),
+        faces=row[6],
+        people=row[7],
+        examples=tuple(json.loads(row[8])),
+    )
+
+
+def last(session: Session, origins: Sequence[str]) -> tuple[int, str] | None:
+    """Id and words of the newest entry of these origins that is not undone."""
+    return _first(session, origins, "undone_at IS NULL", "id")
+
+
+def last_undone(session: Session, origins: Sequence[str]) -> tuple[int, str] | None:
+    """Id and words of what was undone last, if nothing new has been said since."""
+    return _first(session, origins, "undone_order IS NOT NULL", "undone_order")
+
+
+def _first(
+    session: Session, origins: Sequence[str], condition: str, order: str
+) -> tuple[int, str] | None:
+    row = run(
+        session,
+        f"SELECT id, words FROM journal WHERE {condition}"
+        f" AND origin IN (SELECT value FROM json_each(:origins)) ORDER BY {order} DESC LIMIT 1",
+        origins=json.dumps(list(origins)),
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def find(session: Session, entry: int, *, undone: bool) -> tuple[int, str]:
+    """Id and words of an entry.
+
+    Raises:
+        WrongUse: there is none, or it is undone and should not be, or the other way round.
+    """
+    row = run(
+        session, "SELECT words, undone_at IS NOT NULL FROM journal WHERE id = :id", id=entry
+    ).first()
+    if row is None:
+        raise WrongUse(f"there is no entry {entry} in the history")
+    if bool(row[1]) != undone:
+        raise WrongUse(f"entry {entry} is {'not undone' if undone else 'undone already'}")
+    return entry, row[0]
+
+
+def mark(session: Session, entry: int, *, undone: bool) -> None:
+    """Notes that an entry is undone, and is to be redone first; or that it is done again."""
+    run(
+        session,
+        "UPDATE journal SET undone_at = :at, undone_order = CASE WHEN :at IS NOT NULL THEN"
+        " (SELECT 1 + coalesce(max(undone_order), 0) FROM journal) END WHERE id = :entry",
+        at=now() if undone else None,
+        entry=entry,
+    )
+
+
+def purge(session: Session, keep: int | None, before: datetime | None) -> int:
+    """Deletes entries but for the newest `keep`, or those from before a moment, or both."""
+    conditions, values = [], {}
+    if keep is not None:
+        conditions.append("id NOT IN (SELECT id FROM journal ORDER BY id DESC LIMIT :keep)")
+        values["keep"] = str(max(keep, 0))
+    if before is not None:
+        conditions.append("at < :before")
+        values["before"] = before.astimezone(UTC).isoformat(timespec="seconds")
+    if not conditions:
+        raise WrongUse("say how many entries to keep, or from when on")
+    found = run(session, f"SELECT id FROM journal WHERE {' AND '.join(conditions)}", **values)
+    gone = list(found.scalars())
+    _delete(session, gone)
+    return len(gone)
+
+
+def forget(session: Session, faces: Sequence[int], people: Sequence[int]) -> int:
+    """Deletes all that entries and decisions hold of faces and people; returns how many held it.
+
+    An entry of which nothing is left goes; another one keeps the rest, and loses its words, which
+    may hold a name.
+    """
+    values = {"faces": id_list(faces), "people": id_list(people)}
+    theirs = (
+        "table_name = 'person' AND row_id IN (SELECT value FROM json_each(:people))"
+        " OR table_name = 'newcomer' AND row_id IN (SELECT value FROM json_each(:faces))"
+        " OR table_name = 'passer' AND row_id IN (SELECT value FROM json_each(:people))"
+        + "".join(
+            f" OR json_extract(coalesce(before, after), '$.{name}')"
+            f" IN (SELECT value FROM json_each(:{given}))"
+            for name, given in (
+                ("face_id", "faces"),
+                ("person_id", "people"),
+                ("first_id", "people"),
+                ("second_id", "people"),
+            )
+        )
+    )
+    moved = (
+        "face_id IN (SELECT value FROM json_each(:faces))"
+        " OR old_person_id IN (SELECT value FROM json_each(:people))"
+        " OR new_person_id IN (SELECT value FROM json_each(:people))"
+    )
+    found = run(
+        session,
+        f"SELECT journal_id FROM journal_change WHERE {theirs}"
+        f" UNION SELECT journal_id FROM face_change WHERE {moved}",
+        **values,
+    )
+    touched = list(found.scalars())
+    run(session, f"DELETE FROM journal_change WHERE {theirs}", **values)
+    run(session, f"DELETE FROM face_change WHERE {moved}", **values)
+    among = "(SELECT value FROM json_each(:ids))"
+    run(
+        session,
+        f"DELETE FROM decision WHERE journal_id IN {among} OR {_SAID}",
+        ids=id_list(touched),
+        **values,
+    )
+    run(
+        session,
+        f"UPDATE journal SET words = :words WHERE id IN {among}",
+        words=_SOMETHING,
+        ids=id_list(touched),
+    )
+    empty = run(
+        session,
+        f"SELECT id FROM journal WHERE id IN {among}"
+        " AND NOT EXISTS (SELECT 1 FROM journal_change WHERE journal_id = journal.id)"
+        " AND NOT EXISTS (SELECT 1 FROM face_change WHERE journal_id = journal.id)",
+        ids=id_list(touched),
+    )
+    _delete(session, list(empty.scalars()))
+    return len(touched)
+
+
+def _delete(session: Session, gone: Sequence[int]) -> None:
+    """Deletes entries with what was said under them; their changes go with them."""
+    among = "(SELECT value FROM json_each(:ids))"
+    run(session, f"DELETE FROM decision WHERE journal_id IN {among}", ids=id_list(gone))
+    run(session, f"DELETE FROM journal WHERE id IN {among}", ids=id_list(gone))
