@@ -31,6 +31,10 @@ class WrongUse(PhotoFacesError):
     """The request itself is wrong (an unknown id, an empty name): exit code 2."""
 
 
+class OutOfDate(WrongUse):
+    """What was looked at is not how things are any more: exit code 2."""
+
+
 class NameTaken(WrongUse):
     """Another person has that name already."""
 

@@ -1,24 +1,21 @@
 """Groups the faces of a library into people, under what the user has said."""
 
-import dataclasses
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-from photo_faces.domain.records import Changed, FaceState
+from photo_faces.domain.errors import OutOfDate
+from photo_faces.domain.records import Changed
 from photo_faces.runtime.call import call_in_process
-from photo_faces.storage import clusters, faces, models, people
+from photo_faces.services.grouping import Grouped, group_library
+from photo_faces.services.preview import Plan, plan
+from photo_faces.storage import clusters, journal, models
+from photo_faces.storage.clusters import Applied
 from photo_faces.storage.library import Library
 
-if TYPE_CHECKING:
-    from photo_faces.storage.faces import FaceBlock
-
-NOBODY = -1
+MOST_OUT_OF_DATE = 0.1  # of the faces that were to move, beyond which a plan is not applied
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +38,30 @@ class RegroupReport:
     seconds: float
     changed: Changed
 
-
-@dataclass(frozen=True, slots=True)
-class _Grouped:
-    """What the process that clusters hands back: plain data, one entry a face."""
-
-    model_id: int
-    parameters: dict[str, Any]
-    face: NDArray[np.int64]
-    person: NDArray[np.int64]  # -1 nobody, from -2 downwards new people
-    label: NDArray[np.int64]  # -1 in no cluster
+    @classmethod
+    def of(cls, applied: Applied, seconds: float) -> "RegroupReport":
+        return cls(
+            applied.faces,
+            applied.clusters,
+            applied.unknown,
+            applied.moved,
+            seconds,
+            applied.changed,
+        )
 
 
 def regroup(library: Library) -> Generator[RegroupProgress | None, None, RegroupReport]:
     """Clusters all faces and carries people over to the clusters, in one journal entry.
 
-    Confirmed and accepted faces stay where they are, rejections hold, and two faces of one photo
-    are not put in one person; also when the user says so while this runs.
+    Confirmed and accepted faces stay where they are, rejections hold, people of whom the user
+    said anything stay who they are, and two faces of one photo are not put in one person; also
+    when the user says so while this runs.
 
     Returns:
         What was found. In a library without faces, nothing was.
     """
     began = time.monotonic()
-    found: _Grouped | None = yield from _watched(library.path)
+    found: Grouped | None = yield from _watched(library.path, full=False)
     if found is None:
         return RegroupReport(0, 0, 0, 0, time.monotonic() - began, Changed())
     yield RegroupProgress("saving", 0, 1)
@@ -76,91 +74,68 @@ def regroup(library: Library) -> Generator[RegroupProgress | None, None, Regroup
             model_id=found.model_id,
             parameters=found.parameters,
             seconds=time.monotonic() - began,
+            alike=found.alike,
         )
-    return RegroupReport(
-        applied.faces,
-        applied.clusters,
-        applied.unknown,
-        applied.moved,
-        time.monotonic() - began,
-        applied.changed,
-    )
+    return RegroupReport.of(applied, time.monotonic() - began)
 
 
-def _watched(path: Path) -> Generator[RegroupProgress | None, None, Any]:
-    steps = call_in_process(_group, path)
+def preview(library: Library) -> Generator[RegroupProgress | None, None, Plan]:
+    """Finds out what a full regroup would change, and changes nothing.
+
+    In a full regroup faces move as well that the user accepted with their cluster. Confirmed ones
+    stay, each person of whom the user said anything keeps the faces that are most like all of
+    theirs, and all other words of the user's hold.
+    """
+    began = time.monotonic()
+    found: Grouped | None = yield from _watched(library.path, full=True)
+    return plan(found, time.monotonic() - began)
+
+
+def apply_plan(
+    library: Library, plan: Plan, origin: Literal["window", "command line"]
+) -> RegroupReport:
+    """Applies a full regroup that the user has looked at, as one entry of theirs.
+
+    Each face moves only if it still is where it was, and the user's word holds also where it was
+    said since.
+
+    Raises:
+        OutOfDate: too much has changed since; nothing was done.
+    """
+    began = time.monotonic()
+    found = plan.grouped
+    if found is None:
+        return RegroupReport(0, 0, 0, 0, plan.seconds, Changed())
+    with library.journal(origin, "regroup", "regroup everything") as session:
+        active = models.active(session)
+        moving = {move.face_id: move.from_person for move in plan.moves}
+        changed = clusters.elsewhere(session, moving)
+        if active is None or active.id != found.model_id:
+            raise OutOfDate("Another network is in use since this was looked at: look again.")
+        if changed > MOST_OUT_OF_DATE * len(moving):
+            raise OutOfDate(
+                f"{changed:,} of the {len(moving):,} faces are elsewhere since: look again."
+            )
+        applied = clusters.apply(
+            session,
+            found.face,
+            found.person,
+            found.label,
+            model_id=found.model_id,
+            parameters=found.parameters,
+            seconds=plan.seconds,
+            alike=found.alike,
+            planned=found.before,
+        )
+        journal.decide(session, "regroup", {"moved": applied.moved, "left": changed})
+    return RegroupReport.of(applied, plan.seconds + time.monotonic() - began)
+
+
+def _watched(path: Path, *, full: bool) -> Generator[RegroupProgress | None, None, Any]:
+    steps = call_in_process(group_library, path, full)
     while True:
         try:
             step = next(steps)
         except StopIteration as stop:
             return stop.value
         yield None if step is None else RegroupProgress(*step)
-
-
-def _group(path: Path, report: Callable[[tuple[str, int, int]], None]) -> _Grouped | None:
-    """Runs in a process of its own, with numbers only: the parent stores the outcome."""
-    from photo_faces.clustering.ages import before_birth
-    from photo_faces.clustering.group import Faces, Parameters, group
-    from photo_faces.clustering.reconcile import Current, reconcile
-
-    def tell(stage: str, done: int, total: int) -> None:
-        report((stage, done, total))
-
-    with Library.open(path, create=False) as library, library.read() as session:
-        active = models.active(session)
-        if active is None:
-            return None
-        blocks = []
-        total = faces.count(session)
-        for block in faces.for_clustering(session, active.id):
-            blocks.append(block)
-            tell("reading", sum(len(each.face) for each in blocks), total)
-        rejected = faces.rejections(session)
-        named = frozenset(person for person, _ in people.names(session))
-        born = faces.birthdays(session)
-    if not blocks:
-        return None
-    data = _joined(blocks)
-    place = {face: index for index, face in enumerate(data.face.tolist())}
-    rejections = np.array(
-        [(place[face], person) for face, person in rejected if face in place], np.int64
-    ).reshape(-1, 2)
-    fixed = np.array(
-        [state in (FaceState.ACCEPTED, FaceState.CONFIRMED) for state in data.state], bool
-    )
-    person = np.where(data.person > 0, data.person, NOBODY)
-    fixed_person = np.where(fixed, person, NOBODY)
-    rejections = np.concatenate([rejections, before_birth(data.taken, born, fixed_person)])
-    parameters = Parameters()
-    labels = group(
-        Faces(
-            data.vector,
-            data.photo,
-            data.quality,
-            data.difference_hash,
-            data.relative_box,
-            fixed_person,
-            rejections,
-        ),
-        parameters,
-        tell,
-    )
-    current = Current(data.photo, person, fixed, named, rejections, data.taken, born)
-    assignment = reconcile(labels, current, data.vector)
-    return _Grouped(
-        active.id,
-        dataclasses.asdict(parameters),
-        data.face,
-        assignment.person,
-        labels,
-    )
-
-
-def _joined(blocks: "list[FaceBlock]") -> "FaceBlock":
-    names = [field.name for field in dataclasses.fields(blocks[0])]
-    columns = {
-        name: np.concatenate([getattr(block, name) for block in blocks])
-        for name in names
-        if name != "state"
-    }
-    return faces.FaceBlock(state=tuple(s for block in blocks for s in block.state), **columns)

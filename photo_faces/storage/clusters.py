@@ -1,7 +1,7 @@
 """Storing what a run of clustering found, under the user's word."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +10,8 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Changed
-from photo_faces.storage import journal, membership, people
-from photo_faces.storage.sql import run
-
-NOBODY = -1
-FIRST_NEW = -2
+from photo_faces.storage import assignment, journal, membership, passers, people
+from photo_faces.storage.sql import id_list, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +42,15 @@ def apply(
     model_id: int,
     parameters: Mapping[str, Any],
     seconds: float,
+    alike: Sequence[int] = (),
+    planned: NDArray[np.int64] | None = None,
 ) -> Applied:
-    """Gives faces the people and clusters that a run found for them.
+    """Gives all faces the people and clusters that a run found for them.
 
     The user's word holds even if it was said while the run was going on: accepted and confirmed
     faces stay, nobody gets a face that was rejected from them or is no face, and what the machine
     put beside another face of the same photo belongs to nobody. People who have neither a name
-    nor a face afterwards are gone.
+    nor a face afterwards are gone. Clusters keep their numbers from run to run, by overlap.
 
     Args:
         session: a session with an open journal entry.
@@ -61,35 +60,139 @@ def apply(
         model_id: whose vectors were clustered.
         parameters: of the run, for the record.
         seconds: that it took.
+        alike: people, new ones by number, whose faces are all nearly the same picture.
+        planned: (n,) whose the faces were when the user looked at this run, -1 for nobody: then
+            accepted faces move too, but only those that still are where they were.
     """
-    people_ids = _with_new_people(session, person)
+    person, made = assignment.with_new_people(session, person)
+    counted = int(np.unique(cluster[cluster >= 0]).size)
+    numbers, next_cluster = assignment.numbered(session, face, cluster)
+    assignment.fill(session, face, person, numbers, planned)
+    assignment.guard(session, stay=planned is not None)
+    assignment.carry_out(session, accepted=planned is not None)
     run(
         session,
-        "CREATE TEMP TABLE assignment (face_id INTEGER PRIMARY KEY, person_id INT, cluster_id INT)",
+        "UPDATE face SET cluster_id = NULL WHERE cluster_id IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM temp.assignment AS a WHERE a.face_id = face.id)",
     )
-    if len(face):
-        session.connection().exec_driver_sql(
-            "INSERT INTO temp.assignment VALUES (?, nullif(?, -1), nullif(?, -1))",
-            list(
-                zip(
-                    face.tolist(),
-                    people_ids.tolist(),
-                    np.maximum(cluster, -1).tolist(),
-                    strict=True,
-                )
-            ),
-        )
-    _guard(session)
-    _assign(session)
     membership.keep_one_a_photo(session)
     people.drop_empty(session)
-    applied = _applied(session, len(face), int(np.unique(cluster[cluster >= 0]).size))
-    run(session, "DROP TABLE temp.assignment")
+    passers.mark(session, [made.get(who, who) for who in alike])
+    return _finish(session, counted, next_cluster, model_id, parameters, seconds)
+
+
+def add(
+    session: Session,
+    face: NDArray[np.int64],
+    person: NDArray[np.int64],
+    cluster: NDArray[np.int64],
+    *,
+    seen: Sequence[int],
+    model_id: int,
+    parameters: Mapping[str, Any],
+    seconds: float,
+    alike: Sequence[int] = (),
+) -> Applied:
+    """Gives some faces, which are nobody's, the people that were found for them.
+
+    The others stay as they are, and the cost is that of the faces given.
+
+    Args:
+        session: a session with an open journal entry.
+        face: (n,) ids of faces.
+        person: (n,) person ids, -1 for nobody, -2 and below for new people by number.
+        cluster: (n,) the numbers of the people's clusters, -1 for none; new people get new ones.
+        seen: ids of the faces that need not be placed again.
+        model_id: whose vectors were compared.
+        parameters: of the run, for the record.
+        seconds: that it took.
+        alike: people, new ones by number, whose faces are all nearly the same picture.
+    """
+    first = next_cluster = assignment.next_cluster(session)
+    new = np.unique(person[person <= assignment.FIRST_NEW])
+    cluster = np.where(
+        person <= assignment.FIRST_NEW, first + np.searchsorted(new, person), cluster
+    )
+    person, made = assignment.with_new_people(session, person)
+    next_cluster += len(new)
+    assignment.fill(session, face, person, cluster, None)
+    assignment.guard(session, stay=False)
+    # Whoever has a person by now was placed by the user.
     run(
         session,
-        "INSERT INTO cluster_run"
-        " (model_id, at, parameters, faces, clusters, unknown, moved, seconds) VALUES"
-        " (:model, :at, :parameters, :faces, :clusters, :unknown, :moved, :seconds)",
+        "DELETE FROM temp.assignment WHERE face_id IN"
+        " (SELECT a.face_id FROM temp.assignment AS a JOIN face ON face.id = a.face_id"
+        "  WHERE face.person_id IS NOT NULL)",
+    )
+    assignment.carry_out(session, accepted=False)
+    membership.keep_one_a_photo(session, face.tolist())
+    people.drop_empty(session, made.values())
+    touched = np.unique(person[person > 0]).tolist()
+    passers.mark(session, [made.get(who, who) for who in alike], among=touched)
+    run(
+        session,
+        "DELETE FROM newcomer WHERE face_id IN (SELECT value FROM json_each(:seen))",
+        seen=id_list(seen),
+    )
+    return _finish(session, len(new), next_cluster, model_id, parameters, seconds)
+
+
+def elsewhere(session: Session, expected: Mapping[int, int | None]) -> int:
+    """How many faces are not where they are expected to be: face id to person id."""
+    found: int = run(
+        session,
+        "SELECT count(*) FROM json_each(:faces) AS f LEFT JOIN face ON face.id = f.key"
+        " WHERE face.id IS NULL OR face.ignored IS NOT NULL OR face.person_id IS NOT f.value",
+        faces=json.dumps({str(face): person for face, person in expected.items()}),
+    ).scalar_one()
+    return found
+
+
+def last_model(session: Session) -> int | None:
+    """The model of the last run of clustering; None where there was none."""
+    found: int | None = run(
+        session, "SELECT model_id FROM cluster_run ORDER BY id DESC LIMIT 1"
+    ).scalar()
+    return found
+
+
+def held(session: Session) -> list[int]:
+    """People of whom the user said anything as people; a word on their faces is not looked for."""
+    rows = run(
+        session,
+        "SELECT id FROM person WHERE name IS NOT NULL OR hidden OR favourite"
+        " OR birthdate IS NOT NULL OR notes IS NOT NULL OR relation IS NOT NULL"
+        " OR cover_face_id IS NOT NULL"
+        " UNION SELECT person_id FROM rejection"
+        " UNION SELECT first_id FROM apart UNION SELECT second_id FROM apart",
+    )
+    return list(rows.scalars())
+
+
+def _finish(
+    session: Session,
+    clusters: int,
+    next_cluster: int,
+    model_id: int,
+    parameters: Mapping[str, Any],
+    seconds: float,
+) -> Applied:
+    faces, unknown = run(
+        session,
+        "SELECT count(*), count(*) FILTER (WHERE face.person_id IS NULL)"
+        " FROM temp.assignment AS a JOIN face ON face.id = a.face_id",
+    ).one()
+    run(
+        session,
+        "DELETE FROM newcomer WHERE face_id IN (SELECT face_id FROM temp.assignment)",
+    )
+    run(session, "DROP TABLE temp.assignment")
+    applied = Applied(faces, clusters, unknown, journal.moves(session), journal.changes(session))
+    run(
+        session,
+        "INSERT INTO cluster_run (model_id, at, parameters, faces, clusters, unknown, moved,"
+        " seconds, next_cluster) VALUES (:model, :at, :parameters, :faces, :clusters, :unknown,"
+        " :moved, :seconds, :next)",
         model=model_id,
         at=journal.now(),
         parameters=json.dumps(dict(parameters)),
@@ -98,71 +201,6 @@ def apply(
         unknown=applied.unknown,
         moved=applied.moved,
         seconds=seconds,
+        next=next_cluster,
     )
     return applied
-
-
-def _with_new_people(session: Session, person: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Makes the new people of an assignment, and returns it with their ids."""
-    wanted = np.unique(person[person <= FIRST_NEW])[::-1]
-    if not len(wanted):
-        return person
-    first = 1 + int(
-        run(session, "SELECT seq FROM sqlite_sequence WHERE name = 'person'").scalar() or 0
-    )
-    at = journal.now()
-    session.connection().exec_driver_sql(
-        "INSERT INTO person (id, created_at) VALUES (?, ?)",
-        [(first + number, at) for number in range(len(wanted))],
-    )
-    made = first + np.searchsorted(-wanted, -person)
-    return np.where(person <= FIRST_NEW, made, person)
-
-
-def _guard(session: Session) -> None:
-    """Drops from the assignment what contradicts the user or names somebody who is gone.
-
-    Nobody is in a photo that was taken before the day they were born.
-    """
-    run(
-        session,
-        "UPDATE temp.assignment SET person_id = NULL WHERE person_id IS NOT NULL AND"
-        " (person_id NOT IN (SELECT id FROM person) OR EXISTS (SELECT 1 FROM rejection AS r"
-        "  WHERE r.face_id = assignment.face_id AND r.person_id = assignment.person_id)"
-        " OR EXISTS (SELECT 1 FROM person JOIN face ON face.id = assignment.face_id"
-        "  JOIN photo ON photo.id = face.photo_id WHERE person.id = assignment.person_id"
-        "  AND photo.taken_at < person.birthdate))",
-    )
-    run(
-        session,
-        "DELETE FROM temp.assignment WHERE face_id IN"
-        " (SELECT id FROM face WHERE ignored IS NOT NULL)",
-    )
-
-
-def _assign(session: Session) -> None:
-    free = "face.state IN ('unknown', 'assigned')"
-    run(
-        session,
-        "UPDATE face SET cluster_id = a.cluster_id,"
-        f" person_id = CASE WHEN {free} THEN a.person_id ELSE face.person_id END,"
-        f" state = CASE WHEN NOT {free} THEN face.state"
-        "  WHEN a.person_id IS NULL THEN 'unknown' ELSE 'assigned' END"
-        " FROM temp.assignment AS a WHERE a.face_id = face.id AND (face.cluster_id IS NOT"
-        f" a.cluster_id OR ({free} AND face.person_id IS NOT a.person_id))",
-    )
-    run(
-        session,
-        "UPDATE face SET cluster_id = NULL WHERE cluster_id IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM temp.assignment AS a WHERE a.face_id = face.id)",
-    )
-
-
-def _applied(session: Session, faces: int, clusters: int) -> Applied:
-    unknown: int = run(
-        session,
-        "SELECT count(*) FROM temp.assignment AS a JOIN face ON face.id = a.face_id"
-        " WHERE face.person_id IS NULL",
-    ).scalar_one()
-    moved, what = journal.moves(session), journal.changes(session)
-    return Applied(faces, clusters, unknown, moved, what)

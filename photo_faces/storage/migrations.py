@@ -60,8 +60,7 @@ def _second(connection: Connection) -> None:
     )
     _add_what_is_missing(connection)
     connection.exec_driver_sql(
-        "UPDATE cluster_run SET next_cluster ="
-        " (SELECT coalesce(max(cluster_id) + 1, 0) FROM face)"
+        "UPDATE cluster_run SET next_cluster = (SELECT coalesce(max(cluster_id) + 1, 0) FROM face)"
     )
     connection.exec_driver_sql(
         "INSERT INTO newcomer SELECT id FROM face"

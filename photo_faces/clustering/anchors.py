@@ -1,0 +1,82 @@
+"""Faces that hold a run of clustering to what the user said of people."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What a run may do with each of n faces.
+
+    Attributes:
+        fixed: (n,) bool: it stays with its person, and its cluster is that person's.
+        leaning: (n,) bool: it stays unless the run puts it with somebody else.
+    """
+
+    fixed: NDArray[np.bool_]
+    leaning: NDArray[np.bool_]
+
+
+def anchors(
+    person: NDArray[np.int64],
+    accepted: NDArray[np.bool_],
+    confirmed: NDArray[np.bool_],
+    held: NDArray[np.int64],
+    vectors: NDArray[np.float32],
+    *,
+    full: bool,
+) -> Anchors:
+    """Choose the faces that hold people in place.
+
+    Confirmed faces do, always. Accepted ones do unless the run is a full one, which the user looks
+    at before it counts; then those of each person that are most like all of them do, and the others
+    only lean. Of people of whom the user said something, but of no face (hidden, told apart from
+    somebody), the faces that are most like all of them do in every run.
+
+    Args:
+        person: (n,) whose each face is, or -1.
+        accepted: (n,) whether the user named its cluster as a whole.
+        confirmed: (n,) whether the user said so of this very face.
+        held: people of whom the user said anything.
+        vectors: (n, d) float32, unit length.
+        full: whether accepted faces may be moved.
+    """
+    somebody = person != NOBODY
+    confirmed, accepted = confirmed & somebody, accepted & somebody
+    given = confirmed | accepted
+    # The word on faces counts for more than what the machine added to them.
+    silent = somebody & np.isin(person, held) & ~np.isin(person, person[given])
+    fixed = (confirmed | core(person, given, vectors)) if full else given
+    fixed = fixed | core(person, silent, vectors)
+    return Anchors(fixed, accepted & ~fixed)
+
+
+def core(
+    person: NDArray[np.int64], among: NDArray[np.bool_], vectors: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Mark the half of each person's faces that is nearest to their mean, at least one face.
+
+    Args:
+        person: (n,) whose each face is.
+        among: (n,) which faces count.
+        vectors: (n, d) float32, unit length.
+    """
+    marked = np.zeros(len(person), bool)
+    faces = np.flatnonzero(among)
+    if not len(faces):
+        return marked
+    faces = faces[np.argsort(person[faces], kind="stable")]
+    _, starts, which, sizes = np.unique(
+        person[faces], return_index=True, return_inverse=True, return_counts=True
+    )
+    means = np.add.reduceat(vectors[faces], starts, axis=0) / sizes[:, None]
+    apart = -np.einsum("ij,ij->i", vectors[faces], means[which])
+    order = np.lexsort((faces, apart, which))
+    rank = np.arange(len(faces)) - starts[which]  # the order is sorted by person as well
+    chosen = order[rank < (sizes[which] + 1) // 2]
+    marked[faces[chosen]] = True
+    return marked

@@ -1,0 +1,41 @@
+"""Who comes by once, and who hangs on a wall: people whom nobody looks for."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from photo_faces.storage.sql import id_list, run
+
+HOURS: Final = 6  # within which all photos of somebody at one event were taken
+
+
+def mark(session: Session, alike: Sequence[int], among: Sequence[int] | None = None) -> None:
+    """Notes which people without a name come at the end of the list.
+
+    Those with several photos, all of one event, and those who are given.
+
+    Args:
+        session: a writing session.
+        alike: people whose faces are all nearly the same picture.
+        among: people to look at; None for all.
+    """
+    these = "" if among is None else " AND face.person_id IN (SELECT value FROM json_each(:among))"
+    values = {} if among is None else {"among": id_list(among)}
+    gone = "" if among is None else " WHERE person_id IN (SELECT value FROM json_each(:among))"
+    run(session, f"DELETE FROM passer{gone}", **values)
+    run(
+        session,
+        "INSERT OR IGNORE INTO passer SELECT face.person_id FROM face"
+        " JOIN photo ON photo.id = face.photo_id JOIN person ON person.id = face.person_id"
+        f" WHERE person.name IS NULL{these} GROUP BY face.person_id"
+        " HAVING count(DISTINCT face.photo_id) > 1 AND count(taken_at) = count(*)"
+        f" AND julianday(max(taken_at)) - julianday(min(taken_at)) <= {HOURS} / 24.0",
+        **values,
+    )
+    run(
+        session,
+        "INSERT OR IGNORE INTO passer SELECT id FROM person WHERE name IS NULL"
+        " AND id IN (SELECT value FROM json_each(:alike))",
+        alike=id_list(alike),
+    )
