@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.sql import id_list, run
 
-_SETTLED = "state IN ('accepted', 'confirmed')"
+_SETTLED = f"{STATE} IN ('accepted', 'confirmed')"
 #: Faces of one person in one photo, but for the one that may be there: a confirmed one before an
 #: accepted one, then the better. What the user confirmed is never too many: a mirror is possible.
 _TOO_MANY = (
@@ -97,14 +98,13 @@ def names_changed(session: Session) -> tuple[list[int], list[int]]:
         session,
         f"SELECT row_id FROM journal_change WHERE journal_id = {_LAST_RUN}"
         " AND table_name = 'person' AND json_extract(before, '$.name') IS NOT NULL"
-        " AND json_extract(before, '$.name') IS NOT json_extract(after, '$.name') ORDER BY id",
+        " AND json_extract(before, '$.name') IS NOT json_extract(after, '$.name') ORDER BY row_id",
     )
     faces = run(
         session,
-        f"SELECT row_id FROM journal_change WHERE journal_id = {_LAST_RUN}"
-        " AND table_name = 'face' AND json_extract(before, '$.state') IN ('accepted', 'confirmed')"
-        " AND json_extract(before, '$.person_id') IS NOT json_extract(after, '$.person_id')"
-        " ORDER BY id",
+        f"SELECT face_id FROM face_change WHERE journal_id = {_LAST_RUN}"
+        " AND old_state IN ('accepted', 'confirmed') AND old_person_id IS NOT new_person_id"
+        " ORDER BY face_id",
     )
     return list(people.scalars()), list(faces.scalars())
 
