@@ -90,6 +90,7 @@ class Face:
     cluster_id: int | None
     state: FaceState
     taken_at: datetime | None
+    birthdate: date | None = None  # of the person
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from photo_faces.domain.records import Face, Person, Photo
-from photo_faces.storage import faces, people, photos
+from photo_faces.domain.records import Face, Ignored, Person, Photo
+from photo_faces.storage import faces, figures, people, photos
 from photo_faces.storage.library import Library
 
 
@@ -37,6 +37,21 @@ class Gallery:
         """Face ids of a person, or of nobody, by the date of their photo, then by id."""
         with self._library.read() as session:
             return faces.ids_of_person(session, person_id)
+
+    def ignored(self) -> list[tuple[int, Ignored]]:
+        """(Face id, why) of the faces that are set aside, the strangers last."""
+        with self._library.read() as session:
+            return [(face, Ignored(why)) for face, why in figures.ignored(session)]
+
+    def favourites(self) -> list[int]:
+        """Ids of the people who are favourites."""
+        with self._library.read() as session:
+            return people.favourites(session)
+
+    def relations(self) -> list[tuple[int, str]]:
+        """(Person id, group) of everybody who is in one."""
+        with self._library.read() as session:
+            return people.relations(session)
 
     def faces(self, face_ids: Sequence[int]) -> list[Face]:
         """Faces in the order of `face_ids`; those that are gone are left out."""

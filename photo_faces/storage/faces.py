@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ _AT_EVERY_FILE = f"file.photo_id = photo.id AND (file.state = 'indexed' OR {_AT_
 _FACES = (
     "SELECT face.id, face.photo_id, root.path, file.path, face.left, face.top, face.right,"
     " face.bottom, face.score, face.quality, face.person_id, person.name, face.cluster_id,"
-    f" {STATE}, photo.taken_at"
+    f" {STATE}, photo.taken_at, person.birthdate"
     " FROM face JOIN photo ON photo.id = face.photo_id"
     f" JOIN file ON {_AT_SHOWN_FILE} JOIN root ON root.id = file.root_id"
     " LEFT JOIN person ON person.id = face.person_id"
@@ -64,22 +64,24 @@ class FaceBlock:
     taken: NDArray[np.float64]
 
 
+_CLUSTERED = (
+    "SELECT e.face_id, face.photo_id, e.vector, face.quality,"
+    f" coalesce(face.person_id, 0), {STATE}, photo.difference_hash,"
+    " face.left / photo.width, face.top / photo.height,"
+    " face.right / photo.width, face.bottom / photo.height,"
+    " julianday(substr(photo.taken_at, 1, 10))"
+    " FROM embedding AS e JOIN face ON face.id = e.face_id"
+    " JOIN photo ON photo.id = face.photo_id"
+    " WHERE e.model_id = :model AND face.ignored IS NULL"
+)
+
+
 def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterator[FaceBlock]:
     """All faces with a vector of a model, in blocks; those that are not faces are left out."""
     after = 0
     while True:
         rows = session.execute(
-            text(
-                "SELECT e.face_id, face.photo_id, e.vector, face.quality,"
-                f" coalesce(face.person_id, 0), {STATE}, photo.difference_hash,"
-                " face.left / photo.width, face.top / photo.height,"
-                " face.right / photo.width, face.bottom / photo.height,"
-                " julianday(substr(photo.taken_at, 1, 10))"
-                " FROM embedding AS e JOIN face ON face.id = e.face_id"
-                " JOIN photo ON photo.id = face.photo_id"
-                " WHERE e.model_id = :model AND e.face_id > :after AND face.ignored IS NULL"
-                " ORDER BY e.face_id LIMIT :size"
-            ),
+            text(f"{_CLUSTERED} AND e.face_id > :after ORDER BY e.face_id LIMIT :size"),
             {"model": model_id, "after": after, "size": size},
         ).all()
         if not rows:
@@ -87,6 +89,18 @@ def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterat
         block = _block(rows)
         yield block
         after = int(block.face[-1])
+
+
+def newcomers(session: Session, model_id: int, size: int) -> FaceBlock | None:
+    """The first `size` faces that no run of clustering has seen; None where there are none."""
+    rows = session.execute(
+        text(
+            f"{_CLUSTERED} AND e.face_id IN (SELECT face_id FROM newcomer)"
+            " ORDER BY e.face_id LIMIT :size"
+        ),
+        {"model": model_id, "size": size},
+    ).all()
+    return _block(rows) if rows else None
 
 
 def _block(rows: Sequence[Any]) -> FaceBlock:
@@ -164,7 +178,7 @@ def ids_of_person(session: Session, person_id: int | None) -> list[int]:
         ),
         {"person": person_id},
     )
-    return list(rows.scalars())
+    return list(rows.scalars().all())
 
 
 def chips(session: Session, ids: Sequence[int]) -> dict[int, bytes]:
@@ -226,4 +240,5 @@ def _face(row: Any) -> Face:
         cluster_id=row[12],
         state=FaceState(row[13]),
         taken_at=datetime.fromisoformat(row[14]) if row[14] else None,
+        birthdate=date.fromisoformat(row[15]) if row[15] else None,
     )

@@ -96,6 +96,17 @@ def names(session: Session) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
+def favourites(session: Session) -> list[int]:
+    """Ids of the people who are favourites."""
+    return list(run(session, "SELECT id FROM person WHERE favourite ORDER BY id").scalars())
+
+
+def relations(session: Session) -> list[tuple[int, str]]:
+    """(Person id, group) of everybody who is in one, by id."""
+    rows = run(session, "SELECT id, relation FROM person WHERE relation IS NOT NULL ORDER BY id")
+    return [(row[0], row[1]) for row in rows]
+
+
 def named(session: Session, plain: str) -> int | None:
     """The person of a name, however it is spelled."""
     found: int | None = run(

@@ -18,13 +18,11 @@ def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
     Args:
         name: file name under resources/icons without ".svg".
         size: side in device-independent pixels.
-        colour: as "#rrggbb"; the icon's strokes take it.
+        colour: as "#rrggbb"; what is black in the icon takes it.
         ratio: device pixels per device-independent pixel.
     """
     source = (RESOURCES / "icons" / f"{name}.svg").read_bytes()
-    renderer = QSvgRenderer(
-        QByteArray(source.replace(b'stroke="#000"', b'stroke="%s"' % colour.encode()))
-    )
+    renderer = QSvgRenderer(QByteArray(source.replace(b'"#000"', b'"%s"' % colour.encode())))
     drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)

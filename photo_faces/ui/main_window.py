@@ -18,11 +18,13 @@ from photo_faces.ui import icons
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.decisions import Decisions
 from photo_faces.ui.controllers.folders import FoldersController
+from photo_faces.ui.controllers.ignored import IgnoredController
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.controllers.people import PeopleController
 from photo_faces.ui.controllers.person import PersonController
 from photo_faces.ui.controllers.photo import PhotoController
 from photo_faces.ui.controllers.problems import ProblemsController
+from photo_faces.ui.controllers.quality import BehindController, QualityController, make_cards
 from photo_faces.ui.controllers.scan import ScanController
 from photo_faces.ui.controllers.search import SearchController
 from photo_faces.ui.controllers.shell import Counts, Dropped, ShellController
@@ -32,16 +34,25 @@ from photo_faces.ui.delegates.people import PersonCells
 from photo_faces.ui.delegates.photos import PhotoCells
 from photo_faces.ui.menus import Commands, Menus
 from photo_faces.ui.navigation import Navigator, Page, Place
+from photo_faces.ui.views.faces_list import BehindPage, IgnoredPage
 from photo_faces.ui.views.faces_pages import PersonPage, UnknownPage
 from photo_faces.ui.views.people_page import PeoplePage
 from photo_faces.ui.views.photo_page import PhotoPage
+from photo_faces.ui.views.quality_page import QualityPage
 from photo_faces.ui.views.search_page import SearchPage
 from photo_faces.ui.views.sidebar import Sidebar
 from photo_faces.ui.views.tables import FoldersPage, ProblemsPage
 from photo_faces.ui.views.toast import DropHint, Toast
 from photo_faces.ui.views.welcome_page import WelcomePage
 
-_REMEMBERED: tuple[Page, ...] = ("people", "unknown", "search", "folders", "problems")
+_REMEMBERED: tuple[Page, ...] = (
+    "people",
+    "unknown",
+    "search",
+    "quality",
+    "folders",
+    "problems",
+)
 
 
 class MainWindow(QMainWindow):
@@ -113,6 +124,9 @@ class MainWindow(QMainWindow):
         found = PhotoCells(context.photos, context.faces, self, lines=2)
         search, photo = SearchPage(found, self._zoom("search")), PhotoPage(context.names)
         folders, problems = FoldersPage(), ProblemsPage()
+        self.quality = QualityController(desk, QualityPage(make_cards()))
+        behind = BehindPage(FaceCells(context.faces, self, lines=2), self._zoom("unknown"))
+        ignored = IgnoredPage(FaceCells(context.faces, self), self._zoom("unknown"))
         self.welcome = WelcomePage()
         self.folders = FoldersController(desk, folders)
         self.search = SearchController(desk, search)
@@ -124,6 +138,9 @@ class MainWindow(QMainWindow):
             "unknown": UnknownController(desk, unknown),
             "photo": PhotoController(desk, photo),
             "search": self.search,
+            "quality": self.quality,
+            "behind": BehindController(desk, behind),
+            "ignored": IgnoredController(desk, ignored),
             "folders": self.folders,
             "problems": self.problems,
         }

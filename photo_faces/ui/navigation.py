@@ -6,7 +6,21 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-Page = Literal["welcome", "people", "person", "unknown", "photo", "search", "folders", "problems"]
+from photo_faces.services.quality import Figure
+
+Page = Literal[
+    "welcome",
+    "people",
+    "person",
+    "unknown",
+    "photo",
+    "search",
+    "folders",
+    "problems",
+    "quality",
+    "behind",
+    "ignored",
+]
 
 
 @dataclass(frozen=True)
@@ -30,6 +44,7 @@ class Place:
     subject: int | None = None  # a person's or photo's id
     trail: Trail | None = None
     face: int | None = None  # to be pointed out in the photo, or searched by
+    figure: Figure | None = None  # whose faces are listed
 
 
 class Navigator(QObject):

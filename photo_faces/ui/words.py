@@ -1,5 +1,6 @@
 """Numbers, times and reasons as a person would say them."""
 
+import datetime as days
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QLocale
@@ -43,6 +44,28 @@ def date(when: datetime | None) -> str:
     if when is None:
         return ""
     return QLocale().toString(QDate(when.year, when.month, when.day), "d MMM yyyy")
+
+
+def age(born: days.date | None, when: datetime | None) -> str:
+    """Return how old somebody was: "3", "7 months", "newborn"; nothing where it is not known."""
+    if born is None or when is None or when.date() < born:
+        return ""
+    months = 12 * (when.year - born.year) + when.month - born.month - (when.day < born.day)
+    if months == 0:
+        return "newborn"
+    return count(months, "month") if months < 24 else number(months // 12)
+
+
+def in_years(old: str) -> str:
+    """Return what `age` said as a phrase of its own: "3 years old"."""
+    if not old.isdecimal():
+        return old.capitalize() if old == "newborn" else f"{old} old"
+    return f"{old} years old"
+
+
+def with_age(name: str, born: days.date | None, when: datetime | None) -> str:
+    """Return a name, with the age at the time where it is known: "Anna, 3"."""
+    return ", ".join(part for part in (name, age(born, when)) if part)
 
 
 def date_and_time(when: datetime) -> str:

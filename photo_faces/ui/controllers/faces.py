@@ -24,7 +24,9 @@ class FacesModel(LazyRows):
 
     def words(self, record: FaceRow) -> str:
         date = words.date(record.face.taken_at) or "no date"
-        return f"{record.face.name or 'Unknown face'}, {date}"
+        face = record.face
+        name = words.with_age(face.name or "Unknown face", face.birthdate, face.taken_at)
+        return f"{name}, {date}"
 
     def tip(self, record: FaceRow) -> str:
         state = "\nThe photo is gone." if record.missing else ""

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMenu
 from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
+from photo_faces.ui.controllers.details import DetailsController
 from photo_faces.ui.controllers.faces import FacesController
+from photo_faces.ui.controllers.ignored import ignore
 from photo_faces.ui.controllers.page import Desk, say_selected
 from photo_faces.ui.models.lazy import LazyRows
 from photo_faces.ui.models.rows import PhotoRow, read_photos
@@ -60,7 +62,8 @@ class PersonController(FacesController):
         page.photos.zoomed.connect(page.faces.set_zoom)
         self.name_action.setText("Name &as…")
         self.name_action.setShortcut("Ctrl+N")
-        self._make_actions()
+        self.details = DetailsController(desk, page)
+        self._make_actions(desk)
         page.name.asked.connect(self.edit_name)
         page.name.named.connect(self._named)
         page.more.clicked.connect(self._show_menu)
@@ -68,13 +71,20 @@ class PersonController(FacesController):
         page.faces.picked.connect(self._follow_selection)
         self._follow_selection()
 
-    def _make_actions(self) -> None:
+    def _make_actions(self, desk: Desk) -> None:
         tip = "Take these faces out of this person"
         self._reject = self.action(
             "Not &this person", self.reject, "Delete", icon="reject", tip=tip
         )
         self._not_a_face = self.action(
             "Not a fac&e", self.not_faces, "Shift+Delete", icon="not-a-face"
+        )
+        self._stranger = self.action(
+            "Stran&ger",
+            lambda: ignore(desk, self.page.faces.selected()),
+            "I",
+            icon="stranger",
+            tip="Somebody who does not matter: shown nowhere, proposed to nobody",
         )
         tip = "Make a new person of these faces"
         self._split = self.action("&Split off", self.split, "Ctrl+T", icon="split", tip=tip)
@@ -85,15 +95,20 @@ class PersonController(FacesController):
             (self._split, "split"),
             (self._cover, "cover"),
             (self.similar_action, "search"),
+            (self._stranger, "stranger"),
             (self._not_a_face, "not-a-face"),
         ):
             self.page.bar.offer(action, icon)
         self.separate()
         self.action("&Rename person", self.edit_name, "F2", icon="name")
         self._hide = self.action("&Hide person", self.hide, "H", icon="hide")
+        self.action("&Favourite", self.details.toggle_favourite, "F", icon="favourite")
+        self.action("&Details", self.details.toggle_panel, "D", icon="details")
+        self.action("De&lete person…", self.details.ask_delete, icon="remove")
 
     def show(self, place: Place) -> None:
         if place.subject is not None and place.subject != self._person_id:
+            self.details.leave()
             self._person_id = place.subject
             self._person = None
             self.page.name.words.setText("")
@@ -164,6 +179,7 @@ class PersonController(FacesController):
                 self.navigator.leave()
             return
         person = self._person = found.person
+        self.details.take(person)
         self.page.name.words.setText(words.person(person))
         hidden = " · hidden" if person.hidden else ""
         about = f"{words.count(person.faces, 'face')} in {words.count(person.photos, 'photo')}"
@@ -190,7 +206,8 @@ class PersonController(FacesController):
         count = self.page.faces.selected_count() if shown else 0
         for action in (self.open_action, self.similar_action, self._cover):
             action.setEnabled(count == 1)
-        for action in (self.name_action, self._reject, self._split, self._not_a_face):
+        several = (self._reject, self._split, self._stranger, self._not_a_face)
+        for action in (self.name_action, *several):
             action.setEnabled(count > 0)
         say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")
 

@@ -189,7 +189,9 @@ class PhotoController(PageController):
             FaceBox(
                 face.id,
                 QRectF(face.box.left, face.box.top, face.box.width, face.box.height),
-                face.name or "Who is this?",
+                words.with_age(face.name, face.birthdate, face.taken_at)
+                if face.name
+                else "Who is this?",
                 face.name is not None,
             )
             for face in self._found.faces

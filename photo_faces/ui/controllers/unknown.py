@@ -3,7 +3,9 @@
 from photo_faces.domain.records import Changed
 from photo_faces.ui import words
 from photo_faces.ui.controllers.faces import FacesController
+from photo_faces.ui.controllers.ignored import ignore
 from photo_faces.ui.controllers.page import Desk, say_selected
+from photo_faces.ui.navigation import Place
 from photo_faces.ui.views.faces_pages import UnknownPage
 
 
@@ -19,9 +21,15 @@ class UnknownController(FacesController):
         self._not_a_face = self.action(
             "Not a &face", self.not_faces, "Shift+Delete", icon="not-a-face"
         )
+        tip = "Somebody who does not matter: shown nowhere, proposed to nobody"
+        self._stranger = self.action(
+            "&Stranger", lambda: ignore(desk, page.grid.selected()), "I", icon="stranger", tip=tip
+        )
+        page.ignored.clicked.connect(lambda: self.navigator.go(Place("ignored")))
         for action, icon in (
             (self.name_action, "name"),
             (self.similar_action, "search"),
+            (self._stranger, "stranger"),
             (self._not_a_face, "not-a-face"),
         ):
             page.bar.offer(action, icon)
@@ -49,5 +57,6 @@ class UnknownController(FacesController):
         self.open_action.setEnabled(count == 1)
         self.similar_action.setEnabled(count == 1)
         self.name_action.setEnabled(count > 0)
+        self._stranger.setEnabled(count > 0)
         self._not_a_face.setEnabled(count > 0)
         say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")

@@ -14,11 +14,12 @@ from photo_faces.ui.theme import Colours
 
 
 class FaceCells(Cells):
-    """Paints faces."""
+    """Paints faces; with two lines, the first says whose they are."""
 
-    def __init__(self, images: Images, parent: QWidget) -> None:
+    def __init__(self, images: Images, parent: QWidget, *, lines: int = 1) -> None:
         super().__init__(parent)
         self._images = images
+        self.LINES = lines
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -29,9 +30,16 @@ class FaceCells(Cells):
         if row is not None:
             colours = Colours.of(option.palette)
             sign(painter, option, rect, missing=row.missing, offline=row.offline)
+            face = row.face
+            if self.LINES > 1:
+                painter.setFont(theme.font(option.widget, bold=bool(face.name)))
+                colour = colours.text if face.name else colours.muted
+                name = face.name or (words.UNNAMED if face.person_id else "Unknown")
+                cells.words(painter, self.line_rect(option.rect, 0), name, colour)
             painter.setFont(theme.font(option.widget, 0.92))
-            line = self.line_rect(option.rect, 0)
-            cells.words(painter, line, words.date(row.face.taken_at), colours.muted)
+            old = words.age(face.birthdate, face.taken_at)
+            told = " · ".join(part for part in (words.date(face.taken_at), old) if part)
+            cells.words(painter, self.line_rect(option.rect, self.LINES - 1), told, colours.muted)
         cells.tick(painter, option, rect)
         painter.restore()
 

@@ -13,6 +13,7 @@ from photo_faces.ui.delegates import cells
 from photo_faces.ui.delegates.cells import Cells
 from photo_faces.ui.images import Images
 from photo_faces.ui.models.names import Names
+from photo_faces.ui.views.details_panel import DetailsPanel
 from photo_faces.ui.views.grid import GridView
 from photo_faces.ui.views.name_edit import NameEdit
 from photo_faces.ui.views.page import LayeredPage
@@ -122,6 +123,13 @@ class PersonPage(LayeredPage):
             self.tabs.addButton(tab, number)
             self.header.offers.addWidget(tab)
         self.as_faces.setChecked(True)
+        self.details = Button("Details", look="flat", icon="details")
+        self.details.setCheckable(True)
+        self.details.setToolTip("Birthdate, group and notes (D)")
+        self.header.offers.addWidget(self.details)
+        self.favourite = IconButton("favourite", "Favourite (F)")
+        self.favourite.setCheckable(True)
+        self.header.offers.addWidget(self.favourite)
         self.more = IconButton("menu", "More about this person")
         self.header.offers.addWidget(self.more)
         self.faces = GridView(face_cells, zoom)
@@ -132,6 +140,8 @@ class PersonPage(LayeredPage):
             "faces", "No faces left", "All faces were moved away. The name is kept."
         )
         self.lay(self.faces, self.photos, self.none)
+        self.panel = DetailsPanel()
+        self.row.addWidget(self.panel)
 
 
 class UnknownPage(LayeredPage):
@@ -139,6 +149,9 @@ class UnknownPage(LayeredPage):
 
     def __init__(self, face_cells: Cells, zoom: int) -> None:
         super().__init__("Unknown faces")
+        self.ignored = Button("Set aside", look="flat", icon="not-a-face")
+        self.ignored.setToolTip("Faces that you said are none, or strangers'")
+        self.header.offers.addWidget(self.ignored)
         self.grid = GridView(face_cells, zoom)
         self.grid.setAccessibleName("Unknown faces")
         self.none = EmptyState(

@@ -1,6 +1,6 @@
 """What all pages but the photo's are: a header, layers of which one is shown, a bar below."""
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from photo_faces.ui.views.parts import PageHeader, SelectionBar
 
@@ -18,7 +18,9 @@ class LayeredPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(middle, 1)
+        self.row = QHBoxLayout()  # the layers, and what stands beside them
+        self.row.addWidget(middle, 1)
+        column.addLayout(self.row, 1)
         column.addWidget(self.bar)
 
     def lay(self, *layers: QWidget) -> None:

@@ -117,6 +117,7 @@ class Sidebar(QWidget):
         ("people", "&People", "people"),
         ("unknown", "&Unknown faces", "unknown"),
         ("search", "Search &by face", "picture-search"),
+        ("quality", "&Quality", "quality"),
         ("folders", "&Folders", "folder"),
         ("problems", "P&roblems", "problem"),
     )

@@ -1,0 +1,280 @@
+"""The page of quality: figures, what they were, and the faces behind each."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+
+from photo_faces.domain.records import Changed
+from photo_faces.services import quality
+from photo_faces.services.quality import Figure, Figures, Measurement, Quality, Suggestion
+from photo_faces.storage.library import Library
+from photo_faces.ui import words
+from photo_faces.ui.controllers.faces import FacesController
+from photo_faces.ui.controllers.ignored import ignore
+from photo_faces.ui.controllers.page import Desk, PageController, say_selected
+from photo_faces.ui.navigation import Page, Place
+from photo_faces.ui.views.faces_list import FacesListPage
+from photo_faces.ui.views.plot import Point
+from photo_faces.ui.views.quality_page import FigureCard, QualityPage, Shown
+
+
+class _About(NamedTuple):
+    """How a figure is told."""
+
+    title: str
+    words: str
+    offer: str
+    behind: str  # the title of the page of its faces
+    share: bool = False
+    wrong: bool = False  # whether it should always be 0
+
+
+_ABOUT: Final[dict[Figure, _About]] = {
+    "settled": _About(
+        "Faces settled",
+        "You named their person, or picked these very faces. They move only when you say so.",
+        "See those that are not",
+        "Faces not settled yet",
+        share=True,
+    ),
+    "purity": _About(
+        "Faces in the right person",
+        "Estimated from your answers about faces picked at random.",
+        "See the faces you were asked about",
+        "Faces you were asked about, the wrong ones first",
+        share=True,
+    ),
+    "clicks_80": _About(
+        "Clicks to name 80 %",
+        "The fewest names to give until four of five faces have one, the largest people first.",
+        "See whom to name first",
+        "Faces to name first",
+    ),
+    "unknown": _About(
+        "Faces of nobody",
+        "They look like nobody else here, or not enough so to be sure.",
+        "See them",
+        "Unknown faces",
+        share=True,
+    ),
+    "named": _About("People with a name", "As on the page of people.", "See their faces", "Named"),
+    "unnamed": _About(
+        "People without a name",
+        "Groups of faces that belong together, and wait for you to say who it is.",
+        "See their faces",
+        "Faces of people without a name",
+    ),
+    "same_photo": _About(
+        "Twice in one photo",
+        "The machine put them with somebody who is in that photo already. Always 0.",
+        "See them",
+        "Twice in one photo",
+        wrong=True,
+    ),
+    "names_changed": _About(
+        "Names changed by the last run",
+        "Names, and faces that you had settled, that the last grouping took away. Always 0.",
+        "See them",
+        "Faces whose names the last run changed",
+        wrong=True,
+    ),
+    "ignored": _About(
+        "Faces set aside",
+        "Not faces, and strangers: shown nowhere and proposed to nobody.",
+        "See them, or bring them back",
+        "Set aside",
+    ),
+}
+#: Pages of their own, where the faces behind these figures are listed already.
+_PAGES: Final[dict[str, Page]] = {"unknown": "unknown", "ignored": "ignored"}
+
+
+def _share(value: float) -> str:
+    """A share as a person says it; one that is not whole is never told as such."""
+    percent = 100 * value
+    near = 99.9 if percent > 99.9 else 0.1 if 0 < percent < 0.1 else percent
+    whole = percent in (0, 100) or near == round(near)
+    return f"{near:.0f} %" if whole else f"{near:.1f} %"
+
+
+def _number(value: float) -> str:
+    return words.number(round(value))
+
+
+def make_cards() -> dict[Figure, FigureCard]:
+    """Return a card for each figure."""
+    return {
+        figure: FigureCard(about.title, _share if about.share else _number, share=about.share)
+        for figure, about in _ABOUT.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    quality: Quality
+    history: list[Measurement]
+
+
+class QualityController(PageController):
+    """Measures while the page is seen, off the window's thread.
+
+    Signals:
+        regroup: the user wants to see what grouping all faces again would change.
+    """
+
+    page: QualityPage
+    regroup = Signal()
+
+    def __init__(self, desk: Desk, page: QualityPage) -> None:
+        super().__init__(desk, page)
+        page.asked.connect(self._open)
+        page.proposal.offer.clicked.connect(self.regroup)
+        self._offers: set[str] = set()
+
+    def refresh(self) -> None:
+        read = partial(_read, self.context.library)
+        self.context.jobs.ask(self, read, self._take, lane="long")
+
+    def focus(self) -> None:
+        first = next(iter(self.page.cards.values()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, figure: Figure) -> None:
+        if figure in self._offers:
+            page = _PAGES.get(figure, "behind")
+            self.navigator.go(Place(page, figure=figure if page == "behind" else None))
+
+    def _take(self, found: _Found) -> None:
+        figures = found.quality.figures
+        self.page.layers.setCurrentWidget(self.page.area if figures.faces else self.page.none)
+        self.page.header.about.setText(
+            f"Measured on your own {words.count(figures.faces, 'face')}" if figures.faces else ""
+        )
+        self._offers.clear()
+        for figure, card in self.page.cards.items():
+            shown = _shown(figure, figures, found.history)
+            if shown.offer:
+                self._offers.add(figure)
+            card.take(shown)
+        self._propose(found.quality.suggestion)
+
+    def _propose(self, suggestion: Suggestion | None) -> None:
+        self.page.proposal.setVisible(suggestion is not None)
+        if suggestion is None:
+            return
+        reasons = []
+        if suggestion.new_faces:
+            came = words.count(suggestion.new_faces, "face")
+            reasons.append(f"{came} came since that was last done.")
+        if suggestion.joined:
+            often = words.count(suggestion.joined, "time")
+            reasons.append(f"You joined people {often} since then.")
+        reasons.append("You see what would change before anything does.")
+        self.page.proposal.why.setText(" ".join(reasons))
+
+
+def _read(library: Library) -> Generator[None, None, _Found]:
+    measured = yield from quality.measure(library)
+    return _Found(measured, quality.history(library))
+
+
+def _shown(figure: Figure, figures: Figures, history: list[Measurement]) -> Shown:
+    about = _ABOUT[figure]
+    value = getattr(figures, figure)
+    told = about.words
+    if figure == "purity":
+        told = _purity_in_words(figures, told)
+    if value is None:
+        return Shown("Not yet known", told, "", alert=False, points=())
+    points = [point for each in history if (point := _point(figure, each)) is not None]
+    say: Callable[[float], str] = _share if about.share else _number
+    nothing = value == 1 if figure == "settled" else value == 0
+    offer = "" if nothing else about.offer
+    return Shown(say(value), told, offer, alert=about.wrong and value > 0, points=points)
+
+
+def _purity_in_words(figures: Figures, told: str) -> str:
+    if figures.purity_low is None or figures.purity_high is None:
+        return f"{told} Answer questions of the review to find out."
+    answers = words.count(figures.answers, "answer")
+    between = f"between {_share(figures.purity_low)} and {_share(figures.purity_high)}"
+    return f"{told} By {answers} it is {between}."
+
+
+def _point(figure: Figure, measured: Measurement) -> Point | None:
+    value = measured.figures.get(figure)
+    if value is None:
+        return None
+    at = datetime.fromisoformat(measured.at).astimezone()
+    if figure != "purity":
+        return Point(at, value)
+    return Point(at, value, measured.figures.get("purity_low"), measured.figures.get("purity_high"))
+
+
+class BehindController(FacesController):
+    """Decides what happens on the page of the faces behind a figure."""
+
+    page: FacesListPage
+
+    def __init__(self, desk: Desk, page: FacesListPage) -> None:
+        super().__init__(desk, page)
+        self._figure: Figure = "settled"
+        self.take_grid(page.grid, "unknown")
+        self.separate()
+        self._go_action = self.action("&Go to this person", self._go, "P", icon="people")
+        self._not_a_face = self.action(
+            "Not a &face", self.not_faces, "Shift+Delete", icon="not-a-face"
+        )
+        self._stranger = self.action(
+            "&Stranger", lambda: ignore(desk, page.grid.selected()), "I", icon="stranger"
+        )
+        for action in (
+            self.name_action,
+            self._go_action,
+            self.similar_action,
+            self._stranger,
+            self._not_a_face,
+        ):
+            page.bar.offer(action, action.data())
+        page.grid.picked.connect(self._follow_selection)
+        self._follow_selection()
+
+    def show(self, place: Place) -> None:
+        if place.figure is not None and place.figure != self._figure:
+            self._figure = place.figure
+            self.model.set_ids([])
+            self._stale = True
+        super().show(place)
+
+    def refresh(self) -> None:
+        call = partial(quality.faces_behind, self.context.library, self._figure)
+        self.context.jobs.ask(self, call, self._take)
+
+    def hear(self, changed: Changed) -> None:
+        self.model.forget(changed.faces if changed != Changed() else None)
+        super().hear(changed)
+
+    def _take(self, ids: list[int]) -> None:
+        self.page.header.title.setText(_ABOUT[self._figure].behind)
+        self.page.header.about.setText(words.count(len(ids), "face") if ids else "")
+        self.model.set_ids(ids)
+        self.page.grid.ensure_current()
+        self.page.layers.setCurrentWidget(self.page.grid if ids else self.page.none)
+
+    def _go(self) -> None:
+        chosen = self.page.grid.selected()
+        row = self.model.record(chosen[0]) if len(chosen) == 1 else None
+        if row is not None and row.face.person_id is not None:
+            self.navigator.go(Place("person", row.face.person_id))
+
+    def _follow_selection(self) -> None:
+        count = self.page.grid.selected_count()
+        for action in (self.open_action, self.similar_action, self._go_action):
+            action.setEnabled(count == 1)
+        for action in (self.name_action, self._not_a_face, self._stranger):
+            action.setEnabled(count > 0)
+        say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")
