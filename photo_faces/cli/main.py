@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from typer.core import TyperGroup
 
 from photo_faces import __version__
-from photo_faces.cli import keeping, people, scanning, search
+from photo_faces.cli import history, keeping, people, person, scanning, search
 from photo_faces.cli.demo import demo_command
 from photo_faces.cli.evaluate import evaluate
 from photo_faces.cli.invocation import Invocation
@@ -155,8 +155,10 @@ app.command("cluster", rich_help_panel=_PHOTOS)(scanning.cluster_command)
 app.command("problems", rich_help_panel=_PHOTOS)(keeping.problems_command)
 app.command("people", rich_help_panel=_PEOPLE)(people.people_command)
 app.command("faces", rich_help_panel=_PEOPLE)(people.faces_command)
-app.add_typer(people.person, name="person", rich_help_panel=_PEOPLE)
-app.command("undo", rich_help_panel=_PEOPLE)(people.undo_command)
+app.add_typer(person.person, name="person", rich_help_panel=_PEOPLE)
+app.command("history", rich_help_panel=_PEOPLE)(history.history_command)
+app.command("undo", rich_help_panel=_PEOPLE)(history.undo_command)
+app.command("redo", rich_help_panel=_PEOPLE)(history.redo_command)
 app.command("quality", rich_help_panel=_PEOPLE)(quality_command)
 app.command("search", rich_help_panel=_QUESTIONS)(search.search_command)
 app.command("identify", rich_help_panel=_QUESTIONS)(search.identify_command)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from photo_faces.domain.records import Box, Changed, Face, Person, Problem, Root
+from photo_faces.domain.records import Box, Changed, Entry, Face, Person, Problem, Root
 from photo_faces.services.models import ModelRow
 from photo_faces.services.search import Hit, Identity
 
@@ -41,6 +41,20 @@ def person_row(person: Person) -> dict[str, Any]:
 def changed_row(changed: Changed) -> dict[str, list[int]]:
     """What a decision changed."""
     return {"people": list(changed.people), "faces": list(changed.faces)}
+
+
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """An entry of `history`."""
+    return {
+        "entry": entry.id,
+        "at": entry.at.isoformat(),
+        "origin": entry.origin,
+        "kind": entry.kind,
+        "words": entry.words,
+        "undone": entry.undone,
+        "faces": entry.faces,
+        "people": entry.people,
+    }
 
 
 def hit_row(hit: Hit) -> dict[str, Any]:

@@ -18,15 +18,17 @@ _FACE_DIFFERS = (
     "(old_person_id IS NOT new_person_id OR old_state <> new_state"
     " OR old_ignored IS NOT new_ignored)"
 )
-# Faces that look different by an entry; a new cluster number does not show.
+# Faces that look different by an entry; a new cluster number does not show, nor does that what
+# stays with somebody is not who was split off.
 _FACES = (
     "SELECT face_id AS id FROM face_change"
     f" WHERE journal_id = :entry AND {_FACE_DIFFERS}"
     " UNION SELECT json_extract(coalesce(before, after), '$.face_id')"
     " FROM journal_change WHERE journal_id = :entry AND table_name = 'rejection'"
-    " AND before IS NOT after"
+    " AND before IS NOT after AND NOT json_extract(coalesce(before, after), '$.by_split')"
 )
-_ACCEPTING = "accepting JOIN face ON face.person_id = accepting.person_id"
+# In this order: there is hardly ever a row in it, and many faces.
+_ACCEPTING = "accepting CROSS JOIN face ON face.person_id = accepting.person_id"
 _ALL_FACES = f"{_FACES} UNION SELECT face.id FROM {_ACCEPTING} WHERE journal_id = :entry"
 _PEOPLE = (
     f"SELECT old_person_id AS id FROM face_change WHERE journal_id = :entry AND {_FACE_DIFFERS}"
@@ -181,9 +183,9 @@ def changes(session: Session) -> Changed:
         entry=entry,
     )
     return Changed(
-        tuple(person for person in people.scalars() if person is not None),
-        tuple(faces.scalars()),
-        tuple(photos.scalars()),
+        tuple(person for person in people.scalars().all() if person is not None),
+        tuple(faces.scalars().all()),
+        tuple(photos.scalars().all()),
     )
 
 

@@ -72,7 +72,7 @@ def people_of(session: Session, ids: Sequence[int]) -> list[int]:
         f"SELECT DISTINCT person_id FROM face WHERE id IN {_GIVEN} AND person_id IS NOT NULL",
         ids=id_list(ids),
     )
-    return list(rows.scalars())
+    return list(rows.scalars().all())
 
 
 def count_of(session: Session, person_id: int) -> int:
@@ -144,7 +144,7 @@ def split(session: Session, ids: Sequence[int], person_id: int, made: int) -> No
         ids=id_list(ids),
         person=person_id,
     )
-    left = list(others.scalars())
+    left = list(others.scalars().all())
     reject(session, ids, person_id, by_split=True)
     confirm(session, ids, made)
     reject(session, left, made, by_split=True)

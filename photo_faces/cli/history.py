@@ -1,0 +1,78 @@
+"""`history`, `undo` and `redo`."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from photo_faces.cli import shapes
+from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.options import Json
+from photo_faces.cli.output import emit, emit_list, note, printable, say, table
+from photo_faces.cli.person import ORIGIN, tell_changed
+from photo_faces.services.history import History, Undone
+
+Entry = Annotated[
+    int | None, typer.Argument(metavar="ENTRY", help="One entry, as `history` lists them.")
+]
+
+
+def history_command(
+    context: typer.Context,
+    top: Annotated[int, typer.Option(metavar="N", min=1, help="How many to list.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """List what was decided and done, the newest first."""
+    with Invocation.of(context).library() as library:
+        listed = History(library, ORIGIN).entries(limit=top)
+    if as_json:
+        emit_list(map(shapes.entry_row, listed))
+        return
+    table(
+        ("entry", "when", "by", "undone", "faces", "people", "what"),
+        [
+            (
+                str(one.id),
+                _local(one.at),
+                one.origin,
+                one.undone,
+                one.faces,
+                one.people,
+                one.words,
+            )
+            for one in listed
+        ],
+    )
+
+
+def _local(moment: datetime) -> str:
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def undo_command(context: typer.Context, entry: Entry = None, as_json: Json = False) -> None:
+    """Take back the last decision about people and faces, or an earlier one.
+
+    Of an earlier one, what you said since stays: people that were merged can be parted again,
+    and what was named in between keeps its name.
+    """
+    with Invocation.of(context).library() as library:
+        undone = History(library, ORIGIN).undo(entry)
+    _report("undone", undone, as_json=as_json)
+
+
+def redo_command(context: typer.Context, entry: Entry = None, as_json: Json = False) -> None:
+    """Do again what was undone last, or what an entry did that is undone."""
+    with Invocation.of(context).library() as library:
+        redone = History(library, ORIGIN).redo(entry)
+    _report("redone", redone, as_json=as_json)
+
+
+def _report(done: str, what: Undone, *, as_json: bool) -> None:
+    if what.skipped:
+        changes = "1 change was" if what.skipped == 1 else f"{what.skipped:,} changes were"
+        note(f"{changes} left alone: something newer was said.")
+    if as_json:
+        emit({done: what.words, "changed": shapes.changed_row(what.changed)})
+        return
+    say(f"{done.capitalize()}: {printable(what.words)}")
+    tell_changed(what.changed)

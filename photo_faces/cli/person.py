@@ -1,0 +1,213 @@
+"""`person ...`: what the user says of people and faces."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Annotated, Final
+
+import typer
+
+from photo_faces.cli import shapes
+from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.options import Faces, Json, PersonId, ids
+from photo_faces.cli.output import emit, note, printable, say
+from photo_faces.domain.errors import NameTaken, WrongUse
+from photo_faces.domain.records import Changed
+from photo_faces.services.people import People
+
+ORIGIN: Final = "command line"
+
+person = typer.Typer(help="Name, join, part, describe and hide people.", no_args_is_help=True)
+
+
+@contextmanager
+def _people(context: typer.Context) -> Iterator[People]:
+    with Invocation.of(context).library() as library:
+        yield People(library, ORIGIN)
+        library.settle()
+
+
+def _report(changed: Changed, *, as_json: bool) -> None:
+    for overridden in changed.superseded:
+        note(printable(overridden))
+    if as_json:
+        emit({"changed": shapes.changed_row(changed)})
+    else:
+        tell_changed(changed)
+
+
+def tell_changed(changed: Changed) -> None:
+    """Print what changed, in words."""
+    people = ", ".join(map(str, changed.people)) or "none"
+    say(f"Changed people: {people}. Changed faces: {len(changed.faces):,}.")
+
+
+@person.command("rename")
+def rename_command(
+    context: typer.Context,
+    person_id: PersonId,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call them.")],
+    as_json: Json = False,
+) -> None:
+    """Give a person a name.
+
+    Two people of one name are one: if another person has it, `person merge` joins them.
+    """
+    with _people(context) as people:
+        try:
+            changed = people.rename(person_id, name)
+        except NameTaken as error:
+            note(f"To join the two: photo-faces person merge {error.existing_id} {person_id}")
+            raise
+    _report(changed, as_json=as_json)
+
+
+@person.command("merge")
+def merge_command(
+    context: typer.Context,
+    person_id: PersonId,
+    others: Annotated[
+        list[int], typer.Argument(metavar="ID", help="People who are that person too.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Make one person of several; the first keeps their name."""
+    with _people(context) as people:
+        merged = people.merge(person_id, others)
+    for why in merged.told:
+        note(printable(why))
+    if merged.stay_out:
+        note(f"Faces that were left out: {', '.join(map(str, merged.stay_out))}")
+    _report(merged.changed, as_json=as_json)
+
+
+@person.command("hide")
+def hide_command(
+    context: typer.Context,
+    person_id: PersonId,
+    show: Annotated[bool, typer.Option("--show", help="Show a hidden person again.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Keep a person out of the window's list."""
+    with _people(context) as people:
+        changed = people.hide(person_id, hidden=not show)
+    _report(changed, as_json=as_json)
+
+
+@person.command("split")
+def split_command(
+    context: typer.Context, person_id: PersonId, faces: Faces, as_json: Json = False
+) -> None:
+    """Make a new person of some faces of a person."""
+    with _people(context) as people:
+        changed = people.split(person_id, ids(faces))
+    _report(changed, as_json=as_json)
+
+
+@person.command("reject")
+def reject_command(
+    context: typer.Context, person_id: PersonId, faces: Faces, as_json: Json = False
+) -> None:
+    """Say that some faces are not this person; they will not come back to them."""
+    with _people(context) as people:
+        changed = people.reject(person_id, ids(faces))
+    _report(changed, as_json=as_json)
+
+
+@person.command("move")
+def move_command(
+    context: typer.Context, person_id: PersonId, faces: Faces, as_json: Json = False
+) -> None:
+    """Say that these very faces are a person.
+
+    Several faces of one photo may be: a mirror, a collage, a photo of a photo.
+    """
+    with _people(context) as people:
+        changed = people.move(ids(faces), person_id)
+    _report(changed, as_json=as_json)
+
+
+@person.command("apart")
+def apart_command(
+    context: typer.Context,
+    person_id: PersonId,
+    other: Annotated[int, typer.Argument(metavar="OTHER", help="Somebody else.")],
+    as_json: Json = False,
+) -> None:
+    """Say that two people are not one; clustering will never join them."""
+    with _people(context) as people:
+        changed = people.tell_apart(person_id, other)
+    _report(changed, as_json=as_json)
+
+
+@person.command("ignore")
+def ignore_command(
+    context: typer.Context,
+    faces: Faces,
+    not_a_face: Annotated[
+        bool, typer.Option("--not-a-face", help="Not strangers: these are no faces at all.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Set the faces of strangers aside: they are not grouped, found or asked about."""
+    with _people(context) as people:
+        changed = people.not_a_face(ids(faces)) if not_a_face else people.ignore(ids(faces))
+    _report(changed, as_json=as_json)
+
+
+@person.command("bring-back")
+def bring_back_command(context: typer.Context, faces: Faces, as_json: Json = False) -> None:
+    """Bring faces back that were set aside."""
+    with _people(context) as people:
+        changed = people.bring_back(ids(faces))
+    _report(changed, as_json=as_json)
+
+
+@person.command("delete")
+def delete_command(context: typer.Context, person_id: PersonId, as_json: Json = False) -> None:
+    """Delete a person; their faces are nobody's then. The photos stay as they are."""
+    with _people(context) as people:
+        changed = people.delete(person_id)
+    _report(changed, as_json=as_json)
+
+
+@person.command("set")
+def set_command(
+    context: typer.Context,
+    person_id: PersonId,
+    birthdate: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="When they were born; '' for not known."),
+    ] = None,
+    notes: Annotated[str | None, typer.Option(metavar="TEXT", help="'' for none.")] = None,
+    relation: Annotated[
+        str | None,
+        typer.Option(metavar="GROUP", help="family, friends or a word of your own; '' for none."),
+    ] = None,
+    favourite: Annotated[
+        bool | None, typer.Option("--favourite/--no-favourite", help="Mark them, or not.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Say what is known of a person. Each thing said is undone by itself."""
+    if birthdate is None and notes is None and relation is None and favourite is None:
+        raise WrongUse("say what to set: --birthdate, --notes, --relation or --favourite")
+    born = _day(birthdate) if birthdate else None
+    changed = Changed()
+    with _people(context) as people:
+        if birthdate is not None:
+            changed |= people.set_birthdate(person_id, born)
+        if notes is not None:
+            changed |= people.set_notes(person_id, notes)
+        if relation is not None:
+            changed |= people.set_relation(person_id, relation)
+        if favourite is not None:
+            changed |= people.set_favourite(person_id, favourite)
+    _report(changed, as_json=as_json)
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise WrongUse(f"{text!r} is not a day such as 1987-06-21") from None
