@@ -72,6 +72,15 @@ class Vectors:
         for start in range(0, len(ids), size):
             yield ids[start : start + size], vectors[start : start + size]
 
+    def hold(self, faces: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Say of each of (k,) faces whether its vector is here."""
+        found = np.isin(faces, self.new)
+        places = np.searchsorted(self.old, faces)
+        places[places == len(self.old)] = 0
+        if len(self.old):
+            found |= (self.old[places] == faces) & ~np.isin(places, self.gone)
+        return found
+
     def of(self, faces: NDArray[np.int64]) -> NDArray[np.float32]:
         """The vectors (k, d) of faces, all of which must be there."""
         found = np.empty((len(faces), self.old_vectors.shape[1]), np.float32)

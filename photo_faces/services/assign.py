@@ -1,0 +1,109 @@
+"""Placing the faces that are new: what that costs grows with them, not with the library."""
+
+import dataclasses
+import time
+from collections.abc import Generator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.clustering.assign import Limits, nearest_known
+from photo_faces.domain.records import Changed
+from photo_faces.services.placing import place
+from photo_faces.services.regroup import RegroupProgress, RegroupReport, regroup
+from photo_faces.settings import Settings
+from photo_faces.storage import clusters, embeddings, faces, models, newcomers, vector_file
+from photo_faces.storage.faces import FaceBlock
+from photo_faces.storage.library import Library
+from photo_faces.storage.models import Model
+
+PORTION = 1024  # faces placed in one transaction
+HEAVY = 4  # where more than one of so many faces is new, all are grouped anew
+BLOCK = 1 << 16  # vectors read at a time
+
+
+def assign_new(
+    library: Library, settings: Settings
+) -> Generator[RegroupProgress | None, None, RegroupReport]:
+    """Places the faces that no run of clustering has seen, and leaves all others where they are.
+
+    First they are compared with the faces of people and of unnamed people; those that are like
+    nobody are then grouped, together with what lies around them, so that new people are found.
+    The user's word holds as in `regroup`. A library that was never grouped, or of which much is
+    new, is grouped anew as a whole.
+
+    Returns:
+        What was found of the new faces; `clusters` are new people.
+    """
+    began = time.monotonic()
+    with library.read() as session:
+        active = models.active(session)
+        waiting = 0 if active is None else newcomers.count(session, active.id)
+        last = clusters.last_model(session)
+        heavy = waiting > PORTION and waiting * HEAVY > faces.count(session)
+    if active is None or not waiting:
+        return RegroupReport(0, 0, 0, 0, time.monotonic() - began, Changed())
+    if last != active.id or heavy:
+        return (yield from regroup(library))
+    reports: list[RegroupReport] = []
+    done = 0
+    while True:
+        yield RegroupProgress("neighbours", done, waiting)
+        report = _place_some(library, settings, active)
+        if report is None:
+            return _sum(reports, time.monotonic() - began)
+        reports.append(report)
+        done += report.faces
+
+
+def _sum(reports: list[RegroupReport], seconds: float) -> RegroupReport:
+    changed = Changed()
+    for report in reports:
+        changed |= report.changed
+    return RegroupReport(
+        sum(report.faces for report in reports),
+        sum(report.clusters for report in reports),
+        sum(report.unknown for report in reports),
+        sum(report.moved for report in reports),
+        seconds,
+        changed,
+    )
+
+
+def _place_some(library: Library, settings: Settings, model: Model) -> RegroupReport | None:
+    """Place the first new faces; None where there are none."""
+    began = time.monotonic()
+    with library.read() as session:
+        block = faces.newcomers(session, model.id, PORTION)
+        if block is None:
+            return None
+        vectors = vector_file.open_(session, model, library.path, settings.cache_folder)
+        others = np.union1d(embeddings.ignored(session), newcomers.nobodys(session))
+    free = np.flatnonzero(block.person == 0)
+    near, distance = nearest_known(vectors.blocks(BLOCK, others), block.vector[free])
+    limits = Limits()
+    placed = place(library, _part(block, free), near, distance, limits, vectors)
+    with library.journal("machine", "cluster", "place new faces") as session:
+        applied = clusters.add(
+            session,
+            placed.face,
+            placed.person,
+            placed.cluster,
+            seen=block.face.tolist(),
+            model_id=model.id,
+            parameters={**dataclasses.asdict(limits), "new": True},
+            seconds=time.monotonic() - began,
+            alike=placed.alike,
+        )
+    return RegroupReport.of(
+        dataclasses.replace(applied, faces=len(block.face)), time.monotonic() - began
+    )
+
+
+def _part(block: FaceBlock, which: NDArray[np.int64]) -> FaceBlock:
+    columns = {
+        field.name: getattr(block, field.name)[which]
+        for field in dataclasses.fields(block)
+        if field.name != "state"
+    }
+    return FaceBlock(state=tuple(block.state[at] for at in which.tolist()), **columns)

@@ -1,0 +1,225 @@
+"""Where a few new faces belong: with people who are there, with each other, or nowhere yet."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.clustering.ages import before_birth
+from photo_faces.clustering.apart import Groups
+from photo_faces.clustering.assign import Limits, attach, link, strangers
+from photo_faces.services.grouping import NOBODY, alike_people
+from photo_faces.storage import faces, newcomers
+from photo_faces.storage.faces import FaceBlock
+from photo_faces.storage.library import Library
+from photo_faces.storage.newcomers import Known
+from photo_faces.storage.vector_file import Vectors
+
+SAMPLE = 8  # faces that stand for a person
+FIRST_NEW = -2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Whose faces are to be, as `storage.clusters.add` takes it.
+
+    Attributes:
+        face: (n,) ids: the new ones, and others that were nobody's and go with them.
+        person: (n,) person ids, -1 for nobody, -2 and below for new people.
+        cluster: (n,) the number of the person's cluster, -1 for none or a new one.
+        alike: new people whose faces are all nearly the same picture.
+    """
+
+    face: NDArray[np.int64]
+    person: NDArray[np.int64]
+    cluster: NDArray[np.int64]
+    alike: tuple[int, ...]
+
+
+def place(
+    library: Library,
+    block: FaceBlock,
+    near: NDArray[np.int64],
+    distance: NDArray[np.float32],
+    limits: Limits,
+    vectors: Vectors,
+) -> Placed:
+    """Find out where new faces belong.
+
+    Args:
+        library: that they are in.
+        block: m new faces, which are nobody's.
+        near: (m, k) ids of the known faces nearest to each, -1 for none.
+        distance: (m, k) squared L2 to them.
+        limits: what decides who is one person.
+        vectors: of all known faces.
+    """
+    around = _Around(library, block, near)
+    placing = _Placing(library, block, around, distance, limits)
+    placing.attach()
+    placing.found(vectors)
+    return placing.outcome(vectors)
+
+
+class _Around:
+    """What is known of the faces that are nearest to new ones, and what speaks against joining."""
+
+    def __init__(self, library: Library, block: FaceBlock, near: NDArray[np.int64]) -> None:
+        with library.read() as session:
+            self.known = newcomers.known(session, np.unique(near[near >= 0]).tolist())
+            self.present = set(newcomers.together(session, np.unique(block.photo).tolist()))
+            rejected = newcomers.rejections(session, block.face.tolist())
+            born = faces.birthdays(session)
+        early = before_birth(block.taken, born, np.full(len(block.face), NOBODY))
+        self.refused = {(int(face), int(person)) for face, person in early}
+        self.refused |= {(int(np.searchsorted(block.face, face)), who) for face, who in rejected}
+        # Where each near face lies among the known; one that is gone or ignored does not count.
+        at = np.searchsorted(self.known.face, near)
+        at[at == len(self.known.face)] = 0
+        there = self.known.face[at] == near if len(self.known.face) else np.zeros_like(at, bool)
+        self.at = np.where(there, at, -1)
+
+    def of(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Values of the known faces for each near one: (m, k), -1 where there is none."""
+        if not len(values):
+            return np.full(self.at.shape, -1, np.int64)
+        return np.where(self.at >= 0, values[self.at], -1)
+
+
+class _Placing:
+    """New faces, and what becomes of them."""
+
+    def __init__(
+        self,
+        library: Library,
+        block: FaceBlock,
+        around: _Around,
+        distance: NDArray[np.float32],
+        limits: Limits,
+    ) -> None:
+        self._library, self._block, self._around = library, block, around
+        self._distance, self._limits = distance, limits
+        self._person = np.full(len(block.face), NOBODY, np.int64)
+        self._cluster = np.full(len(block.face), -1, np.int64)
+        self._others: dict[int, tuple[int, int]] = {}  # were nobody's: person and cluster now
+
+    def attach(self) -> None:
+        """Give faces to the people they are like."""
+        around, known = self._around, self._around.known
+        person = around.of(np.where(known.quality >= self._limits.poor, known.person, NOBODY))
+        self._person = attach(
+            self._distance, person, self._block.photo, around.refused, around.present, self._limits
+        )
+        mine = (person == self._person[:, None]) & (person != NOBODY)
+        nearest = around.of(known.cluster)[np.arange(len(mine)), mine.argmax(axis=1)]
+        self._cluster = np.where(mine.any(axis=1), nearest, -1)
+
+    def found(self, vectors: Vectors) -> None:
+        """Join those that are like nobody: to each other, and to what lies around them."""
+        limits, known, near = self._limits, self._around.known, self._around.at
+        good = self._block.quality >= limits.poor
+        left = np.flatnonzero((self._person == NOBODY) & good)
+        if not len(left):
+            return
+        # Each face that is nobody's counts as somebody of its own.
+        owner = self._around.of(np.where(known.person > 0, 2 * known.person, 2 * known.face + 1))
+        apart = strangers(self._distance[left], owner[left], limits.cap)
+        allowed = np.maximum(limits.sure, limits.share * apart)
+        close = near[left][self._distance[left] <= allowed.max()]
+        close = np.unique(close[close >= 0])
+        close = close[known.quality[close] >= limits.poor]
+        whose = np.unique(known.person[close])
+        lone = known.part(close[known.person[close] == NOBODY])
+        with self._library.read() as session:
+            sample = newcomers.members(session, whose[whose > 0].tolist(), SAMPLE)
+            rejected = newcomers.rejections(session, lone.face.tolist())
+            present = newcomers.together(session, np.unique(lone.photo).tolist())
+        pool = _Pool(self._block, left, lone, sample.part(vectors.hold(sample.face)), vectors)
+        place_of = {int(at): number for number, at in enumerate(left.tolist())}
+        refused = [(place_of[at], who) for at, who in self._around.refused if at in place_of]
+        refused += [
+            (len(left) + int(np.searchsorted(lone.face, face)), who) for face, who in rejected
+        ]
+        groups = pool.groups(refused, {*present, *self._around.present})
+        link(groups, pool.sums, pool.sizes, pool.allowed(allowed))
+        self._take(pool, groups.roots(), left)
+
+    def _take(self, pool: "_Pool", roots: NDArray[np.int64], left: NDArray[np.int64]) -> None:
+        """Make people of the groups; new ones of those with several photos and nobody known."""
+        number = FIRST_NEW
+        for root in np.unique(roots[: len(left)]).tolist():
+            members = np.flatnonzero(roots == root)
+            single = members[pool.person[members] == NOBODY]
+            somebody = members[pool.person[members] != NOBODY]
+            if len(somebody):
+                person, cluster = int(pool.person[somebody[0]]), int(pool.cluster[somebody[0]])
+            elif len(np.unique(pool.photo[single])) > 1:
+                person, cluster, number = number, -1, number - 1
+            else:
+                continue
+            for member in single.tolist():
+                if member < len(left):
+                    self._person[left[member]], self._cluster[left[member]] = person, cluster
+                else:
+                    self._others[int(pool.face[member])] = person, cluster
+
+    def outcome(self, vectors: Vectors) -> Placed:
+        """Whose all faces are to be."""
+        others = np.array(sorted(self._others), np.int64)
+        theirs = np.array([self._others[face] for face in others.tolist()], np.int64).reshape(-1, 2)
+        person = np.concatenate([self._person, theirs[:, 0]])
+        new = np.where(person <= FIRST_NEW, person, NOBODY)
+        rows = np.concatenate([self._block.vector, vectors.of(others)])
+        return Placed(
+            np.concatenate([self._block.face, others]),
+            person,
+            np.concatenate([self._cluster, theirs[:, 1]]),
+            alike_people(new, rows),
+        )
+
+
+class _Pool:
+    """What is grouped: new faces, faces around them that are nobody's, and people around them."""
+
+    def __init__(
+        self,
+        block: FaceBlock,
+        left: NDArray[np.int64],
+        lone: Known,
+        sample: Known,
+        vectors: Vectors,
+    ) -> None:
+        who, first, which, sizes = np.unique(
+            sample.person, return_index=True, return_inverse=True, return_counts=True
+        )
+        people = np.zeros((len(who), block.vector.shape[1]), np.float32)
+        np.add.at(people, which, vectors.of(sample.face))
+        single = len(left) + len(lone.face)
+        self.sums = np.concatenate([block.vector[left], vectors.of(lone.face), people])
+        self.sizes = np.concatenate([np.ones(single), sizes]).astype(np.float64)
+        self.face = np.concatenate([block.face[left], lone.face, np.full(len(who), -1)])
+        self.person = np.concatenate([np.full(single, NOBODY), who])
+        self.cluster = np.concatenate([np.full(single, -1), sample.cluster[first]])
+        # People are in no photo of their own here: those that they are in are refused one by one.
+        self.photo = np.concatenate([block.photo[left], lone.photo, -1 - who])
+
+    def groups(self, refused: list[tuple[int, int]], present: set[tuple[int, int]]) -> Groups:
+        """The items, none joined yet, and what may not be.
+
+        Args:
+            refused: place of an item, and a person that it is not.
+            present: (photo, person) of who is where already.
+        """
+        in_photo: dict[int, list[int]] = {}
+        for photo, person in present:
+            in_photo.setdefault(photo, []).append(person)
+        there = [
+            (place, who)
+            for place, photo in enumerate(self.photo.tolist())
+            for who in in_photo.get(photo, ())
+        ]
+        return Groups(self.photo, self.person, [*refused, *there])
+
+    def allowed(self, new: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What is allowed to each item; those that are known already take what a new one may."""
+        return np.concatenate([new, np.full(len(self.sizes) - len(new), np.nan)])

@@ -1,0 +1,111 @@
+"""Faces that no run of clustering has seen, and what is around them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.orm import Session
+
+from photo_faces.storage.sql import id_list, run
+
+_GIVEN = "(SELECT value FROM json_each(:ids))"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of n faces, by ascending id.
+
+    Attributes:
+        face: (n,) int64 ids.
+        photo: (n,) int64 ids.
+        person: (n,) int64 ids, -1 where nobody.
+        cluster: (n,) int64, -1 where none.
+        quality: (n,) float32, 0 to 1.
+    """
+
+    face: NDArray[np.int64]
+    photo: NDArray[np.int64]
+    person: NDArray[np.int64]
+    cluster: NDArray[np.int64]
+    quality: NDArray[np.float32]
+
+    def part(self, which: NDArray[np.int64] | NDArray[np.bool_]) -> "Known":
+        """Only some of them: by place, or by a mask."""
+        return Known(
+            self.face[which],
+            self.photo[which],
+            self.person[which],
+            self.cluster[which],
+            self.quality[which],
+        )
+
+
+def count(session: Session, model_id: int) -> int:
+    """How many faces with a vector of a model wait to be placed."""
+    found: int = run(
+        session,
+        "SELECT count(*) FROM newcomer JOIN face ON face.id = newcomer.face_id"
+        " JOIN embedding AS e ON e.face_id = newcomer.face_id AND e.model_id = :model"
+        " WHERE face.ignored IS NULL",
+        model=model_id,
+    ).scalar_one()
+    return found
+
+
+def nobodys(session: Session) -> NDArray[np.int64]:
+    """Ids of those that belong to nobody, ascending."""
+    rows = run(
+        session,
+        "SELECT face_id FROM newcomer JOIN face ON face.id = face_id"
+        " WHERE person_id IS NULL ORDER BY face_id",
+    )
+    return np.array(list(rows.scalars()), np.int64)
+
+
+def known(session: Session, ids: Iterable[int]) -> Known:
+    """What is known of some faces; those that are gone or ignored are left out."""
+    return _known(session, f"id IN {_GIVEN}", ids)
+
+
+def members(session: Session, people: Iterable[int], most: int) -> Known:
+    """Some faces of each of these people, at most so many, drawn evenly."""
+    some = (
+        f"id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY person_id"
+        "  ORDER BY id * 2654435761 % 4294967291) AS place FROM face"
+        f" WHERE person_id IN {_GIVEN}) WHERE place <= {most})"
+    )
+    return _known(session, some, people)
+
+
+def together(session: Session, photos: Iterable[int]) -> list[tuple[int, int]]:
+    """(Photo id, person id) of everybody who is in some photos."""
+    rows = run(
+        session,
+        f"SELECT DISTINCT photo_id, person_id FROM face WHERE photo_id IN {_GIVEN}"
+        " AND person_id IS NOT NULL",
+        ids=id_list(photos),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def rejections(session: Session, faces: Iterable[int]) -> list[tuple[int, int]]:
+    """(Face id, person id) of which the user said "not this person", of some faces."""
+    rows = run(
+        session,
+        f"SELECT face_id, person_id FROM rejection WHERE face_id IN {_GIVEN} ORDER BY id",
+        ids=id_list(faces),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _known(session: Session, which: str, ids: Iterable[int]) -> Known:
+    rows = run(
+        session,
+        "SELECT id, photo_id, coalesce(person_id, -1), coalesce(cluster_id, -1), quality FROM face"
+        f" WHERE {which} AND ignored IS NULL ORDER BY id",
+        ids=id_list(ids),
+    ).all()
+    columns = np.array([tuple(row) for row in rows], np.float64).reshape(-1, 5)
+    face, photo, person, cluster = (columns[:, at].astype(np.int64) for at in range(4))
+    return Known(face, photo, person, cluster, columns[:, 4].astype(np.float32))
