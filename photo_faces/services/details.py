@@ -87,31 +87,34 @@ class Details(Gallery):
             people.set_detail(session, person_id, "birthdate", day)
             if day is not None:
                 membership.let_go_before(session, person_id, day)
+                people.drop_empty(session, [person_id])
             journal.decide(session, "set-birthdate", {"person": person_id, "birthdate": day})
             return journal.changes(session)
 
     def set_notes(self, person_id: int, notes: str | None) -> Changed:
         """Keeps what the user writes about a person; None or nothing but space for no notes."""
         text = (notes or "").strip() or None
-        return self._set(person_id, "notes", text, "write notes on")
+        return self._set([person_id], "notes", text, "write notes on")
 
     def set_relation(self, person_id: int, relation: str | None) -> Changed:
         """Puts a person into a group: family, friends, or a word of the user's own; None for no."""
         text = " ".join((relation or "").split()) or None
-        return self._set(person_id, "relation", text, f"put into {text or 'no group'}:")
+        return self._set([person_id], "relation", text, f"put into {text or 'no group'}:")
 
-    def set_favourite(self, person_id: int, favourite: bool = True) -> Changed:
-        """Marks a person as a favourite, or no longer."""
+    def set_favourite(self, who: int | Sequence[int], favourite: bool = True) -> Changed:
+        """Marks a person, or several, as favourites, or no longer."""
+        ids = [who] if isinstance(who, int) else list(who)
         verb = "mark as a favourite:" if favourite else "mark as no favourite:"
-        return self._set(person_id, "favourite", favourite, verb)
+        return self._set(ids, "favourite", favourite, verb)
 
     def _set(
-        self, person_id: int, detail: people.Detail, value: str | bool | None, verb: str
+        self, who: Sequence[int], detail: people.Detail, value: str | bool | None, verb: str
     ) -> Changed:
         kind = f"set-{detail}"
         with self._library.journal(self._origin, kind, verb) as session:
-            name = people.name_of(session, person_id)
-            journal.call(session, f"{verb} {words.whom(name)}")
-            people.set_detail(session, person_id, detail, value)
-            journal.decide(session, kind, {"person": person_id, detail: value})
+            names = [people.name_of(session, person_id) for person_id in who]
+            journal.call(session, f"{verb} {words.several(names)}")
+            for person_id in who:
+                people.set_detail(session, person_id, detail, value)
+                journal.decide(session, kind, {"person": person_id, detail: value})
             return journal.changes(session)

@@ -78,8 +78,7 @@ class DetailsController(QObject):
             return
         people, who = self._context.people, self._person
         name = words.person(who)
-        kept = "They become unknown, and may be grouped again."
-        faces = f"{words.count(who.faces, 'face')} stay in your photos. {kept} "
+        faces = f"{words.count(who.faces, 'face')} will be unknown, and may be grouped again. "
         about = (
             f"{faces if who.faces else ''}The name, the notes and everything else that you said "
             "of this person go. No photo is touched, and you can undo this."

@@ -1,16 +1,29 @@
 """The page of all people: filter, open, name, merge, hide."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 
 from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
+from photo_faces.ui.controllers.ignored import ignore_people
 from photo_faces.ui.controllers.page import Desk, PageController, say_selected
 from photo_faces.ui.delegates.people import PersonCells
 from photo_faces.ui.models.lazy import Index, LazyRows, Role
 from photo_faces.ui.navigation import Place
 from photo_faces.ui.views.people_page import PeoplePage
+
+_FIRST: Final = "people/favourites-first"
+
+
+class _Found(NamedTuple):
+    """What the page shows: who there is, the favourites, and the group of each who is in one."""
+
+    everybody: list[int]
+    favourites: list[int]
+    groups: dict[int, str]
 
 
 class PeopleModel(LazyRows):
@@ -36,15 +49,34 @@ class PeopleController(PageController):
             return [(person.id, person) for person in people.get(list(ids))]
 
         self._everybody: list[int] = []
+        self._favourites: frozenset[int] = frozenset()
+        self._groups: dict[int, str] = {}
         self.model = PeopleModel(self.context.jobs, fetch, self)
         page.grid.setModel(self.model)
         self.context.faces.arrived.connect(page.grid.viewport().update)
         self._open = self.action("&Open", self.open_current, tip="Show this person's photos")
         self._name = self.action("&Name…", self.name_current, "F2", icon="name")
         self._merge = self.action("&Merge…", self.merge_selected, "Ctrl+M", icon="merge")
+        self._favourite = self.action(
+            "&Favourite",
+            self.mark_selected,
+            "F",
+            icon="favourite",
+            tip="Mark as favourites, or not",
+        )
         self._hide = self.action("&Hide", self.hide_selected, "H", icon="hide")
-        for action, icon in ((self._name, "name"), (self._merge, "merge"), (self._hide, "hide")):
-            page.bar.offer(action, icon)
+        self._strangers = self.action(
+            "&Strangers",
+            lambda: ignore_people(desk, self.page.grid.selected()),
+            "I",
+            icon="stranger",
+            tip="People who do not matter: shown nowhere, proposed to nobody",
+        )
+        for action in (
+            *(self._name, self._merge, self._favourite),
+            *(self._hide, self._strangers),
+        ):
+            page.bar.offer(action, action.data())
         self.offer_menu(page.grid)
         self.remember_zoom("people", page.grid)
         page.grid.activated.connect(self._go)
@@ -53,12 +85,18 @@ class PeopleController(PageController):
         page.filter.textChanged.connect(self._filter)
         page.filter.returnPressed.connect(self.focus)
         page.hidden.toggled.connect(self.refresh)
+        page.shown.first.setChecked(self.context.memory.value(_FIRST, "no") == "yes")
+        page.shown.chosen.connect(self._choose)
         cells.named.connect(self.decisions.rename)
         self._follow_selection()
 
     def refresh(self) -> None:
         people, hidden = self.context.people, self.page.hidden.isChecked()
-        self.context.jobs.ask(self, lambda: people.ids(hidden=hidden), self._take)
+
+        def read() -> _Found:
+            return _Found(people.ids(hidden=hidden), people.favourites(), dict(people.relations()))
+
+        self.context.jobs.ask(self, read, self._take)
 
     def hear(self, changed: Changed) -> None:
         self.model.forget(changed.people if changed != Changed() else None)
@@ -83,6 +121,14 @@ class PeopleController(PageController):
         hidden = any(person is None or not person.hidden for person in known)
         self.decisions.hide(chosen, hidden=hidden)
 
+    def mark_selected(self) -> None:
+        """Mark the selected people as favourites, or no longer if they all are."""
+        chosen, people = self.page.grid.selected(), self.context.people
+        wanted = not self._favourites.issuperset(chosen)
+        whom = words.count(len(chosen), "person", "people")
+        said = f"{whom} marked as favourite." if wanted else f"{whom} no longer a favourite."
+        self.decisions.decide(partial(people.set_favourite, chosen, wanted), said)
+
     def _go(self, index: object) -> None:
         person_id = index.data(Role.Id)  # type: ignore[attr-defined]
         if person_id is not None:
@@ -91,13 +137,29 @@ class PeopleController(PageController):
     def _drop(self, target: int, dragged: list[int]) -> None:
         self.decisions.ask_merge([target, *dragged])
 
-    def _take(self, everybody: list[int]) -> None:
-        self._everybody = everybody
+    def _take(self, found: _Found) -> None:
+        self._everybody = found.everybody
+        self._favourites = frozenset(found.favourites)
+        self._groups = found.groups
+        self.page.shown.know_groups(sorted(set(found.groups.values()), key=str.casefold))
         self._filter()
+
+    def _choose(self) -> None:
+        first = self.page.shown.first.isChecked()
+        self.context.memory.setValue(_FIRST, "yes" if first else "no")
+        self._filter()
+        self.page.grid.scrollToTop()
 
     def _filter(self) -> None:
         typed = self.page.filter.text()
+        chosen = self.page.shown
         shown = self._everybody
+        if chosen.favourites:
+            shown = [person_id for person_id in shown if person_id in self._favourites]
+        elif chosen.relation is not None:
+            shown = [each for each in shown if self._groups.get(each) == chosen.relation]
+        elif chosen.first.isChecked():
+            shown = sorted(shown, key=lambda each: each not in self._favourites)
         if typed.strip():
             fitting = self.context.names.matching(typed)
             shown = [person_id for person_id in shown if person_id in fitting]
@@ -105,12 +167,17 @@ class PeopleController(PageController):
         self.page.grid.ensure_current()
         total = words.count(len(self._everybody), "person", "people")
         self.page.header.about.setText(
-            f"{words.number(len(shown))} of {total}" if typed.strip() else total
+            total
+            if len(shown) == len(self._everybody)
+            else f"{words.number(len(shown))} of {total}"
         )
         self.page.layers.setCurrentWidget(self.page.grid if shown else self.page.none)
         if typed.strip():
             self.page.none.title.setText(f"Nobody called “{typed.strip()}”")
             self.page.none.words.setText("Try another spelling, or a part of the name.")
+        elif self._everybody:
+            self.page.none.title.setText("No favourites yet")
+            self.page.none.words.setText("Mark people as favourites by the star on their page.")
         else:
             self.page.none.title.setText("Nobody here yet")
             self.page.none.words.setText("People appear once your photos have been scanned.")
@@ -120,5 +187,6 @@ class PeopleController(PageController):
         self._open.setEnabled(count == 1)
         self._name.setEnabled(count == 1)
         self._merge.setEnabled(count >= 2)
-        self._hide.setEnabled(count >= 1)
+        for action in (self._favourite, self._hide, self._strangers):
+            action.setEnabled(count >= 1)
         say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")

@@ -1,11 +1,11 @@
 """A person: a round cover face, the name or an invitation to give one, the number of faces."""
 
-from PySide6.QtCore import QAbstractItemModel, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from photo_faces.domain.records import Person
-from photo_faces.ui import theme, words
+from photo_faces.ui import icons, theme, words
 from photo_faces.ui.delegates import cells
 from photo_faces.ui.delegates.cells import Cells, Index
 from photo_faces.ui.images import Images
@@ -59,6 +59,8 @@ class PersonCells(Cells):
         cells.picture(painter, option, rect, self._images, person.cover_face_id, radius)
         painter.setOpacity(1.0)
         cells.tick(painter, option, rect)
+        if person.favourite:
+            self._paint_star(painter, rect, colours)
         widget = option.widget
         painter.setFont(theme.font(widget, bold=bool(person.name)))
         hovered = option.state & QStyle.StateFlag.State_MouseOver
@@ -70,6 +72,16 @@ class PersonCells(Cells):
         painter.setFont(theme.font(widget, 0.92))
         about = words.count(person.faces, "face") + (" · hidden" if person.hidden else "")
         cells.words(painter, self.line_rect(option.rect, 1), about, colours.muted)
+
+    def _paint_star(self, painter: QPainter, rect: QRect, colours: Colours) -> None:
+        """Mark a favourite at the lower right of the cover."""
+        disc = QRectF(0, 0, 26, 26)
+        centre, reach = QRectF(rect).center(), 0.36 * rect.width()
+        disc.moveCenter(QPointF(centre.x() + reach, centre.y() + reach))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.page)
+        painter.drawEllipse(disc)
+        icons.paint(painter, "favourite-on", disc.adjusted(4, 4, -4, -4), colours.warning)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         edit = NameEdit(self._names, parent)

@@ -145,7 +145,7 @@ class DetailsPanel(QFrame):
         completer.setPopup(popup)
         self.relation.setCompleter(completer)
         self.notes = NotesEdit()
-        self.delete = Button("Delete this person…", look="flat", icon="remove")
+        self.delete = Button("Delete this person…", icon="remove")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
         self._column.setSpacing(GAP // 2)

@@ -1,7 +1,12 @@
 """The page of all people."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -9,7 +14,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from photo_faces.ui.delegates.people import PersonCells
 from photo_faces.ui.models.lazy import Role
@@ -17,6 +22,7 @@ from photo_faces.ui.views.grid import GridView
 from photo_faces.ui.views.page import LayeredPage
 from photo_faces.ui.views.parts import Button, EmptyState
 
+_EVERYBODY: Final = "Everybody"
 PEOPLE_MIME = "application/x-photo-faces-people"
 
 
@@ -95,6 +101,72 @@ def unpack(data: QMimeData) -> list[int]:
     return [int(part) for part in bytes(data.data(PEOPLE_MIME).data()).split(b",") if part]
 
 
+class ShownButton(Button):
+    """Chooses whom to show: everybody, the favourites, or a group.
+
+    Signals:
+        chosen: something else is to be shown, or in another order.
+    """
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_EVERYBODY, look="flat", icon="people")
+        self.setToolTip("Show everybody, your favourites, or a group of people")
+        self._menu = QMenu(self)
+        self._one = QActionGroup(self)
+        self._one.triggered.connect(self._follow)
+        self.first = QAction("Favourites &first", self)
+        self.first.setCheckable(True)
+        self.first.triggered.connect(lambda: self.chosen.emit())
+        self.know_groups([])
+        self.setMenu(self._menu)
+
+    @property
+    def favourites(self) -> bool:
+        """Whether only favourites are to be shown."""
+        return bool(self._one.actions()[1].isChecked())
+
+    @property
+    def relation(self) -> str | None:
+        """The group to show, if it is one."""
+        chosen = self._one.checkedAction()
+        group: str | None = None if chosen is None else chosen.data()
+        return group
+
+    def know_groups(self, groups: Sequence[str]) -> None:
+        """Offer these groups; one that is no more gives way to everybody."""
+        kept, favourites = self.relation, bool(self._one.actions()) and self.favourites
+        self._menu.clear()
+        for action in self._one.actions():
+            self._one.removeAction(action)
+        for words, group in (
+            (_EVERYBODY, None),
+            ("Favourites", None),
+            *zip(groups, groups, strict=True),
+        ):
+            action = self._one.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setData(group)
+        offered = self._one.actions()
+        again = next((action for action in offered[2:] if action.data() == kept), None)
+        (again or offered[1 if favourites else 0]).setChecked(True)
+        self._menu.addActions(offered[:2])
+        self._menu.addSeparator()
+        self._menu.addActions(offered[2:])
+        self._menu.addSeparator()
+        self._menu.addAction(self.first)
+        self._say()
+
+    def _follow(self) -> None:
+        self._say()
+        self.chosen.emit()
+
+    def _say(self) -> None:
+        chosen = self._one.checkedAction()
+        self.setText(chosen.text() if chosen is not None else _EVERYBODY)
+
+
 class PeoplePage(LayeredPage):
     """Everybody, the ones with the most faces first."""
 
@@ -105,6 +177,8 @@ class PeoplePage(LayeredPage):
         self.filter.setAccessibleName("Filter people by name")
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(220)
+        self.shown = ShownButton()
+        self.header.offers.addWidget(self.shown)
         self.hidden = Button("Hidden", look="flat", icon="hide")
         self.hidden.setCheckable(True)
         self.hidden.setToolTip("Show people whom you hid, too")
