@@ -1,4 +1,4 @@
-"""Synthetic people: unit vectors with the spread that the default network gives, and a library."""
+"""A library of synthetic people."""
 
 import io
 import os
@@ -14,24 +14,7 @@ from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.storage import files, models, photos, roots
 from photo_faces.storage.library import Library
 
-DIM = 128
-SPREAD = 0.19  # length of a face's deviation from its person: squared distances of about 0.07
 BATCH = 1000
-
-
-def synthetic_people(count: int, seed: int = 1) -> NDArray[np.float32]:
-    """(count, 128) unit vectors of people whose numbers of faces follow a power law."""
-    chance = np.random.default_rng(seed)
-    sizes: list[int] = []
-    while sum(sizes) < count:
-        sizes.append(int(min(1000, chance.pareto(1.0) + 1)))
-    person = np.repeat(np.arange(len(sizes)), sizes)[:count]
-    # As the network's own: all faces have much in common, so that strangers are at about 0.5.
-    centres = chance.normal(size=(len(sizes), DIM)) + 1.6
-    centres /= np.linalg.norm(centres, axis=1, keepdims=True)
-    vectors = centres[person] + chance.normal(size=(count, DIM)) * SPREAD / np.sqrt(DIM)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return chance.permutation(vectors).astype(np.float32)
 
 
 def _chip(number: int) -> bytes:

@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.common import data_folder
-from benchmarks.synthetic import fill_library, synthetic_people
+from benchmarks.crowd import crowd
+from benchmarks.synthetic import fill_library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -85,7 +86,7 @@ def main() -> None:
             library=Path(scratch, "library.sqlite"), cache_folder=Path(scratch, "cache")
         )
         with Library.open(settings.library) as library:
-            fill_library(library, Path(scratch, "synthetic"), synthetic_people(count))
+            fill_library(library, Path(scratch, "synthetic"), crowd(count)[0])
         make_application()
         window = open_window(settings)
         window.resize(1280, 860)

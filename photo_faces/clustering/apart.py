@@ -1,11 +1,12 @@
 """Groups of faces that grow by joining, and refuse to where two of them may not be one person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 NOBODY = -1
+ALONE = -1
 
 
 class Groups:
@@ -30,10 +31,10 @@ class Groups:
             rejections: pairs of a face's index and the person it is not.
         """
         self._parent = list(range(len(photo)))
-        # Only photos of several faces can be in two groups' way: most sets never exist.
+        # Only photos of several faces can be in two groups' way. A face on its own needs no set.
         _, inverse, counts = np.unique(photo, return_inverse=True, return_counts=True)
-        crowded = np.flatnonzero(counts[inverse] > 1)
-        self._photos = {int(face): {int(inverse[face])} for face in crowded}
+        self._photo = np.where(counts[inverse] > 1, inverse, ALONE).tolist()
+        self._photos: dict[int, set[int]] = {}
         known = np.flatnonzero(person != NOBODY)
         self._person = {int(face): int(person[face]) for face in known}
         self._refused: dict[int, set[int]] = {}
@@ -44,6 +45,7 @@ class Groups:
         """Return groups that start as these are and go their own way."""
         other = object.__new__(Groups)
         other._parent = self._parent.copy()
+        other._photo = self._photo
         other._photos = {face: photos.copy() for face, photos in self._photos.items()}
         other._person = self._person.copy()
         other._refused = {face: people.copy() for face, people in self._refused.items()}
@@ -57,10 +59,12 @@ class Groups:
             face = parent[face]
         return face
 
-    def roots(self, faces: Sequence[int] | NDArray[np.int64] | None = None) -> NDArray[np.int64]:
+    def roots(self, faces: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
         """Return `find` of each of the faces, or of all."""
-        asked = range(len(self._parent)) if faces is None else faces
-        return np.fromiter((self.find(int(face)) for face in asked), np.int64, len(asked))
+        root = np.array(self._parent, np.int64)
+        while (root[root] != root).any():
+            root = root[root]
+        return root if faces is None else root[faces]
 
     def may_join(self, first: int, second: int) -> bool:
         """Say whether the groups of two faces may be one person."""
@@ -74,16 +78,27 @@ class Groups:
         # The lower index stands for both: the outcome does not depend on which came first.
         kept, gone = min(first, second), max(first, second)
         self._parent[gone] = kept
-        _absorb(self._photos, kept, gone)
-        _absorb(self._refused, kept, gone)
+        photos = _union(self._seen(kept), self._seen(gone))
+        if photos:
+            self._photos[kept] = photos
+            self._photos.pop(gone, None)
+        if gone in self._refused:
+            self._refused[kept] = _union(self._refused.get(kept, set()), self._refused.pop(gone))
         person = self._person.pop(gone, None)
         if person is not None:
             self._person[kept] = person
         return True
 
+    def _seen(self, root: int) -> set[int]:
+        """Return the photos of several faces that a group is in."""
+        photos = self._photos.get(root)
+        if photos is None:
+            photo = self._photo[root]
+            photos = set() if photo == ALONE else {photo}
+        return photos
+
     def _agree(self, first: int, second: int) -> bool:
-        here, there = self._photos.get(first), self._photos.get(second)
-        if here is not None and there is not None and not here.isdisjoint(there):
+        if not self._seen(first).isdisjoint(self._seen(second)):
             return False
         one, other = self._person.get(first), self._person.get(second)
         if one is not None and other is not None and one != other:
@@ -95,13 +110,9 @@ class Groups:
         )
 
 
-def _absorb(sets: dict[int, set[int]], kept: int, gone: int) -> None:
-    """Give the set of one face to another; the smaller set moves."""
-    theirs = sets.pop(gone, None)
-    if theirs is None:
-        return
-    own = sets.setdefault(kept, theirs)
-    if len(own) < len(theirs):
-        own, theirs = theirs, own
-    own |= theirs
-    sets[kept] = own
+def _union(one: set[int], other: set[int]) -> set[int]:
+    """Return what is in either; the larger set is changed to it."""
+    if len(one) < len(other):
+        one, other = other, one
+    one |= other
+    return one

@@ -7,6 +7,7 @@ from photo_faces.clustering.apart import Groups
 
 VECTOR = 0.06  # squared L2 at most: measured, see docs/clustering.md
 HASH = 24  # bits of 256 at most
+ROWS = 1 << 16  # faces looked at a time
 BOX = 0.08  # of the photo's side, at most, between edges
 
 
@@ -29,17 +30,35 @@ def join_copies(
         dhash: (n, 32) difference hash of each face's photo.
         relative_box: (n, 4) left, top, right, bottom as shares of the photo's sides.
     """
-    faces, columns = np.nonzero(distances <= VECTOR)
-    others = neighbours[faces, columns].astype(np.int64)
+    found = [
+        _copies(slice(start, start + ROWS), neighbours, distances, dhash, relative_box)
+        for start in range(0, len(neighbours), ROWS)
+    ]
+    if not found:
+        return
+    faces, others, near = (np.concatenate(each) for each in zip(*found, strict=True))
+    # Nearest first, so that of two look-alikes in a copied photo each joins its own copy.
+    for at in np.lexsort((others, faces, near)):
+        groups.join(int(faces[at]), int(others[at]))
+
+
+def _copies(
+    rows: slice,
+    neighbours: NDArray[np.int32],
+    distances: NDArray[np.float32],
+    dhash: NDArray[np.uint8],
+    relative_box: NDArray[np.float32],
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]:
+    """Find pairs of copies among some faces and their neighbours, and how far apart they are."""
+    faces, columns = np.nonzero(distances[rows] <= VECTOR)
+    faces += rows.start
+    others = neighbours[faces, columns]
     near = distances[faces, columns]
     fits = np.abs(relative_box[faces] - relative_box[others]).max(axis=1, initial=0) <= BOX
     faces, others, near = faces[fits], others[fits], near[fits]
     differing = np.bitwise_count(dhash[faces] ^ dhash[others]).sum(axis=1, dtype=np.int64)
     fits = differing <= HASH
-    faces, others, near = faces[fits], others[fits], near[fits]
-    # Nearest first, so that of two look-alikes in a copied photo each joins its own copy.
-    for at in np.lexsort((others, faces, near)):
-        groups.join(int(faces[at]), int(others[at]))
+    return faces[fits], others[fits], near[fits]
 
 
 def representatives(groups: Groups, quality: NDArray[np.float32]) -> NDArray[np.int64]:

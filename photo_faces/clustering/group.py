@@ -16,9 +16,10 @@ from photo_faces.clustering.tree import (
     select_clusters,
     spanning_forest,
 )
-from photo_faces.vectors.knn import nearest
+from photo_faces.vectors.cells import near
 
 UNKNOWN = -1
+NONE = np.int32(-1)  # no neighbour
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,12 @@ def group(
     def looked(done: int, total: int) -> None:
         tell("neighbours", done, total)
 
-    neighbours, distances = nearest(faces.vectors, settings.neighbours, looked)
+    neighbours, distances = near(faces.vectors, settings.neighbours, looked)
     join_copies(groups, neighbours, distances, faces.dhash, faces.relative_box)
     once = representatives(groups, faces.quality)
     if len(once) < len(faces):
         # Copies crowd out each other's neighbours.
-        neighbours, distances = nearest(faces.vectors[once], settings.neighbours, looked)
+        neighbours, distances = near(faces.vectors[once], settings.neighbours, looked)
     good = faces.quality[once] >= settings.poor
     _build(groups, once, faces.vectors, good, neighbours, distances, settings, tell)
     return _labels(groups, faces.quality >= settings.poor)
@@ -128,8 +129,8 @@ def _build(
     tell: Report,
 ) -> None:
     """Join the faces at positions `once`: the good ones to clusters, the others to those."""
-    usable = np.where(good[neighbours], neighbours, -1).astype(np.int64)
-    within = np.where(good[:, None], usable, -1)
+    usable = np.where(good[neighbours], neighbours, NONE)
+    within = np.where(good[:, None], usable, NONE)
     # Groups that may be joined have two faces at most as far apart as they are in the mean.
     reach = max(settings.limit, settings.sure, settings.share * settings.cap)
     edges = edges_between(within, distances, reach)
@@ -156,14 +157,14 @@ def _dense(
     once: NDArray[np.int64],
     edges: Edges,
     distances: NDArray[np.float32],
-    usable: NDArray[np.int64],
+    usable: NDArray[np.int32],
     settings: Parameters,
 ) -> NDArray[np.int64]:
     """Run HDBSCAN on the graph: labels of positions, -1 for noise."""
     if settings.min_samples > distances.shape[1]:
         return np.full(len(once), UNKNOWN, np.int64)
-    ranked = np.sort(np.where(usable >= 0, distances, np.inf), axis=1)
-    core = ranked[:, settings.min_samples - 1].astype(np.float64)
+    at = settings.min_samples - 1
+    core = np.partition(np.where(usable >= 0, distances, np.float32(np.inf)), at, axis=1)[:, at]
     reach = mutual_reachability(edges, core)
     reach = reach.where(reach.distance <= settings.limit)
     forest = spanning_forest(reach, groups.copy(), once)

@@ -6,7 +6,7 @@ from scipy.sparse import csr_array
 
 from photo_faces.clustering.apart import Groups
 from photo_faces.clustering.tree import Edges
-from photo_faces.vectors.knn import nearest
+from photo_faces.vectors.cells import near
 
 STRANGERS = slice(5, 25)  # which of the nearest other clusters, by rank
 
@@ -31,13 +31,16 @@ class Linkage:
         self.sums: NDArray[np.float32] = members @ vectors
         self.sizes = np.bincount(cluster, minlength=count).astype(np.float64)
 
-    def average(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.float64]:
+    def average(
+        self, first: NDArray[np.integer], second: NDArray[np.integer]
+    ) -> NDArray[np.float64]:
         """Return the mean squared L2 between pairs of clusters: (m,)."""
         dots = np.empty(len(first))
         for start in range(0, len(first), 1 << 16):
             part = slice(start, start + (1 << 16))
             dots[part] = np.einsum("ij,ij->i", self.sums[first[part]], self.sums[second[part]])
-        return 2.0 - 2.0 * dots / (self.sizes[first] * self.sizes[second])
+        mean: NDArray[np.float64] = dots / (self.sizes[first] * self.sizes[second])
+        return 2.0 - 2.0 * mean
 
     def merge(self, kept: NDArray[np.int64], gone: NDArray[np.int64]) -> None:
         """Add clusters to others, pair by pair; no cluster is in two pairs."""
@@ -65,11 +68,11 @@ def crowding(
     """
     linkage = Linkage(vectors, cluster)
     centres = linkage.sums / np.linalg.norm(linkage.sums, axis=1, keepdims=True)
-    near, _ = nearest(centres, STRANGERS.stop)
-    itself = np.repeat(np.arange(len(centres)), near.shape[1])
-    apart = linkage.average(itself, near.ravel().astype(np.int64)).reshape(near.shape)
+    others, _ = near(centres, STRANGERS.stop)
+    itself = np.repeat(np.arange(len(centres)), others.shape[1])
+    apart = linkage.average(itself, others.ravel()).reshape(others.shape)
     padded = np.full((len(centres), STRANGERS.stop), cap)
-    padded[:, : near.shape[1]] = np.minimum(apart, cap)
+    padded[:, : others.shape[1]] = np.minimum(apart, cap)
     padded.sort(axis=1)
     measured: NDArray[np.float64] = padded[:, STRANGERS].mean(axis=1)[cluster]
     return measured
@@ -97,16 +100,14 @@ def join_near(
     standing, cluster = np.unique(groups.roots(faces), return_inverse=True)
     linkage = Linkage(vectors, cluster)
     budget = np.bincount(cluster, allowed)
+    first, second = cluster[edges.first], cluster[edges.second]
     while True:
-        first, second = cluster[edges.first], cluster[edges.second]
-        low, high = np.minimum(first, second), np.maximum(first, second)
-        key, which = np.unique(low * len(standing) + high, return_inverse=True)
-        low, high = key // len(standing), key % len(standing)
+        low, high = _pairs(first, second, len(standing))
         # Sums of what is allowed to the faces of a cluster, so that the mean of a joined one lies
         # between its parts', as average linkage does: what was too far apart stays so.
         limit = (budget[low] / linkage.sizes[low] + budget[high] / linkage.sizes[high]) / 2
         excess = linkage.average(low, high) - limit
-        fine = (excess <= 0) & (low != high)
+        fine = excess <= 0
         chosen = _reciprocal(low, high, np.where(fine, excess, np.inf), len(standing))
         if len(chosen) == 0:
             return
@@ -114,13 +115,22 @@ def join_near(
             [groups.join(int(standing[low[at]]), int(standing[high[at]])) for at in chosen]
         )
         fine[chosen] = False  # joined, or refused for ever
-        edges = edges.where(fine[which])
         kept, gone = low[chosen[done]], high[chosen[done]]
         linkage.merge(kept, gone)
         budget[kept] += budget[gone]
         follow = np.arange(len(standing))
         follow[gone] = kept
-        cluster = follow[cluster]
+        first, second = follow[low[fine]], follow[high[fine]]
+
+
+def _pairs(
+    first: NDArray[np.int64], second: NDArray[np.int64], count: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return each pair of two different clusters once, the lower first."""
+    apart = first != second
+    first, second = first[apart], second[apart]
+    key = np.unique(np.minimum(first, second) * count + np.maximum(first, second))
+    return key // count, key % count
 
 
 def _reciprocal(
@@ -142,7 +152,7 @@ def _reciprocal(
 def attach(
     groups: Groups,
     faces: NDArray[np.int64],
-    neighbours: NDArray[np.int64],
+    neighbours: NDArray[np.int32],
     distances: NDArray[np.float32],
     *,
     limit: float,
@@ -163,8 +173,10 @@ def attach(
     """
     _, root, sizes = np.unique(groups.roots(faces), return_inverse=True, return_counts=True)
     several = sizes[root] > 1
-    open_to = ~several[:, None] & (neighbours >= 0) & several[neighbours]
-    rows, columns = np.nonzero(open_to)
+    single = np.flatnonzero(~several)
+    near_them = neighbours[single]
+    rows, columns = np.nonzero((near_them >= 0) & several[near_them])
+    rows = single[rows]
     order = np.lexsort((distances[rows, columns], root[neighbours[rows, columns]], rows))
     rows, columns = rows[order], columns[order]
     starts, mean = _mean_of_first(

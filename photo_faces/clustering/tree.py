@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from photo_faces.clustering.apart import Groups
 
 NOISE = -1
+ROWS = 1 << 16  # faces whose edges are looked at a time
+FARTHEST = 1e9  # stands for an infinite distance
 NEAREST = 1e-3  # distances below count as this: a density of infinity has no stability
 
 
@@ -18,14 +20,14 @@ class Edges:
     """An undirected graph: each pair once, `first` < `second`.
 
     Attributes:
-        first: (m,) int64.
-        second: (m,) int64.
+        first: (m,) int32.
+        second: (m,) int32.
         distance: (m,) squared L2.
     """
 
-    first: NDArray[np.int64]
-    second: NDArray[np.int64]
-    distance: NDArray[np.float64]
+    first: NDArray[np.int32]
+    second: NDArray[np.int32]
+    distance: NDArray[np.float32]
 
     def where(self, kept: NDArray[np.bool_]) -> "Edges":
         """Return the edges where `kept` is true."""
@@ -33,7 +35,7 @@ class Edges:
 
 
 def edges_between(
-    neighbours: NDArray[np.int64], distances: NDArray[np.float32], limit: float
+    neighbours: NDArray[np.int32], distances: NDArray[np.float32], limit: float
 ) -> Edges:
     """Make a graph of nearest neighbours.
 
@@ -42,15 +44,25 @@ def edges_between(
         distances: (n, k) squared L2.
         limit: longer edges are left out.
     """
-    rows, columns = np.nonzero((distances <= limit) & (neighbours >= 0))
-    others = neighbours[rows, columns].astype(np.int64)
-    low, high = np.minimum(rows, others), np.maximum(rows, others)
-    key, at = np.unique(low * len(neighbours) + high, return_index=True)
-    measured = distances[rows, columns][at].astype(np.float64)
-    return Edges(key // len(neighbours), key % len(neighbours), measured)
+    parts = []
+    for start in range(0, len(neighbours), ROWS):
+        near = neighbours[start : start + ROWS]
+        rows, columns = np.nonzero((distances[start : start + ROWS] <= limit) & (near >= 0))
+        others = near[rows, columns]
+        rows = rows + start
+        # A pair of which each is a neighbour of the other would be there twice.
+        once = (rows < others) | (neighbours[others] != rows[:, None]).all(axis=1)
+        rows, others, columns = rows[once], others[once], columns[once]
+        low = np.minimum(rows, others).astype(np.int32)
+        high = np.maximum(rows, others).astype(np.int32)
+        parts.append((low, high, distances[rows, columns]))
+    if not parts:
+        return Edges(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
+    first, second, distance = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return Edges(first, second, distance)
 
 
-def mutual_reachability(edges: Edges, core: NDArray[np.float64]) -> Edges:
+def mutual_reachability(edges: Edges, core: NDArray[np.float32]) -> Edges:
     """Lengthen edges to the core distances (n,) of their ends, as HDBSCAN does."""
     ends = np.maximum(core[edges.first], core[edges.second])
     return Edges(edges.first, edges.second, np.maximum(edges.distance, ends))
@@ -60,19 +72,68 @@ def spanning_forest(edges: Edges, groups: Groups, faces: NDArray[np.int64]) -> E
     """Span the graph by shortest edges first (Kruskal), without any that `groups` refuses.
 
     Args:
-        edges: between positions in `faces`.
+        edges: between positions in `faces`, each of which is in a group without the others.
         groups: of faces; is changed.
         faces: (n,) the face at each position.
 
     Returns:
         The edges taken, shortest first.
     """
-    order = np.lexsort((edges.second, edges.first, edges.distance))
-    first = faces[edges.first[order]].tolist()
-    second = faces[edges.second[order]].tolist()
-    taken = [groups.join(one, other) for one, other in zip(first, second, strict=True)]
-    kept = order[np.array(taken, bool)]
+    order = np.argsort(edges.distance, kind="stable")
+    first, second = edges.first[order], edges.second[order]
+    # Up to where an edge is first refused to it, a tree is the same as if nothing were.
+    tree = _unrefused(first, second, len(faces))
+    taken = tree[_join_whole(groups, faces[first[tree]].tolist(), faces[second[tree]].tolist())]
+    if len(taken) < len(tree):
+        more = _between(groups, faces[first], faces[second])
+        taken = np.sort(np.concatenate([taken, more]))
+    kept = order[taken]
     return Edges(edges.first[kept], edges.second[kept], edges.distance[kept])
+
+
+def _unrefused(
+    first: NDArray[np.int32], second: NDArray[np.int32], count: int
+) -> NDArray[np.int64]:
+    """Find the edges of the minimum spanning forest of edges that are sorted: indices, sorted."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import minimum_spanning_tree
+
+    # By rank, so that the earlier of two equally long edges goes first.
+    rank = np.arange(1, len(first) + 1, dtype=np.float64)
+    graph = coo_array((rank, (first, second)), shape=(count, count)).tocsr()
+    ranks = np.asarray(minimum_spanning_tree(graph, overwrite=True).data, np.int64)
+    ranks.sort()
+    return np.subtract(ranks, 1)
+
+
+def _join_whole(groups: Groups, first: list[int], second: list[int]) -> NDArray[np.bool_]:
+    """Join along the edges of a forest, shortest first, until one is refused: which were taken.
+
+    What an edge was refused to joins no more, nor does what an edge leads from to that.
+    """
+    stuck: set[int] = set()
+    taken = np.zeros(len(first), bool)
+    for at, (one, other) in enumerate(zip(first, second, strict=True)):
+        one, other = groups.find(one), groups.find(other)
+        if one in stuck or other in stuck or not groups.join(one, other):
+            stuck.update((one, other))
+        else:
+            taken[at] = True
+    return taken
+
+
+def _between(
+    groups: Groups, first: NDArray[np.int64], second: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Join along sorted edges between groups where that is not refused: indices of those taken."""
+    root = groups.roots()
+    low, high = np.minimum(root[first], root[second]), np.maximum(root[first], root[second])
+    apart = np.flatnonzero(low != high)
+    # What is refused to the shortest edge between two groups is refused to the others.
+    _, shortest = np.unique(low[apart] * len(root) + high[apart], return_index=True)
+    at = apart[np.sort(shortest)]
+    pairs = zip(low[at].tolist(), high[at].tolist(), strict=True)
+    return at[np.array([groups.join(one, other) for one, other in pairs], bool)]
 
 
 def select_clusters(forest: Edges, count: int, *, limit: float) -> NDArray[np.int64]:
@@ -81,21 +142,25 @@ def select_clusters(forest: Edges, count: int, *, limit: float) -> NDArray[np.in
     Args:
         forest: its edges, shortest first, none longer than `limit`.
         count: number of points.
-        limit: squared L2 from which trees count as apart; their stability starts there.
+        limit: squared L2 from which trees count as apart; their stability starts there. Where it is
+            infinite and there is one tree, this is plain HDBSCAN.
 
     Returns:
         (count,) labels from 0 on, -1 for noise.
     """
     if len(forest.first) == 0:
         return np.full(count, NOISE, np.int64)
-    # HDBSCAN never selects the root of its tree. Two points far from all others make a root above
-    # every tree of the forest, so that a library of one person has a cluster too.
     roots = _tree_roots(forest, count)
-    far = np.sqrt(limit) * (1 + 1e-6)
-    chain = np.concatenate([roots, [count]])
-    first = np.concatenate([forest.first, [count], chain[:-1]])
-    second = np.concatenate([forest.second, [count + 1], chain[1:]])
-    length = np.concatenate([np.sqrt(forest.distance), [NEAREST], np.full(len(roots), far)])
+    length = np.sqrt(forest.distance, dtype=np.float64)
+    first, second = forest.first, forest.second
+    if len(roots) > 1 or np.isfinite(limit):
+        # HDBSCAN never selects the root of its tree. Two points far from all others make a root
+        # above every tree of the forest, so that a library of one person has a cluster too.
+        chain = np.concatenate([roots, [count]])
+        first = np.concatenate([first, [count], chain[:-1]])
+        second = np.concatenate([second, [count + 1], chain[1:]])
+        far = np.full(len(roots), min(np.sqrt(limit) * (1 + 1e-6), FARTHEST))
+        length = np.concatenate([length, [NEAREST], far])
     linkage = np.column_stack([first, second, np.maximum(length, NEAREST)])
     linkage = linkage[np.argsort(linkage[:, 2], kind="stable")]
     condensed = condense_tree(label(np.ascontiguousarray(linkage)), 2)

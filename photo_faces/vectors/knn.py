@@ -33,24 +33,38 @@ def nearest(
     distances = np.empty((count, k), np.float32)
     if k == 0:
         return indices, distances
-    # Zeros at the end make runs of equal length; they are nobody's neighbours.
-    table = torch.zeros(-(-count // RUN) * RUN, vectors.shape[1])
-    table[:count] = torch.from_numpy(np.ascontiguousarray(vectors, np.float32))
+    table = in_runs([torch.from_numpy(np.ascontiguousarray(vectors, np.float32))])
     with torch.inference_mode():
         for start in range(0, count, ROWS):
             stop = min(start + ROWS, count)
-            cosine, index = _nearest_to(table, count, slice(start, stop), k)
+            distance, index = nearest_to(table, count, slice(start, stop), k)
             indices[start:stop] = index.numpy()
-            distances[start:stop] = (2.0 - 2.0 * cosine).clamp_(0.0, 4.0).numpy()
+            distances[start:stop] = distance.numpy()
             if report is not None:
                 report(stop, count)
     return indices, distances
 
 
-def _nearest_to(
+def in_runs(parts: list[torch.Tensor]) -> torch.Tensor:
+    """Put vectors (m, d) one after the other, and zeros at the end to make runs of equal length."""
+    over = -sum(len(part) for part in parts) % RUN
+    return torch.cat([*parts, torch.zeros(over, parts[0].shape[1])])
+
+
+def nearest_to(
     table: torch.Tensor, count: int, asked: slice, k: int
 ) -> tuple[torch.Tensor, torch.Tensor]:
-    """Find the k largest cosines of some of the first `count` rows: (rows, k), and whose."""
+    """Find the nearest others of some rows of a table.
+
+    Args:
+        table: what `in_runs` makes of unit vectors.
+        count: how many it holds, the zeros at the end aside.
+        asked: the rows whose neighbours are looked for.
+        k: how many neighbours, less than `count`.
+
+    Returns:
+        Squared L2 distances (rows, k), nearest first, and rows of the table.
+    """
     cosines, indices = [], []
     for left in range(0, len(table), COLUMNS):
         part = table[left : left + COLUMNS]
@@ -59,16 +73,17 @@ def _nearest_to(
         own = torch.arange(asked.start, asked.stop) - left
         inside = (own >= 0) & (own < len(part))
         cosine[inside, own[inside]] = -torch.inf
-        best, where = _largest(cosine, min(k, len(part)))
+        best, where = largest(cosine, min(k, len(part)))
         cosines.append(best)
         indices.append(where + left)
-    if len(cosines) == 1:
-        return cosines[0], indices[0]
-    best, where = torch.cat(cosines, 1).topk(k)
-    return best, torch.cat(indices, 1).gather(1, where)
+    best, found = cosines[0], indices[0]
+    if len(cosines) > 1:
+        best, where = torch.cat(cosines, 1).topk(k)
+        found = torch.cat(indices, 1).gather(1, where)
+    return (2.0 - 2.0 * best).clamp_(0.0, 4.0), found
 
 
-def _largest(values: torch.Tensor, k: int) -> tuple[torch.Tensor, torch.Tensor]:
+def largest(values: torch.Tensor, k: int) -> tuple[torch.Tensor, torch.Tensor]:
     """Do as `values.topk(k)` does, several times as fast on long rows.
 
     The k largest of a row lie in the k runs of columns whose maxima are largest, so that only
