@@ -55,13 +55,15 @@ def revert(session: Session, entry: int, origin: str) -> tuple[Changed, int]:
     """
     run(session, "PRAGMA defer_foreign_keys = ON")
     journal.begin(session, origin, "undo", "undo")
+    _unname_made_people(session, entry)
     skipped = _restore_people(session, entry)
     for table in _OTHERS:
         _remove_rows(session, entry, table)
     skipped += _restore_faces(session, entry)
+    # A face that comes back by this is no newcomer by it: it is as it was.
+    _remove_rows(session, journal.open_entry(session), "newcomer")
     for table in _OTHERS:
         skipped += _restore_rows(session, entry, table)
-    _unname_made_people(session, entry)
     faces = run(session, "SELECT face_id FROM face_change WHERE journal_id = :e", e=entry).scalars()
     membership.keep_one_a_photo(session, list(faces))
     people.drop_empty(session, _people_touched(session, entry))
