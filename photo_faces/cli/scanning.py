@@ -1,6 +1,7 @@
 """`scan` and `cluster`: from folders to people."""
 
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,10 +9,14 @@ import typer
 
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
-from photo_faces.cli.output import emit, note, printable, say
+from photo_faces.cli.output import emit, note, printable, say, table
 from photo_faces.domain.errors import WrongUse
+from photo_faces.services.assign import assign_new
 from photo_faces.services.folders import Folders
-from photo_faces.services.regroup import RegroupProgress, RegroupReport, regroup
+from photo_faces.services.people import People
+from photo_faces.services.preview import Plan, plan_row
+from photo_faces.services.regroup import RegroupProgress, RegroupReport, apply_plan, regroup
+from photo_faces.services.regroup import preview as full_regroup
 from photo_faces.services.scan import ScanProgress, ScanReport, scan
 
 KEPT_BY_SCAN = "All photos read so far are kept; the next scan goes on from there."
@@ -69,7 +74,7 @@ def _tell(report: ScanReport) -> None:
     if report.failed:
         say("Why some failed: photo-faces problems")
     if report.faces:
-        say("To group the faces into people: photo-faces cluster")
+        say("To group the faces into people: photo-faces cluster --new")
 
 
 def describe_scan(progress: ScanProgress) -> str:
@@ -90,23 +95,76 @@ def describe_scan(progress: ScanProgress) -> str:
     return text
 
 
-def cluster_command(context: typer.Context, as_json: Json = False) -> None:
+def cluster_command(
+    context: typer.Context,
+    new: Annotated[
+        bool, typer.Option("--new", help="Only place faces that were not grouped before.")
+    ] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Show what --full would change; change nothing.")
+    ] = False,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Move also faces that you accepted by naming their cluster."),
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """Group all faces into people.
 
-    What you said of people and faces stays as you said it.
+    What you said of people and faces stays as you said it. With --full the run is an entry of
+    yours in the history and can be undone.
     """
+    if new + preview + full > 1:
+        raise WrongUse("--new, --preview and --full are different runs: choose one of them")
     invocation = Invocation.of(context)
     with invocation.library() as library:
-        steps = regroup(library)
-        report = invocation.complete(steps, describe_regroup, kept=KEPT_BY_CLUSTER)
+        if preview or full:
+            steps = full_regroup(library)
+            plan = invocation.complete(steps, describe_regroup, kept=KEPT_BY_CLUSTER)
+            if preview:
+                _show_plan(plan, People(library, "command line"), as_json=as_json)
+                return
+            report = apply_plan(library, plan, "command line")
+        else:
+            grouping = assign_new(library, invocation.settings) if new else regroup(library)
+            report = invocation.complete(grouping, describe_regroup, kept=KEPT_BY_CLUSTER)
     if as_json:
         emit(report_row(report, leave_out="changed"))
         return
     say(
         f"{report.faces:,} faces in {report.clusters:,} clusters, {report.unknown:,} unknown, "
         f"{report.moved:,} moved, in {report.seconds:.1f} s."
+        if not new
+        else f"{report.faces:,} new faces, {report.unknown:,} of them unknown; "
+        f"people found: {report.clusters:,}; in {report.seconds:.1f} s."
     )
     say("To see the people: photo-faces people")
+
+
+def _show_plan(plan: Plan, people: People, *, as_json: bool) -> None:
+    if as_json:
+        emit(plan_row(plan))
+        return
+    say(plan.words())
+    if not plan.moves:
+        return
+    names = dict(people.names())
+    table(
+        ("face", "from", "to"),
+        (
+            (move.face_id, _whom(move.from_person, names), _whom(move.to_person, names))
+            for move in plan.moves
+        ),
+    )
+    say("To do it: photo-faces cluster --full")
+
+
+def _whom(person: int | None, names: Mapping[int, str]) -> str:
+    if person is None:
+        return "nobody"
+    if person < 0:
+        return f"new person {-1 - person}"
+    return names.get(person, f"person {person}")
 
 
 def describe_regroup(progress: RegroupProgress) -> str:

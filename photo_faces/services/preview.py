@@ -93,7 +93,7 @@ def plan(grouped: Grouped | None, seconds: float) -> Plan:
     )
 
 
-def rows(plan: Plan) -> dict[str, Any]:
+def plan_row(plan: Plan) -> dict[str, Any]:
     """The plan as JSON has it; new people have numbers below -1."""
     return {
         "faces_moving": plan.faces_moving,

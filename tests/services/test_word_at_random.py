@@ -1,0 +1,181 @@
+"""Whatever is scanned, said, grouped, undone, in whatever order: the user's word holds."""
+
+import random
+
+import pytest
+from album import Album, face, vector
+
+from photo_faces.domain.errors import WrongUse
+from photo_faces.services import regroup as regrouping
+from photo_faces.services.assign import assign_new
+from photo_faces.services.history import History
+from photo_faces.services.people import People
+from photo_faces.services.regroup import apply_plan, preview, regroup
+from photo_faces.settings import Settings
+
+SOMEBODY = 7  # people who are really there
+NAMES = ["Anna", "Bo", "Cleo", "Dan"]
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch):
+    """Starting a process takes seconds, and there are hundreds of runs here."""
+
+    def call(function, *arguments):
+        yield
+        return function(*arguments, lambda item: None)
+
+    monkeypatch.setattr(regrouping, "call_in_process", call)
+
+
+def finish(steps):
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            return stop.value
+
+
+class Player:
+    """Does one thing at random after another, and looks at what each run of the machine did."""
+
+    def __init__(self, album: Album, folder, seed):
+        self.album, self.chance = album, random.Random(seed)
+        self.settings = Settings(library=album.library.path, cache_folder=folder / "cache")
+        self.people = People(album.library, "window")
+        self.history = History(album.library, "window")
+        self.number = 0
+        self.runs = 0
+        self.faces = []
+
+    def scan(self):
+        """A few more photos, some of them of several people, some faces hard to tell."""
+        chance = self.chance
+        for _ in range(chance.randint(1, 6)):
+            self.number += 1
+            seeds = [1000 * self.number + place for place in range(chance.choice([1, 1, 2, 3]))]
+            found = [
+                face(
+                    seed,
+                    10.0 + 50 * place,
+                    quality=chance.choice([0.1, 0.5, 0.9]),
+                    vec=vector(
+                        seed, vector(chance.randrange(SOMEBODY)), chance.choice([0.02, 0.1])
+                    ),
+                )
+                for place, seed in enumerate(seeds)
+            ]
+            self.faces += self.album.add(f"{self.number}.jpg", *found)
+
+    def who(self):
+        return self.chance.choice(self.people.ids(hidden=True))
+
+    def some_of(self, person_id):
+        theirs = self.people.faces_of(person_id)
+        return self.chance.sample(theirs, self.chance.randint(1, len(theirs)))
+
+    def say(self):
+        people, chance = self.people, self.chance
+        who, other = self.who(), self.who()
+        any_face = chance.sample(self.faces, 1)
+        chance.choice(
+            [
+                lambda: people.rename(who, chance.choice(NAMES)),
+                lambda: people.name_faces(any_face, chance.choice(NAMES)),
+                lambda: people.merge(who, [other]),
+                lambda: people.split(who, self.some_of(who)),
+                lambda: people.reject(who, self.some_of(who)),
+                lambda: people.tell_apart(who, other),
+                lambda: people.ignore(any_face),
+                lambda: people.bring_back(any_face),
+                lambda: people.hide(who),
+                lambda: people.delete(who),
+                lambda: self.history.undo(),
+                lambda: self.history.undo(),
+            ]
+        )()
+
+    def group(self):
+        """A run of one of the three kinds, and what must be true of each."""
+        library = self.album.library
+        kind = self.chance.choice(["all", "full", "new", "new"])
+        before = self.state()
+        if kind == "all":
+            finish(regroup(library))
+        elif kind == "full":
+            plan = finish(preview(library))
+            assert self.state() == before
+            assert plan.names_changed == 0
+            apply_plan(library, plan, "window")
+            moved = {
+                face_id
+                for face_id, now in self.state()["faces"].items()
+                if now[0] != before["faces"][face_id][0]
+            }
+            assert moved <= {move.face_id for move in plan.moves}
+        else:
+            finish(assign_new(library, self.settings))
+        self.runs += 1
+        self.check(before, self.state(), kind)
+
+    def state(self):
+        rows = self.album.rows
+        return {
+            "faces": {
+                row[0]: row[1:]
+                for row in rows("face", "id, person_id, state, ignored, photo_id, cluster_id")
+            },
+            "people": {row[0]: row[1:] for row in rows("person", "id, name, hidden")},
+            "rejections": set(rows("rejection", "face_id, person_id")),
+            "apart": set(rows("apart", "first_id, second_id")),
+        }
+
+    def check(self, before, after, kind):
+        people, faces = after["people"], after["faces"]
+        for face_id, (person, state, ignored, photo, _) in faces.items():
+            old_person, old_state, *_ = before["faces"][face_id]
+            if old_state == "confirmed" or (old_state == "accepted" and kind != "full"):
+                assert (person, state) == (old_person, old_state)
+            if kind == "new" and old_person is not None:
+                assert (person, state) == (old_person, old_state)
+            if ignored is not None:
+                assert person is None
+            if state == "assigned":
+                assert (face_id, person) not in after["rejections"]
+                beside = [one for one, row in faces.items() if row[0] == person and row[3] == photo]
+                assert beside == [face_id]
+        for face_id, person in before["rejections"]:
+            returned = faces[face_id][0] == person and before["faces"][face_id][0] != person
+            assert not returned
+        for person, (name, hidden) in before["people"].items():
+            had = any(row[0] == person for row in before["faces"].values())
+            if name is not None or (hidden and had):
+                assert people[person] == (name, hidden)
+        for pair in before["apart"]:
+            with_faces = {row[0] for row in before["faces"].values()}
+            assert not (set(pair) <= with_faces) or set(pair) <= set(people)
+        assert after["rejections"] >= {pair for pair in before["rejections"] if pair[1] in people}
+
+    def play(self, turns):
+        self.scan()
+        finish(regroup(self.album.library))
+        for _ in range(turns):
+            kind = self.chance.random()
+            if kind < 0.25:
+                self.scan()
+            elif kind < 0.55:
+                self.group()
+            else:
+                try:
+                    self.say()
+                except (WrongUse, IndexError, ValueError):  # nobody there, nothing to undo
+                    continue
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_users_word_survives_any_history(album, tmp_path, seed):
+    player = Player(album, tmp_path, seed)
+    player.play(60)
+    assert player.runs > 5
+    with_person = [row for row in player.state()["faces"].values() if row[0] is not None]
+    assert len(with_person) > len(player.faces) / 4
