@@ -21,6 +21,7 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.models import models
 from photo_faces.cli.output import note, prepare_streams, printable
 from photo_faces.cli.quality import quality_command
+from photo_faces.cli.review import review
 from photo_faces.cli.window import open_window
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.settings import Settings
@@ -157,6 +158,7 @@ app.command("people", rich_help_panel=_PEOPLE)(people.people_command)
 app.command("faces", rich_help_panel=_PEOPLE)(people.faces_command)
 app.add_typer(person.person, name="person", rich_help_panel=_PEOPLE)
 app.command("history", rich_help_panel=_PEOPLE)(history.history_command)
+app.add_typer(review, name="review", rich_help_panel=_PEOPLE)
 app.command("undo", rich_help_panel=_PEOPLE)(history.undo_command)
 app.command("redo", rich_help_panel=_PEOPLE)(history.redo_command)
 app.command("quality", rich_help_panel=_PEOPLE)(quality_command)

@@ -4,6 +4,7 @@ from typing import Any
 
 from photo_faces.domain.records import Box, Changed, Entry, Face, Person, Problem, Root
 from photo_faces.services.models import ModelRow
+from photo_faces.services.questions import Question
 from photo_faces.services.search import Hit, Identity
 
 
@@ -54,6 +55,25 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         "undone": entry.undone,
         "faces": entry.faces,
         "people": entry.people,
+    }
+
+
+def question_row(question: Question) -> dict[str, Any]:
+    """A question of `review`."""
+    return {
+        "key": question.key,
+        "kind": question.kind,
+        "person": question.person_id,
+        "other": question.other_person_id,
+        "name": question.name,
+        "face": question.face_id,
+        "faces": list(question.faces),
+        "settles": question.settles,
+        "probability": question.probability,
+        "distance": question.distance,
+        "threshold": question.threshold,
+        "examples": list(question.examples),
+        "sampled": question.sampled,
     }
 
 

@@ -1,0 +1,100 @@
+"""`review` and `review answer`: the questions that settle most faces."""
+
+from typing import Annotated, Final
+
+import typer
+
+from photo_faces.cli import shapes
+from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.options import Json, ids
+from photo_faces.cli.output import emit, emit_list, note, say, table
+from photo_faces.domain.errors import WrongUse
+from photo_faces.services.questions import Question
+from photo_faces.services.replies import SAID, Said
+from photo_faces.services.review import Review
+
+ORIGIN: Final = "command line"
+KEPT = "Nothing was changed."
+
+review = typer.Typer(
+    help="Answer questions about people, those first that settle most faces.",
+    invoke_without_command=True,
+)
+
+
+@review.callback()
+def review_command(
+    context: typer.Context,
+    top: Annotated[int, typer.Option("--top", min=1, help="How many questions.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """List the open questions, those first whose answers settle most faces."""
+    if context.invoked_subcommand is not None:
+        return
+    invocation = Invocation.of(context)
+    with invocation.library() as library:
+        asked = Review(library, invocation.settings, ORIGIN)
+        invocation.complete(asked.prepare(), str, kept=KEPT)
+        questions = asked.next(top)
+    if as_json:
+        emit_list(map(shapes.question_row, questions))
+        return
+    table(
+        ("settles", "likely", "distance", "threshold", "key", "question"),
+        [
+            (
+                one.settles,
+                one.probability,
+                one.distance,
+                one.threshold,
+                one.key,
+                words(one),
+            )
+            for one in questions
+        ],
+    )
+
+
+@review.command("answer")
+def answer_command(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="As `review` lists it.")],
+    said: Annotated[str, typer.Argument(metavar="ANSWER", help="yes, no, skip or ignore.")],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who it is, for a yes to a `who`.")
+    ] = None,
+    out: Annotated[
+        str, typer.Option(metavar="FACE,FACE...", help="Faces for which a yes does not hold.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Answer a question. `undo` takes it back."""
+    invocation = Invocation.of(context)
+    answer: Said | None = next((each for each in SAID if each == said), None)
+    if answer is None:
+        raise WrongUse(f"{said!r} is none of: {', '.join(SAID)}")
+    with invocation.library() as library:
+        asked = Review(library, invocation.settings, ORIGIN)
+        invocation.complete(asked.prepare(), str, kept=KEPT)
+        changed = asked.answer(asked.find(key), answer, name=name, out=ids(out))
+    for word in changed.superseded:
+        note(word)
+    if as_json:
+        emit({"changed": shapes.changed_row(changed)})
+        return
+    people = ", ".join(map(str, changed.people)) or "none"
+    say(f"Changed people: {people}. Changed faces: {len(changed.faces):,}.")
+
+
+def words(question: Question) -> str:
+    """A question as a sentence."""
+    whom = question.name or f"person {question.person_id}"
+    one = question.settles == 1
+    faces = "this face" if one else f"these {question.settles} faces"
+    asked = {
+        "same": f"Is person {question.other_person_id} {whom} too",
+        "who": f"Who is {whom}",
+        "is": f"{'Is' if one else 'Are'} {faces} {whom}",
+        "belongs": f"{'Does' if one else 'Do'} {faces} belong to {whom}",
+    }
+    return f"{asked[question.kind]}?"

@@ -1,0 +1,243 @@
+"""Who is like whom: people as the means of their vectors, and the faces near them.
+
+The whole is surveyed once, in a process of its own; from then on it follows what changes, at the
+cost of what changed and one look at all people.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from photo_faces.storage import answers, models, vector_file
+from photo_faces.storage.answers import Standing
+from photo_faces.storage.library import Library
+from photo_faces.storage.models import Model
+from photo_faces.storage.vector_file import Vectors
+from photo_faces.vectors.centres import FAR, NEAR, Floats, Nearest, Places, nearest, unit
+
+CAP = 1.17  # strangers count as no farther than this, of the model's own threshold
+LOOSE = 20_000  # faces of nobody that are kept, the nearest ones to somebody
+ODD = 20_000  # faces that are kept of those least like the others of their person
+FEW = 3  # faces of a person from which on one of them can be odd
+ROWS = 4096  # vectors read at a time
+
+
+@dataclass(slots=True)
+class Likeness:
+    """A library's people and faces, in memory; see `survey`.
+
+    Attributes:
+        model: whose vectors these are.
+        faces: all of them and whose they are.
+        people: (p,) int64 ids, ascending.
+        sums: (p, d) float32, of their vectors.
+        means: (p, d) float32, unit length; zeros for who has no face.
+        sizes: (p,) int64 faces.
+        best: (p,) float32, the best quality among their faces.
+        near: of each person, others.
+        loose: (u,) ids of faces of nobody.
+        loose_vectors: (u, d) float32.
+        loose_near: the people nearest to those.
+        odd: (o,) ids of faces that are not much like the others of their person.
+        odd_distance: (o,) squared L2 from each to the mean of the others.
+        odd_strangers: (o,) squared L2 from each to strangers.
+    """
+
+    model: Model
+    faces: Standing
+    people: Places
+    sums: Floats
+    means: Floats
+    sizes: Places
+    best: Floats
+    near: Nearest
+    loose: Places
+    loose_vectors: Floats
+    loose_near: Nearest
+    odd: Places
+    odd_distance: Floats
+    odd_strangers: Floats
+
+    def at(self, person_ids: Places) -> Places:
+        """Positions of people who are there."""
+        return np.searchsorted(self.people, person_ids)
+
+    def place(self, face_ids: Places) -> Places:
+        """Positions of faces that are there."""
+        return np.searchsorted(self.faces.face, face_ids)
+
+    def follow(self, now: Standing, vectors: Vectors) -> None:
+        """Take note of whose some faces are now.
+
+        Args:
+            now: the faces that may have changed; ones that are new to it are passed over.
+            vectors: of all faces.
+        """
+        kept = np.isin(now.face, self.faces.face)
+        place = self.place(now.face[kept])
+        before, after = self.faces.person[place], now.person[kept]
+        self.faces.confirmed[place] = now.confirmed[kept]
+        moved = np.flatnonzero(before != after)
+        if not len(moved):
+            return
+        place, before, after = place[moved], before[moved], after[moved]
+        self.faces.person[place] = after
+        self._admit(np.unique(after[after > 0]))
+        found = vectors.of(self.faces.face[place])
+        for people, sign in ((before, -1), (after, 1)):
+            real = people > 0
+            at = self.at(people[real])
+            np.add.at(self.sums, at, sign * found[real])
+            np.add.at(self.sizes, at, sign)
+        self._loosen(self.faces.face[place], after, found)
+        touched = np.unique(np.concatenate([before, after]))
+        self._look_again(self.at(touched[touched > 0]))
+
+    def _admit(self, people: Places) -> None:
+        """Make room for people who are not there yet."""
+        new = np.setdiff1d(people, self.people)
+        if not len(new):
+            return
+        where = np.searchsorted(self.people, new)
+        for near in (self.near, self.loose_near):
+            near.who += np.searchsorted(where, near.who, "right")
+        empty = np.zeros((len(new), self.sums.shape[1]), np.float32)
+        self.people = np.insert(self.people, where, new)
+        self.sums = np.insert(self.sums, where, empty, axis=0)
+        self.means = np.insert(self.means, where, empty, axis=0)
+        self.sizes = np.insert(self.sizes, where, 0)
+        self.best = np.insert(self.best, where, 0.0)
+        self.near = Nearest(
+            np.insert(self.near.who, where, np.full(NEAR, -1), axis=0),
+            np.insert(self.near.distance, where, np.full(NEAR, FAR), axis=0),
+            np.insert(self.near.strangers, where, 0.0),
+        )
+
+    def _loosen(self, faces: Places, person: Places, vectors: Floats) -> None:
+        """Keep only faces of nobody, and those that are nobody's now."""
+        stay = ~np.isin(self.loose, faces)
+        new = person == 0
+        near = nearest(vectors[new], self.means, cap=self._cap())
+        self.loose = np.concatenate([self.loose[stay], faces[new]])
+        self.loose_vectors = np.concatenate([self.loose_vectors[stay], vectors[new]])
+        old = self.loose_near
+        self.loose_near = Nearest(
+            np.concatenate([old.who[stay], near.who]),
+            np.concatenate([old.distance[stay], near.distance]),
+            np.concatenate([old.strangers[stay], near.strangers]),
+        )
+        stay = ~np.isin(self.odd, faces)
+        self.odd = self.odd[stay]
+        self.odd_distance = self.odd_distance[stay]
+        self.odd_strangers = self.odd_strangers[stay]
+
+    def _look_again(self, touched: Places) -> None:
+        """Measure anew to and from some people."""
+        self.means[touched] = unit(self.sums[touched])
+        self.means[touched[self.sizes[touched] == 0]] = 0
+        for person in touched.tolist():
+            members = self.faces.person == self.people[person]
+            self.best[person] = self.faces.quality[members].max(initial=0)
+            own = nearest(self.means[[person]], self.means, itself=[person], cap=self._cap())
+            for mine, theirs in (
+                (self.near.who, own.who),
+                (self.near.distance, own.distance),
+                (self.near.strangers, own.strangers),
+            ):
+                mine[person] = theirs[0]
+            for near, points in ((self.near, self.means), (self.loose_near, self.loose_vectors)):
+                distance = 2 - 2 * points @ self.means[person]
+                if near is self.near:
+                    distance[person] = FAR
+                near.touch(person, distance if self.sizes[person] else np.full_like(distance, FAR))
+
+    def _cap(self) -> float:
+        return CAP * self.model.threshold
+
+
+def survey(path: Path, cache: Path, report: Callable[[tuple[int, int]], None]) -> Likeness | None:
+    """Look at a whole library; runs in a process of its own.
+
+    Args:
+        path: the library's file.
+        cache: the cache folder, for the file of vectors.
+        report: called with how much is done, and of how much.
+
+    Returns:
+        None for a library without faces.
+    """
+    with Library.open(path, create=False) as library, library.read() as session:
+        model = models.active(session)
+        if model is None:
+            return None
+        faces = answers.standing(session, model.id)
+        vectors = vector_file.open_(session, model, path, cache)
+    if not len(faces):
+        return None
+    report((1, 4))
+    return _measure(model, faces, vectors, lambda done: report((done, 4)))
+
+
+def _measure(
+    model: Model, faces: Standing, vectors: Vectors, tell: Callable[[int], None]
+) -> Likeness:
+    cap = CAP * model.threshold
+    held = np.flatnonzero(faces.person > 0)
+    people, whose = np.unique(faces.person[held], return_inverse=True)
+    sums = np.zeros((len(people), model.dim), np.float32)
+    best = np.zeros(len(people), np.float32)
+    np.maximum.at(best, whose, faces.quality[held])
+    for start in range(0, len(held), ROWS):
+        part = slice(start, start + ROWS)
+        np.add.at(sums, whose[part], vectors.of(faces.face[held[part]]))
+    sizes = np.bincount(whose, minlength=len(people)).astype(np.int64)
+    means = unit(sums)
+    near = nearest(means, means, itself=np.arange(len(people)), cap=cap)
+    tell(2)
+    loose, loose_vectors, loose_near = _loose(faces, vectors, means, cap)
+    tell(3)
+    odd, distance, strangers = _odd(faces, vectors, held, whose, sums, sizes, near)
+    return Likeness(
+        model, faces, people, sums, means, sizes, best, near,
+        loose, loose_vectors, loose_near, odd, distance, strangers,
+    )  # fmt: skip
+
+
+def _loose(
+    faces: Standing, vectors: Vectors, means: Floats, cap: float
+) -> tuple[Places, Floats, Nearest]:
+    """The faces of nobody that are nearest to somebody, for how near strangers are."""
+    loose = faces.face[faces.person == 0]
+    found = nearest(vectors.of(loose), means, cap=cap)
+    share = found.distance[:, 0] / found.strangers
+    if len(loose) > LOOSE:
+        kept = np.sort(np.argpartition(share, LOOSE)[:LOOSE])
+    else:
+        kept = np.arange(len(loose))
+    near = Nearest(found.who[kept], found.distance[kept], found.strangers[kept])
+    return loose[kept], vectors.of(loose[kept]), near
+
+
+def _odd(
+    faces: Standing,
+    vectors: Vectors,
+    held: Places,
+    whose: Places,
+    sums: Floats,
+    sizes: Places,
+    near: Nearest,
+) -> tuple[Places, Floats, Floats]:
+    """The faces that are least like the others of their person, and by how much."""
+    several = np.flatnonzero((sizes[whose] >= FEW) & ~faces.confirmed[held])
+    distance = np.empty(len(several), np.float32)
+    for start in range(0, len(several), ROWS):
+        part = several[start : start + ROWS]
+        own = vectors.of(faces.face[held[part]])
+        others = unit(sums[whose[part]] - own)
+        distance[start : start + ROWS] = 2 - 2 * np.einsum("ij,ij->i", own, others)
+    strangers = near.strangers[whose[several]]
+    share = distance / strangers
+    kept = np.argpartition(-share, ODD)[:ODD] if len(share) > ODD else np.arange(len(share))
+    return faces.face[held[several[kept]]], distance[kept], strangers[kept]

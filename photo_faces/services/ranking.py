@@ -1,0 +1,275 @@
+"""Which questions there are, ranked by how many faces the answer is expected to settle."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.learning.calibration import Calibration
+from photo_faces.services.asked import Asked, Kind, code
+from photo_faces.services.likeness import FEW, Likeness
+from photo_faces.storage.answers import Word
+from photo_faces.storage.vector_file import Vectors
+from photo_faces.vectors.centres import FAR, Floats, Places, unit
+
+Doubles = NDArray[np.float64]
+
+TOGETHER = 9  # faces asked about at once
+LEAST = 0.05  # below this probability nobody is asked
+EVEN = 0.5
+TYPING = 4.0  # how much longer a name takes than a key
+DOUBTFUL = 0.1  # weight of what is likelier answered by no: to give a name settles more
+MISFIT = 0.1  # what taking a face out of a person settles: it is nobody's then
+SUNK = 100.0  # passers-by come last
+DRAWS = 6  # tried for a face that may be asked about
+MOST = 200  # questions of a kind that are made; the next ones come when these are answered
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One face or group, and whether it is a person.
+
+    Attributes:
+        question: what its answer is filed under: "is:face:person".
+        face: the face; None for a whole person.
+        distance: squared L2 of what is compared, 0 to 4.
+        strangers: squared L2 from there to those who look like it.
+        quality: 0 to 1, the lesser one's.
+        probability: that they are one person, 0 to 1.
+        threshold: the distance at which that is a half.
+    """
+
+    question: str
+    face: int | None
+    distance: float
+    strangers: float
+    quality: float
+    probability: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question before the library was asked whether it may be asked.
+
+    Attributes:
+        kind: what is asked.
+        person: id of whom it is about.
+        other: id of the person who may be the same.
+        settles: faces.
+        score: what it is ranked by.
+        parts: what is compared, the least certain first; none for "who".
+        sampled: asked at random.
+    """
+
+    kind: Kind
+    person: int
+    other: int | None
+    settles: int
+    score: float
+    parts: tuple[Part, ...] = ()
+    sampled: bool = False
+
+
+class Ranking:
+    """All open questions over one state of what is known.
+
+    Attributes:
+        drafts: the best of each kind, the best first.
+        count: of all of them.
+    """
+
+    def __init__(
+        self,
+        likeness: Likeness,
+        vectors: Vectors,
+        word: Word,
+        calibration: Calibration,
+        asked: Asked,
+        passers: frozenset[int],
+    ) -> None:
+        self.like = likeness
+        self.vectors = vectors
+        self.word = word
+        self._model = calibration
+        self.asked = asked
+        people = likeness.people
+        self._named = np.isin(people, np.fromiter(word.names, np.int64, len(word.names)))
+        hidden = np.isin(people, np.fromiter(word.hidden, np.int64, len(word.hidden)))
+        self._able = (likeness.sizes > 0) & ~hidden
+        self._passing = np.isin(people, np.fromiter(passers, np.int64, len(passers)))
+        self.count = 0
+        drafts = [*self._same(), *self._is(), *self._who(), *self._belongs()]
+        self.drafts = sorted(drafts, key=lambda draft: -draft.score)
+
+    def _parts(
+        self,
+        keys: Sequence[tuple[str, int | None]],
+        distance: Doubles,
+        strangers: Doubles,
+        quality: Doubles,
+        person: Places,
+        *,
+        inside: bool = False,
+    ) -> list[Part]:
+        likely = self._model.probability(distance / strangers, quality, person, inside=inside)
+        even = self._model.even(quality, person, inside) * strangers
+        columns = (distance, strangers, quality, likely, np.maximum(even, 0))
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        return [Part(*key, *row) for key, row in zip(keys, rows, strict=True)]
+
+    def _same(self) -> Iterator[Draft]:
+        like, near = self.like, self.like.near
+        first = np.repeat(np.arange(len(like.people)), near.who.shape[1])
+        second, distance = near.who.ravel(), near.distance.ravel().astype(np.float64)
+        fine = (distance < FAR) & (second >= 0)
+        fine &= self._able[first] & self._able[second] & ~(self._named[first] & self._named[second])
+        first, second, distance = first[fine], second[fine], distance[fine]
+        low, high = np.minimum(first, second), np.maximum(first, second)
+        _, once = np.unique((low << 32) | high, return_index=True)
+        low, high, distance = low[once], high[once], distance[once]
+        strangers = (near.strangers[low].astype(np.float64) + near.strangers[high]) / 2
+        quality = np.minimum(like.best[low], like.best[high]).astype(np.float64)
+        person = self._one_asked_about(low, high)
+        other = low + high - person
+        likely = self._model.probability(distance / strangers, quality, like.people[person])
+        ids = like.people[low], like.people[high]
+        kept = (likely >= LEAST) & self.asked.open("same", *ids, distance)
+        apart = np.array([code(*pair) for pair in self.word.apart], np.int64)
+        kept &= ~np.isin((ids[0] << 32) | ids[1], apart)
+        self.count += int(kept.sum())
+        score = np.where(kept, like.sizes[other] * _worth(likely), 0)
+        top = _best(score)
+        names = [(f"same:{a}:{b}", None) for a, b in zip(ids[0][top], ids[1][top], strict=True)]
+        whom = like.people[person[top]]
+        parts = self._parts(names, distance[top], strangers[top], quality[top], whom)
+        for at, part in zip(top.tolist(), parts, strict=True):
+            settles, who = int(like.sizes[other[at]]), int(like.people[other[at]])
+            asked = int(like.people[person[at]])
+            yield Draft("same", asked, who, settles, float(score[at]), (part,))
+
+    def _one_asked_about(self, low: Places, high: Places) -> Places:
+        """Of two people, the named one, else the larger one."""
+        sizes = self.like.sizes + (self._named << 40)
+        return np.where(sizes[low] >= sizes[high], low, high)
+
+    def _is(self) -> Iterator[Draft]:
+        like, near = self.like, self.like.loose_near
+        row = np.repeat(np.arange(len(like.loose)), near.who.shape[1])
+        who, distance = near.who.ravel(), near.distance.ravel().astype(np.float64)
+        fine = (distance < FAR) & (who >= 0) & self._able[who]
+        fine &= self._named[who] | (like.sizes[who] >= FEW)
+        row, who, distance = row[fine], who[fine], distance[fine]
+        strangers = (near.strangers[row].astype(np.float64) + like.near.strangers[who]) / 2
+        own = like.faces.quality[like.place(like.loose[row])]
+        quality = np.minimum(own, like.best[who]).astype(np.float64)
+        faces, person = like.loose[row], like.people[who]
+        likely = self._model.probability(distance / strangers, quality, person)
+        fine = (likely >= LEAST) & self.asked.open("is", faces, person, distance)
+        at = np.flatnonzero(fine)
+        at = at[np.lexsort((-likely[at], faces[at]))]
+        at = at[np.flatnonzero(np.diff(faces[at], prepend=-1))]  # each face's likeliest person
+        self.count += len(at)
+        at = at[np.lexsort((-likely[at], person[at]))]
+        groups = _together(person[at], likely[at] >= EVEN)
+        gains = np.bincount(groups, _worth(likely[at])).astype(np.float64)
+        for group in _best(gains).tolist():
+            some = at[np.flatnonzero(groups == group)][::-1]
+            whom = int(person[some[0]])
+            keys = [(f"is:{face}:{whom}", face) for face in faces[some].tolist()]
+            parts = self._parts(keys, distance[some], strangers[some], quality[some], person[some])
+            yield Draft("is", whom, None, len(some), float(gains[group]), tuple(parts))
+
+    def _who(self) -> Iterator[Draft]:
+        like = self.like
+        sizes = like.sizes.astype(np.float64)
+        unasked = self.asked.open("who", like.people, like.people, sizes)
+        kept = self._able & ~self._named & (sizes > 1) & unasked
+        self.count += int(kept.sum())
+        score = np.where(kept, sizes / TYPING, 0) / np.where(self._passing, SUNK, 1)
+        for at in _best(score).tolist():
+            yield Draft("who", int(like.people[at]), None, int(sizes[at]), float(score[at]))
+
+    def _belongs(self) -> Iterator[Draft]:
+        like = self.like
+        place = like.place(like.odd)
+        person = like.faces.person[place]
+        at = np.flatnonzero((person > 0) & ~like.faces.confirmed[place])
+        at = at[self._able[like.at(person[at])]]
+        parts = self.inside(like.odd[at], person[at], like.odd_distance[at], like.odd_strangers[at])
+        likely = np.array([part.probability for part in parts])
+        distance = like.odd_distance[at].astype(np.float64)
+        open_ = self.asked.open("belongs", like.odd[at], person[at], distance)
+        fine = np.flatnonzero((likely < EVEN) & open_) if len(at) else np.empty(0, np.int64)
+        self.count += len(fine)
+        fine = fine[np.lexsort((likely[fine], person[at[fine]]))]
+        groups = _together(person[at[fine]], np.ones(len(fine), bool))
+        gains = MISFIT * np.bincount(groups, 1 - likely[fine]).astype(np.float64)
+        for group in _best(gains).tolist():
+            some = fine[np.flatnonzero(groups == group)]
+            whom, told = int(person[at[some[0]]]), tuple(parts[each] for each in some.tolist())
+            yield Draft("belongs", whom, None, len(told), float(gains[group]), told)
+
+    def sample(self, number: int) -> Draft | None:
+        """A question about a face drawn at random from all that are with somebody.
+
+        Args:
+            number: of the draw: the same one finds the same face.
+        """
+        like = self.like
+        held = np.flatnonzero((like.faces.person > 0) & ~like.faces.confirmed)
+        chance = np.random.default_rng(number)
+        for at in chance.permutation(held)[:DRAWS, None]:
+            face, person = like.faces.face[at], like.faces.person[at]
+            where = like.at(person)
+            unasked = self.asked.open("belongs", face, person, np.ones(1))[0]
+            if like.sizes[where[0]] < 2 or not self._able[where[0]] or not unasked:
+                continue
+            own = self.vectors.of(face)
+            distance = 2 - 2 * (own * unit(like.sums[where] - own)).sum(axis=1)
+            parts = self.inside(face, person, distance, like.near.strangers[where])
+            return Draft("belongs", int(person[0]), None, 1, 0.0, tuple(parts), sampled=True)
+        return None
+
+    def inside(
+        self,
+        faces: Places,
+        person: Places,
+        distance: Floats,
+        strangers: Floats,
+    ) -> list[Part]:
+        """Whether faces (n,) belong to the people whom they are with."""
+        like = self.like
+        keys = [
+            (f"belongs:{f}:{p}", f) for f, p in zip(faces.tolist(), person.tolist(), strict=True)
+        ]
+        quality = like.faces.quality[like.place(faces)].astype(np.float64)
+        apart, others = distance.astype(np.float64), strangers.astype(np.float64)
+        return self._parts(keys, apart, others, quality, person, inside=True)
+
+
+def _worth(likely: Doubles) -> Doubles:
+    """What a question is worth a face: the chance of a yes."""
+    return likely * np.where(likely < EVEN, DOUBTFUL, 1.0)
+
+
+def _best(score: Doubles) -> Places:
+    """Positions of the best positive scores, in order."""
+    top = np.argsort(-score, kind="stable")[:MOST]
+    return top[score[top] > 0].astype(np.int64)
+
+
+def _together(person: Places, several: NDArray[np.bool_]) -> Places:
+    """Number questions: faces (n,), sorted by person, that may be asked about at once.
+
+    Args:
+        person: (n,) ids, equal ones side by side.
+        several: (n,) bool, whether a face may be asked about beside others; such ones come first.
+    """
+    if not len(person):
+        return np.empty(0, np.int64)
+    starts = np.flatnonzero(np.diff(person, prepend=person[0] - 1))
+    rank = np.arange(len(person)) - np.repeat(starts, np.diff(starts, append=len(person)))
+    new = (rank % TOGETHER == 0) | ~several
+    return np.cumsum(new) - 1

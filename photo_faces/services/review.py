@@ -1,0 +1,194 @@
+"""The review: the questions whose answers settle most faces, one after the other."""
+
+import itertools
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.records import Changed
+from photo_faces.learning.calibration import Calibration, Evidence, calibrate
+from photo_faces.runtime.call import call_in_process
+from photo_faces.services.asked import Asked
+from photo_faces.services.likeness import Likeness, survey
+from photo_faces.services.people import People
+from photo_faces.services.questions import Maker, Question, filed
+from photo_faces.services.ranking import Ranking
+from photo_faces.services.replies import Said, decide, kept
+from photo_faces.settings import Settings
+from photo_faces.storage import answers, journal, models, vector_file
+from photo_faces.storage.answers import Answer
+from photo_faces.storage.library import Library
+from photo_faces.storage.vector_file import Vectors
+
+FIRST_SAMPLE = 10  # answers, until one face is drawn at random and asked about
+TOO_MANY = 20_000  # changed faces at which the library is surveyed anew
+
+
+class Review:
+    """The open questions of a library. Safe to call from any thread, one call after the other."""
+
+    def __init__(
+        self, library: Library, settings: Settings, origin: Literal["window", "command line"]
+    ) -> None:
+        self._library = library
+        self._cache = settings.cache_folder
+        self._origin: Literal["window", "command line"] = origin
+        self._lock = threading.RLock()
+        self._likeness: Likeness | None = None
+        self._vectors: Vectors | None = None
+        self._heard: list[Changed] = []
+        self._stale = True
+
+    @property
+    def stale(self) -> bool:
+        """Whether `prepare` is to look at the library anew."""
+        return self._stale
+
+    def hear(self, changed: Changed) -> None:
+        """Take note of what others changed; at once, for the next question."""
+        if changed == Changed() or len(changed.faces) > TOO_MANY:
+            self._stale = True
+        else:
+            self._heard.append(changed)
+
+    def prepare(self) -> Generator[None, None, None]:
+        """Look at the whole library, in a process of its own; questions come from that."""
+        self._stale = False
+        found: Likeness | None = yield from _quietly(self._library, self._cache)
+        with self._lock, self._library.read() as session:
+            self._likeness, self._heard = found, []
+            if found is not None:
+                self._vectors = vector_file.open_(
+                    session, found.model, self._library.path, self._cache
+                )
+
+    def count(self) -> int:
+        """How many questions are open; before `prepare`, how many people have no name."""
+        with self._lock:
+            if self._likeness is not None:
+                ranking = self._ranking()
+                return 0 if ranking is None else ranking.count
+        with self._library.read() as session:
+            return answers.unnamed_count(session)
+
+    def next(self, count: int = 1) -> list[Question]:
+        """The questions whose answers settle most, the best first.
+
+        Args:
+            count: how many at most.
+        """
+        return list(itertools.islice(self._questions(), count))
+
+    def find(self, key: str) -> Question:
+        """The open question of a key.
+
+        Raises:
+            WrongUse: there is none.
+        """
+        kind = key.split(":")[0]
+        for question in self._questions(kind):
+            if question.key == key:
+                return question
+        raise WrongUse(f"there is no open question {key}")
+
+    def is_open(self, question: Question) -> bool:
+        """Whether a question that was answered is open again, as after an undo."""
+        with self._library.read() as session:
+            return not answers.was_asked(session, filed(question))
+
+    def answer(
+        self,
+        question: Question,
+        said: Said,
+        *,
+        name: str | None = None,
+        out: Sequence[int] = (),
+    ) -> Changed:
+        """What the user says to a question: a decision and the answer, in one journal entry.
+
+        Args:
+            question: as `next` gave it.
+            said: "yes", "no", "skip" (never mind) or "ignore" (nobody the user cares about).
+            name: who it is, for "who"; without one, yes means that it is one person.
+            out: of several faces, those for which a yes does not hold.
+        """
+        with self._lock:
+            with self._library.journal(self._origin, "answer", "skip a question") as session:
+                people = People(self._library.joining(session), self._origin)
+                told = decide(people, question, said, name, out)
+                rows = kept(question, said, frozenset(out))
+                model = models.active(session)
+                assert model is not None
+                answers.add(session, model.id, rows)
+                changed = replace(journal.changes(session), superseded=told)
+            self._heard.append(changed)
+            return changed
+
+    # -- what is known
+
+    def _questions(self, kind: str | None = None) -> Iterator[Question]:
+        """The open questions, or those of a kind, the best first; some about faces at random."""
+        if self._likeness is None:
+            for _ in self.prepare():
+                pass
+        with self._lock:
+            ranking = self._ranking()
+            if ranking is None:
+                return
+            maker = Maker(self._library, ranking)
+            sampled, asked = ranking.asked.sampled, ranking.asked.count
+            for draft in ranking.drafts:
+                if kind is not None and draft.kind != kind:
+                    continue
+                drawn = None
+                if asked + 1 >= FIRST_SAMPLE * (sampled + 1) ** 1.5:  # ever less often
+                    sampled += 1
+                    drawn = ranking.sample(sampled)
+                for each in (drawn, draft):
+                    question = None if each is None else maker.make(each)
+                    if question is not None:
+                        asked += 1
+                        yield question
+
+    def _ranking(self) -> Ranking | None:
+        """Everything that could be asked, over the present state of the library."""
+        like, vectors = self._likeness, self._vectors
+        if like is None or vectors is None:
+            return None
+        with self._library.read() as session:
+            heard, self._heard = self._heard, []
+            changed = sorted({face for each in heard for face in each.faces})
+            if changed:
+                like.follow(answers.standing(session, like.model.id, changed), vectors)
+            given = answers.all_(session, like.model.id)
+            word, passers = answers.word(session), answers.passers(session)
+        return Ranking(like, vectors, word, _calibration(given), Asked(given), passers)
+
+
+def _quietly(library: Library, cache: object) -> Generator[None, None, Likeness | None]:
+    steps = call_in_process(survey, library.path, cache)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            found: Likeness | None = stop.value
+            return found
+        yield
+
+
+def _calibration(given: Sequence[Answer]) -> Calibration:
+    told = [answer for answer in given if answer.same is not None and answer.distance is not None]
+    distance = np.array([answer.distance for answer in told], np.float64)
+    strangers = np.array([answer.strangers for answer in told], np.float64)
+    evidence = Evidence(
+        distance / strangers,
+        np.array([answer.quality for answer in told], np.float64),
+        np.array([answer.question.startswith("belongs") for answer in told], bool),
+        np.array([answer.person_id or 0 for answer in told], np.int64),
+        np.array([answer.same for answer in told], bool),
+    )
+    return calibrate(evidence)

@@ -1,0 +1,214 @@
+"""What the user answered to the questions of the review, and what those are made from."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.orm import Session
+
+from photo_faces.storage.journal import now
+from photo_faces.storage.sql import id_list, run
+
+_AMONG = "(SELECT value FROM json_each(:ids))"
+BEST = 2000  # faces of a person that are looked through for those most like another
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer, to one question about one face or one pair of people.
+
+    Attributes:
+        question: its kind and whom it is about: "is:face:person".
+        same: what was said; None where it was skipped.
+        distance: squared L2, 0 to 4, of what was compared; None where nothing was.
+        strangers: squared L2 from there to those who look like it.
+        quality: 0 to 1, the lesser one's.
+        person_id: whom it was about.
+        sampled: it was asked at random, to estimate how many faces are where they belong.
+    """
+
+    question: str
+    same: bool | None
+    distance: float | None
+    strangers: float | None
+    quality: float | None
+    person_id: int | None
+    sampled: bool = False
+
+
+def add(session: Session, model_id: int, answers: Sequence[Answer]) -> None:
+    """Stores answers, under the open entry."""
+    at = now()
+    for answer in answers:
+        run(
+            session,
+            "INSERT INTO answer (at, model_id, question, same, distance, strangers, quality,"
+            " person_id, sampled) VALUES (:at, :model, :question, :same, :distance, :strangers,"
+            " :quality, :person, :sampled)",
+            at=at,
+            model=model_id,
+            question=answer.question,
+            same=answer.same,
+            distance=answer.distance,
+            strangers=answer.strangers,
+            quality=answer.quality,
+            person=answer.person_id,
+            sampled=answer.sampled,
+        )
+
+
+def all_(session: Session, model_id: int) -> list[Answer]:
+    """All answers that were given while a model was in use, in the order they were given."""
+    rows = run(
+        session,
+        "SELECT question, same, distance, strangers, quality, person_id, sampled FROM answer"
+        " WHERE model_id = :model ORDER BY id",
+        model=model_id,
+    )
+    return [
+        Answer(row[0], _truth(row[1]), row[2], row[3], row[4], row[5], bool(row[6])) for row in rows
+    ]
+
+
+def _truth(stored: int | None) -> bool | None:
+    return None if stored is None else bool(stored)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Faces and whose they are: n of them, by id.
+
+    Attributes:
+        face: (n,) int64 ids.
+        photo: (n,) int64 ids.
+        person: (n,) int64 ids, 0 where nobody, -1 where the face is set aside.
+        quality: (n,) float32, 0 to 1.
+        confirmed: (n,) bool, whether the user spoke for this very face.
+    """
+
+    face: NDArray[np.int64]
+    photo: NDArray[np.int64]
+    person: NDArray[np.int64]
+    quality: NDArray[np.float32]
+    confirmed: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.face)
+
+
+def standing(session: Session, model_id: int, only: Sequence[int] | None = None) -> Standing:
+    """All faces with a vector of a model, or those of some ids."""
+    among = "" if only is None else f" AND face.id IN {_AMONG}"
+    rows = run(
+        session,
+        "SELECT face.id, photo_id, iif(ignored IS NULL, coalesce(person_id, 0), -1), quality,"
+        " state = 'confirmed' FROM face WHERE EXISTS (SELECT 1 FROM embedding AS e"
+        f"  WHERE e.model_id = :model AND e.face_id = face.id){among} ORDER BY face.id",
+        model=model_id,
+        **({} if only is None else {"ids": id_list(only)}),
+    ).all()
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * 5
+    return Standing(
+        np.array(columns[0], np.int64),
+        np.array(columns[1], np.int64),
+        np.array(columns[2], np.int64),
+        np.array(columns[3], np.float32),
+        np.array(columns[4], bool),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the user has said that questions must not contradict.
+
+    Attributes:
+        names: of people who have one.
+        hidden: people who are not to be shown.
+        apart: pairs of people who are two, the lower id first.
+    """
+
+    names: Mapping[int, str]
+    hidden: frozenset[int]
+    apart: frozenset[tuple[int, int]]
+
+
+def word(session: Session) -> Word:
+    """What the user has said of people."""
+    people = run(session, "SELECT id, name, hidden FROM person WHERE name IS NOT NULL OR hidden")
+    rows = people.all()
+    apart = run(session, "SELECT first_id, second_id FROM apart")
+    return Word(
+        {row[0]: row[1] for row in rows if row[1] is not None},
+        frozenset(row[0] for row in rows if row[2]),
+        frozenset((row[0], row[1]) for row in apart),
+    )
+
+
+def may_be(session: Session, faces: Sequence[int], person_id: int) -> list[int]:
+    """Those of some faces that neither the user nor their photo keeps from being a person's."""
+    rows = run(
+        session,
+        f"SELECT id FROM face WHERE id IN {_AMONG} AND NOT EXISTS (SELECT 1 FROM rejection"
+        "  WHERE face_id = face.id AND person_id = :person)"
+        " AND NOT EXISTS (SELECT 1 FROM face AS o WHERE o.person_id = :person"
+        "  AND o.photo_id = face.photo_id AND o.id <> face.id)",
+        ids=id_list(faces),
+        person=person_id,
+    )
+    fine = set(rows.scalars())
+    return [face for face in faces if face in fine]
+
+
+def may_be_one(session: Session, first: int, second: int) -> bool:
+    """Whether neither the user nor a photo keeps two people from being one."""
+    found = run(
+        session,
+        "SELECT 1 FROM face AS a JOIN face AS b ON b.photo_id = a.photo_id"
+        " WHERE a.person_id = :first AND b.person_id = :second"
+        " UNION ALL SELECT 1 FROM rejection JOIN face ON face.id = face_id"
+        "  WHERE (rejection.person_id = :first AND face.person_id = :second)"
+        "  OR (rejection.person_id = :second AND face.person_id = :first) LIMIT 1",
+        first=first,
+        second=second,
+    )
+    return found.scalar() is None
+
+
+def best_faces(session: Session, person_id: int) -> list[int]:
+    """The faces of a person that show them best, a few thousand at most."""
+    rows = run(
+        session,
+        "SELECT id FROM face WHERE person_id = :person AND NOT unmatched"
+        " ORDER BY quality DESC, id LIMIT :most",
+        person=person_id,
+        most=BEST,
+    )
+    return list(rows.scalars())
+
+
+def unnamed_count(session: Session) -> int:
+    """How many people have two faces or more, are not hidden, and have no name."""
+    found: int = run(
+        session,
+        "SELECT count(*) FROM (SELECT person_id FROM face JOIN person ON person.id = person_id"
+        " WHERE name IS NULL AND NOT hidden GROUP BY person_id HAVING count(*) > 1)",
+    ).scalar_one()
+    return found
+
+
+def passers(session: Session) -> frozenset[int]:
+    """People of whom the last run found what passers-by, statues and posters are like."""
+    return frozenset(run(session, "SELECT person_id FROM passer").scalars())
+
+
+def was_asked(session: Session, questions: Sequence[str]) -> bool:
+    """Whether one of some questions has an answer, or was skipped."""
+    found = run(
+        session,
+        "SELECT 1 FROM answer WHERE question IN (SELECT value FROM json_each(:questions)) LIMIT 1",
+        questions=json.dumps(list(questions)),
+    )
+    return found.scalar() is not None
