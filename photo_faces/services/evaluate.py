@@ -14,11 +14,10 @@ from photo_faces.domain.records import FoundFace
 from photo_faces.services.pipeline import (
     Analysed,
     Failed,
-    PhotoFacts,
     PhotoJob,
     Pipeline,
-    analyser_options,
 )
+from photo_faces.services.stages import PhotoFacts, analyser_options
 from photo_faces.settings import Settings
 from photo_faces.storage import faces
 from photo_faces.storage.library import Library

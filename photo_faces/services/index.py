@@ -16,9 +16,8 @@ from photo_faces.services.pipeline import (
     Failed,
     PhotoJob,
     Pipeline,
-    analyser_options,
-    detection_signature,
 )
+from photo_faces.services.stages import analyser_options, detection_signature
 from photo_faces.settings import Settings
 from photo_faces.storage import files, models, photos
 from photo_faces.storage.library import Library

@@ -9,7 +9,8 @@ from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import weights
 from photo_faces.runtime.call import call_in_process
 from photo_faces.runtime.pool import Outcome, WorkerPool
-from photo_faces.services.pipeline import TICK, AnalyserState, analyser_options, start_analyser
+from photo_faces.services.pipeline import TICK
+from photo_faces.services.stages import AnalyserState, analyser_options, start_analyser
 from photo_faces.settings import Settings
 from photo_faces.storage import embeddings, models
 from photo_faces.storage.library import Library

@@ -15,21 +15,24 @@ from typing import Any, Self
 
 from photo_faces.domain.errors import DecodeError, PhotoFacesError, Reason
 from photo_faces.domain.records import FoundFace
-from photo_faces.imaging.decode import decode
-from photo_faces.imaging.fingerprint import content_hash, difference_hash
-from photo_faces.imaging.metadata import Metadata
-from photo_faces.imaging.thumbnails import encode_jpeg, shrink
 from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
-from photo_faces.runtime.memory import give_back
 from photo_faces.runtime.pool import Outcome, WorkerPool, wait_for_any
-from photo_faces.runtime.shared import Slot, SlotRing, read_slot, write_slot
+from photo_faces.runtime.shared import Slot, SlotRing
+from photo_faces.services.stages import (
+    THUMBNAIL_SIDE,
+    AnalyserOptions,
+    Decoded,
+    DecodeLimits,
+    PhotoFacts,
+    analyse_photo,
+    decode_photo,
+    start_analyser,
+    start_decoding,
+)
 from photo_faces.settings import Settings
 
-THUMBNAIL_SIDE = 320
-THUMBNAIL_QUALITY = 85
 TICK = 0.1  # seconds between two yields at the most: each yield is a point of cancelling
 CHANNELS = 3
-TRIM_EVERY = 4  # photos after which an inference process gives back what it freed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +48,6 @@ class PhotoJob:
     key: Hashable
     path: Path
     known: frozenset[bytes] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoFacts:
-    """What decoding tells of a photo.
-
-    Attributes:
-        width: of the upright original, in pixels.
-        height: likewise.
-        scale: pixels of the working picture per pixel of the original, at most 1.
-        metadata: date, camera and place.
-        difference_hash: 256 bits that re-encodes and resizes share, 32 bytes.
-        thumbnail: JPEG of the whole photo; its longest side is the pipeline's `preview_side`.
-    """
-
-    width: int
-    height: int
-    scale: float
-    metadata: Metadata
-    difference_hash: bytes
-    thumbnail: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,122 +72,10 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Decoded:
-    content_hash: bytes
-    facts: PhotoFacts | None
-    shape: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _InFlight:
     job: PhotoJob | None  # None: whoever asked has gone
     slot: Slot
-    decoded: _Decoded | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AnalyserOptions:
-    """What an inference process needs to build its networks; plain data.
-
-    `fallback_centre` embeds the centre of a photo in which no face is found (the protocol of
-    `evaluate pairs`).
-    """
-
-    model: str
-    models_folder: Path
-    device: str
-    longest_side: int
-    smallest_face: int
-    fallback_centre: bool = False
-
-
-def analyser_options(
-    settings: Settings, model: str | None = None, *, fallback_centre: bool = False
-) -> AnalyserOptions:
-    """The options that `settings` ask for, with the settings' model unless another is named."""
-    return AnalyserOptions(
-        model or settings.model,
-        settings.models_folder,
-        settings.device,
-        settings.detector_longest_side,
-        settings.smallest_face,
-        fallback_centre,
-    )
-
-
-def detection_signature(settings: Settings) -> str:
-    """Names what detection depends on: photos indexed under another signature are read again."""
-    return (
-        f"mtcnn-1 longest={settings.detector_longest_side} smallest={settings.smallest_face} "
-        f"working={settings.working_longest_side}"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _DecodeLimits:
-    longest: int
-    largest_photo: int
-    preview_side: int
-
-
-def _start_decoding(limits: _DecodeLimits) -> _DecodeLimits:
-    return limits
-
-
-def _decode(limits: _DecodeLimits, request: tuple[bytes, frozenset[bytes], Slot]) -> _Decoded:
-    raw_path, known, slot = request
-    path = Path(os.fsdecode(raw_path))
-    digest = content_hash(path)
-    if digest in known:
-        return _Decoded(digest, None, ())
-    decoded = decode(path, longest=limits.longest, max_pixels=limits.largest_photo)
-    small = shrink(decoded.pixels, limits.preview_side)
-    write_slot(slot, decoded.pixels)
-    facts = PhotoFacts(
-        decoded.width,
-        decoded.height,
-        decoded.scale,
-        decoded.metadata,
-        difference_hash(small),
-        encode_jpeg(small, THUMBNAIL_QUALITY),
-    )
-    return _Decoded(digest, facts, decoded.pixels.shape)
-
-
-def start_analyser(options: AnalyserOptions) -> "AnalyserState":
-    """Builds the networks of one inference process (torch is imported here and not before)."""
-    from photo_faces.faces.analyser import FaceAnalyser
-    from photo_faces.faces.detector import Detector
-    from photo_faces.faces.device import pick
-    from photo_faces.faces.embedder import Embedder
-
-    device = pick(options.device)
-    detector = Detector(
-        longest_side=options.longest_side, smallest_face=options.smallest_face, device=device
-    )
-    embedder = Embedder(options.model, device=device, folder=options.models_folder)
-    return AnalyserState(FaceAnalyser(detector, embedder), options.fallback_centre)
-
-
-@dataclass(slots=True)
-class AnalyserState:
-    """What an inference process keeps between photos."""
-
-    analyser: Any
-    fallback_centre: bool
-    photos: int = 0
-
-
-def _analyse(
-    state: AnalyserState, request: tuple[Slot, tuple[int, ...], float]
-) -> tuple[FoundFace, ...]:
-    slot, shape, scale = request
-    pixels = read_slot(slot, shape, "uint8")
-    found = state.analyser.analyse(pixels, scale, fallback_centre=state.fallback_centre)
-    state.photos += 1
-    if state.photos % TRIM_EVERY == 0:
-        give_back()
-    return tuple(found)
+    decoded: Decoded | None = None
 
 
 def _failure(job: PhotoJob, error: BaseException) -> Failed:
@@ -236,15 +106,15 @@ class Pipeline:
     ) -> None:
         threads = max(1, (os.cpu_count() or 1) // settings.inference_workers)
         self._decoding = WorkerPool(
-            _decode,
-            _start_decoding,
-            (_DecodeLimits(settings.working_longest_side, settings.largest_photo, preview_side),),
+            decode_photo,
+            start_decoding,
+            (DecodeLimits(settings.working_longest_side, settings.largest_photo, preview_side),),
             workers=settings.decode_workers,
             deadline_s=settings.decode_deadline,
             niceness=niceness,
         )
         self._inference = WorkerPool(
-            _analyse,
+            analyse_photo,
             start_analyser,
             (options,),
             workers=settings.inference_workers,
@@ -319,7 +189,7 @@ class Pipeline:
     def _decoded(self) -> Iterator[Analysed | Failed]:
         for outcome in self._decoding.results(0):
             flight = self._flying[outcome.key]
-            decoded: _Decoded | None = outcome.value
+            decoded: Decoded | None = outcome.value
             if decoded is None or decoded.facts is None or flight.job is None:
                 yield from self._land(outcome, decoded, ())
                 continue
@@ -332,7 +202,7 @@ class Pipeline:
             yield from self._land(outcome, decoded, outcome.value or ())
 
     def _land(
-        self, outcome: Outcome[Any], decoded: _Decoded | None, faces: tuple[FoundFace, ...]
+        self, outcome: Outcome[Any], decoded: Decoded | None, faces: tuple[FoundFace, ...]
     ) -> Iterator[Analysed | Failed]:
         flight = self._flying.pop(outcome.key)
         self._ring.release(flight.slot)

@@ -15,8 +15,8 @@ from photo_faces.services.pipeline import (
     Analysed,
     Pipeline,
     analyse_one,
-    analyser_options,
 )
+from photo_faces.services.stages import analyser_options
 from photo_faces.settings import Settings
 from photo_faces.storage import embeddings, faces, models, vector_file
 from photo_faces.storage.library import Library

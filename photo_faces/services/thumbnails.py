@@ -11,7 +11,7 @@ from photo_faces.imaging.decode import decode
 from photo_faces.imaging.thumbnails import ThumbnailCache, encode_jpeg, shrink
 from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
 from photo_faces.runtime.pool import WorkerPool
-from photo_faces.services.pipeline import THUMBNAIL_QUALITY, THUMBNAIL_SIDE
+from photo_faces.services.stages import THUMBNAIL_QUALITY, THUMBNAIL_SIDE
 from photo_faces.settings import Settings
 from photo_faces.storage import photos
 from photo_faces.storage.library import Library

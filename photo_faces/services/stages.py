@@ -1,0 +1,163 @@
+"""What the worker processes of the pipeline do with one photo: decode it, find and embed its faces.
+
+Plain data in, plain data out. Decoding imports neither torch nor Qt.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from photo_faces.domain.records import FoundFace
+from photo_faces.imaging.decode import decode
+from photo_faces.imaging.fingerprint import content_hash, difference_hash
+from photo_faces.imaging.metadata import Metadata
+from photo_faces.imaging.thumbnails import encode_jpeg, shrink
+from photo_faces.runtime.memory import give_back, keep_large_blocks_apart
+from photo_faces.runtime.shared import Slot, read_slot, write_slot
+from photo_faces.settings import Settings
+
+THUMBNAIL_SIDE = 320
+THUMBNAIL_QUALITY = 85
+TRIM_EVERY = 4  # photos after which an inference process gives back what it freed
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """What decoding tells of a photo.
+
+    Attributes:
+        width: of the upright original, in pixels.
+        height: likewise.
+        scale: pixels of the working picture per pixel of the original, at most 1.
+        metadata: date, camera and place.
+        difference_hash: 256 bits that re-encodes and resizes share, 32 bytes.
+        thumbnail: JPEG of the whole photo; its longest side is the pipeline's `preview_side`.
+    """
+
+    width: int
+    height: int
+    scale: float
+    metadata: Metadata
+    difference_hash: bytes
+    thumbnail: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What decoding hands to inference; the pixels lie in the slot, in this shape."""
+
+    content_hash: bytes
+    facts: PhotoFacts | None
+    shape: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyserOptions:
+    """What an inference process needs to build its networks; plain data.
+
+    `fallback_centre` embeds the centre of a photo in which no face is found (the protocol of
+    `evaluate pairs`).
+    """
+
+    model: str
+    models_folder: Path
+    device: str
+    longest_side: int
+    smallest_face: int
+    fallback_centre: bool = False
+
+
+def analyser_options(
+    settings: Settings, model: str | None = None, *, fallback_centre: bool = False
+) -> AnalyserOptions:
+    """The options that `settings` ask for, with the settings' model unless another is named."""
+    return AnalyserOptions(
+        model or settings.model,
+        settings.models_folder,
+        settings.device,
+        settings.detector_longest_side,
+        settings.smallest_face,
+        fallback_centre,
+    )
+
+
+def detection_signature(settings: Settings) -> str:
+    """Names what detection depends on: photos indexed under another signature are read again."""
+    return (
+        f"mtcnn-1 longest={settings.detector_longest_side} smallest={settings.smallest_face} "
+        f"working={settings.working_longest_side}"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DecodeLimits:
+    """What a decoding process keeps to; sides and photos in pixels."""
+
+    longest: int
+    largest_photo: int
+    preview_side: int
+
+
+def start_decoding(limits: DecodeLimits) -> DecodeLimits:
+    """A decoding process keeps nothing but its limits."""
+    return limits
+
+
+def decode_photo(limits: DecodeLimits, request: tuple[bytes, frozenset[bytes], Slot]) -> Decoded:
+    """Reads a photo into a slot: (path, content hashes that need no decoding, slot)."""
+    raw_path, known, slot = request
+    path = Path(os.fsdecode(raw_path))
+    digest = content_hash(path)
+    if digest in known:
+        return Decoded(digest, None, ())
+    decoded = decode(path, longest=limits.longest, max_pixels=limits.largest_photo)
+    small = shrink(decoded.pixels, limits.preview_side)
+    write_slot(slot, decoded.pixels)
+    facts = PhotoFacts(
+        decoded.width,
+        decoded.height,
+        decoded.scale,
+        decoded.metadata,
+        difference_hash(small),
+        encode_jpeg(small, THUMBNAIL_QUALITY),
+    )
+    return Decoded(digest, facts, decoded.pixels.shape)
+
+
+def start_analyser(options: AnalyserOptions) -> "AnalyserState":
+    """Builds the networks of one inference process (torch is imported here and not before)."""
+    from photo_faces.faces.analyser import FaceAnalyser
+    from photo_faces.faces.detector import Detector
+    from photo_faces.faces.device import pick
+    from photo_faces.faces.embedder import Embedder
+
+    keep_large_blocks_apart()
+    device = pick(options.device)
+    detector = Detector(
+        longest_side=options.longest_side, smallest_face=options.smallest_face, device=device
+    )
+    embedder = Embedder(options.model, device=device, folder=options.models_folder)
+    return AnalyserState(FaceAnalyser(detector, embedder), options.fallback_centre)
+
+
+@dataclass(slots=True)
+class AnalyserState:
+    """What an inference process keeps between photos."""
+
+    analyser: Any
+    fallback_centre: bool
+    photos: int = 0
+
+
+def analyse_photo(
+    state: AnalyserState, request: tuple[Slot, tuple[int, ...], float]
+) -> tuple[FoundFace, ...]:
+    """Finds and embeds the faces of what lies in a slot: (slot, shape, scale)."""
+    slot, shape, scale = request
+    pixels = read_slot(slot, shape, "uint8")
+    found = state.analyser.analyse(pixels, scale, fallback_centre=state.fallback_centre)
+    state.photos += 1
+    if state.photos % TRIM_EVERY == 0:
+        give_back()
+    return tuple(found)
