@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from photo_faces.clustering.apart import Groups
 
 NOBODY = -1
-NEAREST = 256  # known faces that are looked at around a new one
+NEAREST = 128  # known faces that are looked at around a new one
 FIRST_LOOK = 4096  # vectors after which it is known what can be among the nearest
 ROWS = 512  # items compared with all at a time
 PRODUCTS = 1 << 22  # that are computed at a time
@@ -51,14 +51,15 @@ def nearest_known(
     """
     ids = np.full((len(asked), k), -1, np.int64)
     cosine = np.full((len(asked), k), -np.inf, np.float32)
-    step = max(FIRST_LOOK, PRODUCTS // max(1, len(asked)))
-    first = True
+    most = max(FIRST_LOOK, PRODUCTS // max(1, len(asked)))
+    seen = 0
     for some, vectors in blocks:
         start = 0
         while start < len(some):
-            stop = start + (FIRST_LOOK if first else step)
-            first = False
-            _take_in(ids, cosine, some[start:stop], vectors[start:stop] @ asked.T)
+            # As many again as have been seen: about k of them are nearer than the k nearest so far.
+            stop = start + min(most, max(FIRST_LOOK, seen))
+            _take_in(ids, cosine, some[start:stop], asked @ vectors[start:stop].T)
+            seen += stop - start
             start = stop
     return ids, np.clip(2.0 - 2.0 * cosine, 0.0, 4.0, dtype=np.float32)
 
@@ -72,16 +73,16 @@ def _take_in(
     """Put what is nearer than the farthest so far in its place."""
     k = ids.shape[1]
     if len(some) > k and np.isinf(cosine[:, -1]).any():
-        bound = np.partition(found, len(some) - k, axis=0)[len(some) - k]
-        rows, columns = np.nonzero(found >= np.maximum(bound, cosine[:, -1]))
+        bound = np.partition(found, len(some) - k, axis=1)[:, len(some) - k]
+        rows, columns = np.nonzero(found >= np.maximum(bound, cosine[:, -1])[:, None])
     else:
-        rows, columns = np.nonzero(found > cosine[:, -1])
+        rows, columns = np.nonzero(found > cosine[:, -1:])
     if not len(rows):
         return
-    touched = np.unique(columns)
-    which = np.concatenate([np.repeat(touched, k), columns])
+    touched = np.unique(rows)
+    which = np.concatenate([np.repeat(touched, k), rows])
     near = np.concatenate([cosine[touched].ravel(), found[rows, columns]])
-    whom = np.concatenate([ids[touched].ravel(), some[rows]])
+    whom = np.concatenate([ids[touched].ravel(), some[columns]])
     order = np.lexsort((whom, -near, which))
     starts = np.searchsorted(which[order], touched)
     best = order[(starts[:, None] + np.arange(k)).ravel()].reshape(-1, k)

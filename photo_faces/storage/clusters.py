@@ -121,14 +121,16 @@ def add(
     run(
         session,
         "DELETE FROM temp.assignment WHERE face_id IN"
-        " (SELECT a.face_id FROM temp.assignment AS a JOIN face ON face.id = a.face_id"
+        " (SELECT a.face_id FROM temp.assignment AS a CROSS JOIN face ON face.id = a.face_id"
         "  WHERE face.person_id IS NOT NULL)",
     )
     assignment.carry_out(session, accepted=False)
     membership.keep_one_a_photo(session, face.tolist())
     people.drop_empty(session, made.values())
     touched = np.unique(person[person > 0]).tolist()
-    passers.mark(session, [made.get(who, who) for who in alike], among=touched)
+    # Nobody becomes a passer-by by having more faces.
+    looked_at = [*made.values(), *passers.those(session, touched)]
+    passers.mark(session, [made.get(who, who) for who in alike], among=looked_at)
     run(
         session,
         "DELETE FROM newcomer WHERE face_id IN (SELECT value FROM json_each(:seen))",
@@ -180,7 +182,7 @@ def _finish(
     faces, unknown = run(
         session,
         "SELECT count(*), count(*) FILTER (WHERE face.person_id IS NULL)"
-        " FROM temp.assignment AS a JOIN face ON face.id = a.face_id",
+        " FROM temp.assignment AS a CROSS JOIN face ON face.id = a.face_id",
     ).one()
     run(
         session,

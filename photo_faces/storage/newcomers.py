@@ -45,9 +45,10 @@ def count(session: Session, model_id: int) -> int:
     """How many faces with a vector of a model wait to be placed."""
     found: int = run(
         session,
-        "SELECT count(*) FROM newcomer JOIN face ON face.id = newcomer.face_id"
-        " JOIN embedding AS e ON e.face_id = newcomer.face_id AND e.model_id = :model"
-        " WHERE face.ignored IS NULL",
+        # CROSS JOIN keeps the order: few faces are new.
+        "SELECT count(*) FROM newcomer CROSS JOIN embedding AS e"
+        " ON e.model_id = :model AND e.face_id = newcomer.face_id"
+        " CROSS JOIN face ON face.id = newcomer.face_id AND face.ignored IS NULL",
         model=model_id,
     ).scalar_one()
     return found
@@ -57,7 +58,7 @@ def nobodys(session: Session) -> NDArray[np.int64]:
     """Ids of those that belong to nobody, ascending."""
     rows = run(
         session,
-        "SELECT face_id FROM newcomer JOIN face ON face.id = face_id"
+        "SELECT face_id FROM newcomer CROSS JOIN face ON face.id = face_id"
         " WHERE person_id IS NULL ORDER BY face_id",
     )
     return np.array(list(rows.scalars()), np.int64)

@@ -20,15 +20,19 @@ def mark(session: Session, alike: Sequence[int], among: Sequence[int] | None = N
         alike: people whose faces are all nearly the same picture.
         among: people to look at; None for all.
     """
-    these = "" if among is None else " AND face.person_id IN (SELECT value FROM json_each(:among))"
+    everybody = "person JOIN face ON face.person_id = person.id"
+    if among is not None:  # CROSS JOIN keeps the order: these few, then their faces
+        everybody = (
+            "json_each(:among) CROSS JOIN person ON person.id = json_each.value"
+            " CROSS JOIN face ON face.person_id = person.id"
+        )
     values = {} if among is None else {"among": id_list(among)}
     gone = "" if among is None else " WHERE person_id IN (SELECT value FROM json_each(:among))"
     run(session, f"DELETE FROM passer{gone}", **values)
     run(
         session,
-        "INSERT OR IGNORE INTO passer SELECT face.person_id FROM face"
-        " JOIN photo ON photo.id = face.photo_id JOIN person ON person.id = face.person_id"
-        f" WHERE person.name IS NULL{these} GROUP BY face.person_id"
+        f"INSERT OR IGNORE INTO passer SELECT person.id FROM {everybody}"
+        " JOIN photo ON photo.id = face.photo_id WHERE person.name IS NULL GROUP BY person.id"
         " HAVING count(DISTINCT face.photo_id) > 1 AND count(taken_at) = count(*)"
         f" AND julianday(max(taken_at)) - julianday(min(taken_at)) <= {HOURS} / 24.0",
         **values,
@@ -39,3 +43,13 @@ def mark(session: Session, alike: Sequence[int], among: Sequence[int] | None = N
         " AND id IN (SELECT value FROM json_each(:alike))",
         alike=id_list(alike),
     )
+
+
+def those(session: Session, people: Sequence[int]) -> list[int]:
+    """Which of some people come at the end of the list."""
+    found = run(
+        session,
+        "SELECT person_id FROM passer WHERE person_id IN (SELECT value FROM json_each(:ids))",
+        ids=id_list(people),
+    )
+    return list(found.scalars())
