@@ -182,7 +182,7 @@ class Entry:
         undone: whether it has been taken back.
         faces: how many faces look different by it.
         people: how many people do.
-        examples: a few of the faces, those of best quality first.
+        examples: a few of the faces, those of best quality first; of the people, if none was.
     """
 
     id: int

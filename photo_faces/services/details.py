@@ -50,11 +50,11 @@ class Details(Gallery):
     def hide(self, who: int | Sequence[int], hidden: bool = True) -> Changed:
         """Keeps a person, or several, out of the list of people, or shows them again."""
         ids = [who] if isinstance(who, int) else list(who)
-        whom = "a person" if len(ids) == 1 else f"{len(ids)} people"
-        called = f"hide {whom}" if hidden else f"show {whom}"
-        with self._library.journal(self._origin, "hide", called) as session:
+        verb = "hide" if hidden else "show"
+        with self._library.journal(self._origin, "hide", verb) as session:
+            names = [people.name_of(session, person_id) for person_id in ids]
+            journal.call(session, f"{verb} {words.several(names)}")
             for person_id in ids:
-                people.name_of(session, person_id)
                 people.set_hidden(session, person_id, hidden)
                 journal.decide(session, "hide", {"person": person_id, "hidden": hidden})
             return journal.changes(session)

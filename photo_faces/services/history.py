@@ -38,10 +38,10 @@ class History:
         with self._library.read() as session:
             return entries.newest(session, before, limit)
 
-    def ids(self) -> list[int]:
-        """Ids of all entries, the newest first."""
+    def times(self) -> list[tuple[int, datetime]]:
+        """Ids of all entries, and when they were made (UTC), the newest first."""
         with self._library.read() as session:
-            return entries.ids(session)
+            return entries.times(session)
 
     def get(self, ids: Sequence[int]) -> list[Entry]:
         """Entries in the order of `ids`; those that are gone are left out."""

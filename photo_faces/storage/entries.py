@@ -21,12 +21,29 @@ _FACES_OF = (
     f"   OR old_ignored IS NOT new_ignored) LIMIT {_LOOKED_AT})"
     " UNION SELECT face_id FROM (SELECT json_extract(coalesce(before, after), '$.face_id')"
     "  AS face_id FROM journal_change AS c WHERE c.journal_id = journal.id"
-    f"  AND table_name = 'rejection' LIMIT {_LOOKED_AT})"
+    f"  AND table_name = 'rejection' AND NOT json_extract(coalesce(before, after), '$.by_split')"
+    f"  LIMIT {_LOOKED_AT})"
+)
+_PEOPLE_OF = "".join(
+    f"{union}SELECT {person} AS person_id FROM journal_change AS c"
+    f" WHERE c.journal_id = journal.id AND table_name = '{table}'"
+    for union, table, person in (
+        ("", "person", "row_id"),
+        (" UNION ", "apart", "json_extract(coalesce(before, after), '$.first_id')"),
+        (" UNION ", "apart", "json_extract(coalesce(before, after), '$.second_id')"),
+    )
+)
+_BEST_OF = (
+    "(SELECT face.id FROM face WHERE face.person_id = touched.person_id"
+    " ORDER BY quality DESC, id LIMIT 1)"
 )
 _COLUMNS = (
     "SELECT id, at, origin, kind, words, undone_at IS NOT NULL, faces, people,"
-    " (SELECT json_group_array(id) FROM (SELECT face.id FROM face"
-    f"  WHERE face.id IN ({_FACES_OF}) ORDER BY quality DESC LIMIT {EXAMPLES})) FROM journal"
+    " CASE WHEN faces > 0 THEN (SELECT json_group_array(id) FROM (SELECT face.id FROM face"
+    f"  WHERE face.id IN ({_FACES_OF}) ORDER BY quality DESC, id LIMIT {EXAMPLES}))"
+    f" ELSE (SELECT json_group_array(id) FROM (SELECT {_BEST_OF} AS id"
+    f"  FROM ({_PEOPLE_OF} LIMIT {EXAMPLES}) AS touched WHERE {_BEST_OF} IS NOT NULL)) END"
+    " FROM journal"
 )
 # A decision that names a face of :faces or a person of :people.
 _SAID = (
@@ -50,9 +67,10 @@ def newest(session: Session, before: int | None, limit: int) -> list[Entry]:
     return [_entry(row) for row in rows]
 
 
-def ids(session: Session) -> list[int]:
-    """Ids of all entries, the newest first."""
-    return list(run(session, "SELECT id FROM journal ORDER BY id DESC").scalars())
+def times(session: Session) -> list[tuple[int, datetime]]:
+    """Ids of all entries, and when they were made (UTC), the newest first."""
+    rows = run(session, "SELECT id, at FROM journal ORDER BY id DESC").all()
+    return [(row[0], datetime.fromisoformat(row[1])) for row in rows]
 
 
 def by_ids(session: Session, wanted: Sequence[int]) -> list[Entry]:

@@ -18,6 +18,7 @@ from photo_faces.ui import icons
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.decisions import Decisions
 from photo_faces.ui.controllers.folders import FoldersController
+from photo_faces.ui.controllers.history import HistoryController
 from photo_faces.ui.controllers.ignored import IgnoredController
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.controllers.people import PeopleController
@@ -30,12 +31,14 @@ from photo_faces.ui.controllers.search import SearchController
 from photo_faces.ui.controllers.shell import Counts, Dropped, ShellController
 from photo_faces.ui.controllers.unknown import UnknownController
 from photo_faces.ui.delegates.faces import FaceCells
+from photo_faces.ui.delegates.history import EntryCells
 from photo_faces.ui.delegates.people import PersonCells
 from photo_faces.ui.delegates.photos import PhotoCells
 from photo_faces.ui.menus import Commands, Menus
 from photo_faces.ui.navigation import Navigator, Page, Place
 from photo_faces.ui.views.faces_list import BehindPage, IgnoredPage
 from photo_faces.ui.views.faces_pages import PersonPage, UnknownPage
+from photo_faces.ui.views.history_page import HistoryPage
 from photo_faces.ui.views.people_page import PeoplePage
 from photo_faces.ui.views.photo_page import PhotoPage
 from photo_faces.ui.views.quality_page import QualityPage
@@ -49,6 +52,7 @@ _REMEMBERED: tuple[Page, ...] = (
     "people",
     "unknown",
     "search",
+    "history",
     "quality",
     "folders",
     "problems",
@@ -138,6 +142,7 @@ class MainWindow(QMainWindow):
             "unknown": UnknownController(desk, unknown),
             "photo": PhotoController(desk, photo),
             "search": self.search,
+            "history": HistoryController(desk, HistoryPage(EntryCells(context.faces, self))),
             "quality": self.quality,
             "behind": BehindController(desk, behind),
             "ignored": IgnoredController(desk, ignored),
@@ -156,6 +161,7 @@ class MainWindow(QMainWindow):
             regroup=self.scanning.regroup,
             search_picture=self.search.ask_picture,
             undo=self.decisions.undo,
+            redo=self.decisions.redo,
             paste=self.shell.paste,
             find=self._find,
             escape=self._escape,
@@ -174,8 +180,9 @@ class MainWindow(QMainWindow):
         decisions.changed.connect(self._hear)
         decisions.told.connect(lambda words, undo: self.toast.tell(words, undoable=undo))
         decisions.undoable.connect(self.menus.say_undo)
+        decisions.redoable.connect(self.menus.say_redo)
         decisions.merged.connect(self.person.gone)
-        self.toast.undo.connect(decisions.undo)
+        self.toast.undo.connect(lambda: decisions.undo())
         self.scanning.began.connect(self.shell.count)
         self.scanning.changed.connect(self._hear)
         self.scanning.told.connect(lambda words: self.toast.tell(words, undoable=False))

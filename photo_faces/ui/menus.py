@@ -19,6 +19,7 @@ _TITLES: Final[dict[Page, str]] = {
     "person": "A person",
     "unknown": "Unknown faces",
     "photo": "A photo",
+    "history": "History",
 }
 
 
@@ -31,6 +32,7 @@ class Commands:
     regroup: Callable[[], object]
     search_picture: Callable[[], object]
     undo: Callable[[], object]
+    redo: Callable[[], object]
     paste: Callable[[], object]
     find: Callable[[], object]
     escape: Callable[[], object]
@@ -74,6 +76,11 @@ class Menus(QObject):
         self._undo.setText(f"&Undo: {words}" if words else "&Undo")
         self._undo.setEnabled(words is not None)
 
+    def say_redo(self, words: str | None) -> None:
+        """Say what the next redo does again; None for nothing."""
+        self._redo.setText(f"&Redo: {words}" if words else "&Redo")
+        self._redo.setEnabled(words is not None)
+
     def say_place(self, page: Page, *, back: bool, forward: bool) -> None:
         """Say where the user is, and where they can go from there."""
         self._page = page
@@ -111,6 +118,8 @@ class Menus(QObject):
     def _make_edit(self, commands: Commands) -> None:
         menu = self._window.menuBar().addMenu("&Edit")
         self._undo = self._add(menu, "&Undo", commands.undo, _Standard.Undo)
+        self._redo = self._add(menu, "&Redo", commands.redo, "Ctrl+Shift+Z")
+        self._redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         menu.addSeparator()
         self._add(menu, "&Paste a picture to search by", commands.paste, _Standard.Paste)
         self._add(menu, "&Filter people…", commands.find, "Ctrl+F")

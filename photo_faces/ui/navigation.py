@@ -15,6 +15,7 @@ Page = Literal[
     "unknown",
     "photo",
     "search",
+    "history",
     "folders",
     "problems",
     "quality",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import numpy as np
 import pytest
-from album import Album, face
+from album import face
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.services.history import History

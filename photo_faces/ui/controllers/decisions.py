@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.errors import NameTaken
 from photo_faces.domain.records import Changed, Person
+from photo_faces.services.history import Undone
 from photo_faces.services.people import Merged
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
@@ -21,12 +22,14 @@ class Decisions(QObject):
         changed: what changed, a `Changed`.
         told: a sentence for the user, and whether it can be undone.
         undoable: what the next undo would take back, in words, or None.
+        redoable: what the next redo would do again, in words, or None.
         merged: persons that were merged away -> the person who holds their faces.
     """
 
     changed = Signal(object)
     told = Signal(str, bool)
     undoable = Signal(object)
+    redoable = Signal(object)
     merged = Signal(object, int)
 
     def __init__(self, context: Context, window: QWidget) -> None:
@@ -36,10 +39,11 @@ class Decisions(QObject):
 
     def rename(self, person_id: int, name: str) -> None:
         """Name a person; where another one has that name, ask whether to merge."""
-        people = self._context.people
+        people, library = self._context.people, self._context.library
         job = self.decide(lambda: people.rename(person_id, name), f"Named {name}.")
         job.failed.disconnect()
         job.failed.connect(lambda error: self._refused(person_id, error))
+        job.done.connect(lambda _: self._context.jobs.run(library.settle, lane="change"))
 
     def name_faces(self, face_ids: Sequence[int], name: str) -> None:
         people, ids = self._context.people, list(face_ids)
@@ -103,21 +107,35 @@ class Decisions(QObject):
         people = self._context.people
         self.decide(lambda: people.set_cover(person_id, face_id), "Cover changed.")
 
-    def undo(self) -> None:
-        """Take back the last decision."""
+    def undo(self, entry_id: int | None = None) -> None:
+        """Take back the last decision, or an entry of the history."""
         history = self._context.history
+        self._revert(lambda: history.undo(entry_id), "Undone")
 
-        def say(undone: Any) -> str:
-            said = f"Undone: {undone.words}."
-            if undone.skipped:
-                said += f" {words.count(undone.skipped, 'newer change')} kept."
+    def redo(self, entry_id: int | None = None) -> None:
+        """Do again what was undone last, or an entry of the history that is undone."""
+        history = self._context.history
+        self._revert(lambda: history.redo(entry_id), "Done again")
+
+    def _revert(self, call: Callable[[], Undone], done: str) -> None:
+        def say(result: Undone) -> str:
+            said = f"{done}: {result.words}."
+            if result.skipped:
+                changes = words.count(result.skipped, "change")
+                said += f" {changes} stayed out: you said something newer."
             return said
 
-        self._run(history.undo, say, lambda undone: undone.changed, undo=False)
+        self._run(call, say, lambda result: result.changed, undo=False)
 
     def refresh_undo(self) -> None:
-        """Find out what the next undo would take back."""
-        self._context.jobs.ask((self, "undo"), self._context.history.last, self.undoable.emit)
+        """Find out what the next undo would take back, and the next redo do again."""
+        history = self._context.history
+
+        def tell(found: tuple[str | None, str | None]) -> None:
+            self.undoable.emit(found[0])
+            self.redoable.emit(found[1])
+
+        self._context.jobs.ask((self, "undo"), lambda: (history.last(), history.next()), tell)
 
     def decide(self, call: Callable[[], Changed], said: str) -> Any:
         """Have a decision made in a worker thread, then say so and refresh; return its job."""

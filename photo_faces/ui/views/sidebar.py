@@ -117,6 +117,7 @@ class Sidebar(QWidget):
         ("people", "&People", "people"),
         ("unknown", "&Unknown faces", "unknown"),
         ("search", "Search &by face", "picture-search"),
+        ("history", "H&istory", "history"),
         ("quality", "&Quality", "quality"),
         ("folders", "&Folders", "folder"),
         ("problems", "P&roblems", "problem"),

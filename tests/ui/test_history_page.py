@@ -1,0 +1,114 @@
+"""The page of the history, and undo and redo in the menus."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from photo_faces.services.history import History
+from photo_faces.ui.delegates.history import about, title
+from photo_faces.ui.models.lazy import Role
+
+
+def shown(window):
+    """What the list says, row by row."""
+    model = window.controllers["history"].model
+    return [title(model.record(each)) for each in model.ids()]
+
+
+def captions(window):
+    page = window.pages["history"].list
+    return [caption for _, caption in page.layout_now().captions_in(page.viewport().rect())]
+
+
+@pytest.fixture
+def window(home, opened, hands, qtbot):
+    home.people.reject(home.anna, home.people.faces_of(home.anna)[:1])
+    made = opened(home)
+    made._choose("history")
+    hands.settle(qtbot, made)
+    return made
+
+
+def test_entries_stand_newest_first_under_their_day(window):
+    assert shown(window) == ["1 face not Anna", "Name Bob", "Name Anna", "Clustering"]
+    assert captions(window) == ["Today"]
+
+
+def test_an_earlier_entry_is_undone_by_key_and_redone_by_click(window, home, hands, qtbot):
+    page, controller = window.pages["history"], window.controllers["history"]
+    ids = controller.model.ids()
+    page.list.select([ids[1]], ids[1])
+    qtbot.keyClick(page.list, Qt.Key.Key_U)
+    hands.settle(qtbot, window)
+
+    assert home.people.get([home.bob])[0].name is None
+    assert home.people.get([home.anna])[0].name == "Anna"
+    assert about(controller.model.record(ids[1])).endswith("undone")
+    assert controller.toggle.text() == "&Redo this"
+    assert window.toast.words.text() == "Undone: name Bob."
+
+    offer = page.list._entries.offer_rect(page.list.visualRect(page.list.model().index(1, 0)))
+    qtbot.mouseClick(
+        page.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        offer.center(),
+    )  # fmt: skip
+    hands.settle(qtbot, window)
+    assert home.people.get([home.bob])[0].name == "Bob"
+    assert controller.toggle.text() == "&Undo this"
+
+
+def test_undo_and_redo_are_in_the_menu_with_their_words(window, home, hands, qtbot):
+    undo, redo = window.menus._undo, window.menus._redo
+    assert undo.text() == "&Undo: 1 face not Anna"
+    assert not redo.isEnabled()
+
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    hands.settle(qtbot, window)
+    assert (undo.text(), redo.text()) == ("&Undo: name Bob", "&Redo: 1 face not Anna")
+    assert len(home.people.faces_of(home.anna)) == 4
+
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_Z, both)
+    hands.settle(qtbot, window)
+    assert len(home.people.faces_of(home.anna)) == 3
+    assert not redo.isEnabled()
+
+
+def test_what_something_newer_overrode_is_counted(window, home, hands, qtbot):
+    rejected = History(home.library, "window").entries()[0]
+    home.people.name_faces(list(rejected.examples), "Cleo")
+
+    window.decisions.undo(rejected.id)
+    hands.settle(qtbot, window)
+
+    assert "1 change stayed out: you said something newer." in window.toast.words.text()
+    assert home.people.faces(list(rejected.examples))[0].name == "Cleo"
+
+
+def test_an_empty_history_says_so(empty, opened, hands, qtbot):
+    window = opened(empty)
+    window._choose("history")
+    hands.settle(qtbot, window)
+
+    page = window.pages["history"]
+    assert page.layers.currentWidget() is page.none
+
+
+def test_thousands_of_entries_are_read_as_they_are_looked_at(home, opened, hands, qtbot):
+    with home.library.write() as session:
+        session.connection().exec_driver_sql(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+            "INSERT INTO journal (at, origin, kind, words)"
+            " SELECT datetime('2020-01-01', i || ' hours') || '+00:00', 'window', 'rename',"
+            " 'name ' || i FROM n"
+        )
+    window = opened(home)
+    window._choose("history")
+    hands.settle(qtbot, window)
+    model = window.controllers["history"].model
+
+    assert len(model.ids()) == 5003
+    assert len(model._rows) < 300
+    window.pages["history"].list.verticalScrollBar().setValue(10**6)
+    hands.settle(qtbot, window)
+    last = model.index(len(model.ids()) - 1, 0)
+    assert last.data(Role.Row).words == "Clustering"
