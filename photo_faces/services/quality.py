@@ -112,8 +112,9 @@ def measure(library: Library) -> Generator[None, None, Quality]:
         suggestion = _suggested(figures.since_full_run(session))
     yield
     measured = _figures(heaps, answers, wrong, changed, ignored)
-    with library.write() as session:
-        measurements.store(session, dataclasses.asdict(measured))
+    if measured.faces:
+        with library.write() as session:
+            measurements.store(session, dataclasses.asdict(measured))
     return Quality(measured, suggestion)
 
 

@@ -47,7 +47,7 @@ class SinceFullRun:
 
     Attributes:
         faces: in the library now, without ignored ones.
-        new_faces: more of them than that run saw.
+        new_faces: that came since, whether they were placed by now or not.
         joined: how often the user said since of two people that they are one.
     """
 
@@ -111,11 +111,20 @@ def names_changed(session: Session) -> tuple[list[int], list[int]]:
 
 def since_full_run(session: Session) -> SinceFullRun | None:
     """What has come since all faces were last grouped; None where they never were."""
-    run_row = run(session, "SELECT at, faces FROM cluster_run ORDER BY id DESC LIMIT 1").first()
-    if run_row is None:
+    last = run(
+        session,
+        "SELECT id, at FROM cluster_run WHERE json_extract(parameters, '$.new') IS NULL"
+        " ORDER BY id DESC LIMIT 1",
+    ).first()
+    if last is None:
         return None
-    at, grouped = run_row
-    faces: int = run(session, "SELECT count(*) FROM face WHERE ignored IS NULL").scalar_one()
+    full, at = last
+    faces, new_faces = run(
+        session,
+        "SELECT (SELECT count(*) FROM face WHERE ignored IS NULL), (SELECT count(*) FROM newcomer)"
+        " + (SELECT coalesce(sum(faces), 0) FROM cluster_run WHERE id > :full)",
+        full=full,
+    ).one()
     joined: int = run(
         session,
         "SELECT (SELECT count(*) FROM journal WHERE kind = 'merge' AND undone_at IS NULL"
@@ -123,7 +132,7 @@ def since_full_run(session: Session) -> SinceFullRun | None:
         " + (SELECT count(*) FROM answer WHERE question LIKE 'same:%' AND same AND at > :at)",
         at=at,
     ).scalar_one()
-    return SinceFullRun(faces, max(0, faces - grouped), joined)
+    return SinceFullRun(faces, new_faces, joined)
 
 
 def open_faces(session: Session) -> list[int]:
@@ -172,7 +181,8 @@ def sampled(session: Session) -> list[tuple[str, bool]]:
     rows = run(
         session,
         "SELECT question, same FROM answer WHERE id IN (SELECT max(id) FROM answer"
-        "  WHERE sampled AND same IS NOT NULL GROUP BY question) ORDER BY id",
+        "  WHERE sampled AND same IS NOT NULL AND question LIKE 'belongs:%' GROUP BY question)"
+        " ORDER BY id",
     )
     return [(row[0], bool(row[1])) for row in rows]
 

@@ -82,6 +82,7 @@ class Colours:
     accent: QColor
     on_accent: QColor
     warning: QColor
+    star: QColor  # of a favourite
     tip: QColor
     tip_text: QColor
     tip_link: QColor
@@ -116,6 +117,7 @@ class Colours:
             tip_text=palette.toolTipText().color(),
             tip_link=mix(accent, palette.toolTipText().color(), 0.5),
             warning=QColor("#e0a03a") if dark else QColor("#945200"),
+            star=QColor("#f2b63d") if dark else QColor("#d48f00"),
         )
 
 

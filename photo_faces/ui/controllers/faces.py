@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from photo_faces.domain.records import Changed
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.page import PageController
@@ -49,6 +50,12 @@ class FacesController(PageController):
         self.open_action = self.action("&Open photo", self.open_photo)
         self.name_action = self.action("&Name as…", self.name_selected, "F2", icon="name")
         self.similar_action = self.action("&Find similar", self.find_similar, "S", icon="search")
+
+    def hear(self, changed: Changed) -> None:
+        # Faces show what is known of their people.
+        everything = changed == Changed() or changed.people
+        self.model.forget(None if everything else changed.faces)
+        super().hear(changed)
 
     def open_photo(self) -> None:
         """Show the photo of the current face."""

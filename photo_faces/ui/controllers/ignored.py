@@ -56,10 +56,6 @@ class IgnoredController(FacesController):
         people = self.context.people
         self.context.jobs.ask(self, people.ignored, self._take)
 
-    def hear(self, changed: Changed) -> None:
-        self.model.forget(changed.faces if changed != Changed() else None)
-        super().hear(changed)
-
     def _bring_back(self) -> None:
         people, ids = self.context.people, self.page.grid.selected()
         if ids:

@@ -129,6 +129,10 @@ class PeopleController(PageController):
         said = f"{whom} marked as favourite." if wanted else f"{whom} no longer a favourite."
         self.decisions.decide(partial(people.set_favourite, chosen, wanted), said)
 
+    def _any_named(self) -> bool:
+        known = (self.model.record(person_id) for person_id in self.page.grid.selected())
+        return any(person is not None and person.name for person in known)
+
     def _go(self, index: object) -> None:
         person_id = index.data(Role.Id)  # type: ignore[attr-defined]
         if person_id is not None:
@@ -187,6 +191,7 @@ class PeopleController(PageController):
         self._open.setEnabled(count == 1)
         self._name.setEnabled(count == 1)
         self._merge.setEnabled(count >= 2)
-        for action in (self._favourite, self._hide, self._strangers):
+        for action in (self._favourite, self._hide):
             action.setEnabled(count >= 1)
+        self._strangers.setEnabled(count >= 1 and not self._any_named())
         say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")

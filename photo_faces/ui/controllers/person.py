@@ -124,7 +124,6 @@ class PersonController(FacesController):
         self.context.jobs.ask(self, lambda: _find(context, person_id), self._take)
 
     def hear(self, changed: Changed) -> None:
-        self.model.forget(changed.faces if changed != Changed() else None)
         self.photos.forget(changed.photos if changed != Changed() else None)
         super().hear(changed)
 

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 
-from photo_faces.domain.records import Changed
 from photo_faces.services import quality
 from photo_faces.services.quality import Figure, Figures, Measurement, Quality, Suggestion
 from photo_faces.storage.library import Library
@@ -253,10 +252,6 @@ class BehindController(FacesController):
     def refresh(self) -> None:
         call = partial(quality.faces_behind, self.context.library, self._figure)
         self.context.jobs.ask(self, call, self._take)
-
-    def hear(self, changed: Changed) -> None:
-        self.model.forget(changed.faces if changed != Changed() else None)
-        super().hear(changed)
 
     def _take(self, ids: list[int]) -> None:
         self.page.header.title.setText(_ABOUT[self._figure].behind)

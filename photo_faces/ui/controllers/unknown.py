@@ -1,6 +1,5 @@
 """The page of unknown faces: look through them, name many at once."""
 
-from photo_faces.domain.records import Changed
 from photo_faces.ui import words
 from photo_faces.ui.controllers.faces import FacesController
 from photo_faces.ui.controllers.ignored import ignore
@@ -39,10 +38,6 @@ class UnknownController(FacesController):
     def refresh(self) -> None:
         people = self.context.people
         self.context.jobs.ask(self, lambda: people.faces_of(None), self._take)
-
-    def hear(self, changed: Changed) -> None:
-        self.model.forget(changed.faces if changed != Changed() else None)
-        super().hear(changed)
 
     def _take(self, ids: list[int]) -> None:
         self.model.set_ids(ids)

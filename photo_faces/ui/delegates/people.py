@@ -81,7 +81,7 @@ class PersonCells(Cells):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.page)
         painter.drawEllipse(disc)
-        icons.paint(painter, "favourite-on", disc.adjusted(4, 4, -4, -4), colours.warning)
+        icons.paint(painter, "favourite-on", disc.adjusted(4, 4, -4, -4), colours.star)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         edit = NameEdit(self._names, parent)
