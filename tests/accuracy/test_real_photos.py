@@ -1,10 +1,9 @@
 """The product's accuracy on real photos: a part of what `photo-faces evaluate` measures on all."""
 
-from collections.abc import Generator
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
+from driving import finish
 
 from photo_faces.services import evaluate
 from photo_faces.services.problems import problems
@@ -13,20 +12,9 @@ from photo_faces.services.scan import scan
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
 
-Result = TypeVar("Result")
-
 EVERY = 25  # of the pairs, one is judged: 240 of 6,000
 PEOPLE = 60  # those with the most photos, of whom some are clustered
 PHOTOS_EACH = 8
-
-
-def finish(steps: Generator[Any, None, Result]) -> Result:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            result: Result = stop.value
-            return result
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import io
 import json
 import os
 import shutil
-import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -12,8 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "storage"))  # tests import album by name
 
 from photo_faces.cli.main import run
 from photo_faces.services.demo.album import write_album

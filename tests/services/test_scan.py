@@ -4,11 +4,11 @@ import os
 import shutil
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any, TypeVar
 
 import numpy as np
 import pytest
 import skimage.data
+from driving import finish
 from PIL import Image, ImageOps
 
 from photo_faces.domain.errors import Reason
@@ -20,17 +20,6 @@ from photo_faces.services.thumbnails import PhotoImages
 from photo_faces.services.walk import Unlisted, WalkedFile, walk
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
-
-Result = TypeVar("Result")
-
-
-def finish(steps: Generator[Any, None, Result]) -> Result:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            result: Result = stop.value
-            return result
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import skimage.data
+from driving import finish
 from PIL import Image, ImageEnhance, ImageOps
 
 from photo_faces.domain.errors import NoFace, PhotoFacesError
@@ -17,14 +18,6 @@ from photo_faces.services.scan import scan
 from photo_faces.services.search import Search, first_face
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
-
-
-def finish(steps):
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return stop.value
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ import random
 
 import pytest
 from album import Album, face, vector
+from driving import finish
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.services import regroup as regrouping
@@ -26,14 +27,6 @@ def _in_this_process(monkeypatch):
         return function(*arguments, lambda item: None)
 
     monkeypatch.setattr(regrouping, "call_in_process", call)
-
-
-def finish(steps):
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return stop.value
 
 
 class Player:
