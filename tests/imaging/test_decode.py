@@ -1,20 +1,12 @@
-import io
-import os
-import sys
-import warnings
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, ImageFile
+from pictures import ORIENTATION, off, photo, saved
+from PIL import Image, ImageCms
 
-from photo_faces.domain.errors import DecodeError, Reason
-from photo_faces.imaging import decode as decode_module
 from photo_faces.imaging.decode import decode
 
-ORIENTATION = 0x0112
 RED = (200, 30, 40)
 # What a viewer does to the stored pixels to see them upright, by EXIF orientation.
 UPRIGHT = {
@@ -27,31 +19,6 @@ UPRIGHT = {
     7: lambda a: np.rot90(a, 2).swapaxes(0, 1),
     8: lambda a: np.rot90(a, 1),
 }
-
-
-def photo(width=400, height=300):
-    """Smooth content whose corners differ, as an image."""
-    y, x = np.mgrid[0:height, 0:width]
-    red, green = 255 * x / width, 255 * y / height
-    pixels = np.stack([red, green, 128 + 60 * np.sin(x / 40)], axis=-1)
-    return Image.fromarray(pixels.astype(np.uint8))
-
-
-def saved(folder, image, name="photo.jpg", **options):
-    path = folder / name
-    image.save(path, **options)
-    return path
-
-
-def reason_of(path, **options):
-    with pytest.raises(DecodeError) as caught:
-        decode(path, **options)
-    assert caught.value.detail
-    return caught.value.reason
-
-
-def off(pixels, expected):
-    return np.abs(np.asarray(pixels, np.int16) - np.asarray(expected, np.int16)).mean()
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -235,179 +202,3 @@ def test_a_broken_profile_is_ignored(tmp_path, profile):
 def test_a_profile_for_another_kind_of_picture_is_ignored(tmp_path):
     path = saved(tmp_path, Image.new("L", (8, 8), 77), "x.png", icc_profile=wide_profile())
     assert (decode(path).pixels == 77).all()
-
-
-def test_content_decides_and_not_the_name(tmp_path):
-    path = saved(tmp_path, photo(), "in truth a PNG.jpg", format="PNG")
-    assert (decode(path).pixels == np.asarray(photo())).all()
-    for suffix in ("dng", "heic", "gif"):
-        path = saved(tmp_path, photo(), f"in truth a JPEG.{suffix}", format="JPEG")
-        assert decode(path).pixels.shape == (300, 400, 3)
-    (tmp_path / "letter.jpg").write_text("BM, dear friend, this is no photo.")
-    assert reason_of(tmp_path / "letter.jpg") == Reason.UNSUPPORTED
-    (tmp_path / "page.jpg").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n")
-    assert reason_of(tmp_path / "page.jpg") == Reason.UNSUPPORTED
-
-
-@pytest.mark.parametrize(
-    "name", ["caf\u00e9.jpg", "cafe\u0301.jpg", "\U0001f468\u200d\U0001f469.jpg", "a b%s\n.jpg"]
-)
-def test_names_of_any_kind(tmp_path, name):
-    assert decode(saved(tmp_path, photo(), name)).width == 400
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux names files by bytes")
-def test_a_name_that_is_not_utf_8(tmp_path):
-    target = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.jpg"))
-    saved(tmp_path, photo()).rename(target)
-    assert decode(target).width == 400
-
-
-def test_nothing_there_and_nothing_in_it(tmp_path):
-    (tmp_path / "empty.jpg").touch()
-    assert reason_of(tmp_path / "empty.jpg") == Reason.EMPTY
-    assert reason_of(tmp_path / "absent.jpg") == Reason.UNREADABLE
-    assert reason_of(tmp_path) == Reason.UNREADABLE
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
-def test_no_permission(tmp_path):
-    path = saved(tmp_path, photo())
-    path.chmod(0)
-    assert reason_of(path) == Reason.UNREADABLE
-
-
-@pytest.mark.parametrize("name", ["x.jpg", "x.png", "x.gif", "x.webp", "x.bmp", "x.avif", "x.heic"])
-@pytest.mark.parametrize("kept", [0.1, 0.5, 0.9])
-def test_a_file_that_ends_early_is_truncated(tmp_path, name, kept):
-    if name == "x.heic":
-        pytest.importorskip("pillow_heif")
-    noise = np.random.default_rng(0).integers(0, 255, (120, 160, 3), np.uint8)
-    path = saved(tmp_path, Image.fromarray(noise), name)
-    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * kept)])
-    assert reason_of(path) == Reason.TRUNCATED
-    assert reason_of(path, longest=40) == Reason.TRUNCATED
-
-
-@pytest.mark.parametrize("name", ["x.jpg", "x.png", "x.gif", "x.tif"])
-def test_garbage_after_a_good_beginning_is_corrupt(tmp_path, name):
-    path = saved(tmp_path, photo(), name)
-    data = bytearray(path.read_bytes())
-    data[8:-16] = b"\xa5" * (len(data) - 24)
-    path.write_bytes(data)
-    assert reason_of(path) == Reason.CORRUPT
-
-
-@pytest.mark.parametrize("name", ["x.jpg", "x.png", "x.tif", "x.gif", "x.avif", "x.heic"])
-def test_more_pixels_than_the_limit_are_refused_before_they_are_decoded(tmp_path, name):
-    if name == "x.heic":
-        pytest.importorskip("pillow_heif")
-    path = saved(tmp_path, photo(100, 80), name)
-    assert decode(path, max_pixels=8000).width == 100
-    with pytest.raises(DecodeError, match=r"7[,.]?999") as caught:
-        decode(path, max_pixels=7999)
-    assert caught.value.reason == Reason.TOO_LARGE
-
-
-def test_a_bomb_is_refused_and_a_raised_limit_lets_it_in(tmp_path):
-    path = saved(tmp_path, Image.new("1", (20000, 9000)), "bomb.png")
-    assert reason_of(path, longest=100) == Reason.TOO_LARGE
-    assert decode(path, longest=100, max_pixels=200_000_000).width == 20000
-
-
-def test_no_memory_is_told(tmp_path, monkeypatch):
-    def load(self):
-        raise MemoryError
-
-    path = saved(tmp_path, photo())
-    monkeypatch.setattr(ImageFile.ImageFile, "load", load)
-    assert reason_of(path) == Reason.OUT_OF_MEMORY
-
-
-def test_a_failing_disk_is_no_fault_of_the_photo(tmp_path, monkeypatch):
-    def load(self):
-        raise OSError(5, "Input/output error")
-
-    path = saved(tmp_path, photo())
-    monkeypatch.setattr(ImageFile.ImageFile, "load", load)
-    assert reason_of(path) == Reason.UNREADABLE
-
-
-def test_warnings_stay_inside(tmp_path):
-    image = Image.new("P", (8, 8))
-    image.info["transparency"] = b"\x80" * 4
-    path = saved(tmp_path, image, "x.png")
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        decode(path)
-        decode(saved(tmp_path, Image.new("1", (11000, 9000)), "large.png"), longest=50)
-
-
-def test_heic_is_decoded_upright(tmp_path):
-    pytest.importorskip("pillow_heif")
-    exif = Image.Exif()
-    exif[ORIENTATION] = 6
-    path = saved(tmp_path, photo(), "x.heic", exif=exif.tobytes(), quality=95)
-    assert b"irot" in path.read_bytes()  # the container turns it, and EXIF must not once more
-    decoded = decode(path)
-    assert (decoded.width, decoded.height) == (300, 400)
-    assert off(decoded.pixels, np.rot90(np.asarray(photo()), -1)) < 4
-
-
-def test_an_avif_is_turned_by_its_container_and_not_by_xmp(tmp_path):
-    exif = Image.Exif()
-    exif[ORIENTATION] = 6
-    turned = decode(saved(tmp_path, photo(), "x.avif", exif=exif.tobytes(), quality=95))
-    assert off(turned.pixels, np.rot90(np.asarray(photo()), -1)) < 4
-    xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><x tiff:Orientation="3"/></x:xmpmeta>'
-    plain = decode(saved(tmp_path, photo(), "x.avif", xmp=xmp, quality=95))
-    assert off(plain.pixels, np.asarray(photo())) < 4
-
-
-def test_without_the_extra_a_heic_names_it(tmp_path, monkeypatch):
-    pytest.importorskip("pillow_heif")
-    path = saved(tmp_path, photo(), "x.heic").rename(tmp_path / "x.jpg")
-    monkeypatch.setattr(decode_module, "_HEIF", False)
-    with pytest.raises(DecodeError, match=r"photo-faces\[heif\]") as caught:
-        decode(path)
-    assert caught.value.reason == Reason.NEEDS_EXTRA
-
-
-def dng(folder, preview=None, size=(64, 48)):
-    """A small uncompressed DNG with a Bayer pattern, perhaps with a JPEG preview inside."""
-    from tiny_dng import write
-
-    buffer = io.BytesIO()
-    if preview is not None:
-        preview.save(buffer, "JPEG", quality=95)
-    return write(folder / "x.dng", size, buffer.getvalue(), preview.size if preview else (0, 0))
-
-
-def test_raw_gives_its_preview(tmp_path):
-    pytest.importorskip("rawpy")
-    decoded = decode(dng(tmp_path, photo(800, 600)), longest=400)
-    assert (decoded.width, decoded.height, decoded.scale) == (800, 600, 0.5)
-    assert off(decoded.pixels, photo(800, 600).resize((400, 300), Image.Resampling.BOX)) < 3
-
-
-def test_raw_without_a_preview_is_developed(tmp_path):
-    pytest.importorskip("rawpy")
-    decoded = decode(dng(tmp_path))
-    assert decoded.pixels.shape == (24, 32, 3)
-    assert reason_of(dng(tmp_path), max_pixels=1000) == Reason.TOO_LARGE
-
-
-def test_without_the_extra_a_raw_names_it(tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "rawpy", None)
-    with pytest.raises(DecodeError, match=r"photo-faces\[raw\]") as caught:
-        decode(dng(tmp_path))
-    assert caught.value.reason == Reason.NEEDS_EXTRA
-
-
-def test_a_broken_raw_is_corrupt_or_no_photo(tmp_path):
-    pytest.importorskip("rawpy")
-    path = tmp_path / "x.nef"
-    path.write_bytes(b"II*\0" + b"\x07" * 400)
-    assert reason_of(path) in (Reason.CORRUPT, Reason.TRUNCATED)
-    path.write_bytes(b"nothing of the sort" * 40)
-    assert reason_of(path) == Reason.UNSUPPORTED
