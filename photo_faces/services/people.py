@@ -40,6 +40,7 @@ class People(Details):
             said = {"person": person_id, "name": plain, "faces": list(face_ids)}
             journal.decide(session, "name-faces", said)
             told = words.overridden(membership.confirm(session, face_ids, person_id), plain)
+            told += words.twice(contradictions.twice(session, face_ids, person_id), plain)
             return replace(journal.changes(session), superseded=told)
 
     def move(self, face_ids: Sequence[int], person_id: int) -> Changed:
@@ -50,6 +51,7 @@ class People(Details):
             membership.check_faces(session, face_ids)
             journal.decide(session, "move", {"person": person_id, "faces": list(face_ids)})
             told = words.overridden(membership.confirm(session, face_ids, person_id), name)
+            told += words.twice(contradictions.twice(session, face_ids, person_id), name)
             return replace(journal.changes(session), superseded=told)
 
     def same_in_photo(self, person_id: int, face_ids: Sequence[int]) -> Changed:

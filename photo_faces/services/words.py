@@ -49,6 +49,14 @@ def overridden(against: Contradicted, name: str | None) -> tuple[str, ...]:
     return (*told, *taken(against))
 
 
+def twice(photos: int, name: str | None) -> tuple[str, ...]:
+    """That a person is more than once in photos, which the user may mean or not."""
+    if not photos:
+        return ()
+    where = "a photo" if photos == 1 else f"{photos:,} photos"
+    return (f"{whom(name)[:1].upper()}{whom(name)[1:]} is more than once in {where} now.",)
+
+
 def taken(against: Contradicted) -> tuple[str, ...]:
     """That faces had a person by the user's word until now."""
     return tuple(

@@ -78,6 +78,19 @@ def against(
     )
 
 
+def twice(session: Session, ids: Sequence[int], person_id: int) -> int:
+    """In how many of the faces' photos a person is more than once."""
+    found: int = run(
+        session,
+        "SELECT count(*) FROM (SELECT photo_id FROM face WHERE person_id = :person"
+        f" AND photo_id IN (SELECT photo_id FROM face WHERE id IN {_GIVEN})"
+        " GROUP BY photo_id HAVING count(*) > 1)",
+        ids=id_list(ids),
+        person=person_id,
+    ).scalar_one()
+    return found
+
+
 def staying_out(session: Session, target: int, others: Sequence[int]) -> StayingOut:
     """Which faces do not come along when people are merged.
 

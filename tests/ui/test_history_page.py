@@ -112,3 +112,20 @@ def test_thousands_of_entries_are_read_as_they_are_looked_at(home, opened, hands
     hands.settle(qtbot, window)
     last = model.index(len(model.ids()) - 1, 0)
     assert last.data(Role.Row).words == "Clustering"
+
+
+def test_what_stays_out_of_a_merge_is_said_and_can_be_undone(home, opened, hands, qtbot):
+    not_hers = home.people.faces_of(home.unnamed)[:2]
+    home.people.reject(home.anna, not_hers)
+    window = opened(home)
+
+    window.decisions.merge(home.people.get([home.anna])[0], [home.unnamed])
+    hands.settle(qtbot, window)
+    assert window.toast.words.text() == (
+        "Merged 2 people into Anna. 2 faces stay out: you said they are not Anna."
+    )
+    assert [one.person_id for one in home.people.faces(not_hers)] == [None, None]
+
+    qtbot.mouseClick(window.toast.offer, Qt.MouseButton.LeftButton)
+    hands.settle(qtbot, window)
+    assert [one.person_id for one in home.people.faces(not_hers)] == [home.unnamed] * 2
