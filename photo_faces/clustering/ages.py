@@ -34,9 +34,9 @@ def before_birth(
     return np.concatenate(found).astype(np.int64) if found else np.empty((0, 2), np.int64)
 
 
-def days_of(people: NDArray[np.int64], born: Mapping[int, float]) -> NDArray[np.float64]:
-    """Return the day of birth of each of (n,) people, NaN where it is not known."""
-    return np.array([born.get(person, np.nan) for person in people.tolist()], np.float64)
+def days_of(ids: NDArray[np.int64], days: Mapping[int, float]) -> NDArray[np.float64]:
+    """Return the day of each of (n,) people or faces, NaN where it is not known."""
+    return np.array([days.get(each, np.nan) for each in ids.tolist()], np.float64)
 
 
 def alike_in_age(
@@ -56,10 +56,42 @@ def alike_in_age(
     Returns:
         (n, m).
     """
-    age = np.minimum(taken[:, None], other[None, :]) - born[None, :]
+    return _alike(taken[:, None], other[None, :], born[None, :])
+
+
+def _alike(
+    taken: NDArray[np.float64], other: NDArray[np.float64], born: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    age = np.minimum(taken, other) - born
     reach = np.minimum(_NEWBORN_DAYS + _SHARE * np.maximum(age, 0.0), _MOST_DAYS)
-    alike: NDArray[np.bool_] = ~(np.abs(taken[:, None] - other[None, :]) > reach)
+    alike: NDArray[np.bool_] = ~(np.abs(taken - other) > reach)
     return alike
+
+
+def asked_in_time(
+    person: NDArray[np.int64],
+    taken: NDArray[np.float64],
+    other: NDArray[np.float64],
+    born: NDArray[np.float64],
+) -> NDArray[np.bool_]:
+    """Say which of its nearest known faces a face is compared with.
+
+    Those of near dates, and the others only of people who have none of near dates there.
+
+    Args:
+        person: (m, k) whose the nearest known faces of m faces are, negative for nobody.
+        taken: (m,) days of the photos of the faces.
+        other: (m, k) days of the photos of the known faces.
+        born: (m, k) day of birth of the person whom each known face is.
+
+    Returns:
+        (m, k).
+    """
+    asked = _alike(taken[:, None], other, born)
+    for row in np.flatnonzero(~asked.all(axis=1)).tolist():
+        near = np.unique(person[row][asked[row]])
+        asked[row] |= ~np.isin(person[row], near)
+    return asked
 
 
 def nearest_in_time(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.clustering.ages import before_birth
+from photo_faces.clustering.ages import asked_in_time, before_birth, days_of
 from photo_faces.clustering.apart import Groups
 from photo_faces.clustering.assign import Limits, attach, link, strangers
 from photo_faces.services.grouping import NOBODY, alike_people
@@ -70,6 +70,8 @@ class _Around:
             self.present = set(newcomers.together(session, np.unique(block.photo).tolist()))
             rejected = newcomers.rejections(session, block.face.tolist())
             born = faces.birthdays(session)
+            children = self.known.face[np.isin(self.known.person, list(born))]
+            self._days = faces.days(session, children.tolist()) if len(children) else {}
         early = before_birth(block.taken, born, np.full(len(block.face), NOBODY))
         self.refused = {(int(face), int(person)) for face, person in early}
         self.refused |= {(int(np.searchsorted(block.face, face)), who) for face, who in rejected}
@@ -78,12 +80,22 @@ class _Around:
         at[at == len(self.known.face)] = 0
         there = self.known.face[at] == near if len(self.known.face) else np.zeros_like(at, bool)
         self.at = np.where(there, at, -1)
+        self._born, self._taken = born, block.taken
 
     def of(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """Values of the known faces for each near one: (m, k), -1 where there is none."""
         if not len(values):
             return np.full(self.at.shape, -1, np.int64)
         return np.where(self.at >= 0, values[self.at], -1)
+
+    def in_time(self, person: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The (m, k) people, -1 for those whose face there is of too distant a date to count."""
+        if not self._days:
+            return person
+        face = self.of(self.known.face).ravel()
+        other = days_of(face, self._days).reshape(person.shape)
+        born = days_of(person.ravel(), self._born).reshape(person.shape)
+        return np.where(asked_in_time(person, self._taken, other, born), person, NOBODY)
 
 
 class _Placing:
@@ -106,7 +118,8 @@ class _Placing:
     def attach(self) -> None:
         """Give faces to the people they are like."""
         around, known = self._around, self._around.known
-        person = around.of(np.where(known.quality >= self._limits.poor, known.person, NOBODY))
+        counting = np.where(known.quality >= self._limits.poor, known.person, NOBODY)
+        person = around.in_time(around.of(counting))
         self._person = attach(
             self._distance, person, self._block.photo, around.refused, around.present, self._limits
         )

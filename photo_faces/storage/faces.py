@@ -133,6 +133,19 @@ def birthdays(session: Session) -> dict[int, float]:
     return {row[0]: row[1] for row in rows}
 
 
+def days(session: Session, ids: Sequence[int]) -> dict[int, float]:
+    """The day of the photo, as a Julian day, by face id; those without a date are left out."""
+    rows = session.execute(
+        text(
+            "SELECT face.id, julianday(substr(photo.taken_at, 1, 10)) FROM face"
+            " JOIN photo ON photo.id = face.photo_id WHERE photo.taken_at IS NOT NULL"
+            " AND face.id IN (SELECT value FROM json_each(:ids))"
+        ),
+        {"ids": json.dumps(list(ids))},
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def by_ids(session: Session, ids: Sequence[int]) -> list[Face]:
     """Faces in the order of `ids`; ids that are gone are left out."""
     rows = session.execute(

@@ -4,7 +4,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photo_faces.clustering.ages import alike_in_age, before_birth, nearest_in_time
+from photo_faces.clustering.ages import (
+    alike_in_age,
+    asked_in_time,
+    before_birth,
+    nearest_in_time,
+)
 from photo_faces.clustering.reconcile import Current, reconcile
 
 YEAR = 365.25
@@ -64,6 +69,26 @@ def test_near_dates_come_first_and_others_only_without_them(seed):
             near = (owner == person) & alike[face]
             asked = near if near.any() else owner == person
             assert found[face, column] == distance[face, asked].min()
+
+
+@given(st.integers(0, 10_000))
+def test_of_the_nearest_those_of_near_dates_are_asked(seed):
+    chance = np.random.default_rng(seed)
+    m, k = int(chance.integers(1, 5)), int(chance.integers(1, 12))
+    person = chance.integers(-1, 4, (m, k))
+    taken, other = chance.uniform(0, 20_000, m), chance.uniform(0, 20_000, (m, k))
+    born = np.where(person >= 2, 1000.0 * person, np.nan)
+    asked = asked_in_time(person, taken, other, born)
+    for row in range(m):
+        alike = [
+            alike_in_age(taken[row : row + 1], other[row, at : at + 1], born[row, at : at + 1])[
+                0, 0
+            ]
+            for at in range(k)
+        ]
+        for at in range(k):
+            in_time = {person[row, near] for near in range(k) if alike[near]}
+            assert asked[row, at] == (alike[at] or person[row, at] not in in_time)
 
 
 @given(st.integers(0, 10_000))

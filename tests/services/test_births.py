@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from album import face, vector
 
+from photo_faces.services.assign import assign_new
 from photo_faces.services.people import People
 from photo_faces.services.regroup import regroup
+from photo_faces.settings import Settings
 from photo_faces.storage import clusters
 
 
@@ -64,3 +66,20 @@ def test_what_was_found_before_the_birthdate_was_said_is_not_stored(album, peopl
     # Confirmed faces stay: the date of the photo may be wrong. One of the very day is no baby's
     # that is not born yet.
     assert set(people.faces_of(mia)) == set(late)
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_new_face_is_compared_with_those_of_near_dates(album, people, tmp_path, known):
+    """A boy of four looks like his sister did at four, and she is ten by now."""
+    four, ten = vector(1), vector(2, vector(1), 0.3)
+    sister_then, sister_now = photos(album, 2014, 3, four), photos(album, 2020, 9, ten)
+    people.name_faces([*sister_then, *sister_now], "Mia")
+    mia = people.names()[0][0]
+    for _ in regroup(album.library):
+        pass
+    if known:
+        people.set_birthdate(mia, date(2010, 2, 1))
+    boy = photos(album, 2021, 1, four)
+    for _ in assign_new(album.library, Settings(cache_folder=tmp_path)):
+        pass
+    assert (people.faces(boy)[0].person_id == mia) is not known
