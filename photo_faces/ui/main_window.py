@@ -26,6 +26,7 @@ from photo_faces.ui.controllers.person import PersonController
 from photo_faces.ui.controllers.photo import PhotoController
 from photo_faces.ui.controllers.problems import ProblemsController
 from photo_faces.ui.controllers.quality import BehindController, QualityController, make_cards
+from photo_faces.ui.controllers.regroup import RegroupController
 from photo_faces.ui.controllers.scan import ScanController
 from photo_faces.ui.controllers.search import SearchController
 from photo_faces.ui.controllers.shell import Counts, Dropped, ShellController
@@ -42,6 +43,7 @@ from photo_faces.ui.views.history_page import HistoryPage
 from photo_faces.ui.views.people_page import PeoplePage
 from photo_faces.ui.views.photo_page import PhotoPage
 from photo_faces.ui.views.quality_page import QualityPage
+from photo_faces.ui.views.regroup_page import RegroupPage
 from photo_faces.ui.views.search_page import SearchPage
 from photo_faces.ui.views.sidebar import Sidebar
 from photo_faces.ui.views.tables import FoldersPage, ProblemsPage
@@ -131,6 +133,8 @@ class MainWindow(QMainWindow):
         self.quality = QualityController(desk, QualityPage(make_cards()))
         behind = BehindPage(FaceCells(context.faces, self, lines=2), self._zoom("unknown"))
         ignored = IgnoredPage(FaceCells(context.faces, self), self._zoom("unknown"))
+        regroup = RegroupPage(FaceCells(context.faces, self), self._zoom("regroup"))
+        self.regrouping = RegroupController(desk, regroup)
         self.welcome = WelcomePage()
         self.folders = FoldersController(desk, folders)
         self.search = SearchController(desk, search)
@@ -146,6 +150,7 @@ class MainWindow(QMainWindow):
             "quality": self.quality,
             "behind": BehindController(desk, behind),
             "ignored": IgnoredController(desk, ignored),
+            "regroup": self.regrouping,
             "folders": self.folders,
             "problems": self.problems,
         }
@@ -159,6 +164,7 @@ class MainWindow(QMainWindow):
             add_folder=self.folders.ask_folder,
             rescan=self.scanning.start,
             regroup=self.scanning.regroup,
+            regroup_everything=lambda: self._choose("regroup"),
             search_picture=self.search.ask_picture,
             undo=self.decisions.undo,
             redo=self.decisions.redo,
@@ -185,6 +191,8 @@ class MainWindow(QMainWindow):
         self.toast.undo.connect(lambda: decisions.undo())
         self.scanning.began.connect(self.shell.count)
         self.scanning.changed.connect(self._hear)
+        self.scanning.planned.connect(self.regrouping.take)
+        self.regrouping.asked.connect(self.scanning.preview)
         self.scanning.told.connect(lambda words: self.toast.tell(words, undoable=False))
         self.welcome.asked.connect(self.folders.ask_folder)
         self.folders.added.connect(self.scanning.start)

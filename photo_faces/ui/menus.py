@@ -30,6 +30,7 @@ class Commands:
     add_folder: Callable[[], object]
     rescan: Callable[[], object]
     regroup: Callable[[], object]
+    regroup_everything: Callable[[], object]
     search_picture: Callable[[], object]
     undo: Callable[[], object]
     redo: Callable[[], object]
@@ -110,6 +111,7 @@ class Menus(QObject):
         self._add(menu, "&Add a folder…", commands.add_folder, "Ctrl+O")
         self._add(menu, "&Rescan all folders", commands.rescan, "F5")
         self._add(menu, "&Group faces again", commands.regroup)
+        self._add(menu, "Regroup &everything…", commands.regroup_everything)
         menu.addSeparator()
         self._add(menu, "&Search by a picture…", commands.search_picture, "Ctrl+Shift+O")
         menu.addSeparator()

@@ -21,6 +21,7 @@ Page = Literal[
     "quality",
     "behind",
     "ignored",
+    "regroup",
 ]
 
 

@@ -3,12 +3,14 @@
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from photo_faces.domain.records import Changed
-from photo_faces.services.regroup import RegroupProgress, RegroupReport, regroup
+from photo_faces.services.assign import assign_new
+from photo_faces.services.preview import Plan
+from photo_faces.services.regroup import RegroupProgress, RegroupReport, preview, regroup
 from photo_faces.services.scan import ScanProgress, ScanReport, scan
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
@@ -16,7 +18,7 @@ from photo_faces.ui.jobs import Job
 from photo_faces.ui.views.sidebar import ScanPanel
 
 _REFRESH_S: Final = 4.0  # how often the pages show what a scan has found so far
-_UNFINISHED: Final = "scan/unfinished"  # "scan" or "regroup" while one of them is to be done
+_UNFINISHED: Final = "scan/unfinished"  # "scan", "place" or "regroup" while it is to be done
 _STAGES: Final = {
     "reading": "Reading the faces",
     "neighbours": "Comparing the faces",
@@ -33,11 +35,13 @@ class ScanController(QObject):
         began: something is being done from now on.
         changed: what changed, a `Changed` (empty while a scan goes on: look at everything).
         told: a sentence for the user when something has ended.
+        planned: what a full regroup would change, a `Plan`.
     """
 
     began = Signal()
     changed = Signal(object)
     told = Signal(str)
+    planned = Signal(object)
 
     def __init__(self, context: Context, panel: ScanPanel) -> None:
         super().__init__(panel)
@@ -45,7 +49,7 @@ class ScanController(QObject):
         self._panel = panel
         self._job: Job | None = None
         self._waiting: list[Path] | None = None  # to be scanned next; empty for all folders
-        self._group = False  # also if the scan finds nothing new
+        self._left = ""  # what to do after the scan, also if it finds nothing new
         self._shown = 0.0
         panel.pause.clicked.connect(self.pause_or_go_on)
         panel.cancel.clicked.connect(self.cancel)
@@ -68,11 +72,29 @@ class ScanController(QObject):
 
     def regroup(self) -> None:
         """Group all faces anew."""
+        library = self._context.library
+        self._run_grouping("regroup", "Grouping the faces", lambda: regroup(library))
+
+    def place(self) -> None:
+        """Put the faces that are new where they belong; the others stay."""
+        library, settings = self._context.library, self._context.settings
+        self._run_grouping("place", "Placing new faces", lambda: assign_new(library, settings))
+
+    def preview(self) -> None:
+        """Find out what grouping everything would change."""
         if self.running:
             return
         library = self._context.library
-        self._remember("regroup")
-        self._begin("Grouping the faces", lambda: regroup(library))
+        self._begin("Regrouping everything", lambda: preview(library))
+        assert self._job is not None
+        self._job.progressed.connect(self._show_regroup)
+        self._job.done.connect(self._previewed)
+
+    def _run_grouping(self, what: str, title: str, call: Any) -> None:
+        if self.running:
+            return
+        self._remember(what)
+        self._begin(title, call)
         assert self._job is not None
         self._job.progressed.connect(self._show_regroup)
         self._job.done.connect(self._regrouped)
@@ -81,7 +103,7 @@ class ScanController(QObject):
         """Go on with what was not finished when the window was last closed; return whether so."""
         unfinished = self._context.memory.value(_UNFINISHED, "")
         if unfinished:
-            self._group = unfinished == "regroup"
+            self._left = str(unfinished)
             self.start()
         return bool(unfinished)
 
@@ -147,13 +169,17 @@ class ScanController(QObject):
         self._end()
         self.changed.emit(Changed())
         self.told.emit(_said(report))
+        if report.faces or report.changed:
+            self._left = self._left if self._left == "regroup" else "place"
+        left = self._left
         if self._waiting is not None:
-            self._group = self._group or report.faces > 0
-            folders, self._waiting = self._waiting, None
-            self.start(folders)
-        elif report.faces or report.changed or self._group:
-            self._group = False
+            self._start_waiting()
+        elif left == "regroup":
+            self._left = ""
             self.regroup()
+        elif left:
+            self._left = ""
+            self.place()
         else:
             self._remember("")
 
@@ -161,6 +187,15 @@ class ScanController(QObject):
         self._end()
         self._remember("")
         self.changed.emit(report.changed)
+        self._start_waiting()
+
+    def _previewed(self, plan: Plan) -> None:
+        self._end()
+        self.planned.emit(plan)
+        self._start_waiting()
+
+    def _start_waiting(self) -> None:
+        """Scan what was asked for meanwhile."""
         if self._waiting is not None:
             folders, self._waiting = self._waiting, None
             self.start(folders)

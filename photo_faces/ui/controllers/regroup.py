@@ -1,0 +1,122 @@
+"""The page of a full regroup: what would change, face by face, and whether to do it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+
+from photo_faces.domain.records import Changed
+from photo_faces.services.preview import Move, Plan
+from photo_faces.services.regroup import apply_plan
+from photo_faces.ui import words
+from photo_faces.ui.controllers.faces import FacesController
+from photo_faces.ui.controllers.page import Desk
+from photo_faces.ui.navigation import Place
+from photo_faces.ui.views.layout import Section
+from photo_faces.ui.views.regroup_page import RegroupPage
+
+
+class RegroupController(FacesController):
+    """Decides what happens on the page of a full regroup.
+
+    Signals:
+        asked: the user wants to see what would change now.
+    """
+
+    page: RegroupPage
+    asked = Signal()
+
+    def __init__(self, desk: Desk, page: RegroupPage) -> None:
+        super().__init__(desk, page)
+        self.take_grid(page.grid, "regroup")
+        self._plan: Plan | None = None
+        page.apply.clicked.connect(self.apply)
+        page.discard.clicked.connect(self.discard)
+        page.none.asked.connect(self.asked)
+
+    def take(self, plan: Plan) -> None:
+        """Show what would change."""
+        self._plan = plan
+        self._stale = True
+        self.navigator.go(Place("regroup"))
+
+    def hear(self, changed: Changed) -> None:
+        self.model.forget(changed.faces if changed != Changed() else None)
+        super().hear(changed)
+
+    def refresh(self) -> None:
+        names = self.context.people.names
+        self.context.jobs.ask(self, names, self._show)
+
+    def apply(self) -> None:
+        """Move the faces as shown."""
+        plan = self._plan
+        if plan is None:
+            return
+        library = self.context.library
+        said = f"Regrouped everything: {words.count(plan.faces_moving, 'face')} moved."
+        self._forget()
+        job = self.decisions.decide(lambda: apply_plan(library, plan, "window").changed, said)
+        job.done.connect(lambda _: self.navigator.go(Place("people")))
+
+    def discard(self) -> None:
+        """Leave everything as it is."""
+        self._forget()
+        self.navigator.go(Place("people"))
+
+    def _forget(self) -> None:
+        self._plan = None
+        self._show([])
+
+    def _show(self, names: Sequence[tuple[int, str]]) -> None:
+        plan, page = self._plan, self.page
+        moves = () if plan is None else plan.moves
+        page.header.about.setText("" if plan is None or not moves else plan.words())
+        page.apply.setVisible(bool(moves))
+        page.discard.setVisible(bool(moves))
+        if not moves:
+            _explain(page, looked=plan is not None)
+        called = dict(names)
+        self.model.set_ids([move.face_id for move in moves])
+        page.grid.set_sections(_sections(moves, called))
+        page.layers.setCurrentWidget(page.grid if moves else page.none)
+        if moves:
+            page.grid.ensure_current()
+
+
+def _explain(page: RegroupPage, *, looked: bool) -> None:
+    if looked:
+        page.none.title.setText("Nothing would change")
+        page.none.words.setText("All faces are where a grouping of everything would put them.")
+        return
+    page.none.title.setText("Group everything anew?")
+    page.none.words.setText(
+        "All faces are compared with each other again, also those that you accepted by naming "
+        "their group. Faces that you confirmed stay. You see every face that would move before "
+        "anything changes."
+    )
+
+
+def _sections(moves: Sequence[Move], names: dict[int, str]) -> list[Section]:
+    """Caption the faces of each way: "Anna → Bo, 12 faces"."""
+    firsts = [
+        row
+        for row, move in enumerate(moves)
+        if row == 0
+        or (move.from_person, move.to_person)
+        != (moves[row - 1].from_person, moves[row - 1].to_person)
+    ]
+    return [
+        Section(
+            first,
+            f"{_whom(moves[first].from_person, names)} → {_whom(moves[first].to_person, names)}"
+            f"  ·  {words.count(last - first, 'face')}",
+        )
+        for first, last in pairwise([*firsts, len(moves)])
+    ]
+
+
+def _whom(person: int | None, names: dict[int, str]) -> str:
+    if person is None:
+        return "Unknown"
+    return f"New person {-1 - person}" if person < 0 else names.get(person, words.UNNAMED)
