@@ -1,12 +1,12 @@
-"""Clustering against plain HDBSCAN and average linkage: how right, how steady, how fast.
+"""Clustering against plain HDBSCAN and average linkage: how right, and how steady.
 
-    python -m benchmarks.clustering FILE.npz [--sizes 6600 20000]
+    python -m benchmarks.clustering FILE.npz [--picture FILE.svg]
 
-FILE is what `benchmarks.lfw_faces` writes. Prints the tables of docs/clustering.md.
+FILE is what `benchmarks.lfw_faces` writes. Prints the tables of docs/clustering.md, and draws the
+curves of precision over recall. How fast is what benchmarks.scale prints.
 """
 
 import argparse
-import multiprocessing
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.curves import drawn, tell, traced
 from photo_faces.clustering.group import Faces, Parameters, group
 from photo_faces.learning.evaluation import UNKNOWN, Scores, bcubed
 
@@ -139,85 +140,37 @@ def cross(halves: Mapping[str, Album]) -> None:
         row(told, scores[other][best])
 
 
-def synthetic(count: int) -> Faces:
-    """Make about so many faces of people of very different numbers of photos."""
-    generator = np.random.default_rng(0)
-    sizes: list[int] = []
-    while sum(sizes) < count:
-        sizes.append(int(min(generator.zipf(1.9), count // 12)))
-    who = np.repeat(np.arange(len(sizes)), sizes)[:count]
-    scale = np.exp(-np.arange(128) / 40)
-    scale /= np.linalg.norm(scale)
-    vectors = (generator.normal(size=(len(sizes), 128)) * scale * np.sqrt(0.12))[who]
-    vectors[:, -1] += np.sqrt(0.84)
-    vectors += generator.normal(size=vectors.shape) * np.sqrt(0.04 / 128)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return Faces(
-        vectors=vectors.astype(np.float32),
-        photo=np.arange(count, dtype=np.int64) // 2,
-        quality=np.ones(count, np.float32),
-        dhash=generator.integers(0, 256, (count, 32), dtype=np.uint8),
-        relative_box=np.tile(np.array([0.3, 0.3, 0.6, 0.7], np.float32), (count, 1)),
-    )
-
-
-def peak() -> float:
-    """Return the most memory this process has held, in MB (Linux).
-
-    Not getrusage's figure: that one begins at what the parent process held.
-    """
-    status = Path("/proc/self/status").read_text()
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
-
-
-def timed(name: str, count: int) -> None:
-    """Print seconds, seconds of processor and peak memory of one method; in its own process."""
-    faces = synthetic(count)
-    before = peak()
-    began, worked = time.perf_counter(), time.process_time()
-    methods()[name](faces)
-    seconds, worked = time.perf_counter() - began, time.process_time() - worked
-    grown = peak() - before
-    print(f"| {count:,} | {name} | {seconds:.1f} | {worked:.1f} | {grown:.0f} |", flush=True)
-
-
-def speed(sizes: list[int], peer_up_to: int) -> None:
-    """Print seconds and memory over numbers of faces."""
-    print("\n| faces | method | seconds | of processor | MB above the start |")
-    print("|---|---|---|---|---|")
-    for count in sizes:
-        for name in ("plain hdbscan, min_samples 1", "photo_faces"):
-            if name == "photo_faces" or count <= peer_up_to:
-                process = multiprocessing.get_context("spawn").Process(
-                    target=timed, args=(name, count)
-                )
-                process.start()
-                process.join()
+def steadiness(albums: Mapping[str, Album], copied: Album) -> None:
+    """Print the tables of one setting each: methods, halves, constants."""
+    compare({**albums, "all and copies of a fifth": copied})
+    cross({name: albums[name] for name in ("first half", "second half")})
+    sweep(albums)
 
 
 def main() -> None:
     """Print all tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path, nargs="?")
-    parser.add_argument("--sizes", type=int, nargs="*", default=[6600, 20000])
-    parser.add_argument("--peer-up-to", type=int, default=20000, help="faces hdbscan is timed with")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--picture", type=Path, help="where to draw the curves")
+    parser.add_argument("--only-curves", action="store_true")
     given = parser.parse_args()
-    if given.file is not None:
-        with np.load(given.file) as stored:
-            data = {name: stored[name] for name in stored}
-        names = np.unique(data["person"])
-        first = np.random.default_rng(7).permutation(len(names)) < len(names) // 2
-        half = first[np.searchsorted(names, data["person"])]
-        originals = ~data["copy"]
-        albums = {
-            "first half": album(data, originals & half),
-            "second half": album(data, originals & ~half),
-            "all": album(data, originals),
-        }
-        compare({**albums, "all and copies of a fifth": album(data, np.ones(len(half), bool))})
-        cross({name: albums[name] for name in ("first half", "second half")})
-        sweep(albums)
-    speed(given.sizes, given.peer_up_to)
+    with np.load(given.file) as stored:
+        data = {name: stored[name] for name in stored}
+    names = np.unique(data["person"])
+    first = np.random.default_rng(7).permutation(len(names)) < len(names) // 2
+    half = first[np.searchsorted(names, data["person"])]
+    originals = ~data["copy"]
+    albums = {
+        "first half": album(data, originals & half),
+        "second half": album(data, originals & ~half),
+        "all": album(data, originals),
+    }
+    if not given.only_curves:
+        steadiness(albums, album(data, np.ones(len(half), bool)))
+    curves = traced(albums["all"].faces, albums["all"].score)
+    tell(curves)
+    if given.picture is not None:
+        given.picture.write_text(drawn(curves))
 
 
 if __name__ == "__main__":

@@ -102,8 +102,7 @@ def _unrefused(
     rank = np.arange(1, len(first) + 1, dtype=np.float64)
     graph = coo_array((rank, (first, second)), shape=(count, count)).tocsr()
     ranks = np.asarray(minimum_spanning_tree(graph, overwrite=True).data, np.int64)
-    ranks.sort()
-    return np.subtract(ranks, 1)
+    return np.sort(ranks) - 1
 
 
 def _join_whole(groups: Groups, first: list[int], second: list[int]) -> NDArray[np.bool_]:
@@ -133,7 +132,8 @@ def _between(
     _, shortest = np.unique(low[apart] * len(root) + high[apart], return_index=True)
     at = apart[np.sort(shortest)]
     pairs = zip(low[at].tolist(), high[at].tolist(), strict=True)
-    return at[np.array([groups.join(one, other) for one, other in pairs], bool)]
+    joined = np.array([groups.join(one, other) for one, other in pairs], bool)
+    return np.asarray(at[joined], np.int64)
 
 
 def select_clusters(forest: Edges, count: int, *, limit: float) -> NDArray[np.int64]:

@@ -6,15 +6,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from photo_faces.vectors.knn import ROWS, RUN, in_runs, largest, nearest, nearest_to
+from photo_faces.vectors.knn import COLUMNS, ROWS, RUN, in_runs, largest, nearest, nearest_to
 
 EXACT = 30_000  # vectors up to which comparing all with all is as fast
 CELL = 64  # vectors a cell, in the mean
 VOTES = 24  # nearest cells of each vector: those of a cell's vectors say where it is looked
 LOOKED = 256  # cells that a cell's vectors are compared with
 SHARE = 32  # or, if that is more, this part of all cells
-SAMPLE = 32  # vectors a cell that the cells' centres are found with
-ROUNDS = 6
+SAMPLE = 8  # vectors a cell that the cells' centres are found with
+ROUNDS = 2  # more make cells less even, and find no more
 BLOCK = 2048  # vectors whose cells are looked for at a time
 
 Report = Callable[[int, int], None]
@@ -44,6 +44,7 @@ def _by_cells(
     table, votes = vectors[order], votes[order]
     place = order.numpy().astype(np.int32)
     sizes = torch.bincount(votes[:, 0], minlength=_cells(len(vectors)))
+    scratch = torch.empty(ROWS * COLUMNS)
     bounds = [0, *sizes.cumsum(0).tolist()]
     indices = np.empty((len(vectors), k), np.int32)
     distances = np.empty((len(vectors), k), np.float32)
@@ -56,7 +57,7 @@ def _by_cells(
         size = bounds[cell + 1] - bounds[cell]
         for start in range(0, size, ROWS):
             asked = slice(start, min(start + ROWS, size))
-            distance, row = nearest_to(candidates, len(faces), asked, k)
+            distance, row = nearest_to(candidates, len(faces), asked, k, scratch)
             indices[faces[asked]] = faces[row.numpy()]
             distances[faces[asked]] = distance.numpy()
         if report is not None:
