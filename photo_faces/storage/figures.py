@@ -19,7 +19,15 @@ _TOO_MANY = (
     "  ON twice.person_id = face.person_id AND twice.photo_id = face.photo_id)"
     " WHERE place > 1 AND state <> 'confirmed'"
 )
-_LAST_RUN = "(SELECT max(id) FROM journal WHERE origin = 'machine')"
+_LAST_RUN = (
+    "(SELECT max(id) FROM journal"
+    " WHERE (origin = 'machine' OR kind = 'regroup') AND undone_at IS NULL)"
+)
+#: In a full regroup, an entry of the user's own, accepted faces may move.
+_NOT_TO_MOVE = (
+    "(old_state = 'confirmed' OR (old_state = 'accepted'"
+    " AND (SELECT origin FROM journal WHERE id = journal_id) = 'machine'))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +96,11 @@ def with_company(session: Session) -> list[int]:
 
 
 def names_changed(session: Session) -> tuple[list[int], list[int]]:
-    """What the machine's last entry did to the user's word.
+    """What the last grouping did to the user's word.
 
     Returns:
         The people whose names it changed or took away, and the faces that it took from people
-        though they were accepted or confirmed there.
+        though they were confirmed there, or accepted and it was no full regroup.
     """
     people = run(
         session,
@@ -103,8 +111,7 @@ def names_changed(session: Session) -> tuple[list[int], list[int]]:
     faces = run(
         session,
         f"SELECT face_id FROM face_change WHERE journal_id = {_LAST_RUN}"
-        " AND old_state IN ('accepted', 'confirmed') AND old_person_id IS NOT new_person_id"
-        " ORDER BY face_id",
+        f" AND {_NOT_TO_MOVE} AND old_person_id IS NOT new_person_id ORDER BY face_id",
     )
     return list(people.scalars()), list(faces.scalars())
 
