@@ -22,9 +22,10 @@ _THREADS: dict[Lane, int] = {"query": 2, "change": 1, "search": 1, "picture": 1,
 class _Work:
     """The worker thread's half of a job: plain Python, so that any thread may drop it last."""
 
-    def __init__(self, number: int, call: Callable[[], Any]) -> None:
+    def __init__(self, number: int, call: Callable[[], Any], *, decided: bool) -> None:
         self.number = number
         self.call = call
+        self.decided = decided  # by the user: to be done even if the window closes
         self.unwanted = threading.Event()
         self.going = threading.Event()
         self.going.set()
@@ -48,6 +49,10 @@ class Job(QObject):
     def __init__(self, work: _Work) -> None:
         super().__init__()
         self._work = work
+
+    @property
+    def decided(self) -> bool:
+        return self._work.decided
 
     @property
     def paused(self) -> bool:
@@ -94,7 +99,7 @@ class Jobs(QObject):
             lane: "query" for quick reading; "long" for a thread of its own; in any other lane one
                 job runs after the other, "change" being for the user's decisions.
         """
-        work = _Work(next(self._numbers), call)
+        work = _Work(next(self._numbers), call, decided=lane == "change")
         job = self._jobs[work.number] = Job(work)
         if self._closed:
             work.unwanted.set()
@@ -142,11 +147,13 @@ class Jobs(QObject):
     def shutdown(self, seconds: float = 10.0) -> bool:
         """Cancel everything and wait; return whether all threads have ended in time.
 
+        What the user has decided is still done, though nobody hears of it.
         Nothing is delivered after this call.
         """
         self._closed = True
         for job in self._jobs.values():
-            job.cancel()
+            if not job.decided:
+                job.cancel()
         for lane, waiting in self._queues.items():
             for _ in range(_THREADS[lane]):
                 waiting.put(None)

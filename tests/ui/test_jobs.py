@@ -131,6 +131,14 @@ def test_decisions_are_made_in_order(qtbot, jobs):
     assert made == list(range(50))
 
 
+def test_what_was_decided_is_done_before_a_shutdown(qtbot):
+    jobs, made = Jobs(), []
+    for number in range(50):
+        jobs.run(lambda number=number: made.append(number), lane="change")
+    assert jobs.shutdown()
+    assert made == list(range(50))
+
+
 def test_a_shutdown_ends_what_runs_and_delivers_nothing(qtbot):
     jobs = Jobs()
     closed = threading.Event()

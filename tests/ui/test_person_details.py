@@ -138,6 +138,14 @@ def test_notes_are_kept_when_they_are_left(qtbot, anna, home, hands):
     assert (who(home).notes, notes.toPlainText()) == (None, "")
 
 
+def test_notes_are_kept_when_the_window_closes(qtbot, anna, home, hands):
+    notes = anna.person.page.panel.notes
+    notes.setFocus()
+    qtbot.keyClicks(notes, "met in Rome")
+    anna.close()
+    assert who(home).notes == "met in Rome"
+
+
 def test_notes_stay_with_whom_they_were_written_about(qtbot, anna, home, hands):
     notes = anna.person.page.panel.notes
     notes.setFocus()
