@@ -1,4 +1,5 @@
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -17,6 +18,8 @@ from photo_faces.domain.errors import NameTaken, WrongUse
 from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.storage import clusters, entries
+from photo_faces.storage.acceptance import AT_ONCE
+from photo_faces.storage.library import Library
 
 
 @pytest.fixture
@@ -156,6 +159,140 @@ def test_faces_that_left_the_library_are_passed_over(album, people, history, two
 
     assert history.undo().skipped == 1
     assert people.faces_of(one) == first[1:]
+
+
+def test_redo_does_again_in_turn_and_across_restarts(album, people, history, two):
+    one = two[0]
+    people.rename(one, "Anna")
+    people.rename(one, "Anne")
+    ended = album.state()
+    history.undo()
+    history.undo()
+    assert history.next() == "name Anna"
+    album.library.close()
+
+    with Library.open(album.library.path) as library:
+        later = History(library, "window")
+        assert later.redo().words == "name Anna"
+        assert later.redo().words == "name Anne"
+        with pytest.raises(WrongUse, match="nothing to redo"):
+            later.redo()
+    assert album.state() == ended
+
+
+def test_a_new_decision_ends_redoing_in_turn_but_not_of_one_entry(people, history, two):
+    one, _, other, _ = two
+    people.rename(one, "Anna")
+    history.undo()
+    undone = history.entries()[0]
+    people.rename(other, "Bo")
+
+    assert history.next() is None
+    with pytest.raises(WrongUse, match="nothing to redo"):
+        history.redo()
+    assert history.redo(undone.id).words == "name Anna"
+    assert {name for _, name in people.names()} == {"Anna", "Bo"}
+
+
+def test_what_the_machine_does_leaves_redoing_alone(album, people, history, two):
+    people.rename(two[0], "Anna")
+    history.undo()
+    assign(album, dict.fromkeys(two[3], -2))
+
+    assert history.redo().words == "name Anna"
+
+
+def test_an_entry_of_the_machine_is_undone_only_by_its_number(album, people, history, two):
+    one, first, other, second = two
+    assign(album, dict.fromkeys([*first, *second], one))
+    assert people.get([other]) == []
+    machine = history.entries()[0]
+    assert (machine.origin, machine.kind, machine.faces) == ("machine", "cluster", 2)
+
+    assert history.undo(machine.id).skipped == 0
+    assert [each.person_id for each in people.faces(second)] == [other] * 2
+    with pytest.raises(WrongUse, match="undone already"):
+        history.undo(machine.id)
+    with pytest.raises(WrongUse, match="no entry 999"):
+        history.undo(999)
+
+
+def test_entries_say_how_much_they_touched_and_show_some_of_it(people, history, two):
+    one, first, other, _ = two
+    people.rename(one, "Anna")
+    people.tell_apart(one, other)
+
+    apart, named, _ = history.entries()
+    assert (named.words, named.faces, named.people) == ("name Anna", 2, 1)
+    assert set(named.examples) == set(first)
+    assert (apart.faces, apart.people) == (0, 2)
+    assert {people.faces([each])[0].person_id for each in apart.examples} == {one, other}
+    assert history.entries(before=apart.id, limit=1) == [named]
+    assert history.get([named.id, 999]) == [named]
+    assert [entry for entry, _ in history.times()] == [each.id for each in history.entries()]
+
+
+def test_purging_forgets_old_entries_and_nothing_else(album, people, history, two):
+    for name in ("Anna", "Anne", "Anni"):
+        people.rename(two[0], name)
+    state = album.state()
+
+    assert history.purge(keep=1) == 3
+    assert album.state() == state
+    assert [each.words for each in history.entries()] == ["name Anni"]
+    assert len(album.decisions()) == 1
+    assert history.undo().skipped == 0
+    assert people.get([two[0]])[0].name == "Anne"
+    with pytest.raises(WrongUse, match="nothing to undo"):
+        history.undo()
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    assert history.purge(keep=0, before=tomorrow - timedelta(days=2)) == 0
+    assert history.purge(before=tomorrow) == 1
+    with pytest.raises(WrongUse, match="how many"):
+        history.purge()
+
+
+def test_forgetting_leaves_no_trace_of_a_person_and_a_face(album, people, history, two):
+    one, first, other, second = two
+    people.rename(one, "Xanthippe")
+    people.name_faces([first[0], second[0]], "Bo")
+    people.reject(other, first[1:])
+    people.tell_apart(one, other)
+
+    history.forget(faces=first, people=[one])
+
+    kept = [
+        *album.rows("journal", "words"),
+        *album.rows("journal_change", "before, after"),
+        *album.rows("decision", "payload"),
+    ]
+    assert "anthippe" not in repr(kept)
+    assert not set(first) & {row[0] for row in album.rows("face_change", "face_id")}
+    assert one not in {row[0] for row in album.rows("face_change", "old_person_id")}
+    assert history.undo().words == "something that was forgotten"  # what is left of naming Bo
+    assert people.faces(second[:1])[0].person_id == other
+
+
+def test_many_faces_are_accepted_at_once_and_written_afterwards(album, people, history):
+    faces = [album.add(f"{number}.jpg", face(number))[0] for number in range(AT_ONCE + 1)]
+    assign(album, dict.fromkeys(faces, -2))
+    (one,) = people.ids()
+    before = album.state()
+
+    changed = people.rename(one, "Anna")
+
+    assert changed.faces == tuple(faces)
+    assert {each.state for each in people.faces(faces)} == {"accepted"}
+    assert len(album.rows("accepting")) == 1
+    assign(album, dict.fromkeys(faces, -1))  # nothing takes them from her any more
+    assert {each.name for each in people.faces(faces)} == {"Anna"}
+    assert album.rows("accepting") == []
+    assert {each.state for each in people.faces(faces)} == {"accepted"}
+    history.undo()
+    people.delete(one)
+    history.undo()
+    after = album.state()
+    assert [row[:4] for row in after["face"]] == [row[:4] for row in before["face"]]
 
 
 class Decisions(RuleBasedStateMachine):

@@ -136,3 +136,35 @@ def play(album, seed, operations):
 @pytest.mark.parametrize(("seed", "operations"), [(1, 150), (2, 40), (3, 40), (4, 40)])
 def test_undoing_all_gives_the_first_state_and_redoing_all_the_last(album, seed, operations):
     assert play(album, seed, operations) > operations / 2
+
+
+def sound(library):
+    """What must hold in every library, whatever was undone."""
+    with closing(sqlite3.connect(library.path)) as connection:
+
+        def none(query):
+            assert connection.execute(query).fetchall() == []
+
+        none("PRAGMA foreign_key_check")
+        none("SELECT * FROM face JOIN rejection r ON r.face_id = face.id"
+             " AND r.person_id = face.person_id")  # fmt: skip
+        none("SELECT * FROM face WHERE (person_id IS NULL) <> (state = 'unknown')")
+        none("SELECT * FROM face WHERE ignored IS NOT NULL AND person_id IS NOT NULL")
+        none("SELECT * FROM person WHERE name IS NULL AND NOT EXISTS"
+             " (SELECT 1 FROM face WHERE person_id = person.id)")  # fmt: skip
+        none("SELECT * FROM face JOIN face AS o ON o.photo_id = face.photo_id AND o.id <> face.id"
+             " AND o.person_id = face.person_id WHERE face.state = 'assigned'")  # fmt: skip
+        none("SELECT * FROM apart WHERE first_id >= second_id")
+        none("SELECT * FROM journal_open")
+
+
+@pytest.mark.parametrize("seed", [5, 6, 7])
+def test_entries_taken_back_in_any_order_leave_a_sound_library(album, seed):
+    player = Player(album, seed)
+    player.group()
+    for _ in range(60):
+        player.act()
+        if player.chance.random() < 0.5:
+            entry = player.chance.choice(player.history.entries(limit=1000))
+            (player.history.redo if entry.undone else player.history.undo)(entry.id)
+        sound(album.library)
