@@ -20,11 +20,21 @@ Entry = Annotated[
 def history_command(
     context: typer.Context,
     top: Annotated[int, typer.Option(metavar="N", min=1, help="How many to list.")] = 20,
+    keep: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", min=0, help="First forget all but the newest N: they cannot be undone."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """List what was decided and done, the newest first."""
     with Invocation.of(context).library() as library:
-        listed = History(library, ORIGIN).entries(limit=top)
+        history = History(library, ORIGIN)
+        if keep is not None:
+            gone = history.purge(keep=keep)
+            note("Forgot 1 entry." if gone == 1 else f"Forgot {gone:,} entries.")
+        listed = history.entries(limit=top)
     if as_json:
         emit_list(map(shapes.entry_row, listed))
         return

@@ -118,12 +118,19 @@ def reject_command(
 def move_command(
     context: typer.Context, person_id: PersonId, faces: Faces, as_json: Json = False
 ) -> None:
-    """Say that these very faces are a person.
-
-    Several faces of one photo may be: a mirror, a collage, a photo of a photo.
-    """
+    """Say that these very faces are a person."""
     with _people(context) as people:
         changed = people.move(ids(faces), person_id)
+    _report(changed, as_json=as_json)
+
+
+@person.command("both")
+def both_command(
+    context: typer.Context, person_id: PersonId, faces: Faces, as_json: Json = False
+) -> None:
+    """Say that several faces of one photo are all a person: a mirror, a collage."""
+    with _people(context) as people:
+        changed = people.same_in_photo(person_id, ids(faces))
     _report(changed, as_json=as_json)
 
 

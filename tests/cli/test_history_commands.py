@@ -59,6 +59,14 @@ def test_an_older_entry_is_undone_and_what_came_since_stays(program):
     assert [one["name"] for one in faces] == ["Bo", "Anna", "Anna", "Bo"]
 
 
+def test_old_entries_are_forgotten_on_demand(program):
+    listed, told = program("history", "--keep", 1, "--json")
+
+    assert "Forgot 1 entry." in told
+    assert [one["words"] for one in listed] == ["name 1 face Bo"]
+    assert [one["faces"] for one in program("people", "--json")[0]] == [3, 1]
+
+
 def test_what_is_said_of_people_is_kept(program):
     program("person", "set", 1, "--birthdate", "1987-06-21", "--relation", "family", "--json")
     program("person", "set", 1, "--notes", "my sister", "--favourite", "--json")
@@ -95,6 +103,7 @@ def test_faces_are_set_aside_brought_back_and_let_go(program):
         (["person", "set", "1"], "what to set"),
         (["person", "set", "1", "--birthdate", "June"], "not a day"),
         (["person", "apart", "1", "1"], "themselves"),
+        (["person", "both", "1", "--faces", "1,2"], "one photo"),
     ],
 )
 def test_what_cannot_be_done_is_said(program, capsys, arguments, why):
