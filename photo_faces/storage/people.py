@@ -42,7 +42,10 @@ def name_key(plain: str) -> str:
 
 
 def ids(session: Session, *, hidden: bool) -> list[int]:
-    """People who have a name or a face, those with most faces first, then by id."""
+    """People who have a name or a face, those with most faces first, then by id.
+
+    Those without a name who only came by, and posters and statues, come after all others.
+    """
     rows = run(
         session,
         "SELECT counted.id FROM (SELECT person_id AS id, count(*) AS faces FROM face"
@@ -50,7 +53,8 @@ def ids(session: Session, *, hidden: bool) -> list[int]:
         "  UNION ALL SELECT id, 0 FROM person WHERE name IS NOT NULL"
         "   AND NOT EXISTS (SELECT 1 FROM face WHERE person_id = person.id)) AS counted"
         " WHERE :hidden OR counted.id NOT IN (SELECT id FROM person WHERE hidden)"
-        " ORDER BY faces DESC, counted.id",
+        " ORDER BY counted.id IN (SELECT person_id FROM passer JOIN person ON person.id = person_id"
+        "  WHERE name IS NULL), faces DESC, counted.id",
         hidden=hidden,
     )
     return list(rows.scalars())
