@@ -130,6 +130,8 @@ class Camera:
         self.wait()
         self.take("person")
         faces.clearSelection()
+        self.go(Place("review"))
+        self.take("review")
         self._take_photo()
         album = next(root.path for root in window.context.folders.list() if root.photos)
         window.search.search_picture(next(iter(sorted(album.glob("*.jpg")))))

@@ -42,6 +42,7 @@ class Review:
         self._vectors: Vectors | None = None
         self._heard: list[Changed] = []
         self._stale = True
+        self._open: int | None = None
 
     @property
     def stale(self) -> bool:
@@ -67,11 +68,9 @@ class Review:
                 )
 
     def count(self) -> int:
-        """How many questions are open; before `prepare`, how many people have no name."""
-        with self._lock:
-            if self._likeness is not None:
-                ranking = self._ranking()
-                return 0 if ranking is None else ranking.count
+        """How many questions are open; before the first one, how many people have no name."""
+        if self._open is not None:
+            return self._open
         with self._library.read() as session:
             return answers.unnamed_count(session)
 
@@ -139,6 +138,7 @@ class Review:
             ranking = self._ranking()
             if ranking is None:
                 return
+            self._open = ranking.count
             maker = Maker(self._library, ranking)
             sampled, asked = ranking.asked.sampled, ranking.asked.count
             for draft in ranking.drafts:

@@ -9,6 +9,7 @@ from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.services.folders import Folders
 from photo_faces.services.history import History
 from photo_faces.services.people import People
+from photo_faces.services.review import Review
 from photo_faces.services.search import Search
 from photo_faces.services.thumbnails import PhotoImages
 from photo_faces.settings import Settings
@@ -31,6 +32,7 @@ class Context:
     history: History
     folders: Folders
     search: Search
+    review: Review
     pictures: PhotoImages
     jobs: Jobs
     names: Names
@@ -73,6 +75,7 @@ class Context:
             history=History(library, "window"),
             folders=Folders(library),
             search=Search(library, settings),
+            review=Review(library, settings, "window"),
             pictures=pictures,
             jobs=jobs,
             names=Names(jobs, people, faces, parent),

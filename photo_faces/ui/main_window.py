@@ -27,6 +27,7 @@ from photo_faces.ui.controllers.photo import PhotoController
 from photo_faces.ui.controllers.problems import ProblemsController
 from photo_faces.ui.controllers.quality import BehindController, QualityController, make_cards
 from photo_faces.ui.controllers.regroup import RegroupController
+from photo_faces.ui.controllers.review import ReviewController
 from photo_faces.ui.controllers.scan import ScanController
 from photo_faces.ui.controllers.search import SearchController
 from photo_faces.ui.controllers.shell import Counts, Dropped, ShellController
@@ -44,6 +45,7 @@ from photo_faces.ui.views.people_page import PeoplePage
 from photo_faces.ui.views.photo_page import PhotoPage
 from photo_faces.ui.views.quality_page import QualityPage
 from photo_faces.ui.views.regroup_page import RegroupPage
+from photo_faces.ui.views.review_page import ReviewPage
 from photo_faces.ui.views.search_page import SearchPage
 from photo_faces.ui.views.sidebar import Sidebar
 from photo_faces.ui.views.tables import FoldersPage, ProblemsPage
@@ -52,6 +54,7 @@ from photo_faces.ui.views.welcome_page import WelcomePage
 
 _REMEMBERED: tuple[Page, ...] = (
     "people",
+    "review",
     "unknown",
     "search",
     "history",
@@ -133,6 +136,8 @@ class MainWindow(QMainWindow):
         self.quality = QualityController(desk, QualityPage(make_cards()))
         behind = BehindPage(FaceCells(context.faces, self, lines=2), self._zoom("unknown"))
         ignored = IgnoredPage(FaceCells(context.faces, self), self._zoom("unknown"))
+        review = ReviewPage(context.faces, context.photos, context.names)
+        self.review = ReviewController(desk, review)
         regroup = RegroupPage(FaceCells(context.faces, self), self._zoom("regroup"))
         self.regrouping = RegroupController(desk, regroup)
         self.welcome = WelcomePage()
@@ -143,6 +148,7 @@ class MainWindow(QMainWindow):
         self.controllers = {
             "people": PeopleController(desk, self.people, person_cells),
             "person": self.person,
+            "review": self.review,
             "unknown": UnknownController(desk, unknown),
             "photo": PhotoController(desk, photo),
             "search": self.search,
@@ -202,6 +208,7 @@ class MainWindow(QMainWindow):
         shell.picture.connect(self.search.search_picture)
         shell.image.connect(self.search.search_image)
         shell.counted.connect(self._count)
+        self.review.counted.connect(sidebar.buttons["review"].set_count)
 
     # -- where the user is
 
@@ -250,6 +257,7 @@ class MainWindow(QMainWindow):
     def _count(self, counts: Counts) -> None:
         buttons = self.sidebar.buttons
         buttons["people"].set_count(counts.people)
+        buttons["review"].set_count(counts.questions)
         buttons["unknown"].set_count(counts.unknown)
         buttons["problems"].set_count(counts.problems)
         first = not counts.folders and not counts.people and not self.scanning.running

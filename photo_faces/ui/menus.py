@@ -17,6 +17,7 @@ _Standard = QKeySequence.StandardKey
 _TITLES: Final[dict[Page, str]] = {
     "people": "People",
     "person": "A person",
+    "review": "Review",
     "unknown": "Unknown faces",
     "photo": "A photo",
     "history": "History",

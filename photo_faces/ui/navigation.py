@@ -12,6 +12,7 @@ Page = Literal[
     "welcome",
     "people",
     "person",
+    "review",
     "unknown",
     "photo",
     "search",

@@ -113,3 +113,11 @@ def closeness(distance: float, threshold: float) -> str:
     if distance <= threshold:
         return "Likely"
     return "Maybe" if distance <= 1.3 * threshold else "Unlikely"
+
+
+def chance(probability: float) -> str:
+    """Return a probability (0 to 1) in a word."""
+    for least, word in ((0.9, "Very likely"), (0.6, "Likely"), (0.4, "Maybe"), (0.15, "Unlikely")):
+        if probability >= least:
+            return word
+    return "Very unlikely"

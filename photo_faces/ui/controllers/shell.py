@@ -17,6 +17,7 @@ class Counts(NamedTuple):
     """How much there is of what the navigation lists."""
 
     people: int
+    questions: int
     unknown: int
     folders: int
     problems: int
@@ -80,6 +81,7 @@ class ShellController(QObject):
             people = context.people
             return Counts(
                 len(people.ids()),
+                context.review.count(),
                 len(people.faces_of(None)),
                 len(context.folders.list()),
                 len(problems(context.library)),

@@ -115,6 +115,7 @@ class Sidebar(QWidget):
 
     _PAGES: tuple[tuple[Page, str, str], ...] = (
         ("people", "&People", "people"),
+        ("review", "Re&view", "review"),
         ("unknown", "&Unknown faces", "unknown"),
         ("search", "Search &by face", "picture-search"),
         ("history", "H&istory", "history"),

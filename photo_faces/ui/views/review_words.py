@@ -1,0 +1,55 @@
+"""What a question of the review says."""
+
+from photo_faces.services.questions import Question
+from photo_faces.ui import words
+
+
+def nearest(question: Question) -> str:
+    """What the faces at the right are."""
+    return f"{question.name}: the nearest faces" if question.name else "The nearest faces of theirs"
+
+
+def headline(question: Question) -> str:
+    """The question, in words."""
+    whom = question.name or "this person"
+    one = len(question.faces) == 1
+    if question.kind == "same":
+        return f"Is this {whom}, too?" if question.name else "Are these one person?"
+    if question.kind == "who":
+        return "Who is this?"
+    if question.kind == "is":
+        return f"Is this {whom}?" if one else f"Are these {whom}?"
+    return f"Does this face belong to {whom}?" if one else f"Do these belong to {whom}?"
+
+
+def why(question: Question) -> str:
+    """Why it is asked: the distance against the threshold, and what that means."""
+    if question.distance is None or question.threshold is None or question.probability is None:
+        return "Nobody has a name for this group yet."
+    likely = words.chance(question.probability)
+    told = f"{likely} ({question.probability:.0%}): distance {question.distance:.3f}"
+    told += f", threshold {question.threshold:.3f}"
+    return (
+        f"Drawn at random, to measure how well people are sorted. {told}"
+        if question.sampled
+        else told
+    )
+
+
+def settles(question: Question) -> str:
+    """What the answer does."""
+    told = f"Settles {words.count(question.settles, 'face')}"
+    if question.kind == "who":
+        told += ". Esc leaves the line, then S skips and I ignores"
+    elif question.kind in ("is", "belongs") and len(question.faces) > 1:
+        told += ". Click those for whom it is not true, then Yes; No is for none of them"
+    return told
+
+
+def asked_about(question: Question) -> str:
+    """What the faces at the left are."""
+    if question.kind == "same":
+        return f"A group of {words.count(question.settles, 'face')}"
+    if question.kind == "who":
+        return "Some of their faces" if question.settles > len(question.faces) else "Their faces"
+    return "The face" if len(question.faces) == 1 else "The faces"

@@ -1,0 +1,150 @@
+"""The review, by mouse and by keys, over a real library file."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from photo_faces.storage import embeddings
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def near(seed, number, distance=0.03):
+    chance = np.random.default_rng(seed)
+    centre = chance.normal(size=128)
+    centre /= np.linalg.norm(centre)
+    off = np.random.default_rng(1000 * seed + number).normal(size=128)
+    off -= off @ centre * centre
+    vector = centre + off / np.linalg.norm(off) * np.sqrt(distance)
+    return (vector / np.linalg.norm(vector)).astype("<f4").tobytes()
+
+
+def look_like(home, seed, *faces):
+    with home.library.write() as session:
+        vectors = [(face, near(seed, face)) for face in faces]
+        embeddings.store(session, home._model, vectors)
+
+
+def owner(home, face):
+    return home.people.faces([face])[0].person_id
+
+
+@pytest.fixture
+def home(home):
+    """The unknown faces look like Anna's; Anna, Bob and the unnamed person each like themselves."""
+    for seed, person in enumerate((home.anna, home.bob, home.unnamed), 1):
+        look_like(home, seed, *home.people.faces_of(person))
+    look_like(home, 1, home.unknown[0])
+    return home
+
+
+@pytest.fixture
+def review(qtbot, opened, home, hands):
+    """The window on the page of the review, and the page."""
+    window = opened(home)
+    qtbot.mouseClick(window.sidebar.buttons["review"], LEFT)
+    hands.settle(qtbot, window)
+    return window, window.pages["review"]
+
+
+def press(qtbot, hands, window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(window.focusWidget() or window, key, modifier)
+    hands.settle(qtbot, window)
+
+
+def test_a_question_says_why_it_is_asked(review, home):
+    window, page = review
+    assert page.headline.text() == "Is this Anna?"
+    assert page.why.text().startswith("Very likely")
+    assert "threshold" in page.why.text()
+    assert page.settles.text() == "Settles 1 face"
+    assert page.asked.tiles.faces == (home.unknown[0],)
+    assert set(page.known.tiles.faces) < set(home.people.faces_of(home.anna))
+    assert len(page.known.tiles.faces) == 3
+    assert page.photo.isVisible()
+    assert window.sidebar.buttons["review"].text() == "Re&view"
+    assert "2 open questions" in page.header.about.text()
+
+
+def test_all_questions_by_keys_then_undone(qtbot, review, home, hands):
+    window, page = review
+    press(qtbot, hands, window, KEY.Key_Y)
+    assert owner(home, home.unknown[0]) == home.anna
+    assert page.headline.text() == "Who is this?"
+    qtbot.keyClicks(page.name, "Syd")  # keys that are answers elsewhere
+    press(qtbot, hands, window, KEY.Key_Return)
+    assert (home.unnamed, "Syd") in home.people.names()
+    assert page.none.isVisible()
+    press(qtbot, hands, window, KEY.Key_Z, CONTROL)
+    assert page.headline.text() == "Who is this?"
+    assert "Syd" not in dict(home.people.names()).values()
+    press(qtbot, hands, window, KEY.Key_Z, CONTROL)
+    assert page.headline.text() == "Is this Anna?"
+    assert page.question.isVisible()
+    assert owner(home, home.unknown[0]) is None
+
+
+def test_no_by_a_click(qtbot, review, home, hands):
+    window, page = review
+    qtbot.mouseClick(page.no, LEFT)
+    hands.settle(qtbot, window)
+    assert owner(home, home.unknown[0]) is None
+    assert page.headline.text() == "Who is this?"
+    assert "1 answered" in page.header.about.text()
+
+
+def test_skipping_and_ignoring(qtbot, review, home, hands):
+    window, page = review
+    press(qtbot, hands, window, KEY.Key_S)
+    assert page.headline.text() == "Who is this?"
+    press(qtbot, hands, window, KEY.Key_Escape)
+    press(qtbot, hands, window, KEY.Key_I)
+    assert page.none.isVisible()
+    assert home.people.get([home.unnamed])[0].hidden
+    assert owner(home, home.unknown[0]) is None
+
+
+def test_a_face_is_taken_out_of_several(qtbot, opened, home, hands):
+    look_like(home, 1, home.unknown[1])
+    window = opened(home)
+    qtbot.mouseClick(window.sidebar.buttons["review"], LEFT)
+    hands.settle(qtbot, window)
+    page = window.pages["review"]
+    assert page.headline.text() == "Are these Anna?"
+    where = page.asked.tiles.rect_of(home.unknown[1]).center().toPoint()
+    qtbot.mouseClick(page.asked.tiles, LEFT, pos=where)
+    press(qtbot, hands, window, KEY.Key_Y)
+    assert owner(home, home.unknown[0]) == home.anna
+    assert owner(home, home.unknown[1]) is None
+    press(qtbot, hands, window, KEY.Key_Z, CONTROL)
+    assert owner(home, home.unknown[0]) is None
+    assert page.headline.text() == "Are these Anna?"
+
+
+def test_two_groups_are_told_apart(qtbot, opened, home, hands):
+    look_like(home, 1, *home.people.faces_of(home.unnamed))
+    window = opened(home)
+    qtbot.mouseClick(window.sidebar.buttons["review"], LEFT)
+    hands.settle(qtbot, window)
+    page = window.pages["review"]
+    assert page.headline.text() == "Is this Anna, too?"
+    press(qtbot, hands, window, KEY.Key_N)
+    assert page.headline.text() != "Is this Anna, too?"
+    assert home.people.get([home.unnamed])[0].faces == 3
+    assert "apart" in window.context.history.last()
+
+
+def test_what_is_done_elsewhere_changes_the_questions(qtbot, review, home, hands):
+    window, page = review
+    window.decisions.name_faces([home.unknown[0]], "Bob")
+    hands.settle(qtbot, window)
+    assert page.headline.text() == "Who is this?"
+
+
+def test_a_library_without_faces_has_nothing_to_ask(qtbot, opened, empty, hands):
+    window = opened(empty)
+    window.navigator.go(window.navigator.place.__class__("review"))
+    hands.settle(qtbot, window)
+    assert window.pages["review"].none.isVisible()
