@@ -127,7 +127,8 @@ def measure_window(library: Library, scratch: Path) -> None:
             f"window's thread: {len(changed.faces):,} changed faces, {opened} page shown",
             partial(window.decisions.changed.emit, changed),
         )
-        _wait(application, 1.0)
+        longest = _wait(application, 1.0)
+        print(f"{'  longest pause of the thread in the second after it':<67}{longest:>9.1f}")
     window.close()
     context.close()
 
@@ -141,10 +142,15 @@ def _named_first(library: Library, name: str) -> Changed:
     return changed
 
 
-def _wait(application: Any, seconds: float) -> None:
-    until = time.perf_counter() + seconds
+def _wait(application: Any, seconds: float) -> float:
+    """Lets the window work; returns the longest that it was busy, ms of the thread's processor."""
+    until, longest = time.perf_counter() + seconds, 0.0
     while time.perf_counter() < until:
+        began = time.thread_time()
         application.processEvents()
+        longest = max(longest, time.thread_time() - began)
+        time.sleep(0.001)
+    return 1000 * longest
 
 
 def main() -> None:
