@@ -15,6 +15,7 @@ from photo_faces.services.assign import assign_new
 from photo_faces.services.folders import Folders
 from photo_faces.services.people import People
 from photo_faces.services.preview import Plan, plan_row
+from photo_faces.services.quality import measured_after
 from photo_faces.services.regroup import RegroupProgress, RegroupReport, apply_plan, regroup
 from photo_faces.services.regroup import preview as full_regroup
 from photo_faces.services.scan import ScanProgress, ScanReport, scan
@@ -119,15 +120,16 @@ def cluster_command(
     invocation = Invocation.of(context)
     with invocation.library() as library:
         if preview or full:
-            steps = full_regroup(library)
-            plan = invocation.complete(steps, describe_regroup, kept=KEPT_BY_CLUSTER)
+            looking = full_regroup(library)
+            plan = invocation.complete(looking, describe_regroup, kept=KEPT_BY_CLUSTER)
             if preview:
                 _show_plan(plan, People(library, "command line"), as_json=as_json)
                 return
             report = apply_plan(library, plan, "command line")
         else:
             grouping = assign_new(library, invocation.settings) if new else regroup(library)
-            report = invocation.complete(grouping, describe_regroup, kept=KEPT_BY_CLUSTER)
+            steps = measured_after(library, grouping)
+            report = invocation.complete(steps, describe_regroup, kept=KEPT_BY_CLUSTER)
     if as_json:
         emit(report_row(report, leave_out="changed"))
         return

@@ -4,12 +4,14 @@ import dataclasses
 import math
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from photo_faces.storage import figures, measurements
 from photo_faces.storage.figures import Heap, SinceFullRun
 from photo_faces.storage.library import Library
 
+Progress = TypeVar("Progress")
+Result = TypeVar("Result")
 Figure = Literal[
     "same_photo",
     "names_changed",
@@ -116,6 +118,15 @@ def measure(library: Library) -> Generator[None, None, Quality]:
         with library.write() as session:
             measurements.store(session, dataclasses.asdict(measured))
     return Quality(measured, suggestion)
+
+
+def measured_after(
+    library: Library, steps: Generator[Progress, None, Result]
+) -> Generator[Progress | None, None, Result]:
+    """Runs a service that groups faces, and measures what came of it."""
+    result = yield from steps
+    yield from measure(library)
+    return result
 
 
 def history(library: Library) -> list[Measurement]:

@@ -11,6 +11,7 @@ from photo_faces.domain.records import Changed
 from photo_faces.runtime.call import call_in_process
 from photo_faces.services.grouping import Grouped, group_library
 from photo_faces.services.preview import Plan, plan
+from photo_faces.services.quality import measure
 from photo_faces.storage import clusters, journal, models
 from photo_faces.storage.clusters import Applied
 from photo_faces.storage.library import Library
@@ -128,6 +129,8 @@ def apply_plan(
             planned=found.before,
         )
         journal.decide(session, "regroup", {"moved": applied.moved, "left": changed})
+    for _ in measure(library):
+        pass
     return RegroupReport.of(applied, plan.seconds + time.monotonic() - began)
 
 

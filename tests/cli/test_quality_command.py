@@ -1,5 +1,8 @@
 """`quality` on a real library."""
 
+import sqlite3
+from contextlib import closing
+
 FIGURES = [
     *("faces", "same_photo", "names_changed", "settled", "purity", "purity_low", "purity_high"),
     *("answers", "clicks_80", "unknown", "named", "unnamed", "ignored"),
@@ -21,6 +24,11 @@ def test_quality_measures_and_remembers(program):
     assert (after["figures"]["settled"], after["figures"]["clicks_80"]) == (1.0, 0)
     assert after["history"][-1]["settled"] == 1.0
     assert "at" in after["history"][-1]
+
+
+def test_grouping_measures(scanned):
+    with closing(sqlite3.connect(scanned.library)) as connection:
+        assert connection.execute("SELECT count(*) FROM measurement").fetchone() == (1,)
 
 
 def test_quality_lists_the_faces_behind_a_figure(program):

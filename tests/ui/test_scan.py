@@ -118,7 +118,8 @@ def test_a_folder_is_chosen_by_keys(qtbot, opened, empty, hands):
     dialog.close()
     scanned(qtbot, window, hands)
     assert window.toast.words.text() == "Scan done: nothing new."
-    qtbot.keyClick(window, Qt.Key.Key_4, CONTROL)
+    number = 1 + list(window.sidebar.buttons).index("folders")
+    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), CONTROL)
     hands.settle(qtbot, window)
     assert window.pages["folders"].table.model().index(0, 0).data() == str(empty.photos)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from photo_faces.domain.records import Changed
 from photo_faces.services.assign import assign_new
 from photo_faces.services.preview import Plan
+from photo_faces.services.quality import measured_after
 from photo_faces.services.regroup import RegroupProgress, RegroupReport, preview, regroup
 from photo_faces.services.scan import ScanProgress, ScanReport, scan
 from photo_faces.ui import words
@@ -73,12 +74,18 @@ class ScanController(QObject):
     def regroup(self) -> None:
         """Group all faces anew."""
         library = self._context.library
-        self._run_grouping("regroup", "Grouping the faces", lambda: regroup(library))
+        self._run_grouping(
+            "regroup", "Grouping the faces", lambda: measured_after(library, regroup(library))
+        )
 
     def place(self) -> None:
         """Put the faces that are new where they belong; the others stay."""
         library, settings = self._context.library, self._context.settings
-        self._run_grouping("place", "Placing new faces", lambda: assign_new(library, settings))
+        self._run_grouping(
+            "place",
+            "Placing new faces",
+            lambda: measured_after(library, assign_new(library, settings)),
+        )
 
     def preview(self) -> None:
         """Find out what grouping everything would change."""
