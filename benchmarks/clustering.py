@@ -9,8 +9,9 @@ curves of precision over recall. How fast is what benchmarks.scale prints.
 import argparse
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,18 @@ from photo_faces.clustering.group import Faces, Parameters, group
 from photo_faces.learning.evaluation import UNKNOWN, Scores, bcubed
 
 Labels = NDArray[np.int64]
+
+GRID: dict[str, tuple[Any, ...]] = {
+    "neighbours": (16, 24, 32, 48),
+    "min_samples": (1, 2, 3),
+    "limit": (0.07, 0.08, 0.09, 0.10, 0.11),
+    "sure": (0.08, 0.09, 0.10, 0.11),
+    "share": (0.60, 0.64, 0.68, 0.72),
+    "cap": (0.16, 0.18, 0.20, 0.22),
+    "attach": (0.08, 0.09, 0.10, 0.11, 0.12),
+    "few": (1, 2, 3, 4),
+    "poor": (0.15, 0.20, 0.25, 0.30),
+}
 
 
 @dataclass(frozen=True)
@@ -122,22 +135,26 @@ def sweep(albums: Mapping[str, Album]) -> None:
             print(f"| {field.name} | {changed:.4g} | {figures} |", flush=True)
 
 
+def choose(one: Album) -> Parameters:
+    """Choose every constant on an album, one after the other, twice, from the ends of the grid."""
+    best = Parameters(**{name: values[0] for name, values in GRID.items()})
+    for name, values in list(GRID.items()) * 2:
+        tried = [replace(best, **{name: value}) for value in values]
+        scores = [one.score(group(one.faces, each)).f for each in tried]
+        best = tried[int(np.argmax(scores))]
+    return best
+
+
 def cross(halves: Mapping[str, Album]) -> None:
-    """Choose the two constants that matter most on each half of the people; judge by the other."""
-    print("\n| chosen on | sure | share | F there | F on the other half | precision | recall |")
-    print("|---|---|---|---|---|---|---|")
-    grid = [
-        Parameters(sure=sure, share=share)
-        for sure in (0.08, 0.09, 0.10, 0.11)
-        for share in (0.62, 0.64, 0.66, 0.68, 0.70, 0.72)
-    ]
-    scores = {
-        name: [one.score(group(one.faces, each)) for each in grid] for name, one in halves.items()
-    }
+    """Choose every constant on each half of the people; judge by the other."""
+    print("\n| chosen on | F there | F on the other half | precision | recall | constants |")
+    print("|---|---|---|---|---|---|")
     for name, other in (tuple(halves), tuple(halves)[::-1]):
-        best = max(range(len(grid)), key=[each.f for each in scores[name]].__getitem__)
-        told = f"{name} | {grid[best].sure} | {grid[best].share} | {scores[name][best].f:.4f}"
-        row(told, scores[other][best])
+        chosen = choose(halves[name])
+        there = halves[name].score(group(halves[name].faces, chosen)).f
+        values = ", ".join(f"{each} {value}" for each, value in asdict(chosen).items())
+        judged = halves[other].score(group(halves[other].faces, chosen))
+        row(f"{name} | {there:.4f}", judged, values)
 
 
 def steadiness(albums: Mapping[str, Album], copied: Album) -> None:

@@ -37,7 +37,7 @@ class Edges:
 def edges_between(
     neighbours: NDArray[np.int32], distances: NDArray[np.float32], limit: float
 ) -> Edges:
-    """Make a graph of nearest neighbours.
+    """Make a graph of nearest neighbours, its edges sorted by their ends.
 
     Args:
         neighbours: (n, k) indices; a negative one is no neighbour.
@@ -59,7 +59,9 @@ def edges_between(
     if not parts:
         return Edges(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
     first, second, distance = (np.concatenate(each) for each in zip(*parts, strict=True))
-    return Edges(first, second, distance)
+    # Many edges are equally long once lengthened to core distances; this says which goes first.
+    order = np.argsort(first * np.int64(len(neighbours)) + second)
+    return Edges(first[order], second[order], distance[order])
 
 
 def mutual_reachability(edges: Edges, core: NDArray[np.float32]) -> Edges:
