@@ -7,7 +7,7 @@ from datetime import datetime
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Changed, Entry
 from photo_faces.services.details import UserOrigin
-from photo_faces.storage import acceptance, entries, journal, undo
+from photo_faces.storage import acceptance, entries, forgetting, journal, undo
 from photo_faces.storage.library import Library
 
 
@@ -122,4 +122,4 @@ class History:
         """
         with self._library.write() as session:
             acceptance.settle(session)
-            return entries.forget(session, faces, people)
+            return forgetting.forget(session, faces, people)

@@ -1,4 +1,4 @@
-"""Reading the entries of the journal, finding those to take back, and forgetting them."""
+"""Reading the entries of the journal, finding those to take back, and deleting old ones."""
 
 import json
 from collections.abc import Sequence
@@ -45,15 +45,6 @@ _COLUMNS = (
     f"  FROM ({_PEOPLE_OF} LIMIT {EXAMPLES}) AS touched WHERE {_BEST_OF} IS NOT NULL)) END"
     " FROM journal"
 )
-# A decision that names a face of :faces or a person of :people.
-_SAID = (
-    "EXISTS (SELECT 1 FROM json_tree(payload) AS said WHERE"
-    " said.atom IN (SELECT value FROM json_each(:faces))"
-    "  AND (said.fullkey LIKE '$.face%' OR said.fullkey LIKE '$.stay_out%')"
-    " OR said.atom IN (SELECT value FROM json_each(:people)) AND (said.fullkey LIKE '$.other%'"
-    "  OR said.fullkey IN ('$.person', '$.made', '$.first', '$.second')))"
-)
-_SOMETHING = "something that was forgotten"
 
 
 def newest(session: Session, before: int | None, limit: int) -> list[Entry]:
@@ -160,71 +151,11 @@ def purge(session: Session, keep: int | None, before: datetime | None) -> int:
         raise WrongUse("say how many entries to keep, or from when on")
     found = run(session, f"SELECT id FROM journal WHERE {' AND '.join(conditions)}", **values)
     gone = list(found.scalars())
-    _delete(session, gone)
+    delete(session, gone)
     return len(gone)
 
 
-def forget(session: Session, faces: Sequence[int], people: Sequence[int]) -> int:
-    """Deletes all that entries and decisions hold of faces and people; returns how many held it.
-
-    An entry of which nothing is left goes; another one keeps the rest, and loses its words, which
-    may hold a name.
-    """
-    values = {"faces": id_list(faces), "people": id_list(people)}
-    theirs = (
-        "table_name = 'person' AND row_id IN (SELECT value FROM json_each(:people))"
-        " OR table_name = 'newcomer' AND row_id IN (SELECT value FROM json_each(:faces))"
-        " OR table_name = 'passer' AND row_id IN (SELECT value FROM json_each(:people))"
-        + "".join(
-            f" OR json_extract(coalesce(before, after), '$.{name}')"
-            f" IN (SELECT value FROM json_each(:{given}))"
-            for name, given in (
-                ("face_id", "faces"),
-                ("person_id", "people"),
-                ("first_id", "people"),
-                ("second_id", "people"),
-            )
-        )
-    )
-    moved = (
-        "face_id IN (SELECT value FROM json_each(:faces))"
-        " OR old_person_id IN (SELECT value FROM json_each(:people))"
-        " OR new_person_id IN (SELECT value FROM json_each(:people))"
-    )
-    found = run(
-        session,
-        f"SELECT journal_id FROM journal_change WHERE {theirs}"
-        f" UNION SELECT journal_id FROM face_change WHERE {moved}",
-        **values,
-    )
-    touched = list(found.scalars())
-    run(session, f"DELETE FROM journal_change WHERE {theirs}", **values)
-    run(session, f"DELETE FROM face_change WHERE {moved}", **values)
-    among = "(SELECT value FROM json_each(:ids))"
-    run(
-        session,
-        f"DELETE FROM decision WHERE journal_id IN {among} OR {_SAID}",
-        ids=id_list(touched),
-        **values,
-    )
-    run(
-        session,
-        f"UPDATE journal SET words = :words WHERE id IN {among}",
-        words=_SOMETHING,
-        ids=id_list(touched),
-    )
-    empty = run(
-        session,
-        f"SELECT id FROM journal WHERE id IN {among}"
-        " AND NOT EXISTS (SELECT 1 FROM journal_change WHERE journal_id = journal.id)"
-        " AND NOT EXISTS (SELECT 1 FROM face_change WHERE journal_id = journal.id)",
-        ids=id_list(touched),
-    )
-    _delete(session, list(empty.scalars()))
-    return len(touched)
-
-
-def _delete(session: Session, gone: Sequence[int]) -> None:
+def delete(session: Session, gone: Sequence[int]) -> None:
     """Deletes entries with what was said under them; their changes go with them."""
     among = "(SELECT value FROM json_each(:ids))"
     run(session, f"DELETE FROM decision WHERE journal_id IN {among}", ids=id_list(gone))

@@ -13,9 +13,8 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from photo_faces.domain.errors import LibraryError, NewerSchema
-from photo_faces.storage import embeddings
+from photo_faces.storage import embeddings, journal_tables
 from photo_faces.storage.recording import FACE, triggers
-from photo_faces.storage.tables import Base
 
 APPLICATION_ID = 0x50464143  # "PFAC"
 
@@ -28,7 +27,7 @@ def _create(connection: Connection) -> None:
 
 def _add_what_is_missing(connection: Connection) -> None:
     """Makes the tables and indexes that are not there, and all triggers anew."""
-    Base.metadata.create_all(connection)
+    journal_tables.JournalRow.metadata.create_all(connection)  # which knows all tables
     old = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     for name in old.scalars().all():
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
