@@ -17,38 +17,13 @@ from photo_faces.domain.records import Changed
 from photo_faces.ui import icons
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.decisions import Decisions
-from photo_faces.ui.controllers.folders import FoldersController
-from photo_faces.ui.controllers.history import HistoryController
-from photo_faces.ui.controllers.ignored import IgnoredController
 from photo_faces.ui.controllers.page import Desk, PageController
-from photo_faces.ui.controllers.people import PeopleController
-from photo_faces.ui.controllers.person import PersonController
-from photo_faces.ui.controllers.photo import PhotoController
-from photo_faces.ui.controllers.problems import ProblemsController
-from photo_faces.ui.controllers.quality import BehindController, QualityController, make_cards
-from photo_faces.ui.controllers.regroup import RegroupController
-from photo_faces.ui.controllers.review import ReviewController
 from photo_faces.ui.controllers.scan import ScanController
-from photo_faces.ui.controllers.search import SearchController
 from photo_faces.ui.controllers.shell import Counts, Dropped, ShellController
-from photo_faces.ui.controllers.unknown import UnknownController
-from photo_faces.ui.delegates.faces import FaceCells
-from photo_faces.ui.delegates.history import EntryCells
-from photo_faces.ui.delegates.people import PersonCells
-from photo_faces.ui.delegates.photos import PhotoCells
 from photo_faces.ui.menus import Commands, Menus
 from photo_faces.ui.navigation import Navigator, Page, Place
-from photo_faces.ui.views.faces_list import BehindPage, IgnoredPage
-from photo_faces.ui.views.faces_pages import PersonPage, UnknownPage
-from photo_faces.ui.views.history_page import HistoryPage
-from photo_faces.ui.views.people_page import PeoplePage
-from photo_faces.ui.views.photo_page import PhotoPage
-from photo_faces.ui.views.quality_page import QualityPage
-from photo_faces.ui.views.regroup_page import RegroupPage
-from photo_faces.ui.views.review_page import ReviewPage
-from photo_faces.ui.views.search_page import SearchPage
+from photo_faces.ui.pages import Controllers
 from photo_faces.ui.views.sidebar import Sidebar
-from photo_faces.ui.views.tables import FoldersPage, ProblemsPage
 from photo_faces.ui.views.toast import DropHint, Toast
 from photo_faces.ui.views.welcome_page import WelcomePage
 
@@ -119,47 +94,13 @@ class MainWindow(QMainWindow):
         return int(str(self.context.memory.value(f"zoom/{key}", 2)))
 
     def _make_pages(self) -> None:
-        context, desk = self.context, Desk(self.context, self.decisions, self.navigator)
-        person_cells = PersonCells(context.faces, context.names, self)
-        self.people = PeoplePage(person_cells, self._zoom("people"))
-        person = PersonPage(
-            FaceCells(context.faces, self),
-            PhotoCells(context.photos, context.faces, self),
-            context.faces,
-            context.names,
-            self._zoom("person"),
-        )
-        unknown = UnknownPage(FaceCells(context.faces, self), self._zoom("unknown"))
-        found = PhotoCells(context.photos, context.faces, self, lines=2)
-        search, photo = SearchPage(found, self._zoom("search")), PhotoPage(context.names)
-        folders, problems = FoldersPage(), ProblemsPage()
-        self.quality = QualityController(desk, QualityPage(make_cards()))
-        behind = BehindPage(FaceCells(context.faces, self, lines=2), self._zoom("unknown"))
-        ignored = IgnoredPage(FaceCells(context.faces, self), self._zoom("unknown"))
-        review = ReviewPage(context.faces, context.photos, context.names)
-        self.review = ReviewController(desk, review)
-        regroup = RegroupPage(FaceCells(context.faces, self), self._zoom("regroup"))
-        self.regrouping = RegroupController(desk, regroup)
+        desk = Desk(self.context, self.decisions, self.navigator)
+        made = Controllers(desk, self, self._zoom)
+        self.people, self.person = made.people.page, made.person
+        self.review, self.search, self.quality = made.review, made.search, made.quality
+        self.regrouping, self.folders, self.problems = made.regroup, made.folders, made.problems
         self.welcome = WelcomePage()
-        self.folders = FoldersController(desk, folders)
-        self.search = SearchController(desk, search)
-        self.person = PersonController(desk, person)
-        self.problems = ProblemsController(desk, problems)
-        self.controllers = {
-            "people": PeopleController(desk, self.people, person_cells),
-            "person": self.person,
-            "review": self.review,
-            "unknown": UnknownController(desk, unknown),
-            "photo": PhotoController(desk, photo),
-            "search": self.search,
-            "history": HistoryController(desk, HistoryPage(EntryCells(context.faces, self))),
-            "quality": self.quality,
-            "behind": BehindController(desk, behind),
-            "ignored": IgnoredController(desk, ignored),
-            "regroup": self.regrouping,
-            "folders": self.folders,
-            "problems": self.problems,
-        }
+        self.controllers = made.by_page()
         self.pages = {name: each.page for name, each in self.controllers.items()}
         self.pages["welcome"] = self.welcome
         for page in self.pages.values():
@@ -199,6 +140,8 @@ class MainWindow(QMainWindow):
         self.scanning.changed.connect(self._hear)
         self.scanning.planned.connect(self.regrouping.take)
         self.regrouping.asked.connect(self.scanning.preview)
+        self.quality.regroup.connect(lambda: self._choose("regroup"))
+        self.quality.regroup.connect(self.scanning.preview)
         self.scanning.told.connect(lambda words: self.toast.tell(words, undoable=False))
         self.welcome.asked.connect(self.folders.ask_folder)
         self.folders.added.connect(self.scanning.start)
