@@ -42,6 +42,25 @@ def test_cluster_finds_the_one_person(scanned):
     assert (report["faces"], report["clusters"], report["unknown"]) == (8, 1, 0)
 
 
+def test_only_new_faces_are_placed(program):
+    report = program("cluster", "--new", "--json").json
+    assert list(report) == ["faces", "clusters", "unknown", "moved", "seconds"]
+    assert report["faces"] == 0
+    assert "0 new faces" in program("cluster", "--new").out
+
+
+def test_a_full_regroup_is_shown_and_then_done(program):
+    plan = program("cluster", "--preview", "--json").json
+    assert list(plan) == [
+        *("faces_moving", "clusters_joining", "people_new", "people_gone", "names_changed"),
+        *("seconds", "moves"),
+    ]
+    assert (plan["faces_moving"], plan["names_changed"], plan["moves"]) == (0, 0, [])
+    assert "Nothing would change" in program("cluster", "--preview").out
+    assert program("cluster", "--full", "--json").json["faces"] == 8
+    assert program("cluster", "--full", "--new").code == 2
+
+
 def test_people(scanned):
     (person,) = scanned("people", "--json").json
     assert list(person) == ["person", "name", "faces", "photos", "hidden"]

@@ -1,0 +1,114 @@
+"""A few faces against many: exact neighbours, and the rules of a whole run."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photo_faces.clustering import assign
+from photo_faces.clustering.apart import Groups
+from photo_faces.clustering.assign import Limits, attach, link, nearest_known, strangers
+from photo_faces.clustering.group import Parameters
+
+
+def unit(generator: np.random.Generator, count: int, dim: int = 8) -> np.ndarray:
+    drawn = generator.normal(size=(count, dim)).astype(np.float32)
+    return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+
+
+def test_the_limits_are_those_of_a_whole_run() -> None:
+    whole = dataclasses.asdict(Parameters())
+    assert dataclasses.asdict(Limits()).items() <= whole.items()
+
+
+@pytest.mark.parametrize("known", [0, 1, 5, 40, 700])
+def test_the_nearest_are_those_that_brute_force_finds(
+    known: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assign, "FIRST_LOOK", 16)
+    monkeypatch.setattr(assign, "PRODUCTS", 500)
+    generator = np.random.default_rng(known)
+    vectors, asked = unit(generator, known), unit(generator, 9)
+    ids = np.sort(generator.choice(10_000, known, replace=False)).astype(np.int64)
+    blocks = [(ids[at : at + 100], vectors[at : at + 100]) for at in range(0, known, 100)]
+    near, distance = nearest_known(blocks, asked, 12)
+    cosine = asked @ vectors.T
+    for row in range(len(asked)):
+        best = np.argsort(-cosine[row])[:12]
+        found = near[row][near[row] >= 0]
+        assert len(found) == min(12, known)
+        expected = 2.0 - 2.0 * cosine[row, best]
+        assert distance[row, : len(best)] == pytest.approx(expected, abs=1e-5)
+        assert set(found) == set(ids[best])
+
+
+def give(distance: list[float], person: list[int], **more: object) -> int:
+    """Attach one face of photo 1; returns whose it is."""
+    found = attach(
+        np.array([distance], np.float32),
+        np.array([person]),
+        np.array([1]),
+        more.get("refused", set()),  # type: ignore[arg-type]
+        more.get("present", set()),  # type: ignore[arg-type]
+        Limits(),
+    )
+    return int(found[0])
+
+
+def test_the_nearest_few_of_a_person_decide() -> None:
+    assert give([0.05, 0.06, 0.07, 0.3], [1, 1, 1, 1]) == 1
+    assert give([0.01, 0.2, 0.3], [1, 1, 1]) == -1  # one misplaced face does not
+    assert give([0.01, 0.05, 0.05, 0.06, 0.2, 0.2], [1, 2, 2, 2, 1, 1]) == 2
+    assert give([0.2, 0.2, 0.2], [1, 1, 1]) == -1
+
+
+def test_a_face_goes_to_nobody_whom_it_may_not_be() -> None:
+    near, whose = [0.02, 0.02, 0.02, 0.05, 0.05, 0.05], [1, 1, 1, 2, 2, 2]
+    assert give(near, whose, refused={(0, 1)}) == 2
+    assert give(near, whose, present={(1, 1)}) == 2
+    assert give(near, whose, present={(1, 1), (1, 2)}) == -1
+
+
+def test_strangers_are_those_beyond_the_nearest_people() -> None:
+    distance = np.linspace(0.05, 0.19, 30, dtype=np.float32)[None]
+    owner = np.arange(30)[None]
+    assert strangers(distance, owner, 0.2)[0] == pytest.approx(distance[0, 5:25].mean())
+    assert strangers(distance[:, :5], owner[:, :5], 0.2)[0] == pytest.approx(0.2)
+    assert strangers(distance, np.zeros((1, 30), int), 0.2)[0] == pytest.approx(0.2)
+
+
+@given(st.integers(0, 10_000))
+def test_linking_obeys_what_may_not_be_joined(seed: int) -> None:
+    generator = np.random.default_rng(seed)
+    count = int(generator.integers(2, 30))
+    centres = unit(generator, 4)
+    vectors = centres[generator.integers(0, 4, count)] + 0.2 * unit(generator, count)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    photo = generator.integers(0, count, count)
+    person = np.where(generator.random(count) < 0.2, generator.integers(1, 4, count), -1)
+    refused = [(int(generator.integers(0, count)), int(generator.integers(1, 4)))]
+    person[refused[0][0]] = -1
+    allowed = np.where(person < 0, 0.15, np.nan)
+    groups = Groups(photo, person, refused)
+    link(groups, vectors.astype(np.float32), np.ones(count), allowed)
+    roots = groups.roots()
+    for root in np.unique(roots):
+        inside = np.flatnonzero(roots == root)
+        assert len(np.unique(photo[inside])) == len(inside)
+        people = set(person[inside].tolist()) - {-1}
+        assert len(people) < 2
+        assert not people or refused[0][0] not in inside or refused[0][1] not in people
+        assert len(inside) == 1 or (person[inside] < 0).any()
+
+
+def test_linking_goes_by_the_mean_and_takes_the_nearest_first() -> None:
+    def at(degrees: float) -> list[float]:
+        return [np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))]
+
+    vectors = np.array([at(0), at(6), at(17), at(60)], np.float32)
+    groups = Groups(np.arange(4), np.full(4, -1), [])
+    link(groups, vectors, np.ones(4), np.full(4, 0.06))
+    # 17 is 11 degrees from 6 (0.037), and 0.062 from 0 and 6 in the mean.
+    assert groups.roots().tolist() == [0, 0, 2, 3]
