@@ -197,19 +197,23 @@ class Ranking:
         person = like.faces.person[place]
         at = np.flatnonzero((person > 0) & ~like.faces.confirmed[place])
         at = at[self._able[like.at(person[at])]]
-        parts = self.inside(like.odd[at], person[at], like.odd_distance[at], like.odd_strangers[at])
-        likely = np.array([part.probability for part in parts])
         distance = like.odd_distance[at].astype(np.float64)
+        share = distance / like.odd_strangers[at]
+        quality = like.faces.quality[place[at]].astype(np.float64)
+        likely = self._model.probability(share, quality, person[at], inside=True)
         open_ = self.asked.open("belongs", like.odd[at], person[at], distance)
-        fine = np.flatnonzero((likely < EVEN) & open_) if len(at) else np.empty(0, np.int64)
+        fine = np.flatnonzero((likely < EVEN) & open_)
         self.count += len(fine)
         fine = fine[np.lexsort((likely[fine], person[at[fine]]))]
         groups = _together(person[at[fine]], np.ones(len(fine), bool))
         gains = MISFIT * np.bincount(groups, 1 - likely[fine]).astype(np.float64)
         for group in _best(gains).tolist():
-            some = fine[np.flatnonzero(groups == group)]
-            whom, told = int(person[at[some[0]]]), tuple(parts[each] for each in some.tolist())
-            yield Draft("belongs", whom, None, len(told), float(gains[group]), told)
+            chosen = fine[np.flatnonzero(groups == group)]
+            some = at[chosen]
+            apart, strangers = like.odd_distance[some], like.odd_strangers[some]
+            parts = self.inside(like.odd[some], person[some], apart, strangers)
+            gain = float(gains[group])
+            yield Draft("belongs", int(person[some[0]]), None, len(parts), gain, tuple(parts))
 
     def sample(self, number: int) -> Draft | None:
         """A question about a face drawn at random from all that are with somebody.
