@@ -133,6 +133,7 @@ class Camera:
         self.go(Place("review"))
         self.take("review")
         self._take_photo()
+        self._take_history()
         album = next(root.path for root in window.context.folders.list() if root.photos)
         window.search.search_picture(next(iter(sorted(album.glob("*.jpg")))))
         self.wait(lambda: window.search.model.rowCount() > 0)
@@ -155,6 +156,22 @@ class Camera:
         self.go(Place("photo", crowded, face=faces[0].id))
         self.window.toast.hide()
         self.take("photo")
+
+    def _take_history(self) -> None:
+        """A few decisions, one of them undone."""
+        people, decisions = self.window.context.people, self.window.decisions
+        one, other, third = people.ids()[1:4]
+        decisions.reject(one, people.faces_of(one)[:2])
+        decisions.hide([third], hidden=True)
+        decisions.undo()
+        decisions.split(other, people.faces_of(other)[:3])
+        self.wait()
+        self.window.toast.hide()
+        self.go(Place("history"))
+        self.take("history")
+        for _ in range(2):
+            decisions.undo()
+        self.wait()
 
     def _sheets(self) -> list[Sheet]:
         widgets = QApplication.topLevelWidgets()
