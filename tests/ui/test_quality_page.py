@@ -45,6 +45,12 @@ def test_figures_are_measured_and_told_in_words(quality):
     assert "review" in card(quality, "purity").accessibleDescription()
 
 
+def test_a_figure_that_is_not_known_leads_to_the_questions(qtbot, quality, hands):
+    qtbot.mouseClick(card(quality, "purity"), LEFT)
+    hands.settle(qtbot, quality)
+    assert quality.pages["review"].isVisible()
+
+
 def test_it_follows_what_the_user_decides(qtbot, quality, home, hands):
     quality.decisions.rename(home.unnamed, "Cleo")
     hands.settle(qtbot, quality)
@@ -131,7 +137,11 @@ def test_a_full_regroup_is_proposed_with_its_reason(qtbot, opened, home, hands):
     assert "You joined people 10 times since then." in proposal.why.text()
     with qtbot.waitSignal(window.quality.regroup):
         qtbot.mouseClick(proposal.offer, LEFT)
+    assert window.pages["regroup"].isVisible()
+    qtbot.waitUntil(lambda: not window.scanning.running, timeout=30_000)
+    window.navigator.go(Place("quality"))
     hands.settle(qtbot, window)
+    assert not proposal.isVisible()  # it was looked at: not again before more has come
 
 
 def test_figures_are_plotted_over_time(qtbot, opened, home, hands):

@@ -88,6 +88,8 @@ _ABOUT: Final[dict[Figure, _About]] = {
         "Set aside",
     ),
 }
+_LOOKED: Final = "quality/looked"  # the suggestion that was looked at last
+_MORE: Final = 1.5  # times what was looked at, until it is proposed again
 #: Pages of their own, where the faces behind these figures are listed already.
 _PAGES: Final[dict[str, Page]] = {"unknown": "unknown", "ignored": "ignored"}
 
@@ -131,8 +133,9 @@ class QualityController(PageController):
     def __init__(self, desk: Desk, page: QualityPage) -> None:
         super().__init__(desk, page)
         page.asked.connect(self._open)
-        page.proposal.offer.clicked.connect(self.regroup)
-        self._offers: set[str] = set()
+        page.proposal.offer.clicked.connect(self._look)
+        self._pages: dict[str, Page] = {}
+        self._suggestion: Suggestion | None = None
 
     def refresh(self) -> None:
         read = partial(_read, self.context.library)
@@ -143,9 +146,16 @@ class QualityController(PageController):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, figure: Figure) -> None:
-        if figure in self._offers:
-            page = _PAGES.get(figure, "behind")
+        if page := self._pages.get(figure):
             self.navigator.go(Place(page, figure=figure if page == "behind" else None))
+
+    def _look(self) -> None:
+        """Show what would change, and do not propose it again before more has come."""
+        if self._suggestion is not None:
+            seen = self._suggestion
+            self.context.memory.setValue(_LOOKED, f"{seen.new_faces} {seen.joined}")
+        self.page.proposal.hide()
+        self.regroup.emit()
 
     def _take(self, found: _Found) -> None:
         figures = found.quality.figures
@@ -153,15 +163,24 @@ class QualityController(PageController):
         self.page.header.about.setText(
             f"Measured on your own {words.count(figures.faces, 'face')}" if figures.faces else ""
         )
-        self._offers.clear()
+        self._pages.clear()
         for figure, card in self.page.cards.items():
             shown = _shown(figure, figures, found.history)
             if shown.offer:
-                self._offers.add(figure)
+                known = getattr(figures, figure) is not None
+                self._pages[figure] = _PAGES.get(figure, "behind") if known else "review"
             card.take(shown)
         self._propose(found.quality.suggestion)
 
     def _propose(self, suggestion: Suggestion | None) -> None:
+        self._suggestion = suggestion
+        looked = str(self.context.memory.value(_LOOKED, "")).split()
+        if suggestion is not None and len(looked) == 2:
+            faces, joined = map(int, looked)
+            # Less than was looked at: everything has been grouped since.
+            same = faces <= suggestion.new_faces < _MORE * max(1, faces)
+            if same and joined <= suggestion.joined < _MORE * max(1, joined):
+                suggestion = None
         self.page.proposal.setVisible(suggestion is not None)
         if suggestion is None:
             return
@@ -188,7 +207,7 @@ def _shown(figure: Figure, figures: Figures, history: list[Measurement]) -> Show
     if figure == "purity":
         told = _purity_in_words(figures, told)
     if value is None:
-        return Shown("Not yet known", told, "", alert=False, points=())
+        return Shown("Not yet known", told, "Answer some questions", alert=False, points=())
     points = [point for each in history if (point := _point(figure, each)) is not None]
     say: Callable[[float], str] = _share if about.share else _number
     nothing = value == 1 if figure == "settled" else value == 0
@@ -198,7 +217,7 @@ def _shown(figure: Figure, figures: Figures, history: list[Measurement]) -> Show
 
 def _purity_in_words(figures: Figures, told: str) -> str:
     if figures.purity_low is None or figures.purity_high is None:
-        return f"{told} Answer questions of the review to find out."
+        return f"{told} The review asks about some now and then."
     answers = words.count(figures.answers, "answer")
     between = f"between {_share(figures.purity_low)} and {_share(figures.purity_high)}"
     return f"{told} By {answers} it is {between}."

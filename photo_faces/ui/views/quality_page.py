@@ -170,7 +170,7 @@ class Proposal(QWidget):
 
     def __init__(self, offer: str) -> None:
         super().__init__()
-        self.title = Words("Grouping all faces again would gain", bold=True)
+        self.title = Words("It may be time to group all faces again", bold=True, wrap=True)
         self.why = Words(muted=True, wrap=True)
         self.offer = Button(offer, look="primary")
         told = QVBoxLayout()
