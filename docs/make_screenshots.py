@@ -11,7 +11,9 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from photo_faces.app import make_application, open_window
 from photo_faces.services.demo.library import demo_settings, fill
 from photo_faces.settings import Settings
+from photo_faces.storage import journal, measurements
 from photo_faces.storage.library import Library
 from photo_faces.ui.main_window import MainWindow
 from photo_faces.ui.navigation import Place
@@ -130,10 +133,12 @@ class Camera:
         self.wait()
         self.take("person")
         faces.clearSelection()
+        self._take_details(astronaut)
         self.go(Place("review"))
         self.take("review")
         self._take_photo()
         self._take_history()
+        self._take_quality()
         album = next(root.path for root in window.context.folders.list() if root.photos)
         window.search.search_picture(next(iter(sorted(album.glob("*.jpg")))))
         self.wait(lambda: window.search.model.rowCount() > 0)
@@ -172,6 +177,40 @@ class Camera:
         for _ in range(2):
             decisions.undo()
         self.wait()
+
+    def _take_details(self, astronaut: int) -> None:
+        """What is known of a person, beside the faces."""
+        window, people = self.window, self.window.context.people
+        for decide in (
+            lambda: people.set_birthdate(astronaut, date(1956, 11, 19)),
+            lambda: people.set_relation(astronaut, "Heroes"),
+            lambda: people.set_notes(astronaut, "First woman to command a Space Shuttle."),
+            lambda: people.set_favourite(astronaut),
+        ):
+            window.decisions.decide(decide, "Noted.")
+        self.wait()
+        window.toast.hide()
+        window.person.page.details.setChecked(True)
+        self.wait()
+        self.take("details")
+        window.person.page.details.setChecked(False)
+        for _ in range(4):
+            window.decisions.undo()
+        self.wait()
+        window.toast.hide()
+
+    def _take_quality(self) -> None:
+        """The figures, with some weeks behind them."""
+        library = self.window.context.library
+        for week, (settled, clicks, unknown) in enumerate(
+            [(0.0, 7, 0.14), (0.3, 4, 0.12), (0.51, 2, 0.09), (0.7, 1, 0.05)]
+        ):
+            at = (datetime.now(UTC) - timedelta(days=28 - 7 * week)).isoformat(timespec="seconds")
+            said = {"settled": settled, "clicks_80": clicks, "unknown": unknown}
+            with patch.object(journal, "now", lambda at=at: at), library.write() as session:
+                measurements.store(session, {**said, "named": 2 * week, "unnamed": 9 - 2 * week})
+        self.go(Place("quality"))
+        self.take("quality")
 
     def _sheets(self) -> list[Sheet]:
         widgets = QApplication.topLevelWidgets()
