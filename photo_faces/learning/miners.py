@@ -1,0 +1,104 @@
+"""Which triplets of a batch are learnt from (FaceNet, section 3.2).
+
+Each strategy sees the whole batch: all people and all faces in it.
+"""
+
+from typing import Literal, get_args
+
+import torch
+from torch import Tensor
+
+from photo_faces.learning.triplet import MARGIN, Triplets, squared_distances
+
+Strategy = Literal["semi-hard", "batch-hard", "random"]
+STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
+
+
+def mine(
+    strategy: Strategy,
+    vectors: Tensor,
+    people: Tensor,
+    *,
+    margin: float = MARGIN,
+    generator: torch.Generator | None = None,
+) -> Triplets:
+    """Choose triplets of a batch.
+
+    Args:
+        strategy: see `semi_hard`, `batch_hard` and `at_random`.
+        vectors: float (n, d), unit rows; no gradient flows through the choice.
+        people: int64 (n,), who each face is.
+        margin: squared L2, of semi-hard negatives.
+        generator: of the random strategy, on the CPU; None for torch's own.
+    """
+    with torch.no_grad():
+        if strategy == "semi-hard":
+            return semi_hard(squared_distances(vectors), people, margin)
+        if strategy == "batch-hard":
+            return batch_hard(squared_distances(vectors), people)
+        return at_random(people, generator)
+
+
+def pairs(people: Tensor) -> tuple[Tensor, Tensor]:
+    """All ordered anchor-positive pairs of a batch: int64 (p,) each."""
+    same = people[:, None] == people[None]
+    same.fill_diagonal_(False)
+    anchor, positive = same.nonzero(as_tuple=True)
+    return anchor, positive
+
+
+def semi_hard(distances: Tensor, people: Tensor, margin: float = MARGIN) -> Triplets:
+    """All anchor-positive pairs, each with its nearest semi-hard negative.
+
+    A negative is semi-hard when it is farther from the anchor than the positive, by less than the
+    margin. Harder ones (nearer than the positive) collapse a model early on. Pairs without a
+    semi-hard negative are left out: they are learnt already, or too hard.
+
+    Args:
+        distances: (n, n) squared L2.
+        people: int64 (n,).
+        margin: squared L2.
+    """
+    anchor, positive = pairs(people)
+    near = distances[anchor, positive][:, None]
+    far = distances[anchor]
+    wanted = (people[anchor][:, None] != people[None]) & (far > near) & (far < near + margin)
+    value, negative = far.masked_fill(~wanted, torch.inf).min(1) if len(far) else _none(far)
+    found = value.isfinite()
+    return Triplets(anchor[found], positive[found], negative[found])
+
+
+def batch_hard(distances: Tensor, people: Tensor) -> Triplets:
+    """Each anchor with its farthest positive and its nearest negative (arXiv 1703.07737).
+
+    Anchors without a positive or without a negative are left out.
+
+    Args:
+        distances: (n, n) squared L2.
+        people: int64 (n,).
+    """
+    same = people[:, None] == people[None]
+    mate = same.clone().fill_diagonal_(False)
+    anchor = (mate.any(1) & ~same.all(1)).nonzero()[:, 0]
+    if not len(anchor):
+        return Triplets(anchor, anchor, anchor)
+    positive = distances.masked_fill(~mate, -torch.inf)[anchor].argmax(1)
+    negative = distances.masked_fill(same, torch.inf)[anchor].argmin(1)
+    return Triplets(anchor, positive, negative)
+
+
+def at_random(people: Tensor, generator: torch.Generator | None = None) -> Triplets:
+    """All anchor-positive pairs, each with any negative of the batch, all as likely."""
+    anchor, positive = pairs(people)
+    other = people[anchor][:, None] != people[None]
+    usable = other.any(1)
+    anchor, positive, other = anchor[usable], positive[usable], other[usable]
+    if not len(anchor):
+        return Triplets(anchor, anchor, anchor)
+    chance = torch.rand(other.shape, generator=generator).to(other.device)
+    return Triplets(anchor, positive, chance.masked_fill(~other, -1).argmax(1))
+
+
+def _none(rows: Tensor) -> tuple[Tensor, Tensor]:
+    """What `min` gives for no rows."""
+    return rows.new_empty(0), torch.empty(0, dtype=torch.int64, device=rows.device)

@@ -1,0 +1,65 @@
+"""Triplet loss on squared L2 of unit vectors (FaceNet, arXiv 1503.03832, section 3.1)."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+MARGIN = 0.2  # squared L2: how much farther a stranger has to be, as in the paper
+
+
+@dataclass(frozen=True, slots=True)
+class Triplets:
+    """t triplets, as rows of a batch: int64 (t,) each; t may be 0."""
+
+    anchor: Tensor
+    positive: Tensor
+    negative: Tensor
+
+    def __len__(self) -> int:
+        return len(self.anchor)
+
+
+def squared_distances(vectors: Tensor, others: Tensor | None = None) -> Tensor:
+    """Squared L2 between rows.
+
+    Taken from the differences' cosine, |a|2 + |b|2 - 2ab, whose gradient is finite where two rows
+    are equal; rounding below 0 is cut off.
+
+    Args:
+        vectors: float (n, d).
+        others: float (m, d); None for the same rows.
+
+    Returns:
+        (n, m) of the same type, from 0 on; to 4 for unit vectors.
+    """
+    there = vectors if others is None else others
+    length, lengths = vectors.square().sum(1), there.square().sum(1)
+    return (length[:, None] + lengths[None] - 2 * vectors @ there.T).clamp_min(0)
+
+
+def violations(vectors: Tensor, triplets: Triplets, margin: float = MARGIN) -> Tensor:
+    """By how much each triplet misses the margin: (t,), 0 where it does not, differentiable."""
+    anchor = vectors[triplets.anchor]
+    near = (anchor - vectors[triplets.positive]).square().sum(1)
+    far = (anchor - vectors[triplets.negative]).square().sum(1)
+    return (near - far + margin).clamp_min(0)
+
+
+def triplet_loss(vectors: Tensor, triplets: Triplets, margin: float = MARGIN) -> Tensor:
+    """The mean violation, over the triplets that miss the margin.
+
+    The paper sums over triplets; the mean of those that count keeps the step's size when a batch
+    has few of them.
+
+    Args:
+        vectors: float (n, d), unit rows.
+        triplets: of these rows.
+        margin: squared L2.
+
+    Returns:
+        A scalar; 0, still part of the graph, where no triplet misses the margin.
+    """
+    missed = violations(vectors, triplets, margin)
+    count = torch.count_nonzero(missed)
+    return missed.sum() / count.clamp_min(1)
