@@ -9,15 +9,17 @@ from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.sql import id_list, run
 
 _SETTLED = f"{STATE} IN ('accepted', 'confirmed')"
-#: Faces of one person in one photo, but for the one that may be there: a confirmed one before an
-#: accepted one, then the better. What the user confirmed is never too many: a mirror is possible.
+#: Faces of one person in one photo, but for those that may be there: what the user confirmed is
+#: never too many, as a mirror is possible, and one may be there besides by their word, accepted.
 _TOO_MANY = (
-    "SELECT id FROM (SELECT face.id, state, row_number() OVER (PARTITION BY face.person_id,"
-    "  face.photo_id ORDER BY state = 'confirmed' DESC, state = 'accepted' DESC, quality DESC,"
-    "  face.id) AS place FROM face JOIN (SELECT person_id, photo_id FROM face"
+    "SELECT id FROM (SELECT id, state, row_number() OVER (PARTITION BY person_id, photo_id,"
+    "  state = 'confirmed' ORDER BY state = 'accepted' DESC, quality DESC, id) AS place,"
+    "  sum(state = 'confirmed') OVER (PARTITION BY person_id, photo_id) AS said"
+    f" FROM (SELECT face.id, face.person_id, face.photo_id, quality, {STATE} AS state FROM face"
+    "  JOIN (SELECT person_id, photo_id FROM face"
     "   WHERE person_id IS NOT NULL GROUP BY person_id, photo_id HAVING count(*) > 1) AS twice"
-    "  ON twice.person_id = face.person_id AND twice.photo_id = face.photo_id)"
-    " WHERE place > 1 AND state <> 'confirmed'"
+    "  ON twice.person_id = face.person_id AND twice.photo_id = face.photo_id))"
+    " WHERE state <> 'confirmed' AND (place > 1 OR (state = 'assigned' AND said > 0))"
 )
 _LAST_RUN = (
     "(SELECT max(id) FROM journal"
