@@ -72,11 +72,12 @@ def _take_in(
 ) -> None:
     """Put what is nearer than the farthest so far in its place."""
     k = ids.shape[1]
-    if len(some) > k and np.isinf(cosine[:, -1]).any():
-        bound = np.partition(found, len(some) - k, axis=1)[:, len(some) - k]
-        rows, columns = np.nonzero(found >= np.maximum(bound, cosine[:, -1])[:, None])
-    else:
-        rows, columns = np.nonzero(found > cosine[:, -1:])
+    bound = cosine[:, -1]
+    if len(some) > k and np.isinf(bound).any():
+        kept = np.partition(found, len(some) - k, axis=1)[:, len(some) - k]
+        bound = np.nextafter(np.maximum(bound, kept), np.float32(-2))
+    # Flat indices are found several times as fast as pairs of them.
+    rows, columns = np.divmod(np.flatnonzero(found > bound[:, None]), len(some))
     if not len(rows):
         return
     touched = np.unique(rows)

@@ -15,6 +15,7 @@ from photo_faces.storage.library import Library
 from photo_faces.storage.newcomers import Known
 from photo_faces.storage.vector_file import Vectors
 
+ASKED = 32  # nearest faces that say whose a face is
 SAMPLE = 8  # faces that stand for a person
 FIRST_NEW = -2
 
@@ -54,19 +55,29 @@ def place(
         limits: what decides who is one person.
         vectors: of all known faces.
     """
-    around = _Around(library, block, near)
-    placing = _Placing(library, block, around, distance, limits)
+    placing = _Placing(library, block, near, distance, limits)
     placing.attach()
     placing.found(vectors)
     return placing.outcome(vectors)
+
+
+def _look_up(library: Library, near: NDArray[np.int64]) -> tuple[Known, NDArray[np.int64]]:
+    """What is known of faces, and where in that each of (m, k) is; -1 for one that is not there."""
+    with library.read() as session:
+        known = newcomers.known(session, np.unique(near[near >= 0]).tolist())
+    if not len(known.face):
+        return known, np.full(near.shape, -1, np.int64)
+    at = np.searchsorted(known.face, near)
+    at[at == len(known.face)] = 0
+    return known, np.where(known.face[at] == near, at, -1)
 
 
 class _Around:
     """What is known of the faces that are nearest to new ones, and what speaks against joining."""
 
     def __init__(self, library: Library, block: FaceBlock, near: NDArray[np.int64]) -> None:
+        self.known, self._at = _look_up(library, near)
         with library.read() as session:
-            self.known = newcomers.known(session, np.unique(near[near >= 0]).tolist())
             self.present = set(newcomers.together(session, np.unique(block.photo).tolist()))
             rejected = newcomers.rejections(session, block.face.tolist())
             born = faces.birthdays(session)
@@ -75,18 +86,11 @@ class _Around:
         early = before_birth(block.taken, born, np.full(len(block.face), NOBODY))
         self.refused = {(int(face), int(person)) for face, person in early}
         self.refused |= {(int(np.searchsorted(block.face, face)), who) for face, who in rejected}
-        # Where each near face lies among the known; one that is gone or ignored does not count.
-        at = np.searchsorted(self.known.face, near)
-        at[at == len(self.known.face)] = 0
-        there = self.known.face[at] == near if len(self.known.face) else np.zeros_like(at, bool)
-        self.at = np.where(there, at, -1)
         self._born, self._taken = born, block.taken
 
     def of(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """Values of the known faces for each near one: (m, k), -1 where there is none."""
-        if not len(values):
-            return np.full(self.at.shape, -1, np.int64)
-        return np.where(self.at >= 0, values[self.at], -1)
+        return _of(values, self._at)
 
     def in_time(self, person: NDArray[np.int64]) -> NDArray[np.int64]:
         """The (m, k) people, -1 for those whose face there is of too distant a date to count."""
@@ -98,6 +102,10 @@ class _Around:
         return np.where(asked_in_time(person, self._taken, other, born), person, NOBODY)
 
 
+def _of(values: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.where(at >= 0, values[at], -1) if len(values) else np.full(at.shape, -1, np.int64)
+
+
 class _Placing:
     """New faces, and what becomes of them."""
 
@@ -105,12 +113,13 @@ class _Placing:
         self,
         library: Library,
         block: FaceBlock,
-        around: _Around,
+        near: NDArray[np.int64],
         distance: NDArray[np.float32],
         limits: Limits,
     ) -> None:
-        self._library, self._block, self._around = library, block, around
-        self._distance, self._limits = distance, limits
+        self._library, self._block, self._limits = library, block, limits
+        self._near, self._distance = near, distance
+        self._around = _Around(library, block, near[:, :ASKED])
         self._person = np.full(len(block.face), NOBODY, np.int64)
         self._cluster = np.full(len(block.face), -1, np.int64)
         self._others: dict[int, tuple[int, int]] = {}  # were nobody's: person and cluster now
@@ -120,25 +129,25 @@ class _Placing:
         around, known = self._around, self._around.known
         counting = np.where(known.quality >= self._limits.poor, known.person, NOBODY)
         person = around.in_time(around.of(counting))
-        self._person = attach(
-            self._distance, person, self._block.photo, around.refused, around.present, self._limits
-        )
+        distance, photo = self._distance[:, :ASKED], self._block.photo
+        self._person = attach(distance, person, photo, around.refused, around.present, self._limits)
         mine = (person == self._person[:, None]) & (person != NOBODY)
         nearest = around.of(known.cluster)[np.arange(len(mine)), mine.argmax(axis=1)]
         self._cluster = np.where(mine.any(axis=1), nearest, -1)
 
     def found(self, vectors: Vectors) -> None:
         """Join those that are like nobody: to each other, and to what lies around them."""
-        limits, known, near = self._limits, self._around.known, self._around.at
+        limits = self._limits
         good = self._block.quality >= limits.poor
         left = np.flatnonzero((self._person == NOBODY) & good)
         if not len(left):
             return
+        known, near = _look_up(self._library, self._near[left])
         # Each face that is nobody's counts as somebody of its own.
-        owner = self._around.of(np.where(known.person > 0, 2 * known.person, 2 * known.face + 1))
-        apart = strangers(self._distance[left], owner[left], limits.cap)
+        owner = _of(np.where(known.person > 0, 2 * known.person, 2 * known.face + 1), near)
+        apart = strangers(self._distance[left], owner, limits.cap)
         allowed = np.maximum(limits.sure, limits.share * apart)
-        close = near[left][self._distance[left] <= allowed.max()]
+        close = near[self._distance[left] <= allowed.max()]
         close = np.unique(close[close >= 0])
         close = close[known.quality[close] >= limits.poor]
         whose = np.unique(known.person[close])
