@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 
-CENTRE = 0.525  # share at which a face of full quality is as likely the person's as not
+CENTRE = 0.51  # share at which a face of full quality is as likely the person's as not
 STEPS = 50
 LEAST_SLOPE = -4.0  # nearer is never less likely, whatever is answered
 
@@ -27,7 +27,7 @@ class Prior:
     group already. `person` is the standard deviation of the people's own offsets.
     """
 
-    mean: tuple[float, float, float, float] = (0.0, -17.5, -2.0, 2.0)
+    mean: tuple[float, float, float, float] = (0.0, -16.5, -1.8, 3.4)
     deviation: tuple[float, float, float, float] = (1.0, 4.0, 1.0, 1.0)
     person: float = 0.7
 
