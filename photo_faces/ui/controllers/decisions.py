@@ -39,11 +39,10 @@ class Decisions(QObject):
 
     def rename(self, person_id: int, name: str) -> None:
         """Name a person; where another one has that name, ask whether to merge."""
-        people, library = self._context.people, self._context.library
+        people = self._context.people
         job = self.decide(lambda: people.rename(person_id, name), f"Named {name}.")
         job.failed.disconnect()
         job.failed.connect(lambda error: self._refused(person_id, error))
-        job.done.connect(lambda _: self._context.jobs.run(library.settle, lane="change"))
 
     def name_faces(self, face_ids: Sequence[int], name: str) -> None:
         people, ids = self._context.people, list(face_ids)
@@ -156,6 +155,7 @@ class Decisions(QObject):
             self.told.emit(" ".join((say(result), *what.superseded)), undo)
             self.changed.emit(what)
             self.refresh_undo()
+            self._context.jobs.run(self._context.library.settle, lane="change")
 
         job.done.connect(finish)
         job.failed.connect(self._context.jobs.unanswered)

@@ -52,7 +52,7 @@ class Words(QLabel):
         return hint if self._wrap else QSize(min(hint.width(), 24), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._wrap and not self._muted:
+        if self._wrap and not self._muted and not self._on_tip:
             super().paintEvent(event)
             return
         painter = QPainter(self)

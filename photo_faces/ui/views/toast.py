@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -35,7 +35,7 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
-        self.words = Words(on_tip=True)
+        self.words = Words(on_tip=True, wrap=True)
         self.offer = Button("Undo", look="toast")
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
@@ -85,10 +85,15 @@ class Toast(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
 
     def _place(self) -> None:
+        if not self.words.text():
+            return
         parent = self._over
-        most = parent.width() - 4 * GAP
-        width = min(self.sizeHint().width(), most)
-        height = self.sizeHint().height()
+        beside = 5 * GAP + (0 if self.offer.isHidden() else self.offer.sizeHint().width())
+        most = QRect(0, 0, parent.width() - 4 * GAP - beside, parent.height())
+        wrapped = Qt.TextFlag.TextWordWrap
+        text = self.words.fontMetrics().boundingRect(most, wrapped, self.words.text())
+        self.words.setFixedSize(text.width() + 2, text.height())
+        width, height = self.words.width() + beside, self.sizeHint().height()
         self.setGeometry(
             (parent.width() - width) // 2, parent.height() - height - _LIFT, width, height
         )
