@@ -162,6 +162,23 @@ def test_figures_are_plotted_over_time(qtbot, opened, home, hands):
     assert not card(window, "clicks_80").grab().isNull()  # older measurements lack it
 
 
+def test_very_many_measurements_are_plotted_by_some(qtbot, opened, home, hands):
+    with home.library.write() as session:
+        for hour in range(1000):
+            run(
+                session,
+                "INSERT INTO measurement (at, figures) VALUES (:at, :figures)",
+                at=(NOON + timedelta(hours=hour)).isoformat(),
+                figures=json.dumps({"settled": hour / 1000}),
+            )
+    window = opened(home)
+    window.navigator.go(Place("quality"))
+    hands.settle(qtbot, window)
+    points = card(window, "settled").plot._points
+    assert 100 <= len(points) <= 201
+    assert points[-1].value == pytest.approx(7 / 12)
+
+
 def test_a_plot_tells_the_point_under_the_mouse(qtbot):
     plot = Plot(lambda value: f"{value:.0f} clicks", share=False)
     qtbot.addWidget(plot)

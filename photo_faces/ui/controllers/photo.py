@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.records import Face, Photo
 from photo_faces.ui import words
+from photo_faces.ui.controllers.ignored import ignore
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.controllers.photo_reading import FoundPhoto, about, beside, decode, find
 from photo_faces.ui.navigation import Place
@@ -31,7 +32,7 @@ class PhotoController(PageController):
         self._found: FoundPhoto | None = None
         self._decoded: OrderedDict[tuple[int, int], Levels] = OrderedDict()
         self._sharpness = 0
-        self._make_actions()
+        self._make_actions(desk)
         page.back.clicked.connect(lambda: self.step(-1))
         page.next.clicked.connect(lambda: self.step(1))
         page.larger.clicked.connect(lambda: page.canvas.zoom(1.4))
@@ -49,7 +50,7 @@ class PhotoController(PageController):
         page.canvas.zoomed.connect(self._sharpen)
         page.edit.chosen.connect(self._named)
 
-    def _make_actions(self) -> None:
+    def _make_actions(self, desk: Desk) -> None:
         canvas = self.page.canvas
         self._name = self.action("&Name this face…", self._name_current, "F2", icon="name")
         self._go = self.action("&Go to this person", self._go_to_person, "P", icon="people")
@@ -57,6 +58,13 @@ class PhotoController(PageController):
         self._reject = self.action("Not &this person", self._not_person, "Delete", icon="reject")
         self._no_face = self.action(
             "Not a fac&e", self._not_face, "Shift+Delete", icon="not-a-face"
+        )
+        self._stranger = self.action(
+            "Stran&ger",
+            lambda: ignore(desk, [self.page.canvas.current]),
+            "I",
+            icon="stranger",
+            tip="Somebody who does not matter: shown nowhere, proposed to nobody",
         )
         self.separate()
         self._previous = self.action("&Previous photo", lambda: self.step(-1), "Left", icon="back")
@@ -205,7 +213,7 @@ class PhotoController(PageController):
 
     def _follow_face(self) -> None:
         face = self._face(self.page.canvas.current)
-        for action in (self._name, self._similar, self._no_face):
+        for action in (self._name, self._similar, self._stranger, self._no_face):
             action.setEnabled(face is not None)
         for action in (self._go, self._reject):
             action.setEnabled(face is not None and face.person_id is not None)

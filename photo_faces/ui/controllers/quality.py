@@ -88,6 +88,7 @@ _ABOUT: Final[dict[Figure, _About]] = {
         "Set aside",
     ),
 }
+_POINTS: Final = 200  # of a plot, at most; a card is not much wider than as many pixels
 _LOOKED: Final = "quality/looked"  # the suggestion that was looked at last
 _MORE: Final = 1.5  # times what was looked at, until it is proposed again
 #: Pages of their own, where the faces behind these figures are listed already.
@@ -117,7 +118,7 @@ def make_cards() -> dict[Figure, FigureCard]:
 @dataclass(frozen=True, slots=True)
 class _Found:
     quality: Quality
-    history: list[Measurement]
+    shown: dict[Figure, Shown]
 
 
 class QualityController(PageController):
@@ -165,7 +166,7 @@ class QualityController(PageController):
         )
         self._pages.clear()
         for figure, card in self.page.cards.items():
-            shown = _shown(figure, figures, found.history)
+            shown = found.shown[figure]
             if shown.offer:
                 known = getattr(figures, figure) is not None
                 self._pages[figure] = _PAGES.get(figure, "behind") if known else "review"
@@ -196,8 +197,11 @@ class QualityController(PageController):
 
 
 def _read(library: Library) -> Generator[None, None, _Found]:
+    """Measure, and make ready what the page shows; runs in a worker thread."""
     measured = yield from quality.measure(library)
-    return _Found(measured, quality.history(library))
+    kept = quality.history(library)
+    few = kept[:: -(len(kept) // _POINTS + 1)][::-1]  # always with the last
+    return _Found(measured, {each: _shown(each, measured.figures, few) for each in _ABOUT})
 
 
 def _shown(figure: Figure, figures: Figures, history: list[Measurement]) -> Shown:

@@ -17,6 +17,7 @@ from photo_faces.ui.theme import GAP, Colours
 from photo_faces.ui.views.parts import IconButton, Words
 
 WIDTH = 224
+_PARENTS = {"behind": "quality", "ignored": "unknown"}
 
 
 class NavButton(QAbstractButton):
@@ -152,7 +153,8 @@ class Sidebar(QWidget):
         column.addWidget(self.panel)
 
     def mark(self, page: str) -> None:
-        """Mark the page that is shown; a page that is not listed marks none."""
+        """Mark the page that is shown, or the one it belongs to; some belong to none."""
+        page = _PARENTS.get(page, page)
         self._group.setExclusive(False)
         for name, button in self.buttons.items():
             button.setChecked(name == page)
