@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         self.toast.undo.connect(lambda: decisions.undo())
         self.scanning.began.connect(self.shell.count)
         self.scanning.changed.connect(self._hear)
+        self.scanning.looking.connect(self.regrouping.wait)
         self.scanning.planned.connect(self.regrouping.take)
         self.regrouping.asked.connect(self.scanning.preview)
         self.quality.regroup.connect(lambda: self._choose("regroup"))

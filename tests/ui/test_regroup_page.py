@@ -92,9 +92,11 @@ def test_looking_runs_where_the_window_stays_free_and_can_be_cancelled(qtbot, op
     page = window.pages["regroup"]
     qtbot.mouseClick(page.none.offer, LEFT)
     assert window.sidebar.panel.isVisible()
+    assert "Comparing" in page.none.title.text()
     window.scanning.cancel()
     qtbot.waitUntil(lambda: not window.scanning.running, timeout=30_000)
-    assert page.layers.currentWidget() is page.none
+    hands.settle(qtbot, window)
+    assert page.none.offer.isVisible()
 
     qtbot.mouseClick(page.none.offer, LEFT)
     qtbot.waitUntil(lambda: not window.scanning.running, timeout=60_000)

@@ -34,6 +34,14 @@ class RegroupController(FacesController):
         page.discard.clicked.connect(self.discard)
         page.none.asked.connect(self.asked)
 
+    def wait(self) -> None:
+        """Say that what would change is being looked for."""
+        self._forget()
+        none = self.page.none
+        none.title.setText("Comparing all faces…")
+        none.words.setText("Every face that would move is shown here before anything changes.")
+        none.offer.hide()
+
     def take(self, plan: Plan) -> None:
         """Show what would change."""
         self._plan = plan
@@ -85,6 +93,7 @@ class RegroupController(FacesController):
 
 
 def _explain(page: RegroupPage, *, looked: bool) -> None:
+    page.none.offer.show()
     if looked:
         page.none.title.setText("Nothing would change")
         page.none.words.setText("All faces are where a grouping of everything would put them.")

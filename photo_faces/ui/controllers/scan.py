@@ -36,12 +36,14 @@ class ScanController(QObject):
         began: something is being done from now on.
         changed: what changed, a `Changed` (empty while a scan goes on: look at everything).
         told: a sentence for the user when something has ended.
-        planned: what a full regroup would change, a `Plan`.
+        looking: from now on for what a full regroup would change.
+        planned: what that is, a `Plan`.
     """
 
     began = Signal()
     changed = Signal(object)
     told = Signal(str)
+    looking = Signal()
     planned = Signal(object)
 
     def __init__(self, context: Context, panel: ScanPanel) -> None:
@@ -96,6 +98,7 @@ class ScanController(QObject):
         assert self._job is not None
         self._job.progressed.connect(self._show_regroup)
         self._job.done.connect(self._previewed)
+        self.looking.emit()
 
     def _run_grouping(self, what: str, title: str, call: Any) -> None:
         if self.running:
