@@ -16,6 +16,7 @@ from photo_faces.ui.navigation import Place
 from photo_faces.ui.views.people_page import PeoplePage
 
 _FIRST: Final = "people/favourites-first"
+_MOST_STRANGERS: Final = 500  # at a time: each is looked at for a name
 
 
 class _Found(NamedTuple):
@@ -193,5 +194,5 @@ class PeopleController(PageController):
         self._merge.setEnabled(count >= 2)
         for action in (self._favourite, self._hide):
             action.setEnabled(count >= 1)
-        self._strangers.setEnabled(count >= 1 and not self._any_named())
+        self._strangers.setEnabled(1 <= count <= _MOST_STRANGERS and not self._any_named())
         say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")
