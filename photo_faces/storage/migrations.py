@@ -95,6 +95,11 @@ def _sum_changes_up(connection: Connection) -> None:
         f"INSERT INTO journal_change SELECT journal_id, table_name, row_id, {before}, {after}"
         " FROM temp.net WHERE table_name <> 'face'"
     )
+    connection.exec_driver_sql(
+        "UPDATE journal SET faces = (SELECT count(*) FROM face_change"
+        " WHERE journal_id = journal.id AND (old_person_id IS NOT new_person_id"
+        "  OR old_state <> new_state OR old_ignored IS NOT new_ignored))"
+    )
     connection.exec_driver_sql("DROP TABLE temp.net")
     connection.exec_driver_sql("DROP TABLE change_by_change")
 
