@@ -148,13 +148,15 @@ def word(session: Session) -> Word:
 
 
 def may_be(session: Session, faces: Sequence[int], person_id: int) -> list[int]:
-    """Those of some faces that neither the user nor their photo keeps from being a person's."""
+    """Those of some faces that may be a person's by the user's word, their photo and its date."""
     rows = run(
         session,
         f"SELECT id FROM face WHERE id IN {_AMONG} AND NOT EXISTS (SELECT 1 FROM rejection"
         "  WHERE face_id = face.id AND person_id = :person)"
         " AND NOT EXISTS (SELECT 1 FROM face AS o WHERE o.person_id = :person"
-        "  AND o.photo_id = face.photo_id AND o.id <> face.id)",
+        "  AND o.photo_id = face.photo_id AND o.id <> face.id)"
+        " AND NOT EXISTS (SELECT 1 FROM person JOIN photo ON photo.id = face.photo_id"
+        "  WHERE person.id = :person AND photo.taken_at < person.birthdate)",
         ids=id_list(faces),
         person=person_id,
     )
@@ -163,14 +165,17 @@ def may_be(session: Session, faces: Sequence[int], person_id: int) -> list[int]:
 
 
 def may_be_one(session: Session, first: int, second: int) -> bool:
-    """Whether neither the user nor a photo keeps two people from being one."""
+    """Whether two people may be one by the user's word, their photos and the dates of those."""
     found = run(
         session,
         "SELECT 1 FROM face AS a JOIN face AS b ON b.photo_id = a.photo_id"
         " WHERE a.person_id = :first AND b.person_id = :second"
         " UNION ALL SELECT 1 FROM rejection JOIN face ON face.id = face_id"
         "  WHERE (rejection.person_id = :first AND face.person_id = :second)"
-        "  OR (rejection.person_id = :second AND face.person_id = :first) LIMIT 1",
+        "  OR (rejection.person_id = :second AND face.person_id = :first)"
+        " UNION ALL SELECT 1 FROM person JOIN face ON face.person_id IN (:first, :second)"
+        "  JOIN photo ON photo.id = face.photo_id WHERE person.id IN (:first, :second)"
+        "  AND person.id <> face.person_id AND photo.taken_at < person.birthdate LIMIT 1",
         first=first,
         second=second,
     )

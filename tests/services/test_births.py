@@ -10,7 +10,7 @@ from photo_faces.services.assign import assign_new
 from photo_faces.services.people import People
 from photo_faces.services.regroup import regroup
 from photo_faces.settings import Settings
-from photo_faces.storage import clusters
+from photo_faces.storage import answers, clusters
 
 
 @pytest.fixture
@@ -83,3 +83,20 @@ def test_a_new_face_is_compared_with_those_of_near_dates(album, people, tmp_path
     for _ in assign_new(album.library, Settings(cache_folder=tmp_path)):
         pass
     assert (people.faces(boy)[0].person_id == mia) is not known
+
+
+def test_nobody_is_asked_whether_the_unborn_are_in_a_photo(album, people):
+    early, late = photos(album, 1990, 2, vector(1)), photos(album, 2018, 2, vector(2))
+    people.name_faces(early, "Ada")
+    people.name_faces(late[:1], "Mia")
+    ada, mia = (person for person, _ in people.names())
+    with album.library.read() as session:
+        assert answers.may_be(session, [early[0], late[1]], mia) == [early[0], late[1]]
+        assert answers.may_be_one(session, ada, mia)
+
+    people.set_birthdate(mia, date(2015, 5, 1))
+
+    with album.library.read() as session:
+        assert answers.may_be(session, [early[0], late[1]], mia) == [late[1]]
+        assert not answers.may_be_one(session, ada, mia)
+        assert not answers.may_be_one(session, mia, ada)
