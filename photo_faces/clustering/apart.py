@@ -66,10 +66,6 @@ class Groups:
             root = root[root]
         return root if faces is None else root[faces]
 
-    def may_join(self, first: int, second: int) -> bool:
-        """Say whether the groups of two faces may be one person."""
-        return self._agree(self.find(first), self.find(second))
-
     def join(self, first: int, second: int) -> bool:
         """Make one group of two if they may be; say whether two became one."""
         first, second = self.find(first), self.find(second)
