@@ -129,3 +129,16 @@ def test_what_stays_out_of_a_merge_is_said_and_can_be_undone(home, opened, hands
     qtbot.mouseClick(window.toast.offer, Qt.MouseButton.LeftButton)
     hands.settle(qtbot, window)
     assert [one.person_id for one in home.people.faces(not_hers)] == [home.unnamed] * 2
+
+
+def test_two_people_are_told_apart_by_key(home, opened, hands, qtbot):
+    window = opened(home)
+    window.people.grid.setFocus()
+    window.people.grid.select([home.anna, home.bob], home.anna)
+    qtbot.keyClick(window.people.grid, Qt.Key.Key_A)
+    hands.settle(qtbot, window)
+
+    assert History(home.library, "window").last() == "tell Anna and Bob apart"
+    window.decisions.merge(home.people.get([home.anna])[0], [home.bob])
+    hands.settle(qtbot, window)
+    assert "You had said that Anna and Bob are two people." in window.toast.words.text()

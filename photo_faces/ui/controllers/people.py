@@ -58,6 +58,13 @@ class PeopleController(PageController):
         self._open = self.action("&Open", self.open_current, tip="Show this person's photos")
         self._name = self.action("&Name…", self.name_current, "F2", icon="name")
         self._merge = self.action("&Merge…", self.merge_selected, "Ctrl+M", icon="merge")
+        self._apart = self.action(
+            "Tell &apart",
+            self.tell_selected_apart,
+            "A",
+            icon="split",
+            tip="These are two people: they are never joined, nor asked about",
+        )
         self._favourite = self.action(
             "&Favourite",
             self.mark_selected,
@@ -115,6 +122,12 @@ class PeopleController(PageController):
 
     def merge_selected(self) -> None:
         self.decisions.ask_merge(self.page.grid.selected())
+
+    def tell_selected_apart(self) -> None:
+        first, second = self.page.grid.selected()
+        people = self.context.people
+        said = "These are two people now, and will not be joined."
+        self.decisions.decide(partial(people.tell_apart, first, second), said)
 
     def hide_selected(self) -> None:
         chosen = self.page.grid.selected()
@@ -191,6 +204,7 @@ class PeopleController(PageController):
         count = self.page.grid.selected_count()
         self._open.setEnabled(count == 1)
         self._name.setEnabled(count == 1)
+        self._apart.setEnabled(count == 2)
         self._merge.setEnabled(count >= 2)
         for action in (self._favourite, self._hide):
             action.setEnabled(count >= 1)
