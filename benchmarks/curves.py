@@ -20,11 +20,11 @@ SIDE, MARGIN = 420, 50  # pixels of the picture
 def traced(faces: Faces, score: Callable[[Labels], Scores]) -> Curves:
     """Run every method at every cut, and judge it."""
     runs = {
-        "photo_faces, all distances times": _scaled(faces),
-        "single linkage at": _linkage(faces, "single", np.arange(0.03, 0.075, 0.005)),
-        "average linkage at": _linkage(faces, "average", np.arange(0.08, 0.165, 0.01)),
-        "DBSCAN, 3 faces a core, at": _dbscan(faces, 3),
-        "DBSCAN, 5 faces a core, at": _dbscan(faces, 5),
+        "photo_faces, distances scaled": _scaled(faces),
+        "single linkage": _linkage(faces, "single", np.arange(0.05, 0.115, 0.01)),
+        "average linkage": _linkage(faces, "average", np.arange(0.08, 0.165, 0.01)),
+        "DBSCAN, 3 faces a core": _dbscan(faces, 3),
+        "DBSCAN, 5 faces a core": _dbscan(faces, 5),
         "hdbscan, min_samples": _hdbscan(faces),
     }
     return {name: [(cut, score(labels)) for cut, labels in run] for name, run in runs.items()}
@@ -53,7 +53,7 @@ def _dbscan(faces: Faces, core: int) -> Iterator[tuple[float, Labels]]:
     """Run DBSCAN at several squared distances."""
     from sklearn.cluster import DBSCAN
 
-    for cut in (0.04, 0.05, 0.055, 0.06, 0.065, 0.07, 0.08, 0.09):
+    for cut in (0.05, 0.07, 0.08, 0.09, 0.10, 0.11, 0.12):
         model = DBSCAN(eps=np.sqrt(cut), min_samples=core, algorithm="brute")
         yield cut, np.asarray(model.fit_predict(faces.vectors), np.int64)
 
