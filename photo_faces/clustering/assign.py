@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from photo_faces.clustering.apart import Groups
 
 NOBODY = -1
-NEAREST = 128  # known faces that are looked at around a new one
+NEAREST = 64  # known faces that are looked at around a new one
 FIRST_LOOK = 4096  # vectors after which it is known what can be among the nearest
 ROWS = 512  # items compared with all at a time
 PRODUCTS = 1 << 22  # that are computed at a time
