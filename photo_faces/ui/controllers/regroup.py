@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 
@@ -14,6 +15,13 @@ from photo_faces.ui.controllers.page import Desk
 from photo_faces.ui.navigation import Place
 from photo_faces.ui.views.layout import Section
 from photo_faces.ui.views.regroup_page import RegroupPage
+
+
+class _Laid(NamedTuple):
+    """The faces that would move, and the captions over them; made off the GUI thread."""
+
+    ids: list[int]
+    sections: list[Section]
 
 
 class RegroupController(FacesController):
@@ -53,8 +61,13 @@ class RegroupController(FacesController):
         super().hear(changed)
 
     def refresh(self) -> None:
-        names = self.context.people.names
-        self.context.jobs.ask(self, names, self._show)
+        people, moves = self.context.people, self._plan.moves if self._plan else ()
+
+        def lay_out() -> _Laid:
+            sections = _sections(moves, dict(people.names()))
+            return _Laid([move.face_id for move in moves], sections)
+
+        self.context.jobs.ask(self, lay_out, self._show)
 
     def apply(self) -> None:
         """Move the faces as shown."""
@@ -74,19 +87,19 @@ class RegroupController(FacesController):
 
     def _forget(self) -> None:
         self._plan = None
-        self._show([])
+        self.context.jobs.drop(self)
+        self._show(_Laid([], []))
 
-    def _show(self, names: Sequence[tuple[int, str]]) -> None:
+    def _show(self, laid: _Laid) -> None:
         plan, page = self._plan, self.page
-        moves = () if plan is None else plan.moves
+        moves = laid.ids
         page.header.about.setText("" if plan is None or not moves else plan.words())
         page.apply.setVisible(bool(moves))
         page.discard.setVisible(bool(moves))
         if not moves:
             _explain(page, looked=plan is not None)
-        called = dict(names)
-        self.model.set_ids([move.face_id for move in moves])
-        page.grid.set_sections(_sections(moves, called))
+        self.model.set_ids(moves)
+        page.grid.set_sections(laid.sections)
         page.layers.setCurrentWidget(page.grid if moves else page.none)
         if moves:
             page.grid.ensure_current()
