@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.records import FaceState
-from photo_faces.storage import clusters, faces, models
+from photo_faces.services.leftovers import Grouping, attach, calibration
+from photo_faces.storage import answers, clusters, faces, models
+from photo_faces.storage.answers import Answer
 from photo_faces.storage.library import Library
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ class _Read:
     rejected: list[tuple[int, int]]
     held: NDArray[np.int64]
     born: dict[int, float]
+    answers: list[Answer]
+    threshold: float
 
 
 def group_library(
@@ -115,7 +119,18 @@ def group_library(
         read.born,
         held.leaning,
     )
-    found = reconcile(labels, current, data.vector).person
+    found = attach(
+        Grouping(
+            reconcile(labels, current, data.vector).person,
+            data.vector,
+            data.photo,
+            data.quality,
+            rejections,
+            read.held,
+        ),
+        calibration(read.answers),
+        read.threshold,
+    )
     parameters_row = {**dataclasses.asdict(parameters), "full": full}
     alike = alike_people(found, data.vector)
     return Grouped(
@@ -163,7 +178,10 @@ def _read(library: Library, tell: Tell) -> _Read | None:
             tell("reading", done, total)
         rejected, born = faces.rejections(session), faces.birthdays(session)
         held = np.array(clusters.held(session), np.int64)
-    return _Read(active.id, _joined(blocks), rejected, held, born) if blocks else None
+        given = answers.all_(session, active.id)
+    if not blocks:
+        return None
+    return _Read(active.id, _joined(blocks), rejected, held, born, given, active.threshold)
 
 
 def _in_state(data: "FaceBlock", state: FaceState) -> NDArray[np.bool_]:

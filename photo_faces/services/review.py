@@ -6,13 +6,11 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-import numpy as np
-
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Changed
-from photo_faces.learning.calibration import Calibration, Evidence, calibrate
 from photo_faces.runtime.call import call_in_process
 from photo_faces.services.asked import Asked
+from photo_faces.services.leftovers import calibration
 from photo_faces.services.likeness import Likeness, survey
 from photo_faces.services.people import People
 from photo_faces.services.questions import Maker, Question, filed
@@ -20,7 +18,6 @@ from photo_faces.services.ranking import Ranking
 from photo_faces.services.replies import Said, decide, kept
 from photo_faces.settings import Settings
 from photo_faces.storage import answers, journal, models, vector_file
-from photo_faces.storage.answers import Answer
 from photo_faces.storage.library import Library
 from photo_faces.storage.vector_file import Vectors
 
@@ -41,6 +38,7 @@ class Review:
         self._likeness: Likeness | None = None
         self._vectors: Vectors | None = None
         self._heard: list[Changed] = []
+        self._meanwhile: list[Changed] = []  # heard since the last look at the library began
         self._stale = True
         self._open: int | None = None
 
@@ -54,14 +52,15 @@ class Review:
         if changed == Changed() or len(changed.faces) > TOO_MANY:
             self._stale = True
         else:
-            self._heard.append(changed)
+            self._note(changed)
 
     def prepare(self) -> Generator[None, None, None]:
         """Look at the whole library, in a process of its own; questions come from that."""
         self._stale = False
+        self._meanwhile = []
         found: Likeness | None = yield from _quietly(self._library, self._cache)
         with self._lock, self._library.read() as session:
-            self._likeness, self._heard = found, []
+            self._likeness, self._heard = found, self._meanwhile
             if found is not None:
                 self._vectors = vector_file.open_(
                     session, found.model, self._library.path, self._cache
@@ -124,8 +123,12 @@ class Review:
                 assert model is not None
                 answers.add(session, model.id, rows)
                 changed = replace(journal.changes(session), superseded=told)
-            self._heard.append(changed)
+            self._note(changed)
             return changed
+
+    def _note(self, changed: Changed) -> None:
+        self._heard = [*self._heard, changed]
+        self._meanwhile = [*self._meanwhile, changed]
 
     # -- what is known
 
@@ -166,7 +169,7 @@ class Review:
                 like.follow(answers.standing(session, like.model.id, changed), vectors)
             given = answers.all_(session, like.model.id)
             word, passers = answers.word(session), answers.passers(session)
-        return Ranking(like, vectors, word, _calibration(given), Asked(given), passers)
+        return Ranking(like, vectors, word, calibration(given), Asked(given), passers)
 
 
 def _quietly(library: Library, cache: object) -> Generator[None, None, Likeness | None]:
@@ -178,17 +181,3 @@ def _quietly(library: Library, cache: object) -> Generator[None, None, Likeness 
             found: Likeness | None = stop.value
             return found
         yield
-
-
-def _calibration(given: Sequence[Answer]) -> Calibration:
-    told = [answer for answer in given if answer.same is not None and answer.distance is not None]
-    distance = np.array([answer.distance for answer in told], np.float64)
-    strangers = np.array([answer.strangers for answer in told], np.float64)
-    evidence = Evidence(
-        distance / strangers,
-        np.array([answer.quality for answer in told], np.float64),
-        np.array([answer.question.startswith("belongs") for answer in told], bool),
-        np.array([answer.person_id or 0 for answer in told], np.int64),
-        np.array([answer.same for answer in told], bool),
-    )
-    return calibrate(evidence)

@@ -56,7 +56,7 @@ def nearest(
         points: (n, d) unit vectors.
         means: (p, d) unit means of people; zeros are nobody.
         cap: squared L2 that no stranger is said to be beyond.
-        itself: (n,) the person that each point is, who is passed over; None for none.
+        itself: (n,) the person that each point is, who is passed over, or -1; None for none.
     """
     count, people = len(points), len(means)
     most = min(STRANGERS.stop, people)
@@ -71,7 +71,8 @@ def nearest(
         distance = 2 - 2 * points[rows] @ means.T
         distance[:, nobody] = FAR
         if itself is not None:
-            distance[np.arange(len(distance)), itself[rows]] = FAR
+            own = np.asarray(itself[rows])
+            distance[own >= 0, own[own >= 0]] = FAR
         who = np.argpartition(distance, most - 1, axis=1)[:, :most]
         near = np.take_along_axis(distance, who, 1)
         order = np.argsort(near, axis=1)
