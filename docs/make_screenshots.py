@@ -117,16 +117,20 @@ class Camera:
     def take_all(self, application: QApplication) -> None:
         """Take every picture of the guide but the first."""
         window, people = self.window, self.window.context.people
-        astronaut = people.ids()[0]
+        unnamed = [person for person in people.get(people.ids()) if person.name is None]
+        astronaut = max(unnamed, key=lambda person: person.faces).id
+        window.decisions.rename(astronaut, ASTRONAUT)
+        self.wait()
+        window.toast.hide()
         self.go(Place("people"))
         self.take("people")
-        window.people.grid.select(people.ids()[1:4], people.ids()[1])
-        window.decisions.ask_merge(people.ids()[1:3])
+        chosen = people.ids()[1:3]
+        window.people.grid.select(chosen, chosen[0])
+        window.decisions.ask_merge(chosen)
         self.wait(lambda: bool(self._sheets()))
         self.take("merge")
         self._sheets()[0].close()
         window.people.grid.select([], astronaut)
-        window.decisions.rename(astronaut, ASTRONAUT)
         self.go(Place("person", astronaut))
         faces = window.person.page.faces
         faces.select(faces.rows().ids()[2:5], faces.rows().ids()[2])
