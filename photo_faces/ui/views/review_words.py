@@ -11,7 +11,7 @@ def nearest(question: Question) -> str:
 
 def headline(question: Question) -> str:
     """The question, in words."""
-    whom = question.name or "this person"
+    whom = question.name or "the person at the right"
     one = len(question.faces) == 1
     if question.kind == "same":
         return f"Is this {whom}, too?" if question.name else "Are these one person?"
