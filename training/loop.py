@@ -16,10 +16,12 @@ from photo_faces.learning.miners import mine
 from photo_faces.learning.sampler import PeopleSampler
 from photo_faces.learning.triplet import triplet_loss
 from training import checkpoint
+from training.architectures.layers import FaceNet
 from training.data import Faces
 from training.log import Log
 from training.parallel import Workers
 from training.recipe import Recipe
+from training.start import spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,11 @@ class Training:
     Attributes:
         step: how many steps are done.
         network: on the machine's device.
+        side: of the chips that it takes, in pixels.
     """
 
     def __init__(
-        self, recipe: Recipe, machine: Machine, faces: Faces, build: Callable[[int], nn.Module]
+        self, recipe: Recipe, machine: Machine, faces: Faces, build: Callable[[int], FaceNet]
     ) -> None:
         """Prepare to train.
 
@@ -77,10 +80,10 @@ class Training:
         )
         torch.manual_seed(recipe.seed)
         self.network = build(recipe.dim).to(machine.workers.device)
-        self._side = int(self.network.side)  # type: ignore[arg-type]
+        self.side = self.network.side
         self._optimizer = optimizer_of(recipe, self.network)
         self.step = self._resume()
-        self._wrapped = (
+        self._wrapped: nn.Module = (
             DistributedDataParallel(self.network) if machine.workers.world > 1 else self.network
         )
 
@@ -90,6 +93,9 @@ class Training:
 
     def _resume(self) -> int:
         if not self.checkpoint.exists():
+            # The whole first batch, so that all processes start from the same weights.
+            chips = self._faces.at(self._sampler.batch(0), self.side)
+            spread(self.network, _pixels(chips, self._machine.workers.device))
             return 0
         recipe, step = checkpoint.read_recipe(self.checkpoint)
         if recipe != self._recipe:
@@ -151,12 +157,16 @@ class Training:
     def _chips(self, batch: NDArray[np.int64]) -> Tensor:
         """This process's part of a batch: float32 (m, 3, side, side), 0 to 255."""
         workers = self._machine.workers
-        chips = self._faces.at(workers.share(batch), self._side)
+        chips = self._faces.at(workers.share(batch), self.side)
         if self._recipe.augment:
             # Another stream for each process: they change different chips.
             number = self.step * workers.world + workers.rank
             chips = Augmentation().batch(chips, self._recipe.seed, number)
-        return torch.from_numpy(chips).to(workers.device).permute(0, 3, 1, 2).float()
+        return _pixels(chips, workers.device)
+
+
+def _pixels(chips: NDArray[np.uint8], device: str) -> Tensor:
+    return torch.from_numpy(chips).to(device).permute(0, 3, 1, 2).float()
 
 
 def _line(step: int, steps: int, figures: dict[str, float]) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from photo_faces.learning.miners import Strategy
 from photo_faces.learning.triplet import MARGIN
 
-_WARM_UP = 20  # steps in which the rate rises to its value
+_WARM_UP = 10  # steps in which the rate rises to its value
 _LOWERED = 0.8  # of the steps: from there on the rate is a tenth
 
 

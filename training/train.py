@@ -79,8 +79,7 @@ def main(given: argparse.Namespace) -> None:
         training.train(report=tell)
         if tell:
             every = np.arange(len(faces.labels))
-            side = training.network.side
-            vectors = embed(training.network, faces, every, int(side), group.device)  # type: ignore[arg-type]
+            vectors = embed(training.network, faces, every, training.side, group.device)
             found = judge(vectors, faces.labels)
             result = {"rank1": found.rank1, "eer": found.eer, "val": found.val}
             (given.run / "result.json").write_text(json.dumps(result) + "\n")
