@@ -150,11 +150,16 @@ def select_clusters(forest: Edges, count: int, *, limit: float) -> NDArray[np.in
     Returns:
         (count,) labels from 0 on, -1 for noise.
     """
+    labels = np.full(count, NOISE, np.int64)
     if len(forest.first) == 0:
-        return np.full(count, NOISE, np.int64)
-    roots = _tree_roots(forest, count)
+        return labels
+    # A point without an edge is noise, whatever there is of clusters. Hung into the one tree that
+    # HDBSCAN wants, it would be one of those that a cluster loses first, and so a member of it.
+    inside, ends = np.unique(np.concatenate([forest.first, forest.second]), return_inverse=True)
+    first, second = np.split(ends.astype(np.int64), 2)
+    count = len(inside)
+    roots = _tree_roots(first, second, count)
     length = np.sqrt(forest.distance, dtype=np.float64)
-    first, second = forest.first, forest.second
     if len(roots) > 1 or np.isfinite(limit):
         # HDBSCAN never selects the root of its tree. Two points far from all others make a root
         # above every tree of the forest, so that a library of one person has a cluster too.
@@ -166,16 +171,18 @@ def select_clusters(forest: Edges, count: int, *, limit: float) -> NDArray[np.in
     linkage = np.column_stack([first, second, np.maximum(length, NEAREST)])
     linkage = linkage[np.argsort(linkage[:, 2], kind="stable")]
     condensed = condense_tree(label(np.ascontiguousarray(linkage)), 2)
-    labels, _, _ = get_clusters(condensed, compute_stability(condensed))
-    return np.asarray(labels[:count], np.int64)
+    found, _, _ = get_clusters(condensed, compute_stability(condensed))
+    labels[inside] = found[:count]
+    return labels
 
 
-def _tree_roots(forest: Edges, count: int) -> NDArray[np.int64]:
-    """Return one point of each tree."""
+def _tree_roots(
+    first: NDArray[np.int64], second: NDArray[np.int64], count: int
+) -> NDArray[np.int64]:
+    """Return one point of each tree of a forest's edges."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    ones = np.ones(len(forest.first), bool)
-    graph = coo_array((ones, (forest.first, forest.second)), shape=(count, count))
+    graph = coo_array((np.ones(len(first), bool), (first, second)), shape=(count, count))
     component = connected_components(graph, directed=False)[1]
     return np.unique(component, return_index=True)[1].astype(np.int64)

@@ -44,6 +44,17 @@ def test_very_few_faces(make_crowd: Callable[..., Any], count: int) -> None:
     assert labels.tolist() == [-1] * count
 
 
+@pytest.mark.parametrize("sizes", [[1] * 12 + [9], [9] + [1] * 12, [1] * 9 + [6] + [1] * 9 + [5]])
+def test_strangers_join_nobody_wherever_they_stand(
+    make_crowd: Callable[..., Any], sizes: list[int]
+) -> None:
+    crowd = make_crowd(sizes)
+    labels = group(crowd.faces)
+    alone = np.array(sizes)[crowd.who] == 1
+    assert (labels[alone] == -1).all()
+    assert bcubed(labels, crowd.who).f == 1
+
+
 def test_a_pair_is_a_cluster(make_crowd: Callable[..., Any]) -> None:
     assert group(make_crowd([2]).faces).tolist() == [0, 0]
 
