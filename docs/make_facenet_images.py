@@ -132,7 +132,7 @@ def semi_hard() -> None:
     )
     for x, text in words:
         axes.text(
-            x, -1.55 if x < 4 else -2.0, text, ha="center", va="center", fontsize=9, color=INK
+            x, -1.55 if x < 4 else -0.95, text, ha="center", va="center", fontsize=9, color=INK
         )
     axes.text(positive - 0.15, 0.85, "positive", ha="center", color=POSITIVE)
     axes.annotate(

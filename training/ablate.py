@@ -4,7 +4,8 @@
 
 DIR holds one folder a person. Half of the people who have two photos or more are trained on; all
 pairs of the other half are judged. OUT gets a Markdown table, its JSON and a plot. The budget is
-`--steps` for each training; the defaults are small, and the table says what they were.
+`--steps` for each training; the defaults are small, and the table says what they were. `jpeg` and
+`pixels` change the judged photos only: with `--ready` the application's own network is judged.
 """
 
 import argparse
@@ -16,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from photo_faces.faces import device as devices
+from photo_faces.faces.embedder import Embedder
 from photo_faces.learning.augment import jpeg
 from training.architectures import ARCHITECTURES
 from training.data import Faces, prepare
@@ -82,19 +85,38 @@ def measure(name: str, usual: Recipe, faces: Faces, out: Path, device: str) -> l
     rows = []
     for value in table.values:
         condition = table.condition(usual, value)
-        run = out / (f"{name}-{value}" if table.trained else "usual")
+        # Rows that train alike share a training.
+        alike = condition.recipe == usual and condition.people == 1
+        run = out / ("usual" if alike else f"{name}-{value}")
         run.mkdir(parents=True, exist_ok=True)
         who = np.unique(learnt.labels)
         some = _of(learnt, who[: max(2, round(len(who) * condition.people))])
+        seen = spoilt(judged, condition)
+        every = np.arange(len(seen.labels))
         with workers(device) as group:
             training = Training(
                 condition.recipe, Machine(group, run), some, ARCHITECTURES[usual.arch]
             )
             training.train()
-            seen = spoilt(judged, condition)
-            every = np.arange(len(seen.labels))
             vectors = embed(training.network, seen, every, training.side, group.device)
         found = judge(vectors, seen.labels)
+        rows.append(Row(value, found, table.paper.get(value) if isinstance(value, int) else None))
+        print(_cells(rows[-1]), flush=True)
+    return rows
+
+
+def measure_ready(name: str, faces: Faces, device: str) -> list[Row]:
+    """Judge every row of a table that changes only the photos, with the application's network."""
+    table, usual = TABLES[name], Recipe()
+    ready = Embedder(device=devices.pick(device))
+    every = np.arange(len(faces.labels))
+    rows = []
+    for value in table.values:
+        condition = table.condition(usual, value)
+        if condition.recipe != usual or condition.people != 1:
+            raise ValueError(f"{name}: each row is a training, so no ready network will do")
+        chips = spoilt(faces, condition).at(every, ready.chip_size)
+        found = judge(ready.embed(chips), faces.labels)
         rows.append(Row(value, found, table.paper.get(value) if isinstance(value, int) else None))
         print(_cells(rows[-1]), flush=True)
     return rows
@@ -110,15 +132,10 @@ def _cells(row: Row) -> str:
 FARS = (1e-1, 1e-2, 1e-3)
 
 
-def markdown(table: Table, rows: list[Row], recipe: Recipe, faces: Faces) -> str:
+def markdown(table: Table, rows: list[Row], about: str) -> str:
     """The table as Markdown, with what it was measured on."""
     vals = " | ".join(f"VAL at FAR {far:g}" for far in FARS)
     head = f"| {table.title} | {vals} | EER | rank-1 | paper, VAL at FAR 1e-3 |"
-    about = (
-        f"{recipe.arch}, {recipe.steps} steps of {recipe.people_a_batch} x "
-        f"{recipe.faces_a_person} faces, {len(faces.labels)} photos of {len(faces.names)} people, "
-        "half of them trained on, the other half judged; percent."
-    )
     return "\n".join([head, "|---" * 7 + "|", *map(_cells, rows), "", about, ""])
 
 
@@ -136,6 +153,9 @@ def main() -> None:
     parser.add_argument("--people-a-batch", type=int, default=10)
     parser.add_argument("--rate", type=float, default=3e-4, help="of AdamW")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--ready", action="store_true", help="judge the application's network; trains nothing"
+    )
     parser.add_argument("--device", choices=("auto", "cuda", "mps", "cpu"), default="auto")
     given = parser.parse_args()
     usual = Recipe(
@@ -147,13 +167,28 @@ def main() -> None:
         seed=given.seed,
     )
     faces = prepare(given.data, people=given.people, faces=given.faces)
-    rows = measure(given.table, usual, faces, given.out, given.device)
-    write(given.out / given.table, TABLES[given.table], rows, usual, faces)
+    given.out.mkdir(parents=True, exist_ok=True)
+    if given.ready:
+        rows = measure_ready(given.table, faces, given.device)
+        about = f"dlib-resnet, {len(faces.labels)} photos of {len(faces.names)} people; percent."
+    else:
+        rows = measure(given.table, usual, faces, given.out, given.device)
+        about = trained_on(usual, faces)
+    write(given.out / given.table, TABLES[given.table], rows, about)
 
 
-def write(stem: Path, table: Table, rows: list[Row], recipe: Recipe, faces: Faces) -> None:
+def trained_on(recipe: Recipe, faces: Faces) -> str:
+    """What networks trained here learnt, in words."""
+    return (
+        f"{recipe.arch}, {recipe.steps} steps of {recipe.people_a_batch} x "
+        f"{recipe.faces_a_person} faces, {len(faces.labels)} photos of {len(faces.names)} people, "
+        "half of them trained on, the other half judged; percent."
+    )
+
+
+def write(stem: Path, table: Table, rows: list[Row], about: str) -> None:
     """Write STEM.md, STEM.json and, where matplotlib is installed, STEM.svg."""
-    stem.with_suffix(".md").write_text(markdown(table, rows, recipe, faces))
+    stem.with_suffix(".md").write_text(markdown(table, rows, about))
     plain = [
         {
             "value": row.value,
@@ -165,7 +200,7 @@ def write(stem: Path, table: Table, rows: list[Row], recipe: Recipe, faces: Face
         for row in rows
     ]
     stem.with_suffix(".json").write_text(
-        json.dumps({"recipe": recipe.plain(), "rows": plain}, indent=1) + "\n"
+        json.dumps({"about": about, "rows": plain}, indent=1) + "\n"
     )
     try:
         from training import plots

@@ -34,14 +34,12 @@ class Table:
         values: as they are printed.
         paper: VAL at FAR 1e-3 of each value, in percent, where the paper has it.
         condition: the row of a value, from the usual recipe.
-        trained: whether each row is a training of its own.
     """
 
     title: str
     values: tuple[float | str, ...]
     paper: Mapping[int, float]
     condition: Callable[[Recipe, float | str], Condition]
-    trained: bool = True
 
 
 def _dim(usual: Recipe, value: float | str) -> Condition:
@@ -70,12 +68,8 @@ def _side(usual: Recipe, value: float | str) -> Condition:
 
 TABLES: dict[str, Table] = {
     "dim": Table("embedding size", (64, 128, 256, 512), paper.EMBEDDING_SIZE, _dim),
-    "jpeg": Table(
-        "JPEG quality", tuple(paper.JPEG_QUALITY), paper.JPEG_QUALITY, _jpeg, trained=False
-    ),
-    "pixels": Table(
-        "face pixels", tuple(paper.IMAGE_PIXELS), paper.IMAGE_PIXELS, _side, trained=False
-    ),
+    "jpeg": Table("JPEG quality", tuple(paper.JPEG_QUALITY), paper.JPEG_QUALITY, _jpeg),
+    "pixels": Table("face pixels", tuple(paper.IMAGE_PIXELS), paper.IMAGE_PIXELS, _side),
     "people": Table("share of the people trained on", (0.1, 0.25, 0.5, 1.0), {}, _people),
     "mining": Table("mining", STRATEGIES, {}, _mining),
     "margin": Table("margin", (0.05, 0.1, 0.2, 0.4, 0.8), {}, _margin),
