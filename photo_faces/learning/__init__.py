@@ -1,1 +1,1 @@
-"""What is learned from the user's names, and how well anything does: evaluation so far."""
+"""What is learned from the user's names, and how well anything does."""
