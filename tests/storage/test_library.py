@@ -6,17 +6,19 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from album import face
 
 from photo_faces.domain.errors import DiskFull, LibraryError, NewerSchema
+from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.storage import migrations
 from photo_faces.storage.library import Library
 
-SHIPPED = Path(__file__).parent / "version_1.sql"
+SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2)}
 
 
 def test_a_new_library_is_for_its_owner_alone(tmp_path):
@@ -123,10 +125,15 @@ def test_a_migration_that_fails_changes_nothing(album, monkeypatch):
     assert "label" not in [row[1] for row in album.rows("pragma_table_info('root')")]
 
 
+def _shipped(number, path):
+    """A library as that version of the schema left it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(SHIPPED[number].read_text(encoding="utf-8"))
+
+
 def test_a_library_of_the_shipped_version_1_opens_with_what_it_holds(tmp_path):
     path = tmp_path / "library.sqlite"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(SHIPPED.read_text(encoding="utf-8"))
+    _shipped(1, path)
 
     with Library.open(path) as library:
         people = People(library, "window")
@@ -135,6 +142,21 @@ def test_a_library_of_the_shipped_version_1_opens_with_what_it_holds(tmp_path):
             (None, 1, 1),
         ]
         assert people.rename(people.ids()[1], "Bo").people
+
+
+def test_a_library_of_the_shipped_version_2_opens_with_what_it_holds(tmp_path):
+    path = tmp_path / "library.sqlite"
+    _shipped(2, path)
+
+    with Library.open(path) as library:
+        people, history = People(library, "window"), History(library, "window")
+        anna, somebody = people.get(people.ids())
+        assert (anna.name, anna.birthdate, anna.relation) == ("Anna", date(2001, 2, 3), "Family")
+        assert (anna.notes, anna.favourite, somebody.name) == ("Likes rain.", True, None)
+        ((stranger, _),) = people.ignored()
+        assert history.redo().words == "name Bo"
+        history.undo()
+        assert people.bring_back([stranger]).faces == (stranger,)
 
 
 def _schema(path):
@@ -150,10 +172,11 @@ def _schema(path):
         return columns, sorted(connection.execute(others).fetchall(), key=repr)
 
 
-def test_a_migrated_library_has_the_schema_of_a_new_one(tmp_path):
+@pytest.mark.parametrize("number", SHIPPED)
+def test_a_shipped_library_comes_to_the_schema_of_a_new_one(tmp_path, number):
+    """A change of the tables needs a migration, and a new shipped version beside these."""
     old, new = tmp_path / "old.sqlite", tmp_path / "new.sqlite"
-    with closing(sqlite3.connect(old)) as connection:
-        connection.executescript(SHIPPED.read_text(encoding="utf-8"))
+    _shipped(number, old)
     for path in (old, new):
         Library.open(path).close()
 
