@@ -138,9 +138,17 @@ class DlibResNet(nn.Module):
         self.head = nn.Linear(256, 128, bias=False)
 
     def forward(self, chips: Tensor) -> Tensor:
+        return self.late(self.early(chips, 0), 0)
+
+    def early(self, chips: Tensor, blocks: int) -> Tensor:
+        """What comes out of the first residual blocks: float32 (n, channels, h, w)."""
         x = functional.max_pool2d(functional.relu(self.stem(chips)), 3, 2)
-        x = self.blocks(x)
-        outputs: Tensor = self.head(x.mean((2, 3)))
+        features: Tensor = self.blocks[:blocks](x)
+        return features
+
+    def late(self, features: Tensor, blocks: int) -> Tensor:
+        """The raw outputs (n, 128) from what `early` gave for as many blocks."""
+        outputs: Tensor = self.head(self.blocks[blocks:](features).mean((2, 3)))
         return outputs
 
     def convolutions(self) -> Iterator[nn.Conv2d]:

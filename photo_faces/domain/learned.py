@@ -1,0 +1,225 @@
+"""Records of learning: what there is to learn from, how a run goes, what it came to.
+
+Plain data that goes between processes and into the library as JSON. Distances are squared L2.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Phase = Literal["reading", "trial", "training", "judging"]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A named person who would count if more of their faces were confirmed.
+
+    Attributes:
+        person_id: whom.
+        name: theirs.
+        faces: of theirs that can be learnt from now.
+        more: how many more make them count.
+    """
+
+    person_id: int
+    name: str
+    faces: int
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two named people who look like one: learning them apart would teach the wrong thing.
+
+    Attributes:
+        first_id: a person.
+        first: their name.
+        second_id: another.
+        second: their name.
+        distance: the median between faces of the two.
+    """
+
+    first_id: int
+    first: str
+    second_id: int
+    second: str
+    distance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What a run would learn from, and whether that is enough.
+
+    Attributes:
+        people: named people with faces enough.
+        faces: of theirs that would be used.
+        confirmed: how many of those the user picked one by one.
+        clusters: unnamed people whose faces would be used too, with less weight.
+        cluster_faces: how many faces these have.
+        needed: what is missing, as a sentence; None where it is enough.
+        advice: people who would count soon, the nearest to it first.
+        doubts: pairs to merge or to tell apart before a run.
+        device: where it would run: cuda, mps or cpu.
+        minutes: about how long it would take there.
+        unfinished: whether a run was stopped that can go on.
+    """
+
+    people: int
+    faces: int
+    confirmed: int
+    clusters: int
+    cluster_faces: int
+    needed: str | None
+    advice: tuple[Advice, ...]
+    doubts: tuple[Doubt, ...]
+    device: str
+    minutes: float
+    unfinished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How good the network is at one step of a trial, on people whom it does not learn.
+
+    Attributes:
+        trial: from 1.
+        step: of the trial; 0 is the network before.
+        tar: share of one person's pairs accepted at `far`.
+        far: the false accept rate of the curve.
+    """
+
+    trial: int
+    step: int
+    tar: float
+    far: float
+
+
+@dataclass(frozen=True, slots=True)
+class LearnProgress:
+    """How far a run is.
+
+    Attributes:
+        phase: reading faces, trials (each holds people back), training on all, or judging.
+        done: steps, faces or trials of this phase.
+        total: how many this phase has.
+        trial: which trial, from 1; 0 outside of trials.
+        trials: how many.
+        loss: the triplet loss of the step, None outside of training.
+        mark: a new point of the curve, where there is one.
+        share: of the whole run that is done, 0 to 1.
+        seconds_left: of the whole run; None where not yet known.
+    """
+
+    phase: Phase
+    done: int
+    total: int
+    trial: int = 0
+    trials: int = 0
+    loss: float | None = None
+    mark: Mark | None = None
+    share: float = 0.0
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One group of faces at one false accept rate, before and after, on people never learnt.
+
+    Attributes:
+        group: "all", "children", "old photos" or "small faces".
+        far: false accept rate.
+        before: true accept rate of the network in use, 0 to 1.
+        after: of the new one.
+        low: lower end of the 90 % interval of after - before, a paired bootstrap over people.
+        high: its upper end.
+        genuine: pairs of one person.
+        impostors: pairs of two.
+        judged: whether it counts in the decision; else it is only reported.
+    """
+
+    group: str
+    far: float
+    before: float
+    after: float
+    low: float
+    high: float
+    genuine: int
+    impostors: int
+    judged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SideChange:
+    """A face whose nearest other face is of another person than before.
+
+    Attributes:
+        face_id: the face.
+        before_id: the nearest one before.
+        after_id: the nearest one after.
+        gained: whether it is right now; else it was right before.
+    """
+
+    face_id: int
+    before_id: int
+    after_id: int
+    gained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run came to.
+
+    Attributes:
+        better: whether the new network may be used.
+        reason: why, as sentences for the user.
+        people: named people learnt from.
+        faces: of theirs.
+        clusters: unnamed people learnt from.
+        steps: of the training, chosen by the trials.
+        seconds: that the run took.
+        device: where it ran.
+        threshold: of the new network, squared L2.
+        figures: per group and false accept rate.
+        fars: false accept rates of the ROC curves, ascending.
+        roc_before: true accept rates at those.
+        roc_after: likewise.
+        changed: faces that changed sides, at most some hundred.
+        marks: the curves of the trials.
+        losses: (step, loss) of the training on all, at most some hundred.
+    """
+
+    better: bool
+    reason: str
+    people: int
+    faces: int
+    clusters: int
+    steps: int
+    seconds: float
+    device: str
+    threshold: float
+    figures: tuple[Figure, ...] = ()
+    fars: tuple[float, ...] = ()
+    roc_before: tuple[float, ...] = ()
+    roc_after: tuple[float, ...] = ()
+    changed: tuple[SideChange, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    losses: tuple[tuple[int, float], ...] = field(default=())
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, plain: dict[str, Any]) -> "Report":
+        """The report that `plain` made these of."""
+        return cls(
+            **{
+                **plain,
+                "figures": tuple(Figure(**each) for each in plain["figures"]),
+                "changed": tuple(SideChange(**each) for each in plain["changed"]),
+                "marks": tuple(Mark(**each) for each in plain["marks"]),
+                "losses": tuple((step, loss) for step, loss in plain["losses"]),
+                "fars": tuple(plain["fars"]),
+                "roc_before": tuple(plain["roc_before"]),
+                "roc_after": tuple(plain["roc_after"]),
+            }
+        )
