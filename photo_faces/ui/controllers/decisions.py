@@ -80,6 +80,11 @@ class Decisions(QObject):
         job = self._run(lambda: people.merge(target.id, ids), say, lambda result: result.changed)
         job.done.connect(lambda _: self.merged.emit(ids, target.id))
 
+    def tell_apart(self, first_id: int, second_id: int) -> None:
+        people = self._context.people
+        said = "These are two people now, and will not be joined."
+        self.decide(lambda: people.tell_apart(first_id, second_id), said)
+
     def split(self, person_id: int, face_ids: Sequence[int]) -> None:
         people, ids = self._context.people, list(face_ids)
         said = f"Split {words.count(len(ids), 'face')} off into a new person."

@@ -125,9 +125,7 @@ class PeopleController(PageController):
 
     def tell_selected_apart(self) -> None:
         first, second = self.page.grid.selected()
-        people = self.context.people
-        said = "These are two people now, and will not be joined."
-        self.decisions.decide(partial(people.tell_apart, first, second), said)
+        self.decisions.tell_apart(first, second)
 
     def hide_selected(self) -> None:
         chosen = self.page.grid.selected()

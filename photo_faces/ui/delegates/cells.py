@@ -13,6 +13,7 @@ from photo_faces.ui.theme import Colours
 Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
 PAD: Final = 10  # between a cell's edge and its picture
+LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 ZOOMS: Final = (72, 96, 128, 168, 216)  # side of the picture, device-independent pixels
 
 
@@ -54,6 +55,23 @@ class Cells(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return self.cell()
+
+
+class RowCells(Cells):
+    """A delegate whose cells are rows, as wide as their list."""
+
+    HEIGHT = 64  # device-independent pixels
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._width = 600
+
+    def set_width(self, width: int) -> None:
+        """Say how wide a row is, device-independent pixels."""
+        self._width = width
+
+    def cell(self) -> QSize:
+        return QSize(self._width, self.HEIGHT)
 
 
 def back(painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -122,3 +140,9 @@ def words(painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
     metrics = painter.fontMetrics()
     fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, fitting)
+
+
+def line(painter: QPainter, rect: QRect, text: str) -> None:
+    """Draw one line from the left, with an ellipsis where it does not fit."""
+    fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, LINE, fitting)

@@ -2,19 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from photo_faces.domain.records import Entry
 from photo_faces.ui import icons, theme, words
 from photo_faces.ui.delegates import cells
-from photo_faces.ui.delegates.cells import PAD, Cells, Index
+from photo_faces.ui.delegates.cells import LINE, PAD, Index, RowCells
 from photo_faces.ui.images import Images
 from photo_faces.ui.models.lazy import Role
 from photo_faces.ui.theme import GAP, Colours
 
-_HEIGHT: Final = 64
 _FACE: Final = 40  # side of a face, device-independent pixels
 _STEP: Final = 30  # from one face to the next, which lies over it
 _SHOWN: Final = 4
@@ -26,7 +25,6 @@ _ORIGINS: Final = {
     "command line": "You, on the command line",
     "machine": "By itself",
 }
-_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 def title(entry: Entry) -> str:
@@ -46,24 +44,16 @@ def about(entry: Entry) -> str:
     return " · ".join(parts)
 
 
-class EntryCells(Cells):
+class EntryCells(RowCells):
     """Paints entries as rows as wide as their list."""
 
     def __init__(self, faces: Images, parent: QWidget) -> None:
         super().__init__(parent)
         self._faces = faces
-        self._width = 600
         self._offer = max(
             QFontMetrics(theme.font(parent, bold=True)).horizontalAdvance(text)
             for text in ("Undo", "Redo")
         )
-
-    def set_width(self, width: int) -> None:
-        """Say how wide a row is, device-independent pixels."""
-        self._width = width
-
-    def cell(self) -> QSize:
-        return QSize(self._width, _HEIGHT)
 
     def offer_rect(self, cell: QRect) -> QRect:
         """Return where a row's "Undo" or "Redo" is clicked."""
@@ -84,7 +74,7 @@ class EntryCells(Cells):
         painter.setPen(colours.muted)
         left = rect.left() + 2 * PAD
         when = QRect(left, rect.top(), _TIME, rect.height())
-        painter.drawText(when, _LINE, f"{entry.at.astimezone():%H:%M}")
+        painter.drawText(when, LINE, f"{entry.at.astimezone():%H:%M}")
         left += _TIME
         self._paint_faces(painter, option, QRect(left, rect.top(), 0, rect.height()), entry)
         left += _FACE + (self._shown() - 1) * _STEP + 2 * GAP
@@ -94,10 +84,10 @@ class EntryCells(Cells):
         font.setStrikeOut(entry.undone)
         painter.setFont(font)
         painter.setPen(colours.muted if entry.undone else colours.text)
-        _draw(painter, line, title(entry))
+        cells.line(painter, line, title(entry))
         painter.setFont(theme.font(option.widget, 0.92))
         painter.setPen(colours.muted)
-        _draw(painter, line.translated(0, line.height()), about(entry))
+        cells.line(painter, line.translated(0, line.height()), about(entry))
         self._paint_offer(painter, option, offer, "Redo" if entry.undone else "Undo")
 
     def _paint_faces(
@@ -128,9 +118,4 @@ class EntryCells(Cells):
         painter.drawRoundedRect(rect, 8, 8)
         painter.setFont(theme.font(option.widget, bold=True))
         painter.setPen(colours.accent)
-        painter.drawText(rect, _LINE | Qt.AlignmentFlag.AlignHCenter, text)
-
-
-def _draw(painter: QPainter, rect: QRect, text: str) -> None:
-    fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, _LINE, fitting)
+        painter.drawText(rect, LINE | Qt.AlignmentFlag.AlignHCenter, text)

@@ -52,7 +52,8 @@ class GridView(GridBase):
         row = self.currentIndex().row()
         if row < 0 and action != _Action.MoveEnd:
             return self.model().index(0, 0)
-        page = max(1, self.viewport().height() // self._cells.cell().height())
+        seen = self.viewport().visibleRegion().boundingRect().height()
+        page = max(1, seen // self._cells.cell().height())
         lines = {_Action.MovePageUp: -page, _Action.MovePageDown: page} | _LINES
         if action in lines:
             row = layout.beside(row, lines[action])

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from photo_faces.ui import theme
 from photo_faces.ui.delegates.cells import PAD, ZOOMS, Cells
@@ -43,6 +43,7 @@ class GridBase(QAbstractItemView):
         self._sections: tuple[Section, ...] = ()
         self._layout: GridLayout | None = None
         self._kept: tuple[list[int], int] = ([], -1)
+        self._area: QScrollArea | None = None
         self.setItemDelegate(cells)
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -53,6 +54,11 @@ class GridBase(QAbstractItemView):
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_zoom(zoom)
+
+    def spread_in(self, area: QScrollArea) -> None:
+        """Be as high as all cells, on a page that scrolls as one in this area."""
+        self._area = area
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     # -- what is shown
 
@@ -166,12 +172,22 @@ class GridBase(QAbstractItemView):
         rect, bar = self.visualRect(index), self.verticalScrollBar()
         if rect.isNull():
             return
-        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+        if self._area is not None:
+            self._show_in(self._area, rect)
+        elif hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue(bar.value() + rect.center().y() - self.viewport().height() // 2)
         elif rect.top() < 0:
             bar.setValue(bar.value() + rect.top() - theme.GAP)
         elif rect.bottom() > self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + theme.GAP)
+
+    def _show_in(self, area: QScrollArea, rect: QRect) -> None:
+        """Have the page scroll to a rectangle of this."""
+        page = area.widget()
+        assert page is not None
+        for corner in (rect.bottomLeft(), rect.topLeft()):
+            point = self.mapTo(page, corner)
+            area.ensureVisible(point.x(), point.y(), 0, 2 * theme.GAP)
 
     def horizontalOffset(self) -> int:
         return 0
@@ -195,6 +211,8 @@ class GridBase(QAbstractItemView):
         super().updateGeometries()
 
     def _set_range(self) -> None:
+        if self._area is not None:
+            self.setFixedHeight(max(1, self.layout_now().height))
         height = self.viewport().height()
         self.verticalScrollBar().setPageStep(height)
         self.verticalScrollBar().setRange(0, max(0, self.layout_now().height - height))

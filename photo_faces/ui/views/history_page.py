@@ -1,19 +1,16 @@
 """The page of the history: what was decided and done, day by day."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QMouseEvent
 
-from photo_faces.ui.delegates.cells import PAD
 from photo_faces.ui.delegates.history import EntryCells
 from photo_faces.ui.models.lazy import Role
-from photo_faces.ui.theme import PAGE_MARGIN
-from photo_faces.ui.views.grid import GridView
 from photo_faces.ui.views.page import LayeredPage
 from photo_faces.ui.views.parts import EmptyState
+from photo_faces.ui.views.rows import RowsView
 
 
-class EntryList(GridView):
+class EntryList(RowsView):
     """Rows as wide as the page.
 
     Signals:
@@ -23,14 +20,8 @@ class EntryList(GridView):
     asked = Signal(int)
 
     def __init__(self, cells: EntryCells) -> None:
-        super().__init__(cells)
+        super().__init__(cells, "History")
         self._entries = cells
-        self.setAccessibleName("History")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._entries.set_width(self.viewport().width() - 2 * (PAGE_MARGIN - PAD))
-        super().resizeEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

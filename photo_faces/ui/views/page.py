@@ -1,6 +1,14 @@
 """What all pages but the photo's are: a header, layers of which one is shown, a bar below."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from photo_faces.ui.views.parts import PageHeader, SelectionBar
 
@@ -27,3 +35,16 @@ class LayeredPage(QWidget):
         """Add layers; the first is shown."""
         for layer in layers:
             self.layers.addWidget(layer)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """Return a layer that scrolls, downwards only, to show what is in it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    area.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return area

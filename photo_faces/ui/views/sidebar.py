@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QProgressBar,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +31,9 @@ class NavButton(QAbstractButton):
         self._count = 0
         self.setText(text)
         self.setCheckable(True)
-        self.setFixedHeight(38)
+        self.setMinimumHeight(28)  # in a low window, so that how far a scan is has room
+        self.setMaximumHeight(38)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(text.replace("&", ""))
@@ -58,7 +61,7 @@ class NavButton(QAbstractButton):
             painter.setPen(QPen(colours.accent, 2))
             painter.drawRoundedRect(rect, 8, 8)
         strong = colours.accent if self.isChecked() else colours.muted
-        icons.paint(painter, self._icon, QRectF(12, 9, 20, 20), strong)
+        icons.paint(painter, self._icon, QRectF(12, (self.height() - 20) / 2, 20, 20), strong)
         painter.setFont(theme.font(self, bold=self.isChecked()))
         painter.setPen(colours.text)
         left = rect.adjusted(42, 0, -12, 0)
