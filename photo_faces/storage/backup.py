@@ -8,7 +8,7 @@ from pathlib import Path
 from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
 from photo_faces.storage import migrations
 from photo_faces.storage.failures import known_failures
-from photo_faces.storage.library import connect
+from photo_faces.storage.library import Library, connect
 
 PART = ".part"  # beside the target until the copy is whole
 SIDECARS = ("-wal", "-shm")
@@ -41,6 +41,8 @@ def backup(library: Path, file: Path) -> None:
 def restore(file: Path, library: Path) -> Path | None:
     """Puts a backup in the place of a library, also while other programs have it open.
 
+    One of an older version is brought to this one first: those programs know no other.
+
     Args:
         file: the backup; it is only read.
         library: the library file; it need not be there.
@@ -61,24 +63,14 @@ def restore(file: Path, library: Path) -> Path | None:
     with known_failures(file):
         check(file)
     with known_failures(library):
-        if not library.exists():
-            library.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _put(file, library)
-            return None
-        aside = _unused(library.with_name(f"{library.name}.before-restore"))
-        if _is_sound(library):
-            migrations.copy(library, aside)
-            _onto_disk(aside)
-            # Through SQLite, under its locks: other programs see the change like any other.
-            with closing(_reading(file)) as source, closing(connect(library)) as target:
-                source.backup(target)
-        else:
-            for suffix in ("", *SIDECARS):
-                damaged = library.with_name(library.name + suffix)
-                if damaged.exists():
-                    damaged.rename(aside.with_name(aside.name + suffix))
-            _put(file, library)
-        return aside
+        library.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part = library.with_name(library.name + PART)
+        try:
+            _make_ready(file, part)
+            return _put(part, library)
+        finally:
+            for left in part.parent.glob(f"{part.name}*"):
+                left.unlink()
 
 
 def check(file: Path) -> None:
@@ -129,14 +121,34 @@ def _is_sound(library: Path) -> bool:
     return True
 
 
-def _put(file: Path, library: Path) -> None:
-    part = library.with_name(library.name + PART)
-    try:
-        migrations.copy(file, part)
-        _onto_disk(part)
+def _make_ready(file: Path, part: Path) -> None:
+    """Copies a backup to one plain file of the newest version."""
+    migrations.copy(file, part)
+    Library.open(part, create=False).close()
+    with closing(connect(part)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    _onto_disk(part)
+
+
+def _put(part: Path, library: Path) -> Path | None:
+    """Puts a plain file in the place of a library; returns where that lies now."""
+    if not library.exists():
         part.replace(library)
-    finally:
-        part.unlink(missing_ok=True)
+        return None
+    aside = _unused(library.with_name(f"{library.name}.before-restore"))
+    if _is_sound(library):
+        migrations.copy(library, aside)
+        _onto_disk(aside)
+        # Through SQLite, under its locks: other programs see the change like any other.
+        with closing(_reading(part)) as source, closing(connect(library)) as target:
+            source.backup(target)
+        return aside
+    for suffix in ("", *SIDECARS):
+        damaged = library.with_name(library.name + suffix)
+        if damaged.exists():
+            damaged.rename(aside.with_name(aside.name + suffix))
+    part.replace(library)
+    return aside
 
 
 def _onto_disk(file: Path) -> None:

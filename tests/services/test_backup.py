@@ -1,6 +1,7 @@
 import sqlite3
 import stat
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from album import face
@@ -9,6 +10,8 @@ from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
 from photo_faces.services.backup import backup, restore
 from photo_faces.services.people import People
 from photo_faces.storage.library import Library
+
+SHIPPED = Path(__file__).parents[1] / "storage"
 
 
 @pytest.fixture
@@ -68,6 +71,23 @@ def test_restoring_brings_back_what_was_under_an_open_window(album, people, tmp_
     assert names(aside) == ["Anne"]
     assert restore(file, album.library.path).name == "library.sqlite.before-restore-2"
     assert names(aside) == ["Anne"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_an_older_backup_is_of_use_to_an_open_window(album, people, tmp_path, number):
+    file = tmp_path / "old.sqlite"
+    with closing(sqlite3.connect(file)) as connection:
+        shipped = SHIPPED / f"version_{number}.sql"
+        connection.executescript(shipped.read_text(encoding="utf-8"))
+    was = file.read_bytes()
+
+    restore(file, album.library.path)
+
+    (anna,) = [who for who, name in people.names() if name == "Anna"]
+    people.set_notes(anna, "of old")
+    assert people.get([anna])[0].notes == "of old"
+    assert file.read_bytes() == was
+    assert list(tmp_path.glob("*.part*")) == []
 
 
 def test_restoring_where_there_is_no_library_makes_one(album, people, tmp_path):
