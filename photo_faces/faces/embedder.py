@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from photo_faces.domain.errors import ModelUnavailable
-from photo_faces.faces import weights
+from photo_faces.faces import learned, weights
 from photo_faces.faces.networks import dlib_resnet
 
 # More images at once are slower on a CPU: what lies between the layers leaves the cache.
@@ -33,9 +33,9 @@ class Embedder:
         """Load a model.
 
         Args:
-            name_or_path: a name of `weights.MODELS`, or the path of a file of weights.
+            name_or_path: a name or the path of a file of weights, as `weights.resolve` takes it.
             device: a torch device, see `device.pick`.
-            folder: where fetched weights are kept.
+            folder: where weights are kept.
 
         Raises:
             ModelUnavailable: if the weights are not here, damaged, or of another network.
@@ -103,7 +103,9 @@ class Embedder:
 
 def _read(spec: weights.ModelSpec, path: Path) -> nn.Module:
     try:
-        if spec.name == "dlib-resnet":
+        if spec.base is not None:
+            return _learned(spec, path)
+        if spec.architecture == "dlib-resnet":
             return dlib_resnet.read(path.read_bytes())
         # Imported here: its package brings torchvision along, which nothing else needs.
         from photo_faces.faces.networks import facenet
@@ -111,3 +113,20 @@ def _read(spec: weights.ModelSpec, path: Path) -> nn.Module:
         return facenet.read(path)
     except (OSError, ValueError) as error:
         raise ModelUnavailable(f"{path} cannot be used as a model: {error}.") from error
+
+
+def _learned(spec: weights.ModelSpec, path: Path) -> nn.Module:
+    """Raises OSError, ValueError."""
+    network: nn.Module
+    if spec.architecture == "dlib-resnet":
+        network = dlib_resnet.DlibResNet()
+    else:
+        from photo_faces.faces.networks import facenet
+
+        network = facenet.FaceNet()
+    state = {name: torch.from_numpy(array) for name, array in learned.weights(path).items()}
+    try:
+        network.load_state_dict(state)
+    except RuntimeError as error:
+        raise ValueError(f"it holds no weights of {spec.architecture}") from error
+    return network.eval()

@@ -1,39 +1,34 @@
-"""Pretrained weights: which there are, where they lie, and how to get them.
+"""Weights of networks: which there are, and where they lie.
 
 A file of weights is trusted by its SHA-256 and read without unpickling code.
 """
 
 import hashlib
 import importlib.util
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from http.client import HTTPException
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO
-from urllib.request import urlopen
 
 from photo_faces.domain.errors import ModelUnavailable
+from photo_faces.faces import learned
+from photo_faces.faces.networks import Architecture
 
 _DLIB_PACKAGE = "face_recognition_models"
 _RELEASE = "https://github.com/timesler/facenet-pytorch/releases/download/v2.2.9"
 _RESEARCH = "MIT (code); weights trained on {}, a data set for research use only"
-_BLOCK = 1 << 20  # bytes
-_TIMEOUT_S = 30.0
-
-Report = Callable[[int, int | None], None]
-"""Called with the bytes fetched so far and the bytes in all, where the server says so."""
+# Kept in the folder of models under these names, which hold the beginning of the checksum.
+_KEPT = re.compile(r"(learned|file)-([0-9a-f]{12})")
 
 
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
-    """A pretrained embedding model.
+    """An embedding model.
 
     Attributes:
         name: as the settings and the command line know it.
+        architecture: of its network.
         dim: length of its vectors.
         chip_size: side of the aligned chip it takes, in pixels.
         sha256: of its file of weights, in hex; None for a file of the user's own.
@@ -41,9 +36,11 @@ class ModelSpec:
         url: where it can be fetched; None where a package brings it.
         licence: in words for the user.
         threshold: squared L2 distance below which two faces are said to be of one person.
+        base: name of the model that it was learnt from; None for one that was not learnt here.
     """
 
     name: str
+    architecture: Architecture
     dim: int
     chip_size: int
     sha256: str | None
@@ -51,11 +48,13 @@ class ModelSpec:
     url: str | None
     licence: str
     threshold: float
+    base: str | None = None
 
 
 _ALL = (
     ModelSpec(
         name="dlib-resnet",
+        architecture="dlib-resnet",
         dim=128,
         chip_size=150,
         sha256="55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30",
@@ -66,6 +65,7 @@ _ALL = (
     ),
     ModelSpec(
         name="facenet-vggface2",
+        architecture="facenet",
         dim=512,
         chip_size=160,
         sha256="281cebca8662831adb987a874bdcb36e73f5b1c6dc5ee5878f305e985625d99b",
@@ -76,6 +76,7 @@ _ALL = (
     ),
     ModelSpec(
         name="facenet-casia",
+        architecture="facenet",
         dim=512,
         chip_size=160,
         sha256="7a67afdbbc995fce5e10128675e318799a70698c2f433ba75dd7eb9a2f096e7d",
@@ -148,12 +149,13 @@ def _packaged(spec: ModelSpec) -> Path | None:
 
 
 def resolve(name_or_path: str | Path, folder: Path | None = None) -> tuple[ModelSpec, Path]:
-    """Find and verify the weights of a model of `MODELS`, or of a file of the user's own.
+    """Find and verify the weights of a model.
 
     Args:
-        name_or_path: a name of `MODELS`, or the path of a file: one of theirs, which is known by
-            its checksum, or another state dict of the FaceNet architecture.
-        folder: where fetched weights are kept.
+        name_or_path: a name of `MODELS`; the name of a model that was learnt, or of a file of the
+            user's own that is kept in `folder`; or the path of such a file: one of `MODELS`, which
+            is known by its checksum, or another state dict of the FaceNet architecture.
+        folder: where weights are kept.
 
     Returns:
         What the model is, with its checksum, and the path of its weights.
@@ -161,87 +163,76 @@ def resolve(name_or_path: str | Path, folder: Path | None = None) -> tuple[Model
     Raises:
         ModelUnavailable: if the weights are not here, or are not what their checksum says.
     """
-    if str(name_or_path) in MODELS:
-        spec = MODELS[str(name_or_path)]
-        path = locate(spec.name, folder)
-        _verify(path, spec)
+    name = str(name_or_path)
+    if name in MODELS:
+        spec = MODELS[name]
+        path = locate(name, folder)
+        verify(path, spec)
+        return spec, path
+    if kept := _KEPT.fullmatch(name):
+        if folder is None or not (path := kept_at(name, folder)).is_file():
+            raise ModelUnavailable(f"The network {name} is not here: it lies in another library.")
+        checksum = _checksum(path)
+        if not checksum.startswith(kept[2]):
+            raise ModelUnavailable(f"{path} is damaged or not the file it should be: delete it.")
+        spec = _learned(path, checksum) if kept[1] == "learned" else _own(path, checksum)
         return spec, path
     path = Path(name_or_path)
     if not path.is_file():
-        specification(str(name_or_path))
+        specification(name)
+    checksum = _checksum(path)
+    known = next((spec for spec in _ALL if spec.sha256 == checksum), None)
+    return known or _own(path, checksum), path
+
+
+def kept_at(name: str, folder: Path) -> Path:
+    """Where a model that was learnt, or a file of the user's own, is kept; it may not be there."""
+    return folder / f"{name}.{'safetensors' if name.startswith('learned') else 'pt'}"
+
+
+def _checksum(path: Path) -> str:
     try:
-        checksum = sha256_of(path)
+        return sha256_of(path)
     except OSError as error:
         raise ModelUnavailable(f"{path} cannot be read: {error.strerror}.") from error
-    known = next((spec for spec in _ALL if spec.sha256 == checksum), None)
-    like = MODELS["facenet-vggface2"]
-    own = replace(like, name=f"file-{checksum[:12]}", sha256=checksum, file=path.name, url=None)
-    return known or replace(own, licence="the user's own file"), path
 
 
-def _verify(path: Path, spec: ModelSpec) -> None:
+def _own(path: Path, checksum: str) -> ModelSpec:
+    return replace(
+        MODELS["facenet-vggface2"],
+        name=f"file-{checksum[:12]}",
+        sha256=checksum,
+        file=path.name,
+        url=None,
+        licence="the user's own file",
+    )
+
+
+def _learned(path: Path, checksum: str) -> ModelSpec:
+    about = learned.about(path)
+    return ModelSpec(
+        name=learned.name_of(checksum),
+        architecture=about.architecture,
+        dim=about.dim,
+        chip_size=about.chip_size,
+        sha256=checksum,
+        file=path.name,
+        url=None,
+        licence=f"learnt from {about.base}",
+        threshold=about.threshold,
+        base=about.base,
+    )
+
+
+def verify(path: Path, spec: ModelSpec) -> None:
+    """Make sure that a file is what the checksum of a model of `MODELS` says.
+
+    Raises:
+        ModelUnavailable: if it is not.
+    """
     checksum = sha256_of(path)
     if checksum != spec.sha256:
         raise ModelUnavailable(
             f"{path} is damaged or not the file it should be: its SHA-256 is {checksum}, that of "
             f"{spec.name} is {spec.sha256}. Delete it and get it again."
         )
-
-
-def fetch(spec: ModelSpec, folder: Path, report: Report) -> Path:
-    """Fetch the weights of a model and keep them, once they are whole and what they should be.
-
-    Args:
-        spec: the model, with a `url`.
-        folder: where to keep them; made if it is missing.
-        report: called as bytes arrive. What it raises ends the fetch and leaves nothing behind.
-
-    Returns:
-        The path of the file, verified. A file that is already there and right is not fetched.
-
-    Raises:
-        ModelUnavailable: if they cannot be fetched, or are not what their checksum says.
-    """
-    if spec.url is None:
-        return locate(spec.name, folder)
-    target = folder / spec.file
-    if target.is_file() and sha256_of(target) == spec.sha256:
-        return target
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with _part(target) as (part, file):
-            _download(spec.url, file, report)
-            _verify(part, spec)
-            part.replace(target)
-    except (OSError, HTTPException) as error:
-        raise ModelUnavailable(
-            f"The weights of {spec.name} could not be fetched from {spec.url} ({error}). "
-            f"Try again when there is a network, or put the file at {target}."
-        ) from error
-    return target
-
-
-@contextmanager
-def _part(target: Path) -> Iterator[tuple[Path, IO[bytes]]]:
-    """A temporary file beside the target, gone afterwards unless it was moved."""
-    handle, name = tempfile.mkstemp(prefix=target.name, suffix=".part", dir=target.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield part, file
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _download(url: str, file: IO[bytes], report: Report) -> None:
-    with urlopen(url, timeout=_TIMEOUT_S) as answer:
-        length = answer.headers.get("Content-Length")
-        total = int(length) if length else None
-        done = 0
-        while block := answer.read(_BLOCK):
-            file.write(block)
-            done += len(block)
-            report(done, total)
-    file.flush()
-    if total is not None and done != total:
-        raise OSError(f"the connection broke after {done} of {total} bytes")

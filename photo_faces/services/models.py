@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from photo_faces.domain.errors import ModelUnavailable
-from photo_faces.faces import weights
+from photo_faces.faces import fetching, weights
 from photo_faces.runtime.call import call_in_process
 from photo_faces.runtime.pool import Outcome, WorkerPool
 from photo_faces.services.pipeline import TICK
@@ -84,7 +84,7 @@ def fetch(
 def _fetch(
     spec: weights.ModelSpec, folder: Path, report: Callable[[tuple[int, int]], None]
 ) -> Path:
-    return weights.fetch(spec, folder, lambda done, total: report((done, total or 0)))
+    return fetching.fetch(spec, folder, lambda done, total: report((done, total or 0)))
 
 
 def use(

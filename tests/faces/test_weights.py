@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 
 from photo_faces.domain.errors import ModelUnavailable, WrongUse
-from photo_faces.faces import device, weights
+from photo_faces.faces import device, fetching, weights
 
 CONTENT = bytes(range(256)) * 9000  # more than two blocks
 
@@ -48,7 +48,7 @@ def spec(server):
 def test_fetch_reports_and_keeps_the_file(spec, tmp_path):
     seen = []
     folder = tmp_path / "new" / "folder"
-    path = weights.fetch(spec, folder, lambda done, total: seen.append((done, total)))
+    path = fetching.fetch(spec, folder, lambda done, total: seen.append((done, total)))
     assert path.read_bytes() == CONTENT
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     assert seen[-1] == (len(CONTENT), len(CONTENT))
@@ -56,22 +56,22 @@ def test_fetch_reports_and_keeps_the_file(spec, tmp_path):
 
 
 def test_fetch_leaves_a_file_that_is_right(spec, tmp_path):
-    weights.fetch(spec, tmp_path, lambda done, total: None)
+    fetching.fetch(spec, tmp_path, lambda done, total: None)
     seen = []
-    weights.fetch(spec, tmp_path, lambda done, total: seen.append(done))
+    fetching.fetch(spec, tmp_path, lambda done, total: seen.append(done))
     assert seen == []
 
 
 def test_fetch_replaces_a_damaged_file(spec, tmp_path):
     (tmp_path / spec.file).write_bytes(b"damaged")
-    path = weights.fetch(spec, tmp_path, lambda done, total: None)
+    path = fetching.fetch(spec, tmp_path, lambda done, total: None)
     assert path.read_bytes() == CONTENT
 
 
 @pytest.mark.parametrize("page", ["missing", "broken"])
 def test_a_failed_fetch_says_what_to_do_and_leaves_nothing(spec, server, tmp_path, page):
     with pytest.raises(ModelUnavailable, match="Try again when there is a network"):
-        weights.fetch(replace(spec, url=f"{server}/{page}"), tmp_path, lambda done, total: None)
+        fetching.fetch(replace(spec, url=f"{server}/{page}"), tmp_path, lambda done, total: None)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -79,18 +79,18 @@ def test_a_failed_fetch_leaves_the_file_that_was_there(spec, server, tmp_path):
     old = tmp_path / spec.file
     old.write_bytes(b"old")
     with pytest.raises(ModelUnavailable):
-        weights.fetch(replace(spec, url=f"{server}/broken"), tmp_path, lambda done, total: None)
+        fetching.fetch(replace(spec, url=f"{server}/broken"), tmp_path, lambda done, total: None)
     assert old.read_bytes() == b"old"
 
 
 def test_no_server_says_what_to_do(spec, tmp_path):
     with pytest.raises(ModelUnavailable, match="Try again when there is a network"):
-        weights.fetch(replace(spec, url="http://127.0.0.1:9/"), tmp_path, lambda *_: None)
+        fetching.fetch(replace(spec, url="http://127.0.0.1:9/"), tmp_path, lambda *_: None)
 
 
 def test_another_content_is_refused(spec, tmp_path):
     with pytest.raises(ModelUnavailable, match="SHA-256"):
-        weights.fetch(replace(spec, sha256="0" * 64), tmp_path, lambda done, total: None)
+        fetching.fetch(replace(spec, sha256="0" * 64), tmp_path, lambda done, total: None)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -99,7 +99,7 @@ def test_what_the_report_raises_ends_the_fetch(spec, tmp_path):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        weights.fetch(spec, tmp_path, stop)
+        fetching.fetch(spec, tmp_path, stop)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,1 +1,5 @@
 """The embedding networks, as torch modules that take chips in 0..255."""
+
+from typing import Literal
+
+Architecture = Literal["dlib-resnet", "facenet"]

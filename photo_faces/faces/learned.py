@@ -1,0 +1,121 @@
+"""Networks that were learnt here: one safetensors file each, with words on what it is.
+
+Nothing in such a file can run. It is known by its checksum, which its name begins.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import numpy as np
+import safetensors.numpy
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+
+from photo_faces.domain.errors import ModelUnavailable
+from photo_faces.faces.networks import Architecture
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+FORMAT = "photo_faces network 1"
+_LENGTH = 8  # bytes that hold the length of the header, which is a multiple of as many
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is said beside the weights.
+
+    Attributes:
+        architecture: of the network.
+        base: name of the model that it was learnt from.
+        chip_size: side of the aligned chip it takes, in pixels.
+        dim: length of its vectors.
+        threshold: squared L2 distance below which two faces are said to be of one person.
+    """
+
+    architecture: Architecture
+    base: str
+    chip_size: int
+    dim: int
+    threshold: float
+
+
+def name_of(sha256: str) -> str:
+    """The name of a learned network, from the checksum of its file in hex."""
+    return f"learned-{sha256[:12]}"
+
+
+def write(path: Path, state: "Mapping[str, Tensor]", about: About) -> str:
+    """Write a network to a file. The same network gives the same bytes.
+
+    Args:
+        path: of the file; replaced.
+        state: of the module that an `Embedder` holds as `network`.
+        about: what it is.
+
+    Returns:
+        The file's SHA-256, in hex.
+    """
+    # Written as they lie in memory: an embedder's convolutions lie channels-last.
+    tensors = {name: value.detach().cpu().contiguous().numpy() for name, value in state.items()}
+    words = {"format": FORMAT} | {name: str(value) for name, value in asdict(about).items()}
+    content = _in_order(safetensors.numpy.save(tensors, words))
+    path.write_bytes(content)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _in_order(content: bytes) -> bytes:
+    """The same file with its header in order: the words come in another order each time."""
+    end = _LENGTH + int.from_bytes(content[:_LENGTH], "little")
+    header = json.dumps(json.loads(content[_LENGTH:end]), sort_keys=True, separators=(",", ":"))
+    padded = header.encode().ljust(-(-len(header) // _LENGTH) * _LENGTH)
+    return len(padded).to_bytes(_LENGTH, "little") + padded + content[end:]
+
+
+def about(path: Path) -> About:
+    """Read what is said of a network.
+
+    Raises:
+        ModelUnavailable: if it is damaged, or a file of something else.
+    """
+    try:
+        with safe_open(path, "np") as file:
+            words = file.metadata() or {}
+        return _understood(words)
+    except (OSError, SafetensorError, ValueError, KeyError) as error:
+        raise ModelUnavailable(f"{path} is no network that was learnt here: {error}.") from error
+
+
+def _understood(words: dict[str, str]) -> About:
+    """Raises ValueError, KeyError."""
+    if words.get("format") != FORMAT:
+        raise ValueError(f"its format is {words.get('format')!r}, not {FORMAT!r}")
+    architecture: Any = words["architecture"]
+    if architecture not in get_args(Architecture):
+        raise ValueError(f"its architecture is {architecture!r}")
+    chip_size, dim, threshold = (
+        int(words["chip_size"]),
+        int(words["dim"]),
+        float(words["threshold"]),
+    )
+    if not (chip_size > 0 and dim > 0 and 0 < threshold < 4):
+        raise ValueError("its figures make no sense")
+    return About(architecture, words["base"], chip_size, dim, threshold)
+
+
+def weights(path: Path) -> dict[str, NDArray[np.generic]]:
+    """Read the arrays of a network, as `write` was given them.
+
+    Raises:
+        ValueError: if the file is damaged.
+        OSError: if it cannot be read.
+    """
+    try:
+        arrays: dict[str, NDArray[np.generic]] = safetensors.numpy.load_file(path)
+    except SafetensorError as error:
+        raise ValueError(str(error)) from error
+    return arrays
