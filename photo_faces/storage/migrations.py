@@ -104,8 +104,15 @@ def _sum_changes_up(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE change_by_change")
 
 
+def _third(connection: Connection) -> None:
+    """Networks that were learnt from the library."""
+    for column in ("parent_id INTEGER REFERENCES model (id)", "data VARCHAR", "metrics VARCHAR"):
+        connection.exec_driver_sql(f"ALTER TABLE model ADD COLUMN {column}")
+    _add_what_is_missing(connection)
+
+
 #: What brings a library from the version before to the version of the key.
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {2: _second}
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {2: _second, 3: _third}
 
 
 def migrate(engine: Engine, path: Path) -> None:

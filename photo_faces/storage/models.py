@@ -1,19 +1,39 @@
-"""The networks whose embeddings the library holds."""
+"""The networks whose embeddings the library holds, and those that were learnt from it."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import LibraryError
 from photo_faces.storage.journal import now
+from photo_faces.storage.sql import run
 
-_COLUMNS = "id, name, dim, sha256, threshold, active"
+_COLUMNS = (
+    "id, name, dim, sha256, threshold, active, added_at, parent_id,"
+    " coalesce(data, '{}'), coalesce(metrics, '{}')"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A network known to the library; `threshold` is the squared L2 of one and the same person."""
+    """A network known to the library.
+
+    Attributes:
+        id: its number.
+        name: its name; another network never has the same.
+        dim: length of its vectors.
+        sha256: of its weights, in hex.
+        threshold: squared L2 below which two faces count as one person's.
+        active: the library's faces are compared by it.
+        added_at: when it came to the library (ISO 8601, UTC).
+        parent_id: the network that it was learnt from; None for one that was not learnt here.
+        data: what it learnt from.
+        metrics: how good it is.
+    """
 
     id: int
     name: str
@@ -21,6 +41,10 @@ class Model:
     sha256: str | None
     threshold: float
     active: bool
+    added_at: str
+    parent_id: int | None
+    data: Mapping[str, Any]
+    metrics: Mapping[str, Any]
 
 
 def register(session: Session, name: str, dim: int, sha256: str | None, threshold: float) -> Model:
@@ -46,6 +70,65 @@ def register(session: Session, name: str, dim: int, sha256: str | None, threshol
     return found
 
 
+def add_learned(
+    session: Session,
+    *,
+    name: str,
+    dim: int,
+    sha256: str,
+    threshold: float,
+    parent_id: int,
+    data: Mapping[str, Any],
+    metrics: Mapping[str, Any],
+    weights: bytes,
+) -> Model:
+    """Keeps a network that was learnt; adding it again changes nothing.
+
+    Args:
+        session: a writing session.
+        name: begins with the checksum, so that no two networks have one name.
+        dim: length of its vectors.
+        sha256: of the weights, in hex.
+        threshold: squared L2 below which two faces count as one person's.
+        parent_id: the network that it was learnt from.
+        data: what it learnt from, as JSON can hold it.
+        metrics: how good it is, likewise.
+        weights: the safetensors file.
+    """
+    added = run(
+        session,
+        "INSERT INTO model (name, dim, sha256, threshold, active, added_at, parent_id, data,"
+        " metrics) VALUES (:name, :dim, :sha256, :threshold, 0, :now, :parent, :data, :metrics)"
+        " ON CONFLICT (name) DO NOTHING RETURNING id",
+        name=name,
+        dim=dim,
+        sha256=sha256,
+        threshold=threshold,
+        now=now(),
+        parent=parent_id,
+        data=json.dumps(dict(data)),
+        metrics=json.dumps(dict(metrics)),
+    ).scalar()
+    if added is not None:
+        run(
+            session,
+            "INSERT INTO weights (model_id, content) VALUES (:id, :content)",
+            id=added,
+            content=weights,
+        )
+    return next(model for model in list_(session) if model.name == name)
+
+
+def weights(session: Session, name: str) -> bytes | None:
+    """The safetensors file of a network that was learnt; None where it is none."""
+    found: bytes | None = run(
+        session,
+        "SELECT content FROM weights JOIN model ON model.id = model_id WHERE name = :name",
+        name=name,
+    ).scalar()
+    return found
+
+
 def active(session: Session) -> Model | None:
     """The network whose vectors are searched and clustered; None in a library without faces."""
     return next((model for model in list_(session) if model.active), None)
@@ -58,5 +141,20 @@ def use(session: Session, model_id: int) -> None:
 
 def list_(session: Session) -> list[Model]:
     """All networks known to the library."""
-    rows = session.execute(text(f"SELECT {_COLUMNS} FROM model ORDER BY id"))
-    return [Model(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows]
+    rows = run(session, f"SELECT {_COLUMNS} FROM model ORDER BY id")
+    return [_model(row) for row in rows]
+
+
+def _model(row: Any) -> Model:
+    return Model(
+        id=row[0],
+        name=row[1],
+        dim=row[2],
+        sha256=row[3],
+        threshold=row[4],
+        active=bool(row[5]),
+        added_at=row[6],
+        parent_id=row[7],
+        data=json.loads(row[8]),
+        metrics=json.loads(row[9]),
+    )

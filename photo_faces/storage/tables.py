@@ -1,4 +1,4 @@
-"""The tables of a library, schema version 2.
+"""The tables of a library, schema version 3.
 
 Paths are BLOBs as `os.fsencode` gives them. Times are ISO 8601 text: `taken_at` as the camera
 wrote it, without a zone; all others in UTC. Boxes and landmarks are in pixels of the upright
@@ -149,7 +149,7 @@ class ChipRow(Base):
 
 
 class ModelRow(Base):
-    """A network whose embeddings the library holds."""
+    """A network whose embeddings the library holds, or that was learnt from it."""
 
     __tablename__ = "model"
     __table_args__ = (NEVER_REUSED,)
@@ -161,6 +161,32 @@ class ModelRow(Base):
     threshold: Mapped[float]  # squared L2 below which two faces count as one person's
     active: Mapped[bool]
     added_at: Mapped[str]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("model.id"))  # it was learnt from this
+    data: Mapped[str | None]  # JSON: what it learnt from
+    metrics: Mapped[str | None]  # JSON: how good it is
+
+
+class WeightsRow(Base):
+    """A network that can be had nowhere else: it was learnt from this library."""
+
+    __tablename__ = "weights"
+
+    model_id: Mapped[int] = mapped_column(
+        ForeignKey("model.id"), primary_key=True, autoincrement=False
+    )
+    content: Mapped[bytes]  # a safetensors file
+
+
+class LearningRunRow(Base):
+    """A run of learning that came to an end. Rows are only ever added."""
+
+    __tablename__ = "learning_run"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[Key]
+    at: Mapped[str]
+    report: Mapped[str]  # JSON
+    model_id: Mapped[int | None] = mapped_column(ForeignKey("model.id"))  # NULL: none was kept
 
 
 class EmbeddingRow(Base):
