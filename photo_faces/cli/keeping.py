@@ -29,6 +29,7 @@ def problems_command(context: typer.Context, as_json: Json = False) -> None:
         table(
             ("reason", "photo", "detail"), [(one.reason, one.photo, one.detail) for one in listed]
         )
+        say("To try again what could not be read: photo-faces scan --retry")
     else:
         say("No problems.")
 

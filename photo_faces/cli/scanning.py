@@ -15,6 +15,7 @@ from photo_faces.services.assign import assign_new
 from photo_faces.services.folders import Folders
 from photo_faces.services.people import People
 from photo_faces.services.preview import Plan, plan_row
+from photo_faces.services.problems import try_again
 from photo_faces.services.quality import measured_after
 from photo_faces.services.regroup import RegroupProgress, RegroupReport, apply_plan, regroup
 from photo_faces.services.regroup import preview as full_regroup
@@ -38,6 +39,9 @@ def scan_command(
         list[Path] | None,
         typer.Argument(metavar="DIR", exists=True, file_okay=False, help="Folders to add."),
     ] = None,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Read again what could not be read before.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Add folders and read what is new or changed in all of the library's folders.
@@ -49,6 +53,8 @@ def scan_command(
     with invocation.library(create=bool(folders)) as library:
         if not folders and not Folders(library).list():
             raise WrongUse("The library has no folder yet. Name one: photo-faces scan FOLDER")
+        if retry:
+            try_again(library)
         steps = scan(library, invocation.settings, [folder.absolute() for folder in folders or ()])
         report = invocation.complete(steps, describe_scan, kept=KEPT_BY_SCAN)
     for folder in report.offline:

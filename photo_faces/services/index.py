@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from photo_faces.domain.errors import Reason
 from photo_faces.faces.weights import resolve
@@ -19,7 +20,7 @@ from photo_faces.services.pipeline import (
 )
 from photo_faces.services.stages import analyser_options, detection_signature
 from photo_faces.settings import Settings
-from photo_faces.storage import files, models, photos
+from photo_faces.storage import files, models, photos, problems
 from photo_faces.storage.library import Library
 
 PAGE = 200  # pending files read from the library at a time
@@ -66,7 +67,11 @@ def index(
         ModelUnavailable: the network's weights are missing or damaged.
     """
     signature = detection_signature(settings)
+    with library.read() as session:
+        unreadable = problems.failed(session, Reason.UNREADABLE, without_roots)
+    by_now = [file_id for file_id, path in unreadable if _opens(path)]
     with library.write() as session:
+        problems.requeue(session, by_now)
         files.requeue_outdated(session, signature)
         for extra in extras_installed():
             files.requeue_failed(session, Reason.NEEDS_EXTRA, f"[{extra}]")
@@ -84,6 +89,14 @@ def index(
                 store.add(outcome)
                 yield
         store.flush()
+
+
+def _opens(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return bool(file.read(1))
+    except OSError:
+        return False
 
 
 def _jobs(library: Library, signature: str, without_roots: Sequence[int]) -> Iterator[PhotoJob]:

@@ -1,11 +1,18 @@
 """Photos that could not be used, or not fully."""
 
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Final
+
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import Reason
 from photo_faces.domain.records import Problem
 from photo_faces.storage.faces import SHOWN_FILE, path_of
-from photo_faces.storage.sql import run
+from photo_faces.storage.sql import id_list, run
+
+# Folders that could not be listed stand among the files, without a size and a time.
+_FAILED: Final = "file.state = 'failed' AND (file.size, file.mtime_ns) <> (0, 0)"
 
 
 def list_(session: Session) -> list[Problem]:
@@ -29,3 +36,34 @@ def list_(session: Session) -> list[Problem]:
         detail = f"the photo changed, and the face of {who} (face {face_id}) was not found in it"
         found.append(Problem(path_of(root, path), Reason.NAME_UNMATCHED, detail))
     return sorted(found, key=lambda problem: (problem.photo, problem.reason))
+
+
+def failed(
+    session: Session, only: Reason | None = None, without_roots: Collection[int] = ()
+) -> list[tuple[int, Path]]:
+    """(File id, path) of the files that could not be read.
+
+    Args:
+        session: any session.
+        only: for this reason; None for any.
+        without_roots: ids of folders to leave out.
+    """
+    rows = run(
+        session,
+        "SELECT file.id, root.path, file.path FROM file JOIN root ON root.id = file.root_id"
+        f" WHERE {_FAILED} AND (:reason IS NULL OR reason = :reason)"
+        " AND root_id NOT IN (SELECT value FROM json_each(:without)) ORDER BY file.id",
+        reason=only,
+        without=id_list(without_roots),
+    )
+    return [(row[0], path_of(row[1], row[2])) for row in rows]
+
+
+def requeue(session: Session, file_ids: Sequence[int]) -> None:
+    """Has files read once more that could not be read."""
+    run(
+        session,
+        "UPDATE file SET state = 'pending', reason = NULL, detail = NULL"
+        " WHERE state = 'failed' AND id IN (SELECT value FROM json_each(:ids))",
+        ids=id_list(file_ids),
+    )

@@ -112,6 +112,12 @@ def test_problems(scanned):
     assert reasons == {"broken.jpg": "truncated", "empty.png": "empty"}
 
 
+def test_problems_are_tried_again_when_asked(program):
+    assert "scan --retry" in program("problems").out
+    assert program("scan", "--json").json["failed"] == 0
+    assert program("scan", "--retry", "--json").json["failed"] == 2
+
+
 def test_search_puts_the_photo_itself_first(scanned):
     photo = scanned.album / "05 portrait.jpg"
     found = scanned("search", photo, "--top", 3, "--json").json

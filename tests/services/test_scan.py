@@ -14,11 +14,12 @@ from PIL import Image, ImageOps
 from photo_faces.domain.errors import Reason
 from photo_faces.domain.records import Face, FaceState
 from photo_faces.services.people import People
-from photo_faces.services.problems import problems
+from photo_faces.services.problems import problems, try_again
 from photo_faces.services.scan import ScanReport, scan
 from photo_faces.services.thumbnails import PhotoImages
 from photo_faces.services.walk import Unlisted, WalkedFile, walk
 from photo_faces.settings import Settings
+from photo_faces.storage import files
 from photo_faces.storage.library import Library
 
 
@@ -197,6 +198,37 @@ def test_broken_photos_are_listed_and_the_scan_goes_on(
     (photos / "cut.jpg").write_bytes(whole)
     rescan(library, settings)
     assert "cut.jpg" not in {each.photo.name for each in problems(library)}
+
+
+def test_what_could_not_be_read_is_tried_again_when_asked(
+    library: Library, settings: Settings, photos: Path
+) -> None:
+    large = Image.fromarray(skimage.data.astronaut()).resize((1100, 1100))
+    large.save(photos / "large.jpg")
+    narrow = settings.model_copy(update={"largest_photo": 1_000_000})
+    finish(scan(library, narrow, [photos]))
+    assert [each.reason for each in problems(library)] == [Reason.TOO_LARGE]
+
+    assert rescan(library, settings).faces == 0
+    assert try_again(library) == 1
+    assert rescan(library, settings).faces == 1
+    assert problems(library) == []
+    assert try_again(library) == 0
+
+
+def test_a_file_that_can_be_opened_by_now_is_read_by_the_next_scan(
+    library: Library, settings: Settings, photos: Path
+) -> None:
+    finish(scan(library, settings, [photos]))
+    with library.write() as session:
+        for file_id in (1, 2):
+            files.store_failed(session, file_id, Reason.UNREADABLE, "Permission denied")
+    (photos / "one.jpg").rename(photos / "one")
+
+    report = rescan(library, settings)
+
+    assert (report.failed, report.missing) == (0, 1)
+    assert problems(library) == []
 
 
 def test_a_cancelled_scan_goes_on_next_time(

@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from photo_faces.domain.errors import Reason
+from photo_faces.storage import files
 from photo_faces.ui.navigation import Place
 
 LONG = 120_000  # milliseconds
@@ -89,6 +91,25 @@ def test_first_run_explains_and_scans_a_dropped_folder_and_finds_its_faces(
     qtbot.keyClick(window, Qt.Key.Key_V, CONTROL)
     qtbot.waitUntil(lambda: window.search.model.rowCount() == 3, timeout=LONG)
     hands.settle(qtbot, window)
+
+
+def test_what_could_not_be_read_is_tried_again_by_click(qtbot, opened, empty, hands):
+    empty.add_root()
+    empty.add_photo()
+    with empty.library.write() as session:
+        files.store_failed(session, 1, Reason.TIMEOUT, "it took too long")
+    window = opened(empty)
+    window.navigator.go(Place("problems"))
+    hands.settle(qtbot, window)
+    page = window.pages["problems"]
+    assert page.table.model().rowCount() == 1
+
+    qtbot.keyClick(window, Qt.Key.Key_F5)  # nothing has changed
+    scanned(qtbot, window, hands)
+    assert page.table.model().rowCount() == 1
+    qtbot.mouseClick(page.rescan, LEFT)
+    qtbot.waitUntil(lambda: page.layers.currentWidget() is page.none, timeout=LONG)
+    scanned(qtbot, window, hands)
 
 
 def test_a_picture_without_a_face_says_so(qtbot, opened, empty, hands):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from photo_faces.domain.records import Problem
-from photo_faces.services.problems import problems
+from photo_faces.services.problems import problems, try_again
 from photo_faces.ui import words
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.models.records import Records
@@ -35,8 +35,9 @@ class ProblemsController(PageController):
         self._outside = self.action(
             "Show in file &manager", self.show_outside, "Ctrl+Return", icon="open-outside"
         )
+        self.action("&Try again", self.try_again, "Ctrl+R", icon="rescan")
         page.outside.clicked.connect(self.show_outside)
-        page.rescan.clicked.connect(self.rescan)
+        page.rescan.clicked.connect(self.try_again)
         page.table.doubleClicked.connect(self.show_outside)
         page.table.selectionModel().selectionChanged.connect(self._follow_selection)
         self._follow_selection()
@@ -47,6 +48,12 @@ class ProblemsController(PageController):
 
     def focus(self) -> None:
         self.page.table.setFocus()
+
+    def try_again(self) -> None:
+        """Have all be read once more that could not be read."""
+        library = self.context.library
+        job = self.context.jobs.run(lambda: try_again(library), lane="change")
+        job.done.connect(lambda _: self.rescan.emit())
 
     def show_outside(self) -> None:
         """Open the folder of the selected photo."""
