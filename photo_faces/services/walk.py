@@ -1,5 +1,6 @@
 """Walking a library folder: every photo in it, once, whatever the folder looks like."""
 
+import errno
 import fnmatch
 import os
 from collections.abc import Iterator, Sequence
@@ -7,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photo_faces.imaging.formats import is_photo
+
+_NOTHING_THERE = (errno.ENOENT, errno.ELOOP)  # a link to nowhere or to itself; gone meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,10 @@ class WalkedFile:
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """A folder that could not be listed: what is in it is unknown, not missing."""
+    """A folder that could not be listed, or a photo that could not be looked at.
+
+    Such a photo, and what is in such a folder, is unknown, not missing.
+    """
 
     path: bytes
     detail: str
@@ -58,15 +64,17 @@ def walk(root: Path, ignored: Sequence[str]) -> Iterator[WalkedFile | Unlisted]:
         for entry in entries:
             if _passed_over(entry.name, patterns):
                 continue
+            relative = entry.path[len(base) :].lstrip(os.fsencode(os.sep))
+            named_so = is_photo(Path(os.fsdecode(entry.name)))
             try:
                 if entry.is_dir():
                     inner.append(entry.path)
-                elif is_photo(Path(os.fsdecode(entry.name))) and entry.is_file():
+                elif named_so and entry.is_file():
                     stat = entry.stat()
-                    relative = entry.path[len(base) :].lstrip(os.fsencode(os.sep))
                     yield WalkedFile(relative, stat.st_size, stat.st_mtime_ns)
-            except OSError:  # a link to nowhere, or gone since it was listed
-                continue
+            except OSError as error:
+                if named_so and error.errno not in _NOTHING_THERE:
+                    yield Unlisted(relative, error.strerror or str(error))
         folders.extend(reversed(inner))
 
 

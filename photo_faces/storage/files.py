@@ -141,10 +141,17 @@ def _write(
 
 
 def store_unlisted(
-    session: Session, root_id: int, folders: Iterable[tuple[bytes, str]], seen: Seen
+    session: Session, root_id: int, unlisted: Iterable[tuple[bytes, str]], seen: Seen
 ) -> None:
-    """Lists as problems the subfolders (relative path, detail) that a walk could not look into."""
-    for path, detail in folders:
+    """Lists as problems what a walk could not look into or at: subfolders, photos.
+
+    Args:
+        session: a writing session.
+        root_id: the folder.
+        unlisted: (path relative to the folder, detail) of each.
+        seen: gets the ids.
+    """
+    for path, detail in unlisted:
         row = session.execute(
             text(
                 "INSERT INTO file (root_id, path, size, mtime_ns, state, reason, detail)"

@@ -274,6 +274,25 @@ def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path) -> None:
     assert second.path == b"b"
 
 
+def test_a_photo_that_cannot_be_looked_at_is_listed_and_not_missing(
+    library: Library, settings: Settings, photos: Path
+) -> None:
+    finish(scan(library, settings, [photos]))
+    (photos / "one.jpg").rename(photos.parent / "one.jpg")
+    (photos / "one.jpg").symlink_to("x" * 300)  # no name may be that long
+
+    report = rescan(library, settings)
+
+    assert report.missing == 0
+    assert [(each.photo, each.reason) for each in problems(library)] == [
+        (photos / "one.jpg", Reason.UNREADABLE)
+    ]
+    (photos.parent / "one.jpg").replace(photos / "one.jpg")
+    assert rescan(library, settings).missing == 0
+    assert problems(library) == []
+    assert len(faces_of(library)) == 2
+
+
 def test_originals_are_never_written_to(library: Library, settings: Settings, photos: Path) -> None:
     def state() -> list[tuple[str, bytes, int]]:
         listed = sorted(path for path in photos.rglob("*") if path.is_file())
