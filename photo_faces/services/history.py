@@ -7,7 +7,7 @@ from datetime import datetime
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Changed, Entry
 from photo_faces.services.details import UserOrigin
-from photo_faces.storage import acceptance, entries, forgetting, journal, undo
+from photo_faces.storage import entries, forgetting, journal, undo
 from photo_faces.storage.library import Library
 
 
@@ -82,7 +82,6 @@ class History:
 
     def _revert(self, entry_id: int | None, *, undone: bool) -> Undone:
         with self._library.write() as session:
-            acceptance.settle(session)
             verb = "redo" if undone else "undo"
             search = entries.last_undone if undone else entries.last
             found = (
@@ -109,7 +108,6 @@ class History:
             How many entries are gone.
         """
         with self._library.write() as session:
-            acceptance.settle(session)
             return entries.purge(session, keep, before)
 
     def forget(self, *, faces: Sequence[int] = (), people: Sequence[int] = ()) -> int:
@@ -121,5 +119,4 @@ class History:
             How many entries it stood in.
         """
         with self._library.write() as session:
-            acceptance.settle(session)
             return forgetting.forget(session, faces, people)

@@ -68,8 +68,8 @@ class Library:
         with self.read() as session:
             pending = acceptance.pending(session)
         if pending:
-            with self.write() as session:
-                acceptance.settle(session)
+            with self.write():
+                pass
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -79,9 +79,12 @@ class Library:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session that holds the write lock; committed when the block ends well."""
+        """A session that holds the write lock; committed when the block ends well.
+
+        What was put off is written first: whatever is done here sees it done.
+        """
         with known_failures(self.path), Session(self._writing) as session, session.begin():
-            session.connection()
+            acceptance.settle(session)
             yield session
 
     @contextmanager
@@ -94,7 +97,6 @@ class Library:
             words: what it is called when it is undone.
         """
         with self.write() as session:
-            acceptance.settle(session)
             journal.begin(session, origin, kind, words)
             yield session
             journal.end(session)

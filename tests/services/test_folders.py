@@ -5,7 +5,10 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.services.folders import Folders
 from photo_faces.services.people import People
 from photo_faces.storage import files, photos
+from photo_faces.storage import people as stored
+from photo_faces.storage.acceptance import AT_ONCE
 from photo_faces.storage.library import Library
+from photo_faces.storage.sql import run
 
 
 @pytest.fixture
@@ -62,6 +65,17 @@ def test_removing_a_folder_can_keep_the_names(album, folders, people):
     with album.library.write() as session:
         files.upsert(session, again.id, [(b"a.jpg", 1000, 1)], files.Seen())
     assert not people.photo(people.faces(named)[0].photo_id).missing
+
+
+def test_names_of_many_faces_are_kept_at_once(album, folders, people):
+    faces = album.add("a.jpg", *(face(number, number) for number in range(AT_ONCE + 1)))
+    with album.library.journal("machine", "cluster", "group faces") as session:
+        who = stored.create(session)
+        run(session, "UPDATE face SET person_id = :who, state = 'assigned'", who=who)
+    people.rename(who, "Anna")
+    folders.remove(album.root_id, keep_names=True)
+    assert people.names() == [(who, "Anna")]
+    assert len(people.faces_of(who)) == len(faces)
 
 
 def test_removing_a_folder_can_forget_its_people(album, folders, people, tmp_path):
