@@ -29,7 +29,7 @@ def list_(session: Session) -> list[Problem]:
         " JOIN photo ON photo.id = face.photo_id"
         f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
         " LEFT JOIN person ON person.id = face.person_id"
-        " WHERE face.unmatched AND face.ignored IS NULL",
+        " WHERE face.unmatched AND face.state <> 'unknown'",
     )
     for root, path, face_id, name in unmatched:
         who = name or "a person you confirmed"

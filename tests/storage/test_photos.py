@@ -170,6 +170,19 @@ def test_somebody_else_at_the_same_place_does_not_get_the_name(album, people):
     assert [each.name for each in people.photo_faces(first.photo_id)] == ["Anna"]
 
 
+def test_a_face_that_is_gone_is_no_problem_once_it_is_nobodys(album, people):
+    album.walk({"a.jpg": 1})
+    first = album.read("a.jpg", content("A"), [face(1, 10)])
+    people.name_faces(first.face_ids, "Anna")
+    album.walk({"a.jpg": 2})
+    album.read("a.jpg", content("without her"), [])
+    with album.library.read() as session:
+        assert len(problems.list_(session)) == 1
+    people.reject(1, first.face_ids)
+    with album.library.read() as session:
+        assert problems.list_(session) == []
+
+
 def test_faces_that_only_the_machine_knew_go_with_their_content(album, people):
     album.walk({"a.jpg": 1})
     first = album.read("a.jpg", content("A"), [face(1)])
