@@ -1,5 +1,6 @@
 """`problems`, `folders`, `backup` and `restore`: looking after a library."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -99,7 +100,7 @@ def remove_command(
 
 
 def _folder(listed: list[Root], wanted: str) -> Root:
-    path = Path(wanted).absolute()
+    path = Path(os.path.abspath(wanted))  # noqa: PTH100 -- as it was added
     for root in listed:
         if str(root.id) == wanted or root.path == path:
             return root
