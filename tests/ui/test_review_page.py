@@ -123,6 +123,19 @@ def test_a_face_is_taken_out_of_several(qtbot, opened, home, hands):
     assert page.headline.text() == "Are these Anna?"
 
 
+def test_a_face_is_taken_out_by_its_number_and_put_back(qtbot, opened, home, hands):
+    look_like(home, 1, home.unknown[1])
+    window = opened(home)
+    qtbot.mouseClick(window.sidebar.buttons["review"], LEFT)
+    hands.settle(qtbot, window)
+    first, second = window.pages["review"].asked.tiles.faces
+    for key in (KEY.Key_1, KEY.Key_2, KEY.Key_1, KEY.Key_9):
+        press(qtbot, hands, window, key)
+    press(qtbot, hands, window, KEY.Key_Y)
+    assert owner(home, first) == home.anna
+    assert owner(home, second) is None
+
+
 def test_two_groups_are_told_apart(qtbot, opened, home, hands):
     look_like(home, 1, *home.people.faces_of(home.unnamed))
     window = opened(home)

@@ -80,7 +80,7 @@ class ReviewController(PageController):
         self._looking = False
         self._looked = 0.0
         self._make_answers()
-        page.asked.tiles.clicked.connect(self._take_out)
+        page.asked.tiles.picked.connect(self._take_out)
         page.name.chosen.connect(self._name)
         page.name.left.connect(page.setFocus)
 

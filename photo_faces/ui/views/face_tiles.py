@@ -7,22 +7,23 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from photo_faces.ui import icons
+from photo_faces.ui import icons, theme
 from photo_faces.ui.images import Images, Shape
 from photo_faces.ui.theme import GAP, Colours
 
 _LARGEST: Final = 300.0  # side of a face, device-independent pixels: chips have 224
 _RADIUS: Final = 12
+_NUMBER: Final = 24.0  # diameter of a face's number
 
 
 class FaceTiles(QWidget):
-    """Up to nine faces; where several are asked about, a click takes one out.
+    """Up to nine faces; where several are asked about, a click or its number takes one out.
 
     Signals:
-        clicked: the id of a face.
+        picked: the id of a face.
     """
 
-    clicked = Signal(int)
+    picked = Signal(int)
 
     def __init__(self, images: Images, name: str) -> None:
         super().__init__()
@@ -56,6 +57,11 @@ class FaceTiles(QWidget):
         """Cross out the faces that were taken out."""
         self._out = out
         self.update()
+
+    def pick(self, number: int) -> None:
+        """Do what a click on a face does; they are numbered from 1."""
+        if self._pickable and 1 <= number <= len(self._faces):
+            self.picked.emit(self._faces[number - 1])
 
     def warm(self, faces: Sequence[int]) -> None:
         """Have pictures read that will be shown next, as they will be shown then."""
@@ -104,7 +110,7 @@ class FaceTiles(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         colours = Colours.of(self.palette())
-        for face, rect in zip(self._faces, self._rects(), strict=True):
+        for number, (face, rect) in enumerate(zip(self._faces, self._rects(), strict=True), 1):
             picture = self._images.get(face, self._shape(rect.width()))
             out = face in self._out
             painter.setOpacity(0.3 if out else 1.0)
@@ -120,6 +126,17 @@ class FaceTiles(QWidget):
                 sign = QRectF(0, 0, side, side)
                 sign.moveCenter(rect.center())
                 icons.paint(painter, "close", sign, colours.text)
+            if self._pickable:
+                self._paint_number(painter, rect, number)
+
+    def _paint_number(self, painter: QPainter, face: QRectF, number: int) -> None:
+        badge = QRectF(face.left() + GAP, face.top() + GAP, _NUMBER, _NUMBER)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(18, 18, 22, 190))
+        painter.drawEllipse(badge)
+        painter.setPen(QColor(255, 255, 255))
+        painter.setFont(theme.font(self, 0.92, bold=True))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(number))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._pickable or event.button() != Qt.MouseButton.LeftButton:
@@ -127,7 +144,7 @@ class FaceTiles(QWidget):
             return
         for face, rect in zip(self._faces, self._rects(), strict=True):
             if rect.contains(event.position()):
-                self.clicked.emit(face)
+                self.picked.emit(face)
 
 
 class PhotoContext(QWidget):

@@ -83,6 +83,13 @@ class ReviewPage(LayeredPage):
         )
         self.lay(self.looking, self.question, self.none)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_0
+        if 1 <= number <= 9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.asked.tiles.pick(number)
+        else:
+            super().keyPressEvent(event)
+
     def _question(self) -> QWidget:
         made = QWidget()
         panes = QHBoxLayout()

@@ -42,7 +42,7 @@ def settles(question: Question) -> str:
     if question.kind == "who":
         told += ". Esc leaves the line, then S skips and I ignores"
     elif question.kind in ("is", "belongs") and len(question.faces) > 1:
-        told += ". Click those for whom it is not true, then Yes; No is for none of them"
+        told += ". Click those who are not, or type their numbers, then Yes; No means none of them"
     return told
 
 
