@@ -17,15 +17,16 @@ LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def drop(window, *paths):
-    """Drop files or folders from outside on the window."""
+def drop(on, *paths):
+    """Drop files or folders from outside on the window, or on something in it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setText("\n".join(map(str, paths)))  # as file managers add
     copy, none, point = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier, QPointF(500, 400)
     enter = QDragEnterEvent(point.toPoint(), copy, data, LEFT, none)
-    QApplication.sendEvent(window, enter)
+    QApplication.sendEvent(on, enter)
     assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(point, copy, data, LEFT, none))
+    QApplication.sendEvent(on, QDropEvent(point, copy, data, LEFT, none))
 
 
 @pytest.fixture
@@ -128,6 +129,21 @@ def test_a_picture_without_a_face_says_so(qtbot, opened, empty, hands):
     assert "words.jpg" in question.accessibleDescription()
     question.close()
     hands.settle(qtbot, window)
+
+
+def test_a_folder_may_be_dropped_on_anything(qtbot, opened, home, hands, tmp_path):
+    window = opened(home)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    page, added = window.pages["person"], []
+    page.details.click()
+    window.shell.folders.disconnect()
+    window.shell.folders.connect(added.append)
+    lines = (page.panel.relation, page.panel.born, page.panel.notes.viewport(), page.name.edit)
+    for on in (window, page.faces.viewport(), *lines, window.people.filter):
+        drop(on, tmp_path)
+    assert added == [[tmp_path]] * 7
+    assert page.panel.relation.text() == page.panel.notes.toPlainText() == ""
 
 
 def test_a_folder_is_chosen_by_keys(qtbot, opened, empty, hands):

@@ -172,6 +172,7 @@ class DetailsPanel(QFrame):
         label = QLabel(name)
         label.setBuddy(edit)
         edit.setAccessibleName(name)
+        edit.setAcceptDrops(False)  # what is dropped is for the window
         self._column.addSpacing(GAP)
         self._column.addWidget(label)
         self._column.addWidget(edit)

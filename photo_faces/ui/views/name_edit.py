@@ -95,6 +95,7 @@ class NameEdit(QLineEdit):
         self.setPlaceholderText("Type a name")
         self.setAccessibleName("Name")
         self.setMaxLength(500)
+        self.setAcceptDrops(False)  # what is dropped is for the window
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._enter)
 

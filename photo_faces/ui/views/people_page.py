@@ -176,6 +176,7 @@ class PeoplePage(LayeredPage):
         self.filter.setPlaceholderText("Filter by name")
         self.filter.setAccessibleName("Filter people by name")
         self.filter.setClearButtonEnabled(True)
+        self.filter.setAcceptDrops(False)  # what is dropped is for the window
         self.filter.setFixedWidth(220)
         self.shown = ShownButton()
         self.header.offers.addWidget(self.shown)
