@@ -73,6 +73,13 @@ class FacesController(PageController):
         if chosen := self.grid.selected():
             self.decisions.not_a_face(chosen)
 
+    def go_to_person(self) -> None:
+        """Show the person of the selected face."""
+        chosen = self.grid.selected()
+        row = self.model.record(chosen[0]) if len(chosen) == 1 else None
+        if row is not None and row.face.person_id is not None:
+            self.navigator.go(Place("person", row.face.person_id))
+
     def find_similar(self) -> None:
         """Search by the selected face."""
         if len(chosen := self.grid.selected()) == 1:

@@ -247,7 +247,7 @@ class BehindController(FacesController):
         self._figure: Figure = "settled"
         self.take_grid(page.grid, "unknown")
         self.separate()
-        self._go_action = self.action("&Go to this person", self._go, "P", icon="people")
+        self._go_action = self.action("&Go to this person", self.go_to_person, "P", icon="people")
         self._not_a_face = self.action(
             "Not a &face", self.not_faces, "Shift+Delete", icon="not-a-face"
         )
@@ -282,12 +282,6 @@ class BehindController(FacesController):
         self.model.set_ids(ids)
         self.page.grid.ensure_current()
         self.page.layers.setCurrentWidget(self.page.grid if ids else self.page.none)
-
-    def _go(self) -> None:
-        chosen = self.page.grid.selected()
-        row = self.model.record(chosen[0]) if len(chosen) == 1 else None
-        if row is not None and row.face.person_id is not None:
-            self.navigator.go(Place("person", row.face.person_id))
 
     def _follow_selection(self) -> None:
         count = self.page.grid.selected_count()

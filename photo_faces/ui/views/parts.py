@@ -122,6 +122,10 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self._draw()
 
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
+        self._draw()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()

@@ -58,8 +58,7 @@ class Plot(QWidget):
         values = [each for point in self._points for each in point[1:] if each is not None]
         if not self._share:
             return 0.0, max([1.0, *values])
-        low, high = math.floor(min(values) * 10) / 10, math.ceil(max(values) * 10) / 10
-        return (low, high) if high > low else (max(0.0, low - 0.1), min(1.0, low + 0.1))
+        return whole_tenths(values)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._points:
@@ -152,6 +151,12 @@ class Plot(QWidget):
         first, last = self._points[0], self._points[-1]
         began = f"{self._say(first.value)} on {words.date_and_time(first.at)}"
         return f"Over time: {began}, {self._say(last.value)} now"
+
+
+def whole_tenths(shares: Sequence[float]) -> tuple[float, float]:
+    """Return the whole tenths between which shares (0 to 1, at least one) are plotted."""
+    low, high = math.floor(min(shares) * 10) / 10, math.ceil(max(shares) * 10) / 10
+    return (low, high) if high > low else (max(0.0, low - 0.1), min(1.0, low + 0.1))
 
 
 def _steps(places: Sequence[QPointF], end: float) -> list[QPointF]:
