@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolTip
 
-from photo_faces.ui.views.curves import Axis, Curve, Curves
+from photo_faces.ui.views.axes import Axis, Curve
+from photo_faces.ui.views.curves import Curves
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """Curves of one figure over another: how learning goes, and what a network accepts."""
 
 import math
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from typing import Final, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -20,62 +19,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from photo_faces.ui import theme
 from photo_faces.ui.theme import GAP, Colours
-from photo_faces.ui.views.plot import whole_tenths
+from photo_faces.ui.views.axes import Axis, Curve, Look, nearest
 
 _HEIGHT: Final = 208  # device-independent pixels, with the legend and the words under the axis
 _PAD: Final = 6  # at the sides, for the frame of the focus
 _SAMPLE: Final = 16  # length of a line in the legend
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-
-Look = Literal["strong", "plain", "faint", "level"]
-
-
-class Axis(NamedTuple):
-    """One side of a plot.
-
-    Attributes:
-        say: a value in words.
-        low: the value at its beginning; None for the least there is.
-        high: the value at its end; None for the largest there is.
-        log: whether tenfold values lie equally far apart; all are over 0 then.
-        tenths: whether it begins and ends at whole tenths, where it is not said otherwise.
-    """
-
-    say: Callable[[float], str]
-    low: float | None = None
-    high: float | None = None
-    log: bool = False
-    tenths: bool = False
-
-    def bounds(self, values: Sequence[float]) -> tuple[float, float]:
-        """Return the values at its beginning and its end, for what is shown (something is)."""
-        low, high = whole_tenths(values) if self.tenths else (min(values), max(values))
-        low = low if self.low is None else self.low
-        high = high if self.high is None else self.high
-        return (low, high) if high > low else (low, low + 1)
-
-    def along(self, value: float, bounds: tuple[float, float]) -> float:
-        """Return how far along a value lies, 0 to 1."""
-        low, high = bounds
-        value = min(max(value, low), high)
-        if self.log:
-            low, high, value = math.log(low), math.log(high), math.log(value)
-        return (value - low) / (high - low)
-
-
-class Curve(NamedTuple):
-    """Points to be joined by a line.
-
-    Attributes:
-        name: as the legend and the tool tip have it; "" for one that neither names.
-        points: (across, up), ascending.
-        look: "strong" for what it is about, "plain" for what that is compared with, "faint" for
-            what lies behind, "level" for a broken line.
-    """
-
-    name: str
-    points: Sequence[tuple[float, float]]
-    look: Look
 
 
 class Curves(QWidget):
@@ -132,7 +81,7 @@ class Curves(QWidget):
         lines = [self._across.say(at)]
         for curve in self._curves:
             if curve.name:
-                value = self._up.say(_nearest(curve.points, at)[1])
+                value = self._up.say(nearest(curve.points, at)[1])
                 lines.append(f"{curve.name}: {value}")
         return "\n".join(lines)
 
@@ -274,7 +223,7 @@ class Curves(QWidget):
         for curve in self._curves:
             if not curve.name or (at is None and not (self._ends and curve.look == "strong")):
                 continue
-            point = curve.points[-1] if at is None else _nearest(curve.points, at)
+            point = curve.points[-1] if at is None else nearest(curve.points, at)
             painter.setBrush(_pen(curve.look, colours).color())
             painter.drawEllipse(self._place(point), 4.5, 4.5)
 
@@ -288,13 +237,6 @@ class Curves(QWidget):
                 ]
                 told.append(f"{curve.name}: {' to '.join(dict.fromkeys(ends))}")
         return ". ".join(told)
-
-
-def _nearest(points: Sequence[tuple[float, float]], at: float) -> tuple[float, float]:
-    """Return the point of a curve that is nearest across."""
-    after = bisect_left(points, (at, -math.inf))
-    near = points[max(0, after - 1) : after + 1]
-    return min(near, key=lambda point: abs(point[0] - at))
 
 
 def _pen(look: Look, colours: Colours) -> QPen:
