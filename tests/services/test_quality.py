@@ -195,6 +195,14 @@ def test_a_run_that_took_a_name_is_told(sorted_album, people):
     assert figures(sorted_album).names_changed == 0
 
 
+def test_measurements_come_by_their_time_though_the_clock_was_set_back(album, monkeypatch):
+    for day, unknown in (("02", 2), ("01", 1)):
+        monkeypatch.setattr("photo_faces.storage.journal.now", lambda day=day: f"2024-05-{day}")
+        with album.library.write() as session:
+            measurements.store(session, {"unknown": unknown})
+    assert [kept.figures["unknown"] for kept in quality.history(album.library)] == [1, 2]
+
+
 def test_measurements_are_kept_once_a_minute_and_only_news(album, monkeypatch):
     def at(minute, **said):
         monkeypatch.setattr("photo_faces.storage.journal.now", lambda: f"2024-05-01T10:{minute}")
