@@ -60,11 +60,12 @@ class Details(Gallery):
             return journal.changes(session)
 
     def set_cover(self, person_id: int, face_id: int) -> Changed:
-        """Shows a person by one of their faces."""
+        """Shows a person by one of their faces, which no run of the machine takes away then."""
         with self._library.journal(self._origin, "set-cover", "choose a cover") as session:
             people.name_of(session, person_id)
             membership.check_faces_of(session, person_id, [face_id])
             people.set_cover(session, person_id, face_id)
+            membership.confirm(session, [face_id], person_id)
             journal.decide(session, "set-cover", {"person": person_id, "face": face_id})
             return journal.changes(session)
 

@@ -179,7 +179,7 @@ def test_merging_keeps_the_targets_name_or_takes_another(people, two):
     assert people.get([one])[0].cover_face_id == second[1]
     assert merged.stay_out == ()
     assert merged.changed.people == (one, other)
-    assert {state for _, _, state in states(people, first + second)} == {"accepted"}
+    assert {state for _, _, state in states(people, [*first, second[0]])} == {"accepted"}
 
 
 def test_a_merge_leaves_out_what_the_user_or_the_photo_denies(album, people, two):
@@ -287,6 +287,18 @@ def test_a_chosen_cover_gives_way_when_its_face_leaves(people, two):
     people.reject(one, first[:1])
 
     assert people.get([one])[0].cover_face_id == first[1]
+
+
+def test_a_chosen_cover_is_kept_by_the_next_run(album, people, two):
+    one, first, other, second = two
+    people.set_cover(one, first[0])
+
+    assign(album, {first[0]: other, first[1]: one, **dict.fromkeys(second, other)})
+
+    assert people.get([one])[0].cover_face_id == first[0]
+    assert people.faces_of(one) == first
+    History(album.library, "window").undo()
+    assert states(people, first) == [(one, None, "assigned")] * 2
 
 
 def test_saying_the_same_again_changes_nothing_and_leaves_nothing_to_undo(album, people, two):
