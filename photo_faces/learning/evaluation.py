@@ -117,6 +117,21 @@ def roc(distances: ArrayLike, same: ArrayLike) -> Roc:
     )
 
 
+def det(distances: ArrayLike, same: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Trace the detection error tradeoff (Martin and others 1997): both kinds of errors.
+
+    Args:
+        distances: (n,) squared L2 of each pair.
+        same: (n,) bool, whether it is one person.
+
+    Returns:
+        FAR (t,), not decreasing, and FRR (t,), the share of one person's pairs that are refused,
+        not increasing, at the thresholds of `roc`.
+    """
+    curve = roc(distances, same)
+    return curve.far, 1.0 - curve.val
+
+
 def auc(distances: ArrayLike, same: ArrayLike) -> float:
     """Area under the ROC: how often a person's pair is nearer than a pair of two, ties half."""
     positive, negative = _split(distances, same)
@@ -126,14 +141,14 @@ def auc(distances: ArrayLike, same: ArrayLike) -> float:
 
 
 def eer(distances: ArrayLike, same: ArrayLike) -> float:
-    """Equal error rate: where FAR and 1 - VAL cross, on the line between ROC points."""
-    curve = roc(distances, same)
-    gap = curve.far - (1.0 - curve.val)  # from -1 to 1, not decreasing
+    """Equal error rate: where FAR and FRR cross, on the line between points of the DET."""
+    far, frr = det(distances, same)
+    gap = far - frr  # from -1 to 1, not decreasing
     after = int(np.argmax(gap >= 0))
     before = after - 1
     step = gap[after] - gap[before]
     part = -gap[before] / step
-    return float(curve.far[before] + part * (curve.far[after] - curve.far[before]))
+    return float(far[before] + part * (far[after] - far[before]))
 
 
 def val_at_far(distances: ArrayLike, same: ArrayLike, far: float) -> float:

@@ -12,6 +12,7 @@ from photo_faces.learning.evaluation import (
     auc,
     bcubed,
     best_threshold,
+    det,
     eer,
     fold_accuracy,
     pairwise,
@@ -83,6 +84,18 @@ def test_roc_and_auc(rows: list[tuple[float, bool]]) -> None:
     wins = [(one < other) + (one == other) / 2 for one in positive for other in negative]
     assert auc(distances, same) == pytest.approx(np.mean(wins))
     assert auc(distances, same) == pytest.approx(np.trapezoid(curve.val, curve.far))
+
+
+@given(pairs)
+def test_det_counts_the_errors_of_both_kinds(rows: list[tuple[float, bool]]) -> None:
+    positive, negative = split(rows)
+    distances, same = zip(*rows, strict=True)
+    fars, frrs = det(distances, same)
+    assert (fars[0], frrs[0], fars[-1], frrs[-1]) == (0, 1, 1, 0)
+    thresholds = roc(distances, same).thresholds
+    for far, frr, threshold in zip(fars, frrs, thresholds, strict=True):
+        assert far == pytest.approx(np.mean([other <= threshold for other in negative]))
+        assert frr == pytest.approx(np.mean([one > threshold for one in positive]))
 
 
 @given(pairs)
