@@ -1,15 +1,12 @@
-"""A training's state in one safetensors file: tensors, and JSON about them. No pickled code."""
+"""The checkpoint of a training from scratch: its recipe and how far it is, beside the tensors."""
 
 import json
-import os
 from pathlib import Path
-from typing import Any
 
 import torch
-from safetensors import safe_open
-from safetensors.torch import save_file
-from torch import Tensor, nn
+from torch import nn
 
+from photo_faces.learning import checkpoint
 from training.recipe import Recipe
 
 FORMAT = "photo_faces training 1"
@@ -18,7 +15,7 @@ FORMAT = "photo_faces training 1"
 def save(
     path: Path, recipe: Recipe, step: int, network: nn.Module, optimizer: torch.optim.Optimizer
 ) -> None:
-    """Write a checkpoint; the file is whole at all times.
+    """Write a checkpoint; see `learning.checkpoint.save`.
 
     Args:
         path: of the file; replaced.
@@ -27,14 +24,8 @@ def save(
         network: whose parameters are kept.
         optimizer: whose state is kept.
     """
-    tensors = {f"network.{name}": value for name, value in network.state_dict().items()}
-    for number, state in optimizer.state_dict()["state"].items():
-        for key, value in state.items():
-            tensors[f"optimizer.{number}.{key}"] = torch.as_tensor(value)
     about = {"format": FORMAT, "recipe": json.dumps(recipe.plain()), "step": str(step)}
-    partial = path.with_name(f"partial-{os.getpid()}-{path.name}")
-    save_file({name: value.contiguous() for name, value in tensors.items()}, partial, about)
-    partial.replace(path)
+    checkpoint.save(path, about, network, optimizer)
 
 
 def read_recipe(path: Path) -> tuple[Recipe, int]:
@@ -43,30 +34,7 @@ def read_recipe(path: Path) -> tuple[Recipe, int]:
     Raises:
         ValueError: it is no checkpoint of ours.
     """
-    with safe_open(path, "pt") as file:
-        about = file.metadata() or {}
+    about = checkpoint.about(path)
     if about.get("format") != FORMAT:
         raise ValueError(f"{path} is no checkpoint of a training")
     return Recipe(**json.loads(about["recipe"])), int(about["step"])
-
-
-def load(path: Path, network: nn.Module, optimizer: torch.optim.Optimizer | None = None) -> None:
-    """Give a network, and an optimizer of it, what a checkpoint holds.
-
-    Raises:
-        RuntimeError: the checkpoint is of another network.
-    """
-    parameters: dict[str, Tensor] = {}
-    states: dict[int, dict[str, Any]] = {}
-    with safe_open(path, "pt") as file:
-        for name in file.keys():  # noqa: SIM118 - the file is no mapping
-            kind, rest = name.split(".", 1)
-            if kind == "network":
-                parameters[rest] = file.get_tensor(name)
-            elif optimizer is not None:
-                number, key = rest.split(".", 1)
-                states.setdefault(int(number), {})[key] = file.get_tensor(name)
-    network.load_state_dict(parameters)
-    if optimizer is not None:
-        groups = optimizer.state_dict()["param_groups"]
-        optimizer.load_state_dict({"state": states, "param_groups": groups})

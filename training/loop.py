@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
 
 from photo_faces.learning.augment import Augmentation
+from photo_faces.learning.checkpoint import load as load_checkpoint
 from photo_faces.learning.miners import mine
 from photo_faces.learning.sampler import PeopleSampler
 from photo_faces.learning.triplet import triplet_loss
@@ -100,7 +101,7 @@ class Training:
         recipe, step = checkpoint.read_recipe(self.checkpoint)
         if recipe != self._recipe:
             raise ValueError(f"{self._machine.run} holds a training of another recipe")
-        checkpoint.load(self.checkpoint, self.network, self._optimizer)
+        load_checkpoint(self.checkpoint, self.network, self._optimizer)
         return step
 
     def train(self, until: int | None = None, report: Callable[[str], None] | None = None) -> None:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import nn
 
+from photo_faces.learning.checkpoint import load as load_checkpoint
 from training import checkpoint
 from training.architectures import ARCHITECTURES
 from training.architectures.layers import FaceNet
@@ -109,7 +110,7 @@ def main() -> None:
     path = given.run / "checkpoint.safetensors"
     recipe, _ = checkpoint.read_recipe(path)
     network = ARCHITECTURES[recipe.arch](recipe.dim).eval()
-    checkpoint.load(path, network)
+    load_checkpoint(path, network)
     faces = prepare(given.data, people=given.people, faces=given.faces)
     every = np.arange(len(faces.labels))
     chip = faces.at(every[:1], network.side)[0]

@@ -94,6 +94,23 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Advance:
+    """What some steps of a training came to.
+
+    Attributes:
+        trial: which, from 1; 0 for the training on all.
+        step: how many of its steps are done.
+        losses: (step, loss) of each.
+        mark: how good it is on those held back, where that was looked at.
+    """
+
+    trial: int
+    step: int
+    losses: tuple[tuple[int, float], ...]
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
 class LearnProgress:
     """How far a run is.
 

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import learned, weights
 from photo_faces.faces.networks import dlib_resnet
+from photo_faces.faces.networks.base import Network
 
 # More images at once are slower on a CPU: what lies between the layers leaves the cache.
 _BATCH = 16
@@ -101,7 +102,7 @@ class Embedder:
         return torch.cat(parts)
 
 
-def _read(spec: weights.ModelSpec, path: Path) -> nn.Module:
+def _read(spec: weights.ModelSpec, path: Path) -> Network:
     try:
         if spec.base is not None:
             return _learned(spec, path)
@@ -115,9 +116,9 @@ def _read(spec: weights.ModelSpec, path: Path) -> nn.Module:
         raise ModelUnavailable(f"{path} cannot be used as a model: {error}.") from error
 
 
-def _learned(spec: weights.ModelSpec, path: Path) -> nn.Module:
+def _learned(spec: weights.ModelSpec, path: Path) -> Network:
     """Raises OSError, ValueError."""
-    network: nn.Module
+    network: Network
     if spec.architecture == "dlib-resnet":
         network = dlib_resnet.DlibResNet()
     else:

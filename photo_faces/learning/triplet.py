@@ -46,7 +46,9 @@ def violations(vectors: Tensor, triplets: Triplets, margin: float = MARGIN) -> T
     return (near - far + margin).clamp_min(0)
 
 
-def triplet_loss(vectors: Tensor, triplets: Triplets, margin: float = MARGIN) -> Tensor:
+def triplet_loss(
+    vectors: Tensor, triplets: Triplets, margin: float = MARGIN, weight: Tensor | None = None
+) -> Tensor:
     """The mean violation, over the triplets that miss the margin.
 
     The paper sums over triplets; the mean of those that count keeps the step's size when a batch
@@ -56,10 +58,16 @@ def triplet_loss(vectors: Tensor, triplets: Triplets, margin: float = MARGIN) ->
         vectors: float (n, d), unit rows.
         triplets: of these rows.
         margin: squared L2.
+        weight: (n,) how much is believed of each row's person, 0 to 1; a triplet counts by the
+            product of its three. None for 1.
 
     Returns:
         A scalar; 0, still part of the graph, where no triplet misses the margin.
     """
     missed = violations(vectors, triplets, margin)
     count = torch.count_nonzero(missed)
+    if weight is not None:
+        missed = (
+            missed * weight[triplets.anchor] * weight[triplets.positive] * weight[triplets.negative]
+        )
     return missed.sum() / count.clamp_min(1)

@@ -11,13 +11,16 @@ from photo_faces.runtime.messages import ERROR, REPORT, START_FAILED, unpack_err
 _BEAT_SECONDS = 0.1
 
 
-def call_in_process(function: Callable[..., Any], *args: object) -> Generator[Any, None, Any]:
+def call_in_process(
+    function: Callable[..., Any], *args: object, niceness: int = 0
+) -> Generator[Any, None, Any]:
     """Run `function(*args, report=...)` in one spawned process.
 
     Args:
         function: module-level; `report(item)` inside it sends progress, and waits when nobody
             takes it, so that a paused caller pauses the function.
         args: picklable.
+        niceness: added to the parent's, where the system has such a thing.
 
     Yields:
         What the function reports, in order, and None when a tenth of a second brought nothing.
@@ -29,7 +32,7 @@ def call_in_process(function: Callable[..., Any], *args: object) -> Generator[An
         BaseException: what the function raised, with its own traceback as the cause.
         WorkerCrashed: the process ended early.
     """
-    child = Child(worker.call, (function, args))
+    child = Child(worker.call, (function, args), niceness=niceness)
     try:
         while True:
             if not wait([child.connection, child.sentinel], _BEAT_SECONDS):

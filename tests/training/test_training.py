@@ -13,6 +13,7 @@ import torch
 from safetensors import safe_open
 from tiny import RECIPE, build, make, train
 
+from photo_faces.learning.checkpoint import load as load_checkpoint
 from training import checkpoint, log
 from training.judge import embed, judge
 from training.loop import Training
@@ -48,7 +49,7 @@ def test_a_checkpoint_is_tensors_and_json(tmp_path: Path) -> None:
     with safe_open(path, "pt") as file:
         assert json.loads(file.metadata()["recipe"])["arch"] == "nn2"
     fresh = build(8)
-    checkpoint.load(path, fresh)
+    load_checkpoint(path, fresh)
     for name, value in weights(trained).items():
         assert torch.equal(value, fresh.state_dict()[name])
     assert [one.name for one in (tmp_path / "run").glob("partial-*")] == []
@@ -90,7 +91,7 @@ def test_two_processes_come_to_what_one_comes_to(tmp_path: Path) -> None:
     )
     assert run.returncode == 0, run.stderr
     two = build(8)
-    checkpoint.load(tmp_path / "two" / "checkpoint.safetensors", two)
+    load_checkpoint(tmp_path / "two" / "checkpoint.safetensors", two)
     for name, value in one.items():
         torch.testing.assert_close(two.state_dict()[name], value, rtol=1e-4, atol=1e-5)
 

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from photo_faces.faces.networks.base import Network
+
 _MEAN = (122.782, 117.001, 104.298)
 _RANGE = 256.0
 # Output channels of the residual blocks and whether each begins by halving the size.
@@ -25,6 +27,7 @@ _BLOCKS = (
     (256, True),
 )
 _TENSOR_VERSION = 2
+_SETTLED = 10  # blocks that fine-tuning leaves alone: all but those of 256 channels
 
 
 class _Reader:
@@ -120,7 +123,7 @@ def _extended(x: Tensor, channels: int, height: int, width: int) -> Tensor:
     return functional.pad(x, (0, width - x.shape[3], 0, height - x.shape[2], 0, channels))
 
 
-class DlibResNet(nn.Module):
+class DlibResNet(Network):
     """The network: RGB chips float32 (n, 3, 150, 150) in 0..255 to raw outputs (n, 128).
 
     dlib's affine layers (frozen batch normalisation) and the subtraction of the mean colour are
@@ -137,19 +140,17 @@ class DlibResNet(nn.Module):
         )
         self.head = nn.Linear(256, 128, bias=False)
 
-    def forward(self, chips: Tensor) -> Tensor:
-        return self.late(self.early(chips, 0), 0)
-
-    def early(self, chips: Tensor, blocks: int) -> Tensor:
-        """What comes out of the first residual blocks: float32 (n, channels, h, w)."""
+    def early(self, chips: Tensor) -> Tensor:
         x = functional.max_pool2d(functional.relu(self.stem(chips)), 3, 2)
-        features: Tensor = self.blocks[:blocks](x)
+        features: Tensor = self.blocks[:_SETTLED](x)
         return features
 
-    def late(self, features: Tensor, blocks: int) -> Tensor:
-        """The raw outputs (n, 128) from what `early` gave for as many blocks."""
-        outputs: Tensor = self.head(self.blocks[blocks:](features).mean((2, 3)))
+    def late(self, features: Tensor) -> Tensor:
+        outputs: Tensor = self.head(self.blocks[_SETTLED:](features).mean((2, 3)))
         return outputs
+
+    def learning(self) -> nn.ModuleList:
+        return nn.ModuleList([self.blocks[_SETTLED:], self.head])
 
     def convolutions(self) -> Iterator[nn.Conv2d]:
         """All convolutions, in order from the input to the output."""

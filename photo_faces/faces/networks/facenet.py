@@ -6,18 +6,38 @@ from pickle import UnpicklingError
 import torch
 from facenet_pytorch.models.inception_resnet_v1 import InceptionResnetV1
 from torch import Tensor, nn
+from torch.nn import functional
+
+from photo_faces.faces.networks.base import Network
+
+# Its parts in order, up to the last ones, which fine-tuning changes.
+_SETTLED = (
+    *("conv2d_1a", "conv2d_2a", "conv2d_2b", "maxpool_3a", "conv2d_3b", "conv2d_4a", "conv2d_4b"),
+    *("repeat_1", "mixed_6a", "repeat_2", "mixed_7a"),
+)
 
 
-class FaceNet(nn.Module):
+class FaceNet(Network):
     """RGB chips float32 (n, 3, 160, 160) in 0..255 to unit vectors (n, 512)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.network = InceptionResnetV1(pretrained=None)
 
-    def forward(self, chips: Tensor) -> Tensor:
-        outputs: Tensor = self.network((chips - 127.5) / 128.0)
-        return outputs
+    def early(self, chips: Tensor) -> Tensor:
+        x = (chips - 127.5) / 128.0
+        for name in _SETTLED:
+            x = getattr(self.network, name)(x)
+        return x
+
+    def late(self, features: Tensor) -> Tensor:
+        own = self.network
+        pooled = own.avgpool_1a(own.block8(own.repeat_3(features)))
+        return functional.normalize(own.last_bn(own.last_linear(pooled.flatten(1))))
+
+    def learning(self) -> nn.ModuleList:
+        own = self.network
+        return nn.ModuleList([own.repeat_3, own.block8, own.last_linear, own.last_bn])
 
 
 def read(path: Path) -> FaceNet:

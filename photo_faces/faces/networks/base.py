@@ -1,0 +1,27 @@
+"""What every embedding network is."""
+
+from abc import ABC, abstractmethod
+
+from torch import Tensor, nn
+
+
+class Network(nn.Module, ABC):
+    """RGB chips float32 (n, 3, side, side) in 0..255 to outputs (n, dim), in two parts.
+
+    Fine-tuning changes the late part only.
+    """
+
+    def forward(self, chips: Tensor) -> Tensor:
+        return self.late(self.early(chips))
+
+    @abstractmethod
+    def early(self, chips: Tensor) -> Tensor:
+        """What comes out of the part that fine-tuning leaves alone: (n, channels, h, w)."""
+
+    @abstractmethod
+    def late(self, features: Tensor) -> Tensor:
+        """The outputs (n, dim) from what `early` gave."""
+
+    @abstractmethod
+    def learning(self) -> nn.ModuleList:
+        """The modules that fine-tuning changes: those of `late`."""

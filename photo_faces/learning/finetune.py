@@ -1,0 +1,224 @@
+"""Fine-tuning: the late part of a network learns a user's own people by triplets.
+
+Batches of P people and K faces, semi-hard negatives, Adagrad (FaceNet, sections 3.1 to 3.3), and a
+pull to where the old network puts each face: the old one knows a million faces, the user's album
+some hundred, and triplets alone forget the former (docs/learning.md).
+"""
+
+import copy
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from photo_faces.faces.networks.base import Network
+from photo_faces.learning import checkpoint
+from photo_faces.learning.features import AS_IS, CLEAN, Features
+from photo_faces.learning.miners import mine
+from photo_faces.learning.recipe import FineTuning
+from photo_faces.learning.sampler import ConfusableSampler, PeopleSampler
+from photo_faces.learning.triplet import triplet_loss
+
+_AS_IT_IS = 0.2  # of the faces of a batch are not changed
+_BATCH = 64  # faces embedded at once
+_LOOKS, _CHOICE, _MINING = 1, 2, 3  # streams of random numbers
+
+Places = NDArray[np.int64]
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Faces to learn from; all n of them, of which a trial uses some.
+
+    Attributes:
+        features: what the early part says of each.
+        person: (n,) int64, whose.
+        weight: (n,) float32, how much is believed of that: 1 where the user said so.
+        before: (n, d) float32 unit rows, by the old network.
+    """
+
+    features: Features
+    person: Places
+    weight: NDArray[np.float32]
+    before: Vectors
+
+
+class FineTuner:
+    """One training. What a step does depends on the recipe and the step's number alone.
+
+    Attributes:
+        step: how many steps are done.
+    """
+
+    def __init__(
+        self,
+        recipe: FineTuning,
+        network: Network,
+        lessons: Lessons,
+        using: Places,
+        device: str = "cpu",
+    ) -> None:
+        """Prepare to train.
+
+        Args:
+            recipe: what to do.
+            network: the old one; it stays as it is.
+            lessons: all faces.
+            using: the places of those to learn from.
+            device: a torch device.
+
+        Raises:
+            ValueError: fewer than two people have two faces.
+        """
+        self._recipe = recipe
+        self._lessons = lessons
+        self._using = using
+        self._device = torch.device(device)
+        self._network = copy.deepcopy(network).to(self._device)
+        self._network.to(memory_format=torch.channels_last)
+        self._part = self._network.learning()
+        for parameter in self._network.parameters():
+            parameter.requires_grad_(False)
+        self._parameters = list(self._part.parameters())
+        for parameter in self._parameters:
+            parameter.requires_grad_(True)
+        self._mean = copy.deepcopy(self._part)
+        self._optimizer = self._make_optimizer()
+        who = lessons.person[using]
+        faces = recipe.faces_of(len(np.unique(who)))
+        self._plain = PeopleSampler(who, recipe.people_a_batch, faces, recipe.seed)
+        self._alike = ConfusableSampler(
+            who, lessons.before[using], recipe.people_a_batch, faces, recipe.seed
+        )
+        self.step = 0
+
+    def _make_optimizer(self) -> torch.optim.Optimizer:
+        if self._recipe.optimizer == "adagrad":
+            return torch.optim.Adagrad(self._parameters, self._recipe.rate)
+        return torch.optim.AdamW(self._parameters, self._recipe.rate)
+
+    def advance(self) -> float:
+        """Make one step; return its triplet loss."""
+        recipe = self._recipe
+        places = self._using[self._batch()]
+        features = self._lessons.features.at(places, self._looks(len(places)))
+        for group in self._optimizer.param_groups:
+            group["lr"] = recipe.rate_at(self.step)
+        # Half precision only where it is quick; on a CPU it costs accuracy and saves little.
+        with torch.autocast("cuda", enabled=self._device.type == "cuda"):
+            own = self._late(features).float()
+        before = torch.from_numpy(self._lessons.before[places]).to(self._device)
+        loss = self._triplet_loss(own, before, places)
+        pull = (own - before).square().sum(1).mean()
+        self._optimizer.zero_grad()
+        torch.autograd.backward(loss + recipe.pull * pull)
+        nn.utils.clip_grad_norm_(self._parameters, recipe.clip)
+        self._optimizer.step()
+        self.step += 1
+        self._follow()
+        return float(loss.detach())
+
+    def _batch(self) -> Places:
+        chance = self._generator(_CHOICE).random()
+        sampler = self._alike if chance < self._recipe.confusable else self._plain
+        return sampler.batch(self.step)
+
+    def _looks(self, count: int) -> Places:
+        generator = self._generator(_LOOKS)
+        looks = generator.integers(AS_IS + 1, self._lessons.features.looks, count)
+        looks[generator.random(count) < _AS_IT_IS] = AS_IS
+        return looks
+
+    def _generator(self, stream: int) -> np.random.Generator:
+        return np.random.default_rng((self._recipe.seed, self.step, stream))
+
+    def _late(self, features: Tensor) -> Tensor:
+        there = features.to(self._device).to(memory_format=torch.channels_last)
+        return functional.normalize(self._network.late(there))
+
+    def _triplet_loss(self, own: Tensor, before: Tensor, places: Places) -> Tensor:
+        recipe = self._recipe
+        person = torch.from_numpy(self._lessons.person[places]).to(self._device)
+        weight = torch.from_numpy(self._lessons.weight[places]).to(self._device)
+        vectors = own
+        if recipe.harmonic:
+            vectors = torch.cat((own, before))
+            person, weight = person.repeat(2), weight.repeat(2)
+        seed = int(self._generator(_MINING).integers(1 << 62))
+        generator = torch.Generator().manual_seed(seed)
+        triplets = mine(recipe.mining, vectors, person, margin=recipe.margin, generator=generator)
+        return triplet_loss(vectors, triplets, recipe.margin, weight)
+
+    def _follow(self) -> None:
+        """Let the mean follow the weights: over all steps at first, then over the last ones."""
+        share = 1 / min(self.step, self._recipe.mean_of)
+        with torch.no_grad():
+            for mean, own in zip(self._mean.parameters(), self._parameters, strict=True):
+                mean.lerp_(own, share)
+
+    def weights(self) -> dict[str, Tensor]:
+        """The weights of the whole network, the mean over the last steps where it learns."""
+        with self._averaged():
+            return {name: value.clone() for name, value in self._network.state_dict().items()}
+
+    @torch.inference_mode()
+    def embed(self, places: Places) -> Vectors:
+        """Embed some faces as `faces.embedder` does: (m, d) float32 unit rows."""
+        with self._averaged():
+            return embed(self._network, self._lessons.features, places)
+
+    def _averaged(self) -> "_Swapped":
+        return _Swapped(self._part, self._mean)
+
+    def save(self, path: Path) -> None:
+        """Write down how far it is; the file is whole at all times."""
+        both = nn.ModuleDict({"own": self._part, "mean": self._mean})
+        checkpoint.save(path, {"step": str(self.step)}, both, self._optimizer)
+
+    def resume(self, path: Path) -> None:
+        """Go on from what `save` wrote."""
+        both = nn.ModuleDict({"own": self._part, "mean": self._mean})
+        checkpoint.load(path, both, self._optimizer)
+        self.step = int(checkpoint.about(path)["step"])
+
+
+class _Swapped:
+    """While it lasts, one module has the weights of another."""
+
+    def __init__(self, module: nn.Module, other: nn.Module) -> None:
+        self._module, self._other = module, other
+        self._kept: dict[str, Tensor] = {}
+
+    def __enter__(self) -> None:
+        self._kept = {name: value.clone() for name, value in self._module.state_dict().items()}
+        self._module.load_state_dict(self._other.state_dict())
+
+    def __exit__(self, *_: object) -> None:
+        self._module.load_state_dict(self._kept)
+
+
+@torch.inference_mode()
+def embed(network: Network, features: Features, places: Places) -> Vectors:
+    """Embed faces from what the early part said: the mean of each and its mirror image.
+
+    Args:
+        network: on any device.
+        features: of all faces.
+        places: which of them.
+
+    Returns:
+        (m, d) float32, unit rows.
+    """
+    device = next(network.parameters()).device
+    parts = [np.zeros((0, 0), np.float32)] if not len(places) else []
+    for start in range(0, len(places), _BATCH):
+        both = features.clean(places[start : start + _BATCH]).to(device)
+        outputs = network.late(both.to(memory_format=torch.channels_last))
+        summed = outputs.view(CLEAN, -1, outputs.shape[1]).sum(0)
+        parts.append(functional.normalize(summed.float()).cpu().numpy())
+    return np.concatenate(parts)

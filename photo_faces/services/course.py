@@ -1,0 +1,200 @@
+"""What the worker processes of a run of learning do. Plain data in, plain data out.
+
+torch is imported in here only; whoever asks for a run never loads it.
+"""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from photo_faces.domain.errors import DiskFull
+from photo_faces.domain.learned import Advance, Report
+from photo_faces.services.readiness import Place, material_of, readiness_of
+from photo_faces.storage import lessons, models
+from photo_faces.storage.library import Library
+
+PORTION = 128  # chips read at a time
+SPARE = 200e6  # bytes of the disk that are left alone
+CHANGED = 300  # faces that changed sides that a report holds, of either kind
+LOSSES = 300  # points of the loss that a report holds
+NETWORK = "network.safetensors"  # the file of the run's network, where it may be used
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run does, for whoever watches it.
+
+    Attributes:
+        trials: trainings in which people are held back; one more learns from all.
+        steps: of each training.
+        device: that the faces were read by.
+    """
+
+    trials: int
+    steps: int
+    device: str
+
+    @classmethod
+    def of(cls, folder: Path) -> "Plan":
+        """The plan of a run whose faces have been read."""
+        return cls(**json.loads((folder / "plan.json").read_text()))
+
+
+def folder_of(library: Path, cache: Path) -> Path:
+    """Where the run of a library lies until it is done."""
+    key = hashlib.blake2b(os.fsencode(library.absolute()), digest_size=8).hexdigest()
+    return cache / "learning" / key
+
+
+def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
+    """Lay down the plan of a run and read its faces into its folder.
+
+    Args:
+        place: of the run.
+        report: called with how many faces are read, and of how many.
+
+    Returns:
+        None, or why there cannot be a run.
+
+    Raises:
+        DiskFull: not enough room for what the early part of the network says of the faces.
+    """
+    from photo_faces.faces.device import pick
+    from photo_faces.learning.features import Features, bytes_of
+    from photo_faces.learning.recipe import FineTuning
+    from photo_faces.learning.trials import Roll, divide, write_plan
+
+    material = material_of(place)
+    needed = readiness_of(material, "cpu", unfinished=False).needed
+    if material is None or needed is not None:
+        return needed
+    recipe, of = FineTuning(), material.lessons
+    device = pick(place.device)
+    embedder = _embedder(place, device)
+    place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    trial = divide(of.person, material.judges, recipe.trials, recipe.seed)
+    write_plan(
+        place.folder, recipe, Roll(of.face, of.person, material.weight(), trial, material.groups())
+    )
+    plan = Plan(recipe.trials, recipe.steps, device)
+    (place.folder / "plan.json").write_text(json.dumps(asdict(plan)))
+    size = bytes_of(embedder.network, embedder.chip_size, len(of.face), recipe.changed, device)
+    _check_room(place.folder, size)
+    Features.make(
+        place.folder / "features.npy",
+        embedder.network,
+        _chips(place, of.face, embedder.chip_size),
+        len(of.face),
+        changed=recipe.changed,
+        seed=recipe.seed,
+        device=device,
+        report=lambda done: report((done, len(of.face))),
+    )
+    return None
+
+
+def _check_room(folder: Path, need: float) -> None:
+    if shutil.disk_usage(folder).free < need + SPARE:
+        raise DiskFull(
+            f"Learning needs {need / 1e9:.1f} GB on the disk of {folder} for a while: "
+            "make room there and try again."
+        )
+
+
+def _embedder(place: Place, device: str) -> Any:
+    from photo_faces.faces.embedder import Embedder
+
+    return Embedder(place.model, device, folder=place.models)
+
+
+def _chips(place: Place, faces: NDArray[np.int64], size: int) -> Iterator[NDArray[np.uint8]]:
+    from photo_faces.faces import align
+
+    with Library.open(place.library, create=False) as library:
+        for start in range(0, len(faces), PORTION):
+            some = faces[start : start + PORTION].tolist()
+            pixels = np.empty((len(some), size, size, 3), np.uint8)
+            with library.read() as session:
+                stored = list(lessons.chips(session, some))
+            for at, jpeg in enumerate(stored):
+                with Image.open(io.BytesIO(jpeg)) as image:
+                    pixels[at] = align.core(np.asarray(image.convert("RGB")), size)
+            yield pixels[: len(stored)]
+
+
+def start(place: Place, threads: int) -> Any:
+    """Open the run in a process that trains."""
+    from photo_faces.faces.device import pick
+    from photo_faces.learning.trials import Course
+
+    device = pick(place.device)
+    return Course(place.folder, _embedder(place, device).network, device, threads=threads)
+
+
+def advance(course: Any, request: tuple[int, int]) -> Advance:
+    """Do the next steps of a training: (trial, steps)."""
+    done: Advance = course.advance(*request)
+    return done
+
+
+def conclude(place: Place, seconds: float, report: Callable[[object], None]) -> Report:  # noqa: ARG001
+    """Judge a run that is done, and write its network to a file if it may be used.
+
+    Args:
+        place: of the run.
+        seconds: that it took.
+        report: not called.
+    """
+    from photo_faces.learning.verdict import conclude as judge
+
+    course = start(place, os.cpu_count() or 1)
+    with Library.open(place.library, create=False) as library, library.read() as session:
+        model = models.named(session, place.model)
+    assert model is not None  # it embedded these faces
+    verdict = judge(course, model.threshold)
+    if verdict.better:
+        _write_network(place, course.weights(verdict.steps), verdict.threshold)
+    roll, found = course.roll, verdict.judgement
+    named = roll.trial > 0
+    changed = [
+        each
+        for gained in (True, False)
+        for each in [one for one in found.changed if one.gained is gained][:CHANGED]
+    ]
+    return Report(
+        better=verdict.better,
+        reason=verdict.reason,
+        people=len(np.unique(roll.person[named])),
+        faces=int(named.sum()),
+        clusters=len(np.unique(roll.person[~named])),
+        steps=verdict.steps,
+        seconds=seconds,
+        device=place.device,
+        threshold=verdict.threshold,
+        figures=found.figures,
+        fars=tuple(found.fars.tolist()),
+        roc_before=tuple(found.roc_before.tolist()),
+        roc_after=tuple(found.roc_after.tolist()),
+        changed=tuple(changed),
+        marks=course.marks(),
+        losses=course.losses(LOSSES),
+    )
+
+
+def _write_network(place: Place, weights: Any, threshold: float) -> None:
+    from photo_faces.faces import learned
+    from photo_faces.faces.weights import resolve
+
+    spec, _ = resolve(place.model, place.models)
+    about = learned.About(spec.architecture, spec.name, spec.chip_size, spec.dim, threshold)
+    learned.write(place.folder / NETWORK, weights, about)

@@ -1,0 +1,179 @@
+"""What a network could learn from in a library, and whether that is enough. numpy only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.domain.learned import Advice, Doubt
+from photo_faces.learning.judging import FARS, tars
+from photo_faces.storage.lessons import Lessons
+
+FACES = 4  # of a named person at the least
+MOST = 30  # of a person: more of the same teach little
+PEOPLE = 10  # named ones at the least
+ALL_FACES = 6000  # of named people at the most; then fewer of each
+CLUSTERS = 300  # unnamed people at the most, the largest
+OF_CLUSTER = 10  # faces of each at the most
+IN_CLUSTER = 5  # and at the least
+GOOD = 0.4  # quality of their faces at the least
+BELIEVED = 0.3  # of what the machine says, against what the user says
+CLOSE, LOOSE = 0.3, 0.6  # of the threshold: median and widest of a clean one, to its mean
+APART = 0.75  # of the threshold: nearer to a named person, it may be that person
+ALIKE = 1.15  # faces of two people no farther apart than this times those of each: one person?
+ORDERLY = 0.5  # share of pairs of one person that look like one, where names are right
+ADVICE = 300  # people at the most who would count soon
+CHILD, OLD, SMALL = 13, 2000, 80  # years of age, year, pixels
+
+Places = NDArray[np.int64]
+Vectors = NDArray[np.float32]
+Masks = Mapping[str, NDArray[np.bool_]]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What would be used.
+
+    Attributes:
+        lessons: the faces.
+        judges: (n,) bool, the faces of named people.
+        advice: people who would count soon.
+        doubts: named people who look like one.
+        orderly: whether the faces of each name look alike.
+    """
+
+    lessons: Lessons
+    judges: NDArray[np.bool_]
+    advice: tuple[Advice, ...]
+    doubts: tuple[Doubt, ...]
+    orderly: bool
+
+    def weight(self) -> NDArray[np.float32]:
+        """How much is believed of whose each face is."""
+        return np.where(self.judges, 1.0, BELIEVED).astype(np.float32)
+
+    def groups(self) -> Masks:
+        """Faces that are judged by themselves too."""
+        with np.errstate(invalid="ignore"):
+            return {
+                "children": self.lessons.age < CHILD,
+                "old photos": self.lessons.taken < OLD,
+                "small faces": self.lessons.side < SMALL,
+            }
+
+
+def choose(
+    lessons: Lessons, vectors: Vectors, threshold: float, apart: list[tuple[int, int]]
+) -> Material:
+    """Choose what to learn from.
+
+    Args:
+        lessons: all faces that could be.
+        vectors: (n, d) of the same, unit rows, by the network in use.
+        threshold: of that network, squared L2.
+        apart: people whom the user told apart, the lower id first.
+    """
+    judges = _named(lessons)
+    doubts = _doubts(lessons, vectors, judges, threshold, set(apart))
+    clusters = _clean(lessons, vectors, judges, threshold)
+    used = np.flatnonzero(judges | clusters)
+    rates = tars(vectors[judges], lessons.person[judges])
+    orderly = FARS[0] not in rates or rates[FARS[0]] >= ORDERLY
+    return Material(lessons.only(used), judges[used], _advice(lessons), doubts, orderly)
+
+
+def _named(lessons: Lessons) -> NDArray[np.bool_]:
+    """Faces of named people that are used: those picked one by one first, then any."""
+    said = np.flatnonzero(lessons.said)
+    who, place, count = np.unique(lessons.person[said], return_inverse=True, return_counts=True)
+    enough = count >= FACES
+    most = MOST
+    while most > FACES and np.minimum(count[enough], most).sum() > ALL_FACES:
+        most -= 1
+    # Any, but always the same ones: by their ids, stirred.
+    stirred = (lessons.face[said] * 2654435761) % (1 << 32)
+    order = np.lexsort((stirred, ~lessons.confirmed[said], place))
+    rank = np.empty(len(said), np.int64)
+    rank[order] = np.arange(len(said)) - np.repeat(np.cumsum(count) - count, count)
+    chosen = np.zeros(len(lessons.face), bool)
+    chosen[said] = enough[place] & (rank < most) if len(who) else False
+    return chosen
+
+
+def _clean(
+    lessons: Lessons, vectors: Vectors, judges: NDArray[np.bool_], threshold: float
+) -> NDArray[np.bool_]:
+    """Faces of unnamed people that are surely one person each, and nobody with a name."""
+    chosen = np.zeros(len(lessons.face), bool)
+    known = _means(lessons.person[lessons.said], vectors[lessons.said])[1]
+    loose = np.flatnonzero(~lessons.said)
+    who, count = np.unique(lessons.person[loose], return_counts=True)
+    large = who[np.argsort(-count, kind="stable")][: 2 * CLUSTERS]
+    taken = 0
+    for person in large[np.isin(large, who[count >= IN_CLUSTER])].tolist():
+        members = loose[lessons.person[loose] == person]
+        mean = _unit(vectors[members].mean(0, keepdims=True))
+        off = 2 - 2 * vectors[members] @ mean[0]
+        near = members[off <= LOOSE * threshold]
+        if np.median(off) > CLOSE * threshold or len(near) < IN_CLUSTER:
+            continue
+        if len(known) and (2 - 2 * known @ mean[0]).min() < APART * threshold:
+            continue
+        chosen[near[:OF_CLUSTER]] = True
+        taken += 1
+        if taken == CLUSTERS:
+            break
+    return chosen & ~judges
+
+
+def _doubts(
+    lessons: Lessons,
+    vectors: Vectors,
+    judges: NDArray[np.bool_],
+    threshold: float,
+    apart: set[tuple[int, int]],
+) -> tuple[Doubt, ...]:
+    """Pairs of named people whose faces are as near to one another as to their own."""
+    who, means = _means(lessons.person[judges], vectors[judges])
+    of = [vectors[judges][lessons.person[judges] == person] for person in who]
+    own = [_median(faces @ faces.T, upper=True) for faces in of]
+    first, second = np.nonzero(np.triu(2 - 2 * means @ means.T < threshold, 1))
+    found = []
+    for one, other in zip(first.tolist(), second.tolist(), strict=True):
+        pair = (int(who[one]), int(who[other]))
+        between = _median(of[one] @ of[other].T, upper=False)
+        if between < min(threshold, ALIKE * max(own[one], own[other])) and pair not in apart:
+            names = lessons.names
+            found.append(Doubt(pair[0], names[pair[0]], pair[1], names[pair[1]], between))
+    return tuple(sorted(found, key=lambda doubt: doubt.distance))
+
+
+def _median(likeness: Vectors, *, upper: bool) -> float:
+    chosen = likeness[np.triu_indices(len(likeness), 1)] if upper else likeness
+    return float(2 - 2 * np.median(chosen))
+
+
+def _means(person: Places, vectors: Vectors) -> tuple[Places, Vectors]:
+    """People and the unit means of their vectors."""
+    who, place = np.unique(person, return_inverse=True)
+    sums = np.zeros((len(who), vectors.shape[1]), np.float32)
+    np.add.at(sums, place, vectors)
+    return who, _unit(sums)
+
+
+def _unit(rows: Vectors) -> Vectors:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: Vectors = rows / np.maximum(lengths, 1e-12)
+    return unit
+
+
+def _advice(lessons: Lessons) -> tuple[Advice, ...]:
+    who, count = np.unique(lessons.person[lessons.said], return_counts=True)
+    said = dict(zip(who.tolist(), count.tolist(), strict=True))
+    soon = [
+        Advice(person, name, said.get(person, 0), FACES - said.get(person, 0))
+        for person, name in lessons.names.items()
+        if said.get(person, 0) < FACES
+    ]
+    return tuple(sorted(soon, key=lambda each: (each.more, each.name))[:ADVICE])

@@ -1,0 +1,125 @@
+"""Whether a library holds enough to learn from; runs in a process of its own."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from photo_faces.domain.learned import Readiness
+from photo_faces.services.material import FACES, GOOD, PEOPLE, Material, choose
+from photo_faces.storage import apart, lessons, models, vector_file
+from photo_faces.storage.library import Library
+
+# Seconds, measured on two cores; those of the others are guesses by their speed elsewhere.
+A_LOOK = {"cpu": 0.004, "cuda": 0.0005, "mps": 0.001}
+A_STEP = {"cpu": 0.4, "cuda": 0.04, "mps": 0.15}
+NAMES_DISAGREE = (
+    "Names and faces do not agree: the faces of one name do not look alike. Check them."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run lies and which network it starts from; plain data.
+
+    Attributes:
+        library: the library's file.
+        cache: the cache folder, for the file of vectors.
+        folder: of the run.
+        model: name of the network in use.
+        models: the folder of weights.
+        device: a torch device, or "auto".
+    """
+
+    library: Path
+    cache: Path
+    folder: Path
+    model: str
+    models: Path
+    device: str
+
+
+def look(place: Place, report: Callable[[object], None]) -> Readiness:  # noqa: ARG001 - calls give it
+    """Say what a run would learn from."""
+    from photo_faces.faces.device import pick
+
+    material = material_of(place)
+    return readiness_of(
+        material, pick(place.device), unfinished=(place.folder / "features.npy").exists()
+    )
+
+
+def material_of(place: Place) -> Material | None:
+    """What a library offers to learn from; None where it holds no faces."""
+    with Library.open(place.library, create=False) as library, library.read() as session:
+        active = models.active(session)
+        if active is None:
+            return None
+        found = lessons.read(session, active.id, GOOD)
+        told = apart.pairs(session)
+        vectors = vector_file.open_(session, active, place.library, place.cache)
+    return choose(found, vectors.of(found.face), active.threshold, told)
+
+
+def readiness_of(material: Material | None, device: str, *, unfinished: bool) -> Readiness:
+    """Whether that is enough, and how long a run would take on a device."""
+    from photo_faces.learning.recipe import FineTuning
+
+    if material is None:
+        nothing = "Scan your photos and name some people first."
+        return Readiness(0, 0, 0, 0, 0, nothing, (), (), device, 0.0, unfinished)
+    of, judges = material.lessons, material.judges
+    people = len(np.unique(of.person[judges]))
+    recipe = FineTuning()
+    looks, steps = len(of.face) * (2 + recipe.changed), recipe.steps * (recipe.trials + 1)
+    at_once = workers(device, recipe.trials)
+    return Readiness(
+        people=people,
+        faces=int(judges.sum()),
+        confirmed=int((judges & of.confirmed).sum()),
+        clusters=len(np.unique(of.person[~judges])),
+        cluster_faces=int((~judges).sum()),
+        needed=_needed(material, people),
+        advice=material.advice,
+        doubts=material.doubts,
+        device=device,
+        minutes=(looks * A_LOOK[device] + steps * A_STEP[device] / at_once) / 60,
+        unfinished=unfinished,
+    )
+
+
+def _needed(material: Material, people: int) -> str | None:
+    from photo_faces.learning.recipe import FineTuning
+    from photo_faces.learning.trials import divide
+    from photo_faces.learning.verdict import enough
+
+    if people < PEOPLE:
+        more = PEOPLE - people
+        named = f"{more} more people" if more > 1 else "one more person"
+        return (
+            f"Name {named}, each with {FACES} faces or more: on fewer than {PEOPLE} people "
+            "nobody could tell whether the network became better."
+        )
+    if material.doubts:
+        first = material.doubts[0]
+        return (
+            f"{first.first} and {first.second} look like one person. Merge them, or say that they "
+            "are two."
+        )
+    if not material.orderly:
+        return NAMES_DISAGREE
+    person, recipe = material.lessons.person, FineTuning()
+    trial = divide(person, material.judges, recipe.trials, recipe.seed)
+    if not enough(person, trial):
+        return (
+            "Confirm more faces of the people you named, or name more: these are too few to tell "
+            "whether the network became better."
+        )
+    return None
+
+
+def workers(device: str, trials: int) -> int:
+    """Processes that train at once: one a core, and one in all on an accelerator."""
+    return min(os.cpu_count() or 1, trials + 1) if device == "cpu" else 1

@@ -1,0 +1,99 @@
+"""What the network can learn from: faces of people, and how sure it is whose they are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.orm import Session
+
+from photo_faces.storage.sql import id_list, run
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """n faces of people.
+
+    Attributes:
+        face: (n,) int64 ids, ascending.
+        person: (n,) int64 ids.
+        said: (n,) bool, whether the user said so: accepted or confirmed.
+        confirmed: (n,) bool, of this very face.
+        side: (n,) float32, shorter side of the box in pixels.
+        taken: (n,) float64, year with its fraction; NaN where not known.
+        age: (n,) float64 years; NaN where not known.
+        names: of the people that have one.
+    """
+
+    face: NDArray[np.int64]
+    person: NDArray[np.int64]
+    said: NDArray[np.bool_]
+    confirmed: NDArray[np.bool_]
+    side: NDArray[np.float32]
+    taken: NDArray[np.float64]
+    age: NDArray[np.float64]
+    names: dict[int, str]
+
+    def only(self, places: NDArray[np.int64] | NDArray[np.bool_]) -> "Lessons":
+        """Some of the faces."""
+        return Lessons(
+            self.face[places],
+            self.person[places],
+            self.said[places],
+            self.confirmed[places],
+            self.side[places],
+            self.taken[places],
+            self.age[places],
+            self.names,
+        )
+
+
+def read(session: Session, model_id: int, good: float) -> Lessons:
+    """Faces that the user gave to named people, and faces of people without a name.
+
+    People who only came by, and faces that are none, are left out.
+
+    Args:
+        session: one state of the library.
+        model_id: faces without a vector of this network are left out.
+        good: the least quality of faces that nobody said anything about, 0 to 1.
+    """
+    rows = run(
+        session,
+        "SELECT face.id, person_id, face.state, min(right - left, bottom - top),"
+        " julianday(taken_at), julianday(birthdate) FROM face"
+        " JOIN person ON person.id = face.person_id JOIN photo ON photo.id = face.photo_id"
+        " WHERE ignored IS NULL AND NOT unmatched"
+        " AND iif(person.name IS NULL, face.state = 'assigned' AND quality >= :good"
+        "  AND person_id NOT IN (SELECT person_id FROM passer),"
+        "  face.state IN ('accepted', 'confirmed'))"
+        " AND EXISTS (SELECT 1 FROM embedding AS e"
+        "  WHERE e.model_id = :model AND e.face_id = face.id) ORDER BY face.id",
+        model=model_id,
+        good=good,
+    ).all()
+    days = np.array([(row[4], row[5]) for row in rows], np.float64).reshape(-1, 2)
+    state = np.array([row[2] for row in rows], "U9")
+    named = run(session, "SELECT id, name FROM person WHERE name IS NOT NULL")
+    return Lessons(
+        np.array([row[0] for row in rows], np.int64),
+        np.array([row[1] for row in rows], np.int64),
+        state != "assigned",
+        state == "confirmed",
+        np.array([row[3] for row in rows], np.float32),
+        (days[:, 0] - 1721059.5) / 365.2425,  # the Julian day on which year 0 began
+        (days[:, 0] - days[:, 1]) / 365.2425,
+        {row[0]: row[1] for row in named},
+    )
+
+
+def chips(session: Session, faces: Sequence[int]) -> Iterator[bytes]:
+    """The stored chips (JPEG) of faces, in the order of their ascending ids."""
+    rows = run(
+        session,
+        "SELECT jpeg FROM chip WHERE face_id IN (SELECT value FROM json_each(:ids))"
+        " ORDER BY face_id",
+        ids=id_list(faces),
+    )
+    for row in rows:
+        yield row[0]
