@@ -32,6 +32,7 @@ RECORDED: Final[dict[str, tuple[str, ...]]] = {
         "question",
         "same",
         "distance",
+        "strangers",
         "quality",
         "person_id",
         "sampled",

@@ -12,7 +12,7 @@ from album import face
 from photo_faces.domain.errors import WrongUse
 from photo_faces.services.history import History
 from photo_faces.services.people import People
-from photo_faces.storage import clusters
+from photo_faces.storage import answers, clusters
 
 #: What undoing does not concern: the journal itself, and the records of runs.
 ASIDE = ("journal", "journal_change", "face_change", "decision", "cluster_run", "sqlite_sequence")
@@ -73,6 +73,14 @@ class Player:
                 seconds=0,
             )
 
+    def answer(self, who):
+        """An answer as the review keeps it, beside the decision that it is."""
+        face_id, said = self.chance.choice(self.faces), self.chance.choice([True, False, None])
+        figures = [self.chance.randint(0, 400) / 100 for _ in range(3)]
+        given = answers.Answer(f"is:{face_id}:{who}", said, *figures, who, said is not None)
+        with self.album.library.journal("window", "answer", "skip a question") as session:
+            answers.add(session, self.album.model_id, [given])
+
     def act(self):
         """One thing; what cannot be done is passed over."""
         people, chance = self.people, self.chance
@@ -102,6 +110,7 @@ class Player:
                 lambda: people.set_favourite(who, chance.random() < 0.5),
                 lambda: people.delete(who),
                 lambda: self.group("window"),
+                lambda: self.answer(who),
             ]
         )
         try:
