@@ -46,6 +46,7 @@ class Settings(BaseSettings):
             cores. One is enough on a GPU.
         decode_deadline: seconds after which a decoder counts as hanging and is killed.
         inference_deadline: the same for detection and embedding of one photo.
+        learning_steps: batches of a training at most; how many are best, each run finds out.
     """
 
     model_config = SettingsConfigDict(env_prefix="PHOTO_FACES_", frozen=True)
@@ -68,3 +69,4 @@ class Settings(BaseSettings):
     inference_workers: int = Field(default_factory=lambda: min(2, _cores()), ge=1)
     decode_deadline: float = Field(default=60.0, gt=0)
     inference_deadline: float = Field(default=300.0, gt=0)
+    learning_steps: int = Field(default=300, ge=6)

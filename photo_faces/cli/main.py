@@ -18,6 +18,7 @@ from photo_faces.cli import history, keeping, people, person, scanning, search
 from photo_faces.cli.demo import demo_command
 from photo_faces.cli.evaluate import evaluate
 from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.learn import learn
 from photo_faces.cli.models import models
 from photo_faces.cli.output import note, prepare_streams, printable
 from photo_faces.cli.quality import quality_command
@@ -168,6 +169,7 @@ app.command("verify", rich_help_panel=_QUESTIONS)(search.verify_command)
 app.add_typer(evaluate, name="evaluate", rich_help_panel=_QUESTIONS)
 app.add_typer(keeping.folders, name="folders", rich_help_panel=_LIBRARY)
 app.add_typer(models, name="models", rich_help_panel=_LIBRARY)
+app.add_typer(learn, name="learn", rich_help_panel=_LIBRARY)
 app.command("backup", rich_help_panel=_LIBRARY)(keeping.backup_command)
 app.command("restore", rich_help_panel=_LIBRARY)(keeping.restore_command)
 

@@ -1,5 +1,7 @@
-"""`models list|fetch|use`: the networks that embed faces."""
+"""`models list|fetch|use|rollback`: the networks that embed faces."""
 
+from collections.abc import Generator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +12,8 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, emit_list, printable, say, table
 from photo_faces.services import models as service
+from photo_faces.services import versions
+from photo_faces.storage.library import Library
 
 models = typer.Typer(help="List, fetch and choose the networks that embed faces.")
 
@@ -33,9 +37,18 @@ def list_command(context: typer.Context, as_json: Json = False) -> None:
         emit_list(map(shapes.model_row, listed))
         return
     table(
-        ("model", "dim", "here", "in use", "licence"),
-        [(one.name, one.dim, one.available, one.active, one.licence) for one in listed],
+        ("model", "dim", "here", "in use", "learnt from", "licence"),
+        [
+            (one.name, one.dim, one.available, one.active, _learnt(one), one.licence)
+            for one in listed
+        ],
     )
+
+
+def _learnt(one: service.ModelRow) -> str | None:
+    if one.learnt_from is None or one.learnt_at is None:
+        return None
+    return f"{one.learnt_from}, {datetime.fromisoformat(one.learnt_at):%Y-%m-%d}"
 
 
 @models.command("fetch")
@@ -71,12 +84,34 @@ def use_command(context: typer.Context, name: Name, as_json: Json = False) -> No
     """
     invocation = Invocation.of(context)
     with invocation.library(create=True) as library:
-        steps = service.use(library, invocation.settings, name)
-        embedded = invocation.complete(steps, _faces, kept="The library keeps its network.")
+        steps = versions.use(library, invocation.settings, name, "command line")
+        tell_change(invocation, library, steps, as_json=as_json)
+
+
+@models.command("rollback")
+def rollback_command(context: typer.Context, as_json: Json = False) -> None:
+    """Go back to the network that the one in use was learnt from."""
+    invocation = Invocation.of(context)
+    with invocation.library() as library:
+        steps = versions.rollback(library, invocation.settings, "command line")
+        tell_change(invocation, library, steps, as_json=as_json)
+
+
+def tell_change(
+    invocation: Invocation,
+    library: Library,
+    steps: Generator[service.ModelProgress | None, None, int],
+    *,
+    as_json: bool,
+) -> None:
+    """Change to another network, and say which is in use then."""
+    embedded = invocation.complete(steps, _faces, kept="The library keeps its network.")
+    name = service.active_name(library, invocation.settings)
     if as_json:
         emit({"model": name, "embedded": embedded})
     else:
-        say(f"{embedded:,} faces embedded. To group them anew: photo-faces cluster")
+        say(f"In use: {name}; {embedded:,} faces embedded.")
+        say("To group them anew: photo-faces cluster")
 
 
 def _faces(progress: service.ModelProgress) -> str:

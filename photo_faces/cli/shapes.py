@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from photo_faces.domain.learned import Readiness
 from photo_faces.domain.records import Box, Changed, Entry, Face, Person, Problem, Root
+from photo_faces.services.learn import RunRow
 from photo_faces.services.models import ModelRow
 from photo_faces.services.questions import Question
 from photo_faces.services.search import Hit, Identity
@@ -122,4 +124,44 @@ def model_row(model: ModelRow) -> dict[str, Any]:
         "licence": model.licence,
         "available": model.available,
         "active": model.active,
+        "learnt_from": model.learnt_from,
+        "learnt_at": model.learnt_at,
+    }
+
+
+def readiness_row(found: Readiness) -> dict[str, Any]:
+    """What `learn status` says."""
+    return {
+        "people": found.people,
+        "faces": found.faces,
+        "confirmed": found.confirmed,
+        "clusters": found.clusters,
+        "cluster_faces": found.cluster_faces,
+        "enough": found.needed is None,
+        "needed": found.needed,
+        "advice": [
+            {"person": one.person_id, "name": one.name, "faces": one.faces, "more": one.more}
+            for one in found.advice
+        ],
+        "doubts": [
+            {"people": [one.first_id, one.second_id], "distance": one.distance}
+            for one in found.doubts
+        ],
+        "device": found.device,
+        "minutes": found.minutes,
+        "unfinished": found.unfinished,
+    }
+
+
+def run_row(run: RunRow) -> dict[str, Any]:
+    """A run of `learn runs`."""
+    return {
+        "run": run.id,
+        "at": run.at,
+        "better": run.better,
+        "reason": run.reason,
+        "people": run.people,
+        "faces": run.faces,
+        "kept": run.model_id is not None,
+        "active": run.active,
     }

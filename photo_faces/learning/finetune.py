@@ -25,7 +25,7 @@ from photo_faces.learning.triplet import triplet_loss
 
 _AS_IT_IS = 0.2  # of the faces of a batch are not changed
 _BATCH = 64  # faces embedded at once
-_LOOKS, _CHOICE, _MINING = 1, 2, 3  # streams of random numbers
+_LOOKS, _MINING = 1, 2  # streams of random numbers
 
 Places = NDArray[np.int64]
 Vectors = NDArray[np.float32]
@@ -91,9 +91,11 @@ class FineTuner:
         self._optimizer = self._make_optimizer()
         who = lessons.person[using]
         faces = recipe.faces_of(len(np.unique(who)))
-        self._plain = PeopleSampler(who, recipe.people_a_batch, faces, recipe.seed)
-        self._alike = ConfusableSampler(
-            who, lessons.before[using], recipe.people_a_batch, faces, recipe.seed
+        shape = recipe.people_a_batch, faces, recipe.seed
+        self._sampler = (
+            ConfusableSampler(who, lessons.before[using], *shape)
+            if recipe.confusable
+            else PeopleSampler(who, *shape)
         )
         self.step = 0
 
@@ -105,7 +107,7 @@ class FineTuner:
     def advance(self) -> float:
         """Make one step; return its triplet loss."""
         recipe = self._recipe
-        places = self._using[self._batch()]
+        places = self._using[self._sampler.batch(self.step)]
         features = self._lessons.features.at(places, self._looks(len(places)))
         for group in self._optimizer.param_groups:
             group["lr"] = recipe.rate_at(self.step)
@@ -122,11 +124,6 @@ class FineTuner:
         self.step += 1
         self._follow()
         return float(loss.detach())
-
-    def _batch(self) -> Places:
-        chance = self._generator(_CHOICE).random()
-        sampler = self._alike if chance < self._recipe.confusable else self._plain
-        return sampler.batch(self.step)
 
     def _looks(self, count: int) -> Places:
         generator = self._generator(_LOOKS)

@@ -21,7 +21,7 @@ class FineTuning:
         batch: faces of a batch, of `people_a_batch` people where there are so many.
         people_a_batch: P of the sampler.
         faces_a_person: K of the sampler at the least; more where people are few.
-        confusable: share of batches whose people look alike.
+        confusable: whether the people of a batch are ones who look alike.
         mining: which triplets of a batch.
         margin: of the triplet loss, squared L2.
         harmonic: whether triplets are also made with the old network's vectors of the batch, so
@@ -41,7 +41,7 @@ class FineTuning:
     batch: int = 144
     people_a_batch: int = 48
     faces_a_person: int = 3
-    confusable: float = 0.5
+    confusable: bool = True
     mining: Strategy = "semi-hard"
     margin: float = MARGIN
     harmonic: bool = False

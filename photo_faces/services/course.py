@@ -71,14 +71,14 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
     """
     from photo_faces.faces.device import pick
     from photo_faces.learning.features import Features, bytes_of
-    from photo_faces.learning.recipe import FineTuning
     from photo_faces.learning.trials import Roll, divide, write_plan
 
     material = material_of(place)
-    needed = readiness_of(material, "cpu", unfinished=False).needed
+    recipe = place.recipe()
+    needed = readiness_of(material, recipe, "cpu", unfinished=False).needed
     if material is None or needed is not None:
         return needed
-    recipe, of = FineTuning(), material.lessons
+    of = material.lessons
     device = pick(place.device)
     embedder = _embedder(place, device)
     place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
     write_plan(
         place.folder, recipe, Roll(of.face, of.person, material.weight(), trial, material.groups())
     )
-    plan = Plan(recipe.trials, recipe.steps, device)
+    plan = Plan(recipe.trials, recipe.marks()[-1], device)
     (place.folder / "plan.json").write_text(json.dumps(asdict(plan)))
     size = bytes_of(embedder.network, embedder.chip_size, len(of.face), recipe.changed, device)
     _check_room(place.folder, size)

@@ -84,6 +84,7 @@ def _place(library: Library, settings: Settings) -> ready.Place:
         active_name(library, settings),
         settings.models_folder,
         settings.device,
+        settings.learning_steps,
     )
 
 

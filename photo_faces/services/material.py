@@ -10,7 +10,7 @@ from photo_faces.domain.learned import Advice, Doubt
 from photo_faces.learning.judging import FARS, tars
 from photo_faces.storage.lessons import Lessons
 
-FACES = 4  # of a named person at the least
+FACES = 2  # of a named person at the least: an anchor and a positive
 MOST = 30  # of a person: more of the same teach little
 PEOPLE = 10  # named ones at the least
 ALL_FACES = 6000  # of named people at the most; then fewer of each
@@ -22,6 +22,7 @@ BELIEVED = 0.3  # of what the machine says, against what the user says
 CLOSE, LOOSE = 0.3, 0.6  # of the threshold: median and widest of a clean one, to its mean
 APART = 0.75  # of the threshold: nearer to a named person, it may be that person
 ALIKE = 1.15  # faces of two people no farther apart than this times those of each: one person?
+TELLING = 4  # faces of each of the two at the least: fewer tell nothing
 ORDERLY = 0.5  # share of pairs of one person that look like one, where names are right
 ADVICE = 300  # people at the most who would count soon
 CHILD, OLD, SMALL = 13, 2000, 80  # years of age, year, pixels
@@ -135,6 +136,8 @@ def _doubts(
     apart: set[tuple[int, int]],
 ) -> tuple[Doubt, ...]:
     """Pairs of named people whose faces are as near to one another as to their own."""
+    who, count = np.unique(lessons.person[judges], return_counts=True)
+    judges = judges & np.isin(lessons.person, who[count >= TELLING])
     who, means = _means(lessons.person[judges], vectors[judges])
     of = [vectors[judges][lessons.person[judges] == person] for person in who]
     own = [_median(faces @ faces.T, upper=True) for faces in of]

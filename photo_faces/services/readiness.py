@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +13,10 @@ from photo_faces.services.material import FACES, GOOD, PEOPLE, Material, choose
 from photo_faces.storage import apart, lessons, models, vector_file
 from photo_faces.storage.library import Library
 
+if TYPE_CHECKING:
+    from photo_faces.learning.recipe import FineTuning
+
+MARKS = 6  # times that a trial is judged
 # Seconds, measured on two cores; those of the others are guesses by their speed elsewhere.
 A_LOOK = {"cpu": 0.004, "cuda": 0.0005, "mps": 0.001}
 A_STEP = {"cpu": 0.4, "cuda": 0.04, "mps": 0.15}
@@ -31,6 +36,7 @@ class Place:
         model: name of the network in use.
         models: the folder of weights.
         device: a torch device, or "auto".
+        steps: of a training at most.
     """
 
     library: Path
@@ -39,15 +45,22 @@ class Place:
     model: str
     models: Path
     device: str
+    steps: int
+
+    def recipe(self) -> "FineTuning":
+        """What to do, in a process that may load torch."""
+        from photo_faces.learning.recipe import FineTuning
+
+        return FineTuning(steps=self.steps, every=max(1, self.steps // MARKS))
 
 
 def look(place: Place, report: Callable[[object], None]) -> Readiness:  # noqa: ARG001 - calls give it
     """Say what a run would learn from."""
     from photo_faces.faces.device import pick
 
-    material = material_of(place)
+    unfinished = (place.folder / "features.npy").exists()
     return readiness_of(
-        material, pick(place.device), unfinished=(place.folder / "features.npy").exists()
+        material_of(place), place.recipe(), pick(place.device), unfinished=unfinished
     )
 
 
@@ -63,16 +76,15 @@ def material_of(place: Place) -> Material | None:
     return choose(found, vectors.of(found.face), active.threshold, told)
 
 
-def readiness_of(material: Material | None, device: str, *, unfinished: bool) -> Readiness:
+def readiness_of(
+    material: Material | None, recipe: "FineTuning", device: str, *, unfinished: bool
+) -> Readiness:
     """Whether that is enough, and how long a run would take on a device."""
-    from photo_faces.learning.recipe import FineTuning
-
     if material is None:
         nothing = "Scan your photos and name some people first."
         return Readiness(0, 0, 0, 0, 0, nothing, (), (), device, 0.0, unfinished)
     of, judges = material.lessons, material.judges
     people = len(np.unique(of.person[judges]))
-    recipe = FineTuning()
     looks, steps = len(of.face) * (2 + recipe.changed), recipe.steps * (recipe.trials + 1)
     at_once = workers(device, recipe.trials)
     return Readiness(
@@ -81,7 +93,7 @@ def readiness_of(material: Material | None, device: str, *, unfinished: bool) ->
         confirmed=int((judges & of.confirmed).sum()),
         clusters=len(np.unique(of.person[~judges])),
         cluster_faces=int((~judges).sum()),
-        needed=_needed(material, people),
+        needed=_needed(material, people, recipe),
         advice=material.advice,
         doubts=material.doubts,
         device=device,
@@ -90,8 +102,7 @@ def readiness_of(material: Material | None, device: str, *, unfinished: bool) ->
     )
 
 
-def _needed(material: Material, people: int) -> str | None:
-    from photo_faces.learning.recipe import FineTuning
+def _needed(material: Material, people: int, recipe: "FineTuning") -> str | None:
     from photo_faces.learning.trials import divide
     from photo_faces.learning.verdict import enough
 
@@ -110,7 +121,7 @@ def _needed(material: Material, people: int) -> str | None:
         )
     if not material.orderly:
         return NAMES_DISAGREE
-    person, recipe = material.lessons.person, FineTuning()
+    person = material.lessons.person
     trial = divide(person, material.judges, recipe.trials, recipe.seed)
     if not enough(person, trial):
         return (

@@ -5,7 +5,7 @@ import os
 import shutil
 import time
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ def train(place: Place) -> Generator[LearnProgress | None, None, Report]:
     began = time.monotonic()
     if not (place.folder / "features.npy").exists():
         yield from _read(place)
-    yield from _train(place, state, began)
+    yield from trainings(place, lambda: state.write(time.monotonic() - began))
     yield LearnProgress("judging", 0, 1, share=TRAINING)
     report: Report = yield from in_process(
         course.conclude, place, state.seconds + time.monotonic() - began
@@ -89,10 +89,15 @@ def _read(place: Place) -> Generator[LearnProgress | None, None, None]:
             yield LearnProgress("reading", done, total, share=READING * done / total)
 
 
-def _train(
-    place: Place, state: _State, began: float
+def trainings(
+    place: Place, note: Callable[[], None]
 ) -> Generator[LearnProgress | None, None, None]:
-    """All trainings to their ends, as many at once as there are processes."""
+    """Brings all trainings of a run to their ends, as many at once as there are processes.
+
+    Args:
+        place: of a run whose faces have been read.
+        note: called when some steps are done and written down.
+    """
     plan = course.Plan.of(place.folder)
     count = workers(plan.device, plan.trials)
     threads = max(1, (os.cpu_count() or 1) // count)
@@ -121,7 +126,7 @@ def _train(
                 # Those that began go on first: their process has everything at hand.
                 if advance.step < plan.steps:
                     waiting.appendleft(advance.trial)
-                state.write(time.monotonic() - began)
+                note()
                 yield _progress(advance, plan, clock.tell(sum(done.values())), clock)
             if not outcomes:
                 yield None

@@ -1,0 +1,112 @@
+"""Faces of known people, out of a library that was made by scanning their folders."""
+
+import csv
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from sqlalchemy import text
+
+from photo_faces.faces import align
+from photo_faces.storage.library import Library
+
+SIDE = 150  # pixels: of the chips that the default network takes
+MOST = 30  # faces of a person
+PAIRS = "master.csv"  # of an album that has pairs of photos instead of folders of people
+
+
+@dataclass(frozen=True)
+class People:
+    """n faces, one a photo.
+
+    Attributes:
+        chips: uint8 (n, SIDE, SIDE, 3), RGB.
+        person: (n,) int64, an index of `names`.
+        names: of the people.
+        pairs: (m, 3) int64 places of two faces and whether they are one person; None for all pairs.
+    """
+
+    chips: NDArray[np.uint8]
+    person: NDArray[np.int64]
+    names: NDArray[np.str_]
+    pairs: NDArray[np.int64] | None = None
+
+    def only(self, places: NDArray[np.int64] | NDArray[np.bool_]) -> "People":
+        """Some of the faces."""
+        return replace(self, chips=self.chips[places], person=self.person[places])
+
+    def with_mates(self) -> "People":
+        """The faces of people who have two."""
+        return self.only(np.bincount(self.person)[self.person] > 1)
+
+    def compared(
+        self, vectors: NDArray[np.float32]
+    ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """Distances of the pairs that are known about, and whether each is one person's."""
+        if self.pairs is None:
+            first, second = np.triu_indices(len(self.person), 1)
+            same = self.person[first] == self.person[second]
+        else:
+            first, second = self.pairs[:, 0], self.pairs[:, 1]
+            same = self.pairs[:, 2] > 0
+        distances = np.square(vectors[first] - vectors[second]).sum(1)
+        return distances, same
+
+
+def read_people(library: Path, *, largest: bool) -> Iterator[tuple[str, People]]:
+    """The people of each folder of a library, by the folder's name.
+
+    Args:
+        library: a scanned one. A photo's person is the folder that it lies in, below the library's
+            own; photos right in that one are only used where the album has pairs.
+        largest: whether the largest face of a photo is the person, not the most central one.
+    """
+    order = (
+        "-(right - left) * (bottom - top)"
+        if largest
+        else "(left + right - width) * (left + right - width)"
+        " + (top + bottom - height) * (top + bottom - height)"
+    )
+    with Library.open(library, create=False) as opened, opened.read() as session:
+        rows = session.execute(
+            text(
+                "SELECT root.path, file.path, chip.jpeg FROM (SELECT face.id, photo_id,"
+                f" row_number() OVER (PARTITION BY photo_id ORDER BY {order}, face.id) AS place"
+                " FROM face JOIN photo ON photo.id = photo_id) AS ranked"
+                " JOIN chip ON face_id = ranked.id JOIN file ON file.photo_id = ranked.photo_id"
+                " JOIN root ON root.id = root_id WHERE place = 1 ORDER BY root.path, file.path"
+            )
+        ).all()
+    for root, of in groupby(rows, key=lambda found: found[0]):
+        folder = Path(os.fsdecode(root))
+        yield folder.name, _people(folder, [(os.fsdecode(row[1]), row[2]) for row in of])
+
+
+def _people(folder: Path, found: list[tuple[str, bytes]]) -> People:
+    paired = (folder / PAIRS).exists()
+    kept, seen = [], dict[str, int]()
+    for path, jpeg in found:
+        person = path if paired else str(Path(path).parent)
+        seen[person] = seen.get(person, 0) + 1
+        if person != "." and seen[person] <= MOST:
+            kept.append((person, jpeg))
+    chips = np.empty((len(kept), SIDE, SIDE, 3), np.uint8)
+    for place, (_, jpeg) in enumerate(kept):
+        with Image.open(io.BytesIO(jpeg)) as image:
+            chips[place] = align.core(np.asarray(image.convert("RGB")), SIDE)
+    names, whose = np.unique([one for one, _ in kept], return_inverse=True)
+    return People(chips, whose, names, _pairs(folder, names) if paired else None)
+
+
+def _pairs(folder: Path, names: NDArray[np.str_]) -> NDArray[np.int64]:
+    place = {name: at for at, name in enumerate(names.tolist())}
+    with (folder / PAIRS).open(newline="") as file:
+        rows = [(one["file_x"], one["file_y"], one["Decision"]) for one in csv.DictReader(file)]
+    known = [row for row in rows if row[0] in place and row[1] in place]
+    return np.array([(place[a], place[b], said == "Yes") for a, b, said in known], np.int64)

@@ -1,0 +1,173 @@
+"""`learn`: let the network learn from the library's people, and use what came of it."""
+
+from typing import Annotated
+
+import typer
+
+from photo_faces.cli import shapes
+from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.models import tell_change
+from photo_faces.cli.options import Json
+from photo_faces.cli.output import emit, emit_list, say, table
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.learned import LearnProgress, Readiness, Report
+from photo_faces.services import learn as service
+from photo_faces.storage.library import Library
+
+learn = typer.Typer(help="Let the network learn from the people you named.")
+
+KEPT = "What was done so far is kept: `photo-faces learn run` goes on there."
+PHASES = {
+    "reading": "{:,} of {:,} faces read",
+    "trial": "step {:,} of {:,}",
+    "training": "step {:,} of {:,}",
+    "judging": "judging on people it has not seen",
+}
+
+Run = Annotated[
+    int | None, typer.Argument(metavar="RUN", help="As `learn runs` has it; else the last one.")
+]
+
+
+@learn.callback(invoke_without_command=True)
+def learn_callback(context: typer.Context, as_json: Json = False) -> None:
+    """Say what the network could learn from; nothing is changed."""
+    if context.invoked_subcommand is None:
+        status_command(context, as_json=as_json)
+
+
+@learn.command("status")
+def status_command(context: typer.Context, as_json: Json = False) -> None:
+    """Say what the network could learn from, and whether that is enough."""
+    invocation = Invocation.of(context)
+    with invocation.library() as library:
+        steps = service.readiness(library, invocation.settings)
+        found = invocation.complete(steps, str, kept="Nothing was changed.")
+        used = service.in_use(library)
+    if as_json:
+        emit(shapes.readiness_row(found))
+        return
+    _tell_readiness(found, used)
+
+
+def _tell_readiness(found: Readiness, used: str) -> None:
+    say(f"In use: {used}.")
+    say(
+        f"To learn from: {found.people:,} people with {found.faces:,} faces "
+        f"({found.confirmed:,} of them picked one by one), and {found.clusters:,} people without a "
+        "name."
+    )
+    if found.unfinished:
+        say("A run was stopped. To go on: photo-faces learn run. To drop it: learn discard")
+    elif found.needed is None:
+        say(f"That is enough: about {max(1, round(found.minutes))} minutes here ({found.device}).")
+        say("To begin: photo-faces learn run. Nothing changes before you say so.")
+    else:
+        say(f"Not yet: {found.needed}")
+
+
+@learn.command("run")
+def run_command(context: typer.Context, as_json: Json = False) -> None:
+    """Train a copy of the network, and judge it on people it has not seen.
+
+    Goes on with a run that was stopped. What comes of it is only used after `learn adopt`.
+    """
+    invocation = Invocation.of(context)
+    with invocation.library() as library:
+        steps = service.learn(library, invocation.settings)
+        run_id = invocation.complete(steps, _progress, kept=KEPT)
+        report = service.report(library, run_id)
+    _show(run_id, report, as_json=as_json)
+
+
+def _progress(progress: LearnProgress) -> str:
+    words = PHASES[progress.phase].format(progress.done, progress.total)
+    if progress.trial:
+        words = f"trial {progress.trial} of {progress.trials}, {words}"
+    if progress.loss is not None:
+        words += f", loss {progress.loss:.4f}"
+    left = progress.seconds_left
+    return f"{progress.share:.0%}: {words}" + (
+        "" if left is None else f", {left / 60:.0f} min left"
+    )
+
+
+@learn.command("runs")
+def runs_command(context: typer.Context, as_json: Json = False) -> None:
+    """List what was learnt so far, the newest first."""
+    with Invocation.of(context).library() as library:
+        listed = service.runs(library)
+    if as_json:
+        emit_list(map(shapes.run_row, listed))
+        return
+    table(
+        ("run", "at", "people", "faces", "better", "in use", "why"),
+        [
+            (one.id, one.at[:10], one.people, one.faces, one.better, one.active, one.reason)
+            for one in listed
+        ],
+    )
+
+
+@learn.command("report")
+def report_command(context: typer.Context, run: Run = None, as_json: Json = False) -> None:
+    """Show what a run came to: true accept rates before and after, on people it had not seen."""
+    with Invocation.of(context).library() as library:
+        run_id = _chosen(library, run)
+        report = service.report(library, run_id)
+    _show(run_id, report, as_json=as_json)
+
+
+def _chosen(library: Library, run: int | None) -> int:
+    if run is not None:
+        return run
+    listed = service.runs(library)
+    if not listed:
+        raise WrongUse("Nothing was learnt yet: photo-faces learn run")
+    return listed[0].id
+
+
+def _show(run_id: int, report: Report, *, as_json: bool) -> None:
+    if as_json:
+        emit({"run": run_id, **report.plain()})
+        return
+    say(report.reason)
+    table(
+        ("faces", "false accepts", "before", "after", "change", "between", "judged"),
+        [
+            (
+                figure.group,
+                f"{figure.far:g}",
+                f"{figure.before:.2%}",
+                f"{figure.after:.2%}",
+                f"{figure.after - figure.before:+.2%}",
+                f"{figure.low:+.2%} and {figure.high:+.2%}",
+                figure.judged,
+            )
+            for figure in report.figures
+            if figure.genuine and figure.impostors
+        ],
+    )
+    if report.better:
+        say(f"To use it: photo-faces learn adopt {run_id}. To go back: photo-faces models rollback")
+
+
+@learn.command("adopt")
+def adopt_command(context: typer.Context, run: Run = None, as_json: Json = False) -> None:
+    """Use the network of a run: embed all faces by it, then change over."""
+    invocation = Invocation.of(context)
+    with invocation.library() as library:
+        steps = service.adopt(library, invocation.settings, _chosen(library, run), "command line")
+        tell_change(invocation, library, steps, as_json=as_json)
+
+
+@learn.command("discard")
+def discard_command(context: typer.Context, as_json: Json = False) -> None:
+    """Drop a run that was stopped."""
+    invocation = Invocation.of(context)
+    with invocation.library() as library:
+        service.discard(library, invocation.settings)
+    if as_json:
+        emit({"discarded": True})
+    else:
+        say("A run that was stopped is dropped.")
