@@ -54,7 +54,7 @@ def test_only_the_late_part_learns_and_the_old_network_stays(tmp_path: Path) -> 
 
 def test_people_who_are_learnt_come_apart(tmp_path: Path) -> None:
     network = Tiny()
-    faces = lessons(tmp_path, network)
+    faces = lessons(tmp_path, network, count=12)
     every = np.arange(len(faces.person))
     tuner = FineTuner(replace(RECIPE, steps=60), network, faces, every)
     losses = [tuner.advance() for _ in range(60)]
