@@ -69,4 +69,4 @@ class Settings(BaseSettings):
     inference_workers: int = Field(default_factory=lambda: min(2, _cores()), ge=1)
     decode_deadline: float = Field(default=60.0, gt=0)
     inference_deadline: float = Field(default=300.0, gt=0)
-    learning_steps: int = Field(default=300, ge=6)
+    learning_steps: int = Field(default=200, ge=6)

@@ -34,7 +34,7 @@ class FineTuning:
         seed: of batches, looks and the division into trials.
     """
 
-    steps: int = 300
+    steps: int = 200
     every: int = 50
     trials: int = 3
     changed: int = 4

@@ -16,7 +16,7 @@ from photo_faces.storage.library import Library
 if TYPE_CHECKING:
     from photo_faces.learning.recipe import FineTuning
 
-MARKS = 6  # times that a trial is judged
+MARKS = 4  # times that a trial is judged
 # Seconds, measured on two cores; those of the others are guesses by their speed elsewhere.
 A_LOOK = {"cpu": 0.004, "cuda": 0.0005, "mps": 0.001}
 A_STEP = {"cpu": 0.4, "cuda": 0.04, "mps": 0.15}
