@@ -1,0 +1,129 @@
+"""What is chosen to learn from, out of faces that are made up."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from photo_faces.services.material import (
+    ALL_FACES,
+    BELIEVED,
+    CLUSTERS,
+    IN_CLUSTER,
+    MOST,
+    OF_CLUSTER,
+    choose,
+)
+from photo_faces.storage.lessons import Lessons
+
+THRESHOLD = 0.171
+DIM = 64
+
+
+def unit(rows: np.ndarray) -> np.ndarray:
+    return (rows / np.linalg.norm(rows, axis=-1, keepdims=True)).astype(np.float32)
+
+
+def made(
+    sizes: list[int], named: int, seed: int = 0, spread: float = 0.025
+) -> tuple[Lessons, np.ndarray]:
+    """People of these sizes, the first ones named; faces about a mean each, means far apart."""
+    chance = np.random.default_rng(seed)
+    person = np.repeat(np.arange(len(sizes)) + 1, sizes)
+    means = unit(chance.normal(size=(len(sizes), DIM)))
+    vectors = unit(means[person - 1] + spread * chance.normal(size=(len(person), DIM)))
+    count, said = len(person), person <= named
+    return (
+        Lessons(
+            np.arange(count) + 1, person, said, np.zeros(count, bool),
+            np.full(count, 100, np.float32), np.full(count, 2015.0), np.full(count, np.nan),
+            {one: f"Person {one}" for one in range(1, named + 1)},
+        ),
+        vectors,
+    )  # fmt: skip
+
+
+def test_named_people_judge_and_clean_unnamed_ones_are_believed_less() -> None:
+    lessons, vectors = made([6] * 12 + [IN_CLUSTER, IN_CLUSTER - 1, 40], named=12)
+    found = choose(lessons, vectors, THRESHOLD, [])
+    assert set(found.lessons.person[found.judges].tolist()) == set(range(1, 13))
+    # The unnamed one of too few faces is left out, and of the large one some are enough.
+    others = found.lessons.person[~found.judges]
+    assert {one: int((others == one).sum()) for one in set(others.tolist())} == {
+        13: IN_CLUSTER,
+        15: OF_CLUSTER,
+    }
+    assert set(found.weight()[~found.judges].tolist()) == {np.float32(BELIEVED)}
+    assert (found.weight()[found.judges] == 1).all()
+    assert found.orderly
+
+
+def test_an_unnamed_group_of_two_people_or_near_a_named_one_teaches_nothing() -> None:
+    lessons, vectors = made([6] * 12 + [10, 10], named=12)
+    mixed = np.flatnonzero(lessons.person == 13)
+    vectors[mixed[5:]] = unit(np.random.default_rng(1).normal(size=DIM))
+    near = lessons.person == 14
+    vectors[near] = vectors[lessons.person == 1][:1]
+    found = choose(lessons, vectors, THRESHOLD, [])
+    assert found.judges.all()
+
+
+def test_of_a_person_with_very_many_faces_those_picked_one_by_one_come_first() -> None:
+    lessons, vectors = made([100] + [6] * 11, named=12)
+    lessons.confirmed[50:60] = True
+    found = choose(lessons, vectors, THRESHOLD, [])
+    chosen = found.lessons.face[found.lessons.person == 1]
+    assert len(chosen) == MOST
+    assert set(range(51, 61)) <= set(chosen.tolist())
+    again = choose(lessons, vectors, THRESHOLD, [])
+    assert np.array_equal(again.lessons.face, found.lessons.face)
+
+
+def test_a_large_library_gives_fewer_faces_of_each_person() -> None:
+    lessons, vectors = made([30] * 400 + [8] * (CLUSTERS + 20), named=400)
+    found = choose(lessons, vectors, THRESHOLD, [])
+    assert found.judges.sum() <= ALL_FACES
+    counts = np.bincount(found.lessons.person[found.judges])[1:401]
+    assert counts.min() == counts.max() == ALL_FACES // 400
+    assert len(set(found.lessons.person[~found.judges].tolist())) == CLUSTERS
+
+
+def test_two_names_of_one_person_are_doubted_unless_they_were_told_apart() -> None:
+    lessons, vectors = made([6] * 12, named=12)
+    noise = 0.025 * np.random.default_rng(2).normal(size=(6, DIM))
+    vectors[lessons.person == 7] = unit(vectors[lessons.person == 3].mean(0) + noise)
+    (doubt,) = choose(lessons, vectors, THRESHOLD, []).doubts
+    assert (doubt.first, doubt.second) == ("Person 3", "Person 7")
+    assert choose(lessons, vectors, THRESHOLD, [(3, 7)]).doubts == ()
+
+
+def test_names_at_random_are_noticed() -> None:
+    lessons, vectors = made([10] * 15, named=15)
+    shuffled = replace(lessons, person=np.random.default_rng(0).permutation(lessons.person))
+    assert choose(lessons, vectors, THRESHOLD, []).orderly
+    assert not choose(shuffled, vectors, THRESHOLD, []).orderly
+
+
+def test_who_would_count_with_one_face_more_is_told_first() -> None:
+    lessons, vectors = made([6] * 5 + [1, 1], named=7)
+    lessons.names[8] = "Nobody's yet"
+    found = choose(lessons, vectors, THRESHOLD, [])
+    assert [(one.name, one.faces, one.more) for one in found.advice] == [
+        ("Person 6", 1, 1),
+        ("Person 7", 1, 1),
+        ("Nobody's yet", 0, 2),
+    ]
+    assert not np.isin(found.lessons.person, [6, 7]).any()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "group"),
+    [("age", 5.0, "children"), ("taken", 1985.0, "old photos"), ("side", 40, "small faces")],
+)
+def test_faces_of_a_group_are_known_by_their_photo(column: str, value: float, group: str) -> None:
+    lessons, vectors = made([6] * 12, named=12)
+    getattr(lessons, column)[:4] = value
+    groups = choose(lessons, vectors, THRESHOLD, []).groups()
+    assert {name: int(inside.sum()) for name, inside in groups.items() if inside.any()} == {
+        group: 4
+    }
