@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from photo_faces.domain.records import Face, Ignored, Person, Photo
-from photo_faces.storage import faces, figures, people, photos
+from photo_faces.storage import faces, figures, growth, people, photos
 from photo_faces.storage.library import Library
 
 
@@ -12,6 +12,11 @@ class Gallery:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+
+    def last_added(self) -> tuple[tuple[str, int], ...]:
+        """What was added last: something else once anybody has decided, scanned or grouped."""
+        with self._library.read() as session:
+            return growth.last_ids(session)
 
     def ids(self, *, hidden: bool = False) -> list[int]:
         """People who have a name or a face, those with most faces first; hidden ones if asked."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         shell.picture.connect(self.search.search_picture)
         shell.image.connect(self.search.search_image)
         shell.counted.connect(self._count)
+        shell.outside.connect(self._hear_others)
         self.review.counted.connect(sidebar.buttons["review"].set_count)
 
     # -- where the user is
@@ -198,6 +199,10 @@ class MainWindow(QMainWindow):
         for controller in self.controllers.values():
             controller.hear(changed)
 
+    def _hear_others(self) -> None:
+        self._hear(Changed())
+        self.decisions.refresh_undo()
+
     def _count(self, counts: Counts) -> None:
         buttons = self.sidebar.buttons
         buttons["people"].set_count(counts.people)
@@ -211,7 +216,13 @@ class MainWindow(QMainWindow):
         elif self.stack.currentWidget() is self.welcome and not first:
             self._show(Place("people"))
 
-    # -- drops, closing
+    # -- coming back, drops, closing
+
+    def changeEvent(self, event: QEvent) -> None:
+        came = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if came and self.isVisible():
+            self.shell.look()
+        super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         dropped = Dropped.of(event.mimeData())

@@ -1,9 +1,10 @@
 """The composition root: a window that opens and closes, and a library that cannot be opened."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from photo_faces import app
+from photo_faces.services.people import People
 from photo_faces.ui.errors import explain
 from photo_faces.ui.main_window import MainWindow
 from photo_faces.ui.views.dialogs import Sheet
@@ -65,6 +66,27 @@ def test_where_the_user_was_is_remembered(qtbot, opened, home, hands):
     assert width == 760
     again.close()
     again.context.library.close()
+
+
+def test_what_another_program_did_is_seen_on_coming_back(qtbot, opened, home, hands):
+    window = opened(home)
+    others = People(home.library, "command line")
+    others.rename(home.anna, "Anne")
+    others.set_favourite(home.bob)
+
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    hands.settle(qtbot, window)
+
+    assert window.people.grid.rows().record(home.anna).name == "Anne"
+    assert "favourite" in window.menus._undo.text()
+    told = []
+    window.shell.outside.connect(lambda: told.append(True))
+    window.decisions.rename(home.anna, "Anna")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    hands.settle(qtbot, window)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    hands.settle(qtbot, window)
+    assert told == []  # what the window itself did
 
 
 def test_a_bug_is_shown_with_its_traceback():

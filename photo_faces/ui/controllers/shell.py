@@ -59,35 +59,55 @@ class ShellController(QObject):
         picture: a picture file to search by.
         image: a pasted picture to search by.
         counted: the `Counts` of now.
+        outside: another program has changed the library.
     """
 
     folders = Signal(list)
     picture = Signal(Path)
     image = Signal(QImage)
     counted = Signal(object)
+    outside = Signal()
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
         self._errors: list[Sheet] = []
+        self._known: object = None  # what was added last when the window looked; None: not known
         context.jobs.unanswered.connect(self.show_error)
 
     def count(self) -> None:
         """Count what the navigation lists."""
         context = self._context
+        self._known = None
 
-        def read() -> Counts:
+        def read() -> tuple[Counts, object]:
             people = context.people
-            return Counts(
+            last = people.last_added()
+            counts = Counts(
                 len(people.ids()),
                 context.review.count(),
                 len(people.faces_of(None)),
                 len(context.folders.list()),
                 len(problems(context.library)),
             )
+            return counts, last
 
-        context.jobs.ask(self, read, self.counted.emit)
+        context.jobs.ask(self, read, self._take)
+
+    def look(self) -> None:
+        """Look whether another program has changed the library since the window last looked."""
+        look = self._context.people.last_added
+        # In the lane of the user's decisions: all that were made by then have been heard of.
+        self._context.jobs.ask((self, "look"), look, self._compare, lane="change")
+
+    def _take(self, found: tuple[Counts, object]) -> None:
+        counts, self._known = found
+        self.counted.emit(counts)
+
+    def _compare(self, last: object) -> None:
+        if self._known not in (None, last):
+            self.outside.emit()
 
     def take(self, dropped: Dropped) -> None:
         """Add folders, or search by the first picture."""

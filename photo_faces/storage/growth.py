@@ -1,0 +1,15 @@
+"""What was added to a library last, which tells whether anybody has changed it since."""
+
+from sqlalchemy.orm import Session
+
+from photo_faces.storage.sql import run
+
+# Every decision, run of clustering, new photo and folder adds to one of these. What is only kept
+# beside them, as measurements are, does not count.
+_GROWING = ("cluster_run", "decision", "face", "file", "journal", "model", "photo", "root")
+
+
+def last_ids(session: Session) -> tuple[tuple[str, int], ...]:
+    """The last id that each of these tables ever gave."""
+    rows = run(session, "SELECT name, seq FROM sqlite_sequence ORDER BY name")
+    return tuple((row[0], row[1]) for row in rows if row[0] in _GROWING)
