@@ -2,7 +2,7 @@
 
     photo-faces --library LFW scan FOLDER          # one folder a person
     photo-faces --library ALBUMS scan FOLDER ...   # other albums
-    python -m benchmarks.learning LFW ALBUMS --work DIR [--only halves family guard]
+    python -m benchmarks.learning LFW ALBUMS --work DIR [--only halves family guard compatible]
 
 Half of LFW's people (`benchmarks/lfw_first_half.txt`) are learnt from, at most 30 photos each, and
 the other half is judged on all pairs; then the halves are exchanged. Trials, the number of steps
@@ -102,10 +102,10 @@ class Bench:
         return learnt
 
 
-def rates(vectors: Vectors, person: Places) -> list[float]:
-    """True accept rates over all pairs at each of `FARS`."""
+def rates(vectors: Vectors, person: Places, others: Vectors | None = None) -> list[float]:
+    """True accept rates at each of `FARS` over all pairs; with others, one of each is theirs."""
     first, second = np.triu_indices(len(person), 1)
-    distances = (2 - 2 * vectors @ vectors.T)[first, second]
+    distances = (2 - 2 * vectors @ (vectors if others is None else others).T)[first, second]
     same = person[first] == person[second]
     return [evaluation.val_at_far(distances, same, far) for far in FARS]
 
@@ -190,6 +190,28 @@ def others(bench: Bench, network: Network, name: str) -> None:
         print(f"    {name}, {album}: {told}", flush=True)
 
 
+def compatible(bench: Bench) -> None:
+    """Whether new vectors may be compared with old ones, with harmonic triplets and without."""
+    listed = (Path(__file__).parent / "lfw_first_half.txt").read_text().split()
+    first = np.isin(bench.lfw.names[bench.lfw.person], listed)
+    learnt, judged = bench.lfw.only(first).with_mates(), bench.lfw.only(~first)
+    clean = bench.features("first-judges", judged.chips, 0)
+    every = np.arange(len(judged.person))
+    old = embed(bench.network, clean, every)
+    before = rates(old, judged.person)
+    print("\n| true accept rate | FAR 1e-2 | 1e-3 | 1e-4 | 1e-5 |")
+    print("|---|---|---|---|---|")
+    print(row("old with old", before, before), flush=True)
+    for name, harmonic in (("first-0", False), ("harmonic-0", True)):
+        recipe = replace(FineTuning(), harmonic=harmonic)
+        course, verdict, _ = bench.run(name, learnt, "first-learnt", recipe, learnt.person)
+        steps = verdict.steps or recipe.marks()[-1]
+        new = embed(bench.with_weights(course, steps), clean, every)
+        how = "harmonic triplets" if harmonic else "the pull alone"
+        print(row(f"{how}: new with new", before, rates(new, judged.person)))
+        print(row(f"{how}: new with old", before, rates(new, judged.person, old)), flush=True)
+
+
 def some(people: People, count: int, faces: int, seed: int) -> People:
     """So many people with so many faces each, at random."""
     who, numbers = np.unique(people.person, return_counts=True)
@@ -270,7 +292,12 @@ def main() -> None:
     parser.add_argument("lfw", type=Path)
     parser.add_argument("albums", type=Path)
     parser.add_argument("--work", type=Path, required=True)
-    parts: dict[str, Callable[[Bench], None]] = {"halves": halves, "family": family, "guard": guard}
+    parts: dict[str, Callable[[Bench], None]] = {
+        "halves": halves,
+        "family": family,
+        "guard": guard,
+        "compatible": compatible,
+    }
     parser.add_argument("--only", nargs="*", choices=parts, default=[*parts])
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
