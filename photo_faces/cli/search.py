@@ -32,16 +32,16 @@ def search_command(
         opening = search.open_picture(image.absolute())
         picture = invocation.complete(opening, str, kept=KEPT)
         chosen = _chosen(picture, face)
-        hits = invocation.complete(search.similar(chosen.vector, top), str, kept=KEPT)
+        found = invocation.complete(search.similar(picture, chosen, top), str, kept=KEPT)
     if as_json:
-        results = [shapes.hit_row(hit) for hit in hits]
+        results = [shapes.hit_row(hit) for hit in found.hits]
         emit({"query": {"box": shapes.box_row(chosen.box)}, "results": results})
         return
     table(
         ("face", "distance", "person", "name", "photo"),
         [
             (hit.face.id, hit.distance, hit.face.person_id, hit.face.name, hit.face.photo)
-            for hit in hits
+            for hit in found.hits
         ],
     )
 

@@ -17,6 +17,7 @@ from photo_faces.faces.networks import Architecture
 
 _DLIB_PACKAGE = "face_recognition_models"
 _RELEASE = "https://github.com/timesler/facenet-pytorch/releases/download/v2.2.9"
+OWN_LICENCE = "the user's own file"
 _RESEARCH = "MIT (code); weights trained on {}, a data set for research use only"
 # Kept in the folder of models under these names, which hold the beginning of the checksum.
 _KEPT = re.compile(r"(learned|file)-([0-9a-f]{12})")
@@ -204,7 +205,7 @@ def _own(path: Path, checksum: str) -> ModelSpec:
         sha256=checksum,
         file=path.name,
         url=None,
-        licence="the user's own file",
+        licence=OWN_LICENCE,
     )
 
 

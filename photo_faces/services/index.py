@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from photo_faces.domain.errors import Reason
-from photo_faces.faces.weights import resolve
 from photo_faces.imaging.formats import extras_installed
 from photo_faces.imaging.thumbnails import ThumbnailCache
-from photo_faces.services.models import active_name
+from photo_faces.services.embedding import ChipEmbedder, embed_missing
+from photo_faces.services.models import prepare
 from photo_faces.services.pipeline import (
     Analysed,
     Failed,
@@ -66,6 +66,13 @@ def index(
         DiskFull: what was committed stays, and the next run goes on from there.
         ModelUnavailable: the network's weights are missing or damaged.
     """
+    yield from _read_pending(library, settings, counts, without_roots)
+    yield from _catch_up(library, settings)
+
+
+def _read_pending(
+    library: Library, settings: Settings, counts: IndexCounts, without_roots: Sequence[int]
+) -> Generator[None, None, None]:
     signature = detection_signature(settings)
     with library.read() as session:
         unreadable = problems.failed(session, Reason.UNREADABLE, without_roots)
@@ -78,7 +85,7 @@ def index(
         counts.total = files.pending_count(session, without_roots)
     if not counts.total:
         return
-    spec, _ = resolve(active_name(library, settings), settings.models_folder)
+    spec = prepare(library, settings)
     with library.write() as session:
         model = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
     store = _Store(library, settings, signature, model.id, counts)
@@ -89,6 +96,16 @@ def index(
                 store.add(outcome)
                 yield
         store.flush()
+
+
+def _catch_up(library: Library, settings: Settings) -> Generator[None, None, None]:
+    """Embeds what was read while the library changed to another network, by that network."""
+    with library.read() as session:
+        active = models.active(session)
+    if active is not None:
+        with ChipEmbedder(library, settings, active.name) as embedder:
+            for _ in embed_missing(library, active.id, embedder):
+                yield
 
 
 def _opens(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The networks that can embed faces: which there are, fetching one, and changing to one."""
+"""The networks that can embed faces: which there are, and bringing one to this machine."""
 
 from collections.abc import Callable, Generator
 from contextlib import suppress
@@ -7,26 +7,35 @@ from pathlib import Path
 
 from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import fetching, weights
+from photo_faces.faces.weights import ModelSpec
 from photo_faces.runtime.call import call_in_process
-from photo_faces.runtime.pool import Outcome, WorkerPool
-from photo_faces.services.pipeline import TICK
-from photo_faces.services.stages import AnalyserState, analyser_options, start_analyser
 from photo_faces.settings import Settings
-from photo_faces.storage import embeddings, models
+from photo_faces.storage import models
 from photo_faces.storage.library import Library
-
-BATCH = 32  # chips embedded at a time
+from photo_faces.storage.models import Model
 
 
 @dataclass(frozen=True, slots=True)
 class ModelRow:
-    """A network and whether it can be used here."""
+    """A network and whether it can be used here.
+
+    Attributes:
+        name: its name.
+        dim: length of its vectors.
+        licence: in words.
+        available: its weights are on this machine.
+        active: the library's faces are compared by it.
+        learnt_from: the network that it was learnt from; None for one that was not learnt here.
+        learnt_at: when (ISO 8601, UTC); None likewise.
+    """
 
     name: str
     dim: int
     licence: str
-    available: bool  # its weights are on this machine
-    active: bool  # the library's faces are compared by it
+    available: bool
+    active: bool
+    learnt_from: str | None = None
+    learnt_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +47,34 @@ class ModelProgress:
 
 
 def list_models(library: Library, settings: Settings) -> list[ModelRow]:
-    """All networks that the application knows by name."""
+    """The networks that the application knows by name, then those that the library has besides."""
     name = active_name(library, settings)
+    with library.read() as session:
+        known = {model.id: model for model in models.list_(session)}
+    own = [model for model in known.values() if model.name not in weights.MODELS]
     return [
-        ModelRow(spec.name, spec.dim, spec.licence, _available(spec, settings), spec.name == name)
-        for spec in weights.MODELS.values()
+        *(
+            ModelRow(
+                spec.name, spec.dim, spec.licence, _available(spec, settings), spec.name == name
+            )
+            for spec in weights.MODELS.values()
+        ),
+        *(_row(model, known, settings) for model in own),
     ]
+
+
+def _row(model: Model, known: dict[int, Model], settings: Settings) -> ModelRow:
+    """One that only the library knows: learnt from it, or a file of the user's own."""
+    first = model
+    while first.parent_id is not None:
+        first = known[first.parent_id]
+    spec = weights.MODELS.get(first.name)
+    licence = weights.OWN_LICENCE if spec is None else spec.licence
+    if model.parent_id is None:
+        here = weights.kept_at(model.name, settings.models_folder).is_file()
+        return ModelRow(model.name, model.dim, licence, here, model.active)
+    parent = known[model.parent_id]
+    return ModelRow(model.name, model.dim, licence, True, model.active, parent.name, model.added_at)
 
 
 def active_name(library: Library, settings: Settings) -> str:
@@ -53,7 +84,36 @@ def active_name(library: Library, settings: Settings) -> str:
     return settings.model if active is None else active.name
 
 
-def _available(spec: weights.ModelSpec, settings: Settings) -> bool:
+def prepare(library: Library, settings: Settings, name: str | None = None) -> ModelSpec:
+    """Makes sure that a network's weights are on this machine, where its name finds them.
+
+    Whatever embeds faces for a library begins here: what was learnt lies in the library only until
+    it is written out, and a file of the user's own may be anywhere.
+
+    Args:
+        library: that the network is for.
+        settings: where weights are kept.
+        name: of the network, or the path of a file; None for the one in use.
+
+    Raises:
+        ModelUnavailable: they cannot be had.
+    """
+    wanted, folder = name or active_name(library, settings), settings.models_folder
+    try:
+        spec, path = weights.resolve(wanted, folder)
+    except ModelUnavailable:
+        with library.read() as session:
+            content = models.weights(session, wanted)
+        if content is None:
+            raise
+        fetching.keep(content, weights.kept_at(wanted, folder))
+        spec, path = weights.resolve(wanted, folder)
+    if spec.name not in weights.MODELS and path != (kept := weights.kept_at(spec.name, folder)):
+        fetching.keep(path.read_bytes(), kept)
+    return spec
+
+
+def _available(spec: ModelSpec, settings: Settings) -> bool:
     with suppress(ModelUnavailable):
         return weights.locate(spec.name, settings.models_folder).is_file()
     return False
@@ -81,63 +141,5 @@ def fetch(
         yield None if step is None else ModelProgress(*step)
 
 
-def _fetch(
-    spec: weights.ModelSpec, folder: Path, report: Callable[[tuple[int, int]], None]
-) -> Path:
+def _fetch(spec: ModelSpec, folder: Path, report: Callable[[tuple[int, int]], None]) -> Path:
     return fetching.fetch(spec, folder, lambda done, total: report((done, total or 0)))
-
-
-def use(
-    library: Library, settings: Settings, name: str
-) -> Generator[ModelProgress | None, None, int]:
-    """Compares the library's faces by another network from now on.
-
-    All faces are embedded anew from their stored chips, so no original is needed; until the last
-    one is done the old network stays in use, and a run that was stopped goes on where it was.
-
-    Returns:
-        The number of faces that were embedded.
-
-    Raises:
-        ModelUnavailable: the weights are not on this machine.
-    """
-    spec, _ = weights.resolve(name, settings.models_folder)
-    with library.write() as session:
-        model = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
-        total = embeddings.missing_count(session, model.id)
-    done = after = 0
-    with WorkerPool(
-        _embed_chips,
-        start_analyser,
-        (analyser_options(settings, name),),
-        workers=1,
-        deadline_s=settings.inference_deadline,
-    ) as pool:
-        while batch := _missing(library, model.id, after):
-            after = batch[-1][0]
-            pool.submit([jpeg for _, jpeg in batch], [face for face, _ in batch])
-            while pool.outstanding:
-                for outcome in pool.results(TICK):
-                    _store(library, model.id, outcome)
-                    done += len(batch)
-                yield ModelProgress(done, total)
-    with library.write() as session:
-        models.use(session, model.id)
-    return done
-
-
-def _missing(library: Library, model_id: int, after: int) -> list[tuple[int, bytes]]:
-    with library.read() as session:
-        return embeddings.missing(session, model_id, after, BATCH)
-
-
-def _store(library: Library, model_id: int, outcome: Outcome[list[bytes]]) -> None:
-    if outcome.value is None:
-        raise outcome.error or AssertionError("an outcome is a value or an error")
-    with library.write() as session:
-        embeddings.store(session, model_id, list(zip(outcome.key, outcome.value, strict=True)))
-
-
-def _embed_chips(state: AnalyserState, stored: list[bytes]) -> list[bytes]:
-    vectors: list[bytes] = state.analyser.embed_stored(stored)
-    return vectors

@@ -34,6 +34,8 @@ class Question:
         examples: the person's three faces nearest to what is asked about.
         sampled: asked at random.
         name: of the person, if they have one.
+        model_id: the network that measured the distances.
+        parts: what is compared, one face or pair each.
     """
 
     key: str
@@ -50,6 +52,7 @@ class Question:
     examples: tuple[int, ...]
     sampled: bool
     name: str | None
+    model_id: int
     parts: tuple[Part, ...] = ()
 
 
@@ -58,6 +61,7 @@ class Maker:
 
     def __init__(self, library: Library, ranking: Ranking) -> None:
         self._library = library
+        self._model_id = ranking.like.model.id
         self._faces = ranking.like.faces
         self._vectors = ranking.vectors
         self._names = ranking.word.names
@@ -111,6 +115,7 @@ class Maker:
             examples=tuple(examples),
             sampled=draft.sampled,
             name=self._names.get(draft.person),
+            model_id=self._model_id,
             parts=parts,
         )
 

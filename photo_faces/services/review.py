@@ -119,9 +119,7 @@ class Review:
                 people = People(self._library.joining(session), self._origin)
                 told = decide(people, question, said, name, out)
                 rows = kept(question, said, frozenset(out))
-                model = models.active(session)
-                assert model is not None
-                answers.add(session, model.id, rows)
+                answers.add(session, question.model_id, rows)
                 changed = replace(journal.changes(session), superseded=told)
             self._note(changed)
             return changed
@@ -163,6 +161,9 @@ class Review:
         if like is None or vectors is None:
             return None
         with self._library.read() as session:
+            active = models.active(session)
+            # Until it is looked at anew, what is known is all by the network before.
+            self._stale |= active is None or active.id != like.model.id
             heard, self._heard = self._heard, []
             changed = sorted({face for each in heard for face in each.faces})
             if changed:

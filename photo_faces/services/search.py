@@ -1,6 +1,6 @@
 """Search photos by a face; say whether two pictures show one person; say who is in a picture."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,17 +9,16 @@ from numpy.typing import NDArray
 
 from photo_faces.domain.errors import NoFace, WrongUse
 from photo_faces.domain.records import Box, Face, FoundFace
-from photo_faces.faces.weights import specification
-from photo_faces.services.models import active_name
-from photo_faces.services.pipeline import (
-    Analysed,
-    Pipeline,
-    analyse_one,
-)
+from photo_faces.faces.weights import ModelSpec
+from photo_faces.services.embedding import ChipEmbedder
+from photo_faces.services.models import active_name, prepare
+from photo_faces.services.pipeline import Pipeline, analyse_one
 from photo_faces.services.stages import analyser_options
 from photo_faces.settings import Settings
 from photo_faces.storage import embeddings, faces, models, vector_file
 from photo_faces.storage.library import Library
+from photo_faces.storage.models import Model
+from photo_faces.storage.vector_file import Vectors
 from photo_faces.vectors.search import top as nearest
 
 PREVIEW_SIDE = 1280  # pixels: large enough to pick a face out of a group
@@ -30,13 +29,23 @@ BLOCK = 1 << 16  # vectors compared at a time
 
 @dataclass(frozen=True, slots=True)
 class QueryPicture:
-    """A picture to search by, with the faces found in it, the largest first."""
+    """A picture to search by, with the faces found in it, the largest first.
+
+    Attributes:
+        path: the file.
+        width: in pixels, upright.
+        height: likewise.
+        faces: the faces.
+        preview: JPEG, longest side 1280.
+        model: the network that embedded the faces.
+    """
 
     path: Path
-    width: int  # pixels, upright
+    width: int
     height: int
     faces: tuple[FoundFace, ...]
-    preview: bytes  # JPEG, longest side 1280
+    preview: bytes
+    model: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,19 @@ class Hit:
     face: Face
     distance: float  # squared L2, 0 to 4
     similarity: float  # cosine, -1 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The library's faces that are most like one, nearest first, all compared by one network.
+
+    Attributes:
+        hits: the faces.
+        threshold: of the network: they are one person's at this distance or nearer (squared L2).
+    """
+
+    hits: tuple[Hit, ...]
+    threshold: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +89,35 @@ class Identity:
     distance: float | None  # squared L2 to the nearest person, None where there is no person
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The library's faces as one network sees them, in one state of the library."""
+
+    model: Model
+    vectors: Vectors
+    ignored: NDArray[np.int64]
+
+    def nearest(self, vector: bytes, count: int) -> list[tuple[int, float]]:
+        """Ids of the faces nearest to a vector of the same network, and squared L2 to them."""
+        query = np.frombuffer(vector, "<f4")
+        ids, distances = nearest(self.vectors.blocks(BLOCK, self.ignored), query, count)
+        return list(zip(ids.tolist(), distances.tolist(), strict=True))
+
+
 class Search:
-    """Queries by face over one library. Its worker processes start with the first picture."""
+    """Queries by face over one library. Its worker processes start with the first picture.
+
+    The library may change to another network at any time. What one answer compares is always by
+    one network: a face that another one embedded is embedded again.
+    """
 
     def __init__(self, library: Library, settings: Settings) -> None:
         self._library = library
         # One picture at a time: more processes would only start more slowly.
         self._settings = settings.model_copy(update={"decode_workers": 1, "inference_workers": 1})
         self._pipeline: Pipeline | None = None
-        self._model: str | None = None
+        self._asked: str | None = None  # the pipeline's network as the library or settings name it
+        self._spec: ModelSpec | None = None
 
     def open_picture(self, path: Path) -> Generator[None, None, QueryPicture]:
         """Finds the faces of a picture.
@@ -83,37 +125,34 @@ class Search:
         Raises:
             PhotoFacesError: the picture cannot be read.
         """
-        read = yield from self._analyse(path)
+        pipeline, spec = self._ready()
+        read = yield from analyse_one(pipeline, path)
         assert read.facts is not None
         ranked = sorted(read.faces, key=lambda face: -face.box.width * face.box.height)
         facts = read.facts
-        return QueryPicture(path, facts.width, facts.height, tuple(ranked), facts.thumbnail)
+        return QueryPicture(
+            path, facts.width, facts.height, tuple(ranked), facts.thumbnail, spec.name
+        )
 
-    def similar(self, vector: bytes, top: int = 50) -> Generator[None, None, list[Hit]]:
-        """The `top` faces of the library nearest to an embedding, nearest first.
+    def similar(
+        self, picture: QueryPicture, face: FoundFace, top: int = 50
+    ) -> Generator[None, None, Matches]:
+        """The `top` faces of the library nearest to a face of a picture, nearest first."""
+        known, (vector,) = yield from self._compared(picture, [face])
+        if known is None:
+            return Matches((), self._threshold(picture.model))
+        return self._matches(known, vector, top)
 
-        Args:
-            vector: float32 little-endian bytes of a unit vector of the library's model.
-            top: how many.
-        """
-        ids, distances = yield from self._nearest(np.frombuffer(vector, "<f4"), top)
-        with self._library.read() as session:
-            found = {face.id: face for face in faces.by_ids(session, ids.tolist())}
-        return [
-            Hit(found[face_id], distance, 1 - distance / 2)
-            for face_id, distance in zip(ids.tolist(), distances.tolist(), strict=True)
-            if face_id in found
-        ]
-
-    def similar_to_face(self, face_id: int, top: int = 50) -> Generator[None, None, list[Hit]]:
+    def similar_to_face(self, face_id: int, top: int = 50) -> Generator[None, None, Matches]:
         """The faces nearest to one of the library's own, itself left out."""
-        with self._library.read() as session:
-            active = models.active(session)
-            vector = None if active is None else embeddings.of_face(session, active.id, face_id)
-        if vector is None:
+        known, itself = self._known(), np.array([face_id], np.int64)
+        if known is None or not known.vectors.hold(itself).all():
             raise WrongUse(f"face {face_id} has no embedding of the model in use")
-        hits = yield from self.similar(vector, top + 1)
-        return [hit for hit in hits if hit.face.id != face_id][:top]
+        yield
+        vector = known.vectors.of(itself).tobytes()
+        found = self._matches(known, vector, top + 1)
+        others = [hit for hit in found.hits if hit.face.id != face_id]
+        return Matches(tuple(others[:top]), found.threshold)
 
     def verify(self, first: Path, second: Path) -> Generator[None, None, Verdict]:
         """Compares the largest faces of two pictures.
@@ -121,12 +160,14 @@ class Search:
         Raises:
             NoFace: one of them shows no face.
         """
-        vectors = []
-        for path in (first, second):
-            picture = yield from self.open_picture(path)
-            vectors.append(np.frombuffer(first_face(picture).vector, "<f4"))
+        one = yield from self.open_picture(first)
+        first_face(one)
+        other = yield from self.open_picture(second)
+        if one.model != other.model:
+            one = yield from self.open_picture(first)
+        vectors = [np.frombuffer(first_face(each).vector, "<f4") for each in (one, other)]
         distance = float(np.square(vectors[0] - vectors[1]).sum())
-        threshold = specification(self._model_name()).threshold
+        threshold = self._threshold(other.model)
         return Verdict(distance, threshold, distance <= threshold)
 
     def identify(self, path: Path) -> Generator[None, None, list[Identity]]:
@@ -136,12 +177,13 @@ class Search:
         one misplaced face does not decide.
         """
         picture = yield from self.open_picture(path)
-        threshold = specification(self._model_name()).threshold
-        found = []
-        for face in picture.faces:
-            hits = yield from self.similar(face.vector, CANDIDATES)
-            found.append(_identity(face.box, hits, threshold))
-        return found
+        known, vectors = yield from self._compared(picture, picture.faces)
+        if known is None:
+            return [Identity(face.box, None, None, None) for face in picture.faces]
+        return [
+            _identity(face.box, self._matches(known, vector, CANDIDATES))
+            for face, vector in zip(picture.faces, vectors, strict=True)
+        ]
 
     def close(self) -> None:
         """Ends the worker processes."""
@@ -149,31 +191,60 @@ class Search:
             self._pipeline.close()
             self._pipeline = None
 
-    def _analyse(self, path: Path) -> Generator[None, None, Analysed]:
-        name = self._model_name()
-        if self._pipeline is None or name != self._model:
+    def _ready(self) -> tuple[Pipeline, ModelSpec]:
+        """What reads pictures by the network in use."""
+        name = active_name(self._library, self._settings)
+        if self._pipeline is None or self._spec is None or name != self._asked:
             self.close()
-            options = analyser_options(self._settings, name)
+            self._asked, self._spec = name, prepare(self._library, self._settings, name)
+            options = analyser_options(self._settings, self._spec.name)
             self._pipeline = Pipeline(self._settings, options, preview_side=PREVIEW_SIDE)
-            self._model = name
-        return (yield from analyse_one(self._pipeline, path))
+        return self._pipeline, self._spec
 
-    def _model_name(self) -> str:
-        return active_name(self._library, self._settings)
+    def _threshold(self, name: str) -> float:
+        """A network's own, as the library has it."""
+        with self._library.read() as session:
+            model = models.named(session, name)
+        return (
+            prepare(self._library, self._settings, name).threshold
+            if model is None
+            else model.threshold
+        )
 
-    def _nearest(
-        self, query: NDArray[np.float32], count: int
-    ) -> Generator[None, None, tuple[NDArray[np.int64], NDArray[np.float32]]]:
+    def _known(self) -> _Known | None:
+        """The library's faces by the network in use; None in a library without faces."""
+        path, cache = self._library.path, self._settings.cache_folder
         with self._library.read() as session:
             active = models.active(session)
             if active is None:
-                return np.empty(0, np.int64), np.empty(0, np.float32)
-            known = vector_file.open_(
-                session, active, self._library.path, self._settings.cache_folder
-            )
-            ignored = embeddings.ignored(session)
-        yield
-        return nearest(known.blocks(BLOCK, ignored), query, count)
+                return None
+            vectors = vector_file.open_(session, active, path, cache)
+            return _Known(active, vectors, embeddings.ignored(session))
+
+    def _compared(
+        self, picture: QueryPicture, faces_: Sequence[FoundFace]
+    ) -> Generator[None, None, tuple[_Known | None, list[bytes]]]:
+        """The library's faces, and the vectors of a picture's faces by the same network."""
+        vectors, model = [face.vector for face in faces_], picture.model
+        while True:
+            known = self._known()
+            if known is None or known.model.name == model:
+                yield
+                return known, vectors
+            model = known.model.name
+            with ChipEmbedder(self._library, self._settings, model) as embedder:
+                vectors = yield from embedder.embed([face.chip for face in faces_])
+
+    def _matches(self, known: _Known, vector: bytes, top: int) -> Matches:
+        found = known.nearest(vector, top)
+        with self._library.read() as session:
+            there = {face.id: face for face in faces.by_ids(session, [id_ for id_, _ in found])}
+        hits = [
+            Hit(there[face_id], distance, 1 - distance / 2)
+            for face_id, distance in found
+            if face_id in there
+        ]
+        return Matches(tuple(hits), known.model.threshold)
 
 
 def first_face(picture: QueryPicture) -> FoundFace:
@@ -187,10 +258,10 @@ def first_face(picture: QueryPicture) -> FoundFace:
     return picture.faces[0]
 
 
-def _identity(box: Box, hits: list[Hit], threshold: float) -> Identity:
+def _identity(box: Box, matches: Matches) -> Identity:
     """The nearest person among the nearest faces, if near enough."""
     by_person: dict[int, list[Hit]] = {}
-    for hit in hits:
+    for hit in matches.hits:
         if hit.face.person_id is not None:
             by_person.setdefault(hit.face.person_id, []).append(hit)
     ranked = sorted(
@@ -200,6 +271,6 @@ def _identity(box: Box, hits: list[Hit], threshold: float) -> Identity:
     if not ranked:
         return Identity(box, None, None, None)
     distance, person = ranked[0]
-    if distance > threshold:
+    if distance > matches.threshold:
         return Identity(box, None, None, distance)
     return Identity(box, person, by_person[person][0].face.name, distance)

@@ -61,11 +61,16 @@ def add(session: Session, model_id: int, answers: Sequence[Answer]) -> None:
 
 
 def all_(session: Session, model_id: int) -> list[Answer]:
-    """All answers that were given while a model was in use, in the order they were given."""
+    """All answers, in the order they were given.
+
+    Those that were given while another model was in use come without its distances; what was
+    skipped then is left out, since it may look different now.
+    """
     rows = run(
         session,
-        "SELECT question, same, distance, strangers, quality, person_id, sampled FROM answer"
-        " WHERE model_id = :model ORDER BY id",
+        "SELECT question, same, iif(model_id = :model, distance, NULL),"
+        " iif(model_id = :model, strangers, NULL), quality, person_id, sampled FROM answer"
+        " WHERE model_id = :model OR same IS NOT NULL OR distance IS NULL ORDER BY id",
         model=model_id,
     )
     return [

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import changed, id_list, run
 
 BLOCK = 4096  # vectors read at a time
 
@@ -35,6 +35,12 @@ TRIGGERS = (
     " WHEN old.ignored IS NOT NULL AND new.ignored IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM newcomer WHERE face_id = new.id) BEGIN"
     " INSERT INTO newcomer VALUES (new.id); END",
+)
+
+# By the small index, not by the table that holds the vectors themselves.
+_LACKING = (
+    "NOT EXISTS (SELECT 1 FROM embedding AS e INDEXED BY embedding_of_face"
+    " WHERE e.face_id = face.id AND e.model_id = :model)"
 )
 
 Block = tuple[NDArray[np.int64], NDArray[np.float32]]
@@ -124,28 +130,38 @@ def of_face(session: Session, model_id: int, face_id: int) -> bytes | None:
 
 def missing(session: Session, model_id: int, after: int, limit: int) -> list[tuple[int, bytes]]:
     """Faces without a vector of a model, with their chips (JPEG), by id above `after`."""
-    rows = session.execute(
-        text(
-            "SELECT chip.face_id, chip.jpeg FROM chip WHERE chip.face_id > :after"
-            " AND NOT EXISTS (SELECT 1 FROM embedding AS e"
-            "                 WHERE e.model_id = :model AND e.face_id = chip.face_id)"
-            " ORDER BY chip.face_id LIMIT :limit"
-        ),
-        {"model": model_id, "after": after, "limit": limit},
+    found = run(
+        session,
+        # Asked of the faces, not of the chips, which lie on many more pages.
+        f"SELECT id, jpeg FROM face CROSS JOIN chip ON chip.face_id = id WHERE {_LACKING}"
+        " AND id > :after ORDER BY id LIMIT :limit",
+        model=model_id,
+        after=after,
+        limit=limit,
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row[0], row[1]) for row in found]
 
 
 def missing_count(session: Session, model_id: int) -> int:
-    """How many faces have no vector of a model."""
-    found: int = session.execute(
-        text(
-            "SELECT (SELECT count(*) FROM chip)"
-            " - (SELECT count(*) FROM embedding WHERE model_id = :model)"
-        ),
-        {"model": model_id},
+    """How many faces have no vector of a model, but a chip to embed."""
+    found: int = run(
+        session,
+        f"SELECT count(*) FROM face WHERE {_LACKING}"
+        " AND EXISTS (SELECT 1 FROM chip WHERE chip.face_id = face.id)",
+        model=model_id,
     ).scalar_one()
     return found
+
+
+def drop(session: Session, model_id: int, limit: int) -> int:
+    """Removes some vectors of a model; returns how many, 0 where none are left."""
+    return changed(
+        session,
+        "DELETE FROM embedding WHERE model_id = :model AND face_id IN"
+        " (SELECT face_id FROM embedding WHERE model_id = :model LIMIT :limit)",
+        model=model_id,
+        limit=limit,
+    )
 
 
 def store(session: Session, model_id: int, vectors: Sequence[tuple[int, bytes]]) -> None:

@@ -134,6 +134,23 @@ def active(session: Session) -> Model | None:
     return next((model for model in list_(session) if model.active), None)
 
 
+def named(session: Session, name: str) -> Model | None:
+    """The network of a name; None where the library knows none."""
+    return next((model for model in list_(session) if model.name == name), None)
+
+
+def parent(session: Session, model: Model) -> Model | None:
+    """The network that one was learnt from; None for one that was not learnt here."""
+    return next((other for other in list_(session) if other.id == model.parent_id), None)
+
+
+def unneeded(session: Session) -> list[Model]:
+    """Learned networks whose vectors are not needed: neither in use, nor what that came from."""
+    known = list_(session)
+    needed = {number for model in known if model.active for number in (model.id, model.parent_id)}
+    return [model for model in known if model.parent_id is not None and model.id not in needed]
+
+
 def use(session: Session, model_id: int) -> None:
     """Makes a registered network the active one."""
     session.execute(text("UPDATE model SET active = (id = :id)"), {"id": model_id})

@@ -99,8 +99,7 @@ def open_(session: Session, model: Model, library: Path, folder: Path) -> Vector
         library: the library's file, which names the cached files.
         folder: the cache folder.
     """
-    key = hashlib.blake2b(os.fsencode(library.absolute()), digest_size=8).hexdigest()
-    stem = folder / "vectors" / f"{key}-{model.id}"
+    stem = _stem(model, library, folder)
     kept = _load(stem, model.dim)
     current = None if kept is None else _follow(session, model, kept)
     if current is None or len(current.new) + len(current.gone) > _allowed(current):
@@ -109,6 +108,19 @@ def open_(session: Session, model: Model, library: Path, folder: Path) -> Vector
         with suppress(OSError):  # it is done again the next time
             _write_recent(stem, current)
     return current
+
+
+def forget(model: Model, library: Path, folder: Path) -> None:
+    """Remove the files of a model's vectors; they are made again where they are wanted."""
+    stem = _stem(model, library, folder)
+    for file in stem.parent.glob(f"{stem.name}.*"):
+        with suppress(OSError):  # another program has it open, where that is in the way
+            file.unlink()
+
+
+def _stem(model: Model, library: Path, folder: Path) -> Path:
+    key = hashlib.blake2b(os.fsencode(library.absolute()), digest_size=8).hexdigest()
+    return folder / "vectors" / f"{key}-{model.id}"
 
 
 def _allowed(vectors: Vectors) -> int:

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from embedded import learn
+from perturbed import perturbed
+
+from photo_faces.storage.library import Library
 
 FACE_KEYS = ["face", "photo", "box", "score", "quality", "person", "name", "cluster", "state"]
 STATES = {"unknown", "assigned", "accepted", "confirmed"}
@@ -250,13 +254,28 @@ def test_backup_and_restore(program, run_cli, tmp_path):
 def test_models(run_cli, tmp_path):
     listed = run_cli("--library", tmp_path / "none.sqlite", "models", "--json").json
     assert [list(row) for row in listed] == [
-        ["model", "dim", "licence", "available", "active"]
+        ["model", "dim", "licence", "available", "active", "learnt_from", "learnt_at"]
     ] * len(listed)
     rows = {row["model"]: row for row in listed}
     assert set(rows) == {"dlib-resnet", "facenet-vggface2", "facenet-casia"}
     assert rows["dlib-resnet"]["available"] is True
     assert [name for name, row in rows.items() if row["active"]] == ["dlib-resnet"]
     assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_a_learned_network_is_used_and_gone_back_from(program, scanned, tmp_path):
+    with Library.open(tmp_path / "library.sqlite") as library:
+        name = learn(library, perturbed(tmp_path / "networks", seed=1))
+    used = program("models", "use", name, "--json").json
+    assert used == {"model": name, "embedded": len(scanned("faces", "--json").json)}
+    row = program("models", "list", "--json").json[-1]
+    assert (row["model"], row["active"], row["learnt_from"]) == (name, True, "dlib-resnet")
+    assert row["learnt_at"] in program("models", "list", "--json").out
+    assert f"dlib-resnet, {row['learnt_at'][:10]}" in program("models").out
+    assert program("models", "rollback", "--json").json == {"model": "dlib-resnet", "embedded": 0}
+    refused = program("models", "rollback")
+    assert refused.code == 2
+    assert "nothing to go back to" in refused.err
 
 
 def test_an_unknown_model_is_named_in_the_message(program):

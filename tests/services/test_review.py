@@ -2,14 +2,14 @@
 
 import numpy as np
 import pytest
-from album import Album, face, vector
+from album import DIM, Album, face, vector
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.services.review import Review
 from photo_faces.settings import Settings
-from photo_faces.storage import clusters
+from photo_faces.storage import clusters, embeddings, models
 from photo_faces.storage.sql import run
 
 ANNA, BOB = vector(1), vector(2)
@@ -244,3 +244,46 @@ def test_an_empty_library_asks_nothing(tmp_path):
     with pytest.raises(WrongUse):
         review.find("who:1")
     album.library.close()
+
+
+def change_network(desk):
+    """Changes to a network by which all of Anna are farther apart; returns its id."""
+    with desk.library.write() as session:
+        other = models.register(session, "other", DIM, "sum", 0.3)
+        known = run(session, "SELECT face_id, vector FROM embedding WHERE model_id = 1").all()
+        chance = np.random.default_rng(5)
+        for face_id, stored in known:
+            moved = np.frombuffer(stored, "<f4") + chance.normal(0, 0.03, DIM)
+            unit = (moved / np.linalg.norm(moved)).astype("<f4").tobytes()
+            embeddings.store(session, other.id, [(face_id, unit)])
+        models.use(session, other.id)
+    return other.id
+
+
+def test_after_a_change_of_network_all_is_measured_by_the_new_one(desk):
+    before = desk.one("same")
+    other = change_network(desk)
+    desk.open()
+    assert desk.review.stale
+    for _ in desk.review.prepare():
+        pass
+    after = desk.one("same")
+    assert not desk.review.stale
+    assert after.key == before.key
+    assert abs(after.distance - before.distance) > 1e-4
+    # What was shown before the change and is answered now was measured by the old one.
+    desk.review.answer(before, "skip")
+    desk.review.answer(desk.one("same"), "skip")
+    assert [row[0] for row in desk.album.rows("answer", "model_id")] == [1, other]
+
+
+def test_what_was_answered_before_a_change_of_network_is_not_asked_again(desk):
+    who = desk.open("who")
+    for question in who:
+        desk.review.answer(question, "skip")
+    desk.review.answer(desk.one("same"), "skip")
+    change_network(desk)
+    fresh = desk.reopened()
+    kinds = {question.kind for question in fresh.next(50)}
+    assert "who" not in kinds
+    assert "same" in kinds  # it may look different now

@@ -11,7 +11,7 @@ from driving import finish
 from PIL import Image, ImageEnhance, ImageOps
 
 from photo_faces.domain.errors import NoFace, PhotoFacesError
-from photo_faces.services import evaluate, models
+from photo_faces.services import evaluate, versions
 from photo_faces.services.people import People
 from photo_faces.services.regroup import regroup
 from photo_faces.services.scan import scan
@@ -71,7 +71,7 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_picture_finds_its_face_nearest_first(search: Search, photos: Path) -> None:
     picture = finish(search.open_picture(photos / "dark.jpg"))
-    hits = finish(search.similar(first_face(picture).vector, 10))
+    hits = finish(search.similar(picture, first_face(picture), 10)).hits
     assert hits[0].face.photo.name == "dark.jpg"
     assert {hit.face.photo.name for hit in hits} == {"dark.jpg", "plain.jpg", "turned.jpg"}
     distances = [hit.distance for hit in hits]
@@ -82,7 +82,7 @@ def test_a_picture_finds_its_face_nearest_first(search: Search, photos: Path) ->
 
 def test_a_face_of_the_library_finds_the_others(search: Search, library: Library) -> None:
     face = next(iter(People(library, "window").all_faces()))
-    hits = finish(search.similar_to_face(face.id, 10))
+    hits = finish(search.similar_to_face(face.id, 10)).hits
     assert len(hits) == 2
     assert face.id not in {hit.face.id for hit in hits}
 
@@ -143,7 +143,7 @@ def test_faces_are_embedded_again_without_their_photos(
         connection.execute("DELETE FROM embedding")
     connection.close()
     away = photos.rename(photos.with_name("away"))
-    done = finish(models.use(library, settings, "dlib-resnet"))
+    done = finish(versions.use(library, settings, "dlib-resnet", "window"))
     away.rename(photos)
 
     with library.read() as session:

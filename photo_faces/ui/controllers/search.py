@@ -10,11 +10,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
-from photo_faces.domain.records import Changed, FoundFace
-from photo_faces.faces.weights import specification
+from photo_faces.domain.records import Changed
 from photo_faces.imaging.formats import EXTENSIONS
-from photo_faces.services.models import active_name
-from photo_faces.services.search import Hit
+from photo_faces.services.search import Hit, Matches, QueryPicture
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.page import Desk, PageController
@@ -29,11 +27,10 @@ _TOP = 200
 
 @dataclass(frozen=True, slots=True)
 class _Query:
-    """A picture ready to be shown, with its faces, the largest first."""
+    """A picture ready to be shown."""
 
-    name: str
     levels: Levels
-    faces: tuple[FoundFace, ...]
+    picture: QueryPicture
 
 
 class HitsModel(LazyRows):
@@ -115,7 +112,7 @@ class SearchController(PageController):
     def search_picture(self, path: Path) -> None:
         """Look for the people in a picture file."""
         context = self.context
-        self._begin(path.name, lambda: _open(context, path, path.name))
+        self._begin(path.name, lambda: _open(context, path))
 
     def search_image(self, image: QImage) -> None:
         """Look for the people in a picture that was pasted."""
@@ -147,7 +144,7 @@ class SearchController(PageController):
                 "",
                 named=False,
             )
-            for number, face in enumerate(query.faces)
+            for number, face in enumerate(query.picture.faces)
         ]
         self.page.query.show_boxes(boxes)
         if not boxes:
@@ -159,23 +156,22 @@ class SearchController(PageController):
         self.page.query.point_out(0)
 
     def _search(self, number: int) -> None:
-        if self._query is None or not 0 <= number < len(self._query.faces):
+        if self._query is None or not 0 <= number < len(self._query.picture.faces):
             return
-        vector = self._query.faces[number].vector
-        context = self.context
-        self._ask(lambda: _ranked(context, context.search.similar(vector, _TOP)))
+        search, picture = self.context.search, self._query.picture
+        self._ask(lambda: search.similar(picture, picture.faces[number], _TOP))
 
     def _search_face(self, face_id: int) -> None:
         self._query = None
         self._face_id = face_id
-        context = self.context
+        search = self.context.search
         self.page.layers.setCurrentWidget(self.page.found)
         self.page.hint.setText("Faces similar to this one, nearest first.")
         self.model.set_ids([])
         self.context.jobs.ask(
-            (self, "query"), lambda: context.people.chips([face_id]), self._show_face
+            (self, "query"), lambda: self.context.people.chips([face_id]), self._show_face
         )
-        self._ask(lambda: _ranked(context, context.search.similar_to_face(face_id, _TOP)))
+        self._ask(lambda: search.similar_to_face(face_id, _TOP))
 
     def _show_face(self, chips: dict[int, bytes]) -> None:
         for chip in chips.values():
@@ -188,8 +184,8 @@ class SearchController(PageController):
         job = self.context.jobs.ask((self, "hits"), call, self._take, lane="search")
         job.failed.connect(self._failed)
 
-    def _take(self, answer: tuple[float, list[Hit]]) -> None:
-        self._threshold, hits = answer
+    def _take(self, found: Matches) -> None:
+        self._threshold, hits = found.threshold, found.hits
         self._hits = {hit.face.id: hit for hit in hits}
         self.model.forget(self._hits)
         self.model.set_ids(list(self._hits))
@@ -247,23 +243,15 @@ class SearchController(PageController):
             self.navigator.go(Place("search", face=chosen[0]))
 
 
-def _open(context: Context, path: Path, name: str) -> Generator[None, None, _Query]:
+def _open(context: Context, path: Path) -> Generator[None, None, _Query]:
     """Find the faces of a picture; runs in a worker thread."""
     picture = yield from context.search.open_picture(path)
     image = QImage.fromData(picture.preview)
-    return _Query(name, Levels.of(image, QSize(picture.width, picture.height)), picture.faces)
+    return _Query(Levels.of(image, QSize(picture.width, picture.height)), picture)
 
 
 def _open_pasted(context: Context, image: QImage) -> Generator[None, None, _Query]:
     with tempfile.TemporaryDirectory(prefix="photo-faces-") as folder:
         path = Path(folder) / "pasted.png"
         image.save(str(path))
-        return (yield from _open(context, path, "the pasted picture"))
-
-
-def _ranked(
-    context: Context, search: Generator[None, None, list[Hit]]
-) -> Generator[None, None, tuple[float, list[Hit]]]:
-    hits = yield from search
-    model = specification(active_name(context.library, context.settings))
-    return model.threshold, hits
+        return (yield from _open(context, path))

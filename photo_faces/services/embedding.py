@@ -1,0 +1,106 @@
+"""Embedding faces again from the chips that the library stores, without the photos."""
+
+from collections.abc import Generator, Sequence
+from types import TracebackType
+from typing import Self
+
+from photo_faces.runtime.pool import WorkerPool
+from photo_faces.services.models import ModelProgress, prepare
+from photo_faces.services.pipeline import TICK
+from photo_faces.services.stages import AnalyserState, analyser_options, start_analyser
+from photo_faces.settings import Settings
+from photo_faces.storage import embeddings
+from photo_faces.storage.library import Library
+
+BATCH = 32  # chips embedded at a time
+
+
+class ChipEmbedder:
+    """A process that embeds chips by one network; it starts with the first ones.
+
+    A context manager: leaving it ends the process.
+    """
+
+    def __init__(self, library: Library, settings: Settings, name: str) -> None:
+        self._library, self._settings, self._name = library, settings, name
+        self._pool: WorkerPool[AnalyserState, list[bytes], list[bytes]] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.__exit__(kind, error, trace)
+
+    def embed(self, chips: Sequence[bytes]) -> Generator[None, None, list[bytes]]:
+        """Embeds chips (JPEG).
+
+        Returns:
+            A unit vector each, float32 little-endian.
+
+        Raises:
+            ModelUnavailable: the network's weights cannot be had.
+        """
+        if self._pool is None:
+            self._pool = self._start()
+        self._pool.submit(list(chips), None)
+        while True:
+            for outcome in self._pool.results(TICK):
+                if outcome.value is None:
+                    raise outcome.error or AssertionError("an outcome is a value or an error")
+                return outcome.value
+            yield
+
+    def _start(self) -> WorkerPool[AnalyserState, list[bytes], list[bytes]]:
+        spec = prepare(self._library, self._settings, self._name)
+        return WorkerPool(
+            _embed_chips,
+            start_analyser,
+            (analyser_options(self._settings, spec.name),),
+            workers=1,
+            deadline_s=self._settings.inference_deadline,
+        )
+
+
+def _embed_chips(state: AnalyserState, stored: list[bytes]) -> list[bytes]:
+    vectors: list[bytes] = state.analyser.embed_stored(stored)
+    return vectors
+
+
+def embed_missing(
+    library: Library, model_id: int, embedder: ChipEmbedder
+) -> Generator[ModelProgress | None, None, int]:
+    """Embeds all faces that have no vector of a network.
+
+    Each batch is stored as it is done, so that a run that ends early is gone on with by the next.
+
+    Args:
+        library: whose faces.
+        model_id: the network.
+        embedder: which embeds by it.
+
+    Returns:
+        How many faces were embedded.
+    """
+    with library.read() as session:
+        total = embeddings.missing_count(session, model_id)
+    done = after = 0
+    while batch := _missing(library, model_id, after):
+        after = batch[-1][0]
+        vectors = yield from embedder.embed([jpeg for _, jpeg in batch])
+        rows = [(face, vector) for (face, _), vector in zip(batch, vectors, strict=True)]
+        with library.write() as session:
+            embeddings.store(session, model_id, rows)
+        done += len(rows)
+        yield ModelProgress(done, max(done, total))
+    return done
+
+
+def _missing(library: Library, model_id: int, after: int) -> list[tuple[int, bytes]]:
+    with library.read() as session:
+        return embeddings.missing(session, model_id, after, BATCH)
