@@ -148,9 +148,8 @@ def halves(bench: Bench) -> None:
         before, score = rates(old, judged.person), grouped(old, judged.person, THRESHOLD)
         for seed in range(SEEDS):
             recipe = replace(FineTuning(), seed=seed)
-            learning = learnt.with_mates()
             course, verdict, seconds = bench.run(
-                f"{side}-{seed}", learning, f"{side}-learnt", recipe, learning.person
+                f"{side}-{seed}", learnt, f"{side}-learnt", recipe, learnt.person
             )
             network = bench.with_weights(course, verdict.steps)
             new = embed(network, clean, every)
@@ -194,7 +193,7 @@ def compatible(bench: Bench) -> None:
     """Whether new vectors may be compared with old ones, with harmonic triplets and without."""
     listed = (Path(__file__).parent / "lfw_first_half.txt").read_text().split()
     first = np.isin(bench.lfw.names[bench.lfw.person], listed)
-    learnt, judged = bench.lfw.only(first).with_mates(), bench.lfw.only(~first)
+    learnt, judged = bench.lfw.only(first), bench.lfw.only(~first)
     clean = bench.features("first-judges", judged.chips, 0)
     every = np.arange(len(judged.person))
     old = embed(bench.network, clean, every)

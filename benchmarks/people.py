@@ -41,10 +41,6 @@ class People:
         """Some of the faces."""
         return replace(self, chips=self.chips[places], person=self.person[places])
 
-    def with_mates(self) -> "People":
-        """The faces of people who have two."""
-        return self.only(np.bincount(self.person)[self.person] > 1)
-
     def compared(
         self, vectors: NDArray[np.float32]
     ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:

@@ -15,11 +15,12 @@ from photo_faces.domain.learned import Figure
 from photo_faces.learning.judging import (
     EVERYBODY,
     EXPECTED,
+    EXPECTED_OF_TRIAL,
     FARS,
     Judgement,
     Judges,
     judge,
-    tars,
+    mean_tar,
 )
 from photo_faces.learning.trials import ALL, Course
 
@@ -67,8 +68,7 @@ def conclude(course: Course, threshold: float) -> Verdict:
 
 def _gain(judges: Judges) -> float:
     """How much more is accepted than before, over the rates that can be judged."""
-    before, after = tars(judges.before, judges.person), tars(judges.after, judges.person)
-    return float(np.mean([after[far] - before[far] for far in before])) if before else 0.0
+    return mean_tar(judges.after, judges.person) - mean_tar(judges.before, judges.person)
 
 
 def decide(found: Judgement, steps: int) -> tuple[bool, str]:
@@ -128,16 +128,17 @@ def new_threshold(judges: Sequence[Judges], threshold: float) -> float:
         threshold: of the old network.
 
     Returns:
-        Squared L2; the old one where too few pairs of two people lie within it to tell.
+        Squared L2, the mean over the trials; the old one where too few pairs of two people lie
+        within it to tell.
     """
-    old, new = (
-        np.concatenate([_impostors(getattr(each, side), each.person) for each in judges])
-        for side in ("before", "after")
-    )
-    within = int((old <= threshold).sum())
-    if within < EXPECTED:
-        return threshold
-    return float(np.partition(new, within - 1)[within - 1])
+    found = []
+    for each in judges:
+        old, new = (_impostors(vectors, each.person) for vectors in (each.before, each.after))
+        within = int((old <= threshold).sum())
+        if within < EXPECTED_OF_TRIAL:
+            return threshold
+        found.append(float(np.partition(new, within - 1)[within - 1]))
+    return float(np.mean(found))
 
 
 def _impostors(vectors: NDArray[np.float32], person: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -155,8 +156,8 @@ def enough(person: NDArray[np.int64], trial: NDArray[np.int64]) -> bool:
         person: (n,) whose each face is.
         trial: (n,) in which it is held back, 0 for never.
     """
-    pairs = 0
+    pairs = []
     for each in np.unique(trial[trial != ALL]):
         counts = np.unique(person[trial == each], return_counts=True)[1]
-        pairs += int(counts.sum() ** 2 - np.square(counts).sum()) // 2
-    return pairs * FARS[0] >= EXPECTED
+        pairs.append(int(counts.sum() ** 2 - np.square(counts).sum()) / 2)
+    return sum(pairs) * FARS[0] >= EXPECTED and min(pairs) * FARS[0] >= EXPECTED_OF_TRIAL

@@ -10,7 +10,7 @@ from photo_faces.domain.learned import Advice, Doubt
 from photo_faces.learning.judging import FARS, tars
 from photo_faces.storage.lessons import Lessons
 
-FACES = 2  # of a named person at the least: an anchor and a positive
+FACES = 2  # of a named person at the least to be learnt; one with a single face only judges
 MOST = 30  # of a person: more of the same teach little
 PEOPLE = 10  # named ones at the least
 ALL_FACES = 6000  # of named people at the most; then fewer of each
@@ -87,10 +87,9 @@ def choose(
 def _named(lessons: Lessons) -> NDArray[np.bool_]:
     """Faces of named people that are used: those picked one by one first, then any."""
     said = np.flatnonzero(lessons.said)
-    who, place, count = np.unique(lessons.person[said], return_inverse=True, return_counts=True)
-    enough = count >= FACES
+    _, place, count = np.unique(lessons.person[said], return_inverse=True, return_counts=True)
     most = MOST
-    while most > FACES and np.minimum(count[enough], most).sum() > ALL_FACES:
+    while most > 1 and np.minimum(count, most).sum() > ALL_FACES:
         most -= 1
     # Any, but always the same ones: by their ids, stirred.
     stirred = (lessons.face[said] * 2654435761) % (1 << 32)
@@ -98,7 +97,7 @@ def _named(lessons: Lessons) -> NDArray[np.bool_]:
     rank = np.empty(len(said), np.int64)
     rank[order] = np.arange(len(said)) - np.repeat(np.cumsum(count) - count, count)
     chosen = np.zeros(len(lessons.face), bool)
-    chosen[said] = enough[place] & (rank < most) if len(who) else False
+    chosen[said] = rank < most
     return chosen
 
 

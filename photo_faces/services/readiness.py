@@ -84,7 +84,7 @@ def readiness_of(
         nothing = "Scan your photos and name some people first."
         return Readiness(0, 0, 0, 0, 0, nothing, (), (), device, 0.0, unfinished)
     of, judges = material.lessons, material.judges
-    people = len(np.unique(of.person[judges]))
+    people = int((np.unique(of.person[judges], return_counts=True)[1] >= FACES).sum())
     looks, steps = len(of.face) * (2 + recipe.changed), recipe.steps * (recipe.trials + 1)
     at_once = workers(device, recipe.trials)
     return Readiness(

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.learning import evaluation
-from photo_faces.learning.judging import EVERYBODY, FARS, Judges, _Pairs, judge, tars
+from photo_faces.learning.judging import EVERYBODY, FARS, Judges, _Pairs, judge, mean_tar, tars
 
 
 def unit(rows: np.ndarray) -> np.ndarray:
@@ -32,65 +31,86 @@ def judges(
     return Judges(np.arange(len(person)) + 100 * first, person, old, new, {"children": young})
 
 
-def pairs_of(trial: Judges, side: str, inside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Distances and whether each is one person's, pair by pair."""
-    vectors, distances, same = getattr(trial, side), [], []
+def pairs_of(
+    trial: Judges, side: str, inside: np.ndarray
+) -> tuple[list[tuple[float, float]], list]:
+    """Pair by pair: distances of one person's with their weights, and of two people's."""
+    vectors, faces = getattr(trial, side), np.bincount(trial.person)
+    near, far = [], []
     for one in range(len(vectors)):
         for other in range(one + 1, len(vectors)):
             if inside[one] or inside[other]:
-                distances.append(float(np.square(vectors[one] - vectors[other]).sum()))
-                same.append(bool(trial.person[one] == trial.person[other]))
-    return np.array(distances), np.array(same)
+                distance = float(np.square(vectors[one] - vectors[other]).sum())
+                if trial.person[one] == trial.person[other]:
+                    near.append((distance, 1 / (faces[trial.person[one]] - 1)))
+                else:
+                    far.append(distance)
+    return near, sorted(far)
 
 
-def test_rates_are_those_of_all_pairs() -> None:
+def accepted(near: list[tuple[float, float]], far: list[float], rate: float) -> float:
+    """Weight of the pairs of one person that are nearer than the first false accept too many."""
+    threshold = far[int(rate * len(far) + 1e-9)] - 1e-6
+    return sum(weight for distance, weight in near if distance < threshold)
+
+
+def weight_of(near: list[tuple[float, float]]) -> float:
+    return sum(weight for _, weight in near)
+
+
+def test_rates_are_those_of_all_pairs_with_each_face_counting_the_same() -> None:
     trial = judges(30, 5)
+    kept = np.ones(len(trial.person), bool)
+    kept[1:5] = kept[6:8] = False  # people of one face, three and five
+    trial = Judges(
+        trial.face[kept], trial.person[kept], trial.before[kept], trial.after[kept],
+        {"children": trial.groups["children"][kept]},
+    )  # fmt: skip
     found = judge([trial], draws=10)
     everybody = np.ones(len(trial.person), bool)
     for group, inside in ((EVERYBODY, everybody), ("children", trial.groups["children"])):
         for side in ("before", "after"):
-            distances, same = pairs_of(trial, side, inside)
-            for far in FARS[:2]:
-                (figure,) = [f for f in found.figures if (f.group, f.far) == (group, far)]
-                expected = evaluation.val_at_far(distances, same, far)
-                assert getattr(figure, side) == pytest.approx(expected, abs=2 / same.sum())
-                assert (figure.genuine, figure.impostors) == (same.sum(), (~same).sum())
+            near, far = pairs_of(trial, side, inside)
+            for rate in FARS[:2]:
+                (figure,) = [f for f in found.figures if (f.group, f.far) == (group, rate)]
+                expected = accepted(near, far, rate) / weight_of(near)
+                assert getattr(figure, side) == pytest.approx(expected, abs=1e-6)
+                assert (figure.genuine, figure.impostors) == (len(near), len(far))
 
 
-def test_pairs_are_only_made_within_a_trial() -> None:
+def test_pairs_are_only_made_within_a_trial_and_held_against_its_own_threshold() -> None:
     one, other = judges(12, 6), judges(9, 6, seed=1, first=50)
-    found = judge([one, other], draws=10)
-    everybody = found.figures[0]
-    inside = [np.ones(len(each.person), bool) for each in (one, other)]
-    parts = [
-        pairs_of(each, "before", all_) for each, all_ in zip((one, other), inside, strict=True)
-    ]
-    same = np.concatenate([part[1] for part in parts])
-    assert (everybody.genuine, everybody.impostors) == (same.sum(), (~same).sum())
-    distances = np.concatenate([part[0] for part in parts])
-    expected = evaluation.val_at_far(distances, same, 1e-2)
-    assert everybody.before == pytest.approx(expected, abs=2 / same.sum())
+    # All distances of one trial are smaller: that must change nothing.
+    squeezed = replace(other, after=unit(other.before + 3))
+    for pair, side in (((one, other), "before"), ((one, squeezed), "after")):
+        everybody = judge(pair, draws=10).figures[0]
+        parts = [pairs_of(each, side, each.person >= 0) for each in pair]
+        counts = [sum(len(part[kind]) for part in parts) for kind in (0, 1)]
+        assert [everybody.genuine, everybody.impostors] == counts
+        within = sum(accepted(near, far, 1e-2) for near, far in parts)
+        expected = within / sum(weight_of(near) for near, _ in parts)
+        assert getattr(everybody, side) == pytest.approx(expected, abs=1e-6)
 
 
 @given(st.lists(st.integers(0, 3), min_size=6, max_size=6).filter(lambda drawn: sum(drawn) > 2))
 def test_a_drawn_sample_counts_people_as_often_as_they_were_drawn(drawn: list[int]) -> None:
     trial = judges(6, 4, seed=3)
-    pairs = _Pairs.of([trial], np.arange(6), None)
+    pairs = _Pairs([trial], np.arange(6), None)
     weight = np.array(drawn)
-    for side, name in ((0, "before"), (1, "after")):
-        near: list[float] = []
+    vectors, who = {0: trial.before, 1: trial.after}, trial.person
+    for side in (0, 1):
+        near: list[tuple[float, float]] = []
         far: list[float] = []
-        distances, same = pairs_of(trial, name, np.ones(24, bool))
-        first, second = np.triu_indices(24, 1)
-        for one, other, distance, together in zip(first, second, distances, same, strict=True):
-            people = trial.person[one], trial.person[other]
-            times = weight[people[0]] * (1 if together else weight[people[1]])
-            (near if together else far).extend([distance] * times)
-        if not near or not far:
-            continue
-        allowed = int(0.01 * len(far) + 1e-9)
-        expected = np.mean(np.array(near) < sorted(far)[allowed] - 1e-6)
-        assert pairs.tar(side, 0.01, weight) == pytest.approx(expected, abs=1e-6)
+        for one, other in zip(*np.triu_indices(24, 1), strict=True):
+            distance = float(np.square(vectors[side][one] - vectors[side][other]).sum())
+            if who[one] == who[other]:
+                near.extend([(distance, 1 / 3)] * weight[who[one]])
+            else:
+                far.extend([distance] * (weight[who[one]] * weight[who[other]]))
+        if near and far:
+            expected = accepted(near, sorted(far), 1e-2) / weight_of(near)
+            found = pairs.tar(side, np.array([1e-2]), weight)
+            assert found[0] == pytest.approx(expected, abs=1e-6)
 
 
 def test_the_same_network_is_no_change_at_all() -> None:
@@ -135,4 +155,7 @@ def test_faces_that_changed_sides_are_those_whose_nearest_other_one_did() -> Non
 def test_a_rate_needs_ten_false_accepts_to_be_told() -> None:
     trial = judges(12, 4)
     assert list(tars(trial.before, trial.person)) == [1e-2]
-    assert tars(trial.before, np.zeros(48)) == {}
+    assert tars(trial.before, np.zeros(48, np.int64)) == {}
+    assert mean_tar(trial.before, np.zeros(48, np.int64)) == 0
+    better = judges(12, 4, after=0.1)
+    assert mean_tar(better.after, better.person) > mean_tar(better.before, better.person) > 0
