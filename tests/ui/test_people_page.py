@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from photo_faces.ui.views import people_page
 from photo_faces.ui.views.name_edit import NameEdit
@@ -98,6 +98,24 @@ def test_completing_a_name_asks_to_merge_and_merges(qtbot, opened, home, hands):
     hands.settle(qtbot, window)
     assert home.people.get([home.anna])[0].faces == 4
     assert home.people.get([home.unnamed])[0].faces == 3
+
+
+def test_a_name_is_completed_by_a_click(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    qtbot.keyClick(grid.viewport(), KEY.Key_End)
+    qtbot.keyClick(grid.viewport(), KEY.Key_F2)
+    edit = editor(qtbot, grid)
+    qtbot.keyClicks(edit, "b")
+    popup = edit.completer().popup()
+    first = popup.visualRect(popup.model().index(0, 0)).center()
+    qtbot.mouseClick(popup.viewport(), LEFT, pos=first)
+    question = hands.sheet(qtbot)
+    assert "Bob" in question.accessibleDescription()
+    merge = next(each for each in question.findChildren(QPushButton) if "Merge" in each.text())
+    qtbot.mouseClick(merge, LEFT)
+    hands.settle(qtbot, window)
+    assert home.people.get([home.bob])[0].faces == 6
 
 
 def test_the_same_name_can_be_kept_apart(qtbot, opened, home, hands):
