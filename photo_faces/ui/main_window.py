@@ -17,6 +17,8 @@ from photo_faces.domain.records import Changed
 from photo_faces.ui import icons
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.decisions import Decisions
+from photo_faces.ui.controllers.learner import Learner
+from photo_faces.ui.controllers.networks import Networks
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.controllers.scan import ScanController
 from photo_faces.ui.controllers.shell import Counts, Dropped, ShellController
@@ -34,6 +36,7 @@ _REMEMBERED: tuple[Page, ...] = (
     "search",
     "history",
     "quality",
+    "learning",
     "folders",
     "problems",
 )
@@ -57,6 +60,8 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.stack)
         self.hint = DropHint(self.stack)
         self.scanning = ScanController(context, self.sidebar.panel)
+        self.learner = Learner(context, self.sidebar.learning, self.scanning)
+        self.networks = Networks(context, self.scanning, self.learner)
         self.pages: dict[Page, QWidget] = {}
         self.controllers: dict[Page, PageController] = {}
         self._lay_out()
@@ -76,8 +81,9 @@ class MainWindow(QMainWindow):
         )
         if folders:
             self.scanning.start(folders)
-        else:
-            self.scanning.go_on()
+        elif not self.scanning.go_on():
+            self.networks.go_on()
+        self.learner.go_on()
 
     # -- made once
 
@@ -95,9 +101,10 @@ class MainWindow(QMainWindow):
 
     def _make_pages(self) -> None:
         desk = Desk(self.context, self.decisions, self.navigator)
-        made = Controllers(desk, self, self._zoom)
+        made = Controllers(desk, self, self._zoom, self.learner, self.networks)
         self.people, self.person = made.people.page, made.person
-        self.review, self.search, self.quality = made.review, made.search, made.quality
+        self.review, self.search = made.review, made.search
+        self.quality, self.learning, self.report = made.quality, made.learning, made.report
         self.regrouping, self.folders, self.problems = made.regroup, made.folders, made.problems
         self.welcome = WelcomePage()
         self.controllers = made.by_page()
@@ -141,9 +148,11 @@ class MainWindow(QMainWindow):
         self.scanning.looking.connect(self.regrouping.wait)
         self.scanning.planned.connect(self.regrouping.take)
         self.regrouping.asked.connect(self.scanning.preview)
-        self.quality.regroup.connect(lambda: self._choose("regroup"))
-        self.quality.regroup.connect(self.scanning.preview)
-        self.scanning.told.connect(lambda words: self.toast.tell(words, undoable=False))
+        for page in (self.quality, self.report):
+            page.regroup.connect(lambda: self._choose("regroup"))
+            page.regroup.connect(self.scanning.preview)
+        for teller in (self.scanning, self.learner, self.networks):
+            teller.told.connect(lambda words: self.toast.tell(words, undoable=False))
         self.welcome.asked.connect(self.folders.ask_folder)
         self.folders.added.connect(self.scanning.start)
         self.folders.rescan.connect(self.scanning.start)

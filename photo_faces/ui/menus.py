@@ -21,6 +21,7 @@ _TITLES: Final[dict[Page, str]] = {
     "unknown": "Unknown faces",
     "photo": "A photo",
     "history": "History",
+    "learning": "Learning",
 }
 
 

@@ -21,6 +21,8 @@ Page = Literal[
     "problems",
     "quality",
     "behind",
+    "learning",
+    "report",
     "ignored",
     "regroup",
 ]
@@ -44,7 +46,7 @@ class Place:
     """A page, and what it shows."""
 
     page: Page
-    subject: int | None = None  # a person's or photo's id
+    subject: int | None = None  # the id of a person, of a photo or of a run of learning
     trail: Trail | None = None
     face: int | None = None  # to be pointed out in the photo, or searched by
     figure: Figure | None = None  # whose faces are listed

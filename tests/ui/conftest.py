@@ -199,12 +199,11 @@ def close(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Wait until all that was asked for is there; a scan may go on."""
-    running = window.scanning
+    """Wait until all that was asked for is there; a scan may go on, and so may learning."""
 
     def quiet() -> bool:
         jobs = len(window.context.jobs._jobs)
-        return jobs == (1 if running.running else 0)
+        return jobs == window.scanning.running + window.learner.running
 
     for _ in range(2):  # what arrives may make a view ask for more
         qtbot.wait(20)

@@ -1,14 +1,15 @@
 """Scanning and grouping: one after the other, paused, cancelled, gone on with at the next start."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from photo_faces.domain.records import Changed
 from photo_faces.services.assign import assign_new
+from photo_faces.services.models import ModelProgress
 from photo_faces.services.preview import Plan
 from photo_faces.services.quality import measured_after
 from photo_faces.services.regroup import RegroupProgress, RegroupReport, preview, regroup
@@ -16,8 +17,9 @@ from photo_faces.services.scan import ScanProgress, ScanReport, scan
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
 from photo_faces.ui.jobs import Job
-from photo_faces.ui.views.sidebar import ScanPanel
+from photo_faces.ui.views.sidebar import ProgressPanel
 
+_LATER: Final = "That can be done once what is under way has ended."
 _REFRESH_S: Final = 4.0  # how often the pages show what a scan has found so far
 _UNFINISHED: Final = "scan/unfinished"  # "scan", "place" or "regroup" while it is to be done
 _STAGES: Final = {
@@ -34,25 +36,28 @@ class ScanController(QObject):
 
     Signals:
         began: something is being done from now on.
+        ended: nothing is any more; something that waited may begin at once.
         changed: what changed, a `Changed` (empty while a scan goes on: look at everything).
-        told: a sentence for the user when something has ended.
+        told: a sentence for the user when something has ended, or has to wait.
         looking: from now on for what a full regroup would change.
         planned: what that is, a `Plan`.
     """
 
     began = Signal()
+    ended = Signal()
     changed = Signal(object)
     told = Signal(str)
     looking = Signal()
     planned = Signal(object)
 
-    def __init__(self, context: Context, panel: ScanPanel) -> None:
+    def __init__(self, context: Context, panel: ProgressPanel) -> None:
         super().__init__(panel)
         self._context = context
         self._panel = panel
         self._job: Job | None = None
         self._waiting: list[Path] | None = None  # to be scanned next; empty for all folders
         self._left = ""  # what to do after the scan, also if it finds nothing new
+        self._kept = ""  # what to say when what is under way is cancelled
         self._shown = 0.0
         panel.pause.clicked.connect(self.pause_or_go_on)
         panel.cancel.clicked.connect(self.cancel)
@@ -92,6 +97,7 @@ class ScanController(QObject):
     def preview(self) -> None:
         """Find out what grouping everything would change."""
         if self.running:
+            self.told.emit(_LATER)
             return
         library = self._context.library
         self._begin("Regrouping everything", lambda: preview(library))
@@ -100,8 +106,28 @@ class ScanController(QObject):
         self._job.done.connect(self._previewed)
         self.looking.emit()
 
-    def _run_grouping(self, what: str, title: str, call: Any) -> None:
+    def alone(self, title: str, call: Callable[[], object], kept: str) -> Job | None:
+        """Run something else beside which nothing of this can run.
+
+        Args:
+            title: what it is called.
+            call: returns a generator of `ModelProgress`.
+            kept: what to say when it is cancelled.
+
+        Returns:
+            Its job; None where something is under way.
+        """
         if self.running:
+            return None
+        self._begin(title, call, kept)
+        assert self._job is not None
+        self._job.progressed.connect(self._show_faces)
+        self._job.done.connect(self._done_alone)
+        return self._job
+
+    def _run_grouping(self, what: str, title: str, call: Callable[[], object]) -> None:
+        if self.running:
+            self.told.emit(_LATER)
             return
         self._remember(what)
         self._begin(title, call)
@@ -135,7 +161,13 @@ class ScanController(QObject):
             self._panel.title.setText("Cancelling…")
             self._job.cancel()
 
-    def _begin(self, title: str, call: object) -> None:
+    def _begin(
+        self,
+        title: str,
+        call: Callable[[], object],
+        kept: str = "Cancelled. What was found so far is kept.",
+    ) -> None:
+        self._kept = kept
         panel = self._panel
         panel.title.setText(title)
         panel.amount.setText("")
@@ -145,7 +177,7 @@ class ScanController(QObject):
         panel.pause.set_icon("pause")
         panel.pause.say("Pause")
         panel.show()
-        self._job = self._context.jobs.run(call, lane="long")  # type: ignore[arg-type]
+        self._job = self._context.jobs.run(call, lane="long")
         self._job.failed.connect(self._failed)
         self._job.cancelled.connect(self._cancelled)
         self.began.emit()
@@ -175,11 +207,19 @@ class ScanController(QObject):
         self._panel.bar.setRange(0, progress.total)
         self._panel.bar.setValue(progress.done)
 
+    def _show_faces(self, progress: ModelProgress) -> None:
+        panel = self._panel
+        panel.bar.setRange(0, progress.total)
+        panel.bar.setValue(progress.done)
+        panel.amount.setText(
+            f"{words.number(progress.done)} of {words.count(progress.total, 'face')}"
+        )
+
     def _scanned(self, report: ScanReport) -> None:
         self._end()
         self.changed.emit(Changed())
         self.told.emit(_said(report))
-        if report.faces or report.changed:
+        if report.waiting:
             self._left = self._left if self._left == "regroup" else "place"
         left = self._left
         if self._waiting is not None:
@@ -204,6 +244,11 @@ class ScanController(QObject):
         self.planned.emit(plan)
         self._start_waiting()
 
+    def _done_alone(self, _: object) -> None:
+        self._end()
+        self.changed.emit(Changed())
+        self._start_waiting()
+
     def _start_waiting(self) -> None:
         """Scan what was asked for meanwhile."""
         if self._waiting is not None:
@@ -213,7 +258,7 @@ class ScanController(QObject):
     def _cancelled(self) -> None:
         self._end()
         self.changed.emit(Changed())
-        self.told.emit("Cancelled. What was found so far is kept.")
+        self.told.emit(self._kept)
 
     def _failed(self, error: BaseException) -> None:
         self._end()
@@ -224,6 +269,7 @@ class ScanController(QObject):
     def _end(self) -> None:
         self._job = None
         self._panel.hide()
+        self.ended.emit()
 
     def _remember(self, what: str) -> None:
         self._context.memory.setValue(_UNFINISHED, what)

@@ -22,6 +22,7 @@ from photo_faces.ui import theme
 from photo_faces.ui.delegates.cells import PAD, ZOOMS, Cells
 from photo_faces.ui.models.lazy import Index, LazyRows, Role
 from photo_faces.ui.views.layout import GridLayout, Section
+from photo_faces.ui.views.page import show_in
 
 _Action = QAbstractItemView.CursorAction
 _Select = QItemSelectionModel.SelectionFlag
@@ -173,21 +174,13 @@ class GridBase(QAbstractItemView):
         if rect.isNull():
             return
         if self._area is not None:
-            self._show_in(self._area, rect)
+            show_in(self._area, self, rect)
         elif hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue(bar.value() + rect.center().y() - self.viewport().height() // 2)
         elif rect.top() < 0:
             bar.setValue(bar.value() + rect.top() - theme.GAP)
         elif rect.bottom() > self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + theme.GAP)
-
-    def _show_in(self, area: QScrollArea, rect: QRect) -> None:
-        """Have the page scroll to a rectangle of this."""
-        page = area.widget()
-        assert page is not None
-        for corner in (rect.bottomLeft(), rect.topLeft()):
-            point = self.mapTo(page, corner)
-            area.ensureVisible(point.x(), point.y(), 0, 2 * theme.GAP)
 
     def horizontalOffset(self) -> int:
         return 0

@@ -1,6 +1,6 @@
 """What all pages but the photo's are: a header, layers of which one is shown, a bar below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_faces.ui.theme import GAP
 from photo_faces.ui.views.parts import PageHeader, SelectionBar
 
 
@@ -35,6 +36,15 @@ class LayeredPage(QWidget):
         """Add layers; the first is shown."""
         for layer in layers:
             self.layers.addWidget(layer)
+
+
+def show_in(area: QScrollArea, part: QWidget, rect: QRect) -> None:
+    """Have an area scroll to a rectangle of a part of what is in it."""
+    page = area.widget()
+    assert page is not None
+    for corner in (rect.bottomLeft(), rect.topLeft()):
+        point = part.mapTo(page, corner)
+        area.ensureVisible(point.x(), point.y(), 0, 2 * GAP)
 
 
 def scrolling(inner: QWidget) -> QScrollArea:

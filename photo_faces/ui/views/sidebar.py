@@ -1,4 +1,4 @@
-"""The navigation at the left, with the scan's progress under it."""
+"""The navigation at the left, with the progress of what takes long under it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -18,7 +18,7 @@ from photo_faces.ui.theme import GAP, Colours
 from photo_faces.ui.views.parts import IconButton, Words
 
 WIDTH = 224
-_PARENTS = {"behind": "quality", "ignored": "unknown"}
+_PARENTS = {"behind": "quality", "ignored": "unknown", "report": "learning"}
 
 
 class NavButton(QAbstractButton):
@@ -74,15 +74,15 @@ class NavButton(QAbstractButton):
             painter.drawText(left, right, words.number(self._count))
 
 
-class ScanPanel(QWidget):
-    """How far the scan is; hidden while there is none."""
+class ProgressPanel(QWidget):
+    """How far something long is; hidden while there is nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.title = Words(bold=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the scan")
+        self.bar.setAccessibleName(name)
         self.amount = Words(muted=True, scale=0.92)
         self.pace = Words(muted=True, scale=0.92)
         self.left = Words(muted=True, scale=0.92)
@@ -124,6 +124,7 @@ class Sidebar(QWidget):
         ("search", "Search &by face", "picture-search"),
         ("history", "H&istory", "history"),
         ("quality", "&Quality", "quality"),
+        ("learning", "Le&arning", "learning"),
         ("folders", "&Folders", "folder"),
         ("problems", "P&roblems", "problem"),
     )
@@ -133,7 +134,10 @@ class Sidebar(QWidget):
         self.setFixedWidth(WIDTH)
         self.back = IconButton("back", "Back (Alt+Left)")
         self.forward = IconButton("forward", "Forward (Alt+Right)")
-        self.panel = ScanPanel()
+        self.panel = ProgressPanel("Progress of the scan")
+        self.learning = ProgressPanel("Progress of learning")
+        for line in (self.learning.amount, self.learning.pace):
+            line.hide()
         top = QHBoxLayout()
         top.setSpacing(2)
         top.addWidget(self.back)
@@ -154,6 +158,7 @@ class Sidebar(QWidget):
             column.addWidget(button)
         column.addStretch()
         column.addWidget(self.panel)
+        column.addWidget(self.learning)
 
     def mark(self, page: str) -> None:
         """Mark the page that is shown, or the one it belongs to; some belong to none."""

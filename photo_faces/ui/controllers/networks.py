@@ -1,0 +1,112 @@
+"""Changing to a network that was learnt, and back to the one before."""
+
+from collections.abc import Callable, Generator
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from photo_faces.services import learn, versions
+from photo_faces.services.models import ModelProgress
+from photo_faces.ui.context import Context
+from photo_faces.ui.controllers.learner import Learner
+from photo_faces.ui.controllers.scan import ScanController
+
+_CHANGING: Final = "learning/changing"  # to the network of which run, or "back"
+
+
+class Networks(QObject):
+    """Changes to the network of a run, and back: one after the other, and nothing beside it.
+
+    Signals:
+        turned: it began or ended; or whether it can begin is another now.
+        moved: how far it is, a `ModelProgress`.
+        told: a sentence for the user.
+    """
+
+    turned = Signal()
+    moved = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, context: Context, scanning: ScanController, learner: Learner) -> None:
+        super().__init__(scanning)
+        self._context = context
+        self._scanning = scanning
+        self._learner = learner
+        self.changing = False
+        for signal in (scanning.began, scanning.ended, learner.turned):
+            signal.connect(self.turned)
+
+    @property
+    def busy_with(self) -> str:
+        """What has to end before it can begin, in words; nothing where it can."""
+        if self._scanning.running:
+            return "the scan or the grouping that is under way"
+        return "the learning that is under way" if self._learner.running else ""
+
+    def use(self, run_id: int) -> None:
+        """Compare faces by the network that a run has made."""
+        library, settings = self._context.library, self._context.settings
+        self._change(
+            str(run_id),
+            lambda: learn.adopt(library, settings, run_id, "window"),
+            "The new network is in use. Regroup everything to see what it would change.",
+        )
+
+    def back(self) -> None:
+        """Compare faces by the network before again."""
+        library, settings = self._context.library, self._context.settings
+        self._change(
+            "back",
+            lambda: versions.rollback(library, settings, "window"),
+            "The network before is in use again.",
+        )
+
+    def cancel(self) -> None:
+        if self.changing:
+            self._scanning.cancel()
+
+    def go_on(self) -> None:
+        """Go on with what was not finished when the window was last closed."""
+        what = str(self._context.memory.value(_CHANGING, ""))
+        if what == "back":
+            self.back()
+        elif what:
+            self.use(int(what))
+
+    def _change(
+        self,
+        what: str,
+        call: Callable[[], Generator[ModelProgress | None, None, int]],
+        said: str,
+    ) -> None:
+        if self.busy_with:
+            return
+        self.changing = True  # before it begins: whoever hears of that asks
+        kept = "Cancelled. The network before stays in use."
+        job = self._scanning.alone("Changing the network", call, kept)
+        assert job is not None
+        self._remember(what)
+        job.progressed.connect(self.moved)
+        job.done.connect(lambda _: self._end(said))
+        job.cancelled.connect(self._end)
+        job.failed.connect(lambda _: self._end())
+        self.turned.emit()
+
+    def _end(self, said: str = "") -> None:
+        self.changing = False
+        self._remember("")
+        self.turned.emit()
+        if said:
+            self.told.emit(said)
+
+    def _remember(self, what: str) -> None:
+        self._context.memory.setValue(_CHANGING, what)
+        self._context.memory.sync()
+
+
+def offer_network(button: QWidget, networks: Networks) -> None:
+    """Let a button that changes the network be used, or say why it cannot be just now."""
+    busy = networks.busy_with
+    button.setEnabled(not busy)
+    button.setToolTip(f"Not before {busy} is over" if busy else "")
