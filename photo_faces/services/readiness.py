@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 MARKS = 4  # times that a trial is judged
 # Seconds, measured on two cores; those of the others are guesses by their speed elsewhere.
-A_LOOK = {"cpu": 0.004, "cuda": 0.0005, "mps": 0.001}
-A_STEP = {"cpu": 0.4, "cuda": 0.04, "mps": 0.15}
+A_LOOK = {"cpu": 0.006, "cuda": 0.0005, "mps": 0.001}
+A_STEP = {"cpu": 0.45, "cuda": 0.04, "mps": 0.15}
 NAMES_DISAGREE = (
     "Names and faces do not agree: the faces of one name do not look alike. Check them."
 )
