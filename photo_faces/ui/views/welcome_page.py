@@ -7,6 +7,7 @@ from photo_faces.ui import icons
 from photo_faces.ui.theme import GAP, PAGE_MARGIN
 from photo_faces.ui.views.parts import Button, Sign, Words
 
+_WIDTH, _SIGN = 500, 32  # of a point and of its sign, device-independent pixels
 _POINTS = (
     (
         "faces",
@@ -65,14 +66,16 @@ class WelcomePage(QWidget):
 
 def _point(icon: str, heading: str, text: str) -> QWidget:
     point = QWidget()
-    point.setFixedWidth(480)
+    point.setFixedWidth(_WIDTH)
     row = QHBoxLayout(point)
     row.setContentsMargins(0, GAP // 2, 0, GAP // 2)
     row.setSpacing(2 * GAP)
-    row.addWidget(Sign(icon, 32, accent=True), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Sign(icon, _SIGN, accent=True), 0, Qt.AlignmentFlag.AlignTop)
     lines = QVBoxLayout()
     lines.setSpacing(2)
     lines.addWidget(Words(heading, bold=True))
-    lines.addWidget(Words(text, muted=True, wrap=True))
+    about = Words(text, muted=True, wrap=True)
+    about.setFixedWidth(_WIDTH - _SIGN - 2 * GAP)  # it is asked how high it is in a wide page
+    lines.addWidget(about)
     row.addLayout(lines, 1)
     return point
