@@ -47,6 +47,14 @@ def test_a_curve_tells_its_values_by_mouse_and_keys(qtbot, plot):
     QToolTip.hideText()
 
 
+@pytest.mark.parametrize(
+    ("highest", "end"), [(0.278, 0.3), (0.121, 0.15), (0.05, 0.05), (7.0, 7.0), (0.0, 1.0)]
+)
+def test_an_axis_ends_at_a_round_value(highest, end):
+    axis = Axis(str, low=0, rounded=True)
+    assert axis.bounds([highest]) == pytest.approx((0.0, end))
+
+
 def test_decades_lie_equally_far_apart(plot):
     plot.show_curves([Curve("one", [(0.001, 0.9), (1.0, 1.0)], "strong")])
     lefts = [plot._left(rate) for rate in (0.001, 0.01, 0.1, 1.0)]

@@ -19,6 +19,7 @@ class Axis(NamedTuple):
         high: the value at its end; None for the largest there is.
         log: whether tenfold values lie equally far apart; all are over 0 then.
         tenths: whether it begins and ends at whole tenths, where it is not said otherwise.
+        rounded: whether it ends at a round value, where it is not said otherwise.
     """
 
     say: Callable[[float], str]
@@ -26,10 +27,13 @@ class Axis(NamedTuple):
     high: float | None = None
     log: bool = False
     tenths: bool = False
+    rounded: bool = False
 
     def bounds(self, values: Sequence[float]) -> tuple[float, float]:
         """Return the values at its beginning and its end, for what is shown (something is)."""
         low, high = whole_tenths(values) if self.tenths else (min(values), max(values))
+        if self.rounded:
+            high = _round_up(high)
         low = low if self.low is None else self.low
         high = high if self.high is None else self.high
         return (low, high) if high > low else (low, low + 1)
@@ -63,3 +67,11 @@ def nearest(points: Sequence[tuple[float, float]], at: float) -> tuple[float, fl
     after = bisect_left(points, (at, -math.inf))
     near = points[max(0, after - 1) : after + 1]
     return min(near, key=lambda point: abs(point[0] - at))
+
+
+def _round_up(value: float) -> float:
+    """Return the next value of one digit, or of one and a half: 0.278 is 0.3, 0.121 is 0.15."""
+    if value <= 0:
+        return value
+    unit: float = 10.0 ** math.floor(math.log10(value))
+    return math.ceil(2 * value / unit - 1e-9) * unit / 2

@@ -23,6 +23,7 @@ from photo_faces.ui.views.axes import Axis, Curve, Look, nearest
 
 _HEIGHT: Final = 208  # device-independent pixels, with the legend and the words under the axis
 _PAD: Final = 6  # at the sides, for the frame of the focus
+_LEVELS: Final = (0.0, 0.5, 1.0)  # of the height, with a line and a value each
 _SAMPLE: Final = 16  # length of a line in the legend
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -152,8 +153,9 @@ class Curves(QWidget):
     def _area(self) -> QRectF:
         """Where the curves are drawn."""
         metrics = self.fontMetrics()
-        low, high = map(self._up.say, self._bounds[1])
-        right = max(metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)) + GAP
+        low, high = self._bounds[1]
+        said = [self._up.say(low + share * (high - low)) for share in _LEVELS]
+        right = max(map(metrics.horizontalAdvance, said)) + GAP
         top, under = metrics.height() + 2 * GAP, metrics.height() + 3 * GAP // 2
         return QRectF(self.rect()).adjusted(_PAD, top, -right - _PAD, -under)
 
@@ -170,7 +172,7 @@ class Curves(QWidget):
         area, (low, high) = self._area(), self._bounds[1]
         half = painter.fontMetrics().height() / 2
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for share in (0.0, 0.5, 1.0):
+        for share in _LEVELS:
             height = area.bottom() - share * area.height()
             painter.setPen(colours.hairline)
             painter.drawLine(QPointF(area.left(), height), QPointF(area.right(), height))

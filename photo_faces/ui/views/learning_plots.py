@@ -53,7 +53,7 @@ def loss_plot() -> PlotCard:
         "others. The strong line is what learns from everybody; it should fall.",
         Curves(
             Axis(learning_words.step, low=0),
-            Axis(lambda loss: f"{loss:.3f}", low=0),
+            Axis(lambda loss: f"{loss:.3g}", low=0, rounded=True),
             "It has not begun to learn yet",
         ),
     )
