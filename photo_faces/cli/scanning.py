@@ -60,16 +60,15 @@ def scan_command(
     for folder in report.offline:
         note(f"Offline, left as it was: {printable(folder)}")
     if as_json:
-        emit(report_row(report, leave_out="offline"))
+        emit(report_row(report, "offline", "waiting"))
     else:
         _tell(report)
 
 
-def report_row(report: ScanReport | RegroupReport, *, leave_out: str) -> dict[str, Any]:
+def report_row(report: ScanReport | RegroupReport, *without: str) -> dict[str, Any]:
     """The report as JSON has it."""
     row = dataclasses.asdict(report)
-    del row[leave_out]
-    return row
+    return {name: value for name, value in row.items() if name not in without}
 
 
 def _tell(report: ScanReport) -> None:
@@ -80,7 +79,7 @@ def _tell(report: ScanReport) -> None:
     )
     if report.failed:
         say("Why some failed: photo-faces problems")
-    if report.faces:
+    if report.waiting:
         say("To group the faces into people: photo-faces cluster --new")
 
 
@@ -137,7 +136,7 @@ def cluster_command(
             steps = measured_after(library, grouping)
             report = invocation.complete(steps, describe_regroup, kept=KEPT_BY_CLUSTER)
     if as_json:
-        emit(report_row(report, leave_out="changed"))
+        emit(report_row(report, "changed"))
         return
     say(
         f"{report.faces:,} faces in {report.clusters:,} clusters, {report.unknown:,} unknown, "

@@ -12,7 +12,7 @@ from photo_faces.services.folders import Folders
 from photo_faces.services.index import IndexCounts, index
 from photo_faces.services.walk import Unlisted, WalkedFile, walk
 from photo_faces.settings import Settings
-from photo_faces.storage import files, roots
+from photo_faces.storage import files, models, newcomers, roots
 from photo_faces.storage.library import Library
 
 BATCH = 500  # files compared with the library in one transaction
@@ -45,7 +45,12 @@ class ScanProgress:
 
 @dataclass(frozen=True, slots=True)
 class ScanReport:
-    """What a scan found; `offline` are folders that are not connected now."""
+    """What a scan found.
+
+    Attributes:
+        waiting: faces that no run of clustering has placed, from this scan or an earlier one.
+        offline: folders that are not connected now.
+    """
 
     photos: int
     new: int
@@ -55,6 +60,7 @@ class ScanReport:
     failed: int
     faces: int
     seconds: float
+    waiting: int = 0
     offline: tuple[Path, ...] = ()
 
 
@@ -109,6 +115,7 @@ def scan(
         failed=counts.failed,
         faces=counts.faces,
         seconds=time.monotonic() - began,
+        waiting=_waiting(library),
         offline=tuple(walked.offline),
     )
 
@@ -139,6 +146,12 @@ def _walk(
         )
         hidden = [each.path for each in unlisted]
         walked.missing += files.mark_missing(session, root.id, seen, hidden)
+
+
+def _waiting(library: Library) -> int:
+    with library.read() as session:
+        active = models.active(session)
+        return 0 if active is None else newcomers.count(session, active.id)
 
 
 def _progress(found: int, counts: IndexCounts) -> ScanProgress:

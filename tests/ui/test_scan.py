@@ -3,12 +3,14 @@
 import shutil
 
 import pytest
+from driving import finish
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from photo_faces.domain.errors import Reason
+from photo_faces.services.scan import scan
 from photo_faces.storage import files
 from photo_faces.ui.navigation import Place
 
@@ -92,6 +94,17 @@ def test_first_run_explains_and_scans_a_dropped_folder_and_finds_its_faces(
     qtbot.keyClick(window, Qt.Key.Key_V, CONTROL)
     qtbot.waitUntil(lambda: window.search.model.rowCount() == 3, timeout=LONG)
     hands.settle(qtbot, window)
+
+
+def test_faces_that_wait_are_placed_though_nothing_is_new(qtbot, opened, empty, album, hands):
+    finish(scan(empty.library, empty.settings, [album]))
+    window = opened(empty)
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    window.scanning.regroup()  # not beside the scan, and it is said
+    assert "under way" in window.toast.words.text()
+    scanned(qtbot, window, hands)
+    (person,) = window.people.grid.rows().ids()
+    assert empty.people.get([person])[0].faces == 3
 
 
 def test_what_could_not_be_read_is_tried_again_by_click(qtbot, opened, empty, hands):

@@ -19,6 +19,7 @@ from photo_faces.ui.context import Context
 from photo_faces.ui.jobs import Job
 from photo_faces.ui.views.sidebar import ProgressPanel
 
+_LATER: Final = "That can be done once what is under way has ended."
 _REFRESH_S: Final = 4.0  # how often the pages show what a scan has found so far
 _UNFINISHED: Final = "scan/unfinished"  # "scan", "place" or "regroup" while it is to be done
 _STAGES: Final = {
@@ -37,7 +38,7 @@ class ScanController(QObject):
         began: something is being done from now on.
         ended: nothing is any more; something that waited may begin at once.
         changed: what changed, a `Changed` (empty while a scan goes on: look at everything).
-        told: a sentence for the user when something has ended.
+        told: a sentence for the user when something has ended, or has to wait.
         looking: from now on for what a full regroup would change.
         planned: what that is, a `Plan`.
     """
@@ -96,6 +97,7 @@ class ScanController(QObject):
     def preview(self) -> None:
         """Find out what grouping everything would change."""
         if self.running:
+            self.told.emit(_LATER)
             return
         library = self._context.library
         self._begin("Regrouping everything", lambda: preview(library))
@@ -125,6 +127,7 @@ class ScanController(QObject):
 
     def _run_grouping(self, what: str, title: str, call: Callable[[], object]) -> None:
         if self.running:
+            self.told.emit(_LATER)
             return
         self._remember(what)
         self._begin(title, call)
@@ -216,7 +219,7 @@ class ScanController(QObject):
         self._end()
         self.changed.emit(Changed())
         self.told.emit(_said(report))
-        if report.faces or report.changed:
+        if report.waiting:
             self._left = self._left if self._left == "regroup" else "place"
         left = self._left
         if self._waiting is not None:
