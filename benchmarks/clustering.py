@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.curves import drawn, tell, traced
-from photo_faces.clustering.group import Faces, Parameters, group
+from photo_faces.clustering.group import Faces, group
+from photo_faces.clustering.parameters import Parameters
 from photo_faces.learning.evaluation import UNKNOWN, Scores, bcubed
 
 Labels = NDArray[np.int64]
@@ -126,6 +127,8 @@ def sweep(albums: Mapping[str, Album]) -> None:
     print("|---|---|" + "---|" * len(albums))
     settings = Parameters()
     for field in fields(Parameters):
+        if field.name == "alike":
+            continue  # it groups nobody
         value = getattr(settings, field.name)
         step = max(1, round(value / 10)) if isinstance(value, int) else value / 10
         for changed in (value - step, value, value + step):

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.clustering.group import Faces, Parameters, group
+from photo_faces.clustering.group import Faces, group
+from photo_faces.clustering.parameters import Parameters
 from photo_faces.learning.evaluation import Scores
 
 Labels = NDArray[np.int64]

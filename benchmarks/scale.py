@@ -23,7 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.crowd import crowd, synthetic_faces
-from photo_faces.clustering.group import Faces, Parameters
+from photo_faces.clustering.group import Faces
+from photo_faces.clustering.parameters import Parameters
 from photo_faces.learning.evaluation import bcubed
 
 Labels = NDArray[np.int64]

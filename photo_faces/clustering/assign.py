@@ -7,12 +7,12 @@ average linkage, among each other and with what lies around it.
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.clustering.apart import Groups
+from photo_faces.clustering.parameters import Parameters
 
 NOBODY = -1
 NEAREST = 64  # known faces that are looked at around a new one
@@ -20,18 +20,6 @@ FIRST_LOOK = 4096  # vectors after which it is known what can be among the neare
 ROWS = 512  # items compared with all at a time
 PRODUCTS = 1 << 22  # that are computed at a time
 STRANGERS = slice(5, 25)  # which of the nearest other people, by rank, as in clustering.join
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What decides who is one person: `clustering.group.Parameters` of these names."""
-
-    sure: float = 0.10
-    share: float = 0.68
-    cap: float = 0.20
-    attach: float = 0.10
-    few: int = 3
-    poor: float = 0.25
 
 
 def nearest_known(
@@ -96,7 +84,7 @@ def attach(
     photo: NDArray[np.int64],
     refused: set[tuple[int, int]],
     present: set[tuple[int, int]],
-    limits: Limits,
+    parameters: Parameters,
 ) -> NDArray[np.int64]:
     """Give faces to the people whose nearest few faces are near enough in the mean.
 
@@ -106,12 +94,12 @@ def attach(
         photo: (m,) which photo each face is in.
         refused: (index of a face, person) that may not be.
         present: (photo, person) that is already; is added to.
-        limits: `attach` and `few` of them.
+        parameters: `attach` and `few` of them.
 
     Returns:
         (m,) whose each face is, -1 for nobody.
     """
-    rows, columns = np.nonzero((person != NOBODY) & (distance <= 4 * limits.attach))
+    rows, columns = np.nonzero((person != NOBODY) & (distance <= 4 * parameters.attach))
     order = np.lexsort((columns, person[rows, columns], rows))
     rows, columns = rows[order], columns[order]
     whose = person[rows, columns]
@@ -119,12 +107,12 @@ def attach(
     change[1:] = (rows[1:] != rows[:-1]) | (whose[1:] != whose[:-1])
     starts = np.flatnonzero(change)
     rank = np.arange(len(rows)) - starts[np.cumsum(change) - 1]
-    voters = rank < limits.few
+    voters = rank < parameters.few
     which = (np.cumsum(change) - 1)[voters]
     means = np.bincount(which, distance[rows, columns][voters]) / np.bincount(which)
     given = np.full(len(distance), NOBODY, np.int64)
     for at in np.lexsort((whose[starts], rows[starts], means)).tolist():
-        if means[at] > limits.attach:
+        if means[at] > parameters.attach:
             break
         face, who = int(rows[starts[at]]), int(whose[starts[at]])
         place = (int(photo[face]), who)

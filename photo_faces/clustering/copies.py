@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 
 from photo_faces.clustering.apart import Groups
 
-VECTOR = 0.06  # squared L2 at most: measured, see docs/clustering.md
 HASH = 24  # bits of 256 at most
 ROWS = 1 << 16  # faces looked at a time
 BOX = 0.08  # of the photo's side, at most, between edges
@@ -17,6 +16,7 @@ def join_copies(
     distances: NDArray[np.float32],
     dhash: NDArray[np.uint8],
     relative_box: NDArray[np.float32],
+    within: float,
 ) -> None:
     """Join faces that are one face of one photo, in two files.
 
@@ -29,9 +29,10 @@ def join_copies(
         distances: (n, k) squared L2 to them.
         dhash: (n, 32) difference hash of each face's photo.
         relative_box: (n, 4) left, top, right, bottom as shares of the photo's sides.
+        within: squared L2 at most between a face and itself in a copy.
     """
     found = [
-        _copies(slice(start, start + ROWS), neighbours, distances, dhash, relative_box)
+        _copies(slice(start, start + ROWS), neighbours, distances, dhash, relative_box, within)
         for start in range(0, len(neighbours), ROWS)
     ]
     if not found:
@@ -48,9 +49,10 @@ def _copies(
     distances: NDArray[np.float32],
     dhash: NDArray[np.uint8],
     relative_box: NDArray[np.float32],
+    within: float,
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]:
     """Find pairs of copies among some faces and their neighbours, and how far apart they are."""
-    faces, columns = np.nonzero(distances[rows] <= VECTOR)
+    faces, columns = np.nonzero(distances[rows] <= within)
     faces += rows.start
     others = neighbours[faces, columns]
     near = distances[faces, columns]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from photo_faces.clustering.apart import NOBODY, Groups
 from photo_faces.clustering.copies import join_copies, representatives
 from photo_faces.clustering.join import attach, crowding, join_near
+from photo_faces.clustering.parameters import Parameters
 from photo_faces.clustering.tree import (
     Edges,
     edges_between,
@@ -20,35 +21,6 @@ from photo_faces.vectors.cells import near
 
 UNKNOWN = -1
 NONE = np.int32(-1)  # no neighbour
-
-
-@dataclass(frozen=True, slots=True)
-class Parameters:
-    """What decides who is one person. Distances are squared L2 of unit vectors, 0 to 4.
-
-    The values are for `dlib-resnet`, measured in docs/clustering.md.
-
-    Attributes:
-        neighbours: of each face that are looked at.
-        min_samples: HDBSCAN's: the neighbour whose distance is a face's density.
-        limit: HDBSCAN's trees end here.
-        sure: mean distance at which two groups are one person among any number of people.
-        share: of the distance to strangers, at most which two groups are one person.
-        cap: distance that no stranger is said to be beyond.
-        attach: mean distance at most from a single face to the nearest few of a group.
-        few: how many those are.
-        poor: faces of less quality build no clusters; they are attached.
-    """
-
-    neighbours: int = 32
-    min_samples: int = 2
-    limit: float = 0.09
-    sure: float = 0.10
-    share: float = 0.68
-    cap: float = 0.20
-    attach: float = 0.10
-    few: int = 3
-    poor: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +59,7 @@ def group(
 
     Args:
         faces: all faces that are to be grouped.
-        parameters: None for the measured ones.
+        parameters: None for those of `dlib-resnet`.
         report: called with a stage ("neighbours", "clusters", "people"), how much of it is done
             and how much there is.
 
@@ -108,7 +80,7 @@ def group(
         tell("neighbours", done, total)
 
     neighbours, distances = near(faces.vectors, settings.neighbours, looked)
-    join_copies(groups, neighbours, distances, faces.dhash, faces.relative_box)
+    join_copies(groups, neighbours, distances, faces.dhash, faces.relative_box, settings.copies)
     once = representatives(groups, faces.quality)
     if len(once) < len(faces):
         # Copies crowd out each other's neighbours.

@@ -7,7 +7,8 @@ from collections.abc import Generator
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.clustering.assign import Limits, nearest_known
+from photo_faces.clustering.assign import nearest_known
+from photo_faces.clustering.parameters import Parameters
 from photo_faces.domain.records import Changed
 from photo_faces.services.placing import place
 from photo_faces.services.regroup import RegroupProgress, RegroupReport, regroup
@@ -81,8 +82,8 @@ def _place_some(library: Library, settings: Settings, model: Model) -> RegroupRe
         others = np.union1d(embeddings.ignored(session), newcomers.nobodys(session))
     free = np.flatnonzero(block.person == 0)
     near, distance = nearest_known(vectors.blocks(BLOCK, others), block.vector[free])
-    limits = Limits()
-    placed = place(library, _part(block, free), near, distance, limits, vectors)
+    parameters = Parameters.of(model.threshold)
+    placed = place(library, _part(block, free), near, distance, parameters, vectors)
     with library.journal("machine", "cluster", "place new faces") as session:
         applied = clusters.add(
             session,
@@ -91,7 +92,7 @@ def _place_some(library: Library, settings: Settings, model: Model) -> RegroupRe
             placed.cluster,
             seen=block.face.tolist(),
             model_id=model.id,
-            parameters={**dataclasses.asdict(limits), "new": True},
+            parameters={**dataclasses.asdict(parameters), "new": True},
             seconds=time.monotonic() - began,
             alike=placed.alike,
         )

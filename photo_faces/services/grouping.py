@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from photo_faces.storage.faces import FaceBlock
 
 NOBODY = -1
-ALIKE = 0.025  # mean squared L2 within somebody who is a poster: docs/decisions/0006
-SEVERAL = 3  # faces of which that is said
+SEVERAL = 3  # faces of somebody from which on they can be said to be a poster
 
 Tell = Callable[[str, int, int], None]
 
@@ -78,7 +77,8 @@ def group_library(
     """
     from photo_faces.clustering.ages import before_birth
     from photo_faces.clustering.anchors import anchors
-    from photo_faces.clustering.group import Faces, Parameters, group
+    from photo_faces.clustering.group import Faces, group
+    from photo_faces.clustering.parameters import Parameters
     from photo_faces.clustering.reconcile import Current, reconcile
 
     def tell(stage: str, done: int, total: int) -> None:
@@ -95,7 +95,7 @@ def group_library(
     anchored = np.where(held.fixed, person, NOBODY)
     rejected = rejections_by_place(data.face, read.rejected)
     rejections = np.concatenate([rejected, before_birth(data.taken, read.born, anchored)])
-    parameters = Parameters()
+    parameters = Parameters.of(read.threshold)
     labels = group(
         Faces(
             data.vector,
@@ -132,18 +132,21 @@ def group_library(
         read.threshold,
     )
     parameters_row = {**dataclasses.asdict(parameters), "full": full}
-    alike = alike_people(found, data.vector)
+    alike = alike_people(found, data.vector, parameters.alike)
     return Grouped(
         read.model_id, parameters_row, data.face, person, found, labels, alike, confirmed
     )
 
 
-def alike_people(person: NDArray[np.int64], vectors: NDArray[np.float32]) -> tuple[int, ...]:
+def alike_people(
+    person: NDArray[np.int64], vectors: NDArray[np.float32], alike: float
+) -> tuple[int, ...]:
     """People whose faces are all nearly the same picture: posters, statues.
 
     Args:
         person: (n,) whose each face is, -1 for nobody.
         vectors: (n, d) float32, unit length.
+        alike: mean squared L2 at most.
     """
     order = np.argsort(person, kind="stable")
     order = order[person[order] != NOBODY]
@@ -153,7 +156,7 @@ def alike_people(person: NDArray[np.int64], vectors: NDArray[np.float32]) -> tup
     sums = np.add.reduceat(vectors[order], starts, axis=0, dtype=np.float64)
     pairs = np.maximum(1, sizes * (sizes - 1))
     apart = 2.0 - 2.0 * (np.square(sums).sum(axis=1) - sizes) / pairs
-    return tuple(who[(sizes >= SEVERAL) & (apart <= ALIKE)].tolist())
+    return tuple(who[(sizes >= SEVERAL) & (apart <= alike)].tolist())
 
 
 def rejections_by_place(

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from photo_faces.clustering.ages import asked_in_time, before_birth, days_of
 from photo_faces.clustering.apart import Groups
-from photo_faces.clustering.assign import Limits, attach, link, strangers
+from photo_faces.clustering.assign import attach, link, strangers
+from photo_faces.clustering.parameters import Parameters
 from photo_faces.services.grouping import NOBODY, alike_people
 from photo_faces.storage import faces, newcomers
 from photo_faces.storage.faces import FaceBlock
@@ -42,7 +43,7 @@ def place(
     block: FaceBlock,
     near: NDArray[np.int64],
     distance: NDArray[np.float32],
-    limits: Limits,
+    parameters: Parameters,
     vectors: Vectors,
 ) -> Placed:
     """Find out where new faces belong.
@@ -52,10 +53,10 @@ def place(
         block: m new faces, which are nobody's.
         near: (m, k) ids of the known faces nearest to each, -1 for none.
         distance: (m, k) squared L2 to them.
-        limits: what decides who is one person.
+        parameters: what decides who is one person.
         vectors: of all known faces.
     """
-    placing = _Placing(library, block, near, distance, limits)
+    placing = _Placing(library, block, near, distance, parameters)
     placing.attach()
     placing.found(vectors)
     return placing.outcome(vectors)
@@ -115,9 +116,9 @@ class _Placing:
         block: FaceBlock,
         near: NDArray[np.int64],
         distance: NDArray[np.float32],
-        limits: Limits,
+        parameters: Parameters,
     ) -> None:
-        self._library, self._block, self._limits = library, block, limits
+        self._library, self._block, self._parameters = library, block, parameters
         self._near, self._distance = near, distance
         self._around = _Around(library, block, near[:, :ASKED])
         self._person = np.full(len(block.face), NOBODY, np.int64)
@@ -127,17 +128,19 @@ class _Placing:
     def attach(self) -> None:
         """Give faces to the people they are like."""
         around, known = self._around, self._around.known
-        counting = np.where(known.quality >= self._limits.poor, known.person, NOBODY)
+        counting = np.where(known.quality >= self._parameters.poor, known.person, NOBODY)
         person = around.in_time(around.of(counting))
         distance, photo = self._distance[:, :ASKED], self._block.photo
-        self._person = attach(distance, person, photo, around.refused, around.present, self._limits)
+        self._person = attach(
+            distance, person, photo, around.refused, around.present, self._parameters
+        )
         mine = (person == self._person[:, None]) & (person != NOBODY)
         nearest = around.of(known.cluster)[np.arange(len(mine)), mine.argmax(axis=1)]
         self._cluster = np.where(mine.any(axis=1), nearest, -1)
 
     def found(self, vectors: Vectors) -> None:
         """Join those that are like nobody: to each other, and to what lies around them."""
-        limits = self._limits
+        limits = self._parameters
         good = self._block.quality >= limits.poor
         left = np.flatnonzero((self._person == NOBODY) & good)
         if not len(left):
@@ -196,7 +199,7 @@ class _Placing:
             np.concatenate([self._block.face, others]),
             person,
             np.concatenate([self._cluster, theirs[:, 1]]),
-            alike_people(new, rows),
+            alike_people(new, rows, self._parameters.alike),
         )
 
 

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photo_faces.clustering.group import Faces, Parameters, group
+from photo_faces.clustering.group import Faces, group
+from photo_faces.clustering.parameters import Parameters
+from photo_faces.faces import weights
 from photo_faces.learning.evaluation import bcubed
 
 SIZES = [60, 25, 12, 8, 5, 4, 3, 3, 2, 2] + [1] * 60
@@ -189,3 +191,35 @@ def test_no_history_breaks_the_users_word(seed: int) -> None:
         assert len(people) <= 1
         for face, refused in rejections.tolist():
             assert face not in members or refused not in people
+
+
+@pytest.mark.parametrize("larger", [0.4, 1.3, 6.2])
+def test_another_networks_distances_give_the_same_people(
+    make_crowd: Callable[..., Any], larger: float
+) -> None:
+    """Distances that are so many times as large, under parameters for that."""
+    crowd = make_crowd(SIZES).faces
+    # Without what is common to all, strangers are at right angles; a common part draws all
+    # together, every distance in the same proportion.
+    apart = crowd.vectors[:, :-1] / np.linalg.norm(crowd.vectors[:, :-1], axis=1, keepdims=True)
+
+    def drawn_together(share: float) -> Faces:
+        common = np.full((len(apart), 1), np.sqrt(1 - share))
+        vectors = np.hstack([np.sqrt(share) * apart, common]).astype(np.float32)
+        # Alike in all but the faces, so that it is these that say what is a copy.
+        return replace(crowd, vectors=vectors, dhash=np.zeros_like(crowd.dhash))
+
+    near, far = drawn_together(0.16), drawn_together(0.16 * larger)
+    expected = group(near, Parameters())
+    labels = group(far, Parameters.of(larger * weights.MODELS["dlib-resnet"].threshold))
+    assert labels.tolist() == expected.tolist()
+    assert len(set(expected)) > 5
+    assert group(far, Parameters()).tolist() != expected.tolist()
+
+
+def test_the_default_networks_parameters_are_those_that_were_measured() -> None:
+    for spec in weights.MODELS.values():
+        scaled = Parameters.of(spec.threshold)
+        assert scaled.sure / spec.threshold == pytest.approx(0.10 / 0.171)
+        assert (scaled.share, scaled.few, scaled.poor) == (0.68, 3, 0.25)
+    assert Parameters.of(weights.MODELS["dlib-resnet"].threshold) == Parameters()

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from photo_faces.clustering.apart import Groups
-from photo_faces.clustering.group import Parameters, group
+from photo_faces.clustering.group import group
+from photo_faces.clustering.parameters import Parameters
 from photo_faces.clustering.tree import (
     Edges,
     edges_between,

@@ -1,7 +1,5 @@
 """A few faces against many: exact neighbours, and the rules of a whole run."""
 
-import dataclasses
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,18 +7,13 @@ from hypothesis import strategies as st
 
 from photo_faces.clustering import assign
 from photo_faces.clustering.apart import Groups
-from photo_faces.clustering.assign import Limits, attach, link, nearest_known, strangers
-from photo_faces.clustering.group import Parameters
+from photo_faces.clustering.assign import attach, link, nearest_known, strangers
+from photo_faces.clustering.parameters import Parameters
 
 
 def unit(generator: np.random.Generator, count: int, dim: int = 8) -> np.ndarray:
     drawn = generator.normal(size=(count, dim)).astype(np.float32)
     return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
-
-
-def test_the_limits_are_those_of_a_whole_run() -> None:
-    whole = dataclasses.asdict(Parameters())
-    assert dataclasses.asdict(Limits()).items() <= whole.items()
 
 
 @pytest.mark.parametrize("known", [0, 1, 5, 40, 700])
@@ -52,7 +45,7 @@ def give(distance: list[float], person: list[int], **more: object) -> int:
         np.array([1]),
         more.get("refused", set()),  # type: ignore[arg-type]
         more.get("present", set()),  # type: ignore[arg-type]
-        Limits(),
+        Parameters(),
     )
     return int(found[0])
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from album import DIM, Album, face, vector
+from album import DIM, THRESHOLD, Album, face, vector
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.services.history import History
@@ -249,7 +249,7 @@ def test_an_empty_library_asks_nothing(tmp_path):
 def change_network(desk):
     """Changes to a network by which all of Anna are farther apart; returns its id."""
     with desk.library.write() as session:
-        other = models.register(session, "other", DIM, "sum", 0.3)
+        other = models.register(session, "other", DIM, "sum", THRESHOLD)
         known = run(session, "SELECT face_id, vector FROM embedding WHERE model_id = 1").all()
         chance = np.random.default_rng(5)
         for face_id, stored in known:

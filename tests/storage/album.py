@@ -13,6 +13,7 @@ from photo_faces.storage.library import Library
 
 SIGNATURE = "detector 1"
 DIM = 16
+THRESHOLD = 0.171  # faces are as far apart as `dlib-resnet` has them
 
 
 def vector(seed, near=None, distance=0.05):
@@ -56,7 +57,7 @@ class Album:
         self.library = Library.open(folder / "library.sqlite")
         with self.library.write() as session:
             self.root_id = roots.add(session, self.root)
-            self.model_id = models.register(session, "model", DIM, None, 0.3).id
+            self.model_id = models.register(session, "model", DIM, None, THRESHOLD).id
 
     def walk(self, found):
         """A scan's walk that finds {path: version}; returns the number that went missing."""
