@@ -1,0 +1,134 @@
+"""A change of the network that is killed at any moment leaves a library of one network."""
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+from driving import finish
+from embedded import chips, distances, learn, library_of, settings_in
+from perturbed import perturbed
+
+from photo_faces.services.search import Search
+from photo_faces.services.versions import use
+from photo_faces.settings import Settings
+from photo_faces.storage.library import Library
+
+EMBEDDING_KILLS = 7  # each has to load a network first
+CHANGING_KILLS = 13
+FACES = 70
+PROGRAM = Path(__file__).with_name("changing.py")
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="kills a POSIX process group"),
+    pytest.mark.timeout(600),
+]
+
+
+@contextmanager
+def changing(settings: Settings, *names: str) -> Iterator["subprocess.Popen[str]"]:
+    """The program at work; killed with all its processes at the end."""
+    program = subprocess.Popen(
+        [sys.executable, PROGRAM, settings.library.parent, *names],
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert program.stdout is not None
+    with program.stdout:
+        assert program.stdout.readline() == "ready\n"
+        yield program
+        os.killpg(program.pid, signal.SIGKILL)
+        program.wait()
+
+
+class Checked:
+    """A library with what either of two networks measures between its faces."""
+
+    def __init__(self, settings: Settings, expected: dict[str, np.ndarray]) -> None:
+        self._settings, self._expected = settings, expected
+        self.chance = random.Random(seed := random.randrange(1 << 32))
+        sys.stdout.write(f"seed {seed}\n")  # shown where the test fails
+
+    def by_one_network(self) -> str:
+        """Searches, and returns the network by which all that was found was measured."""
+        face = self.chance.randint(1, FACES)
+        with Library.open(self._settings.library) as library:
+            hits = finish(Search(library, self._settings).similar_to_face(face, FACES)).hits
+        assert len(hits) == FACES - 1
+        fits = {
+            name: all(abs(far[face - 1, hit.face.id - 1] - hit.distance) < 1e-4 for hit in hits)
+            for name, far in self._expected.items()
+        }
+        (found,) = [name for name, fit in fits.items() if fit]
+        return found
+
+    def whole(self) -> str:
+        """Looks over what a kill left; returns the network in use."""
+        with closing(sqlite3.connect(self._settings.library)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            ((number, name),) = connection.execute("SELECT id, name FROM model WHERE active")
+            faces = "SELECT count(*) FROM embedding WHERE model_id = ?"
+            assert connection.execute(faces, [number]).fetchone() == (FACES,)
+            said = connection.execute("SELECT payload FROM decision ORDER BY id DESC LIMIT 1")
+            last = said.fetchone()
+        assert name == ("dlib-resnet" if last is None else json.loads(last[0])["to"])
+        assert self.by_one_network() == name
+        return str(name)
+
+
+def embedded(settings: Settings) -> int:
+    """How many faces have a vector of the learned network."""
+    with closing(sqlite3.connect(settings.library)) as connection:
+        found = connection.execute("SELECT count(*) FROM embedding WHERE model_id = 2").fetchone()
+    return int(found[0])
+
+
+def test_killed_at_any_moment(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+    made = chips(FACES, seed=11)
+    path = perturbed(settings.models_folder, seed=4)
+    with library_of(settings, made) as library:
+        name = learn(library, path)
+    folder = settings.models_folder
+    checked = Checked(
+        settings, {each: distances(each, folder, made) for each in ("dlib-resnet", name)}
+    )
+    chance = checked.chance
+
+    before = 0
+    for _ in range(EMBEDDING_KILLS):
+        with changing(settings, name) as program:
+            assert program.stdout is not None
+            batches = chance.randint(0, 4)
+            for _ in range(batches):
+                program.stdout.readline()
+            time.sleep(chance.uniform(0, 0.1 if batches else 3))
+        assert checked.whole() == "dlib-resnet"
+        assert before + 3 * batches <= embedded(settings)
+        before = embedded(settings)
+    assert before < FACES, "the kills came too late to test anything"
+    with Library.open(settings.library) as library:
+        assert finish(use(library, settings, name, "window")) == FACES - before
+    assert checked.whole() == name
+
+    seen = set()
+    for _ in range(CHANGING_KILLS):
+        turns = ["back", name] if checked.whole() == name else [name, "back"]
+        with changing(settings, *turns * 500) as program:
+            until = time.monotonic() + chance.uniform(0, 0.6)
+            while time.monotonic() < until:
+                seen.add(checked.by_one_network())
+        seen.add(checked.whole())
+    assert seen == {"dlib-resnet", name}
