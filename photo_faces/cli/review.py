@@ -1,19 +1,19 @@
 """`review` and `review answer`: the questions that settle most faces."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json, ids
-from photo_faces.cli.output import emit, emit_list, note, say, table
+from photo_faces.cli.output import emit, emit_list, note, printable, table
+from photo_faces.cli.person import ORIGIN, tell_changed
 from photo_faces.domain.errors import WrongUse
 from photo_faces.services.questions import Question
 from photo_faces.services.replies import SAID, Said
 from photo_faces.services.review import Review
 
-ORIGIN: Final = "command line"
 KEPT = "Nothing was changed."
 
 review = typer.Typer(
@@ -78,12 +78,11 @@ def answer_command(
         invocation.complete(asked.prepare(), str, kept=KEPT)
         changed = asked.answer(asked.find(key), answer, name=name, out=ids(out))
     for word in changed.superseded:
-        note(word)
+        note(printable(word))
     if as_json:
         emit({"changed": shapes.changed_row(changed)})
         return
-    people = ", ".join(map(str, changed.people)) or "none"
-    say(f"Changed people: {people}. Changed faces: {len(changed.faces):,}.")
+    tell_changed(changed)
 
 
 def words(question: Question) -> str:
