@@ -345,15 +345,17 @@ def test_any_walk_and_reading_leaves_no_named_face_behind(tmp_path_factory, scan
     who = {}
     for found in scans:
         album.walk(found)
-        for name, row in album.pending().items():
-            version = found[name]
-            what = replace(content(f"version {version}"), content_hash=bytes([version]) * 32)
-            stored = None
-            if what.content_hash in row.known:
+        waiting = [
+            (name, row, replace(content("any"), content_hash=bytes([found[name]]) * 32))
+            for name, row in album.pending().items()
+        ]
+        # What the library knows need not be decoded, and comes out of the pipeline first.
+        for name, row, what in sorted(waiting, key=lambda each: not _known(each)):
+            if _known((name, row, what)):
                 with album.library.write() as session:
                     stored = photos.store_known(session, row.file_id, what.content_hash)
             else:
-                stored = album.read(name, what, [face(version)])
+                stored = album.read(name, what, [face(found[name])])
             assert stored.face_ids
         for each in people.all_faces():
             if each.name is None:
@@ -364,6 +366,11 @@ def test_any_walk_and_reading_leaves_no_named_face_behind(tmp_path_factory, scan
         assert set(found) <= set(shown) | {name for name in found if _copies(found, name)}
     assert album.rows("pragma_foreign_key_check") == []
     album.library.close()
+
+
+def _known(waiting):
+    _, row, what = waiting
+    return what.content_hash in row.known
 
 
 def _copies(found, name):
