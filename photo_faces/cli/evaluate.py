@@ -1,4 +1,4 @@
-"""`evaluate pairs|clusters`: how good the product is on photos whose people are known."""
+"""`evaluate pairs|identify|clusters`: how good the product is on photos whose people are known."""
 
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -9,6 +9,7 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, say, table
 from photo_faces.services import evaluate as service
+from photo_faces.services import evaluate_identify
 
 evaluate = typer.Typer(
     help="Measure accuracy on photos whose people are known.", no_args_is_help=True
@@ -55,6 +56,27 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return " to ".join(map(_text, value))
     return f"{value:.4f}" if isinstance(value, float) else str(value)
+
+
+@evaluate.command("identify")
+def identify_command(
+    context: typer.Context,
+    images: Annotated[
+        Path,
+        typer.Option(metavar="DIR", exists=True, file_okay=False, help="One folder a person."),
+    ],
+    as_json: Json = False,
+) -> None:
+    """Measure how many people are found again, and how many strangers are taken for them."""
+    invocation = Invocation.of(context)
+    steps = evaluate_identify.identify(invocation.settings, images.absolute())
+    report = invocation.complete(steps, _photos, kept="Nothing was changed.")
+    if as_json:
+        emit(report)
+        return
+    rows = {**report, **report["calibration"]}
+    del rows["calibration"]
+    table(("measure", "value"), [(key, _text(value)) for key, value in rows.items()])
 
 
 @evaluate.command("clusters")

@@ -58,7 +58,7 @@ def _chosen(picture: QueryPicture, number: int | None) -> FoundFace:
 
 
 def identify_command(context: typer.Context, image: Picture, as_json: Json = False) -> None:
-    """Say who is in a picture."""
+    """Say who is in a picture, and how likely that is."""
     invocation = Invocation.of(context)
     with invocation.library() as library, closing(Search(library, invocation.settings)) as search:
         steps = search.identify(image.absolute())
@@ -67,11 +67,12 @@ def identify_command(context: typer.Context, image: Picture, as_json: Json = Fal
         emit_list(map(shapes.identity_row, found))
         return
     table(
-        ("box", "person", "distance", "name"),
+        ("box", "person", "likely", "distance", "name"),
         [
             (
                 ",".join(f"{side:.0f}" for side in shapes.box_row(one.box)),
                 one.person_id,
+                None if one.probability is None else _percent(one.probability),
                 one.distance,
                 one.name,
             )
@@ -97,8 +98,17 @@ def verify_command(
                 "distance": verdict.distance,
                 "threshold": verdict.threshold,
                 "same": verdict.same,
+                "probability": verdict.probability,
             }
         )
         return
-    say("The same person." if verdict.same else "Two different people.")
+    sure = _percent(verdict.probability if verdict.same else 1 - verdict.probability)
+    say(f"{'The same person' if verdict.same else 'Two different people'}: {sure} sure.")
     say(f"Distance {verdict.distance:.3f}, the same up to {verdict.threshold:.3f}.")
+
+
+def _percent(probability: float) -> str:
+    """A probability, never as a certainty."""
+    if probability < 0.005:
+        return "under 1%"
+    return "over 99%" if probability >= 0.995 else f"{probability:.0%}"

@@ -4,10 +4,11 @@ from typing import Any
 
 from photo_faces.domain.learned import Readiness
 from photo_faces.domain.records import Box, Changed, Entry, Face, Person, Problem, Root
+from photo_faces.services.identity import Identity
 from photo_faces.services.learn import RunRow
 from photo_faces.services.models import ModelRow
 from photo_faces.services.questions import Question
-from photo_faces.services.search import Hit, Identity
+from photo_faces.services.search import Hit
 
 
 def box_row(box: Box) -> list[float]:
@@ -98,6 +99,7 @@ def identity_row(identity: Identity) -> dict[str, Any]:
         "person": identity.person_id,
         "name": identity.name,
         "distance": identity.distance,
+        "probability": identity.probability,
     }
 
 

@@ -1,7 +1,7 @@
 """Measures the product on labelled photos: verification of pairs, and clusters against truth."""
 
 import math
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -160,9 +160,8 @@ def clusters(library: Library) -> dict[str, Any]:
     from photo_faces.learning import evaluation
 
     with library.read() as session:
-        rows: Iterator[tuple[Path, int | None]] = faces.central(session)
-        listed = list(rows)
-        photos = faces.photo_count(session)
+        photos = list(faces.central(session))
+    listed = [(path, person) for path, face, person in photos if face is not None]
     if not listed:
         raise PhotoFacesError("the library holds no faces yet: scan a folder first")
     folders = sorted({path.parent for path, _ in listed})
@@ -173,8 +172,8 @@ def clusters(library: Library) -> dict[str, Any]:
     alone = -1 - np.arange(len(person))
     labels = np.where(unknown, alone, person)
     report: dict[str, Any] = {
-        "photos": photos,
-        "undetected": photos - len(listed),
+        "photos": len(photos),
+        "undetected": len(photos) - len(listed),
         "clusters": int(np.unique(person[~unknown]).size),
         "unknown": float(unknown.mean()),
     }

@@ -1,30 +1,25 @@
 """Search photos by a face; say whether two pictures show one person; say who is in a picture."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from photo_faces.domain.errors import NoFace, WrongUse
-from photo_faces.domain.records import Box, Face, FoundFace
+from photo_faces.domain.records import Face, FoundFace
 from photo_faces.faces.weights import ModelSpec
+from photo_faces.learning.verification import likely_same
 from photo_faces.services.embedding import ChipEmbedder
+from photo_faces.services.identity import Identifier, Identity, Known
 from photo_faces.services.models import active_name, prepare
 from photo_faces.services.pipeline import Pipeline, analyse_one
 from photo_faces.services.stages import analyser_options
 from photo_faces.settings import Settings
-from photo_faces.storage import embeddings, faces, models, vector_file
+from photo_faces.storage import faces, models
 from photo_faces.storage.library import Library
-from photo_faces.storage.models import Model
-from photo_faces.storage.vector_file import Vectors
-from photo_faces.vectors.search import top as nearest
 
 PREVIEW_SIDE = 1280  # pixels: large enough to pick a face out of a group
-VOTERS = 3  # nearest faces of a person that say together how far a face is from that person
-CANDIDATES = 60  # nearest faces among which those of a person are looked for
-BLOCK = 1 << 16  # vectors compared at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +59,12 @@ class Matches:
     Attributes:
         hits: the faces.
         threshold: of the network: they are one person's at this distance or nearer (squared L2).
+        who: whose face it is, where it is one of a picture that was opened.
     """
 
     hits: tuple[Hit, ...]
     threshold: float
+    who: Identity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +74,7 @@ class Verdict:
     distance: float  # squared L2, 0 to 4
     threshold: float  # they are one person's at this distance or nearer
     same: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who one face of a picture is; no person where nobody in the library is near enough."""
-
-    box: Box
-    person_id: int | None
-    name: str | None
-    distance: float | None  # squared L2 to the nearest person, None where there is no person
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The library's faces as one network sees them, in one state of the library."""
-
-    model: Model
-    vectors: Vectors
-    ignored: NDArray[np.int64]
-
-    def nearest(self, vector: bytes, count: int) -> list[tuple[int, float]]:
-        """Ids of the faces nearest to a vector of the same network, and squared L2 to them."""
-        query = np.frombuffer(vector, "<f4")
-        ids, distances = nearest(self.vectors.blocks(BLOCK, self.ignored), query, count)
-        return list(zip(ids.tolist(), distances.tolist(), strict=True))
+    probability: float  # that they are, 0 to 1, if that is as likely as not before one looks
 
 
 class Search:
@@ -141,7 +114,8 @@ class Search:
         known, (vector,) = yield from self._compared(picture, [face])
         if known is None:
             return Matches((), self._threshold(picture.model))
-        return self._matches(known, vector, top)
+        who = Identifier(self._library, known).identify(face.box, vector, face.quality)
+        return replace(self._matches(known, vector, top), who=who)
 
     def similar_to_face(self, face_id: int, top: int = 50) -> Generator[None, None, Matches]:
         """The faces nearest to one of the library's own, itself left out."""
@@ -165,23 +139,23 @@ class Search:
         other = yield from self.open_picture(second)
         if one.model != other.model:
             one = yield from self.open_picture(first)
-        vectors = [np.frombuffer(first_face(each).vector, "<f4") for each in (one, other)]
+        shown = [first_face(each) for each in (one, other)]
+        vectors = [np.frombuffer(face.vector, "<f4") for face in shown]
         distance = float(np.square(vectors[0] - vectors[1]).sum())
         threshold = self._threshold(other.model)
-        return Verdict(distance, threshold, distance <= threshold)
+        quality = min(face.quality for face in shown)
+        likely = likely_same(distance, threshold, quality)
+        return Verdict(distance, threshold, distance <= threshold, float(likely))
 
     def identify(self, path: Path) -> Generator[None, None, list[Identity]]:
-        """Says of each face of a picture which person of the library it is, if any.
-
-        A face's distance to a person is the mean over the person's three nearest faces, so that
-        one misplaced face does not decide.
-        """
+        """Says of each face of a picture which person of the library it is, if any."""
         picture = yield from self.open_picture(path)
         known, vectors = yield from self._compared(picture, picture.faces)
         if known is None:
-            return [Identity(face.box, None, None, None) for face in picture.faces]
+            return [Identity(face.box, None, None, None, None) for face in picture.faces]
+        identifier = Identifier(self._library, known)
         return [
-            _identity(face.box, self._matches(known, vector, CANDIDATES))
+            identifier.identify(face.box, vector, face.quality)
             for face, vector in zip(picture.faces, vectors, strict=True)
         ]
 
@@ -211,19 +185,13 @@ class Search:
             else model.threshold
         )
 
-    def _known(self) -> _Known | None:
+    def _known(self) -> Known | None:
         """The library's faces by the network in use; None in a library without faces."""
-        path, cache = self._library.path, self._settings.cache_folder
-        with self._library.read() as session:
-            active = models.active(session)
-            if active is None:
-                return None
-            vectors = vector_file.open_(session, active, path, cache)
-            return _Known(active, vectors, embeddings.ignored(session))
+        return Known.of(self._library, self._settings.cache_folder)
 
     def _compared(
         self, picture: QueryPicture, faces_: Sequence[FoundFace]
-    ) -> Generator[None, None, tuple[_Known | None, list[bytes]]]:
+    ) -> Generator[None, None, tuple[Known | None, list[bytes]]]:
         """The library's faces, and the vectors of a picture's faces by the same network."""
         vectors, model = [face.vector for face in faces_], picture.model
         while True:
@@ -235,13 +203,13 @@ class Search:
             with ChipEmbedder(self._library, self._settings, model) as embedder:
                 vectors = yield from embedder.embed([face.chip for face in faces_])
 
-    def _matches(self, known: _Known, vector: bytes, top: int) -> Matches:
-        found = known.nearest(vector, top)
+    def _matches(self, known: Known, vector: bytes, top: int) -> Matches:
+        ids, distances = known.nearest(vector, top)
         with self._library.read() as session:
-            there = {face.id: face for face in faces.by_ids(session, [id_ for id_, _ in found])}
+            there = {face.id: face for face in faces.by_ids(session, ids.tolist())}
         hits = [
             Hit(there[face_id], distance, 1 - distance / 2)
-            for face_id, distance in found
+            for face_id, distance in zip(ids.tolist(), distances.tolist(), strict=True)
             if face_id in there
         ]
         return Matches(tuple(hits), known.model.threshold)
@@ -256,21 +224,3 @@ def first_face(picture: QueryPicture) -> FoundFace:
     if not picture.faces:
         raise NoFace(f"{picture.path}: no face found in this picture")
     return picture.faces[0]
-
-
-def _identity(box: Box, matches: Matches) -> Identity:
-    """The nearest person among the nearest faces, if near enough."""
-    by_person: dict[int, list[Hit]] = {}
-    for hit in matches.hits:
-        if hit.face.person_id is not None:
-            by_person.setdefault(hit.face.person_id, []).append(hit)
-    ranked = sorted(
-        (sum(hit.distance for hit in of[:VOTERS]) / len(of[:VOTERS]), person)
-        for person, of in by_person.items()
-    )
-    if not ranked:
-        return Identity(box, None, None, None)
-    distance, person = ranked[0]
-    if distance > matches.threshold:
-        return Identity(box, None, None, distance)
-    return Identity(box, person, by_person[person][0].face.name, distance)

@@ -217,22 +217,24 @@ def photo_count(session: Session) -> int:
     return found
 
 
-def central(session: Session) -> Iterator[tuple[Path, int | None]]:
-    """(Path, person id) of the most central face of each photo that has one, by photo id."""
+def central(session: Session) -> Iterator[tuple[Path, int | None, int | None]]:
+    """(Path, id of the most central face, its person's) of each photo, by photo id.
+
+    The two ids are None where the photo has no face, the last one where the face is nobody's.
+    """
     rows = session.execute(
         text(
-            "SELECT root.path, file.path, ranked.person_id FROM ("
-            " SELECT photo_id, person_id, row_number() OVER (PARTITION BY photo_id ORDER BY"
-            " (left + right - width) * (left + right - width)"
+            "SELECT root.path, file.path, ranked.id, ranked.person_id FROM photo"
+            f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id LEFT JOIN ("
+            " SELECT face.id, photo_id, person_id, row_number() OVER (PARTITION BY photo_id"
+            " ORDER BY (left + right - width) * (left + right - width)"
             " + (top + bottom - height) * (top + bottom - height), face.id) AS place"
             " FROM face JOIN photo ON photo.id = face.photo_id WHERE ignored IS NULL"
-            ") AS ranked JOIN photo ON photo.id = ranked.photo_id"
-            f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
-            " WHERE ranked.place = 1 ORDER BY ranked.photo_id"
+            ") AS ranked ON ranked.photo_id = photo.id AND ranked.place = 1 ORDER BY photo.id"
         )
     )
     for row in rows:
-        yield path_of(row[0], row[1]), row[2]
+        yield path_of(row[0], row[1]), row[2], row[3]
 
 
 def path_of(root: bytes, relative: bytes) -> Path:

@@ -121,3 +121,8 @@ def chance(probability: float) -> str:
         if probability >= least:
             return word
     return "Very unlikely"
+
+
+def likely(name: str, probability: float) -> str:
+    """Return who somebody is, and how likely (0 to 1), never as certain: "Likely Anna (73 %)"."""
+    return f"{chance(probability)} {name} ({min(99, round(100 * probability))} %)"

@@ -150,18 +150,25 @@ def test_identify_knows_the_name_in_a_photo_whose_path_is_no_unicode(program, sc
     (person,) = program("people", "--json").json
     program("person", "rename", person["person"], "Eileen")
     (identity,) = program("identify", scanned.odd_photo, "--json").json
-    assert list(identity) == ["box", "person", "name", "distance"]
+    assert list(identity) == ["box", "person", "name", "distance", "probability"]
     assert (identity["person"], identity["name"]) == (person["person"], "Eileen")
     assert 0 <= identity["distance"] <= 4
+    assert 0.95 < identity["probability"] < 1
+    shown = program("identify", scanned.odd_photo).out.splitlines()
+    assert shown[0].split() == ["box", "person", "likely", "distance", "name"]
+    assert "over 99%" in shown[1]
+    assert shown[1].endswith("Eileen")
 
 
 def test_verify_needs_no_library(run_cli, scanned, tmp_path):
     photos = scanned.album / "05 portrait.jpg", scanned.album / "17 selfie.jpg"
     library = tmp_path / "none.sqlite"
     verdict = run_cli("--library", library, "verify", *photos, "--json").json
-    assert list(verdict) == ["distance", "threshold", "same"]
+    assert list(verdict) == ["distance", "threshold", "same", "probability"]
     assert verdict["same"] is True
     assert 0 < verdict["distance"] <= verdict["threshold"]
+    assert 0.95 < verdict["probability"] < 1
+    assert "The same person: over 99% sure." in run_cli("verify", *photos).out
     assert not library.exists()
 
 
@@ -298,6 +305,13 @@ def test_evaluate_pairs(run_cli, scanned, tmp_path):
         *("auc", "eer", "pairs", "undetected"),
     ]
     assert (found["accuracy"], found["pairs"], found["undetected"]) == (1.0, 4, 1)
+
+
+def test_evaluate_identify_needs_people_to_compare(run_cli, tmp_path):
+    (tmp_path / "images" / "Eileen").mkdir(parents=True)
+    result = run_cli("evaluate", "identify", "--images", tmp_path / "images", "--json")
+    assert result.code == 2
+    assert "two people" in result.err
 
 
 def test_evaluate_clusters(scanned):

@@ -97,3 +97,54 @@ def test_what_made_the_answers_is_found_again():
     wide = Prior(deviation=(9.0, 30.0, 9.0, 9.0), person=0.01)
     model = calibrate(Evidence(share, quality, inside, person, same), wide)
     np.testing.assert_allclose(model.weights, truth.weights, atol=1.2)
+
+
+candidates = st.lists(
+    st.tuples(st.floats(0, 4), st.floats(0, 1), st.integers(1, 9)), min_size=1, max_size=12
+)
+
+
+@given(answers, candidates)
+def test_a_face_is_one_of_several_people_at_most(rows, near):
+    share, quality, person = (np.array(each) for each in zip(*near, strict=True))
+    model = calibrate(evidence(rows)).for_unsorted()
+    likely = model.among(share, quality, person)
+    assert np.isfinite(likely).all()
+    assert (likely >= 0).all()
+    assert likely.sum() <= 1 + 1e-9
+    alone = model.probability(share, quality, person)
+    assert (likely <= alone + 1e-9).all()
+    assert model.among(share[:1], quality[:1], person[:1]) == pytest.approx(alone[:1])
+
+
+@given(answers, candidates)
+def test_who_else_it_may_be_takes_from_all_alike(rows, near):
+    share, quality, person = (np.array(each) for each in zip(*near, strict=True))
+    model = calibrate(evidence(rows)).for_unsorted()
+    odds = model.probability(share, quality, person)
+    likely = model.among(share, quality, person)
+    order = np.argsort(odds, kind="stable")
+    assert (np.diff(likely[order]) >= -1e-12).all()
+
+
+def test_two_who_look_alike_share_what_one_alone_would_have():
+    model = calibrate(evidence([])).for_unsorted()
+    (one,) = model.among([0.3], [1.0], [1])
+    both = model.among([0.3, 0.3], [1.0, 1.0], [1, 2])
+    assert one > 0.98
+    assert both == pytest.approx([both[0]] * 2)
+    assert 0.49 < both[0] < 0.5
+
+
+def test_nobody_near_is_nobody():
+    model = calibrate(evidence([])).for_unsorted()
+    assert model.among([], [], []).shape == (0,)
+    assert model.among([1.0] * 60, [1.0] * 60, range(60)).sum() < 0.01
+
+
+def test_answers_about_a_person_count_for_new_faces_too():
+    share, quality, who = [CENTRE + 0.05], [1.0], [1]
+    before = calibrate(evidence([])).for_unsorted().among(share, quality, who)
+    refused = calibrate(evidence(of_one(12, 0.4, same=False))).for_unsorted()
+    agreed = calibrate(evidence(of_one(12, 0.6, same=True))).for_unsorted()
+    assert refused.among(share, quality, who) < before < agreed.among(share, quality, who)

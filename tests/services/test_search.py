@@ -91,8 +91,10 @@ def test_verify_tells_one_person_from_two(search: Search, photos: Path, stranger
     same = finish(search.verify(photos / "plain.jpg", photos / "turned.jpg"))
     assert same.same
     assert same.distance <= same.threshold
+    assert same.probability > 0.95
     other = finish(search.verify(photos / "plain.jpg", stranger))
     assert not other.same
+    assert other.probability < 0.05
 
 
 def test_verify_says_which_picture_shows_no_face(search: Search, photos: Path) -> None:
@@ -125,8 +127,21 @@ def test_identify_names_the_known_and_not_the_stranger(
 
     (known,) = finish(search.identify(photos / "plain.jpg"))
     assert (known.person_id, known.name) == (person, "Eileen")
+    assert known.probability > 0.95
     (unknown,) = finish(search.identify(stranger))
     assert (unknown.person_id, unknown.name) == (None, None)
+    assert unknown.probability < 0.1
+
+
+def test_a_picture_that_is_searched_by_also_says_who_it_is(
+    search: Search, photos: Path, stranger: Path
+) -> None:
+    for path, name in ((photos / "dark.jpg", "Eileen"), (stranger, None)):
+        picture = finish(search.open_picture(path))
+        found = finish(search.similar(picture, first_face(picture), 10))
+        assert found.who is not None
+        assert found.who.name == name
+        assert found.who.box == first_face(picture).box
 
 
 def test_faces_are_embedded_again_without_their_photos(

@@ -89,11 +89,14 @@ def test_first_run_explains_and_scans_a_dropped_folder_and_finds_its_faces(
     hands.settle(qtbot, window)
     assert first not in page.grid.rows().ids()
     assert page.grid.rows().rowCount() == 2
+    assert page.header.about.text().startswith("2 likely matches")
+    empty.people.rename(people[0], "Eileen")
     clipboard = QGuiApplication.clipboard()
     clipboard.setImage(QImage(str(astronaut)))
     qtbot.keyClick(window, Qt.Key.Key_V, CONTROL)
     qtbot.waitUntil(lambda: window.search.model.rowCount() == 3, timeout=LONG)
     hands.settle(qtbot, window)
+    assert page.header.about.text().startswith("Very likely Eileen (99 %) · 3 likely matches")
 
 
 def test_faces_that_wait_are_placed_though_nothing_is_new(qtbot, opened, empty, album, hands):

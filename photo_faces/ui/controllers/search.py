@@ -191,9 +191,10 @@ class SearchController(PageController):
         self.model.set_ids(list(self._hits))
         self.page.grid.scrollToTop()
         likely = sum(hit.distance <= self._threshold for hit in hits)
-        self.page.header.about.setText(
-            f"{words.count(likely, 'likely match', 'likely matches')}, the nearest first"
-        )
+        about = f"{words.count(likely, 'likely match', 'likely matches')}, the nearest first"
+        if found.who is not None and found.who.name and found.who.probability is not None:
+            about = f"{words.likely(found.who.name, found.who.probability)} · {about}"
+        self.page.header.about.setText(about)
         if not hits:
             self._say("Nothing to compare with", "The library has no faces yet.")
         else:

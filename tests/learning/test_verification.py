@@ -1,0 +1,45 @@
+"""How likely two faces are one person's: what must hold for any network and any faces."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photo_faces.learning.verification import likely_same
+
+thresholds = st.sampled_from([0.12, 0.171, 1.1, 1.24])
+qualities = st.floats(0, 1)
+
+
+@given(thresholds, qualities)
+def test_nearer_is_always_likelier_and_the_threshold_is_even(threshold, quality):
+    distance = np.linspace(0, 2.5 * threshold, 300)
+    likely = likely_same(distance, threshold, np.full(300, quality))
+    assert ((likely > 0) & (likely < 1)).all()
+    assert (np.diff(likely) < 0).all()
+    assert likely_same([threshold], threshold, [quality]) == pytest.approx([0.5])
+
+
+@given(thresholds, qualities, st.floats(0, 4))
+def test_the_probability_and_the_threshold_say_the_same(threshold, quality, distance):
+    (likely,) = likely_same([distance], threshold, [quality])
+    assert np.isfinite(likely)
+    if distance < 0.999 * threshold:
+        assert likely > 0.5
+    elif distance > 1.001 * threshold:
+        assert likely < 0.5
+
+
+@given(qualities, st.floats(0, 3))
+def test_only_the_share_of_the_threshold_counts(quality, share):
+    one = likely_same([share * 0.171], 0.171, [quality])
+    other = likely_same([share * 1.1], 1.1, [quality])
+    assert one == pytest.approx(other)
+
+
+def test_poor_faces_leave_more_doubt_whether_they_are_two_people():
+    distance = np.full(3, 1.3 * 0.171)
+    likely = likely_same(distance, 0.171, [0.0, 0.5, 1.0])
+    assert (np.diff(likely) < 0).all()
+    near = likely_same(np.full(3, 0.7 * 0.171), 0.171, [0.0, 0.5, 1.0])
+    assert near == pytest.approx(near[0])
