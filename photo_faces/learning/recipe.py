@@ -62,7 +62,7 @@ class FineTuning:
 
     def marks(self) -> list[int]:
         """The steps after which a trial is judged."""
-        return list(range(self.every, self.steps + 1, self.every))
+        return [*range(self.every, self.steps, self.every), self.steps]
 
     def plain(self) -> dict[str, Any]:
         """As JSON can hold it."""

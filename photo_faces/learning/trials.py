@@ -138,6 +138,8 @@ class Course:
     def advance(self, trial: int, steps: int) -> Advance:
         """Do the next steps of a training, not beyond its next mark, and write them down.
 
+        None of one that is over already, as in a run that goes on after a kill.
+
         Args:
             trial: which; `ALL` for the training on all.
             steps: how many, at most.
@@ -145,6 +147,8 @@ class Course:
         tuner = self._tuner(trial)
         if tuner.step == 0 and trial != ALL and not self._vectors(trial, 0).exists():
             return Advance(trial, 0, (), self._judge(trial, tuner))
+        if tuner.step == self.recipe.steps:
+            return Advance(trial, tuner.step, (), None)
         last = min(tuner.step + steps, self._next_mark(tuner.step))
         losses = []
         while tuner.step < last:

@@ -107,6 +107,9 @@ def test_a_course_ends_the_same_however_it_was_stopped(tmp_path: Path) -> None:
     marks = finish(one, 10)
     assert finish(other, 1) == marks
     again = Course(tmp_path / "other", Tiny())
+    for trial in (ALL, *again.trials()):  # as after a kill: which are over, nobody knows
+        over = again.advance(trial, 1)
+        assert (over.step, over.losses, over.mark) == (RECIPE.steps, (), None)
     assert [(m.trial, m.step, m.tar) for m in again.marks()] == sorted(marks)
     assert [step for step, _ in again.losses(100)] == [1, 2, 3, 4, 5, 6]
     assert again.losses(100) == one.losses(100)
