@@ -76,12 +76,12 @@ class Menus(QObject):
 
     def say_undo(self, words: str | None) -> None:
         """Say what the next undo takes back; None for nothing."""
-        self._undo.setText(f"&Undo: {words}" if words else "&Undo")
+        self._undo.setText(_with("&Undo", words))
         self._undo.setEnabled(words is not None)
 
     def say_redo(self, words: str | None) -> None:
         """Say what the next redo does again; None for nothing."""
-        self._redo.setText(f"&Redo: {words}" if words else "&Redo")
+        self._redo.setText(_with("&Redo", words))
         self._redo.setEnabled(words is not None)
 
     def say_place(self, page: Page, *, back: bool, forward: bool) -> None:
@@ -149,3 +149,8 @@ class Menus(QObject):
             actions = [action for action in self._controllers[page].actions if action is not None]
             groups.append(Shortcuts(title, actions))
         show_shortcuts(self._window, groups)
+
+
+def _with(verb: str, words: str | None) -> str:
+    """What a menu says; a name may have an ampersand, which would underline what follows it."""
+    return f"{verb}: {words.replace('&', '&&')}" if words else verb

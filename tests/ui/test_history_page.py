@@ -73,6 +73,13 @@ def test_undo_and_redo_are_in_the_menu_with_their_words(window, home, hands, qtb
     assert not redo.isEnabled()
 
 
+def test_an_ampersand_in_a_name_stays_one_in_the_menu(home, opened, hands, qtbot):
+    home.people.rename(home.bob, "Tom & Jerry")
+    window = opened(home)
+    hands.settle(qtbot, window)
+    assert window.menus._undo.text() == "&Undo: name Tom && Jerry"
+
+
 def test_what_something_newer_overrode_is_counted(window, home, hands, qtbot):
     rejected = History(home.library, "window").entries()[0]
     home.people.name_faces(list(rejected.examples), "Cleo")
