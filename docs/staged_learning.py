@@ -21,7 +21,7 @@ STEPS = 300
 AT_ONCE = 10  # steps
 EVERY = 50  # steps between two marks
 SIDE_BY_SIDE = ((0, 1), (2, 3))  # trainings, 0 being the one on everybody
-READY = Readiness(23, 1204, 208, 9, 173, None, (), (), "cpu", 24.0, unfinished=False)
+READY = Readiness(23, 1204, 208, 9, 173, 640, None, (), (), "cpu", 24.0, unfinished=False)
 _BEFORE = (0.933, 0.941, 0.926)  # true accept rate of each trial's people
 
 

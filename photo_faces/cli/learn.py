@@ -54,8 +54,8 @@ def _tell_readiness(found: Readiness, used: str) -> None:
     say(f"In use: {used}.")
     say(
         f"To learn from: {found.people:,} people with {found.faces:,} faces "
-        f"({found.confirmed:,} of them picked one by one), and {found.clusters:,} people without a "
-        "name."
+        f"({found.confirmed:,} of them picked one by one), {found.clusters:,} people without a "
+        f"name, and {found.strangers:,} faces of others to tell them from."
     )
     if found.unfinished:
         say("A run was stopped. To go on: photo-faces learn run. To drop it: learn discard")

@@ -139,6 +139,7 @@ def readiness_row(found: Readiness) -> dict[str, Any]:
         "confirmed": found.confirmed,
         "clusters": found.clusters,
         "cluster_faces": found.cluster_faces,
+        "strangers": found.strangers,
         "enough": found.needed is None,
         "needed": found.needed,
         "advice": [

@@ -55,6 +55,7 @@ class Readiness:
         confirmed: how many of those the user picked one by one.
         clusters: unnamed people whose faces would be used too, with less weight.
         cluster_faces: how many faces these have.
+        strangers: faces of others, one of each, to tell all these people from.
         needed: what is missing, as a sentence; None where it is enough.
         advice: people who would count soon, the nearest to it first.
         doubts: pairs to merge or to tell apart before a run.
@@ -68,6 +69,7 @@ class Readiness:
     confirmed: int
     clusters: int
     cluster_faces: int
+    strangers: int
     needed: str | None
     advice: tuple[Advice, ...]
     doubts: tuple[Doubt, ...]

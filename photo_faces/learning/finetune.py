@@ -2,7 +2,8 @@
 
 Batches of P people and K faces, semi-hard negatives, Adagrad (FaceNet, sections 3.1 to 3.3), and a
 pull to where the old network puts each face: the old one knows a million faces, the user's album
-some hundred, and triplets alone forget the former (docs/learning.md).
+some hundred, and triplets alone forget the former. Strangers with one face are in each batch too:
+what only has to tell twenty people apart becomes worse at telling others (docs/learning.md).
 """
 
 import copy
@@ -91,11 +92,11 @@ class FineTuner:
         self._optimizer = self._make_optimizer()
         who = lessons.person[using]
         faces = recipe.faces_of(len(np.unique(who)))
-        shape = recipe.people_a_batch, faces, recipe.seed
+        shape, alone = (recipe.people_a_batch, faces, recipe.seed), recipe.strangers
         self._sampler = (
-            ConfusableSampler(who, lessons.before[using], *shape)
+            ConfusableSampler(who, lessons.before[using], *shape, strangers=alone)
             if recipe.confusable
-            else PeopleSampler(who, *shape)
+            else PeopleSampler(who, *shape, strangers=alone)
         )
         self.step = 0
 

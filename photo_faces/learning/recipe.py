@@ -21,6 +21,7 @@ class FineTuning:
         batch: faces of a batch, of `people_a_batch` people where there are so many.
         people_a_batch: P of the sampler.
         faces_a_person: K of the sampler at the least; more where people are few.
+        strangers: people with one face that a batch has besides, with two looks at it.
         confusable: whether the people of a batch are ones who look alike.
         mining: which triplets of a batch.
         margin: of the triplet loss, squared L2.
@@ -41,6 +42,7 @@ class FineTuning:
     batch: int = 144
     people_a_batch: int = 48
     faces_a_person: int = 3
+    strangers: int = 72
     confusable: bool = True
     mining: Strategy = "semi-hard"
     margin: float = MARGIN

@@ -12,14 +12,22 @@ class PeopleSampler:
     """Batches of P people and up to K faces each, by their number.
 
     A batch depends on the seed and its number alone, so that training goes on after a stop with
-    the batches it would have had. People with one face are left out: they have no positive.
+    the batches it would have had. People with one face have no positive but another look at it:
+    they come as strangers, on top of the others, or not at all.
 
     Attributes:
-        people: how many people can be drawn.
+        people: how many people can be drawn, strangers aside.
+        strangers: how many of those with one face are in a batch.
     """
 
     def __init__(
-        self, labels: ArrayLike, people_a_batch: int, faces_a_person: int, seed: int = 0
+        self,
+        labels: ArrayLike,
+        people_a_batch: int,
+        faces_a_person: int,
+        seed: int = 0,
+        *,
+        strangers: int = 0,
     ) -> None:
         """Prepare to draw.
 
@@ -28,6 +36,7 @@ class PeopleSampler:
             people_a_batch: P, at least 2; all there are where there are fewer.
             faces_a_person: K, at least 2; all there are where a person has fewer.
             seed: of all batches.
+            strangers: people with one face in a batch; all there are where there are fewer.
 
         Raises:
             ValueError: P or K is below 2, or fewer than two people have two faces.
@@ -38,6 +47,8 @@ class PeopleSampler:
         order = np.argsort(who, kind="stable")
         groups = np.split(order, np.cumsum(np.bincount(who))[:-1]) if len(who) else []
         self._faces: list[Indices] = [group for group in groups if len(group) >= 2]
+        self._single = np.array([group[0] for group in groups if len(group) == 1], np.int64)
+        self.strangers = min(strangers, len(self._single))
         if len(self._faces) < 2:
             raise ValueError("fewer than two people have two faces or more")
         self._people_a_batch = min(people_a_batch, len(self._faces))
@@ -49,7 +60,9 @@ class PeopleSampler:
         return len(self._faces)
 
     def batch(self, number: int) -> Indices:
-        """The indices of a batch, person after person: int64 (up to P x K,), none twice.
+        """The indices of a batch, person after person: int64 (up to P x K + 2 x strangers,).
+
+        None is in it twice but those of strangers, which come last.
 
         Args:
             number: of the batch, from 0.
@@ -57,9 +70,9 @@ class PeopleSampler:
         generator = np.random.default_rng((self._seed, number))
         drawn = [self._faces[one] for one in self._draw(generator)]
         count = self._faces_a_person
-        return np.concatenate(
-            [generator.choice(faces, min(count, len(faces)), replace=False) for faces in drawn]
-        )
+        faces = [generator.choice(of, min(count, len(of)), replace=False) for of in drawn]
+        strangers = generator.choice(self._single, self.strangers, replace=False)
+        return np.concatenate([*faces, strangers, strangers])
 
     def _draw(self, generator: np.random.Generator) -> list[int]:
         """The people of a batch, all as likely."""
@@ -80,6 +93,8 @@ class ConfusableSampler(PeopleSampler):
         people_a_batch: int,
         faces_a_person: int,
         seed: int = 0,
+        *,
+        strangers: int = 0,
     ) -> None:
         """Prepare to draw; other arguments and errors as in `PeopleSampler`.
 
@@ -89,8 +104,9 @@ class ConfusableSampler(PeopleSampler):
             people_a_batch: P.
             faces_a_person: K.
             seed: of all batches.
+            strangers: people with one face in a batch.
         """
-        super().__init__(labels, people_a_batch, faces_a_person, seed)
+        super().__init__(labels, people_a_batch, faces_a_person, seed, strangers=strangers)
         rows = np.asarray(vectors, np.float64)
         means = np.stack([rows[faces].mean(0) for faces in self._faces])
         centres = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-12)

@@ -176,7 +176,7 @@ def conclude(place: Place, seconds: float, report: Callable[[object], None]) -> 
         reason=verdict.reason,
         people=len(np.unique(roll.person[named])),
         faces=int(named.sum()),
-        clusters=len(np.unique(roll.person[~named])),
+        clusters=len(np.unique(roll.person[roll.weight < 1])),
         steps=verdict.steps,
         seconds=seconds,
         device=place.device,

@@ -19,6 +19,7 @@ OF_CLUSTER = 10  # faces of each at the most
 IN_CLUSTER = 5  # and at the least
 GOOD = 0.4  # quality of their faces at the least
 BELIEVED = 0.3  # of what the machine says, against what the user says
+STRANGERS = 2000  # faces of others at the most, one of each as far as the machine knows
 CLOSE, LOOSE = 0.3, 0.6  # of the threshold: median and widest of a clean one, to its mean
 APART = 0.75  # of the threshold: nearer to a named person, it may be that person
 ALIKE = 1.15  # faces of two people no farther apart than this times those of each: one person?
@@ -39,6 +40,7 @@ class Material:
     Attributes:
         lessons: the faces.
         judges: (n,) bool, the faces of named people.
+        strangers: (n,) bool, single faces of others, to tell these people from.
         advice: people who would count soon.
         doubts: named people who look like one.
         orderly: whether the faces of each name look alike.
@@ -46,13 +48,14 @@ class Material:
 
     lessons: Lessons
     judges: NDArray[np.bool_]
+    strangers: NDArray[np.bool_]
     advice: tuple[Advice, ...]
     doubts: tuple[Doubt, ...]
     orderly: bool
 
     def weight(self) -> NDArray[np.float32]:
         """How much is believed of whose each face is."""
-        return np.where(self.judges, 1.0, BELIEVED).astype(np.float32)
+        return np.where(self.judges | self.strangers, 1.0, BELIEVED).astype(np.float32)
 
     def groups(self) -> Masks:
         """Faces that are judged by themselves too."""
@@ -78,10 +81,13 @@ def choose(
     judges = _named(lessons)
     doubts = _doubts(lessons, vectors, judges, threshold, set(apart))
     clusters = _clean(lessons, vectors, judges, threshold)
-    used = np.flatnonzero(judges | clusters)
+    strangers = _strangers(lessons, vectors, clusters, threshold)
+    used = np.flatnonzero(judges | clusters | strangers)
     rates = tars(vectors[judges], lessons.person[judges])
     orderly = FARS[0] not in rates or rates[FARS[0]] >= ORDERLY
-    return Material(lessons.only(used), judges[used], _advice(lessons), doubts, orderly)
+    return Material(
+        lessons.only(used), judges[used], strangers[used], _advice(lessons), doubts, orderly
+    )
 
 
 def _named(lessons: Lessons) -> NDArray[np.bool_]:
@@ -91,14 +97,18 @@ def _named(lessons: Lessons) -> NDArray[np.bool_]:
     most = MOST
     while most > 1 and np.minimum(count, most).sum() > ALL_FACES:
         most -= 1
-    # Any, but always the same ones: by their ids, stirred.
-    stirred = (lessons.face[said] * 2654435761) % (1 << 32)
-    order = np.lexsort((stirred, ~lessons.confirmed[said], place))
+    order = np.lexsort((_stirred(lessons.face[said]), ~lessons.confirmed[said], place))
     rank = np.empty(len(said), np.int64)
     rank[order] = np.arange(len(said)) - np.repeat(np.cumsum(count) - count, count)
     chosen = np.zeros(len(lessons.face), bool)
     chosen[said] = rank < most
     return chosen
+
+
+def _stirred(face: Places) -> Places:
+    """What faces are sorted by to take any, but always the same ones."""
+    stirred: Places = (face * 2654435761) % (1 << 32)
+    return stirred
 
 
 def _clean(
@@ -125,6 +135,23 @@ def _clean(
         if taken == CLUSTERS:
             break
     return chosen & ~judges
+
+
+def _strangers(
+    lessons: Lessons, vectors: Vectors, clusters: NDArray[np.bool_], threshold: float
+) -> NDArray[np.bool_]:
+    """One face each of people without a name who are not learnt, and of nobody."""
+    chosen = np.zeros(len(lessons.face), bool)
+    known = _means(lessons.person[lessons.said], vectors[lessons.said])[1]
+    others = ~lessons.said & ~np.isin(lessons.person, lessons.person[clusters])
+    places = np.flatnonzero(others)
+    places = places[np.argsort(_stirred(lessons.face[places]), kind="stable")]
+    places = places[np.sort(np.unique(lessons.person[places], return_index=True)[1])]
+    some = places[: 2 * STRANGERS]  # more than are taken, since some look like people with names
+    if len(known) and len(some):
+        some = some[(2 - 2 * vectors[some] @ known.T).min(1) >= APART * threshold]
+    chosen[some[:STRANGERS]] = True
+    return chosen
 
 
 def _doubts(

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from photo_faces.learning.recipe import FineTuning
 
 MARKS = 4  # times that a trial is judged
-# Seconds, measured on two cores; those of the others are guesses by their speed elsewhere.
+# Seconds a face, measured on two cores; those of the others are guesses by their speed elsewhere.
 A_LOOK = {"cpu": 0.006, "cuda": 0.0005, "mps": 0.001}
-A_STEP = {"cpu": 0.45, "cuda": 0.04, "mps": 0.15}
+IN_A_STEP = {"cpu": 0.003, "cuda": 0.0003, "mps": 0.001}
 NAMES_DISAGREE = (
     "Names and faces do not agree: the faces of one name do not look alike. Check them."
 )
@@ -82,22 +82,25 @@ def readiness_of(
     """Whether that is enough, and how long a run would take on a device."""
     if material is None:
         nothing = "Scan your photos and name some people first."
-        return Readiness(0, 0, 0, 0, 0, nothing, (), (), device, 0.0, unfinished)
-    of, judges = material.lessons, material.judges
+        return Readiness(0, 0, 0, 0, 0, 0, nothing, (), (), device, 0.0, unfinished)
+    of, judges, strangers = material.lessons, material.judges, material.strangers
+    clusters = ~judges & ~strangers
     people = int((np.unique(of.person[judges], return_counts=True)[1] >= FACES).sum())
-    looks, steps = len(of.face) * (2 + recipe.changed), recipe.steps * (recipe.trials + 1)
+    looks = len(of.face) * (2 + recipe.changed)
+    in_steps = recipe.steps * (recipe.trials + 1) * (recipe.batch + 2 * recipe.strangers)
     at_once = workers(device, recipe.trials)
     return Readiness(
         people=people,
         faces=int(judges.sum()),
         confirmed=int((judges & of.confirmed).sum()),
-        clusters=len(np.unique(of.person[~judges])),
-        cluster_faces=int((~judges).sum()),
+        clusters=len(np.unique(of.person[clusters])),
+        cluster_faces=int(clusters.sum()),
+        strangers=int(strangers.sum()),
         needed=_needed(material, people, recipe),
         advice=material.advice,
         doubts=material.doubts,
         device=device,
-        minutes=(looks * A_LOOK[device] + steps * A_STEP[device] / at_once) / 60,
+        minutes=(looks * A_LOOK[device] + in_steps * IN_A_STEP[device] / at_once) / 60,
         unfinished=unfinished,
     )
 

@@ -12,11 +12,11 @@ from photo_faces.storage.sql import id_list, run
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """n faces of people.
+    """n faces, of people and of nobody.
 
     Attributes:
         face: (n,) int64 ids, ascending.
-        person: (n,) int64 ids.
+        person: (n,) int64 ids; of nobody's face another one below 0 each.
         said: (n,) bool, whether the user said so: accepted or confirmed.
         confirmed: (n,) bool, of this very face.
         side: (n,) float32, shorter side of the box in pixels.
@@ -49,7 +49,7 @@ class Lessons:
 
 
 def read(session: Session, model_id: int, good: float) -> Lessons:
-    """Faces that the user gave to named people, and faces of people without a name.
+    """Faces that the user gave to named people, and faces of people without a name or of nobody.
 
     People who only came by, and faces that are none, are left out.
 
@@ -60,12 +60,12 @@ def read(session: Session, model_id: int, good: float) -> Lessons:
     """
     rows = run(
         session,
-        "SELECT face.id, person_id, face.state, min(right - left, bottom - top),"
+        "SELECT face.id, ifnull(person_id, -face.id), face.state, min(right - left, bottom - top),"
         " julianday(taken_at), julianday(birthdate) FROM face"
-        " JOIN person ON person.id = face.person_id JOIN photo ON photo.id = face.photo_id"
+        " LEFT JOIN person ON person.id = face.person_id JOIN photo ON photo.id = face.photo_id"
         " WHERE ignored IS NULL AND NOT unmatched"
-        " AND iif(person.name IS NULL, face.state = 'assigned' AND quality >= :good"
-        "  AND person_id NOT IN (SELECT person_id FROM passer),"
+        " AND iif(person.name IS NULL, face.state IN ('assigned', 'unknown') AND quality >= :good"
+        "  AND ifnull(person_id NOT IN (SELECT person_id FROM passer), 1),"
         "  face.state IN ('accepted', 'confirmed'))"
         " AND EXISTS (SELECT 1 FROM embedding AS e"
         "  WHERE e.model_id = :model AND e.face_id = face.id) ORDER BY face.id",
@@ -78,7 +78,7 @@ def read(session: Session, model_id: int, good: float) -> Lessons:
     return Lessons(
         np.array([row[0] for row in rows], np.int64),
         np.array([row[1] for row in rows], np.int64),
-        state != "assigned",
+        np.isin(state, ("accepted", "confirmed")),
         state == "confirmed",
         np.array([row[3] for row in rows], np.float32),
         (days[:, 0] - 1721059.5) / 365.2425,  # the Julian day on which year 0 began

@@ -38,6 +38,29 @@ def test_a_batch_is_p_people_with_k_faces(
         assert np.array_equal(batch, sampler.batch(number))
 
 
+@given(st.lists(st.integers(0, 30), min_size=2, max_size=60), st.integers(0, 12))
+def test_strangers_come_on_top_with_two_looks_each(labels: list[int], strangers: int) -> None:
+    counts = Counter(labels)
+    if sum(count > 1 for count in counts.values()) < 2:
+        return
+    vectors = np.random.default_rng(0).normal(size=(len(labels), 3))
+    for sampler, plain in (
+        (PeopleSampler(labels, 4, 3, strangers=strangers), PeopleSampler(labels, 4, 3)),
+        (
+            ConfusableSampler(labels, vectors, 4, 3, strangers=strangers),
+            ConfusableSampler(labels, vectors, 4, 3),
+        ),
+    ):
+        batch, without = sampler.batch(5), plain.batch(5)
+        there = min(strangers, sum(count == 1 for count in counts.values()))
+        assert sampler.strangers == there
+        assert np.array_equal(batch[: len(without)], without)
+        first, second = np.split(batch[len(without) :], 2)
+        assert np.array_equal(first, second)
+        assert len(set(first.tolist())) == there
+        assert all(counts[labels[place]] == 1 for place in first)
+
+
 def test_the_seed_decides_and_everybody_comes_as_often() -> None:
     labels = np.repeat(np.arange(12), 5)
     sampler = PeopleSampler(labels, 4, 3, seed=7)

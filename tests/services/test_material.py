@@ -12,6 +12,7 @@ from photo_faces.services.material import (
     IN_CLUSTER,
     MOST,
     OF_CLUSTER,
+    STRANGERS,
     choose,
 )
 from photo_faces.storage.lessons import Lessons
@@ -47,14 +48,16 @@ def test_named_people_judge_and_clean_unnamed_ones_are_believed_less() -> None:
     lessons, vectors = made([6] * 12 + [IN_CLUSTER, IN_CLUSTER - 1, 40], named=12)
     found = choose(lessons, vectors, THRESHOLD, [])
     assert set(found.lessons.person[found.judges].tolist()) == set(range(1, 13))
-    # The unnamed one of too few faces is left out, and of the large one some are enough.
-    others = found.lessons.person[~found.judges]
+    # The unnamed one of too few faces is a stranger, and of the large one some are enough.
+    others = found.lessons.person[~found.judges & ~found.strangers]
     assert {one: int((others == one).sum()) for one in set(others.tolist())} == {
         13: IN_CLUSTER,
         15: OF_CLUSTER,
     }
-    assert set(found.weight()[~found.judges].tolist()) == {np.float32(BELIEVED)}
-    assert (found.weight()[found.judges] == 1).all()
+    assert found.lessons.person[found.strangers].tolist() == [14]
+    machine = np.isin(found.lessons.person, (13, 15))
+    assert set(found.weight()[machine].tolist()) == {np.float32(BELIEVED)}
+    assert (found.weight()[~machine] == 1).all()
     assert found.orderly
 
 
@@ -65,7 +68,22 @@ def test_an_unnamed_group_of_two_people_or_near_a_named_one_teaches_nothing() ->
     near = lessons.person == 14
     vectors[near] = vectors[lessons.person == 1][:1]
     found = choose(lessons, vectors, THRESHOLD, [])
-    assert found.judges.all()
+    assert (found.judges | found.strangers).all()
+    # Of the two people one face is somebody's who is not named, whoever it is.
+    assert found.lessons.person[found.strangers].tolist() == [13]
+
+
+def test_strangers_are_one_face_each_and_nobody_who_may_have_a_name() -> None:
+    lessons, vectors = made([6] * 12 + [3] * 5 + [1] * (STRANGERS + 500), named=12)
+    like_somebody = lessons.person == 20
+    vectors[like_somebody] = unit(vectors[lessons.person == 1].mean(0))
+    found = choose(lessons, vectors, THRESHOLD, [])
+    person = found.lessons.person[found.strangers]
+    assert len(person) == len(set(person.tolist())) == STRANGERS
+    assert 20 not in person
+    assert person.min() > 12
+    again = choose(lessons, vectors, THRESHOLD, [])
+    assert np.array_equal(again.lessons.face, found.lessons.face)
 
 
 def test_of_a_person_with_very_many_faces_those_picked_one_by_one_come_first() -> None:
@@ -85,7 +103,8 @@ def test_a_large_library_gives_fewer_faces_of_each_person() -> None:
     assert found.judges.sum() <= ALL_FACES
     counts = np.bincount(found.lessons.person[found.judges])[1:401]
     assert counts.min() == counts.max() == ALL_FACES // 400
-    assert len(set(found.lessons.person[~found.judges].tolist())) == CLUSTERS
+    clusters = ~found.judges & ~found.strangers
+    assert len(set(found.lessons.person[clusters].tolist())) == CLUSTERS
 
 
 def test_two_names_of_one_person_are_doubted_unless_they_were_told_apart() -> None:

@@ -27,7 +27,7 @@ from photo_faces.ui.navigation import Place
 from photo_faces.ui.views import learning_plots
 
 LEFT = Qt.MouseButton.LeftButton
-READY = Readiness(14, 1204, 208, 6, 173, None, (), (), "cpu", 24.0, unfinished=False)
+READY = Readiness(14, 1204, 208, 6, 173, 640, None, (), (), "cpu", 24.0, unfinished=False)
 NEEDED = "Three more people with at least eight faces each are needed."
 LONG = 30_000  # milliseconds
 

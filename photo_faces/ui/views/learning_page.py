@@ -55,7 +55,7 @@ class ReadyCard(Card):
             "Looking at what there is to learn from", scale=1.35, bold=True, wrap=True
         )
         self.words = Words("Your people's faces are compared with each other.", wrap=True)
-        self.facts = Facts(4)
+        self.facts = Facts(5)
         self.promise = Words(learning_words.PROMISE, muted=True, wrap=True)
         self.start = Button("Let it learn", look="primary", icon="learning")
         self.drop = Button("Drop it")
