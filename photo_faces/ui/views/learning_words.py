@@ -96,7 +96,7 @@ def facts(readiness: Readiness) -> list[tuple[str, str]]:
         (readiness.faces, "face of theirs", "faces of theirs"),
         (readiness.confirmed, "that you picked yourself", "that you picked yourself"),
         (readiness.clusters, "without a name, who counts less", "without a name, who count less"),
-        (readiness.strangers, "face of others, to tell from", "faces of others, to tell from"),
+        (readiness.strangers, "face of others, for contrast", "faces of others, for contrast"),
     ]
     return [(words.number(count), one if count == 1 else many) for count, one, many in told]
 
