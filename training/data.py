@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from photo_faces.faces import align
 from photo_faces.faces.detector import Detector
+from photo_faces.learning.whole import whole
 
 SIDE = 224  # pixels: of the chips in the cache, the largest that any network takes
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".bmp")
@@ -113,15 +112,11 @@ def _detect(files: list[Path], place: Path) -> None:
     names, labels = np.unique(who, return_inverse=True)
     place.mkdir(parents=True, exist_ok=True)
     # Each under its own name first: the second file says that the first one is whole.
-    _replace(place / "chips.npy", lambda path: np.save(path, np.stack(chips)))
+    with whole(place / "chips.npy") as path:
+        np.save(path, np.stack(chips))
     about = {"names": names.tolist(), "labels": labels.tolist(), "missed": len(files) - len(chips)}
-    _replace(place / "faces.json", lambda path: path.write_text(json.dumps(about)))
-
-
-def _replace(path: Path, write: Callable[[Path], object]) -> None:
-    partial = path.with_name(f"partial-{os.getpid()}-{path.name}")
-    write(partial)
-    partial.replace(path)
+    with whole(place / "faces.json") as path:
+        path.write_text(json.dumps(about))
 
 
 def _chip(detector: Detector, file: Path) -> NDArray[np.uint8] | None:

@@ -1,6 +1,5 @@
 """A training's state in one safetensors file: tensors, and words about them. No pickled code."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,8 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
+
+from photo_faces.learning.whole import whole
 
 
 def save(
@@ -26,10 +27,9 @@ def save(
     for number, state in optimizer.state_dict()["state"].items():
         for key, value in state.items():
             tensors[f"optimizer.{number}.{key}"] = torch.as_tensor(value)
-    partial = path.with_name(f"partial-{os.getpid()}-{path.name}")
     contiguous = {name: value.contiguous() for name, value in tensors.items()}
-    save_file(contiguous, partial, dict(about))
-    partial.replace(path)
+    with whole(path) as partial:
+        save_file(contiguous, partial, dict(about))
 
 
 def about(path: Path) -> dict[str, str]:

@@ -23,6 +23,7 @@ from photo_faces.learning.features import Features
 from photo_faces.learning.finetune import FineTuner, Lessons, embed
 from photo_faces.learning.judging import FARS, Judges, tars
 from photo_faces.learning.recipe import FineTuning
+from photo_faces.learning.whole import whole
 
 ALL = 0  # the training from which nobody is held back
 
@@ -212,10 +213,9 @@ class Course:
         return tuple((step, found[step]) for step in steps[:: -(len(steps) // most + 1)][::-1])
 
     def _keep(self, tuner: FineTuner) -> None:
-        path = self._weights(tuner.step)
-        partial = path.with_name(f"partial-{path.name}")
-        save_file({name: value.contiguous() for name, value in tuner.weights().items()}, partial)
-        partial.replace(path)
+        weights = {name: value.contiguous() for name, value in tuner.weights().items()}
+        with whole(self._weights(tuner.step)) as partial:
+            save_file(weights, partial)
 
     def judges(self, trial: int, step: int) -> Judges:
         """Those held back in a trial, as they were embedded after a step."""
@@ -258,6 +258,5 @@ def read_plan(folder: Path) -> FineTuning:
 
 
 def _save(path: Path, vectors: NDArray[np.float32]) -> None:
-    partial = path.with_name(f"partial-{path.name}")
-    np.save(partial, vectors)
-    partial.replace(path)
+    with whole(path) as partial:
+        np.save(partial, vectors)

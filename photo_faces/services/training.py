@@ -12,6 +12,7 @@ from typing import Any
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import Advance, LearnProgress, Report
+from photo_faces.learning.whole import whole
 from photo_faces.runtime.call import call_in_process
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services import course
@@ -67,9 +68,8 @@ class _State:
 
     def write(self, more: float) -> None:
         """Write it down, with the seconds that came since it was read."""
-        partial = self.path.with_suffix(".part")
-        partial.write_text(json.dumps({"model": self.model, "seconds": self.seconds + more}))
-        partial.replace(self.path)
+        with whole(self.path) as partial:
+            partial.write_text(json.dumps({"model": self.model, "seconds": self.seconds + more}))
 
 
 def _read(place: Place) -> Generator[LearnProgress | None, None, None]:

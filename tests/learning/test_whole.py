@@ -1,0 +1,27 @@
+"""A file is whole at all times, and nothing of a failed write stays."""
+
+from pathlib import Path
+
+import pytest
+
+from photo_faces.learning.whole import whole
+
+
+def test_two_that_write_one_file_do_not_meet(tmp_path: Path) -> None:
+    path = tmp_path / "before.npy"
+    with whole(path) as first:
+        first.write_text("first")
+        with whole(path) as second:
+            second.write_text("second")
+        assert path.read_text() == "second"
+    assert path.read_text() == "first"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "before.npy"
+    path.write_text("old")
+    with pytest.raises(UnicodeEncodeError), whole(path) as partial:
+        partial.write_text("half \udc80", "utf-8")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
