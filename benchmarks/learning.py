@@ -212,7 +212,11 @@ def compatible(bench: Bench) -> None:
         new = embed(bench.with_weights(course, steps), clean, every)
         how = "harmonic triplets" if harmonic else "the pull alone"
         print(row(f"{how}: new with new", before, rates(new, judged.person)))
-        print(row(f"{how}: new with old", before, rates(new, judged.person, old)), flush=True)
+        print(row(f"{how}: new with old", before, rates(new, judged.person, old)))
+        # As a library is searched while it is embedded anew: half of the faces, one threshold.
+        anew = np.random.default_rng(0).permutation(len(every)) % 2 == 0
+        mixed = np.where(anew[:, None], new, old)
+        print(row(f"{how}: half way", before, rates(mixed, judged.person)), flush=True)
 
 
 def some(people: People, count: int, faces: int, seed: int) -> People:
