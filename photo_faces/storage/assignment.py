@@ -130,6 +130,7 @@ def carry_out(session: Session, *, accepted: bool) -> None:
         f" person_id = CASE WHEN {moves} THEN a.person_id ELSE face.person_id END,"
         f" state = CASE WHEN NOT ({moves}) THEN face.state"
         "  WHEN a.person_id IS NULL THEN 'unknown' ELSE 'assigned' END"
-        " FROM temp.assignment AS a WHERE a.face_id = face.id AND (face.cluster_id IS NOT"
+        # The plus sign keeps the order: the faces of a run may be few among many.
+        " FROM temp.assignment AS a WHERE +a.face_id = face.id AND (face.cluster_id IS NOT"
         f" a.cluster_id OR ({moves}))",
     )
