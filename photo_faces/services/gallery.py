@@ -43,6 +43,11 @@ class Gallery:
         with self._library.read() as session:
             return faces.ids_of_person(session, person_id)
 
+    def nobodys(self) -> int:
+        """How many faces belong to nobody."""
+        with self._library.read() as session:
+            return faces.nobodys(session)
+
     def ignored(self) -> list[tuple[int, Ignored]]:
         """(Face id, why) of the faces that are set aside, the strangers last."""
         with self._library.read() as session:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Box, Face, FaceState
 from photo_faces.storage.acceptance import STATE
+from photo_faces.storage.sql import all_ids
 
 BLOCK = 4096
 
@@ -183,15 +184,21 @@ def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
 
 def ids_of_person(session: Session, person_id: int | None) -> list[int]:
     """Face ids of a person, or of nobody (without those that are not faces), by date, then id."""
-    rows = session.execute(
-        text(
-            "SELECT face.id FROM face JOIN photo ON photo.id = face.photo_id"
-            " WHERE face.person_id IS :person AND face.ignored IS NULL"
-            " ORDER BY photo.taken_at IS NULL, photo.taken_at, face.id"
-        ),
-        {"person": person_id},
+    return all_ids(
+        session,
+        "SELECT face.id FROM face JOIN photo ON photo.id = face.photo_id"
+        " WHERE face.person_id IS :person AND face.ignored IS NULL"
+        " ORDER BY photo.taken_at IS NULL, photo.taken_at, face.id",
+        person=person_id,
     )
-    return list(rows.scalars().all())
+
+
+def nobodys(session: Session) -> int:
+    """How many faces belong to nobody, without those that are not faces."""
+    found: int = session.execute(
+        text("SELECT count(*) FROM face WHERE person_id IS NULL AND ignored IS NULL")
+    ).scalar_one()
+    return found
 
 
 def chips(session: Session, ids: Sequence[int]) -> dict[int, bytes]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from photo_faces.storage.acceptance import STATE
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import all_ids, id_list, run
 
 _SETTLED = f"{STATE} IN ('accepted', 'confirmed')"
 #: Faces of one person in one photo, but for those that may be there: what the user confirmed is
@@ -167,11 +167,10 @@ def faces_of(session: Session, people: Sequence[int]) -> list[int]:
 
 def unknown(session: Session) -> list[int]:
     """Faces that belong to nobody, the best first."""
-    rows = run(
+    return all_ids(
         session,
         "SELECT id FROM face WHERE person_id IS NULL AND ignored IS NULL ORDER BY quality DESC, id",
     )
-    return list(rows.scalars())
 
 
 def ignored(session: Session) -> list[tuple[int, str]]:

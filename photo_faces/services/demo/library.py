@@ -98,7 +98,7 @@ def fill(
             faces=faces.count(session),
             people=len(listed),
             named=sum(person.name is not None for person in listed),
-            unknown=len(people.faces_of(None)),
+            unknown=people.nobodys(),
             seconds=time.monotonic() - began,
         )
 

@@ -87,7 +87,7 @@ class ShellController(QObject):
             counts = Counts(
                 len(people.ids()),
                 context.review.count(),
-                len(people.faces_of(None)),
+                people.nobodys(),
                 len(context.folders.list()),
                 len(problems(context.library)),
             )

@@ -8,7 +8,7 @@ from photo_faces.ui import icons, theme, words
 from photo_faces.ui.delegates import cells
 from photo_faces.ui.delegates.cells import Cells, Index
 from photo_faces.ui.images import Images
-from photo_faces.ui.models.lazy import Role
+from photo_faces.ui.models.lazy import Role, asked
 from photo_faces.ui.models.rows import FaceRow
 from photo_faces.ui.theme import Colours
 
@@ -25,8 +25,8 @@ class FaceCells(Cells):
         painter.save()
         cells.back(painter, option)
         rect = self.picture_rect(option.rect)
-        cells.picture(painter, option, rect, self._images, index.data(Role.Id), theme.RADIUS)
-        row: FaceRow | None = index.data(Role.Row)
+        cells.picture(painter, option, rect, self._images, asked(index, Role.Id), theme.RADIUS)
+        row: FaceRow | None = asked(index, Role.Row)
         if row is not None:
             colours = Colours.of(option.palette)
             sign(painter, option, rect, missing=row.missing, offline=row.offline)

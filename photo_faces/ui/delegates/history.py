@@ -11,7 +11,7 @@ from photo_faces.ui import icons, theme, words
 from photo_faces.ui.delegates import cells
 from photo_faces.ui.delegates.cells import LINE, PAD, Index, RowCells
 from photo_faces.ui.images import Images
-from photo_faces.ui.models.lazy import Role
+from photo_faces.ui.models.lazy import Role, asked
 from photo_faces.ui.theme import GAP, Colours
 
 _FACE: Final = 40  # side of a face, device-independent pixels
@@ -63,7 +63,7 @@ class EntryCells(RowCells):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         cells.back(painter, option)
-        entry: Entry | None = index.data(Role.Row)
+        entry: Entry | None = asked(index, Role.Row)
         if entry is not None:
             self._paint_entry(painter, option, entry)
         painter.restore()

@@ -17,7 +17,7 @@ from photo_faces.ui.delegates import cells
 from photo_faces.ui.delegates.cells import LINE, PAD, Cells, Index, RowCells
 from photo_faces.ui.delegates.faces import sign
 from photo_faces.ui.images import Images
-from photo_faces.ui.models.lazy import Role
+from photo_faces.ui.models.lazy import Role, asked
 from photo_faces.ui.models.rows import FaceRow
 from photo_faces.ui.theme import GAP, Colours
 from photo_faces.ui.views import learning_words
@@ -58,7 +58,7 @@ class ToldCells(RowCells):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         cells.back(painter, option)
-        record = index.data(Role.Row)
+        record = asked(index, Role.Row)
         if record is not None:
             self._paint_told(painter, option, self.told(record))
         painter.restore()
@@ -161,9 +161,9 @@ class SideCells(Cells):
         painter.save()
         cells.back(painter, option)
         rect, colours = self.picture_rect(option.rect), Colours.of(option.palette)
-        face = index.data(Role.Id)
+        face = asked(index, Role.Id)
         cells.picture(painter, option, rect, self._images, face, theme.RADIUS)
-        row: FaceRow | None = index.data(Role.Row)
+        row: FaceRow | None = asked(index, Role.Row)
         if row is not None:
             sign(painter, option, rect, missing=row.missing, offline=row.offline)
         side = self.sides.get(face)

@@ -9,7 +9,7 @@ from photo_faces.ui import icons, theme, words
 from photo_faces.ui.delegates import cells
 from photo_faces.ui.delegates.cells import Cells, Index
 from photo_faces.ui.images import Images
-from photo_faces.ui.models.lazy import Role
+from photo_faces.ui.models.lazy import Role, asked
 from photo_faces.ui.models.names import Names
 from photo_faces.ui.theme import Colours
 from photo_faces.ui.views.name_edit import NameEdit
@@ -36,11 +36,11 @@ class PersonCells(Cells):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        if index.data(Role.Id) == self.drop_target:
+        if asked(index, Role.Id) == self.drop_target:
             option.state |= QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
         cells.back(painter, option)
         rect = self.picture_rect(option.rect)
-        person: Person | None = index.data(Role.Row)
+        person: Person | None = asked(index, Role.Row)
         if person is None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(Colours.of(option.palette).card)
@@ -90,7 +90,7 @@ class PersonCells(Cells):
         return edit
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        person: Person | None = index.data(Role.Row)
+        person: Person | None = asked(index, Role.Row)
         assert isinstance(editor, QLineEdit)
         editor.setText((person and person.name) or "")
         editor.selectAll()
@@ -108,10 +108,10 @@ class PersonCells(Cells):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, NameEdit)
-        person: Person | None = index.data(Role.Row)
+        person: Person | None = asked(index, Role.Row)
         name = editor.name()
         if name and (person is None or name != person.name):
-            self.named.emit(index.data(Role.Id), name)
+            self.named.emit(asked(index, Role.Id), name)
 
     def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)

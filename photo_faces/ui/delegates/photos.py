@@ -9,7 +9,7 @@ from photo_faces.ui.delegates import cells
 from photo_faces.ui.delegates.cells import PAD, Cells, Index
 from photo_faces.ui.delegates.faces import sign
 from photo_faces.ui.images import Images
-from photo_faces.ui.models.lazy import Role
+from photo_faces.ui.models.lazy import Role, asked
 from photo_faces.ui.models.rows import PhotoRow
 from photo_faces.ui.theme import Colours
 
@@ -35,7 +35,7 @@ class PhotoCells(Cells):
         painter.save()
         cells.back(painter, option)
         rect = self.picture_rect(option.rect)
-        row: PhotoRow | None = index.data(Role.Row)
+        row: PhotoRow | None = asked(index, Role.Row)
         if row is None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(Colours.of(option.palette).card)

@@ -21,6 +21,7 @@ Fetch = Callable[[Sequence[int]], Iterable[tuple[int, Any]]]
 _BATCH: Final = 128
 _KEPT: Final = 4096  # rows; several screens of the smallest tiles
 _RUNS: Final = 48  # more separate insertions and removals than this are a reset
+_PART: Final = 1024  # ids compared at a time
 
 
 class Role(IntEnum):
@@ -28,6 +29,15 @@ class Role(IntEnum):
 
     Id = Qt.ItemDataRole.UserRole + 1
     Row = Qt.ItemDataRole.UserRole + 2  # the record, or None while it is on its way
+
+
+def asked(index: Index, role: Role) -> Any:
+    """Return what a row is asked for.
+
+    To be used in painting: a call that goes through Qt lets the other threads in, and to get Python
+    back from them takes a millisecond, for each cell.
+    """
+    return index.model().data(index, role)
 
 
 class LazyRows(QAbstractListModel):
@@ -112,9 +122,14 @@ class LazyRows(QAbstractListModel):
         if not new or not self._ids:
             self._start_anew(new)
             return
-        old_set, new_set = set(self._ids), set(new)
-        gone = _runs(row for row, known in enumerate(self._ids) if known not in new_set)
-        come = _runs(row for row, known in enumerate(new) if known not in old_set)
+        # Only what lies between equal ends is looked at one by one: to take a row out of a hundred
+        # thousand costs a millisecond or two.
+        head = _common(self._ids, new)
+        tail = _common(self._ids[head:][::-1], new[head:][::-1])
+        old_part, new_part = self._ids[head : len(self._ids) - tail], new[head : len(new) - tail]
+        old_set, new_set = set(old_part), set(new_part)
+        gone = runs(head + row for row, known in enumerate(old_part) if known not in new_set)
+        come = runs(head + row for row, known in enumerate(new_part) if known not in old_set)
         if len(gone) + len(come) > _RUNS:
             self._start_anew(new)
             return
@@ -122,7 +137,8 @@ class LazyRows(QAbstractListModel):
             self.beginRemoveRows(QModelIndex(), first, last)
             self._take(self._ids[:first] + self._ids[last + 1 :])
             self.endRemoveRows()
-        staying = [known for known in new if known in old_set]
+        staying = new[:head] + [known for known in new_part if known in old_set]
+        staying += new[len(new) - tail :]
         if staying != self._ids:
             self._reorder(staying)
         for first, last in come:
@@ -181,21 +197,17 @@ class LazyRows(QAbstractListModel):
         job.cancelled.connect(self._stop)
 
     def _keep(self, records: list[tuple[int, Any]]) -> None:
-        asked, self._flying = self._flying, {}
+        flown, self._flying = self._flying, {}
         for row_id, record in records:
             self._rows[row_id] = record
             self._rows.move_to_end(row_id)
         while len(self._rows) > _KEPT:
             self._rows.popitem(last=False)
-        count = len(self._ids)
-        rows = [
-            row
-            for row_id, _ in records
-            if (row := asked[row_id]) < count and self._ids[row] == row_id
-        ]
-        if len(rows) < len(records):  # the list has changed meanwhile
-            rows = [row for row_id, _ in records if (row := self.row_of(row_id)) >= 0]
-        if rows:
+        last = len(self._ids) - 1
+        rows = [flown[row_id] for row_id, _ in records]
+        if any(row > last or self._ids[row] != row_id for row_id, row in flown.items()):
+            rows = [0, last]  # the list has changed meanwhile
+        if rows and last >= 0:
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
         if self._wanted:
             self._soon.start()
@@ -209,12 +221,22 @@ class LazyRows(QAbstractListModel):
         self._flying.clear()
 
 
-def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+def _common(one: Sequence[int], other: Sequence[int]) -> int:
+    """Return how many ids at the start are the same."""
+    length = min(len(one), len(other))
+    for start in range(0, length, _PART):
+        stop = min(start + _PART, length)
+        if one[start:stop] != other[start:stop]:
+            return next(at for at in range(start, stop) if one[at] != other[at])
+    return length
+
+
+def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
     """Return ascending rows as (first, last) of each unbroken run."""
-    runs: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for row in rows:
-        if runs and runs[-1][1] == row - 1:
-            runs[-1] = runs[-1][0], row
+        if found and found[-1][1] == row - 1:
+            found[-1] = found[-1][0], row
         else:
-            runs.append((row, row))
-    return runs
+            found.append((row, row))
+    return found

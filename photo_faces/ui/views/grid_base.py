@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from photo_faces.ui import theme
 from photo_faces.ui.delegates.cells import PAD, ZOOMS, Cells
-from photo_faces.ui.models.lazy import Index, LazyRows, Role
+from photo_faces.ui.models.lazy import Index, LazyRows, Role, runs
 from photo_faces.ui.views.layout import GridLayout, Section
 from photo_faces.ui.views.page import show_in
 
@@ -101,9 +101,9 @@ class GridBase(QAbstractItemView):
         """Select these rows, and make one of them the current one."""
         model = self.rows()
         chosen = QItemSelection()
-        for row_id in row_ids:
-            if (row := model.row_of(row_id)) >= 0:
-                chosen.select(model.index(row), model.index(row))
+        there = sorted(row for row_id in row_ids if (row := model.row_of(row_id)) >= 0)
+        for first, last in runs(there):
+            chosen.select(model.index(first), model.index(last))
         self.selectionModel().select(chosen, _Select.ClearAndSelect)
         if (row := model.row_of(current)) >= 0:
             self.selectionModel().setCurrentIndex(model.index(row), _Select.NoUpdate)
