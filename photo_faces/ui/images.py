@@ -5,10 +5,12 @@ first; wishes that many later ones have overtaken are dropped, so that after a l
 what is on the screen is read.
 """
 
+import io
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from PIL import Image, ImageOps
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 
@@ -17,6 +19,7 @@ from photo_faces.ui.jobs import Jobs, Lane
 Fetch = Callable[[Sequence[int]], Mapping[int, bytes]]
 _WISHES: Final = 400  # about two screens of the smallest tiles
 _CACHE_BYTES: Final = 96 * 2**20
+_SMOOTH: Final = Image.Resampling.BILINEAR
 
 
 class Shape(NamedTuple):
@@ -35,19 +38,20 @@ Wish = tuple[int, Shape]
 
 
 def cut(jpeg: bytes, shape: Shape) -> QImage:
-    """Return the centre of a picture, filling `shape`, with its corners rounded (may be null)."""
-    image = QImage.fromData(jpeg)
-    if image.isNull():
-        return image
-    image = image.scaled(
-        shape.width,
-        shape.height,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    # Heads are in the upper part of upright photos.
-    left, top = (image.width() - shape.width) // 2, (image.height() - shape.height) // 5
-    image = image.copy(left, top, shape.width, shape.height)
+    """Return a picture that fills `shape`, with its corners rounded (null if it is none)."""
+    # Pillow decodes small at once, and lets go of Python while it does: the window needs it.
+    try:
+        with Image.open(io.BytesIO(jpeg)) as opened:
+            opened.draft("RGB", (shape.width, shape.height))
+            # Heads are in the upper part of upright photos.
+            fitted = ImageOps.fit(
+                opened.convert("RGB"), (shape.width, shape.height), _SMOOTH, centering=(0.5, 0.2)
+            )
+    except OSError:
+        return QImage()
+    pixels = fitted.tobytes()  # has to outlive the image over it
+    line = 3 * shape.width  # bytes
+    image = QImage(pixels, shape.width, shape.height, line, QImage.Format.Format_RGB888)
     result = QImage(shape.width, shape.height, QImage.Format.Format_ARGB32_Premultiplied)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)

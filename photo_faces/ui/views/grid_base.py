@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QAccessible,
     QRegion,
     QResizeEvent,
 )
@@ -72,6 +73,13 @@ class GridBase(QAbstractItemView):
         for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
             signal.connect(self._relayout)
         self._relayout()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        if QAccessible.isActive():  # which is told of what has changed
+            super().dataChanged(first, last, roles)
+        else:
+            # Qt asks where each of the rows is, and waits for Python each time.
+            self.viewport().update()
 
     def rows(self) -> LazyRows:
         model = self.model()
