@@ -103,7 +103,6 @@ def measure(library: Library, faces: int) -> None:
 def measure_window(library: Library, scratch: Path) -> None:
     """Prints what the window's thread does when person 1 has been named, while they are shown."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
     from photo_faces.ui.context import Context
@@ -112,8 +111,7 @@ def measure_window(library: Library, scratch: Path) -> None:
 
     application = QApplication.instance() or QApplication([])
     settings = Settings(library=library.path, cache_folder=scratch / "cache")
-    memory = QSettings(str(scratch / "memory.ini"), QSettings.Format.IniFormat)
-    context = Context.over(library, settings, memory, application)
+    context = Context.over(library, settings, scratch / "memory.ini", application)
     window = MainWindow(context)
     window.resize(1280, 800)
     window.show()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QObject, QSettings
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.errors import PhotoFacesError
@@ -29,7 +29,7 @@ def open_window(settings: Settings) -> MainWindow:
         PhotoFacesError: the library cannot be opened.
     """
     library = Library.open(settings.library)
-    memory = QSettings(str(settings.library.with_suffix(".window.ini")), QSettings.Format.IniFormat)
+    memory = settings.library.with_suffix(".window.ini")
     owner = QObject()
     window = MainWindow(Context.over(library, settings, memory, owner))
     owner.setParent(window)

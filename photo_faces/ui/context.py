@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.services.folders import Folders
@@ -16,6 +17,7 @@ from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
 from photo_faces.ui.images import Images
 from photo_faces.ui.jobs import Jobs
+from photo_faces.ui.memory import Memory
 from photo_faces.ui.models.names import Names
 
 _CHIPS_AT_A_TIME = 32
@@ -38,18 +40,16 @@ class Context:
     names: Names
     faces: Images  # small pictures of faces, by face id
     photos: Images  # small pictures of photos, by photo id
-    memory: QSettings  # geometry, zoom, last page, unfinished scan
+    memory: Memory
 
     @classmethod
-    def over(
-        cls, library: Library, settings: Settings, memory: QSettings, parent: QObject
-    ) -> "Context":
+    def over(cls, library: Library, settings: Settings, memory: Path, parent: QObject) -> "Context":
         """Build everything over one open library.
 
         Args:
             library: open; who opened it closes it.
             settings: how to scan and where to cache.
-            memory: where the window keeps its own state.
+            memory: the file of the window's own state.
             parent: owner of the Qt objects.
         """
         people, pictures = People(library, "window"), PhotoImages(library, settings)
@@ -81,7 +81,7 @@ class Context:
             names=Names(jobs, people, faces, parent),
             faces=faces,
             photos=Images(jobs, thumbnails, _THUMBNAILS_AT_A_TIME, "thumbnail", parent),
-            memory=memory,
+            memory=Memory(memory, jobs),
         )
 
     def close(self) -> bool:

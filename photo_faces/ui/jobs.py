@@ -15,8 +15,16 @@ from typing import Any, Literal
 from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal
 from shiboken6 import isValid
 
-Lane = Literal["query", "change", "search", "picture", "thumbnail", "long"]
-_THREADS: dict[Lane, int] = {"query": 2, "change": 1, "search": 1, "picture": 1, "thumbnail": 1}
+Lane = Literal["query", "change", "search", "picture", "thumbnail", "memory", "long"]
+_THREADS: dict[Lane, int] = {
+    "query": 2,
+    "change": 1,
+    "search": 1,
+    "picture": 1,
+    "thumbnail": 1,
+    "memory": 1,
+}
+_DECIDED: tuple[Lane, ...] = ("change", "memory")
 
 
 class _Work:
@@ -97,9 +105,10 @@ class Jobs(QObject):
         Args:
             call: runs in a worker thread; may return a generator, which is then driven.
             lane: "query" for quick reading; "long" for a thread of its own; in any other lane one
-                job runs after the other, "change" being for the user's decisions.
+                job runs after the other; those of "change" (the user's decisions) and of "memory"
+                (the window's own state) are done even if the window closes.
         """
-        work = _Work(next(self._numbers), call, decided=lane == "change")
+        work = _Work(next(self._numbers), call, decided=lane in _DECIDED)
         job = self._jobs[work.number] = Job(work)
         if self._closed:
             work.unwanted.set()

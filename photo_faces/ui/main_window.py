@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         self.sidebar.forward.setEnabled(forward)
         self.menus.say_place(place.page, back=back, forward=forward)
         if place.page in _REMEMBERED:
-            self.context.memory.setValue("page", place.page)
+            self.context.memory.keep("page", place.page)
         self.toast.raise_()
 
     def _find(self) -> None:
@@ -248,8 +248,7 @@ class MainWindow(QMainWindow):
         self.shell.take(Dropped.of(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.context.memory.setValue("geometry", self.saveGeometry())
-        self.context.memory.sync()
+        self.context.memory.keep("geometry", self.saveGeometry())
         self.hide()
         self.context.close()
         super().closeEvent(event)

@@ -219,7 +219,7 @@ def test_deleting_a_person_says_what_it_comes_to(qtbot, anna, home, hands):
 
 
 def test_the_panel_stays_open_the_next_time(qtbot, anna, home, opened, hands):
-    anna.context.memory.sync()
+    hands.settle(qtbot, anna)
     again = opened(home)
     again.navigator.go(Place("person", home.bob))
     hands.settle(qtbot, again)

@@ -137,4 +137,4 @@ class DetailsController(QObject):
 
     def _show_panel(self, shown: bool) -> None:
         self._page.panel.setVisible(shown)
-        self._context.memory.setValue(_SHOWN, "yes" if shown else "no")
+        self._context.memory.keep(_SHOWN, "yes" if shown else "no")

@@ -186,5 +186,4 @@ class Learner(QObject):
         self._follow()
 
     def _remember(self, what: str) -> None:
-        self._context.memory.setValue(_UNFINISHED, what)
-        self._context.memory.sync()
+        self._context.memory.keep(_UNFINISHED, what)

@@ -101,8 +101,7 @@ class Networks(QObject):
             self.told.emit(said)
 
     def _remember(self, what: str) -> None:
-        self._context.memory.setValue(_CHANGING, what)
-        self._context.memory.sync()
+        self._context.memory.keep(_CHANGING, what)
 
 
 def offer_network(button: QWidget, networks: Networks) -> None:

@@ -110,7 +110,7 @@ class PageController(QObject):
 
     def remember_zoom(self, key: str, grid: GridView) -> None:
         """Keep a grid's zoom from one start to the next."""
-        grid.zoomed.connect(lambda zoom: self.context.memory.setValue(f"zoom/{key}", zoom))
+        grid.zoomed.connect(lambda zoom: self.context.memory.keep(f"zoom/{key}", zoom))
 
 
 def say_selected(bar: SelectionBar, words: str) -> None:

@@ -162,7 +162,7 @@ class PeopleController(PageController):
 
     def _choose(self) -> None:
         first = self.page.shown.first.isChecked()
-        self.context.memory.setValue(_FIRST, "yes" if first else "no")
+        self.context.memory.keep(_FIRST, "yes" if first else "no")
         self._filter()
         self.page.grid.scrollToTop()
 

@@ -154,7 +154,7 @@ class QualityController(PageController):
         """Show what would change, and do not propose it again before more has come."""
         if self._suggestion is not None:
             seen = self._suggestion
-            self.context.memory.setValue(_LOOKED, f"{seen.new_faces} {seen.joined}")
+            self.context.memory.keep(_LOOKED, f"{seen.new_faces} {seen.joined}")
         self.page.proposal.hide()
         self.regroup.emit()
 

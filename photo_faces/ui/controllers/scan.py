@@ -272,8 +272,7 @@ class ScanController(QObject):
         self.ended.emit()
 
     def _remember(self, what: str) -> None:
-        self._context.memory.setValue(_UNFINISHED, what)
-        self._context.memory.sync()
+        self._context.memory.keep(_UNFINISHED, what)
 
 
 def _said(report: ScanReport) -> str:
