@@ -54,6 +54,17 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
+def graphics_card() -> str:
+    """The device beside the CPU; skips where there is none."""
+    from photo_faces.faces.device import pick
+
+    device = pick("auto")
+    if device == "cpu":
+        pytest.skip("no graphics card that torch can use")
+    return device
+
+
+@pytest.fixture(scope="session")
 def astronaut(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real face photo that scikit-image ships (public domain), as a JPEG of 512x512."""
     import skimage.data

@@ -1,4 +1,8 @@
-"""Resizing and cropping of images as byte tensors, anti-aliased."""
+"""Resizing and cropping of images as byte tensors, anti-aliased.
+
+On the CPU, whatever device the networks run on: graphics cards do not resize bytes, and would be
+asked for each crop in turn.
+"""
 
 import numpy as np
 import torch
@@ -7,19 +11,18 @@ from torch import Tensor
 from torch.nn import functional
 
 
-def as_tensor(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
-    """An image as a tensor, without a copy on the CPU.
+def as_tensor(pixels: NDArray[np.uint8]) -> Tensor:
+    """An image as a tensor, without a copy.
 
     Args:
         pixels: uint8 (h, w, 3).
-        device: where it is wanted.
 
     Returns:
         uint8 (1, 3, h, w), channels-last.
     """
     if not pixels.flags.writeable:  # torch warns of arrays it could write into
         pixels = pixels.copy()
-    return torch.from_numpy(pixels).to(device).permute(2, 0, 1)[None]
+    return torch.from_numpy(pixels).permute(2, 0, 1)[None]
 
 
 def resized(image: Tensor, height: int, width: int) -> Tensor:
@@ -51,7 +54,7 @@ def cut(image: Tensor, boxes: Tensor, side: int) -> tuple[Tensor, Tensor]:
         uint8 (n, 3, side, side), channels-last, and the boxes in whole pixels that they show,
         float (n, 4).
     """
-    limits = torch.tensor((image.shape[3], image.shape[2]), device=boxes.device)
+    limits = torch.tensor((image.shape[3], image.shape[2]))
     low = boxes[:, :2].round()
     high = torch.maximum(boxes[:, 2:].round(), low + 1)
     # A box wholly outside, or far larger than the image, would only repeat the border.
@@ -66,6 +69,6 @@ def _part(image: Tensor, left: int, top: int, right: int, bottom: int) -> Tensor
     height, width = image.shape[2:]
     if left >= 0 and top >= 0 and right <= width and bottom <= height:
         return image[:, :, top:bottom, left:right]
-    rows = torch.arange(top, bottom, device=image.device).clamp(0, height - 1)
-    columns = torch.arange(left, right, device=image.device).clamp(0, width - 1)
+    rows = torch.arange(top, bottom).clamp(0, height - 1)
+    columns = torch.arange(left, right).clamp(0, width - 1)
     return image.index_select(2, rows).index_select(3, columns)

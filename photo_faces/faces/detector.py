@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from photo_faces.faces import align, crops
+from photo_faces.faces.device import inference
 from photo_faces.faces.networks import mtcnn
 from photo_faces.faces.suppression import nms
 
@@ -74,16 +75,15 @@ class Detector:
             longest_side: of the image that is looked at, in pixels; larger ones are shrunk.
             smallest_face: shorter side of the smallest face to find, in original pixels.
             lowest_score: faces below it are not reported.
-            device: a torch device, see `device.pick`.
+            device: a torch device that the networks run on, see `device.pick`.
         """
         self._longest_side = longest_side
         self._smallest_face = smallest_face
         self._lowest_score = lowest_score
-        self._device = torch.device(device)
-        self._propose = mtcnn.Proposer(self._device)
-        self._refine = mtcnn.refiner(self._device)
-        self._output = mtcnn.output(self._device)
-        self._none = torch.zeros(0, device=self._device)
+        on = torch.device(device)
+        self._propose = mtcnn.Proposer(on)
+        self._refine = mtcnn.refiner(on)
+        self._output = mtcnn.output(on)
 
     def detect(self, pixels: NDArray[np.uint8], scale: float = 1.0) -> Detections:
         """Find the faces of an image.
@@ -100,14 +100,14 @@ class Detector:
         size = (max(1, round(height * factor)), max(1, round(width * factor)))
         # Sides are rounded when an image is shrunk, so its two scales differ a little.
         by = np.array((size[1] / width * scale, size[0] / height * scale), np.float32)
-        with torch.inference_mode():
-            image = crops.resized(crops.as_tensor(pixels, self._device), *size)
+        with inference():
+            image = crops.resized(crops.as_tensor(pixels), *size)
             windows, landmarks = self._find(image, float(by.max()))
         original = np.float32(1) / by
         return Detections(
-            windows.boxes.cpu().numpy() * np.tile(original, 2),
-            windows.scores.cpu().numpy(),
-            landmarks.cpu().numpy() * original,
+            windows.boxes.numpy() * np.tile(original, 2),
+            windows.scores.numpy(),
+            landmarks.numpy() * original,
         )
 
     def refine(
@@ -141,13 +141,13 @@ class Detector:
 
     def _marks(self, cut: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Landmarks (n, 5, 2) in pixels of crops, the mean of each and its mirror image."""
-        batch = torch.from_numpy(cut).to(self._device).permute(0, 3, 1, 2)
-        with torch.inference_mode():
+        batch = torch.from_numpy(cut).permute(0, 3, 1, 2)
+        with inference():
             marks = self._output(torch.cat((batch, batch.flip(3))))[2].view(-1, 2, 5).mT
             straight, mirrored = marks.chunk(2)
             mirrored = mirrored[:, _MIRRORED] * mirrored.new_tensor((-1, 1))
             mean = (straight + mirrored + mirrored.new_tensor((1, 0))) / 2
-            return (mean * self._output.side).cpu().numpy()
+            return (mean * self._output.side).numpy()
 
     def _find(self, image: Tensor, scale: float) -> tuple[_Windows, Tensor]:
         windows = self._proposals(image, min(1.0, mtcnn.FIELD / (self._smallest_face * scale)))
@@ -159,7 +159,7 @@ class Detector:
 
     def _proposals(self, image: Tensor, level: float) -> _Windows:
         """Windows that may hold a face, from all levels of the pyramid, the finest first."""
-        found = [_Windows(torch.zeros((0, 4), device=self._device), self._none)]
+        found = [_Windows(torch.zeros((0, 4)), torch.zeros(0))]
         height, width = image.shape[2:]
         finer = [image, image]
         while min(height, width) * level >= mtcnn.FIELD:
@@ -177,7 +177,7 @@ class Detector:
         rows, columns = places.unbind(1)
         scores = probabilities[rows, columns]
         corner = places.flip(1) * mtcnn.STRIDE
-        by = torch.tensor((width / small.shape[3], height / small.shape[2]), device=self._device)
+        by = torch.tensor((width / small.shape[3], height / small.shape[2]))
         boxes = torch.cat((corner * by, (corner + mtcnn.FIELD) * by), 1)
         kept = nms(boxes, scores, _SAME_LEVEL)
         boxes = _corrected(boxes[kept], corrections[rows[kept], columns[kept]])
@@ -235,4 +235,4 @@ def _distinct(boxes: Tensor, scores: Tensor) -> Tensor:
     for i in range(len(order)):
         if not any(inside[i][j] for j in kept):
             kept.append(i)
-    return order[torch.tensor(kept, dtype=torch.long, device=order.device)]
+    return order[torch.tensor(kept, dtype=torch.long)]

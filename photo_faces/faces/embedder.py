@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import learned, weights
+from photo_faces.faces.device import inference
 from photo_faces.faces.networks import dlib_resnet
 from photo_faces.faces.networks.base import Network
 
@@ -71,7 +72,7 @@ class Embedder:
         Returns:
             (n, dim), neither mirrored nor normalised.
         """
-        with torch.inference_mode():
+        with inference():
             return self._outputs(chips, mirrored=False).cpu().numpy()
 
     def embed(self, chips: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -83,7 +84,7 @@ class Embedder:
         Returns:
             (n, dim), each row of norm 1; n may be 0.
         """
-        with torch.inference_mode():
+        with inference():
             summed = self._outputs(chips, mirrored=True)
             return nn.functional.normalize(summed).cpu().numpy()
 

@@ -21,8 +21,8 @@ def nms(boxes: Tensor, scores: Tensor, overlap: float) -> Tensor:
         int64 indices of the boxes kept, by falling score; ties in the order given.
     """
     order = torch.argsort(scores, descending=True, stable=True)
-    kept = _greedy(boxes[order].cpu().numpy(), overlap)
-    return order[torch.from_numpy(kept).to(order.device)]
+    kept = _greedy(boxes[order].numpy(), overlap)
+    return order[torch.from_numpy(kept)]
 
 
 def _greedy(boxes: NDArray[np.float32], overlap: float) -> NDArray[np.int64]:

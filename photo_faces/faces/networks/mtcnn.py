@@ -3,6 +3,9 @@
 Zhang et al. 2016, "Joint Face Detection and Alignment using Multi-task Cascaded Convolutional
 Networks". The weights are read from the package's files: importing the package would bring
 torchvision along, 90 MB and a second for every worker process.
+
+The networks take and give tensors of the CPU, whatever device they run on: between them lie many
+small steps, each of which would wait for a graphics card.
 """
 
 import importlib.util
@@ -61,6 +64,7 @@ class Proposer:
             state["prelu2.weight"],
             state["prelu3.weight"],
         )
+        self._device = device
         self._weights = [w.to(device, memory_format=torch.channels_last) for w in weights]
         self._biases = [bias.to(device) for bias in biases]
         self._slopes = [slope.to(device) for slope in slopes]
@@ -76,11 +80,13 @@ class Proposer:
             and the windows' corrections (rows, columns, 4) in window sides.
         """
         overlap = FIELD - STRIDE
+        rows = _STRIP if self._device.type == "cpu" else image.shape[2]
+        there = image.to(self._device)
         strips = [
-            self._strip(image[:, :, top : top + _STRIP + overlap])
-            for top in range(0, image.shape[2] - overlap, _STRIP)
+            self._strip(there[:, :, top : top + rows + overlap])
+            for top in range(0, image.shape[2] - overlap, rows)
         ]
-        outputs = torch.cat(strips, 2)[0]
+        outputs = torch.cat(strips, 2)[0].cpu()
         return outputs[:2].softmax(0)[1], outputs[2:].permute(1, 2, 0)
 
     def _strip(self, x: Tensor) -> Tensor:
@@ -123,6 +129,7 @@ class Judge:
             heads: its last layers: the faces', the boxes' and, if it has it, the landmarks'.
             device: where it runs.
         """
+        self._device = device
         state = _state(name)
         self._weights = {
             key: value.to(device, memory_format=torch.channels_last)
@@ -145,8 +152,9 @@ class Judge:
             Probabilities of a face (n,), box corrections (n, 4) and, from the output network,
             landmarks (n, 10) as five x, then five y, in box sides.
         """
-        parts = [self._outputs(part.float()) for part in torch.split(crops, _BATCH)]
-        logits, *others = (torch.cat(part) for part in zip(*parts, strict=True))
+        there = crops.to(self._device)
+        parts = [self._outputs(part.float()) for part in torch.split(there, _BATCH)]
+        logits, *others = (torch.cat(part).cpu() for part in zip(*parts, strict=True))
         return logits.softmax(1)[:, 1], *others
 
     def _outputs(self, x: Tensor) -> list[Tensor]:
