@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 MARKS = 4  # times that a trial is judged
 # Seconds a face, measured on two cores; those of the others are guesses by their speed elsewhere.
-A_LOOK = {"cpu": 0.006, "cuda": 0.0005, "mps": 0.001}
+# A look takes 2 ms at the least: the CPU changes the chips for all of them.
+A_LOOK = {"cpu": 0.006, "cuda": 0.002, "mps": 0.003}
 IN_A_STEP = {"cpu": 0.003, "cuda": 0.0003, "mps": 0.001}
 NAMES_DISAGREE = (
     "Names and faces do not agree: the faces of one name do not look alike. Check them."
