@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from benchmarks.people import People, read_people
 from photo_faces.clustering.group import Faces, group
 from photo_faces.clustering.parameters import Parameters
+from photo_faces.faces.device import DEVICES, pick
 from photo_faces.faces.embedder import Embedder
 from photo_faces.faces.networks.base import Network
 from photo_faces.faces.weights import DEFAULT, MODELS
@@ -55,12 +56,14 @@ class Bench:
         lfw: people to learn from and to judge by.
         albums: others, by name, never learnt from.
         network: the one that learns.
+        device: where.
     """
 
     work: Path
     lfw: People
     albums: dict[str, People]
     network: Network
+    device: str
 
     def features(self, name: str, chips: NDArray[np.uint8], changed: int) -> Features:
         """What the early part says of chips; made once."""
@@ -70,7 +73,7 @@ class Bench:
         parts = (chips[start : start + 128] for start in range(0, len(chips), 128))
         return Features.make(
             path, self.network, parts, len(chips),
-            changed=changed, seed=0, device="cpu", report=lambda _: None,
+            changed=changed, seed=0, device=self.device, report=lambda _: None,
         )  # fmt: skip
 
     def run(
@@ -85,22 +88,22 @@ class Bench:
         trial = divide(person, person >= 0, recipe.trials, recipe.seed)
         weight = np.ones(len(person), np.float32)
         write_plan(folder, recipe, Roll(np.arange(len(person)), person, weight, trial, {}))
-        plan = Plan(recipe.trials, recipe.steps, "cpu")
+        plan = Plan(recipe.trials, recipe.steps, self.device)
         (folder / "plan.json").write_text(json.dumps(asdict(plan)))
         self.features(features, learnt.chips, recipe.changed)
         if not (folder / "features.npy").exists():
             os.link(self.work / f"{features}.npy", folder / "features.npy")
         began = time.monotonic()
-        place = Place(folder, folder, folder, DEFAULT, folder, "cpu", recipe.steps)
+        place = Place(folder, folder, folder, DEFAULT, folder, self.device, recipe.steps)
         for _ in trainings(place, lambda: None):
             pass
         seconds = time.monotonic() - began
-        course = Course(folder, self.network, threads=os.cpu_count() or 1)
+        course = Course(folder, self.network, self.device, threads=os.cpu_count() or 1)
         return course, conclude(course, THRESHOLD), seconds
 
     def with_weights(self, course: Course, steps: int) -> Network:
         """The network of a run."""
-        learnt = Embedder().network
+        learnt = Embedder(device=self.device).network
         if steps:
             learnt.load_state_dict(course.weights(steps))
         return learnt
@@ -315,11 +318,14 @@ def main() -> None:
         "compatible": compatible,
     }
     parser.add_argument("--only", nargs="*", choices=parts, default=[*parts])
+    parser.add_argument("--device", choices=DEVICES, default="cpu")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     albums: Iterator[tuple[str, People]] = read_people(given.albums, largest=True)
     lfw = next(people for _, people in read_people(given.lfw, largest=False))
-    bench = Bench(given.work, lfw, dict(albums), Embedder().network)
+    device = pick(given.device)
+    network = Embedder(device=device).network
+    bench = Bench(given.work, lfw, dict(albums), network, device)
     for part in given.only:
         parts[part](bench)
 
