@@ -108,7 +108,7 @@ def measure(name: str, usual: Recipe, faces: Faces, out: Path, device: str) -> l
 def measure_ready(name: str, faces: Faces, device: str) -> list[Row]:
     """Judge every row of a table that changes only the photos, with the application's network."""
     table, usual = TABLES[name], Recipe()
-    ready = Embedder(device=devices.pick(device))
+    ready = Embedder(device=device)
     every = np.arange(len(faces.labels))
     rows = []
     for value in table.values:
@@ -166,13 +166,14 @@ def main() -> None:
         rate=given.rate,
         seed=given.seed,
     )
-    faces = prepare(given.data, people=given.people, faces=given.faces)
+    device = devices.pick(given.device)
+    faces = prepare(given.data, None, given.people, given.faces, device)
     given.out.mkdir(parents=True, exist_ok=True)
     if given.ready:
-        rows = measure_ready(given.table, faces, given.device)
+        rows = measure_ready(given.table, faces, device)
         about = f"dlib-resnet, {len(faces.labels)} photos of {len(faces.names)} people; percent."
     else:
-        rows = measure(given.table, usual, faces, given.out, given.device)
+        rows = measure(given.table, usual, faces, given.out, device)
         about = trained_on(usual, faces)
     write(given.out / given.table, TABLES[given.table], rows, about)
 

@@ -66,7 +66,11 @@ def photos(folder: Path, people: int | None = None, faces: int | None = None) ->
 
 
 def prepare(
-    folder: Path, cache: Path | None = None, people: int | None = None, faces: int | None = None
+    folder: Path,
+    cache: Path | None = None,
+    people: int | None = None,
+    faces: int | None = None,
+    device: str = "cpu",
 ) -> Faces:
     """Detect and align the faces of a folder of people, or read them from the cache.
 
@@ -77,6 +81,7 @@ def prepare(
         cache: where chips are kept; None for the user's own cache folder.
         people: as in `photos`.
         faces: as in `photos`.
+        device: where faces are detected.
 
     Raises:
         ValueError: too few people, or not one face found.
@@ -89,7 +94,7 @@ def prepare(
     root = cache or platformdirs.user_cache_path("photo-faces") / "training"
     place = root / digest.hexdigest()[:24]
     if not (place / "faces.json").exists():
-        _detect(files, place)
+        _detect(files, place, device)
     about_faces = json.loads((place / "faces.json").read_text())
     return Faces(
         np.load(place / "chips.npy", mmap_mode="r"),
@@ -99,8 +104,8 @@ def prepare(
     )
 
 
-def _detect(files: list[Path], place: Path) -> None:
-    detector = Detector()
+def _detect(files: list[Path], place: Path, device: str) -> None:
+    detector = Detector(device=device)
     chips, who = [], []
     for file in files:
         chip = _chip(detector, file)

@@ -1,15 +1,14 @@
 """Training: batches, mining over the whole batch, steps, checkpoints."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.parallel import DistributedDataParallel
+from torch.utils.data import DataLoader, Dataset
 
 from photo_faces.learning.augment import Augmentation
 from photo_faces.learning.checkpoint import load as load_checkpoint
@@ -95,7 +94,7 @@ class Training:
     def _resume(self) -> int:
         if not self.checkpoint.exists():
             # The whole first batch, so that all processes start from the same weights.
-            chips = self._faces.at(self._sampler.batch(0), self.side)
+            chips = torch.from_numpy(self._faces.at(self._sampler.batch(0), self.side))
             spread(self.network, _pixels(chips, self._machine.workers.device))
             return 0
         recipe, step = checkpoint.read_recipe(self.checkpoint)
@@ -109,9 +108,12 @@ class Training:
         last = min(self._recipe.steps, until or self._recipe.steps)
         first = self._machine.workers.rank == 0
         log = Log(self._machine.run, step=self.step) if first else None
+        begun = time.perf_counter()
         try:
-            while self.step < last:
-                figures = self._one()
+            for chips in self._read(range(self.step, last)):
+                figures = self._one(chips)
+                figures["seconds"] = round(time.perf_counter() - begun, 3)
+                begun = time.perf_counter()
                 if log:
                     log.write(self.step, figures)
                     if report:
@@ -125,18 +127,22 @@ class Training:
     def _save(self) -> None:
         checkpoint.save(self.checkpoint, self._recipe, self.step, self.network, self._optimizer)
 
-    def _one(self) -> dict[str, float]:
+    def _read(self, steps: range) -> Iterable[Tensor]:
+        """The chips of some steps, ahead of time where the machine has readers."""
+        chips = _Chips(self._recipe, self._machine.workers, self._faces, self._sampler, self.side)
+        readers = self._machine.workers.readers
+        return DataLoader(chips, batch_size=None, sampler=steps, num_workers=readers)
+
+    def _one(self, chips: Tensor) -> dict[str, float]:
         """One step; its figures."""
-        begun = time.perf_counter()
         recipe, workers = self._recipe, self._machine.workers
         batch = self._sampler.batch(self.step)
-        chips = self._chips(batch)
         for group in self._optimizer.param_groups:
             group["lr"] = recipe.rate_at(self.step)
         self._wrapped.train()
         kind = torch.device(workers.device).type
         with torch.autocast(kind, torch.bfloat16, enabled=self._machine.bfloat16):
-            own = self._wrapped(chips)
+            own = self._wrapped(_pixels(chips, workers.device))
         vectors = workers.gather(own.float(), len(batch))
         people = torch.from_numpy(self._faces.labels[batch]).to(vectors.device)
         generator = torch.Generator().manual_seed(recipe.seed * 1_000_003 + self.step)
@@ -152,22 +158,34 @@ class Training:
             "triplets": len(triplets),
             "gradient": float(length),
             "rate": recipe.rate_at(self.step - 1),
-            "seconds": round(time.perf_counter() - begun, 3),
         }
 
-    def _chips(self, batch: NDArray[np.int64]) -> Tensor:
-        """This process's part of a batch: float32 (m, 3, side, side), 0 to 255."""
-        workers = self._machine.workers
-        chips = self._faces.at(workers.share(batch), self.side)
+
+class _Chips(Dataset[Tensor]):
+    """This process's part of the batch of a step: uint8 (m, side, side, 3), by the step alone."""
+
+    def __init__(
+        self, recipe: Recipe, workers: Workers, faces: Faces, sampler: PeopleSampler, side: int
+    ) -> None:
+        self._recipe = recipe
+        self._workers = workers
+        self._faces = faces
+        self._sampler = sampler
+        self._side = side
+
+    def __getitem__(self, step: int) -> Tensor:
+        workers = self._workers
+        chips = self._faces.at(workers.share(self._sampler.batch(step)), self._side)
         if self._recipe.augment:
             # Another stream for each process: they change different chips.
-            number = self.step * workers.world + workers.rank
+            number = step * workers.world + workers.rank
             chips = Augmentation().batch(chips, self._recipe.seed, number)
-        return _pixels(chips, workers.device)
+        return torch.from_numpy(chips)
 
 
-def _pixels(chips: NDArray[np.uint8], device: str) -> Tensor:
-    return torch.from_numpy(chips).to(device).permute(0, 3, 1, 2).float()
+def _pixels(chips: Tensor, device: str) -> Tensor:
+    """As a network takes them: float32 (m, 3, side, side), 0 to 255."""
+    return chips.to(device).permute(0, 3, 1, 2).float()
 
 
 def _line(step: int, steps: int, figures: dict[str, float]) -> str:

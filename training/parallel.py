@@ -1,5 +1,6 @@
 """One training on several processes, started by torchrun, or on one without it."""
 
+import multiprocessing
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,12 +20,14 @@ class Workers:
         rank: which one this is, from 0.
         world: how many there are.
         device: a torch device of this one's own.
+        readers: processes of this one's own that read and change chips ahead.
     """
 
-    def __init__(self, rank: int, world: int, device: str) -> None:
+    def __init__(self, rank: int, world: int, device: str, readers: int = 0) -> None:
         self.rank = rank
         self.world = world
         self.device = device
+        self.readers = readers
 
     def share(self, batch: NDArray[np.int64]) -> NDArray[np.int64]:
         """This process's part of a batch; all parts are of one size.
@@ -66,13 +69,22 @@ def workers(wanted: str = "auto") -> Iterator[Workers]:
     device = devices.pick(wanted)
     world = int(os.environ.get("WORLD_SIZE", "1"))
     if world == 1:
-        yield Workers(0, 1, device)
+        yield Workers(0, 1, device, _readers(device))
         return
     if device == "cuda":
         device = f"cuda:{os.environ['LOCAL_RANK']}"
         torch.cuda.set_device(device)
     distributed.init_process_group("nccl" if device.startswith("cuda") else "gloo")
     try:
-        yield Workers(distributed.get_rank(), world, device)
+        yield Workers(distributed.get_rank(), world, device, _readers(device))
     finally:
         distributed.destroy_process_group()
+
+
+def _readers(device: str) -> int:
+    """How many readers: without a GPU the network needs the cores, with one it waits for them."""
+    # Where processes do not fork, each reader would copy all faces.
+    if device == "cpu" or multiprocessing.get_start_method() != "fork":
+        return 0
+    cores = (os.cpu_count() or 1) // int(os.environ.get("LOCAL_WORLD_SIZE", "1"))
+    return max(0, cores - 1)

@@ -57,11 +57,11 @@ def arguments() -> argparse.ArgumentParser:
 def _faces(given: argparse.Namespace, group: Workers) -> Faces:
     """The faces; the first process detects them, the others read what it kept."""
     if group.rank == 0:
-        faces = prepare(given.data, people=given.people, faces=given.faces)
+        faces = prepare(given.data, None, given.people, given.faces, group.device)
     if group.world > 1:
         distributed.barrier()
     if group.rank > 0:
-        faces = prepare(given.data, people=given.people, faces=given.faces)
+        faces = prepare(given.data, None, given.people, given.faces)
     return faces
 
 

@@ -59,6 +59,16 @@ def test_l2_pooling_has_a_slope_where_everything_is_zero() -> None:
     assert torch.all(x.grad.isfinite())
 
 
+def test_l2_pooling_has_the_same_slopes_on_a_graphics_card(graphics_card: str) -> None:
+    x = torch.rand(2, 8, 7, 7).contiguous(memory_format=torch.channels_last)
+    slopes = []
+    for device in ("cpu", graphics_card):
+        there = x.to(device).requires_grad_()
+        L2Pool()(there).square().sum().backward()
+        slopes.append(there.grad.cpu())
+    torch.testing.assert_close(*slopes)
+
+
 def test_maxout_is_the_larger_of_two_layers() -> None:
     layer = Maxout(6, 4)
     x = torch.randn(3, 6)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from multiprocessing import get_start_method
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,23 @@ from photo_faces.learning.checkpoint import load as load_checkpoint
 from training import checkpoint, log
 from training.judge import embed, judge
 from training.loop import Training
+
+
+def run_tiny(by: tuple[str, ...], run: Path, how: str) -> dict[str, torch.Tensor]:
+    """Train in a process of its own; the weights it comes to."""
+    program = str(Path(__file__).with_name("tiny.py"))
+    done = subprocess.run(
+        [sys.executable, *by, program, str(run), how],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONPATH": ".", "OMP_NUM_THREADS": "1"},
+    )
+    assert done.returncode == 0, done.stderr
+    network = build(8)
+    load_checkpoint(run / "checkpoint.safetensors", network)
+    return network.state_dict()
 
 
 def weights(training: Training) -> dict[str, torch.Tensor]:
@@ -77,23 +95,19 @@ def test_a_tiny_network_learns_its_people(tmp_path: Path) -> None:
 
 def test_two_processes_come_to_what_one_comes_to(tmp_path: Path) -> None:
     one = weights(train(tmp_path / "one", replace(RECIPE, augment=False, steps=4)))
-    program = Path(__file__).with_name("tiny.py")
     # torchrun as a module, so that it is this interpreter's.
-    command = [sys.executable, "-m", "torch.distributed.run", "--standalone"]
-    command += ["--nproc-per-node", "2", str(program), str(tmp_path / "two")]
-    run = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "PYTHONPATH": ".", "OMP_NUM_THREADS": "1"},
-    )
-    assert run.returncode == 0, run.stderr
-    two = build(8)
-    load_checkpoint(tmp_path / "two" / "checkpoint.safetensors", two)
+    torchrun = ("-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2")
+    two = run_tiny(torchrun, tmp_path / "two", "shared")
     for name, value in one.items():
-        torch.testing.assert_close(two.state_dict()[name], value, rtol=1e-4, atol=1e-5)
+        torch.testing.assert_close(two[name], value, rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.skipif(get_start_method() != "fork", reason="there are readers where processes fork")
+def test_readers_come_to_the_same(tmp_path: Path) -> None:
+    alone = weights(train(tmp_path / "alone"))
+    ahead = run_tiny((), tmp_path / "ahead", "ahead")
+    for name, value in alone.items():
+        torch.testing.assert_close(ahead[name], value, rtol=1e-4, atol=1e-5)
 
 
 def test_all_pairs_are_judged() -> None:

@@ -1,4 +1,4 @@
-"""A network and faces small enough to train in a test; run by torchrun, a training of them."""
+"""A network and faces small enough to train in a test; run as a program, a training of them."""
 
 import sys
 from dataclasses import replace
@@ -36,13 +36,20 @@ def make(people: int = 5, each: int = 3) -> Faces:
     return Faces(chips, np.repeat(np.arange(people), each), [f"p{n}" for n in range(people)], 0)
 
 
-def train(run: Path, recipe: Recipe = RECIPE, until: int | None = None) -> Training:
+def train(
+    run: Path, recipe: Recipe = RECIPE, until: int | None = None, readers: int = 0
+) -> Training:
     run.mkdir(exist_ok=True)
     with workers("cpu") as group:
+        group.readers = readers
         training = Training(recipe, Machine(group, run, checkpoint_every=2), make(), build)
         training.train(until)
     return training
 
 
 if __name__ == "__main__":
-    train(Path(sys.argv[1]), replace(RECIPE, augment=False, steps=4))
+    folder, how = sys.argv[1:]
+    if how == "shared":
+        train(Path(folder), replace(RECIPE, augment=False, steps=4))
+    else:
+        train(Path(folder), readers=2)

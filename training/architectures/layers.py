@@ -44,7 +44,12 @@ class L2Pool(nn.Module):
     """The root of the mean square over 3x3 neighbours; the size stays."""
 
     def forward(self, x: Tensor) -> Tensor:
-        mean = functional.avg_pool2d(x.square(), 3, 1, 1, count_include_pad=False)
+        squares = x.square()
+        if not x.is_cpu:
+            # The gradients of padded means of channels-last maps are wrong on CUDA (pytorch issue
+            # 188344: 1e11 times too long here, with torch 2.11) and on MPS (issue 175190).
+            squares = squares.contiguous()
+        mean = functional.avg_pool2d(squares, 3, 1, 1, count_include_pad=False)
         # The root's slope is infinite at 0, which rectified maps are full of.
         return (mean + 1e-8).sqrt()
 
