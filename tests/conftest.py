@@ -6,6 +6,7 @@ once. Tests never see the developer's own library, cache or settings.
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -22,6 +23,11 @@ if sys.platform == "linux" and (_missing := missing_libraries("offscreen")):
 # Two threads a process: the suite runs models in worker processes beside its own.
 for _name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"):
     os.environ.setdefault(_name, "2")
+
+# A shell without job control starts what it puts in the background deaf to Ctrl+C, and so would be
+# the programs that tests start and interrupt.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _TEST_DATA = "PHOTO_FACES_TEST_DATA"
 for _name in [name for name in os.environ if name.startswith("PHOTO_FACES_")]:
