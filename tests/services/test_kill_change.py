@@ -131,7 +131,8 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
             before = 0
         else:
             interrupted += 1
-            assert before + BATCH * batches <= embedded(settings)  # it went on from there
+            # It went on from there; the last batch may be a smaller one.
+            assert min(before + BATCH * batches, FACES) <= embedded(settings)
             before = embedded(settings)
     assert interrupted > EMBEDDING_KILLS / 2, "the kills came too late to test anything"
     with Library.open(settings.library) as library:
