@@ -3,7 +3,7 @@
     python -m benchmarks.incremental [--new 100] [--sizes 10000 100000]
 
 Each library is made of synthetic people, grouped as they are; then the new faces are placed as
-after a scan, storage and journal included, several times from the same state.
+after a scan, storage and journal included, several times from the same state and in turns.
 """
 
 import argparse
@@ -19,21 +19,20 @@ from numpy.typing import NDArray
 from benchmarks.crowd import crowd
 from benchmarks.synthetic import fill_library
 from photo_faces.services.assign import assign_new
+from photo_faces.services.regroup import RegroupReport
 from photo_faces.settings import Settings
 from photo_faces.storage import clusters, models
 from photo_faces.storage.library import Library
 
-RUNS = 5
+RUNS = 11
 
 
-def make(folder: Path, known: int, new: int) -> Path:
+def make(folder: Path, known: int, new: int) -> None:
     """Make a library of so many faces whose people are known, and so many that are new."""
     vectors, person = crowd(known + new)
-    path = folder / "library.sqlite"
-    with Library.open(path) as library:
+    with Library.open(folder / "library.sqlite") as library:
         fill_library(library, folder / "photos", vectors)
         group(library, person[:known])
-    return path
 
 
 def group(library: Library, person: NDArray[np.int64]) -> None:
@@ -55,32 +54,19 @@ def group(library: Library, person: NDArray[np.int64]) -> None:
         )
 
 
-def measure(folder: Path, path: Path) -> dict[str, float]:
-    """Place the new faces of a copy of the library, again and again."""
-    wall, processor = [], []
-    outcome: dict[str, float] = {}
-    for _ in range(RUNS + 1):  # the first one maps the vectors
-        copy = folder / "copy.sqlite"
-        shutil.copy(path, copy)
-        settings = Settings(library=copy, cache_folder=folder / "cache")
-        with Library.open(copy) as library:
-            began, spent = time.perf_counter(), time.process_time()
-            steps = assign_new(library, settings)
-            while True:
-                try:
-                    next(steps)
-                except StopIteration as stop:
-                    report = stop.value
-                    break
-            wall.append(time.perf_counter() - began)
-            processor.append(time.process_time() - spent)
-        outcome = {"placed": report.faces - report.unknown, "people": report.clusters}
-    return {
-        "first": wall[0],
-        "wall": statistics.median(wall[1:]),
-        "processor": statistics.median(processor[1:]),
-        **outcome,
-    }
+def place(folder: Path) -> tuple[float, float, RegroupReport]:
+    """Place the new faces of a copy of a library: seconds, those of processor, what was found."""
+    copy = folder / "copy.sqlite"
+    shutil.copy(folder / "library.sqlite", copy)
+    settings = Settings(library=copy, cache_folder=folder / "cache")
+    with Library.open(copy) as library:
+        began, spent = time.perf_counter(), time.process_time()
+        steps = assign_new(library, settings)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as stop:
+                return time.perf_counter() - began, time.process_time() - spent, stop.value
 
 
 def main() -> None:
@@ -91,15 +77,23 @@ def main() -> None:
     asked = parser.parse_args()
     print("| faces known | new | placed | new people | first, s | again, s | of processor, s |")
     print("|---|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory(prefix="photo-faces-") as name:
+        folders = [Path(name) / str(known) for known in asked.sizes]
+        for folder, known in zip(folders, asked.sizes, strict=True):
+            folder.mkdir()
+            make(folder, known, asked.new)
+        first = [place(folder) for folder in folders]  # which writes the vectors' file
+        # In turns, so that whatever else the machine does falls on all sizes alike.
+        rounds = [[place(folder) for folder in folders] for _ in range(RUNS)]
     costs = []
-    for known in asked.sizes:
-        with tempfile.TemporaryDirectory(prefix="photo-faces-") as name:
-            row = measure(Path(name), make(Path(name), known, asked.new))
-        costs.append(row["wall"])
+    for known, (began, _, report), again in zip(
+        asked.sizes, first, zip(*rounds, strict=True), strict=True
+    ):
+        wall, processor = (statistics.median(run[at] for run in again) for at in (0, 1))
+        costs.append(wall)
         print(
-            f"| {known:,} | {asked.new} | {row['placed']:.0f} | {row['people']:.0f} |"
-            f" {row['first']:.2f} | {row['wall']:.3f} | {row['processor']:.3f} |",
-            flush=True,
+            f"| {known:,} | {asked.new} | {report.faces - report.unknown} | {report.clusters} |"
+            f" {began:.2f} | {wall:.3f} | {processor:.3f} |"
         )
     print(f"\nThe last costs {costs[-1] / costs[0]:.2f} times the first.")
 

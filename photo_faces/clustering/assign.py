@@ -6,7 +6,6 @@ average linkage, among each other and with what lies around it.
 """
 
 import heapq
-from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,68 +14,8 @@ from photo_faces.clustering.apart import Groups
 from photo_faces.clustering.parameters import Parameters
 
 NOBODY = -1
-NEAREST = 64  # known faces that are looked at around a new one
-FIRST_LOOK = 4096  # vectors after which it is known what can be among the nearest
 ROWS = 512  # items compared with all at a time
-PRODUCTS = 1 << 22  # that are computed at a time
 STRANGERS = slice(5, 25)  # which of the nearest other people, by rank, as in clustering.join
-
-
-def nearest_known(
-    blocks: Iterable[tuple[NDArray[np.int64], NDArray[np.float32]]],
-    asked: NDArray[np.float32],
-    k: int = NEAREST,
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Find the known faces nearest to each of some new ones, exactly.
-
-    Args:
-        blocks: ids (b,) and unit vectors (b, d) of known faces, in blocks of any size.
-        asked: (m, d) unit vectors.
-        k: how many.
-
-    Returns:
-        Ids (m, k) int64, -1 where there are fewer, and squared L2 (m, k) float32, nearest first.
-    """
-    ids = np.full((len(asked), k), -1, np.int64)
-    cosine = np.full((len(asked), k), -np.inf, np.float32)
-    most = max(FIRST_LOOK, PRODUCTS // max(1, len(asked)))
-    seen = 0
-    for some, vectors in blocks:
-        start = 0
-        while start < len(some):
-            # As many again as have been seen: about k of them are nearer than the k nearest so far.
-            stop = start + min(most, max(FIRST_LOOK, seen))
-            _take_in(ids, cosine, some[start:stop], asked @ vectors[start:stop].T)
-            seen += stop - start
-            start = stop
-    return ids, np.clip(2.0 - 2.0 * cosine, 0.0, 4.0, dtype=np.float32)
-
-
-def _take_in(
-    ids: NDArray[np.int64],
-    cosine: NDArray[np.float32],
-    some: NDArray[np.int64],
-    found: NDArray[np.float32],
-) -> None:
-    """Put what is nearer than the farthest so far in its place."""
-    k = ids.shape[1]
-    bound = cosine[:, -1]
-    if len(some) > k and np.isinf(bound).any():
-        kept = np.partition(found, len(some) - k, axis=1)[:, len(some) - k]
-        bound = np.nextafter(np.maximum(bound, kept), np.float32(-2))
-    # Flat indices are found several times as fast as pairs of them.
-    rows, columns = np.divmod(np.flatnonzero(found > bound[:, None]), len(some))
-    if not len(rows):
-        return
-    touched = np.unique(rows)
-    which = np.concatenate([np.repeat(touched, k), rows])
-    near = np.concatenate([cosine[touched].ravel(), found[rows, columns]])
-    whom = np.concatenate([ids[touched].ravel(), some[columns]])
-    # By row, then by nearness, as one key: a tenth of the time of two. Equals stay in order.
-    order = np.argsort(which - np.maximum(near, -2.0).astype(np.float64) / 4, kind="stable")
-    starts = np.searchsorted(which[order], touched)
-    best = order[(starts[:, None] + np.arange(k)).ravel()].reshape(-1, k)
-    ids[touched], cosine[touched] = whom[best], near[best]
 
 
 def attach(

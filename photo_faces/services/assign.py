@@ -7,7 +7,6 @@ from collections.abc import Generator
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.clustering.assign import nearest_known
 from photo_faces.clustering.parameters import Parameters
 from photo_faces.domain.records import Changed
 from photo_faces.services.placing import place
@@ -17,10 +16,11 @@ from photo_faces.storage import clusters, embeddings, faces, models, newcomers, 
 from photo_faces.storage.faces import FaceBlock
 from photo_faces.storage.library import Library
 from photo_faces.storage.models import Model
+from photo_faces.vectors.search import nearest
 
 PORTION = 1024  # faces placed in one transaction
 HEAVY = 4  # where more than one of so many faces is new, all are grouped anew
-BLOCK = 1 << 16  # vectors read at a time
+NEAREST = 64  # known faces that are looked at around a new one
 
 
 def assign_new(
@@ -81,7 +81,8 @@ def _place_some(library: Library, settings: Settings, model: Model) -> RegroupRe
         vectors = vector_file.open_(session, model, library.path, settings.cache_folder)
         others = np.union1d(embeddings.ignored(session), newcomers.nobodys(session))
     free = np.flatnonzero(block.person == 0)
-    near, distance = nearest_known(vectors.blocks(BLOCK, others), block.vector[free])
+    asked = block.vector[free]
+    near, distance = nearest(vectors.around(asked, others), asked, NEAREST)
     parameters = Parameters.of(model.threshold)
     placed = place(library, _part(block, free), near, distance, parameters, vectors)
     with library.journal("machine", "cluster", "place new faces") as session:

@@ -1,5 +1,6 @@
 """Faces that no run of clustering has seen, and what is around them."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -101,12 +102,16 @@ def rejections(session: Session, faces: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def _known(session: Session, which: str, ids: Iterable[int]) -> Known:
-    rows = run(
+    # A list for each column: a row for each face would be thousands of objects, which have Python
+    # look through all others for what is not used any more.
+    found = run(
         session,
-        "SELECT id, photo_id, coalesce(person_id, -1), coalesce(cluster_id, -1), quality FROM face"
-        f" WHERE {which} AND ignored IS NULL ORDER BY id",
+        "SELECT json_group_array(id), json_group_array(photo_id), json_group_array(person),"
+        " json_group_array(cluster), json_group_array(quality) FROM ("
+        "  SELECT id, photo_id, coalesce(person_id, -1) AS person,"
+        "   coalesce(cluster_id, -1) AS cluster, quality"
+        f"  FROM face WHERE {which} AND ignored IS NULL ORDER BY id)",
         ids=id_list(ids),
-    ).all()
-    columns = np.array([tuple(row) for row in rows], np.float64).reshape(-1, 5)
-    face, photo, person, cluster = (columns[:, at].astype(np.int64) for at in range(4))
-    return Known(face, photo, person, cluster, columns[:, 4].astype(np.float32))
+    ).one()
+    face, photo, person, cluster = (np.array(json.loads(each), np.int64) for each in found[:4])
+    return Known(face, photo, person, cluster, np.array(json.loads(found[4]), np.float32))

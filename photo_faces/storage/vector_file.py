@@ -1,7 +1,8 @@
 """All vectors of a model in a file of the cache folder, mapped into memory and kept up to date.
 
 SQLite holds the vectors; reading a million of them takes seconds, mapping a file none. The file is
-two: a large one that is never written again, and a small one of what has come and gone since.
+two: a large one that is never written again, in which many vectors lie by cells so that a search
+need not look at all of them, and a small one of what has come and gone since.
 Both are written under a temporary name and put in place whole, so that several programs may do it
 at once, and a file that is lost, damaged or of another library is simply made again.
 """
@@ -23,11 +24,13 @@ from sqlalchemy.orm import Session
 
 from photo_faces.storage import embeddings
 from photo_faces.storage.models import Model
+from photo_faces.vectors.inverted import Cells, arrange, one_cell
 
 LEAST = 4096  # changes that the small file holds before a new large one is written
 SHARE = 32  # or, in a larger library, this part of its vectors
 HEAD = 64  # bytes before the vectors
-MAGIC = b"PFACVEC1"
+MAGIC = b"PFACVEC2"
+BLOCK = 1 << 14  # vectors put in order at a time
 _NO_IDS = np.empty(0, np.int64)
 
 
@@ -36,9 +39,11 @@ class Vectors:
     """The vectors of a model as they were in one state of the library.
 
     Attributes:
-        old: (n,) int64 ascending face ids, those of the large file.
+        old: (n,) int64 face ids, those of the large file in its order.
         old_vectors: (n, d) float32, unit length.
-        gone: (g,) positions in `old` that do not count: removed, or in `new`.
+        ascending: (n,) int64 positions in `old` by ascending id.
+        cells: where in `old` those lie that are alike.
+        gone: (g,) ascending positions in `old` that do not count: removed, or in `new`.
         new: (m,) int64 ascending face ids that came or changed since.
         new_vectors: (m, d) float32, unit length.
         change: number of the last change of the library that is in here, and its mark.
@@ -47,6 +52,8 @@ class Vectors:
 
     old: NDArray[np.int64]
     old_vectors: NDArray[np.float32]
+    ascending: NDArray[np.int64]
+    cells: Cells
     gone: NDArray[np.int64]
     new: NDArray[np.int64]
     new_vectors: NDArray[np.float32]
@@ -59,24 +66,37 @@ class Vectors:
     def blocks(
         self, size: int, without: NDArray[np.int64] = _NO_IDS
     ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
-        """Face ids and vectors in blocks of at most `size`, without some ascending face ids."""
-        left_out = np.union1d(self.gone, _places(self.old, without))
+        """All vectors in blocks of at most `size`, and their face ids.
+
+        The id is -1 where the vector does not count any more, and for some ascending face ids.
+        """
+        left_out = self._left_out(without)
         for start in range(0, len(self.old), size):
-            stop = min(start + size, len(self.old))
-            first, last = np.searchsorted(left_out, (start, stop))
-            yield _but(
-                self.old[start:stop], self.old_vectors[start:stop], left_out[first:last] - start
-            )
+            part = slice(start, min(start + size, len(self.old)))
+            yield _but(self.old, part, left_out), self.old_vectors[part]
         left_out = _places(self.new, without)
-        ids, vectors = _but(self.new, self.new_vectors, left_out)
-        for start in range(0, len(ids), size):
-            yield ids[start : start + size], vectors[start : start + size]
+        for start in range(0, len(self.new), size):
+            part = slice(start, min(start + size, len(self.new)))
+            yield _but(self.new, part, left_out), self.new_vectors[part]
+
+    def around(
+        self, asked: NDArray[np.float32], without: NDArray[np.int64]
+    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]]:
+        """What to compare some vectors (m, d) with, as `vectors.search.nearest` takes it.
+
+        Which of those asked, and ids and vectors as in `blocks`.
+        """
+        left_out = self._left_out(without)
+        for part, rows in self.cells.around(asked):
+            yield rows, _but(self.old, part, left_out), self.old_vectors[part]
+        everything = slice(0, len(self.new))
+        ids = _but(self.new, everything, _places(self.new, without))
+        yield np.arange(len(asked)), ids, self.new_vectors
 
     def hold(self, faces: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Say of each of (k,) faces whether its vector is here."""
         found = np.isin(faces, self.new)
-        places = np.searchsorted(self.old, faces)
-        places[places == len(self.old)] = 0
+        places = self._at(faces)
         if len(self.old):
             found |= (self.old[places] == faces) & ~np.isin(places, self.gone)
         return found
@@ -86,8 +106,27 @@ class Vectors:
         found = np.empty((len(faces), self.old_vectors.shape[1]), np.float32)
         recent = np.isin(faces, self.new)
         found[recent] = self.new_vectors[np.searchsorted(self.new, faces[recent])]
-        found[~recent] = self.old_vectors[np.searchsorted(self.old, faces[~recent])]
+        found[~recent] = self.old_vectors[self._at(faces[~recent])]
         return found
+
+    def last(self) -> int:
+        """The highest face id, also of one that does not count any more; 0 where there is none."""
+        return max(self.old[self.ascending[-1:]].tolist() + self.new[-1:].tolist(), default=0)
+
+    def places(self, faces: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where in `old` those of (k,) faces lie that are there, ascending."""
+        at = self._at(faces)
+        return np.sort(at[self.old[at] == faces]) if len(self.old) else _NO_IDS
+
+    def _left_out(self, without: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.union1d(self.gone, self.places(without))
+
+    def _at(self, faces: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where in `old` faces lie if they are there, and somewhere in it if they are not."""
+        if not len(self.old):
+            return np.zeros(len(faces), np.int64)
+        rank = np.searchsorted(self.old, faces, sorter=self.ascending)
+        return self.ascending[np.minimum(rank, len(self.old) - 1)]
 
 
 def open_(session: Session, model: Model, library: Path, folder: Path) -> Vectors:
@@ -136,22 +175,28 @@ def _load(stem: Path, dim: int) -> Vectors | None:
             number, mark = recent["change"].tolist()
         if new_vectors.shape != (len(new), dim):
             return None
-        old, old_vectors = _map(stem.with_name(name), dim)
+        large = _map(stem.with_name(name), dim)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
-    return Vectors(old, old_vectors, gone, new, new_vectors, (number, mark), name)
+    return Vectors(*large, gone, new, new_vectors, (number, mark), name)
 
 
-def _map(path: Path, dim: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Map a large file: ids and vectors. Raises OSError, ValueError."""
+def _map(
+    path: Path, dim: int
+) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64], Cells]:
+    """Map a large file: the first attributes of `Vectors`. Raises OSError, ValueError."""
     with path.open("rb") as file:
         head = file.read(HEAD)
-    count = int.from_bytes(head[8:16], "little")
-    if head[:8] != MAGIC or path.stat().st_size != HEAD + count * (dim * 4 + 8):
+    count, cells = (int.from_bytes(head[at : at + 8], "little") for at in (8, 16))
+    sizes = [count * dim * 4, cells * dim * 4, count * 8, count * 8, (cells + 1) * 8]
+    if head[:8] != MAGIC or path.stat().st_size != HEAD + sum(sizes):
         raise ValueError(f"{path} is damaged")
-    whole = np.memmap(path, np.uint8, "r")[HEAD:]
-    vectors = whole[: count * dim * 4].view("<f4").reshape(count, dim)
-    return whole[count * dim * 4 :].view("<i8"), vectors
+    # Not a memmap: whose parts take several times as long to make.
+    whole = np.asarray(np.memmap(path, np.uint8, "r"))[HEAD:]
+    parts = np.split(whole, np.cumsum(sizes[:-1]))
+    vectors, centres = (part.view("<f4").reshape(-1, dim) for part in parts[:2])
+    old, ascending, bounds = (part.view("<i8") for part in parts[2:])
+    return old, vectors, ascending, Cells(centres, bounds)
 
 
 def _follow(session: Session, model: Model, kept: Vectors) -> Vectors | None:
@@ -160,7 +205,7 @@ def _follow(session: Session, model: Model, kept: Vectors) -> Vectors | None:
     if number and embeddings.mark_of(session, number) != mark:
         return None
     changed = embeddings.changed_since(session, model.id, number)
-    top = max(kept.old[-1:].tolist() + kept.new[-1:].tolist(), default=0)
+    top = kept.last()
     if top and top not in changed and not _holds(session, model, kept, top):
         return None  # another library lies at this path, or an older state of this one
     before = changed[changed <= top]
@@ -173,7 +218,7 @@ def _follow(session: Session, model: Model, kept: Vectors) -> Vectors | None:
     ids = np.concatenate([kept.new[stays], *(block[0] for block in blocks)])
     vectors = np.concatenate([kept.new_vectors[stays], *(block[1] for block in blocks)])
     order = np.argsort(ids)
-    gone = np.union1d(kept.gone, _places(kept.old, before))
+    gone = np.union1d(kept.gone, kept.places(before))
     return replace(kept, gone=gone, new=ids[order], new_vectors=vectors[order], change=change)
 
 
@@ -188,15 +233,16 @@ def _make(session: Session, model: Model, stem: Path) -> Vectors:
     change = embeddings.last_change(session)
     empty = np.empty((0, model.dim), np.float32)
     try:
-        name = _write_large(stem, embeddings.rows(session, model.id))
-        ids, vectors = _map(stem.with_name(name), model.dim)
-        made = Vectors(ids, vectors, _NO_IDS, _NO_IDS, empty, change, name)
+        name = _write_large(stem, embeddings.rows(session, model.id), model.dim)
+        large = _map(stem.with_name(name), model.dim)
+        made = Vectors(*large, _NO_IDS, _NO_IDS, empty, change, name)
         _write_recent(stem, made)
     except OSError:
         blocks = [(_NO_IDS, empty), *embeddings.rows(session, model.id)]
         ids = np.concatenate([block[0] for block in blocks])
         vectors = np.concatenate([block[1] for block in blocks])
-        return Vectors(ids, vectors, _NO_IDS, _NO_IDS, empty, change, "")
+        large = ids, vectors, np.arange(len(ids)), one_cell(vectors)
+        return Vectors(*large, _NO_IDS, _NO_IDS, empty, change, "")
     for other in stem.parent.glob(f"{stem.name}.*.f32"):
         if other.name != name:
             with suppress(OSError):  # another program has it open, where that is in the way
@@ -225,28 +271,37 @@ def _write_recent(stem: Path, vectors: Vectors) -> None:
 
 
 def _write_large(
-    stem: Path, blocks: Iterable[tuple[NDArray[np.int64], NDArray[np.float32]]]
+    stem: Path, blocks: Iterable[tuple[NDArray[np.int64], NDArray[np.float32]]], dim: int
 ) -> str:
     """Write a large file; return its name. Raises OSError."""
     stem.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = stem.with_name(f"{stem.name}.{secrets.token_hex(6)}.f32")
-    part = path.with_suffix(".part")
+    part, unordered = path.with_suffix(".part"), path.with_suffix(".first.part")
     ids = [_NO_IDS]
     try:
-        with _private(part) as file:
-            file.write(bytes(HEAD))
+        with _private(unordered) as file:
+            file.write(bytes(HEAD))  # a file of no bytes cannot be mapped
             for some, rows in blocks:
                 ids.append(some)
                 file.write(np.ascontiguousarray(rows, "<f4").tobytes())
-            known = np.concatenate(ids)
-            file.write(known.astype("<i8").tobytes())
-            file.seek(0)
-            file.write(MAGIC + len(known).to_bytes(8, "little"))
+        known = np.concatenate(ids)
+        vectors = np.asarray(np.memmap(unordered, "<f4", "r"))[HEAD // 4 :].reshape(-1, dim)
+        cells, order = arrange(vectors)
+        with _private(part) as file:
+            head = MAGIC + len(known).to_bytes(8, "little")
+            file.write((head + len(cells.centres).to_bytes(8, "little")).ljust(HEAD, b"\0"))
+            for start in range(0, len(order), BLOCK):
+                file.write(vectors[order[start : start + BLOCK]].tobytes())
+            file.write(cells.centres.astype("<f4").tobytes())
+            for numbers in (known[order], order.argsort(), cells.bounds):
+                file.write(numbers.astype("<i8").tobytes())
             file.flush()
             os.fsync(file.fileno())
+        del vectors
         part.replace(path)
     finally:
-        part.unlink(missing_ok=True)
+        for each in (part, unordered):
+            each.unlink(missing_ok=True)
     return path.name
 
 
@@ -267,11 +322,11 @@ def _places(known: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.i
     return places[inside]
 
 
-def _but(
-    ids: NDArray[np.int64], vectors: NDArray[np.float32], left_out: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    if not len(left_out):
-        return ids, vectors
-    kept = np.ones(len(ids), bool)
-    kept[left_out] = False
-    return ids[kept], vectors[kept]
+def _but(ids: NDArray[np.int64], part: slice, left_out: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The ids of a part, -1 at those of ascending positions that are to be left out."""
+    first, last = np.searchsorted(left_out, (part.start, part.stop))
+    if first == last:
+        return ids[part]
+    kept = ids[part].copy()
+    kept[left_out[first:last] - part.start] = -1
+    return kept

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from photo_faces.vectors.kmeans import centres
 from photo_faces.vectors.knn import COLUMNS, ROWS, RUN, in_runs, largest, nearest, nearest_to
 
 EXACT = 30_000  # vectors up to which comparing all with all is as fast
@@ -14,7 +15,6 @@ VOTES = 24  # nearest cells of each vector: those of a cell's vectors say where 
 LOOKED = 256  # cells that a cell's vectors are compared with
 SHARE = 32  # or, if that is more, this part of all cells
 SAMPLE = 8  # vectors a cell that the cells' centres are found with
-ROUNDS = 2  # more make cells less even, and find no more
 BLOCK = 2048  # vectors whose cells are looked for at a time
 
 Report = Callable[[int, int], None]
@@ -71,17 +71,11 @@ def _cells(count: int) -> int:
 
 
 def _centres(vectors: torch.Tensor) -> torch.Tensor:
-    """Find the middles of cells by k-means on the sphere, from some of the vectors: (cells, d)."""
+    """Find the middles of cells from some of the vectors: (cells, d)."""
     cells = _cells(len(vectors))
     chance = torch.Generator().manual_seed(0)
     some = vectors[torch.randperm(len(vectors), generator=chance)[: SAMPLE * cells]]
-    centres = some[:cells].clone()
-    for _ in range(ROUNDS):
-        own = torch.cat([(part @ centres.T).argmax(1) for part in _blocks(some)])
-        sums = torch.zeros_like(centres).index_add_(0, own, some)
-        length = sums.norm(dim=1, keepdim=True)
-        centres = torch.where(length > 0, sums / length, centres)
-    return centres
+    return torch.from_numpy(centres(some.numpy(), cells))
 
 
 def _nearest_cells(vectors: torch.Tensor, centres: torch.Tensor) -> torch.Tensor:

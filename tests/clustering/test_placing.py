@@ -1,40 +1,18 @@
-"""A few faces against many: exact neighbours, and the rules of a whole run."""
+"""A few faces against many: the rules of a whole run."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.clustering import assign
 from photo_faces.clustering.apart import Groups
-from photo_faces.clustering.assign import attach, link, nearest_known, strangers
+from photo_faces.clustering.assign import attach, link, strangers
 from photo_faces.clustering.parameters import Parameters
 
 
 def unit(generator: np.random.Generator, count: int, dim: int = 8) -> np.ndarray:
     drawn = generator.normal(size=(count, dim)).astype(np.float32)
     return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
-
-
-@pytest.mark.parametrize("known", [0, 1, 5, 40, 700])
-def test_the_nearest_are_those_that_brute_force_finds(
-    known: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(assign, "FIRST_LOOK", 16)
-    monkeypatch.setattr(assign, "PRODUCTS", 500)
-    generator = np.random.default_rng(known)
-    vectors, asked = unit(generator, known), unit(generator, 9)
-    ids = np.sort(generator.choice(10_000, known, replace=False)).astype(np.int64)
-    blocks = [(ids[at : at + 100], vectors[at : at + 100]) for at in range(0, known, 100)]
-    near, distance = nearest_known(blocks, asked, 12)
-    cosine = asked @ vectors.T
-    for row in range(len(asked)):
-        best = np.argsort(-cosine[row])[:12]
-        found = near[row][near[row] >= 0]
-        assert len(found) == min(12, known)
-        expected = 2.0 - 2.0 * cosine[row, best]
-        assert distance[row, : len(best)] == pytest.approx(expected, abs=1e-5)
-        assert set(found) == set(ids[best])
 
 
 def give(distance: list[float], person: list[int], **more: object) -> int:

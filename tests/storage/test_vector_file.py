@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from photo_faces.storage import embeddings, models, vector_file
 from photo_faces.storage.library import Library
 from photo_faces.storage.sql import run
+from photo_faces.vectors import inverted
+from photo_faces.vectors.search import nearest
 
 
 @pytest.fixture
@@ -30,6 +32,7 @@ def held(vectors, without=()):
         int(face_id): row.tobytes()
         for ids, rows in blocks
         for face_id, row in zip(ids, rows, strict=True)
+        if face_id >= 0
     }
 
 
@@ -139,6 +142,29 @@ def test_an_older_state_of_the_library_put_back_is_noticed(album, tmp_path):
     check(album, tmp_path / "cache")
     store(album, (2, vector(81)))
     check(album, tmp_path / "cache")
+
+
+def test_faces_by_cells_are_found_whatever_came_and_went(album, tmp_path, monkeypatch):
+    monkeypatch.setattr(inverted, "EXACT", 8)
+    monkeypatch.setattr(inverted, "CELLS", 4)
+    monkeypatch.setattr(inverted, "LOOKED", 4)
+    ids = [album.add(f"{number}.jpg", face(number))[0] for number in range(30)]
+    vectors = check(album, tmp_path / "cache")
+    assert len(vectors.cells.centres) == 4
+    store(album, (ids[3], vector(90)), (ids[20], vector(91)))
+    changed(album, "DELETE FROM face WHERE id = :id", id=ids[7])
+    ids += album.add("more.jpg", face(50), face(51, 100.0))
+    vectors = check(album, tmp_path / "cache")
+    held_now = np.array(sorted(stored(album)), np.int64)
+    assert vectors.hold(np.array([*ids, 999])).tolist() == [
+        *(each in stored(album) for each in ids),
+        False,
+    ]
+    for without in ([], [ids[0], ids[20], ids[30]]):
+        wanted = held_now[~np.isin(held_now, without)]
+        asked = vectors.of(wanted)
+        found, _ = nearest(vectors.around(asked, np.array(without, np.int64)), asked, 1)
+        assert found[:, 0].tolist() == wanted.tolist()
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(album, tmp_path):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from photo_faces.vectors.search import top
+from photo_faces.vectors import search
+from photo_faces.vectors.search import nearest, top
 
 
 def unit(count: int, dim: int = 16, seed: int = 0) -> np.ndarray:
@@ -59,3 +60,39 @@ def test_an_empty_block_is_passed_over() -> None:
     found, _ = top([empty, (np.arange(4), vectors), empty], vectors[2], 9)
     assert found[0] == 2
     assert len(found) == 4
+
+
+def test_what_does_not_count_is_not_found() -> None:
+    vectors, query = unit(40), unit(1, seed=5)[0]
+    ids = np.where(np.arange(40) % 3 > 0, np.arange(40), -1)
+    found, _ = top(blocks(ids, vectors, 7), query, 30)
+    order = [each for each in np.argsort(-(vectors @ query)).tolist() if each % 3]
+    assert found.tolist() == order
+
+
+@pytest.mark.parametrize("known", [0, 1, 5, 40, 700])
+def test_the_nearest_of_some_are_those_that_brute_force_finds(
+    known: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "FIRST_LOOK", 16)
+    monkeypatch.setattr(search, "PRODUCTS", 500)
+    generator = np.random.default_rng(known)
+    vectors, asked = unit(known, 8, seed=known), unit(9, 8, seed=1)
+    ids = np.sort(generator.choice(10_000, known, replace=False)).astype(np.int64)
+    ids[generator.random(known) < 0.1] = -1  # does not count
+    # Of the last hundreds not all are to be compared with everything.
+    some = [np.arange(9), np.array([0, 2, 3, 8])]
+    parts = [
+        (some[at >= 500], ids[at : at + 100], vectors[at : at + 100]) for at in range(0, known, 100)
+    ]
+    near, distance = nearest(parts, asked, 12)
+    cosine = asked @ vectors.T
+    cosine[:, ids < 0] = -2
+    cosine[[[1], [4], [5], [6], [7]], 500:] = -2
+    for row in range(9):
+        best = np.argsort(-cosine[row])[:12]
+        best = best[cosine[row, best] > -2]
+        found = near[row][near[row] >= 0]
+        assert found.tolist() == ids[best].tolist()
+        expected = 2.0 - 2.0 * cosine[row, best]
+        assert distance[row, : len(best)] == pytest.approx(expected, abs=1e-5)
