@@ -54,4 +54,6 @@ def test_a_killed_call_is_told():
 
 
 def test_a_call_that_was_never_begun_starts_nothing():
+    before = psutil.Process().children(recursive=True)
     call_in_process(jobs.sleep_in_call, 3600).close()
+    assert set(psutil.Process().children(recursive=True)) <= set(before)

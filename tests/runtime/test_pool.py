@@ -6,6 +6,7 @@ import time
 import types
 
 import jobs_for_workers as jobs
+import psutil
 import pytest
 
 from photo_faces.runtime.errors import RemoteError, RemoteTraceback, WorkerCrashed, WorkerTimeout
@@ -218,7 +219,10 @@ def test_closing_while_busy_ends_the_workers():
 
 
 def test_closing_before_the_workers_are_up():
+    before = psutil.Process().children(recursive=True)
     pool().close()
+    left = set(psutil.Process().children(recursive=True)) - set(before)
+    assert not [process for process in left if "spawn_main" in " ".join(process.cmdline())]
 
 
 def test_an_exception_inside_the_block_ends_the_workers():
