@@ -74,7 +74,7 @@ class Vectors:
         for start in range(0, len(self.old), size):
             part = slice(start, min(start + size, len(self.old)))
             yield _but(self.old, part, left_out), self.old_vectors[part]
-        left_out = _places(self.new, without)
+        left_out = np.flatnonzero(np.isin(self.new, without))
         for start in range(0, len(self.new), size):
             part = slice(start, min(start + size, len(self.new)))
             yield _but(self.new, part, left_out), self.new_vectors[part]
@@ -90,7 +90,7 @@ class Vectors:
         for part, rows in self.cells.around(asked):
             yield rows, _but(self.old, part, left_out), self.old_vectors[part]
         everything = slice(0, len(self.new))
-        ids = _but(self.new, everything, _places(self.new, without))
+        ids = _but(self.new, everything, np.flatnonzero(np.isin(self.new, without)))
         yield np.arange(len(asked)), ids, self.new_vectors
 
     def hold(self, faces: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -312,14 +312,6 @@ def _private(path: Path) -> BinaryIO:
 
 def _recent(stem: Path) -> Path:
     return stem.with_name(f"{stem.name}.recent.npz")
-
-
-def _places(known: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where in ascending ids those of the wanted ascending ids lie that are there."""
-    places = np.searchsorted(known, wanted)
-    inside = places < len(known)
-    inside[inside] = known[places[inside]] == wanted[inside]
-    return places[inside]
 
 
 def _but(ids: NDArray[np.int64], part: slice, left_out: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from crowds import people
 
 from photo_faces.vectors import cells
 from photo_faces.vectors.knn import nearest
@@ -12,15 +13,6 @@ def small_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "EXACT", 100)
     monkeypatch.setattr(cells, "CELL", 16)
     monkeypatch.setattr(cells, "LOOKED", 64)
-
-
-def people(count: int, faces: int, seed: int = 0) -> np.ndarray:
-    generator = np.random.default_rng(seed)
-    vectors = generator.normal(size=(count, 1, 24)) + 0.3 * generator.normal(
-        size=(count, faces, 24)
-    )
-    vectors = vectors.reshape(-1, 24).astype(np.float32)
-    return generator.permutation(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
 def test_finds_nearly_all_neighbours_and_measures_them_exactly() -> None:

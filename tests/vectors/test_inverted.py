@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from crowds import people
 
 from photo_faces.vectors import inverted
 from photo_faces.vectors.inverted import Cells, arrange
@@ -14,15 +15,6 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inverted, "EXACT", 200)
     monkeypatch.setattr(inverted, "CELLS", 32)
     monkeypatch.setattr(inverted, "LOOKED", 8)
-
-
-def people(count: int, faces: int, seed: int = 0) -> np.ndarray:
-    generator = np.random.default_rng(seed)
-    vectors = generator.normal(size=(count, 1, 24)) + 0.3 * generator.normal(
-        size=(count, faces, 24)
-    )
-    vectors = vectors.reshape(-1, 24).astype(np.float32)
-    return generator.permutation(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
 def search(cells: Cells, order: np.ndarray, vectors: np.ndarray, asked: np.ndarray, k: int):
