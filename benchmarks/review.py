@@ -25,7 +25,7 @@ from photo_faces.services.questions import Question
 from photo_faces.services.regroup import regroup
 from photo_faces.services.review import Review
 from photo_faces.settings import Settings
-from photo_faces.storage import files, models, photos, roots
+from photo_faces.storage import files, models, photos, pictures, roots
 from photo_faces.storage.library import Library
 
 SIDE = 250  # of a photo, pixels
@@ -240,9 +240,9 @@ def library_of(album: Album, folder: Path) -> tuple[Library, Settings, Truth]:
         for file, (photo, faces) in zip(
             files.pending(session, "made", (0, 0), len(listed)), listed, strict=True
         ):
-            content = photos.Content(
-                photo.to_bytes(32, "big"), SIDE, SIDE, None, None, None, None,
-                chance.bytes(32), "made",
+            content = pictures.Content(
+                photo.to_bytes(32, "big"), photo.to_bytes(32, "big"), SIDE, SIDE,
+                None, None, None, None, chance.bytes(32), "made",
             )  # fmt: skip
             stored = photos.store_indexed(session, file.file_id, content, faces, model.id)
             assert stored is not None

@@ -11,7 +11,7 @@ from PIL import Image
 
 from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces.weights import DEFAULT, MODELS
-from photo_faces.storage import files, models, photos, roots
+from photo_faces.storage import files, models, photos, pictures, roots
 from photo_faces.storage.library import Library
 
 BATCH = 1000
@@ -45,8 +45,8 @@ def fill_library(library: Library, folder: Path, vectors: NDArray[np.float32]) -
                     Box(100, 100, 300, 300), 0.999, (0.0,) * 10, 0.9, 500.0, 0.0,
                     vectors[number].astype("<f4").tobytes(), chips[number % len(chips)],
                 )  # fmt: skip
-                content = photos.Content(
-                    number.to_bytes(32, "big"), 400, 400,
+                content = pictures.Content(
+                    number.to_bytes(32, "big"), number.to_bytes(32, "big"), 400, 400,
                     datetime(2000, 1, 1) + timedelta(hours=number), None, None, None,
                     chance.bytes(32), "synthetic",
                 )  # fmt: skip

@@ -111,7 +111,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo: one content, at one or more paths."""
+    """A photo: one picture, at one or more paths."""
 
     id: int
     path: Path  # the first live path; the last known one where the file is missing

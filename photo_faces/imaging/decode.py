@@ -22,6 +22,7 @@ from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.imaging import formats
 from photo_faces.imaging.colour import simplify, to_srgb
 from photo_faces.imaging.failures import explain
+from photo_faces.imaging.fingerprint import picture_hash
 from photo_faces.imaging.metadata import Metadata, read_exif
 from photo_faces.imaging.raw import open_raw
 
@@ -59,6 +60,8 @@ class Decoded:
         height: likewise.
         scale: pixels of `pixels` per pixel of the original, over 0 and at most 1.
         metadata: from the file's EXIF block.
+        picture_hash: of the pixels as the file holds them, 32 bytes; at one and the same `longest`
+            the same for files that differ in metadata only.
     """
 
     pixels: npt.NDArray[np.uint8]
@@ -66,6 +69,7 @@ class Decoded:
     height: int
     scale: float
     metadata: Metadata
+    picture_hash: bytes
 
 
 def decode(path: Path, *, longest: int | None = None, max_pixels: int = MAX_PIXELS) -> Decoded:
@@ -125,6 +129,7 @@ def _decode(file: BinaryIO, suffix: str, longest: int | None, max_pixels: int) -
         exif, profile = _exif(image), image.info.get("icc_profile")
         orientation = _orientation(exif) or orientation
         upright = _shrink(simplify(image), longest)
+    picture = picture_hash(upright, (width, height))
     upright = to_srgb(upright, profile if isinstance(profile, bytes) else None)
     if orientation in _TRANSPOSE:
         upright = upright.transpose(_TRANSPOSE[orientation])
@@ -132,7 +137,7 @@ def _decode(file: BinaryIO, suffix: str, longest: int | None, max_pixels: int) -
             width, height = height, width
     pixels = np.ascontiguousarray(np.asarray(upright))
     scale = min(1.0, max(upright.size) / max(width, height))
-    return Decoded(pixels, width, height, scale, read_exif(exif))
+    return Decoded(pixels, width, height, scale, read_exif(exif), picture)
 
 
 def _open(file: BinaryIO, suffix: str, max_pixels: int) -> tuple[Image.Image, int]:

@@ -11,6 +11,7 @@ from photo_faces.domain.errors import DecodeError, Reason
 
 _CHUNK = 1 << 20
 _SIDE = 16
+_HASHED = 256  # pixels of the longest side that are hashed, about
 
 
 def content_hash(path: Path) -> bytes:
@@ -50,3 +51,21 @@ def difference_hash(pixels: npt.NDArray[np.uint8]) -> bytes:
     small = grey.resize((_SIDE + 1, _SIDE), Image.Resampling.BILINEAR)
     grid = np.asarray(small, np.int16)
     return np.packbits(grid[:, 1:] > grid[:, :-1]).tobytes()
+
+
+def picture_hash(image: Image.Image, size: tuple[int, int]) -> bytes:
+    """Hash the pixels that a file holds, so that it is known again whatever is written beside them.
+
+    Averages over whole blocks are hashed: they are exact, and cost a hundredth of decoding.
+
+    Args:
+        image: decoded by one and the same way, not turned and not brought to another colour space.
+        size: width and height in the file.
+
+    Returns:
+        32 bytes (BLAKE2b), equal where the decoder gives the same pixels.
+    """
+    small = image.reduce(max(1, max(image.size) // _HASHED))
+    digest = hashlib.blake2b(repr((size, small.size, small.mode)).encode(), digest_size=32)
+    digest.update(small.tobytes())
+    return digest.digest()

@@ -20,7 +20,7 @@ from photo_faces.services.pipeline import (
 )
 from photo_faces.services.stages import analyser_options, detection_signature
 from photo_faces.settings import Settings
-from photo_faces.storage import files, models, photos, problems
+from photo_faces.storage import files, models, photos, pictures, problems
 from photo_faces.storage.library import Library
 
 PAGE = 200  # pending files read from the library at a time
@@ -178,13 +178,14 @@ class _Store:
         self._counts.done += len(waiting)
         self._since = time.monotonic()
 
-    def _content(self, read: Analysed) -> photos.Content | None:
+    def _content(self, read: Analysed) -> pictures.Content | None:
         """What is to be stored of a photo; None where the library has it already."""
         facts = read.facts
         if facts is None:
             return None
-        return photos.Content(
+        return pictures.Content(
             content_hash=read.content_hash,
+            picture_hash=facts.picture_hash,
             width=facts.width,
             height=facts.height,
             taken_at=facts.metadata.taken_at,

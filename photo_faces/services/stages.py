@@ -31,6 +31,7 @@ class PhotoFacts:
         height: likewise.
         scale: pixels of the working picture per pixel of the original, at most 1.
         metadata: date, camera and place.
+        picture_hash: of the pixels as the file holds them, 32 bytes.
         difference_hash: 256 bits that re-encodes and resizes share, 32 bytes.
         thumbnail: JPEG of the whole photo; its longest side is the pipeline's `preview_side`.
     """
@@ -39,6 +40,7 @@ class PhotoFacts:
     height: int
     scale: float
     metadata: Metadata
+    picture_hash: bytes
     difference_hash: bytes
     thumbnail: bytes
 
@@ -119,6 +121,7 @@ def decode_photo(limits: DecodeLimits, request: tuple[bytes, frozenset[bytes], S
         decoded.height,
         decoded.scale,
         decoded.metadata,
+        decoded.picture_hash,
         difference_hash(small),
         encode_jpeg(small, THUMBNAIL_QUALITY),
     )

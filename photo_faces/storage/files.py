@@ -239,8 +239,9 @@ def pending(
 def _hashes(session: Session, size: int, signature: str) -> frozenset[bytes]:
     rows = session.execute(
         text(
-            "SELECT DISTINCT content_hash FROM file JOIN photo ON photo.id = file.photo_id"
-            " WHERE file.size = :size AND photo.indexed_with = :signature LIMIT :limit"
+            "SELECT DISTINCT file.content_hash FROM file JOIN photo ON photo.id = file.photo_id"
+            " WHERE file.size = :size AND photo.indexed_with = :signature"
+            " AND picture_hash IS NOT NULL AND file.content_hash IS NOT NULL LIMIT :limit"
         ),
         {"size": size, "signature": signature, "limit": MOST_HASHES},
     )

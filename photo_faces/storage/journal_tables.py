@@ -1,16 +1,23 @@
 """The tables of the journal; what is written to them when, `recording` and `journal` know."""
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from photo_faces.storage.tables import IN_KEY_ORDER, NEVER_REUSED, Base, Key
 
 
 class JournalRow(Base):
-    """One thing that the user or the machine did."""
+    """One thing that the user or the machine did.
+
+    A row with `part_of` is no entry of its own: it holds what could not be taken back with that
+    entry, or done again with it, so that it can be tried again.
+    """
 
     __tablename__ = "journal"
-    __table_args__ = (NEVER_REUSED,)
+    __table_args__ = (
+        Index("journal_part", "part_of", sqlite_where=text("part_of IS NOT NULL")),
+        NEVER_REUSED,
+    )
 
     id: Mapped[Key]
     at: Mapped[str]
@@ -21,6 +28,7 @@ class JournalRow(Base):
     undone_order: Mapped[int | None]  # the highest is redone next; NULL: not undone, or too late
     faces: Mapped[int] = mapped_column(server_default="0")  # that look different by it
     people: Mapped[int] = mapped_column(server_default="0")
+    part_of: Mapped[int | None] = mapped_column(ForeignKey("journal.id", ondelete="CASCADE"))
 
 
 class JournalChangeRow(Base):

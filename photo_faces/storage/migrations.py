@@ -5,15 +5,15 @@ library from any other SQLite file.
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from photo_faces.domain.errors import LibraryError, NewerSchema
-from photo_faces.storage import embeddings, journal_tables
+from photo_faces.storage import embeddings, gone, journal_tables
 from photo_faces.storage.recording import FACE, triggers
 
 APPLICATION_ID = 0x50464143  # "PFAC"
@@ -31,7 +31,7 @@ def _add_what_is_missing(connection: Connection) -> None:
     old = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     for name in old.scalars().all():
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    for statement in (*triggers(), *embeddings.TRIGGERS):
+    for statement in (*triggers(), *embeddings.TRIGGERS, *gone.TRIGGERS):
         connection.exec_driver_sql(statement)
 
 
@@ -111,8 +111,56 @@ def _third(connection: Connection) -> None:
     _add_what_is_missing(connection)
 
 
+def _fourth(connection: Connection) -> None:
+    """Photos are known by their pixels too, and may be gone; two people may be called the same."""
+    for table, column in (
+        ("photo", "picture_hash BLOB"),
+        ("file", "content_hash BLOB"),
+        ("journal", "part_of INTEGER REFERENCES journal (id) ON DELETE CASCADE"),
+    ):
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
+    _let_names_repeat(connection)
+    _add_what_is_missing(connection)
+    for statement in (
+        "CREATE INDEX photo_of_picture ON photo (picture_hash)",
+        "CREATE INDEX photo_without_picture ON photo (difference_hash) WHERE picture_hash IS NULL",
+        "CREATE INDEX file_of_content ON file (content_hash)",
+        "CREATE INDEX journal_part ON journal (part_of) WHERE part_of IS NOT NULL",
+        "UPDATE file SET content_hash = (SELECT content_hash FROM photo WHERE id = photo_id)",
+        gone.FILL,
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def _let_names_repeat(connection: Connection) -> None:
+    """Makes the table of people anew: that a column is unique cannot be taken back otherwise."""
+    columns = (
+        "id, name, name_key, hidden, cover_face_id, created_at, birthdate, notes, relation,"
+        " favourite"
+    )
+    triggers_now = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    for name in connection.exec_driver_sql(triggers_now).scalars().all():
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")  # they are made anew at the end
+    numbers = "SELECT seq FROM sqlite_sequence WHERE name = 'person'"
+    last = connection.exec_driver_sql(numbers).scalar()
+    for statement in (
+        "CREATE TABLE person_anew (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name VARCHAR,"
+        " name_key VARCHAR, hidden BOOLEAN DEFAULT '0' NOT NULL, cover_face_id INTEGER,"
+        " created_at VARCHAR NOT NULL, birthdate VARCHAR, notes VARCHAR, relation VARCHAR,"
+        " favourite BOOLEAN DEFAULT '0' NOT NULL)",
+        f"INSERT INTO person_anew ({columns}) SELECT {columns} FROM person",
+        "DROP TABLE person",
+        "ALTER TABLE person_anew RENAME TO person",
+        "CREATE INDEX person_of_name ON person (name_key)",
+    ):
+        connection.exec_driver_sql(statement)
+    if last is not None:  # no number is given twice, also those of people who are gone
+        connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = 'person'")
+        connection.exec_driver_sql(f"INSERT INTO sqlite_sequence VALUES ('person', {last})")
+
+
 #: What brings a library from the version before to the version of the key.
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {2: _second, 3: _third}
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {2: _second, 3: _third, 4: _fourth}
 
 
 def migrate(engine: Engine, path: Path) -> None:
@@ -129,14 +177,33 @@ def migrate(engine: Engine, path: Path) -> None:
         return
     if version:
         copy(path, path.with_name(f"{path.name}.before-version-{newest}"))
-    with engine.execution_options(immediate=True).begin() as connection:
+    with _without_foreign_keys(engine) as connection, connection.begin():
         # Looked at again under the lock: another process may have come first.
         version = check(connection, newest, path)
         if not version:
             _create(connection)
         for number in range(version + 1, newest + 1) if version else ():
             MIGRATIONS[number](connection)
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise LibraryError(
+                f"the library {path} is damaged ({broken[0]} points to what is not there); "
+                "restore it from a backup"
+            )
         connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
+
+
+@contextmanager
+def _without_foreign_keys(engine: Engine) -> Iterator[Connection]:
+    """A writing connection on which a table can be replaced: dropping it deletes nothing else."""
+    with engine.execution_options(immediate=True).connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("PRAGMA foreign_keys=OFF")  # which does nothing inside a transaction
+        try:
+            yield connection
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
 
 
 def check(connection: Connection, newest: int, path: Path) -> int:

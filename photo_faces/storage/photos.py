@@ -1,12 +1,12 @@
 """Storing what was read from a file: which photo it shows, and which faces are in it.
 
-A photo is a content. `store_indexed` decides what a file's content means: a new photo, a moved
-one, a copy, or a changed one, whose faces keep their people.
+A photo is a picture. `store_indexed` decides what a file's content means: a new photo, a moved
+one, a copy, or an edited one, whose faces keep their people.
 """
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,49 +16,13 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import FoundFace, Photo
-from photo_faces.storage import face_rows, roots
+from photo_faces.storage import face_rows, pictures, roots
 from photo_faces.storage.faces import SHOWN_FILE, path_of
 from photo_faces.storage.journal import now
+from photo_faces.storage.pictures import Content, KnownPhoto
 from photo_faces.storage.sql import id_list, run
 
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What was read of a photo, apart from its faces.
-
-    Attributes:
-        content_hash: of the file's bytes, 32 bytes.
-        width: of the upright photo, in pixels.
-        height: likewise.
-        taken_at: the camera's local time.
-        camera: its name.
-        latitude: degrees.
-        longitude: degrees.
-        difference_hash: 32 bytes that re-encodes and resizes share.
-        indexed_with: names the detector's settings.
-    """
-
-    content_hash: bytes
-    width: int
-    height: int
-    taken_at: datetime | None
-    camera: str | None
-    latitude: float | None
-    longitude: float | None
-    difference_hash: bytes
-    indexed_with: str
-
-
 _COLUMNS = tuple(field.name for field in fields(Content))
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPhoto:
-    """A photo found by its content; `live` tells whether a file shows it now."""
-
-    photo_id: int
-    indexed_with: str
-    live: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +44,6 @@ class StoredPhoto:
     changed: bool
 
 
-def by_hash(session: Session, content_hash: bytes) -> KnownPhoto | None:
-    """The photo of a content."""
-    row = run(
-        session,
-        "SELECT id, indexed_with, EXISTS (SELECT 1 FROM file WHERE photo_id = photo.id"
-        " AND state IN ('indexed', 'pending')) FROM photo WHERE content_hash = :hash",
-        hash=content_hash,
-    ).first()
-    return None if row is None else KnownPhoto(row[0], row[1], bool(row[2]))
-
-
 def store_indexed(
     session: Session,
     file_id: int,
@@ -99,6 +52,10 @@ def store_indexed(
     model_id: int,
 ) -> StoredPhoto | None:
     """Stores what was read of a file. Storing the same again changes nothing.
+
+    A photo is known by the bytes of its files and by its pixels. Where both are new, the file
+    holds an edit of what it showed, or another picture: then the photo that it showed is gone, and
+    waits with its names for its return.
 
     Args:
         session: a writing session.
@@ -110,29 +67,33 @@ def store_indexed(
     Returns:
         What the file turned out to be; None if the file left the library meanwhile.
     """
-    known = by_hash(session, content.content_hash)
     file = _file(session, file_id)
     if file is None:
         return None
     before = file[1]
+    in_place = False
+    known = pictures.by_content(session, content.content_hash)
     if known is not None:
-        photo_id = known.photo_id
-        if known.indexed_with != content.indexed_with or face_rows.lacks_vectors(
-            session, photo_id, model_id
-        ):
-            _replace(session, photo_id, content, faces, model_id)
-    elif before is not None and not _others(session, before, file_id, live=True):
-        photo_id = before
+        photo_id = known.id
+        if known.picture_hash is None or _is_outdated(session, known, content, model_id):
+            _take_in(session, known, content, faces, model_id)
+    elif same := pictures.by_pixels(session, content, faces, model_id, before):
+        photo_id = same.id
+        if photo_id == before or not _others(session, photo_id, file_id, live=True):
+            _take_in(session, same, content, faces, model_id)
+    elif (
+        before is not None
+        and not _others(session, before, file_id, live=True)
+        and pictures.is_edit(session, before, content, faces, model_id)
+    ):
+        photo_id, in_place = before, True
         _forget_other_paths(session, photo_id, file_id)
         _replace(session, photo_id, content, faces, model_id)
     else:
         photo_id = _insert(session, content)
         face_rows.replace(session, photo_id, (content.width, content.height), faces, model_id)
-    stored = _link(session, file_id, before, photo_id)
-    in_place = known is None and before == photo_id
-    return StoredPhoto(
-        photo_id, stored.face_ids, stored.copy, stored.moved, stored.changed or in_place
-    )
+    stored = _link(session, file_id, before, photo_id, content.content_hash)
+    return replace(stored, changed=stored.changed or in_place)
 
 
 def store_known(session: Session, file_id: int, content_hash: bytes) -> StoredPhoto | None:
@@ -141,11 +102,11 @@ def store_known(session: Session, file_id: int, content_hash: bytes) -> StoredPh
     Returns:
         What the file turned out to be; None if the file or the photo left the library meanwhile.
     """
-    known = by_hash(session, content_hash)
+    known = pictures.by_content(session, content_hash)
     file = _file(session, file_id)
     if known is None or file is None:
         return None
-    return _link(session, file_id, file[1], known.photo_id)
+    return _link(session, file_id, file[1], known.id, content_hash)
 
 
 def get(session: Session, photo_id: int) -> Photo:
@@ -223,11 +184,40 @@ def _insert(session: Session, content: Content) -> int:
     return made
 
 
+def _is_outdated(session: Session, known: KnownPhoto, content: Content, model_id: int) -> bool:
+    """Whether a photo's faces are to be those that were found now."""
+    return known.indexed_with != content.indexed_with or face_rows.lacks_vectors(
+        session, known.id, model_id
+    )
+
+
+def _take_in(
+    session: Session,
+    known: KnownPhoto,
+    content: Content,
+    faces: Sequence[FoundFace],
+    model_id: int,
+) -> None:
+    """Keeps what is new about a photo whose pixels are what they were."""
+    turned = (known.width, known.height, known.difference_hash) != (
+        content.width,
+        content.height,
+        content.difference_hash,
+    )
+    if turned or _is_outdated(session, known, content, model_id):
+        face_rows.replace(session, known.id, (content.width, content.height), faces, model_id)
+    _update(session, known.id, content)
+
+
 def _replace(
     session: Session, photo_id: int, content: Content, faces: Sequence[FoundFace], model_id: int
 ) -> None:
-    """Gives a photo another content, or what other settings see in the same one."""
+    """Gives a photo other pixels."""
     face_rows.replace(session, photo_id, (content.width, content.height), faces, model_id)
+    _update(session, photo_id, content)
+
+
+def _update(session: Session, photo_id: int, content: Content) -> None:
     assignments = ", ".join(f"{name} = :{name}" for name in _COLUMNS)
     session.execute(
         text(f"UPDATE photo SET {assignments} WHERE id = :id"), {**_values(content), "id": photo_id}
@@ -263,12 +253,14 @@ def _forget_other_paths(session: Session, photo_id: int, file_id: int) -> None:
     )
 
 
-def _link(session: Session, file_id: int, before: int | None, photo_id: int) -> StoredPhoto:
+def _link(
+    session: Session, file_id: int, before: int | None, photo_id: int, content_hash: bytes
+) -> StoredPhoto:
     """Makes a file show a photo; `before` is the one that it showed until now."""
     other = before != photo_id
     copy = other and _others(session, photo_id, file_id, live=True)
     moved = other and not copy and _others(session, photo_id, file_id, live=False)
-    values = {"photo": photo_id, "file": file_id, "before": before}
+    values = {"photo": photo_id, "file": file_id, "before": before, "hash": content_hash}
     if moved:
         session.execute(
             text("DELETE FROM file WHERE photo_id = :photo AND id <> :file AND state = 'missing'"),
@@ -277,16 +269,16 @@ def _link(session: Session, file_id: int, before: int | None, photo_id: int) -> 
     if other and before is not None and not _others(session, before, file_id, live=False):
         session.execute(
             text(
-                "INSERT INTO file (root_id, path, past, size, mtime_ns, photo_id, state)"
-                " SELECT root_id, path, :before, size, mtime_ns, :before, 'missing'"
-                " FROM file WHERE id = :file"
+                "INSERT INTO file (root_id, path, past, size, mtime_ns, photo_id, state,"
+                " content_hash) SELECT root_id, path, :before, size, mtime_ns, :before, 'missing',"
+                " content_hash FROM file WHERE id = :file"
             ),
             values,
         )
     session.execute(
         text(
-            "UPDATE file SET photo_id = :photo, state = 'indexed', reason = NULL, detail = NULL"
-            " WHERE id = :file"
+            "UPDATE file SET photo_id = :photo, state = 'indexed', reason = NULL, detail = NULL,"
+            " content_hash = :hash WHERE id = :file"
         ),
         values,
     )

@@ -38,6 +38,8 @@ RECORDED: Final[dict[str, tuple[str, ...]]] = {
         "sampled",
     ),
     "newcomer": ("face_id",),
+    "wanted": ("face_id",),
+    "gone": ("photo_id", "forgotten"),
     "passer": ("person_id",),
 }
 

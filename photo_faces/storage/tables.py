@@ -1,4 +1,4 @@
-"""The tables of a library, schema version 3.
+"""The tables of a library, schema version 4.
 
 Paths are BLOBs as `os.fsencode` gives them. Times are ISO 8601 text: `taken_at` as the camera
 wrote it, without a zone; all others in UTC. Boxes and landmarks are in pixels of the upright
@@ -35,13 +35,22 @@ class RootRow(Base):
 
 
 class PhotoRow(Base):
-    """One content, at one path or more."""
+    """One picture, at one path or more.
+
+    Files that show it may differ in bytes: somebody wrote tags into one of two copies.
+    """
 
     __tablename__ = "photo"
-    __table_args__ = (NEVER_REUSED,)
+    __table_args__ = (
+        Index("photo_of_picture", "picture_hash"),
+        Index(
+            "photo_without_picture", "difference_hash", sqlite_where=text("picture_hash IS NULL")
+        ),
+        NEVER_REUSED,
+    )
 
     id: Mapped[Key]
-    content_hash: Mapped[bytes] = mapped_column(unique=True)  # 32 bytes
+    content_hash: Mapped[bytes] = mapped_column(unique=True)  # 32 bytes, of the file read last
     width: Mapped[int]  # pixels, upright
     height: Mapped[int]
     taken_at: Mapped[str | None]
@@ -51,6 +60,8 @@ class PhotoRow(Base):
     difference_hash: Mapped[bytes]  # 32 bytes
     indexed_with: Mapped[str]  # names the detector's settings
     added_at: Mapped[str]
+    # 32 bytes, of the pixels as they are stored; NULL: read by a version that did not know it
+    picture_hash: Mapped[bytes | None]
 
 
 class FileRow(Base):
@@ -66,6 +77,7 @@ class FileRow(Base):
         UniqueConstraint("root_id", "path", "past"),
         Index("file_of_photo", "photo_id"),
         Index("file_of_size", "size"),
+        Index("file_of_content", "content_hash"),
         Index("file_failed", "id", sqlite_where=text("state='failed'")),
         # New files come first: one of them may be where a changed file's old content went.
         Index(
@@ -84,17 +96,32 @@ class FileRow(Base):
     state: Mapped[str]  # pending, indexed, failed or missing
     reason: Mapped[str | None]
     detail: Mapped[str | None]
+    content_hash: Mapped[bytes | None]  # 32 bytes: what it held when it was read last
+
+
+class GoneRow(Base):
+    """A photo that no file shows any more. Triggers write these rows.
+
+    A forgotten one is not even listed as gone; it is known again when a file shows it.
+    """
+
+    __tablename__ = "gone"
+
+    photo_id: Mapped[int] = mapped_column(
+        ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    forgotten: Mapped[bool] = mapped_column(server_default="0")
 
 
 class PersonRow(Base):
-    """Somebody: named by the user, or made from a cluster."""
+    """Somebody: named by the user, or made from a cluster. Two may be called the same."""
 
     __tablename__ = "person"
-    __table_args__ = (NEVER_REUSED,)
+    __table_args__ = (Index("person_of_name", "name_key"), NEVER_REUSED)
 
     id: Mapped[Key]
     name: Mapped[str | None]
-    name_key: Mapped[str | None] = mapped_column(unique=True)  # what makes two names the same
+    name_key: Mapped[str | None]  # what makes two names the same
     hidden: Mapped[bool] = mapped_column(server_default="0")
     # Not a foreign key: the face may leave the person or the library, and is then passed over.
     cover_face_id: Mapped[int | None]
@@ -221,6 +248,16 @@ class NewcomerRow(Base):
     """A face that no run of clustering has seen as it is now: new, read again, or brought back."""
 
     __tablename__ = "newcomer"
+
+    face_id: Mapped[int] = mapped_column(
+        ForeignKey("face.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+
+
+class WantedRow(Base):
+    """A face that was set aside, and that the user brought back: no run sets it aside again."""
+
+    __tablename__ = "wanted"
 
     face_id: Mapped[int] = mapped_column(
         ForeignKey("face.id", ondelete="CASCADE"), primary_key=True, autoincrement=False

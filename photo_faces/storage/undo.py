@@ -25,6 +25,8 @@ _OTHERS = {
     "apart": (("first_id", "person"), ("second_id", "person")),
     "answer": (("model_id", "model"),),
     "newcomer": (("face_id", "face"),),
+    "wanted": (("face_id", "face"),),
+    "gone": (("photo_id", "photo"),),
     "passer": (("person_id", "person"),),
 }
 _OF_ENTRY = "journal_id = :entry AND table_name = :table"

@@ -3,6 +3,7 @@ import io
 
 import numpy as np
 import pytest
+from pictures import ORIENTATION, photo, saved
 from PIL import Image
 
 from photo_faces.domain.errors import DecodeError, Reason
@@ -52,3 +53,30 @@ def test_copies_are_close_and_different_photos_are_not(shared_data):
 @pytest.mark.parametrize("shape", [(1, 1, 3), (1, 500, 3), (16, 17, 3)])
 def test_any_size_has_a_hash(shape):
     assert len(difference_hash(np.zeros(shape, np.uint8))) == 32
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("a.jpg", {"quality": 90}),
+        ("a.png", {}),
+        ("a.webp", {"lossless": True}),
+        ("a.tif", {}),
+        ("a.avif", {"quality": 80}),
+    ],
+)
+def test_a_picture_is_known_whatever_is_written_beside_its_pixels(tmp_path, name, options):
+    picture = photo(900, 700)
+    exif = Image.Exif()
+    exif[0x010E] = "Anna on the beach"
+    if not name.endswith("tif"):  # which Pillow turns as it decodes
+        exif[ORIENTATION] = 6
+    plain = decode(saved(tmp_path, picture, name, **options), longest=512)
+    tagged = decode(saved(tmp_path, picture, f"b{name}", exif=exif, **options), longest=512)
+    other = picture.copy()
+    other.paste("black", (100, 100, 140, 140))
+    changed = decode(saved(tmp_path, other, f"c{name}", **options), longest=512)
+
+    assert tagged.picture_hash == plain.picture_hash
+    assert (tagged.width > tagged.height) == name.endswith("tif")
+    assert len({plain.picture_hash, changed.picture_hash}) == 2

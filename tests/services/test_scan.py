@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import skimage.data
 from driving import finish
-from PIL import Image, ImageOps
+from PIL import Image, ImageFilter, ImageOps
 
 from photo_faces.domain.errors import Reason
 from photo_faces.domain.records import Face, FaceState
@@ -132,8 +132,9 @@ def test_a_confirmed_face_that_is_no_longer_there_is_listed_and_kept(
 ) -> None:
     finish(scan(library, settings, [photos]))
     name_all(library, "Eileen")
-    shutil.copy(photos / "coffee.jpg", photos / "one.jpg")
-    Image.fromarray(skimage.data.chelsea()).save(photos / "one.jpg")
+    portrait, face = Image.open(photos / "one.jpg"), (150, 40, 300, 230)
+    portrait.paste(portrait.crop(face).filter(ImageFilter.GaussianBlur(30)), face)
+    portrait.save(photos / "one.jpg")
 
     rescan(library, settings)
 
@@ -323,3 +324,48 @@ def test_vectors_do_not_depend_on_what_else_is_scanned(
                 assert active is not None
                 vectors += [block for _, block in embeddings.blocks(session, active.id, 10)]
     assert np.abs(vectors[0] - vectors[1]).max() < 1e-5
+
+
+def _tag(path: Path, words: str) -> None:
+    """Write a comment into a JPEG, as a program that keeps ratings in the file does."""
+    data, said = path.read_bytes(), words.encode()
+    path.write_bytes(data[:2] + b"\xff\xfe" + (len(said) + 2).to_bytes(2, "big") + said + data[2:])
+
+
+def test_tags_written_into_a_photo_cost_no_word_though_a_copy_lies_beside_it(
+    library: Library, settings: Settings, photos: Path
+) -> None:
+    shutil.copy(photos / "one.jpg", photos / "sub" / "copy.jpg")
+    finish(scan(library, settings, [photos]))
+    people = People(library, "window")
+    one, two = (faces_of(library)[name] for name in ("one.jpg", "two.png"))
+    people.name_faces([one.id], "Eileen")
+    people.ignore([two.id])
+
+    _tag(photos / "one.jpg", "five stars")
+    _tag(photos / "sub" / "copy.jpg", "four stars")
+    (photos / "sub" / "copy.jpg").rename(photos / "elsewhere.jpg")
+    rescan(library, settings)
+
+    (kept,) = people.faces([one.id])
+    assert (kept.name, kept.state) == ("Eileen", "confirmed")
+    assert people.faces_of(None) == []
+    assert len({face.id for face in people.all_faces()}) == 1
+
+
+def test_another_photo_saved_under_a_known_name_is_new(
+    library: Library, settings: Settings, photos: Path
+) -> None:
+    finish(scan(library, settings, [photos]))
+    one = faces_of(library)["one.jpg"]
+    People(library, "window").name_faces([one.id], "Eileen")
+    old = (photos / "one.jpg").read_bytes()
+
+    shutil.copy(photos / "coffee.jpg", photos / "one.jpg")
+    (photos / "coffee.jpg").unlink()
+    rescan(library, settings)
+    assert People(library, "window").photo(one.photo_id).missing
+
+    (photos / "returned.jpg").write_bytes(old)
+    rescan(library, settings)
+    assert faces_of(library)["returned.jpg"].name == "Eileen"

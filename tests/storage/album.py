@@ -8,7 +8,7 @@ from sqlite3 import connect
 import numpy as np
 
 from photo_faces.domain.records import Box, FoundFace
-from photo_faces.storage import files, models, photos, roots
+from photo_faces.storage import files, models, photos, pictures, roots
 from photo_faces.storage.library import Library
 
 SIGNATURE = "detector 1"
@@ -33,9 +33,10 @@ def face(seed, left=10.0, *, top=10.0, quality=0.5, side=20.0, vec=None):
     )
 
 
-def content(word, *, size=(400, 300), signature=SIGNATURE, taken_at=None):
-    return photos.Content(
+def content(word, *, size=(400, 300), signature=SIGNATURE, taken_at=None, picture=None):
+    return pictures.Content(
         content_hash=word.encode().ljust(32, b"."),
+        picture_hash=(picture or word).encode().ljust(32, b"."),
         width=size[0],
         height=size[1],
         taken_at=taken_at,

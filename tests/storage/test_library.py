@@ -18,7 +18,7 @@ from photo_faces.services.people import People
 from photo_faces.storage import migrations, models
 from photo_faces.storage.library import Library
 
-SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2)}
+SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2, 3)}
 
 
 def test_a_new_library_is_for_its_owner_alone(tmp_path):
@@ -100,14 +100,14 @@ def fails_half_way(connection):
 def test_a_migration_keeps_a_backup_of_what_was(album, monkeypatch):
     faces = album.add("a.jpg", face(1))
     album.library.close()
-    monkeypatch.setattr(migrations, "MIGRATIONS", {**migrations.MIGRATIONS, 4: add_a_column})
+    monkeypatch.setattr(migrations, "MIGRATIONS", {**migrations.MIGRATIONS, 5: add_a_column})
 
     with Library.open(album.library.path) as library:
         assert [each.id for each in People(library, "window").all_faces()] == [*faces]
 
-    backup = album.library.path.with_name("library.sqlite.before-version-4")
+    backup = album.library.path.with_name("library.sqlite.before-version-5")
     with closing(sqlite3.connect(backup)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
         assert connection.execute("SELECT count(*) FROM face").fetchone() == (1,)
     assert "label" in [row[1] for row in album.rows("pragma_table_info('root')")]
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
@@ -115,13 +115,13 @@ def test_a_migration_keeps_a_backup_of_what_was(album, monkeypatch):
 
 def test_a_migration_that_fails_changes_nothing(album, monkeypatch):
     album.add("a.jpg", face(1))
-    monkeypatch.setattr(migrations, "MIGRATIONS", {**migrations.MIGRATIONS, 4: fails_half_way})
+    monkeypatch.setattr(migrations, "MIGRATIONS", {**migrations.MIGRATIONS, 5: fails_half_way})
 
     with pytest.raises(RuntimeError, match="half way"):
         Library.open(album.library.path)
 
     assert len(album.rows("face")) == 1
-    assert album.rows("pragma_user_version") == [(3,)]
+    assert album.rows("pragma_user_version") == [(4,)]
     assert "label" not in [row[1] for row in album.rows("pragma_table_info('root')")]
 
 
@@ -165,7 +165,7 @@ def test_a_library_of_the_shipped_version_2_opens_with_what_it_holds(tmp_path):
                 {},
                 {},
             )
-    backup = path.with_name("library.sqlite.before-version-3")
+    backup = path.with_name("library.sqlite.before-version-4")
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
 

@@ -21,7 +21,7 @@ from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.services.people import People
 from photo_faces.settings import Settings
-from photo_faces.storage import clusters, files, models, photos, roots
+from photo_faces.storage import clusters, files, models, photos, pictures, roots
 from photo_faces.storage.library import Library
 from photo_faces.ui.main_window import MainWindow
 from photo_faces.ui.views.dialogs import Sheet
@@ -103,8 +103,9 @@ class Home:
             box, chip = Box(left, top, left + SIDE, top + SIDE), _jpeg(draw_face(colour))
             found.append(FoundFace(box, 0.99, (1.0,) * 10, 0.8, 500.0, 0.0, vector, chip))
         picture.save(path)
-        content = photos.Content(
+        content = pictures.Content(
             content_hash=self._seed.to_bytes(32, "big"),
+            picture_hash=self._seed.to_bytes(32, "big"),
             width=picture.width,
             height=picture.height,
             taken_at=FIRST + timedelta(days=40 * self._seed),

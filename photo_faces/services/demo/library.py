@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from photo_faces.domain.records import FoundFace
-from photo_faces.imaging.fingerprint import content_hash, difference_hash
+from photo_faces.imaging.fingerprint import content_hash, difference_hash, picture_hash
 from photo_faces.imaging.thumbnails import encode_jpeg
 from photo_faces.services.demo.album import save_photo, write_album
 from photo_faces.services.demo.portraits import FACE
@@ -22,7 +22,7 @@ from photo_faces.services.regroup import RegroupProgress, regroup
 from photo_faces.services.scan import ScanProgress, scan
 from photo_faces.services.stages import detection_signature
 from photo_faces.settings import Settings
-from photo_faces.storage import faces, files, models, photos
+from photo_faces.storage import faces, files, models, photos, pictures
 from photo_faces.storage.library import Library
 
 # The drawn people by their seeds. The others are left for the user to name; 8 and 9 are strangers
@@ -142,12 +142,13 @@ def _stat(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def _content(path: Path, signature: str) -> tuple[photos.Content, Image.Image]:
+def _content(path: Path, signature: str) -> tuple[pictures.Content, Image.Image]:
     with Image.open(path) as file:
         picture = file.convert("RGB")
     number = int(path.stem) - 1
-    content = photos.Content(
+    content = pictures.Content(
         content_hash=content_hash(path),
+        picture_hash=picture_hash(picture, picture.size),
         width=picture.width,
         height=picture.height,
         taken_at=FIRST_SCENE + BETWEEN_SCENES * number,
