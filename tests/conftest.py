@@ -31,7 +31,7 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 
 _TEST_DATA = "PHOTO_FACES_TEST_DATA"
 for _name in [name for name in os.environ if name.startswith("PHOTO_FACES_")]:
-    if _name != _TEST_DATA:
+    if not _name.startswith("PHOTO_FACES_TEST_"):
         del os.environ[_name]
 
 _slow_is_fine = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}

@@ -45,7 +45,7 @@ def history_command(
                 str(one.id),
                 _local(one.at),
                 one.origin,
-                one.undone,
+                "in part" if one.partly and one.undone else one.undone,
                 one.faces,
                 one.people,
                 one.words,
@@ -63,7 +63,8 @@ def undo_command(context: typer.Context, entry: Entry = None, as_json: Json = Fa
     """Take back the last decision about people and faces, or an earlier one.
 
     Of an earlier one, what you said since stays: people that were merged can be parted again,
-    and what was named in between keeps its name.
+    and what was named in between keeps its name. What stays out can be taken back by the same
+    command later, once the newer word is.
     """
     with Invocation.of(context).library() as library:
         undone = History(library, ORIGIN).undo(entry)

@@ -56,6 +56,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         "kind": entry.kind,
         "words": entry.words,
         "undone": entry.undone,
+        "partly": entry.partly,
         "faces": entry.faces,
         "people": entry.people,
     }

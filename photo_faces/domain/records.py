@@ -183,6 +183,7 @@ class Entry:
         faces: how many faces look different by it.
         people: how many people do.
         examples: a few of the faces, those of best quality first; of the people, if none was.
+        partly: whether a part of it could not be taken back, or done again, and can be tried again.
     """
 
     id: int
@@ -194,3 +195,4 @@ class Entry:
     faces: int
     people: int
     examples: tuple[int, ...]
+    partly: bool = False

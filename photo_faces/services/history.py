@@ -64,7 +64,8 @@ class History:
         """Takes back the user's newest decision that still stands, or any entry.
 
         What something newer overrode is left alone: people who were merged weeks ago can be
-        parted, and what was named since stays.
+        parted, and what was named since stays. What was left alone can be tried again, by the
+        entry's id, once the newer word is taken back.
 
         Raises:
             WrongUse: there is none, or it is undone already.
@@ -84,16 +85,16 @@ class History:
         with self._library.write() as session:
             verb = "redo" if undone else "undo"
             search = entries.last_undone if undone else entries.last
-            found = (
-                search(session, journal.USER)
-                if entry_id is None
-                else entries.find(session, entry_id, undone=undone)
-            )
-            if found is None:
+            rest = False
+            if entry_id is not None:
+                entry, called, rest = entries.find(session, entry_id, undone=undone)
+            elif found := search(session, journal.USER):
+                entry, called = found
+            else:
                 raise WrongUse(f"there is nothing to {verb}")
-            entry, called = found
-            changed, skipped = undo.revert(session, entry, self._origin)
-            entries.mark(session, entry, undone=not undone)
+            changed, skipped = undo.revert(session, entry, self._origin, rest=rest)
+            if not rest:
+                entries.mark(session, entry, undone=not undone)
             journal.record(session, entry, self._origin, verb, {"skipped": skipped})
             return Undone(called, changed, skipped)
 

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Entry
+from photo_faces.storage import left_alone
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import id_list, run
 
 EXAMPLES = 6  # faces that stand for an entry
 _LOOKED_AT = 200  # faces of an entry that these are chosen from
 
+_WHOLE = "part_of IS NULL"  # not what was left alone of an entry
 _FACES_OF = (
     "SELECT face_id FROM (SELECT face_id FROM face_change AS c WHERE c.journal_id = journal.id"
     f"  AND (old_person_id IS NOT new_person_id OR old_state <> new_state"
@@ -42,7 +44,8 @@ _COLUMNS = (
     " CASE WHEN faces > 0 THEN (SELECT json_group_array(id) FROM (SELECT face.id FROM face"
     f"  WHERE face.id IN ({_FACES_OF}) ORDER BY quality DESC, id LIMIT {EXAMPLES}))"
     f" ELSE (SELECT json_group_array(id) FROM (SELECT {_BEST_OF} AS id"
-    f"  FROM ({_PEOPLE_OF} LIMIT {EXAMPLES}) AS touched WHERE {_BEST_OF} IS NOT NULL)) END"
+    f"  FROM ({_PEOPLE_OF} LIMIT {EXAMPLES}) AS touched WHERE {_BEST_OF} IS NOT NULL)) END,"
+    " EXISTS (SELECT 1 FROM journal AS part WHERE part.part_of = journal.id)"
     " FROM journal"
 )
 
@@ -51,7 +54,8 @@ def newest(session: Session, before: int | None, limit: int) -> list[Entry]:
     """Entries below an id, or all, the newest first."""
     rows = run(
         session,
-        f"{_COLUMNS} WHERE :before IS NULL OR id < :before ORDER BY id DESC LIMIT :limit",
+        f"{_COLUMNS} WHERE (:before IS NULL OR id < :before) AND {_WHOLE}"
+        " ORDER BY id DESC LIMIT :limit",
         before=before,
         limit=limit,
     )
@@ -60,7 +64,7 @@ def newest(session: Session, before: int | None, limit: int) -> list[Entry]:
 
 def times(session: Session) -> list[tuple[int, datetime]]:
     """Ids of all entries, and when they were made (UTC), the newest first."""
-    rows = run(session, "SELECT id, at FROM journal ORDER BY id DESC").all()
+    rows = run(session, f"SELECT id, at FROM journal WHERE {_WHOLE} ORDER BY id DESC").all()
     return [(row[0], datetime.fromisoformat(row[1])) for row in rows]
 
 
@@ -86,6 +90,7 @@ def _entry(row: Any) -> Entry:
         faces=row[6],
         people=row[7],
         examples=tuple(json.loads(row[8])),
+        partly=bool(row[9]),
     )
 
 
@@ -104,27 +109,31 @@ def _first(
 ) -> tuple[int, str] | None:
     row = run(
         session,
-        f"SELECT id, words FROM journal WHERE {condition}"
+        f"SELECT id, words FROM journal WHERE {condition} AND {_WHOLE}"
         f" AND origin IN (SELECT value FROM json_each(:origins)) ORDER BY {order} DESC LIMIT 1",
         origins=json.dumps(list(origins)),
     ).first()
     return None if row is None else (row[0], row[1])
 
 
-def find(session: Session, entry: int, *, undone: bool) -> tuple[int, str]:
-    """Id and words of an entry.
+def find(session: Session, entry: int, *, undone: bool) -> tuple[int, str, bool]:
+    """Id and words of an entry that is undone or not, and whether only the rest of it is.
 
     Raises:
-        WrongUse: there is none, or it is undone and should not be, or the other way round.
+        WrongUse: there is none, or all of it is undone and should not be, or the other way round.
     """
     row = run(
-        session, "SELECT words, undone_at IS NOT NULL FROM journal WHERE id = :id", id=entry
+        session,
+        f"SELECT words, undone_at IS NOT NULL FROM journal WHERE id = :id AND {_WHOLE}",
+        id=entry,
     ).first()
     if row is None:
         raise WrongUse(f"there is no entry {entry} in the history")
-    if bool(row[1]) != undone:
-        raise WrongUse(f"entry {entry} is {'not undone' if undone else 'undone already'}")
-    return entry, row[0]
+    if bool(row[1]) == undone:
+        return entry, row[0], False
+    if left_alone.can_be_tried_again(session, entry, undone=undone):
+        return entry, row[0], True
+    raise WrongUse(f"entry {entry} is {'not undone' if undone else 'undone already'}")
 
 
 def mark(session: Session, entry: int, *, undone: bool) -> None:
@@ -142,13 +151,16 @@ def purge(session: Session, keep: int | None, before: datetime | None) -> int:
     """Deletes entries but for the newest `keep`, or those from before a moment, or both."""
     conditions, values = [], {}
     if keep is not None:
-        conditions.append("id NOT IN (SELECT id FROM journal ORDER BY id DESC LIMIT :keep)")
+        conditions.append(
+            f"id NOT IN (SELECT id FROM journal WHERE {_WHOLE} ORDER BY id DESC LIMIT :keep)"
+        )
         values["keep"] = str(max(keep, 0))
     if before is not None:
         conditions.append("at < :before")
         values["before"] = before.astimezone(UTC).isoformat(timespec="seconds")
     if not conditions:
         raise WrongUse("say how many entries to keep, or from when on")
+    conditions.append(_WHOLE)
     found = run(session, f"SELECT id FROM journal WHERE {' AND '.join(conditions)}", **values)
     gone = list(found.scalars())
     delete(session, gone)

@@ -86,18 +86,9 @@ def end(session: Session) -> None:
         )
 
 
-def end_as(session: Session, entry: int) -> None:
-    """Closes the entry, and makes its changes those of an older one, whose own go."""
-    made, _ = _close(session)
-    for table in ("journal_change", "face_change"):
-        run(session, f"DELETE FROM {table} WHERE journal_id = :entry", entry=entry)
-        run(
-            session,
-            f"UPDATE {table} SET journal_id = :entry WHERE journal_id = :made",
-            entry=entry,
-            made=made,
-        )
-    run(session, "DELETE FROM journal WHERE id = :made", made=made)
+def close(session: Session) -> int:
+    """Ends recording and returns the entry, whose changes the caller puts elsewhere."""
+    return _close(session)[0]
 
 
 def _close(session: Session) -> tuple[int, str]:

@@ -1,21 +1,21 @@
 """Taking back an entry of the journal, row for row, where nothing newer was said since.
 
 What taking it back changes is recorded like any other change, and stands in the entry from then
-on. So doing it again is taking that back, and so on.
+on. So doing it again is taking that back, and so on. What had to be left alone is kept beside it.
 """
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Changed
-from photo_faces.storage import journal, membership, people
+from photo_faces.storage import journal, left_alone, membership, people
 from photo_faces.storage.recording import RECORDED
 from photo_faces.storage.sql import changed, run
 
 #: Columns of a face that are restored together or not at all: half of them would make no sense.
-_FACE_UNITS = (("person_id", "state", "ignored"), ("cluster_id",))
+_WORD: Final = ("person_id", "state", "ignored")
 #: Of a person, all but the name, which somebody else may have by now.
 _KEPT = tuple(name for name in RECORDED["person"] if name not in ("name", "name_key"))
 _PERSON_UNITS = (("name", "name_key"), *((n,) for n in _KEPT if n not in ("id", "created_at")))
@@ -29,86 +29,107 @@ _OTHERS = {
     "gone": (("photo_id", "photo"),),
     "passer": (("person_id", "person"),),
 }
-_OF_ENTRY = "journal_id = :entry AND table_name = :table"
+#: What the machine keeps for itself: nobody misses a row that does not come back.
+_ITS_OWN: Final = ("newcomer", "passer")
+#: Columns by which a row says the same as another one, which then stands for it.
+_SAME: Final = {"rejection": ("face_id", "person_id"), "apart": ("first_id", "second_id")}
+_OF_ENTRY = "journal_id = :source AND table_name = :table"
 # A face of the same photo that came to the person by something newer, and is theirs still.
 _NEWER_BESIDE = (
     "c.old_state = 'accepted' AND EXISTS (SELECT 1 FROM face AS o"
     " WHERE o.photo_id = face.photo_id AND o.id <> face.id AND o.person_id = c.old_person_id"
     " AND o.state <> 'assigned' AND EXISTS (SELECT 1 FROM journal AS j JOIN face_change AS x"
-    "  ON x.journal_id = j.id WHERE j.id > :entry AND j.undone_at IS NULL"
+    "  ON x.journal_id = j.id WHERE coalesce(j.part_of, j.id) > :entry AND j.undone_at IS NULL"
     "  AND x.face_id = o.id AND x.new_person_id = o.person_id))"
 )
+_AS_IT_WAS_LEFT: Final = " AND ".join(f"face.{name} IS c.new_{name}" for name in _WORD)
+_WORD_DIFFERS: Final = " OR ".join(f"c.old_{name} IS NOT c.new_{name}" for name in _WORD)
 
 
-def revert(session: Session, entry: int, origin: str) -> tuple[Changed, int]:
+def revert(session: Session, entry: int, origin: str, *, rest: bool = False) -> tuple[Changed, int]:
     """Takes back what an entry, or its undoing, changed.
 
-    A change is left alone where its row is no longer what the entry made of it, or is gone, or
-    where a newer word speaks against it. A person that the entry made stays, without the name,
-    while there are faces in it that came later.
+    A change is left alone where its row is gone, or where the user has said something newer of
+    it; that the machine has moved a face since is no obstacle to taking back a word of the user's.
+    What is left alone is kept, to be tried again. A person that the entry made stays, without the
+    name, while there are faces in it that came later.
 
     Args:
         session: a writing session, without an open entry.
         entry: id of the entry.
         origin: who takes it back.
+        rest: take back only what had to be left alone when it was tried before.
 
     Returns:
         What is to be shown anew, and how many changes were left alone.
     """
     run(session, "PRAGMA defer_foreign_keys = ON")
+    source = left_alone.part_of(session, entry) if rest else entry
+    assert source is not None
     journal.begin(session, origin, "undo", "undo")
-    _unname_made_people(session, entry)
-    skipped = _restore_people(session, entry)
+    left = left_alone.Left()
+    _unname_made_people(session, source)
+    _restore_people(session, source, left)
     for table in _OTHERS:
-        _remove_rows(session, entry, table)
-    skipped += _restore_faces(session, entry)
+        _remove_rows(session, source, table)
+    _restore_faces(session, entry, source)
     # A face that comes back by this is no newcomer by it: it is as it was.
     _remove_rows(session, journal.open_entry(session), "newcomer")
     for table in _OTHERS:
-        skipped += _restore_rows(session, entry, table)
-    faces = run(session, "SELECT face_id FROM face_change WHERE journal_id = :e", e=entry).scalars()
+        _restore_rows(session, source, table, left)
+    _take_rejected(session, source)
+    faces = run(
+        session, "SELECT face_id FROM face_change WHERE journal_id = :e", e=source
+    ).scalars()
     membership.keep_one_a_photo(session, list(faces))
-    people.drop_empty(session, _people_touched(session, entry))
+    people.drop_empty(session, _people_touched(session, source))
     what = journal.changes(session)
-    journal.end_as(session, entry)
+    skipped = left_alone.keep(session, entry, source, left, journal.close(session))
+    run(session, "DROP TABLE temp.restored")
     return what, skipped
 
 
-def _restore_people(session: Session, entry: int) -> int:
+def _restore_people(session: Session, source: int, left: left_alone.Left) -> None:
     """Brings back people that the entry deleted, and what it changed of others."""
-    skipped = 0
     rows = run(
         session,
         f"SELECT row_id, before, after FROM journal_change WHERE {_OF_ENTRY}"
         " AND before IS NOT NULL ORDER BY row_id",
-        entry=entry,
+        source=source,
         table="person",
     ).all()
     deleted = [json.loads(row[1]) for row in rows if row[2] is None]
     for before in deleted:
-        skipped += 1 - _bring_back(session, before)
+        _bring_back(session, before)
     for row in rows:
         if row[2] is not None:
-            skipped += _restore_person(session, row[0], json.loads(row[1]), json.loads(row[2]))
+            before, after = json.loads(row[1]), json.loads(row[2])
+            missed = _restore_person(session, row[0], before, after)
+            if missed:
+                left.people[row[0]] = ({**after, **{n: before[n] for n in missed}}, after)
     # Only now: a name may have gone from one person of the entry to another.
     for before in deleted:
-        if before["name"] is not None:
-            skipped += not _name_again(session, before["id"], before["name"])
-    return skipped
+        if before["name"] is not None and not _name_again(session, before["id"], before["name"]):
+            left.people[before["id"]] = (before, {**before, "name": None, "name_key": None})
 
 
-def _bring_back(session: Session, before: dict[str, Any]) -> int:
-    """Inserts a person again, still without the name; returns how many were inserted."""
-    return changed(
+def _bring_back(session: Session, before: dict[str, Any]) -> None:
+    """Inserts a person again, still without the name; what is known of one who is there stays."""
+    known = ", ".join(
+        f"{name} = coalesce(person.{name}, excluded.{name})"
+        for name in ("birthdate", "notes", "relation", "cover_face_id")
+    )
+    run(
         session,
-        f"INSERT OR IGNORE INTO person ({', '.join(_KEPT)})"
-        f" VALUES ({', '.join(f':{name}' for name in _KEPT)})",
+        f"INSERT INTO person ({', '.join(_KEPT)}) VALUES ({', '.join(f':{n}' for n in _KEPT)})"
+        f" ON CONFLICT DO UPDATE SET {known}",
         **{name: before[name] for name in _KEPT},
     )
 
 
 def _name_again(session: Session, person_id: int, name: str) -> bool:
-    if people.named(session, name) is not None:
+    holder = people.named(session, name)
+    if holder not in (None, person_id):
         return False
     people.set_name(session, person_id, name)
     return True
@@ -116,15 +137,16 @@ def _name_again(session: Session, person_id: int, name: str) -> bool:
 
 def _restore_person(
     session: Session, person_id: int, before: dict[str, Any], after: dict[str, Any]
-) -> int:
-    skipped = 0
+) -> list[str]:
+    """Restores what an entry changed of a person; returns the columns that were left alone."""
+    missed: list[str] = []
     for unit in _PERSON_UNITS:
         if all(before[name] == after[name] for name in unit):
             continue
         if "name" in unit and before["name"] is not None:
             holder = people.named(session, before["name"])
             if holder not in (None, person_id):
-                skipped += 1
+                missed += unit
                 continue
         assignments = ", ".join(f"{name} = :b_{name}" for name in unit)
         same = " AND ".join(f"{name} IS :a_{name}" for name in unit)
@@ -135,57 +157,68 @@ def _restore_person(
             **{f"b_{name}": before[name] for name in unit},
             **{f"a_{name}": after[name] for name in unit},
         )
-        skipped += 1 - restored
-    return skipped
+        missed += () if restored else unit
+    return missed
 
 
-def _restore_faces(session: Session, entry: int) -> int:
+def _restore_faces(session: Session, entry: int, source: int) -> None:
+    """Gives faces back what the entry took, and lists them in `temp.restored`."""
     # A person whom the machine has dissolved since comes back without a name, to hold the faces.
     run(
         session,
         "INSERT OR IGNORE INTO person (id, created_at) SELECT DISTINCT old_person_id, :now"
-        " FROM face_change WHERE journal_id = :entry AND old_person_id IS NOT NULL",
+        " FROM face_change WHERE journal_id = :source AND old_person_id IS NOT NULL",
         now=journal.now(),
-        entry=entry,
+        source=source,
     )
-    skipped = 0
-    for unit in _FACE_UNITS:
-        assignments = ", ".join(f"{name} = c.old_{name}" for name in unit)
-        differs = " OR ".join(f"c.old_{name} IS NOT c.new_{name}" for name in unit)
-        same = " AND ".join(f"face.{name} IS c.new_{name}" for name in unit)
-        allowed = ""
-        if "person_id" in unit:
-            allowed = (
-                " AND NOT EXISTS (SELECT 1 FROM rejection AS r WHERE r.face_id = face.id"
-                f" AND r.person_id = c.old_person_id) AND NOT ({_NEWER_BESIDE})"
-            )
-        wanted: int = run(
-            session,
-            f"SELECT count(*) FROM face_change AS c WHERE journal_id = :entry AND ({differs})",
-            entry=entry,
-        ).scalar_one()
-        restored = changed(
-            session,
-            f"UPDATE face SET {assignments} FROM face_change AS c WHERE c.journal_id = :entry"
-            f" AND c.face_id = face.id AND ({differs}) AND {same}{allowed}",
-            entry=entry,
-        )
-        skipped += wanted - restored
-    return skipped
+    run(session, "CREATE TEMP TABLE said (face_id INTEGER PRIMARY KEY)")
+    run(session, f"INSERT INTO temp.said {left_alone.SAID_SINCE}", entry=entry)
+    run(session, "CREATE TEMP TABLE restored (face_id INTEGER PRIMARY KEY)")
+    # What the machine did is taken back only where it still stands.
+    moved_since = (
+        "(SELECT origin FROM journal WHERE id = :entry) <> 'machine'"
+        " AND face.state NOT IN ('accepted', 'confirmed')"
+        " AND face.id NOT IN (SELECT face_id FROM temp.said)"
+    )
+    run(
+        session,
+        "INSERT INTO temp.restored SELECT c.face_id FROM face_change AS c"
+        f" JOIN face ON face.id = c.face_id WHERE c.journal_id = :source AND ({_WORD_DIFFERS})"
+        f" AND ({_AS_IT_WAS_LEFT} OR ({moved_since}))"
+        " AND NOT EXISTS (SELECT 1 FROM rejection AS r WHERE r.face_id = face.id"
+        f" AND r.person_id = c.old_person_id) AND NOT ({_NEWER_BESIDE})",
+        entry=entry,
+        source=source,
+    )
+    run(session, "DROP TABLE temp.said")
+    assignments = ", ".join(f"{name} = c.old_{name}" for name in _WORD)
+    run(
+        session,
+        f"UPDATE face SET {assignments} FROM face_change AS c WHERE c.journal_id = :source"
+        " AND c.face_id = face.id AND c.face_id IN (SELECT face_id FROM temp.restored)",
+        source=source,
+    )
+    run(
+        session,
+        "UPDATE face SET cluster_id = c.old_cluster_id FROM face_change AS c"
+        " WHERE c.journal_id = :source AND c.face_id = face.id"
+        " AND c.old_cluster_id IS NOT c.new_cluster_id AND face.cluster_id IS c.new_cluster_id",
+        source=source,
+    )
 
 
-def _remove_rows(session: Session, entry: int, table: str) -> None:
+def _remove_rows(session: Session, source: int, table: str) -> None:
     """Removes what the entry added to a table."""
     run(
         session,
         f"DELETE FROM {table} WHERE {RECORDED[table][0]} IN"
         f" (SELECT row_id FROM journal_change WHERE {_OF_ENTRY} AND before IS NULL)",
-        entry=entry,
+        source=source,
         table=table,
     )
 
 
-def _restore_rows(session: Session, entry: int, table: str) -> int:
+def _restore_rows(session: Session, source: int, table: str, left: left_alone.Left) -> None:
     """Brings back what the entry took from a table or changed in it, if it still makes sense."""
     key, *columns = RECORDED[table]
     images = {name: f"json_extract(c.before, '$.{name}')" for name in (key, *columns)}
@@ -196,54 +229,77 @@ def _restore_rows(session: Session, entry: int, table: str) -> int:
     if table == "rejection":  # unless the user has said since that it is the person
         needed.append(
             f"NOT EXISTS (SELECT 1 FROM face WHERE id = {images['face_id']}"
-            f" AND person_id = {images['person_id']})"
+            f" AND person_id = {images['person_id']} AND state IN ('accepted', 'confirmed'))"
         )
-    wanted: int = run(
-        session,
-        f"SELECT count(*) FROM journal_change WHERE {_OF_ENTRY} AND before IS NOT NULL",
-        entry=entry,
-        table=table,
-    ).scalar_one()
-    restored = changed(
+    run(
         session,
         f"INSERT OR IGNORE INTO {table} ({', '.join(images)}) SELECT {', '.join(images.values())}"
         f" FROM journal_change AS c WHERE {_OF_ENTRY} AND before IS NOT NULL AND after IS NULL"
         f" AND {' AND '.join(needed)}",
-        entry=entry,
+        source=source,
         table=table,
     )
     if columns:
         assignments = ", ".join(f"{name} = {images[name]}" for name in columns)
         same = " AND ".join(f"t.{name} IS json_extract(c.after, '$.{name}')" for name in columns)
-        restored += changed(
+        run(
             session,
             f"UPDATE {table} AS t SET {assignments} FROM journal_change AS c WHERE {_OF_ENTRY}"
             f" AND before IS NOT NULL AND after IS NOT NULL AND c.row_id = t.{key} AND {same}",
-            entry=entry,
+            source=source,
             table=table,
         )
-    return wanted - restored
+    if table not in _ITS_OWN:
+        compared = _SAME.get(table, (key, *columns))
+        there = " AND ".join(f"t.{name} IS {images[name]}" for name in compared)
+        still_there = "".join(  # a person may come back, a face that left the library does not
+            f" AND EXISTS (SELECT 1 FROM face WHERE id = {images[name]})"
+            for name, other in _OTHERS[table]
+            if other == "face"
+        )
+        rows = run(
+            session,
+            f"SELECT row_id FROM journal_change AS c WHERE {_OF_ENTRY} AND before IS NOT NULL"
+            f" AND NOT EXISTS (SELECT 1 FROM {table} AS t WHERE {there}){still_there}",
+            source=source,
+            table=table,
+        )
+        left.rows[table] = list(rows.scalars())
 
 
-def _unname_made_people(session: Session, entry: int) -> None:
+def _take_rejected(session: Session, source: int) -> None:
+    """Takes from people what the machine gave them though the user had said "not this person"."""
+    run(
+        session,
+        "UPDATE face SET person_id = NULL, state = 'unknown' WHERE state = 'assigned' AND id IN"
+        " (SELECT r.face_id FROM journal_change AS c JOIN rejection AS r ON r.id = c.row_id"
+        f"  WHERE {_OF_ENTRY} AND before IS NOT NULL AND r.person_id = face.person_id)",
+        source=source,
+        table="rejection",
+    )
+
+
+def _unname_made_people(session: Session, source: int) -> None:
     """Takes the names of people whom the entry made; those who are empty go."""
     run(
         session,
         "UPDATE person SET name = NULL, name_key = NULL FROM journal_change"
         f" WHERE {_OF_ENTRY} AND row_id = person.id AND before IS NULL"
         " AND person.name IS json_extract(after, '$.name')",
-        entry=entry,
+        source=source,
         table="person",
     )
 
 
-def _people_touched(session: Session, entry: int) -> list[int]:
+def _people_touched(session: Session, source: int) -> list[int]:
+    """Whoever the entry was about, and whoever lost a face by taking it back."""
     rows = run(
         session,
         f"SELECT row_id FROM journal_change WHERE {_OF_ENTRY} UNION"
-        " SELECT old_person_id FROM face_change WHERE journal_id = :entry UNION"
-        " SELECT new_person_id FROM face_change WHERE journal_id = :entry",
-        entry=entry,
+        " SELECT old_person_id FROM face_change WHERE journal_id IN (:source, :now) UNION"
+        " SELECT new_person_id FROM face_change WHERE journal_id IN (:source, :now)",
+        source=source,
+        now=journal.open_entry(session),
         table="person",
     )
     return [person_id for person_id in rows.scalars() if person_id is not None]

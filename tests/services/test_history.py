@@ -119,16 +119,97 @@ def test_somebody_named_keeps_the_faces_that_came_later_when_the_name_goes(
     assert people.faces(first[:1])[0].state == "assigned"
 
 
-def test_a_newer_word_is_left_alone(album, people, history, two):
-    one, first, _, _ = two
-    people.reject(one, first)
-    assign(album, {first[0]: -2})
-    (made,) = set(people.ids()) - {two[2]}
+TAKEN_AWAY = {
+    "reject": lambda p, one, faces: p.reject(one, faces),
+    "delete": lambda p, one, faces: p.delete(one),
+    "not a face": lambda p, one, faces: p.not_a_face(faces),
+    "set aside": lambda p, one, faces: p.ignore(faces),
+}
+
+
+@pytest.mark.parametrize("decision", TAKEN_AWAY)
+@pytest.mark.parametrize("named", [True, False])
+def test_undo_gives_back_all_though_the_machine_has_placed_the_faces_since(
+    album, people, history, two, decision, named
+):
+    one, first, other, _ = two
+    if named:
+        people.rename(one, "Anna")
+        people.name_faces(first[:1], "Anna")
+    state = {each.id: (each.person_id, each.state) for each in people.faces(first)}
+    TAKEN_AWAY[decision](people, one, first)
+    assign(album, {first[0]: -2, first[1]: other})
 
     undone = history.undo()
 
+    assert undone.skipped == 0
+    assert {each.id: (each.person_id, each.state) for each in people.faces(first)} == state
+    assert people.get([one])[0].name == ("Anna" if named else None)
+    assert album.rows("rejection") == []
+    assert set(people.ids()) == {one, other}
+
+    history.redo()
+    assert not people.faces_of(one)
+    history.undo()
+    assert {each.id: (each.person_id, each.state) for each in people.faces(first)} == state
+
+
+def test_a_newer_word_is_left_alone_and_the_rest_is_tried_again(album, people, history, two):
+    one, first, _, _ = two
+    people.rename(one, "Anna")
+    people.delete(one)
+    people.name_faces(first[:1], "Bo")
+    deleted, named = (entry.id for entry in history.entries(limit=2)[::-1])
+
+    undone = history.undo(deleted)
     assert undone.skipped == 1
-    assert [each.person_id for each in people.faces(first)] == [made, one]
+    assert [each.name for each in people.faces(first)] == ["Bo", "Anna"]
+    assert [entry.partly for entry in history.entries(limit=2)] == [False, True]
+    assert history.undo(deleted).skipped == 1  # Bo still is the newer word
+
+    history.undo(named)
+    assert [each.name for each in people.faces(first)] == [None, "Anna"]
+    again = history.undo(deleted)
+    assert (again.skipped, again.changed.faces) == (0, (first[0],))
+    assert [each.name for each in people.faces(first)] == ["Anna", "Anna"]
+    assert not any(entry.partly for entry in history.entries())
+    with pytest.raises(WrongUse, match="undone already"):
+        history.undo(deleted)
+
+    history.redo(deleted)
+    assert [each.name for each in people.faces(first)] == [None, None]
+    assert people.names() == []
+
+
+def test_what_was_left_alone_is_the_entrys_again_when_it_is_done_again(album, people, history, two):
+    one, first, _, _ = two
+    people.rename(one, "Anna")
+    before = album.state()
+    people.delete(one)
+    people.name_faces(first[:1], "Anna")
+    after = album.state()
+    deleted, named = (entry.id for entry in history.entries(limit=2)[::-1])
+
+    assert history.undo(deleted).skipped == 2  # a face, and the name
+    assert people.get([one])[0].name is None
+    history.redo(deleted)
+    assert album.state() == after
+    history.undo(named)
+    assert history.undo(deleted).skipped == 0
+    assert album.state() == before
+
+
+def test_parts_go_with_their_entries(album, people, history, two):
+    one, first, _, _ = two
+    people.rename(one, "Anna")
+    people.delete(one)
+    people.name_faces(first[:1], "Bo")
+    history.undo(history.entries(limit=2)[1].id)
+    assert len(album.rows("journal")) == len(history.entries()) + 1 == len(history.times()) + 1
+
+    history.purge(keep=0)
+
+    assert album.rows("journal") == album.rows("journal_change") == album.rows("face_change") == []
 
 
 def test_a_name_that_somebody_else_took_is_left_to_them(album, people, history, two):

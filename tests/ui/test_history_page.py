@@ -149,3 +149,27 @@ def test_two_people_are_told_apart_by_key(home, opened, hands, qtbot):
     window.decisions.merge(home.people.get([home.anna])[0], [home.bob])
     hands.settle(qtbot, window)
     assert "You had said that Anna and Bob are two people." in window.toast.words.text()
+
+
+def test_what_had_to_stay_is_tried_again_by_its_own_action(window, home, hands, qtbot):
+    page, controller = window.pages["history"], window.controllers["history"]
+    one = home.people.faces_of(home.bob)[0]
+    home.people.delete(home.bob)
+    home.people.name_faces([one], "Cleo")
+    history = History(home.library, "window")
+    deleted, named = (entry.id for entry in history.entries(limit=2)[::-1])
+    history.undo(deleted)
+    history.undo(named)
+    controller.refresh()
+    hands.settle(qtbot, window)
+
+    page.list.select([deleted], deleted)
+    hands.settle(qtbot, window)
+    assert about(controller.model.record(deleted)).endswith("undone in part")
+    assert controller.rest.isEnabled()
+    qtbot.keyClick(page.list, Qt.Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
+    hands.settle(qtbot, window)
+
+    assert home.people.faces([one])[0].name == "Bob"
+    assert about(controller.model.record(deleted)).endswith("undone")
+    assert not controller.rest.isEnabled()

@@ -42,6 +42,7 @@ class HistoryController(PageController):
         self.context.faces.arrived.connect(page.list.viewport().update)
         self.offer_menu(page.list)
         self.toggle = self.action("&Undo this", self._toggle_current, "U")
+        self.rest = self.action("Try the &rest again", self._try_rest, "Shift+U")
         page.list.asked.connect(self._toggle)
         page.list.selectionModel().currentChanged.connect(self._follow)
         self.model.dataChanged.connect(self._follow)
@@ -76,12 +77,19 @@ class HistoryController(PageController):
     def _follow(self, *_: object) -> None:
         entry = self._current()
         self.toggle.setEnabled(entry is not None)
+        self.rest.setEnabled(entry is not None and entry.partly)
         undone = entry is not None and entry.undone
         self.toggle.setText("&Redo this" if undone else "&Undo this")
 
     def _toggle_current(self) -> None:
         if (entry := self._current()) is not None:
             self._toggle(entry.id)
+
+    def _try_rest(self) -> None:
+        """Take back, or do again, what had to be left alone when the entry was."""
+        if (entry := self._current()) is not None and entry.partly:
+            again = self.decisions.undo if entry.undone else self.decisions.redo
+            again(entry.id)
 
     def _toggle(self, entry_id: int) -> None:
         entry: Entry | None = self.model.record(entry_id)

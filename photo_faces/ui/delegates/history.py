@@ -40,7 +40,9 @@ def about(entry: Entry) -> str:
     if entry.people > 1:
         parts.append(words.count(entry.people, "person", "people"))
     if entry.undone:
-        parts.append("undone")
+        parts.append("undone in part" if entry.partly else "undone")
+    elif entry.partly:
+        parts.append("done again in part")
     return " · ".join(parts)
 
 
