@@ -5,10 +5,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
+from photo_faces.domain.errors import LibraryError, WrongUse
 from photo_faces.storage import migrations
-from photo_faces.storage.failures import known_failures
-from photo_faces.storage.library import Library, connect
+from photo_faces.storage.connection import connect, copy, reading
+from photo_faces.storage.failures import damaged, known_failures
+from photo_faces.storage.library import Library
 
 PART = ".part"  # beside the target until the copy is whole
 SIDECARS = ("-wal", "-shm")
@@ -31,7 +32,7 @@ def backup(library: Path, file: Path) -> None:
     with known_failures(file):
         part = file.with_name(file.name + PART)
         try:
-            migrations.copy(library, part)
+            copy(library, part)
             _onto_disk(part)
             part.replace(file)
         finally:
@@ -80,35 +81,19 @@ def check(file: Path) -> None:
         NewerSchema: a newer version of the application wrote it.
         LibraryError: it is damaged, or no library.
     """
-    with closing(_reading(file)) as connection:
-        application, version = _marks(connection)
-        if application != migrations.APPLICATION_ID:
+    with closing(reading(file)) as connection:
+        if not migrations.check(connection, file):
             raise LibraryError(f"{file} is not a photo_faces library")
-        newest = max(migrations.MIGRATIONS)
-        if version > newest:
-            raise NewerSchema(
-                f"{file} was written by a newer version of photo_faces (schema {version}, "
-                f"this one knows {newest}): install the newer version to restore it"
-            )
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":
-            raise LibraryError(f"{file} is damaged ({found})")
-
-
-def _reading(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
-
-
-def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    return application, version
+            raise damaged(file, found)
 
 
 def _is_library(file: Path) -> bool:
     try:
-        with closing(_reading(file)) as connection:
-            return _marks(connection)[0] == migrations.APPLICATION_ID
+        with closing(reading(file)) as connection:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            return bool(application == migrations.APPLICATION_ID)
     except sqlite3.DatabaseError:
         return False
 
@@ -123,7 +108,7 @@ def _is_sound(library: Path) -> bool:
 
 def _make_ready(file: Path, part: Path) -> None:
     """Copies a backup to one plain file of the newest version."""
-    migrations.copy(file, part)
+    copy(file, part)
     Library.open(part, create=False).close()
     with closing(connect(part)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
@@ -137,10 +122,10 @@ def _put(part: Path, library: Path) -> Path | None:
         return None
     aside = _unused(library.with_name(f"{library.name}.before-restore"))
     if _is_sound(library):
-        migrations.copy(library, aside)
+        copy(library, aside)
         _onto_disk(aside)
         # Through SQLite, under its locks: other programs see the change like any other.
-        with closing(_reading(part)) as source, closing(connect(library)) as target:
+        with closing(reading(part)) as source, closing(connect(library)) as target:
             source.backup(target)
         return aside
     for suffix in ("", *SIDECARS):

@@ -44,9 +44,7 @@ def _known(error: sqlite3.Error, path: Path, otherwise: Exception) -> Exception:
         case sqlite3.SQLITE_NOTADB:
             return LibraryError(f"{path} is not a photo_faces library")
         case sqlite3.SQLITE_CORRUPT:
-            return LibraryError(
-                f"the library {path} is damaged ({error}); restore it from a backup"
-            )
+            return damaged(path, str(error))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return LibraryError(
                 f"the library {path} is being written by another program; try again in a moment"
@@ -54,6 +52,14 @@ def _known(error: sqlite3.Error, path: Path, otherwise: Exception) -> Exception:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return LibraryError(f"the library {path} cannot be opened for writing ({error})")
     return otherwise
+
+
+def damaged(path: Path, what: str) -> LibraryError:
+    """The file is not what a library is: it broke, or somebody else changed it."""
+    return LibraryError(
+        f"the library {path} is damaged ({what}): "
+        "put a backup in its place with 'photo-faces restore FILE'"
+    )
 
 
 def _full(path: Path) -> DiskFull:

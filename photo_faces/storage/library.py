@@ -1,25 +1,20 @@
 """Opening a library file, and the only ways of reading and writing it."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Self
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import Connection
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool
 
 from photo_faces.domain.errors import LibraryError
 from photo_faces.storage import acceptance, journal, migrations
+from photo_faces.storage.connection import engine
 from photo_faces.storage.failures import known_failures
 
 Origin = Literal["window", "command line", "machine"]
-
-BUSY_TIMEOUT_S = 30.0
-CACHE_KIB = 16 * 1024  # a connection: enough for the indexes that a page of the window touches
 
 
 class Library:
@@ -30,10 +25,10 @@ class Library:
     the blocks short.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, connections: Engine) -> None:
         self.path = path
-        self._reading = engine
-        self._writing = engine.execution_options(immediate=True)
+        self._reading = connections
+        self._writing = connections.execution_options(immediate=True)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Self:
@@ -53,13 +48,8 @@ class Library:
                 _make_private(path)
             elif not path.is_file():
                 raise LibraryError(f"there is no library at {path}")
-            engine = _engine(path)
-            try:
-                migrations.migrate(engine, path)
-            except BaseException:
-                engine.dispose()
-                raise
-        library = cls(path, engine)
+            migrations.migrate(path)
+        library = cls(path, engine(path))
         library.settle()  # a process may have ended before it did
         return library
 
@@ -119,8 +109,8 @@ class Library:
 class _Joining(Library):
     """A library in the middle of an entry: several decisions become one."""
 
-    def __init__(self, path: Path, engine: Engine, session: Session) -> None:
-        super().__init__(path, engine)
+    def __init__(self, path: Path, connections: Engine, session: Session) -> None:
+        super().__init__(path, connections)
         self._session = session
 
     @contextmanager
@@ -134,40 +124,3 @@ def _make_private(path: Path) -> None:
         path.parent.mkdir(parents=True, mode=0o700)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        creator=lambda: connect(path),
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=64,
-    )
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get("immediate", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-    return engine
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection set up as the library needs it; transactions are begun by hand."""
-    connection = sqlite3.connect(
-        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
-    )
-    try:
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=NORMAL",
-            "foreign_keys=ON",
-            "temp_store=MEMORY",
-            f"cache_size=-{CACHE_KIB}",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection

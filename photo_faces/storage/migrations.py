@@ -5,32 +5,36 @@ library from any other SQLite file.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
 
 from photo_faces.domain.errors import LibraryError, NewerSchema
-from photo_faces.storage import embeddings, gone, journal_tables
+from photo_faces.storage import embeddings, gone, journal_tables, schema
+from photo_faces.storage.connection import copy, engine, reading
+from photo_faces.storage.failures import damaged
 from photo_faces.storage.recording import FACE, triggers
 
 APPLICATION_ID = 0x50464143  # "PFAC"
+# What SQLite says of a file that lacks what its version has, or holds what that could not.
+_NOT_OF_ITS_VERSION = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_CONSTRAINT)
 
 
 def _create(connection: Connection) -> None:
     """Makes a new library, of the newest version."""
-    _add_what_is_missing(connection)
+    add_what_is_missing(connection)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def _add_what_is_missing(connection: Connection) -> None:
+def add_what_is_missing(connection: Connection) -> None:
     """Makes the tables and indexes that are not there, and all triggers anew."""
     journal_tables.JournalRow.metadata.create_all(connection)  # which knows all tables
-    old = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    for name in old.scalars().all():
-        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    _drop_triggers(connection)
     for statement in (*triggers(), *embeddings.TRIGGERS, *gone.TRIGGERS):
         connection.exec_driver_sql(statement)
 
@@ -57,7 +61,7 @@ def _second(connection: Connection) -> None:
     connection.exec_driver_sql(
         "ALTER TABLE cluster_run ADD COLUMN next_cluster INTEGER NOT NULL DEFAULT '0'"
     )
-    _add_what_is_missing(connection)
+    add_what_is_missing(connection)
     connection.exec_driver_sql(
         "UPDATE cluster_run SET next_cluster = (SELECT coalesce(max(cluster_id) + 1, 0) FROM face)"
     )
@@ -108,7 +112,7 @@ def _third(connection: Connection) -> None:
     """Networks that were learnt from the library."""
     for column in ("parent_id INTEGER REFERENCES model (id)", "data VARCHAR", "metrics VARCHAR"):
         connection.exec_driver_sql(f"ALTER TABLE model ADD COLUMN {column}")
-    _add_what_is_missing(connection)
+    add_what_is_missing(connection)
 
 
 def _fourth(connection: Connection) -> None:
@@ -120,7 +124,7 @@ def _fourth(connection: Connection) -> None:
     ):
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
     _let_names_repeat(connection)
-    _add_what_is_missing(connection)
+    add_what_is_missing(connection)
     for statement in (
         "CREATE INDEX photo_of_picture ON photo (picture_hash)",
         "CREATE INDEX photo_without_picture ON photo (difference_hash) WHERE picture_hash IS NULL",
@@ -132,15 +136,23 @@ def _fourth(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+class _Foreign(Exception):
+    """A table that a migration makes anew has what no version of ours gave it."""
+
+
 def _let_names_repeat(connection: Connection) -> None:
     """Makes the table of people anew: that a column is unique cannot be taken back otherwise."""
     columns = (
         "id, name, name_key, hidden, cover_face_id, created_at, birthdate, notes, relation,"
         " favourite"
     )
-    triggers_now = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    for name in connection.exec_driver_sql(triggers_now).scalars().all():
-        connection.exec_driver_sql(f"DROP TRIGGER {name}")  # they are made anew at the end
+    found = connection.exec_driver_sql(
+        "SELECT name FROM pragma_table_xinfo('person') UNION ALL SELECT name FROM sqlite_master"
+        " WHERE type = 'index' AND tbl_name = 'person' AND sql IS NOT NULL"
+    ).scalars()
+    if set(found.all()) != set(columns.split(", ")):
+        raise _Foreign("its table 'person' is not that of photo_faces")
+    _drop_triggers(connection)  # they are made anew at the end
     numbers = "SELECT seq FROM sqlite_sequence WHERE name = 'person'"
     last = connection.exec_driver_sql(numbers).scalar()
     for statement in (
@@ -163,75 +175,106 @@ def _let_names_repeat(connection: Connection) -> None:
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {2: _second, 3: _third, 4: _fourth}
 
 
-def migrate(engine: Engine, path: Path) -> None:
+@cache
+def made_here() -> schema.Schema:
+    """What a library of the newest version is made of."""
+    empty = create_engine("sqlite://")
+    with empty.connect() as connection:
+        _create(connection)
+        found = schema.of(_driver(connection))
+    empty.dispose()
+    return found
+
+
+def migrate(path: Path) -> None:
     """Brings the library at `path` to the newest version, or leaves it as it was.
 
     Raises:
         NewerSchema: a newer version of the application wrote it.
-        LibraryError: it is an SQLite file of something else.
+        LibraryError: it is damaged, or an SQLite file of something else.
     """
     newest = max(MIGRATIONS)
-    with engine.connect() as connection:
-        version = check(connection, newest, path)
+    with closing(reading(path)) as connection:
+        version = check(connection, path)
     if version == newest:
         return
-    if version:
-        copy(path, path.with_name(f"{path.name}.before-version-{newest}"))
-    with _without_foreign_keys(engine) as connection, connection.begin():
-        # Looked at again under the lock: another process may have come first.
-        version = check(connection, newest, path)
-        if not version:
-            _create(connection)
-        for number in range(version + 1, newest + 1) if version else ():
+    # What is refused half way stays as it is, to the byte.
+    made = engine(path, wal=not version)
+    try:
+        with made.execution_options(immediate=True).connect() as connection:
+            # A table that is made anew takes nothing else with it. (Inside the transaction this
+            # would do nothing; the connection is not used for anything else.)
+            _driver(connection).execute("PRAGMA foreign_keys=OFF")
+            with connection.begin():
+                # Looked at again under the lock: another process may have come first.
+                version = check(_driver(connection), path)
+                if not version:
+                    _create(connection)
+                    connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
+                elif version < newest:
+                    copy(path, path.with_name(f"{path.name}.before-version-{newest}"))
+                    _bring_up(connection, version, path)
+    finally:
+        made.dispose()
+
+
+def _bring_up(connection: Connection, version: int, path: Path) -> None:
+    """Brings an older version to the newest: what the file says must not run meanwhile."""
+    _drop_triggers(connection)
+    newest = max(MIGRATIONS)
+    try:
+        for number in range(version + 1, newest + 1):
             MIGRATIONS[number](connection)
-        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-        if broken is not None:
-            raise LibraryError(
-                f"the library {path} is damaged ({broken[0]} points to what is not there); "
-                "restore it from a backup"
-            )
-        connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
+    except _Foreign as error:
+        raise damaged(path, str(error)) from error
+    except DatabaseError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in _NOT_OF_ITS_VERSION:
+            raise
+        raise damaged(path, str(error.orig)) from error
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise damaged(path, f"a row of {broken[0]} points to what is not there")
+    connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
+    if found := schema.unfit(_driver(connection), made_here()):
+        raise damaged(path, found)
 
 
-@contextmanager
-def _without_foreign_keys(engine: Engine) -> Iterator[Connection]:
-    """A writing connection on which a table can be replaced: dropping it deletes nothing else."""
-    with engine.execution_options(immediate=True).connect() as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        driver.execute("PRAGMA foreign_keys=OFF")  # which does nothing inside a transaction
-        try:
-            yield connection
-        finally:
-            driver.execute("PRAGMA foreign_keys=ON")
+def _drop_triggers(connection: Connection) -> None:
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    for name in found.scalars().all():
+        quoted = name.replace('"', '""')
+        connection.exec_driver_sql(f'DROP TRIGGER "{quoted}"')
 
 
-def check(connection: Connection, newest: int, path: Path) -> int:
-    """The schema version of a library, 0 for an empty file.
+def _driver(connection: Connection) -> sqlite3.Connection:
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
+
+
+def check(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of a library, 0 for an empty file; nothing in the file runs.
 
     Raises:
-        NewerSchema: it is above `newest`.
-        LibraryError: it is no library.
+        NewerSchema: it is above the newest that is known here.
+        LibraryError: it is no library, or not made as one.
     """
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-    if application != APPLICATION_ID and (tables or version or application):
-        raise LibraryError(f"{path} is an SQLite file, but not a photo_faces library")
+    newest = max(MIGRATIONS)
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION_ID:
+        if tables or version or application:
+            raise LibraryError(f"{path} is an SQLite file, but not a photo_faces library")
+        return 0
     if version > newest:
         raise NewerSchema(
             f"{path} was written by a newer version of photo_faces (schema {version}, "
             f"this one knows {newest}): install the newer version to open it"
         )
+    if version < 1:
+        raise damaged(path, f"its version is {version}")
+    fits = schema.unfit if version == newest else schema.unfit_to_migrate
+    if found := fits(connection, made_here()):
+        raise damaged(path, found)
     return int(version)
-
-
-def copy(source: Path, target: Path) -> None:
-    """Copies a library, also one in use, by SQLite's backup API; the copy is one plain file."""
-    with (
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
-        closing(sqlite3.connect(target)) as made,
-    ):
-        target.chmod(0o600)
-        original.backup(made)
-        made.execute("PRAGMA journal_mode=DELETE")

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from album import face
+from album import SIGNATURE, face
 
 from photo_faces.domain.errors import DiskFull, LibraryError, NewerSchema
 from photo_faces.services.history import History
@@ -87,42 +87,56 @@ def test_a_newer_library_is_refused_and_left_alone(tmp_path):
     assert path.read_bytes() == before
 
 
-def add_a_column(connection):
-    connection.exec_driver_sql("ALTER TABLE root ADD COLUMN label TEXT")
+NEXT = max(migrations.MIGRATIONS) + 1
+
+
+def read_all_again(connection):
+    connection.exec_driver_sql("UPDATE photo SET indexed_with = ''")
+    migrations.add_what_is_missing(connection)
 
 
 def fails_half_way(connection):
-    add_a_column(connection)
+    read_all_again(connection)
     connection.exec_driver_sql("DELETE FROM face")
     raise RuntimeError("half way")
+
+
+def leaves_a_column(connection):
+    read_all_again(connection)
+    connection.exec_driver_sql("ALTER TABLE root ADD COLUMN label TEXT")
 
 
 def test_a_migration_keeps_a_backup_of_what_was(album, monkeypatch):
     faces = album.add("a.jpg", face(1))
     album.library.close()
-    monkeypatch.setattr(migrations, "MIGRATIONS", {**migrations.MIGRATIONS, 5: add_a_column})
+    monkeypatch.setattr(migrations, "MIGRATIONS", {NEXT: read_all_again})
 
     with Library.open(album.library.path) as library:
         assert [each.id for each in People(library, "window").all_faces()] == [*faces]
 
-    backup = album.library.path.with_name("library.sqlite.before-version-5")
+    backup = album.library.path.with_name(f"library.sqlite.before-version-{NEXT}")
     with closing(sqlite3.connect(backup)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEXT - 1,)
         assert connection.execute("SELECT count(*) FROM face").fetchone() == (1,)
-    assert "label" in [row[1] for row in album.rows("pragma_table_info('root')")]
+        assert connection.execute("SELECT indexed_with FROM photo").fetchone() == (SIGNATURE,)
+    assert album.rows("photo", "indexed_with") == [("",)]
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
 
 
-def test_a_migration_that_fails_changes_nothing(album, monkeypatch):
+@pytest.mark.parametrize(
+    ("migration", "error", "words"),
+    [(fails_half_way, RuntimeError, "half way"), (leaves_a_column, LibraryError, "table 'root'")],
+)
+def test_a_migration_that_fails_changes_nothing(album, monkeypatch, migration, error, words):
     album.add("a.jpg", face(1))
-    monkeypatch.setattr(migrations, "MIGRATIONS", {**migrations.MIGRATIONS, 5: fails_half_way})
+    album.library.close()
+    before = album.library.path.read_bytes()
+    monkeypatch.setattr(migrations, "MIGRATIONS", {NEXT: migration})
 
-    with pytest.raises(RuntimeError, match="half way"):
+    with pytest.raises(error, match=words):
         Library.open(album.library.path)
 
-    assert len(album.rows("face")) == 1
-    assert album.rows("pragma_user_version") == [(4,)]
-    assert "label" not in [row[1] for row in album.rows("pragma_table_info('root')")]
+    assert album.library.path.read_bytes() == before
 
 
 def _shipped(number, path):

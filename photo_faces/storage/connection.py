@@ -1,0 +1,120 @@
+"""Connections to a library file, set up so that nothing in the file can run."""
+
+import sqlite3
+import sys
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.pool import QueuePool
+
+BUSY_TIMEOUT_S = 30.0
+CACHE_KIB = 16 * 1024  # a connection: enough for the indexes that a page of the window touches
+
+
+def engine(path: Path, *, wal: bool = True) -> Engine:
+    """Connections for SQLAlchemy; those with the option `immediate` begin by the write lock."""
+    made = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: connect(path, wal=wal),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=64,
+    )
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("immediate", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return made
+
+
+def connect(path: Path, *, wal: bool = True) -> sqlite3.Connection:
+    """A connection set up as the library needs it; transactions are begun by hand.
+
+    Args:
+        path: the file; made where it is missing.
+        wal: whether to bring the file to the mode in which readers and a writer go side by side,
+            which writes to it.
+    """
+    connection = sqlite3.connect(
+        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+    return _set_up(
+        connection,
+        *(["trusted_schema=OFF"] if _may_distrust() else []),
+        *(["journal_mode=WAL"] if wal else []),
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+        f"cache_size=-{CACHE_KIB}",
+    )
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """A connection that leaves a file as it is, whatever file that is.
+
+    What a program that was killed left half written cannot be read without putting it right first:
+    such a file is opened for writing, and SQLite does that.
+    """
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_S
+    )
+    try:
+        connection.execute("PRAGMA user_version")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        return connect(path, wal=False)
+    except BaseException:
+        connection.close()
+        raise
+    return _set_up(connection, "trusted_schema=OFF")
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copies a library, also one in use, by SQLite's backup API; the copy is one plain file."""
+    with (
+        closing(reading(source)) as original,
+        closing(sqlite3.connect(target)) as made,
+    ):
+        target.chmod(0o600)
+        original.backup(made)
+        made.execute("PRAGMA journal_mode=DELETE")
+
+
+@cache
+def _may_distrust() -> bool:
+    """Whether triggers may go on calling `json_object` where the schema is not trusted.
+
+    Some versions of SQLite take it for unsafe then. A library is opened once its schema was found
+    to be ours, so there this only guards against what another program does to it later.
+    """
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("CREATE TABLE a (b)")
+        connection.execute(
+            "CREATE TRIGGER c AFTER INSERT ON a BEGIN SELECT json_object('b', new.b); END"
+        )
+        try:
+            connection.execute("INSERT INTO a VALUES (1)")
+        except sqlite3.OperationalError:
+            return False
+        return True
+
+
+def _set_up(connection: sqlite3.Connection, *pragmas: str) -> sqlite3.Connection:
+    """Takes what the file itself says for data: it may be damaged, or somebody else's work."""
+    try:
+        if sys.version_info >= (3, 12):
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        for pragma in ("cell_size_check=ON", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
