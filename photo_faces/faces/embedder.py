@@ -126,9 +126,7 @@ def _learned(spec: weights.ModelSpec, path: Path) -> Network:
         from photo_faces.faces.networks import facenet
 
         network = facenet.FaceNet()
-    state = {name: torch.from_numpy(array) for name, array in learned.weights(path).items()}
-    try:
-        network.load_state_dict(state)
-    except RuntimeError as error:
-        raise ValueError(f"it holds no weights of {spec.architecture}") from error
+    wanted = {name: tuple(value.shape) for name, value in network.state_dict().items()}
+    arrays = learned.weights(path, wanted)
+    network.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
     return network.eval()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 FORMAT = "photo_faces network 1"
+LARGEST = 1 << 28  # bytes; the largest architecture takes 112 MB
+_LARGEST_HEADER = 1 << 20  # bytes
 _LENGTH = 8  # bytes that hold the length of the header, which is a multiple of as many
 
 
@@ -83,11 +85,23 @@ def about(path: Path) -> About:
         ModelUnavailable: if it is damaged, or a file of something else.
     """
     try:
+        _bounded(path)
         with safe_open(path, "np") as file:
             words = file.metadata() or {}
         return _understood(words)
     except (OSError, SafetensorError, ValueError, KeyError) as error:
         raise ModelUnavailable(f"{path} is no network that was learnt here: {error}.") from error
+
+
+def _bounded(path: Path) -> None:
+    """Look at the sizes before anything is read that is as large as they say.
+
+    Raises OSError, ValueError.
+    """
+    with path.open("rb") as file:
+        header = int.from_bytes(file.read(_LENGTH), "little")
+    if path.stat().st_size > LARGEST or header > _LARGEST_HEADER:
+        raise ValueError("it is too large")
 
 
 def _understood(words: dict[str, str]) -> About:
@@ -107,15 +121,28 @@ def _understood(words: dict[str, str]) -> About:
     return About(architecture, words["base"], chip_size, dim, threshold)
 
 
-def weights(path: Path) -> dict[str, NDArray[np.generic]]:
+def weights(path: Path, wanted: Mapping[str, tuple[int, ...]]) -> dict[str, NDArray[np.generic]]:
     """Read the arrays of a network, as `write` was given them.
 
+    Args:
+        path: of the file.
+        wanted: the names and shapes of the arrays; nothing is read where the file has others.
+
     Raises:
-        ValueError: if the file is damaged.
+        ValueError: if the file is damaged, or holds other arrays.
         OSError: if it cannot be read.
     """
     try:
-        arrays: dict[str, NDArray[np.generic]] = safetensors.numpy.load_file(path)
-    except SafetensorError as error:
+        _bounded(path)
+        with safe_open(path, "np") as file:
+            shapes = {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118
+            if shapes != dict(wanted):
+                raise ValueError("its arrays are those of another network")
+            arrays: dict[str, NDArray[np.generic]] = {
+                name: file.get_tensor(name) for name in shapes
+            }
+    except (SafetensorError, TypeError) as error:
         raise ValueError(str(error)) from error
+    if not all(np.isfinite(array).all() for array in arrays.values()):
+        raise ValueError("some of its figures are none")
     return arrays

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import learned
@@ -21,6 +22,7 @@ OWN_LICENCE = "the user's own file"
 _RESEARCH = "MIT (code); weights trained on {}, a data set for research use only"
 # Kept in the folder of models under these names, which hold the beginning of the checksum.
 _KEPT = re.compile(r"(learned|file)-([0-9a-f]{12})")
+_SUFFIX = {"learned": "safetensors", "file": "pt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +172,8 @@ def resolve(name_or_path: str | Path, folder: Path | None = None) -> tuple[Model
         path = locate(name, folder)
         verify(path, spec)
         return spec, path
-    if kept := _KEPT.fullmatch(name):
-        if folder is None or not (path := kept_at(name, folder)).is_file():
-            raise ModelUnavailable(f"The network {name} is not here: it lies in another library.")
-        checksum = _checksum(path)
-        if not checksum.startswith(kept[2]):
-            raise ModelUnavailable(f"{path} is damaged or not the file it should be: delete it.")
-        spec = _learned(path, checksum) if kept[1] == "learned" else _own(path, checksum)
-        return spec, path
+    if _KEPT.fullmatch(name):
+        return kept(name, folder)
     path = Path(name_or_path)
     if not path.is_file():
         specification(name)
@@ -186,9 +182,32 @@ def resolve(name_or_path: str | Path, folder: Path | None = None) -> tuple[Model
     return known or _own(path, checksum), path
 
 
-def kept_at(name: str, folder: Path) -> Path:
-    """Where a model that was learnt, or a file of the user's own, is kept; it may not be there."""
-    return folder / f"{name}.{'safetensors' if name.startswith('learned') else 'pt'}"
+def kept(name: str, folder: Path | None) -> tuple[ModelSpec, Path]:
+    """Find and verify a model that was learnt, or a file of the user's own that is kept.
+
+    Args:
+        name: of such a model, which holds the beginning of its checksum; any other is not here.
+        folder: where weights are kept.
+
+    Raises:
+        ModelUnavailable: if it is not here, or damaged.
+    """
+    known = _KEPT.fullmatch(name)
+    found = sorted(folder.glob(f"{name}*.{_SUFFIX[known[1]]}")) if known and folder else []
+    if known is None or not found:
+        raise ModelUnavailable(f"The network {name!r} is not here: it lies in another library.")
+    for path in found:
+        if (checksum := _checksum(path)).startswith(known[2]):
+            return (_learned if known[1] == "learned" else _own)(path, checksum), path
+    raise ModelUnavailable(f"{found[0]} is damaged or not the file it should be: delete it.")
+
+
+def place(kind: Literal["learned", "file"], sha256: str, folder: Path) -> Path:
+    """Where to keep a model that was learnt, or a file of the user's own, for `kept` to find.
+
+    The file is named by its whole checksum: what a library says becomes no file's name.
+    """
+    return folder / f"{kind}-{sha256}.{_SUFFIX[kind]}"
 
 
 def _checksum(path: Path) -> str:
@@ -211,11 +230,12 @@ def _own(path: Path, checksum: str) -> ModelSpec:
 
 def _learned(path: Path, checksum: str) -> ModelSpec:
     about = learned.about(path)
-    return ModelSpec(
+    first = next(spec for spec in _ALL if spec.architecture == about.architecture)
+    if (about.dim, about.chip_size) != (first.dim, first.chip_size):
+        raise ModelUnavailable(f"{path} is no network that was learnt here: its figures are wrong.")
+    return replace(
+        first,
         name=learned.name_of(checksum),
-        architecture=about.architecture,
-        dim=about.dim,
-        chip_size=about.chip_size,
         sha256=checksum,
         file=path.name,
         url=None,

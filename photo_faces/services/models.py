@@ -1,5 +1,6 @@
 """The networks that can embed faces: which there are, and bringing one to this machine."""
 
+import hashlib
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import fetching, weights
+from photo_faces.faces.learned import LARGEST, name_of
 from photo_faces.faces.weights import ModelSpec
 from photo_faces.runtime.call import call_in_process
 from photo_faces.settings import Settings
@@ -71,7 +73,7 @@ def _row(model: Model, known: dict[int, Model], settings: Settings) -> ModelRow:
     spec = weights.MODELS.get(first.name)
     licence = weights.OWN_LICENCE if spec is None else spec.licence
     if model.parent_id is None:
-        here = weights.kept_at(model.name, settings.models_folder).is_file()
+        here = _is_kept(model, settings.models_folder)
         return ModelRow(model.name, model.dim, licence, here, model.active)
     parent = known[model.parent_id]
     return ModelRow(model.name, model.dim, licence, True, model.active, parent.name, model.added_at)
@@ -99,18 +101,49 @@ def prepare(library: Library, settings: Settings, name: str | None = None) -> Mo
         ModelUnavailable: they cannot be had.
     """
     wanted, folder = name or active_name(library, settings), settings.models_folder
-    try:
-        spec, path = weights.resolve(wanted, folder)
-    except ModelUnavailable:
-        with library.read() as session:
-            content = models.weights(session, wanted)
-        if content is None:
-            raise
-        fetching.keep(content, weights.kept_at(wanted, folder))
-        spec, path = weights.resolve(wanted, folder)
-    if spec.name not in weights.MODELS and path != (kept := weights.kept_at(spec.name, folder)):
-        fetching.keep(path.read_bytes(), kept)
+    with library.read() as session:
+        known = models.named(session, wanted)
+    if known is not None and known.name not in weights.MODELS:
+        return _of_library(library, known, folder)
+    spec, path = weights.resolve(wanted, folder)
+    if spec.name not in weights.MODELS:
+        try:
+            weights.kept(spec.name, folder)
+        except ModelUnavailable:
+            assert spec.sha256 is not None  # of what was found by its file
+            fetching.keep(path.read_bytes(), weights.place("file", spec.sha256, folder))
     return spec
+
+
+def _of_library(library: Library, model: Model, folder: Path) -> ModelSpec:
+    """Finds a network that a library names: by its checksum, for the library may say anything.
+
+    Raises:
+        ModelUnavailable: it is neither kept here nor whole in the library.
+    """
+    if _is_kept(model, folder):
+        return weights.kept(model.name, folder)[0]
+    with library.read() as session:
+        content = models.weights(session, model, LARGEST)
+    if content is None:
+        raise ModelUnavailable(
+            f"The weights of the network {model.name!r} are not on this machine: "
+            "choose another one with 'photo-faces models use'."
+        )
+    checksum = hashlib.sha256(content).hexdigest()
+    if checksum != model.sha256 or model.name != name_of(checksum):
+        raise ModelUnavailable(
+            f"The network {model.name!r} in the library is damaged: choose another one with "
+            "'photo-faces models use', or put a backup in the library's place."
+        )
+    fetching.keep(content, weights.place("learned", checksum, folder))
+    return weights.kept(model.name, folder)[0]
+
+
+def _is_kept(model: Model, folder: Path) -> bool:
+    with suppress(ModelUnavailable):
+        return weights.kept(model.name, folder)[0].sha256 == model.sha256
+    return False
 
 
 def _available(spec: ModelSpec, settings: Settings) -> bool:

@@ -119,12 +119,20 @@ def add_learned(
     return next(model for model in list_(session) if model.name == name)
 
 
-def weights(session: Session, name: str) -> bytes | None:
-    """The safetensors file of a network that was learnt; None where it is none."""
+def weights(session: Session, model: Model, most: int) -> bytes | None:
+    """The safetensors file of a network that was learnt; None where it is none.
+
+    Args:
+        session: of the library.
+        model: the network.
+        most: bytes that it may have; a larger one is none, and not read.
+    """
     found: bytes | None = run(
         session,
-        "SELECT content FROM weights JOIN model ON model.id = model_id WHERE name = :name",
-        name=name,
+        "SELECT content FROM weights WHERE model_id = :id AND typeof(content) = 'blob'"
+        " AND length(content) <= :most",
+        id=model.id,
+        most=most,
     ).scalar()
     return found
 

@@ -76,7 +76,7 @@ def test_a_damaged_one_is_refused(network, tmp_path):
 
 
 def test_one_that_is_not_here_says_so(tmp_path):
-    with pytest.raises(ModelUnavailable, match="learned-0123456789ab is not here"):
+    with pytest.raises(ModelUnavailable, match="'learned-0123456789ab' is not here"):
         weights.resolve("learned-0123456789ab", tmp_path)
 
 
@@ -117,7 +117,36 @@ def test_a_file_of_something_else_is_refused(tmp_path, content):
 def test_other_weights_than_the_words_say_are_refused(tmp_path):
     learned.write(tmp_path / "made", torch.nn.Linear(2, 2).state_dict(), ABOUT)
     name = named(tmp_path / "made", (tmp_path / "made").read_bytes())
-    with pytest.raises(ModelUnavailable, match="it holds no weights of dlib-resnet"):
+    with pytest.raises(ModelUnavailable, match="those of another network"):
+        Embedder(name, folder=tmp_path)
+
+
+def test_sizes_are_looked_at_before_anything_is_read(tmp_path):
+    large = tmp_path / "made"
+    with large.open("wb") as file:
+        file.truncate(learned.LARGEST + 1)
+    with pytest.raises(ModelUnavailable, match="too large"):
+        learned.about(large)
+    large.write_bytes((1 << 40).to_bytes(8, "little") + b"{}")
+    with pytest.raises(ModelUnavailable, match="too large"):
+        learned.about(large)
+
+
+@pytest.mark.parametrize(("chip_size", "dim"), [(1 << 40, 128), (150, 1 << 40)])
+def test_sizes_other_than_the_architectures_are_refused(network, tmp_path, chip_size, dim):
+    about = learned.About("dlib-resnet", "dlib-resnet", chip_size, dim, THRESHOLD)
+    learned.write(tmp_path / "made", Embedder().network.state_dict(), about)
+    name = named(tmp_path / "made", (tmp_path / "made").read_bytes())
+    with pytest.raises(ModelUnavailable, match="no network that was learnt here"):
+        weights.resolve(name, tmp_path)
+
+
+def test_weights_that_are_no_numbers_are_refused(tmp_path):
+    state = Embedder().network.state_dict()
+    state["head.weight"][0, 0] = float("nan")
+    learned.write(tmp_path / "made", state, ABOUT)
+    name = named(tmp_path / "made", (tmp_path / "made").read_bytes())
+    with pytest.raises(ModelUnavailable, match="figures"):
         Embedder(name, folder=tmp_path)
 
 

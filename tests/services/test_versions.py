@@ -17,6 +17,7 @@ from perturbed import THRESHOLD, perturbed
 from PIL import Image
 
 from photo_faces.domain.errors import OutOfDate, WrongUse
+from photo_faces.faces import learned
 from photo_faces.faces.networks.facenet import FaceNet
 from photo_faces.services import embedding
 from photo_faces.services.assign import assign_new
@@ -251,7 +252,9 @@ def test_vectors_of_older_networks_go_and_their_weights_stay(
     counts = {name: vectors_of(changed, name) for name in (first, second, "dlib-resnet")}
     assert counts == {first: FACES, second: 0, "dlib-resnet": FACES}
     with changed.read() as session:
-        assert models.weights(session, second) == networks[1].read_bytes()
+        model = models.named(session, second)
+        assert model is not None
+        assert models.weights(session, model, learned.LARGEST) == networks[1].read_bytes()
 
 
 def test_a_picture_from_before_the_change_is_compared_by_the_new_network(

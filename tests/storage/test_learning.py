@@ -53,8 +53,8 @@ def test_a_learned_network_is_kept_with_its_weights(album):
     assert (made.data, made.metrics) == ({"people": 12}, {"tar": 0.86})
     with album.library.read() as session:
         assert models.active(session).id == album.model_id
-        assert models.weights(session, made.name) == WEIGHTS
-        assert models.weights(session, "model") is None
+        assert models.weights(session, made, 1 << 20) == WEIGHTS
+        assert models.weights(session, models.named(session, "model"), 1 << 20) is None
         assert models.list_(session)[1:] == [made]
 
 
@@ -64,7 +64,7 @@ def test_a_backup_holds_what_was_learnt(album, tmp_path):
         number = learning.add_run(session, REPORT, made.id)
     backup.backup(album.library.path, tmp_path / "backup.sqlite")
     with Library.open(tmp_path / "backup.sqlite") as copy, copy.read() as session:
-        assert models.weights(session, made.name) == WEIGHTS
+        assert models.weights(session, made, 1 << 20) == WEIGHTS
         assert learning.run(session, number) == REPORT
 
 
