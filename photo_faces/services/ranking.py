@@ -123,8 +123,9 @@ class Ranking:
         like, near = self.like, self.like.near
         first = np.repeat(np.arange(len(like.people)), near.who.shape[1])
         second, distance = near.who.ravel(), near.distance.ravel().astype(np.float64)
-        fine = (distance < FAR) & (second >= 0)
-        fine &= self._able[first] & self._able[second] & ~(self._named[first] & self._named[second])
+        found = (distance < FAR) & (second >= 0)
+        first, second, distance = first[found], second[found], distance[found]
+        fine = self._able[first] & self._able[second] & ~(self._named[first] & self._named[second])
         first, second, distance = first[fine], second[fine], distance[fine]
         low, high = np.minimum(first, second), np.maximum(first, second)
         _, once = np.unique((low << 32) | high, return_index=True)
@@ -158,8 +159,9 @@ class Ranking:
         like, near = self.like, self.like.loose_near
         row = np.repeat(np.arange(len(like.loose)), near.who.shape[1])
         who, distance = near.who.ravel(), near.distance.ravel().astype(np.float64)
-        fine = (distance < FAR) & (who >= 0) & self._able[who]
-        fine &= self._named[who] | (like.sizes[who] >= FEW)
+        found = (distance < FAR) & (who >= 0)  # nobody has no place among people to look at
+        row, who, distance = row[found], who[found], distance[found]
+        fine = self._able[who] & (self._named[who] | (like.sizes[who] >= FEW))
         row, who, distance = row[fine], who[fine], distance[fine]
         strangers = (near.strangers[row].astype(np.float64) + like.near.strangers[who]) / 2
         own = like.faces.quality[like.place(like.loose[row])]
