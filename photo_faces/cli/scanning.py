@@ -59,6 +59,8 @@ def scan_command(
         report = invocation.complete(steps, describe_scan, kept=KEPT_BY_SCAN)
     for folder in report.offline:
         note(f"Offline, left as it was: {printable(folder)}")
+    if report.cache is not None:
+        note(printable(report.cache))
     if as_json:
         emit(report_row(report, "offline", "waiting"))
     else:

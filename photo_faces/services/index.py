@@ -9,7 +9,7 @@ from pathlib import Path
 
 from photo_faces.domain.errors import Reason
 from photo_faces.imaging.formats import extras_installed
-from photo_faces.imaging.thumbnails import ThumbnailCache
+from photo_faces.services.cache import Thumbnails
 from photo_faces.services.embedding import ChipEmbedder, embed_missing
 from photo_faces.services.models import prepare
 from photo_faces.services.pipeline import (
@@ -32,13 +32,18 @@ NICENESS = 5  # whatever else the user does goes first
 
 @dataclass(slots=True)
 class IndexCounts:
-    """What indexing has done so far; grows while it runs."""
+    """What indexing has done so far; grows while it runs.
+
+    Attributes:
+        cache: why thumbnails could not be kept, a sentence; None while they could.
+    """
 
     total: int = 0
     done: int = 0
     faces: int = 0
     failed: int = 0
     moved: int = 0
+    cache: str | None = None
     _times: deque[tuple[float, int]] = field(default_factory=deque)
 
     def pace(self) -> float:
@@ -141,7 +146,7 @@ class _Store:
         counts: IndexCounts,
     ) -> None:
         self._library = library
-        self._thumbnails = ThumbnailCache(settings.cache_folder / "thumbnails")
+        self._thumbnails = Thumbnails(settings)
         self._signature = signature
         self._model_id = model_id
         self._counts = counts
@@ -160,6 +165,7 @@ class _Store:
         for outcome in waiting:
             if isinstance(outcome, Analysed) and outcome.facts is not None:
                 self._thumbnails.put(outcome.content_hash, outcome.facts.thumbnail)
+        self._counts.cache = self._thumbnails.problem
         with self._library.write() as session:
             for outcome in waiting:
                 if isinstance(outcome, Failed):

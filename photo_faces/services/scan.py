@@ -50,6 +50,7 @@ class ScanReport:
     Attributes:
         waiting: faces that no run of clustering has placed, from this scan or an earlier one.
         offline: folders that are not connected now.
+        cache: why small pictures could not be kept, a sentence for the user; None where they were.
     """
 
     photos: int
@@ -62,6 +63,7 @@ class ScanReport:
     seconds: float
     waiting: int = 0
     offline: tuple[Path, ...] = ()
+    cache: str | None = None
 
 
 @dataclass(slots=True)
@@ -117,6 +119,7 @@ def scan(
         seconds=time.monotonic() - began,
         waiting=_waiting(library),
         offline=tuple(walked.offline),
+        cache=counts.cache,
     )
 
 

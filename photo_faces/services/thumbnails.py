@@ -8,9 +8,10 @@ from pathlib import Path
 
 from photo_faces.domain.errors import DecodeError, PhotoFacesError, Reason
 from photo_faces.imaging.decode import decode
-from photo_faces.imaging.thumbnails import ThumbnailCache, encode_jpeg, shrink
+from photo_faces.imaging.thumbnails import encode_jpeg, shrink
 from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
 from photo_faces.runtime.pool import WorkerPool
+from photo_faces.services.cache import Thumbnails
 from photo_faces.services.stages import THUMBNAIL_QUALITY, THUMBNAIL_SIDE
 from photo_faces.settings import Settings
 from photo_faces.storage import photos
@@ -57,7 +58,7 @@ class PhotoImages:
     def __init__(self, library: Library, settings: Settings) -> None:
         self._library = library
         self._settings = settings
-        self._cache = ThumbnailCache(settings.cache_folder / "thumbnails")
+        self._cache = Thumbnails(settings)
         self._lock = threading.Lock()
         self._pool: WorkerPool[int, tuple[bytes, int | None], Picture | bytes] | None = None
         self._submitted = 0

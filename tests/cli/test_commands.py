@@ -26,9 +26,10 @@ def test_scan_reports_what_it_found(scanned):
         "missing": 0,
         "failed": 2,
         "faces": 8,
+        "cache": None,
     }
     assert list(scanned.scan.json) == [
-        *("photos", "new", "changed", "moved", "missing", "failed", "faces", "seconds")
+        *("photos", "new", "changed", "moved", "missing", "failed", "faces", "seconds", "cache")
     ]
 
 

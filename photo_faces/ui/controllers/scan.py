@@ -289,4 +289,5 @@ def _said(report: ScanReport) -> str:
         facts.append(f"{words.count(report.failed, 'problem')}")
     if report.offline:
         facts.append(f"{words.count(len(report.offline), 'folder')} not connected")
-    return f"Scan done: {', '.join(facts) or 'nothing new'}."
+    done = f"Scan done: {', '.join(facts) or 'nothing new'}."
+    return done if report.cache is None else f"{done} {report.cache}"

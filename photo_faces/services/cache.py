@@ -1,0 +1,33 @@
+"""The part of the cache folder that holds thumbnails. What cannot be kept there stops nothing."""
+
+from photo_faces.imaging.thumbnails import ThumbnailCache
+from photo_faces.settings import Settings
+
+
+class Thumbnails:
+    """Thumbnails by content hash, kept where they can be.
+
+    Attributes:
+        problem: why one could not be kept, a sentence for the user; None while all could.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.problem: str | None = None
+        self._folder = settings.cache_folder
+        self._kept = ThumbnailCache(settings.cache_folder / "thumbnails")
+
+    def get(self, content_hash: bytes) -> bytes | None:
+        """The JPEG that was put under this hash; None if there is none to be read."""
+        return self._kept.get(content_hash)
+
+    def put(self, content_hash: bytes, jpeg: bytes) -> None:
+        """Keep a JPEG, or note why it cannot be kept: it is made again when it is wanted."""
+        try:
+            self._kept.put(content_hash, jpeg)
+        except OSError as error:
+            self.problem = (
+                f"Small pictures could not be kept in {self._folder} "
+                f"({error.strerror or type(error).__name__}). Nothing is lost: they are made "
+                "again each time. Make that folder writable, make room on its disk, or name "
+                "another one in PHOTO_FACES_CACHE_FOLDER."
+            )
