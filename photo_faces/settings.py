@@ -2,13 +2,17 @@
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 APP_NAME = "photo_faces"
+
+LONGEST = 65_535  # side of a picture, in pixels: what JPEG can hold
+MOST_WORKERS = 256
+A_DAY = 86_400.0  # seconds
 
 IGNORED = (
     "@eaDir",  # Synology's thumbnails
@@ -24,6 +28,15 @@ IGNORED = (
 
 def _cores() -> int:
     return max(1, os.cpu_count() or 1)
+
+
+def _name_pattern(pattern: str) -> str:
+    """Refuse what no name of a file can be compared with."""
+    try:
+        os.fsencode(pattern)
+    except UnicodeEncodeError:
+        raise ValueError("not a pattern of names") from None
+    return pattern
 
 
 class Settings(BaseSettings):
@@ -60,13 +73,13 @@ class Settings(BaseSettings):
     )
     model: str = "dlib-resnet"
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
-    detector_longest_side: int = Field(default=1280, ge=100)
-    smallest_face: int = Field(default=36, ge=12)
-    working_longest_side: int = Field(default=2048, ge=200)
-    largest_photo: int = Field(default=178_956_970, ge=1_000_000)
-    ignored: tuple[str, ...] = IGNORED
-    decode_workers: int = Field(default_factory=lambda: min(4, _cores()), ge=1)
-    inference_workers: int = Field(default_factory=lambda: min(2, _cores()), ge=1)
-    decode_deadline: float = Field(default=60.0, gt=0)
-    inference_deadline: float = Field(default=300.0, gt=0)
-    learning_steps: int = Field(default=200, ge=6)
+    detector_longest_side: int = Field(default=1280, ge=100, le=LONGEST)
+    smallest_face: int = Field(default=36, ge=12, le=LONGEST)
+    working_longest_side: int = Field(default=2048, ge=200, le=LONGEST)
+    largest_photo: int = Field(default=178_956_970, ge=1_000_000, le=LONGEST**2)
+    ignored: tuple[Annotated[str, AfterValidator(_name_pattern)], ...] = IGNORED
+    decode_workers: int = Field(default_factory=lambda: min(4, _cores()), ge=1, le=MOST_WORKERS)
+    inference_workers: int = Field(default_factory=lambda: min(2, _cores()), ge=1, le=MOST_WORKERS)
+    decode_deadline: float = Field(default=60.0, gt=0, le=A_DAY)
+    inference_deadline: float = Field(default=300.0, gt=0, le=A_DAY)
+    learning_steps: int = Field(default=200, ge=6, le=100_000)

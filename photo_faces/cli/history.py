@@ -7,23 +7,29 @@ import typer
 
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
-from photo_faces.cli.options import Json
+from photo_faces.cli.options import LARGEST, Json
 from photo_faces.cli.output import emit, emit_list, note, printable, say, table
 from photo_faces.cli.person import ORIGIN, tell_changed
 from photo_faces.services.history import History, Undone
 
 Entry = Annotated[
-    int | None, typer.Argument(metavar="ENTRY", help="One entry, as `history` lists them.")
+    int | None,
+    typer.Argument(metavar="ENTRY", min=1, max=LARGEST, help="One entry, as `history` lists them."),
 ]
 
 
 def history_command(
     context: typer.Context,
-    top: Annotated[int, typer.Option(metavar="N", min=1, help="How many to list.")] = 20,
+    top: Annotated[
+        int, typer.Option(metavar="N", min=1, max=LARGEST, help="How many to list.")
+    ] = 20,
     keep: Annotated[
         int | None,
         typer.Option(
-            metavar="N", min=0, help="First forget all but the newest N: they cannot be undone."
+            metavar="N",
+            min=0,
+            max=LARGEST,
+            help="First forget all but the newest N: they cannot be undone.",
         ),
     ] = None,
     as_json: Json = False,

@@ -7,7 +7,7 @@ import typer
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.models import tell_change
-from photo_faces.cli.options import Json
+from photo_faces.cli.options import LARGEST, Json
 from photo_faces.cli.output import emit, emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import LearnProgress, Readiness, Report
@@ -25,7 +25,10 @@ PHASES = {
 }
 
 Run = Annotated[
-    int | None, typer.Argument(metavar="RUN", help="As `learn runs` has it; else the last one.")
+    int | None,
+    typer.Argument(
+        metavar="RUN", min=1, max=LARGEST, help="As `learn runs` has it; else the last one."
+    ),
 ]
 
 

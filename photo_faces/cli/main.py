@@ -3,7 +3,6 @@
 import logging
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,24 +10,25 @@ from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 from typer.core import TyperGroup
 
 from photo_faces import __version__
 from photo_faces.cli import history, keeping, people, person, scanning, search
 from photo_faces.cli.demo import demo_command
 from photo_faces.cli.evaluate import evaluate
+from photo_faces.cli.failures import DONE, FAILED, tell
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.learn import learn
 from photo_faces.cli.models import models
-from photo_faces.cli.output import note, prepare_streams, printable
+from photo_faces.cli.output import prepare_streams, printable
 from photo_faces.cli.quality import quality_command
 from photo_faces.cli.review import review
 from photo_faces.cli.window import open_window
-from photo_faces.domain.errors import PhotoFacesError, WrongUse
+from photo_faces.domain.errors import WrongUse
 from photo_faces.settings import Settings
 
 PROGRAM = "photo-faces"
-DONE, FAILED, WRONG_USE = 0, 1, 2
 WINDOW = "window"
 
 _WITH_VALUE = ("--library",)
@@ -137,6 +137,11 @@ def _settings(library: Path | None) -> Settings:
             for one in error.errors()
         )
         raise WrongUse(f"A setting in the environment is wrong. {wrong}") from error
+    except SettingsError as error:  # of the one that is a list
+        raise WrongUse(
+            "A setting in the environment is wrong. PHOTO_FACES_IGNORED: it has to be a JSON list "
+            """of name patterns, such as ["*.tmp", "scans"]"""
+        ) from error
 
 
 @app.command(WINDOW, hidden=True)
@@ -188,11 +193,8 @@ def run(arguments: Sequence[str]) -> int:
         app(args=list(arguments), prog_name=PROGRAM)
     except SystemExit as end:
         code = _exit_code(end.code)
-    except PhotoFacesError as error:
-        if "--verbose" in arguments:
-            traceback.print_exc()
-        note(f"{PROGRAM}: {error}")
-        code = WRONG_USE if isinstance(error, WrongUse) else FAILED
+    except Exception as error:
+        code = tell(error, PROGRAM, verbose="--verbose" in arguments)
     else:
         code = DONE
     return _flushed(code)
@@ -206,8 +208,10 @@ def _flushed(code: int) -> int:
     """Write out what is left; a reader that has gone (`| head`) is no reason for a traceback."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # The interpreter flushes once more when it ends: give it something to flush into.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+        if isinstance(error, BrokenPipeError):
+            return FAILED
+        return tell(error, PROGRAM, verbose=False)
     return code

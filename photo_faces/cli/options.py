@@ -1,5 +1,6 @@
 """Options and arguments that several commands share."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -7,8 +8,13 @@ import typer
 
 from photo_faces.domain.errors import WrongUse
 
+LARGEST = 2**63 - 1  # id, and number of anything, that the library's file can hold
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
-PersonId = Annotated[int, typer.Argument(metavar="ID", help="A person, as `people` lists them.")]
+PersonId = Annotated[
+    int,
+    typer.Argument(metavar="ID", min=1, max=LARGEST, help="A person, as `people` lists them."),
+]
 Faces = Annotated[
     str,
     typer.Option(metavar="FACE,FACE...", help="Their ids, as `faces` lists them."),
@@ -26,6 +32,29 @@ def ids(listed: str) -> list[int]:
         WrongUse: it is none.
     """
     try:
-        return [int(one) for one in listed.split(",") if one.strip()]
+        found = [int(one) for one in listed.split(",") if one.strip()]
     except ValueError:
-        raise WrongUse(f"{listed!r} is not a list of face ids such as 12,15,31") from None
+        found = [0]
+    if not all(0 < one <= LARGEST for one in found):
+        raise WrongUse(f"{listed!r} is not a list of face ids such as 12,15,31")
+    return found
+
+
+def text(given: str | None) -> str | None:
+    """Read an argument that is kept as text; for `callback`.
+
+    Where the locale is not of UTF-8, what was typed may still be.
+
+    Raises:
+        typer.BadParameter: it is no text in UTF-8.
+    """
+    if given is None:
+        return None
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(given).decode()
+        except UnicodeError:
+            raise typer.BadParameter("it is no text in UTF-8.") from None
+    return given

@@ -1,5 +1,6 @@
 """What goes to standard output: JSON for programs, tables for people."""
 
+import codecs
 import json
 import os
 import re
@@ -10,18 +11,37 @@ from typing import Any
 from rich.cells import cell_len
 
 NOTHING = "-"
+_ANY_BYTES = "photo-faces-any-bytes"
 _NUMBER = re.compile(r"-|\d{1,3}(,\d{3})*(\.\d+)?")
 
 
 def prepare_streams() -> None:
     """Let file names of any bytes through, as the file system gave them.
 
-    Where names are not bytes (Windows), what the terminal cannot show is escaped instead.
+    What the terminal cannot show is escaped. A stream that the caller closed swallows all.
     """
+    codecs.register_error(_ANY_BYTES, _as_given)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)  # absent where a test replaced it
         if reconfigure is not None:
-            reconfigure(errors="surrogateescape" if os.name == "posix" else "backslashreplace")
+            reconfigure(errors=_ANY_BYTES)
+
+
+def _as_given(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Write a byte of a file name as it is, and escape a character that cannot be written.
+
+    Where names are not bytes (Windows), both are escaped.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    character = error.object[error.start]
+    if os.name == "posix" and "\udc80" <= character <= "\udcff":
+        return bytes([ord(character) - 0xDC00]), error.start + 1
+    return character.encode("ascii", "backslashreplace").decode(), error.start + 1
 
 
 def emit(value: Any) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
-from photo_faces.cli.options import Faces, Json, PersonId, ids
+from photo_faces.cli.options import LARGEST, Faces, Json, PersonId, ids, text
 from photo_faces.cli.output import emit, note, printable, say
 from photo_faces.domain.errors import NameTaken, WrongUse
 from photo_faces.domain.records import Changed
@@ -46,7 +46,7 @@ def tell_changed(changed: Changed) -> None:
 def rename_command(
     context: typer.Context,
     person_id: PersonId,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call them.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", callback=text, help="What to call them.")],
     as_json: Json = False,
 ) -> None:
     """Give a person a name.
@@ -67,7 +67,8 @@ def merge_command(
     context: typer.Context,
     person_id: PersonId,
     others: Annotated[
-        list[int], typer.Argument(metavar="ID", help="People who are that person too.")
+        list[int],
+        typer.Argument(metavar="ID", min=1, max=LARGEST, help="People who are that person too."),
     ],
     as_json: Json = False,
 ) -> None:
@@ -138,7 +139,9 @@ def both_command(
 def apart_command(
     context: typer.Context,
     person_id: PersonId,
-    other: Annotated[int, typer.Argument(metavar="OTHER", help="Somebody else.")],
+    other: Annotated[
+        int, typer.Argument(metavar="OTHER", min=1, max=LARGEST, help="Somebody else.")
+    ],
     as_json: Json = False,
 ) -> None:
     """Say that two people are not one; clustering will never join them."""
@@ -186,10 +189,16 @@ def set_command(
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="When they were born; '' for not known."),
     ] = None,
-    notes: Annotated[str | None, typer.Option(metavar="TEXT", help="'' for none.")] = None,
+    notes: Annotated[
+        str | None, typer.Option(metavar="TEXT", callback=text, help="'' for none.")
+    ] = None,
     relation: Annotated[
         str | None,
-        typer.Option(metavar="GROUP", help="family, friends or a word of your own; '' for none."),
+        typer.Option(
+            metavar="GROUP",
+            callback=text,
+            help="family, friends or a word of your own; '' for none.",
+        ),
     ] = None,
     favourite: Annotated[
         bool | None, typer.Option("--favourite/--no-favourite", help="Mark them, or not.")

@@ -6,7 +6,7 @@ import typer
 
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
-from photo_faces.cli.options import Json, ids
+from photo_faces.cli.options import LARGEST, Json, ids, text
 from photo_faces.cli.output import emit, emit_list, note, printable, table
 from photo_faces.cli.person import ORIGIN, tell_changed
 from photo_faces.domain.errors import WrongUse
@@ -25,7 +25,7 @@ review = typer.Typer(
 @review.callback()
 def review_command(
     context: typer.Context,
-    top: Annotated[int, typer.Option("--top", min=1, help="How many questions.")] = 20,
+    top: Annotated[int, typer.Option("--top", min=1, max=LARGEST, help="How many questions.")] = 20,
     as_json: Json = False,
 ) -> None:
     """List the open questions, those first whose answers settle most faces."""
@@ -61,7 +61,8 @@ def answer_command(
     key: Annotated[str, typer.Argument(metavar="KEY", help="As `review` lists it.")],
     said: Annotated[str, typer.Argument(metavar="ANSWER", help="yes, no, skip or ignore.")],
     name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who it is, for a yes to a `who`.")
+        str | None,
+        typer.Option(metavar="NAME", callback=text, help="Who it is, for a yes to a `who`."),
     ] = None,
     out: Annotated[
         str, typer.Option(metavar="FACE,FACE...", help="Faces for which a yes does not hold.")

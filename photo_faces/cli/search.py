@@ -7,7 +7,7 @@ import typer
 
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
-from photo_faces.cli.options import Json, Picture
+from photo_faces.cli.options import LARGEST, Json, Picture
 from photo_faces.cli.output import emit, emit_list, note, printable, say, table
 from photo_faces.domain.errors import NoFace, WrongUse
 from photo_faces.domain.records import FoundFace
@@ -19,7 +19,9 @@ KEPT = "Nothing was changed."
 def search_command(
     context: typer.Context,
     image: Picture,
-    top: Annotated[int, typer.Option(min=1, help="How many faces to list at the most.")] = 50,
+    top: Annotated[
+        int, typer.Option(min=1, max=LARGEST, help="How many faces to list at the most.")
+    ] = 50,
     face: Annotated[
         int | None,
         typer.Option(min=1, metavar="K", help="Which face of the picture, from 1: the largest."),

@@ -123,7 +123,18 @@ class Pipeline:
             environment={"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)},
         )
         slots = settings.decode_workers + 2 * settings.inference_workers + 1
-        self._ring = SlotRing(slots, settings.working_longest_side**2 * CHANNELS)
+        size = settings.working_longest_side**2 * CHANNELS
+        try:
+            self._ring = SlotRing(slots, size)
+        except OSError as error:
+            self._decoding.close()
+            self._inference.close()
+            raise PhotoFacesError(
+                f"The pictures that are read at a time need {slots * size / 1e9:.1f} GB in memory "
+                f"or in the folder for temporary files, and there is no room ({error.strerror}). "
+                "Make room, or lower PHOTO_FACES_DECODE_WORKERS, PHOTO_FACES_INFERENCE_WORKERS or "
+                "PHOTO_FACES_WORKING_LONGEST_SIDE."
+            ) from error
         self._flying: dict[int, _InFlight] = {}
         self._next = 0
 

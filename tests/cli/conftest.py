@@ -36,6 +36,8 @@ def run_program(*arguments: object) -> Ran:
     """Run the program in this process."""
     with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
         code = run([os.fspath(one) if isinstance(one, Path) else str(one) for one in arguments])
+    if "--verbose" not in arguments:
+        assert "Traceback" not in err.getvalue(), err.getvalue()  # a bug is never an answer
     return Ran(code, out.getvalue(), err.getvalue())
 
 
