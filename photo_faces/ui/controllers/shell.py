@@ -72,7 +72,6 @@ class ShellController(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self._errors: list[Sheet] = []
         self._known: object = None  # what was added last when the window looked; None: not known
         context.jobs.unanswered.connect(self.show_error)
 
@@ -124,7 +123,7 @@ class ShellController(QObject):
     def show_error(self, error: BaseException) -> None:
         """Show an error, once where the same one comes several times."""
         about = explain(error)
-        self._errors = [sheet for sheet in self._errors if sheet.isVisible()]
-        if any(sheet.accessibleDescription() == about.text for sheet in self._errors):
-            return
-        self._errors.append(tell(self._window, about))
+        # Asked of Qt, and not kept: a sheet that was closed is deleted, and asking it raises.
+        told = [each for each in self._window.findChildren(Sheet) if each.isVisible()]
+        if not any(each.accessibleDescription() == about.text for each in told):
+            tell(self._window, about)

@@ -138,7 +138,7 @@ class NameSheet(Sheet):
         self._then(self.edit.name())
 
 
-def tell(parent: QWidget | None, about: Explanation) -> Sheet:
+def tell(parent: QWidget | None, about: Explanation) -> None:
     """Show an error; a bug with its traceback, ready to be copied."""
     sheet = Sheet(parent, about.title, about.text)
     if about.traceback is not None:
@@ -153,4 +153,3 @@ def tell(parent: QWidget | None, about: Explanation) -> Sheet:
         sheet.answers.addWidget(copy)
     sheet.answer("Close", primary=True)
     sheet.open()
-    return sheet
