@@ -26,6 +26,8 @@ from photo_faces.storage.library import Library
 from photo_faces.ui.main_window import MainWindow
 from photo_faces.ui.views.dialogs import Sheet
 from photo_faces.ui.views.grid import GridView
+from photo_faces.ui.views.parts import Button
+from photo_faces.ui.views.selection_bar import SelectionBar
 
 PATIENCE = 30_000  # milliseconds; a scan starts processes that load the networks
 SIDE = 120  # of a drawn face, pixels
@@ -231,6 +233,12 @@ def click(
     qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, modifier, where)
 
 
+def offer(qtbot: QtBot, bar: SelectionBar, words: str) -> Button:
+    """A button of the bar of a selection, once it takes clicks."""
+    qtbot.waitUntil(lambda: bar.takes_clicks)
+    return next(each for each in bar.buttons if each.text() == words)
+
+
 def sheet(qtbot: QtBot) -> Sheet:
     """The question that is being asked."""
 
@@ -247,7 +255,7 @@ def sheets() -> list[Sheet]:
 class Hands:
     """The helpers above, for tests."""
 
-    close, settle, cell, click = map(staticmethod, (close, settle, cell, click))
+    close, settle, cell, click, offer = map(staticmethod, (close, settle, cell, click, offer))
     sheet, sheets = map(staticmethod, (sheet, sheets))
 
 

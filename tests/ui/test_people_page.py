@@ -134,7 +134,7 @@ def test_merging_a_selection_by_keys(qtbot, opened, home, hands):
     qtbot.keyClick(grid.viewport(), KEY.Key_Home)
     qtbot.keyClick(grid.viewport(), KEY.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert grid.selected() == [home.anna, home.bob]
-    assert window.people.bar.isVisible()
+    assert all(each.isVisible() for each in window.people.bar.buttons)
     qtbot.keyClick(grid.viewport(), KEY.Key_M, CONTROL)
     qtbot.keyClick(hands.sheet(qtbot), KEY.Key_Return)
     hands.settle(qtbot, window)
@@ -149,8 +149,7 @@ def test_merging_a_selection_by_mouse(qtbot, opened, home, hands):
     grid = window.people.grid
     hands.click(qtbot, grid, home.bob)
     hands.click(qtbot, grid, home.unnamed, CONTROL)
-    button = next(b for b in window.people.bar.children() if getattr(b, "text", str)() == "Merge…")
-    qtbot.mouseClick(button, LEFT)
+    qtbot.mouseClick(hands.offer(qtbot, window.people.bar, "Merge…"), LEFT)
     question = hands.sheet(qtbot)
     qtbot.mouseClick(question.answers.itemAt(question.answers.count() - 1).widget(), LEFT)
     hands.settle(qtbot, window)

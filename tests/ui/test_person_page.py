@@ -23,10 +23,6 @@ def anna(qtbot, opened, home, hands):
     return window
 
 
-def offer(bar, words):
-    return next(b for b in bar.children() if getattr(b, "text", str)() == words)
-
-
 def undo(qtbot, window, hands):
     qtbot.keyClick(window, KEY.Key_Z, CONTROL)
     hands.settle(qtbot, window)
@@ -60,7 +56,7 @@ def test_not_this_person_by_mouse(qtbot, anna, home, hands):
     chosen = grid.rows().ids()[1:3]
     hands.click(qtbot, grid, chosen[0])
     hands.click(qtbot, grid, chosen[1], SHIFT)
-    qtbot.mouseClick(offer(anna.person.page.bar, "Not this person"), LEFT)
+    qtbot.mouseClick(hands.offer(qtbot, anna.person.page.bar, "Not this person"), LEFT)
     hands.settle(qtbot, anna)
     assert [face.person_id for face in home.people.faces(chosen)] == [None, None]
     assert anna.toast.words.text() == "2 faces no longer in this person."
@@ -77,7 +73,7 @@ def test_not_a_face(qtbot, anna, home, hands, by):
     if by == "keys":
         qtbot.keyClick(grid.viewport(), KEY.Key_Delete, SHIFT)
     else:
-        qtbot.mouseClick(offer(anna.person.page.bar, "Not a face"), LEFT)
+        qtbot.mouseClick(hands.offer(qtbot, anna.person.page.bar, "Not a face"), LEFT)
     hands.settle(qtbot, anna)
     assert chosen not in grid.rows().ids()
     assert chosen not in home.people.faces_of(None)
@@ -94,7 +90,7 @@ def test_splitting(qtbot, anna, home, hands, by):
     if by == "keys":
         qtbot.keyClick(grid.viewport(), KEY.Key_T, CONTROL)
     else:
-        qtbot.mouseClick(offer(anna.person.page.bar, "Split off"), LEFT)
+        qtbot.mouseClick(hands.offer(qtbot, anna.person.page.bar, "Split off"), LEFT)
     hands.settle(qtbot, anna)
     other = {face.person_id for face in home.people.faces(chosen)}
     assert len(other) == 1
@@ -107,7 +103,7 @@ def test_naming_some_faces_as_somebody_else(qtbot, anna, home, hands):
     grid = anna.person.page.faces
     chosen = grid.rows().ids()[0]
     hands.click(qtbot, grid, chosen)
-    qtbot.mouseClick(offer(anna.person.page.bar, "Name as…"), LEFT)
+    qtbot.mouseClick(hands.offer(qtbot, anna.person.page.bar, "Name as…"), LEFT)
     question = hands.sheet(qtbot)
     qtbot.keyClicks(question.edit, "Dora")
     question.edit.completer().popup().hide()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from photo_faces.domain.records import Changed, Ignored
 from photo_faces.ui import words
 from photo_faces.ui.controllers.faces import FacesController
-from photo_faces.ui.controllers.page import Desk, say_selected
+from photo_faces.ui.controllers.page import Desk
 from photo_faces.ui.views.faces_list import FacesListPage
 from photo_faces.ui.views.layout import Section
 
@@ -80,4 +80,4 @@ class IgnoredController(FacesController):
             action.setEnabled(count == 1)
         for action in (self.name_action, self._back):
             action.setEnabled(count > 0)
-        say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")
+        self.page.bar.show_count(count)

@@ -12,7 +12,6 @@ from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.decisions import Decisions
 from photo_faces.ui.navigation import Navigator, Place
 from photo_faces.ui.views.grid import GridView
-from photo_faces.ui.views.parts import SelectionBar
 
 
 class Desk:
@@ -111,9 +110,3 @@ class PageController(QObject):
     def remember_zoom(self, key: str, grid: GridView) -> None:
         """Keep a grid's zoom from one start to the next."""
         grid.zoomed.connect(lambda zoom: self.context.memory.keep(f"zoom/{key}", zoom))
-
-
-def say_selected(bar: SelectionBar, words: str) -> None:
-    """Show the bar with these words, or hide it if there are none."""
-    bar.count.setText(words)
-    bar.setVisible(bool(words))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
 from photo_faces.ui.controllers.ignored import ignore_people
-from photo_faces.ui.controllers.page import Desk, PageController, say_selected
+from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.delegates.people import PersonCells
 from photo_faces.ui.models.lazy import Index, LazyRows, Role
 from photo_faces.ui.navigation import Place
@@ -207,4 +207,4 @@ class PeopleController(PageController):
         for action in (self._favourite, self._hide):
             action.setEnabled(count >= 1)
         self._strangers.setEnabled(1 <= count <= _MOST_STRANGERS and not self._any_named())
-        say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")
+        self.page.bar.show_count(count)

@@ -12,7 +12,7 @@ from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.details import DetailsController
 from photo_faces.ui.controllers.faces import FacesController
 from photo_faces.ui.controllers.ignored import ignore
-from photo_faces.ui.controllers.page import Desk, say_selected
+from photo_faces.ui.controllers.page import Desk
 from photo_faces.ui.models.lazy import LazyRows
 from photo_faces.ui.models.rows import PhotoRow, read_photos
 from photo_faces.ui.navigation import Place, Trail
@@ -208,7 +208,7 @@ class PersonController(FacesController):
         several = (self._reject, self._split, self._stranger, self._not_a_face)
         for action in (self.name_action, *several):
             action.setEnabled(count > 0)
-        say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")
+        self.page.bar.show_count(count)
 
 
 def _find(context: Context, person_id: int) -> _Found:

@@ -14,7 +14,7 @@ from photo_faces.storage.library import Library
 from photo_faces.ui import words
 from photo_faces.ui.controllers.faces import FacesController
 from photo_faces.ui.controllers.ignored import ignore
-from photo_faces.ui.controllers.page import Desk, PageController, say_selected
+from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.navigation import Page, Place
 from photo_faces.ui.views.faces_list import FacesListPage
 from photo_faces.ui.views.plot import Point
@@ -289,4 +289,4 @@ class BehindController(FacesController):
             action.setEnabled(count == 1)
         for action in (self.name_action, self._not_a_face, self._stranger):
             action.setEnabled(count > 0)
-        say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")
+        self.page.bar.show_count(count)

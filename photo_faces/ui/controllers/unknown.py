@@ -3,7 +3,7 @@
 from photo_faces.ui import words
 from photo_faces.ui.controllers.faces import FacesController
 from photo_faces.ui.controllers.ignored import ignore
-from photo_faces.ui.controllers.page import Desk, say_selected
+from photo_faces.ui.controllers.page import Desk
 from photo_faces.ui.navigation import Place
 from photo_faces.ui.views.faces_pages import UnknownPage
 
@@ -54,4 +54,4 @@ class UnknownController(FacesController):
         self.name_action.setEnabled(count > 0)
         self._stranger.setEnabled(count > 0)
         self._not_a_face.setEnabled(count > 0)
-        say_selected(self.page.bar, f"{words.number(count)} selected" if count else "")
+        self.page.bar.show_count(count)

@@ -220,11 +220,14 @@ class GridBase(QAbstractItemView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self.indexAt(QPoint(theme.PAGE_MARGIN, theme.GAP))
+        before = self.visualRect(top).top()
         self._layout = None
         super().resizeEvent(event)
         if top.isValid() and self.verticalOffset() > 0 and event.oldSize().width() > 0:
             self._set_range()
-            self.scrollTo(top)
+            self.verticalScrollBar().setValue(
+                self.verticalOffset() + self.visualRect(top).top() - before
+            )
 
     def _shown(self) -> QRect:
         return self.viewport().rect().translated(0, self.verticalOffset())

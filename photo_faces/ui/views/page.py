@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from photo_faces.ui.theme import GAP
-from photo_faces.ui.views.parts import PageHeader, SelectionBar
+from photo_faces.ui.views.parts import PageHeader
+from photo_faces.ui.views.selection_bar import SelectionBar
 
 
 class LayeredPage(QWidget):

@@ -1,7 +1,7 @@
 """Small widgets that several pages are made of."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -190,38 +190,3 @@ class EmptyState(QWidget):
         column.addSpacing(GAP)
         column.addWidget(self.offer, 0, centre)
         column.addStretch()
-
-
-class SelectionBar(QWidget):
-    """What can be done with the selected cells; hidden while nothing is selected."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = Words(bold=True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
-        self._row.setSpacing(4)
-        self._row.addWidget(self.count)
-        self._row.addStretch()
-        self.hide()
-
-    def offer(self, action: QAction, icon: str) -> None:
-        """Add a button for an action."""
-        button = Button(action.text().replace("&", ""), look="flat", icon=icon)
-        button.clicked.connect(action.trigger)
-        button.setToolTip(action.toolTip())
-
-        def follow() -> None:
-            button.setEnabled(action.isEnabled())
-            button.setVisible(action.isVisible())
-            button.setText(action.text().replace("&", ""))
-
-        action.changed.connect(follow)
-        follow()
-        self._row.addWidget(button)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colours = Colours.of(self.palette())
-        painter.fillRect(self.rect(), colours.sidebar)
-        painter.fillRect(0, 0, self.width(), 1, colours.hairline)
