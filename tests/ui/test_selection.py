@@ -134,3 +134,70 @@ def test_a_window_made_higher_or_narrower_shows_the_same_cell_at_its_top(qtbot, 
     window.resize(720, 600)
     qtbot.wait(20)
     assert grid.visualRect(first).top() == at
+
+
+def test_undoing_a_deletion_filters_anew_and_leaves_nobody_selected(qtbot, opened, home, hands):
+    window = opened(home)
+    grid, page = window.people.grid, window.people
+    page.filter.setText("ann")
+    hands.click(qtbot, grid, home.anna)
+    window.decisions.decide(lambda: home.people.delete(home.anna), "Deleted Anna.")
+    hands.settle(qtbot, window)
+    assert page.layers.currentWidget() is page.none
+    assert grid.selected_count() == 0
+    assert page.bar.none.isVisible()
+    for action in window.controllers["people"].actions:
+        action.trigger()  # by its keys, say: nobody is meant
+    hands.settle(qtbot, window)
+    assert hands.sheets() == []
+    for _ in range(3):  # whichever of the names and the people is read first
+        window.decisions.undo()
+        hands.settle(qtbot, window)
+        assert page.layers.currentWidget() is page.grid
+        assert grid.rows().ids() == [home.anna]
+        assert grid.selected() == []
+        window.decisions.redo()
+        hands.settle(qtbot, window)
+        assert page.layers.currentWidget() is page.none
+
+
+def test_the_filter_follows_a_name_that_is_known_later(qtbot, opened, home, hands):
+    window = opened(home)
+    window.people.filter.setText("carol")
+    assert window.people.layers.currentWidget() is window.people.none
+    home.people.rename(home.unnamed, "Carol")
+    window.context.names.refresh()
+    hands.settle(qtbot, window)
+    assert window.people.grid.rows().ids() == [home.unnamed]
+
+
+@pytest.mark.parametrize("name", ["people", "unknown", "person"])
+def test_what_has_vanished_is_not_selected(qtbot, show, many, hands, name):
+    _, page, grid = show(name)
+    chosen = grid.rows().ids()[3:6]
+    grid.select(chosen, chosen[0])
+    said = page.bar.count.text
+    assert said() == "3 selected"
+    grid.rows().set_ids([each for each in grid.rows().ids() if each != chosen[1]])
+    assert grid.selected() == [chosen[0], chosen[2]]
+    assert said() == "2 selected"
+    grid.rows().set_ids(grid.rows().ids()[::-1])  # sorted anew
+    assert sorted(grid.selected()) == [chosen[0], chosen[2]]
+    grid.rows().set_ids([])
+    assert grid.selected() == []
+    assert page.bar.none.isVisible()
+    grid.rows().set_ids(chosen)
+    assert grid.selected() == []
+    assert page.bar.none.isVisible()
+
+
+def test_a_folder_that_was_removed_is_not_selected(qtbot, opened, home, hands):
+    window = opened(home)
+    window.navigator.go(Place("folders"))
+    hands.settle(qtbot, window)
+    window.folders.page.table.selectRow(0)
+    assert window.folders.page.remove.isEnabled()
+    window.folders.remove(window.folders.model.record(0), keep_names=True)
+    hands.settle(qtbot, window)
+    assert not window.folders.page.remove.isEnabled()
+    assert not any(action.isEnabled() for action in window.folders.actions[1:])

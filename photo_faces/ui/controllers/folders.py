@@ -45,7 +45,7 @@ class FoldersController(PageController):
         page.none.asked.connect(self.ask_folder)
         page.remove.clicked.connect(self.ask_remove)
         page.rescan.clicked.connect(self.rescan)
-        page.table.selectionModel().selectionChanged.connect(self._follow_selection)
+        page.table.picked.connect(self._follow_selection)
         self._follow_selection()
 
     def refresh(self) -> None:

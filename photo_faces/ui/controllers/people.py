@@ -91,6 +91,7 @@ class PeopleController(PageController):
         page.grid.dropped.connect(self._drop)
         page.grid.picked.connect(self._follow_selection)
         page.filter.textChanged.connect(self._filter)
+        self.context.names.changed.connect(self._filter_anew)
         page.filter.returnPressed.connect(self.focus)
         page.hidden.toggled.connect(self.refresh)
         page.shown.first.setChecked(self.context.memory.value(_FIRST, "no") == "yes")
@@ -165,6 +166,11 @@ class PeopleController(PageController):
         self.context.memory.keep(_FIRST, "yes" if first else "no")
         self._filter()
         self.page.grid.scrollToTop()
+
+    def _filter_anew(self) -> None:
+        """Names may be known after the people who have them."""
+        if self.page.filter.text().strip():
+            self._filter()
 
     def _filter(self) -> None:
         typed = self.page.filter.text()

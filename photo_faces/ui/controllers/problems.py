@@ -39,7 +39,7 @@ class ProblemsController(PageController):
         page.outside.clicked.connect(self.show_outside)
         page.rescan.clicked.connect(self.try_again)
         page.table.doubleClicked.connect(self.show_outside)
-        page.table.selectionModel().selectionChanged.connect(self._follow_selection)
+        page.table.picked.connect(self._follow_selection)
         self._follow_selection()
 
     def refresh(self) -> None:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from photo_faces.services.people import People
 from photo_faces.ui.images import Images
@@ -24,7 +24,13 @@ class _Known(NamedTuple):
 
 
 class Names(QObject):
-    """Keeps all names at hand, since completion must not wait for the library."""
+    """Keeps all names at hand, since completion must not wait for the library.
+
+    Signals:
+        changed: they were read again.
+    """
+
+    changed = Signal()
 
     def __init__(self, jobs: Jobs, people: People, faces: Images, parent: QObject) -> None:
         """Make it over `people`, with `faces` for their covers; call `refresh` to fill it."""
@@ -46,6 +52,7 @@ class Names(QObject):
 
     def _take(self, known: list[_Known]) -> None:
         self._known = known
+        self.changed.emit()
 
     def fitting(self, typed: str, most: int = 8) -> list[tuple[int, str]]:
         """Return (person id, name) of the names that fit best.

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
@@ -32,13 +31,7 @@ _STEPS: Final = {
 
 
 class GridView(GridBase):
-    """A grid that is used: cursor, rubber band, zoom, names that are edited where they stand.
-
-    Signals:
-        picked: the selection changed.
-    """
-
-    picked = Signal()
+    """A grid that is used: cursor, rubber band, zoom, names that are edited where they stand."""
 
     def __init__(self, cells: Cells, zoom: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(cells, zoom, parent)
@@ -76,10 +69,6 @@ class GridView(GridBase):
             chosen.select(model.index(first, 0), model.index(last, 0))
         self.selectionModel().select(chosen, command)
         self.viewport().update()
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        self.picked.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()

@@ -34,9 +34,11 @@ class GridBase(QAbstractItemView):
 
     Signals:
         zoomed: the zoom step changed, by the wheel or the keyboard.
+        picked: the selection may be another one now.
     """
 
     zoomed = Signal(int)
+    picked = Signal()
 
     def __init__(self, cells: Cells, zoom: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +162,11 @@ class GridBase(QAbstractItemView):
     def _restore(self) -> None:
         self._relayout()
         self.select(*self._kept)
+        self.picked.emit()  # Qt does not tell of what left the selection by the reset
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.picked.emit()
 
     # -- geometry, as QAbstractItemView wants it
 

@@ -1,6 +1,6 @@
 """The pages that are tables: problems and library folders."""
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,7 +15,13 @@ from photo_faces.ui.views.parts import Button, EmptyState
 
 
 class Table(QTableView):
-    """Whole rows, one at a time or several, no grid lines."""
+    """Whole rows, one at a time or several, no grid lines.
+
+    Signals:
+        picked: the selection may be another one now.
+    """
+
+    picked = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -35,9 +41,14 @@ class Table(QTableView):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.picked.emit()
+
     def take(self, model: QAbstractItemModel, stretch: int, widths: dict[int, int]) -> None:
         """Show a model; one column takes the space that the others leave."""
         self.setModel(model)
+        model.modelReset.connect(self.picked)  # Qt does not tell of what it takes out by that
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
