@@ -37,7 +37,7 @@ def test_an_earlier_entry_is_undone_by_key_and_redone_by_click(window, home, han
     page, controller = window.pages["history"], window.controllers["history"]
     ids = controller.model.ids()
     page.list.select([ids[1]], ids[1])
-    qtbot.keyClick(page.list, Qt.Key.Key_U)
+    qtbot.keyClick(page.list, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     hands.settle(qtbot, window)
 
     assert home.people.get([home.bob])[0].name is None
@@ -167,7 +167,8 @@ def test_what_had_to_stay_is_tried_again_by_its_own_action(window, home, hands, 
     hands.settle(qtbot, window)
     assert about(controller.model.record(deleted)).endswith("undone in part")
     assert controller.rest.isEnabled()
-    qtbot.keyClick(page.list, Qt.Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.list, Qt.Key.Key_U, both)
     hands.settle(qtbot, window)
 
     assert home.people.faces([one])[0].name == "Bob"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from photo_faces.ui.navigation import Place
 
 LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def window(qtbot, opened, home, hands):
 def test_strangers_are_set_aside_and_brought_back(qtbot, window, home, hands):
     unknown, one = window.pages["unknown"], home.unknown[0]
     hands.click(qtbot, unknown.grid, one)
-    qtbot.keyClick(unknown.grid, Qt.Key.Key_I)
+    qtbot.keyClick(unknown.grid, Qt.Key.Key_I, CONTROL)
     hands.settle(qtbot, window)
     assert unknown.grid.rows().ids() == home.unknown[1:]
     assert window.toast.words.text() == "1 face set aside as strangers."
@@ -52,11 +53,11 @@ def test_people_without_a_name_can_be_strangers(qtbot, window, home, hands):
     hands.settle(qtbot, window)
     grid = window.people.grid
     hands.click(qtbot, grid, home.anna)
-    qtbot.keyClick(grid, Qt.Key.Key_I)  # she has a name: not by a slip of the finger
+    qtbot.keyClick(grid, Qt.Key.Key_I, CONTROL)  # she has a name: not by a slip of the finger
     hands.settle(qtbot, window)
     assert len(home.people.faces_of(home.anna)) == 4
     hands.click(qtbot, grid, home.unnamed)
-    qtbot.keyClick(grid, Qt.Key.Key_I)
+    qtbot.keyClick(grid, Qt.Key.Key_I, CONTROL)
     hands.settle(qtbot, window)
     assert grid.rows().ids() == [home.anna, home.bob]
     assert [face for face, _ in home.people.ignored()] == faces
@@ -71,7 +72,7 @@ def test_faces_of_a_person_can_be_strangers(qtbot, window, home, hands):
     grid = window.person.page.faces
     chosen = grid.rows().ids()[0]
     hands.click(qtbot, grid, chosen)
-    qtbot.keyClick(grid, Qt.Key.Key_I)
+    qtbot.keyClick(grid, Qt.Key.Key_I, CONTROL)
     hands.settle(qtbot, window)
     assert chosen not in grid.rows().ids()
     assert [face for face, _ in home.people.ignored()] == [chosen]

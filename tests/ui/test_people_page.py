@@ -214,7 +214,7 @@ def test_hiding_and_showing_again(qtbot, opened, home, hands):
     window = opened(home)
     grid = window.people.grid
     hands.click(qtbot, grid, home.bob)
-    qtbot.keyClick(grid.viewport(), KEY.Key_H)
+    qtbot.keyClick(grid.viewport(), KEY.Key_H, CONTROL)
     hands.settle(qtbot, window)
     assert grid.rows().ids() == [home.anna, home.unnamed]
     qtbot.mouseClick(window.people.hidden, LEFT)
@@ -222,7 +222,7 @@ def test_hiding_and_showing_again(qtbot, opened, home, hands):
     assert home.bob in grid.rows().ids()
     hands.click(qtbot, grid, home.bob)
     hands.settle(qtbot, window)
-    qtbot.keyClick(grid.viewport(), KEY.Key_H)
+    qtbot.keyClick(grid.viewport(), KEY.Key_H, CONTROL)
     hands.settle(qtbot, window)
     assert home.people.ids() == [home.anna, home.bob, home.unnamed]
     qtbot.keyClick(window, KEY.Key_Z, CONTROL)
@@ -233,7 +233,7 @@ def test_hiding_and_showing_again(qtbot, opened, home, hands):
 def test_people_who_are_hidden_together_come_back_together(qtbot, opened, home, hands):
     window = opened(home)
     qtbot.keyClick(window.people.grid.viewport(), KEY.Key_A, CONTROL)
-    qtbot.keyClick(window.people.grid.viewport(), KEY.Key_H)
+    qtbot.keyClick(window.people.grid.viewport(), KEY.Key_H, CONTROL)
     hands.settle(qtbot, window)
     assert window.people.layers.currentWidget() is window.people.none
     qtbot.keyClick(window, KEY.Key_Z, CONTROL)

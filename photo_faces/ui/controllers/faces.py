@@ -38,8 +38,16 @@ class FacesModel(LazyRows):
 class FacesController(PageController):
     """A page with a grid of faces: open, name, not a face, find similar."""
 
-    def take_grid(self, grid: GridView, zoom_key: str) -> None:
-        """Connect the page's grid of faces and make the actions every such page has."""
+    def take_grid(
+        self, grid: GridView, zoom_key: str, naming: tuple[str, str] = ("&Name as…", "F2")
+    ) -> None:
+        """Connect the page's grid of faces and make the actions every such page has.
+
+        Args:
+            grid: of the faces.
+            zoom_key: under which its zoom is remembered.
+            naming: the words and the keys of naming the selected faces.
+        """
         self.grid = grid
         self.model = FacesModel(self.context, self)
         grid.setModel(self.model)
@@ -48,7 +56,7 @@ class FacesController(PageController):
         self.offer_menu(grid)
         grid.activated.connect(lambda _: self.open_photo())
         self.open_action = self.action("&Open photo", self.open_photo)
-        self.name_action = self.action("&Name as…", self.name_selected, "F2", icon="name")
+        self.name_action = self.action(naming[0], self.name_selected, naming[1], icon="name")
         self.similar_action = self.action("&Find similar", self.find_similar, "S", icon="search")
 
     def hear(self, changed: Changed) -> None:

@@ -70,12 +70,17 @@ class PageController(QObject):
         icon: str = "",
         tip: str = "",
     ) -> QAction:
-        """Make an action of this page, with its keys working anywhere on the page."""
+        """Make an action of this page, with its keys working anywhere on the page.
+
+        Keys that take faces or people away have a modifier, or are Del: a letter may be the
+        beginning of a name that is typed to find somebody, or was meant for a field.
+        """
         action = QAction(words, self.page)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         tip = tip or words.replace("&", "").rstrip("…")
-        action.setToolTip(f"{tip} ({action.shortcut().toString()})" if keys else tip)
+        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({native})" if keys else tip)
         action.setData(icon)
         action.triggered.connect(lambda: then())
         self.page.addAction(action)

@@ -72,11 +72,11 @@ class PeopleController(PageController):
             icon="favourite",
             tip="Mark as favourites, or not",
         )
-        self._hide = self.action("&Hide", self.hide_selected, "H", icon="hide")
+        self._hide = self.action("&Hide", self.hide_selected, "Ctrl+H", icon="hide")
         self._strangers = self.action(
             "&Strangers",
             lambda: ignore_people(desk, self.page.grid.selected()),
-            "I",
+            "Ctrl+I",
             icon="stranger",
             tip="People who do not matter: shown nowhere, proposed to nobody",
         )

@@ -52,7 +52,7 @@ class PersonController(FacesController):
         super().__init__(desk, page)
         self._person_id = -1
         self._person: Person | None = None
-        self.take_grid(page.faces, "person")
+        self.take_grid(page.faces, "person", naming=("Name &as…", "Ctrl+N"))
         people = self.context.people
         self.photos = PhotosModel(self.context.jobs, lambda ids: read_photos(people, ids), self)
         page.photos.setModel(self.photos)
@@ -60,8 +60,6 @@ class PersonController(FacesController):
         page.photos.activated.connect(lambda index: self._open_photo(index.row()))
         page.faces.zoomed.connect(page.photos.set_zoom)
         page.photos.zoomed.connect(page.faces.set_zoom)
-        self.name_action.setText("Name &as…")
-        self.name_action.setShortcut("Ctrl+N")
         self.details = DetailsController(desk, page)
         self._make_actions(desk)
         page.name.asked.connect(self.edit_name)
@@ -82,7 +80,7 @@ class PersonController(FacesController):
         self._stranger = self.action(
             "Stran&ger",
             lambda: ignore(desk, self.page.faces.selected()),
-            "I",
+            "Ctrl+I",
             icon="stranger",
             tip="Somebody who does not matter: shown nowhere, proposed to nobody",
         )
@@ -101,7 +99,7 @@ class PersonController(FacesController):
             self.page.bar.offer(action, icon)
         self.separate()
         self.action("&Rename person", self.edit_name, "F2", icon="name")
-        self._hide = self.action("&Hide person", self.hide, "H", icon="hide")
+        self._hide = self.action("&Hide person", self.hide, "Ctrl+H", icon="hide")
         self.action("&Favourite", self.details.toggle_favourite, "F", icon="favourite")
         self.action("&Details", self.details.toggle_panel, "D", icon="details")
         self.action("De&lete person…", self.details.ask_delete, icon="remove")

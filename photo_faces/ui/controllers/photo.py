@@ -62,7 +62,7 @@ class PhotoController(PageController):
         self._stranger = self.action(
             "Stran&ger",
             lambda: ignore(desk, [self.page.canvas.current]),
-            "I",
+            "Ctrl+I",
             icon="stranger",
             tip="Somebody who does not matter: shown nowhere, proposed to nobody",
         )

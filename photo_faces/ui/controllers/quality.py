@@ -252,7 +252,7 @@ class BehindController(FacesController):
             "Not a &face", self.not_faces, "Shift+Delete", icon="not-a-face"
         )
         self._stranger = self.action(
-            "&Stranger", lambda: ignore(desk, page.grid.selected()), "I", icon="stranger"
+            "&Stranger", lambda: ignore(desk, page.grid.selected()), "Ctrl+I", icon="stranger"
         )
         for action in (
             self.name_action,

@@ -22,7 +22,11 @@ class UnknownController(FacesController):
         )
         tip = "Somebody who does not matter: shown nowhere, proposed to nobody"
         self._stranger = self.action(
-            "&Stranger", lambda: ignore(desk, page.grid.selected()), "I", icon="stranger", tip=tip
+            "&Stranger",
+            lambda: ignore(desk, page.grid.selected()),
+            "Ctrl+I",
+            icon="stranger",
+            tip=tip,
         )
         page.ignored.clicked.connect(lambda: self.navigator.go(Place("ignored")))
         for action, icon in (
