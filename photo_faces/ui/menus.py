@@ -17,11 +17,18 @@ _Standard = QKeySequence.StandardKey
 _TITLES: Final[dict[Page, str]] = {
     "people": "People",
     "person": "A person",
+    "photo": "A photo",
     "review": "Review",
     "unknown": "Unknown faces",
-    "photo": "A photo",
+    "ignored": "Faces set aside",
+    "search": "Search by face",
     "history": "History",
+    "behind": "Faces behind a figure",
+    "regroup": "Regroup everything",
     "learning": "Learning",
+    "report": "What learning came to",
+    "folders": "Folders",
+    "problems": "Problems",
 }
 
 
@@ -124,6 +131,8 @@ class Menus(QObject):
         self._undo = self._add(menu, "&Undo", commands.undo, _Standard.Undo)
         self._redo = self._add(menu, "&Redo", commands.redo, "Ctrl+Shift+Z")
         self._redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        for action, verb in ((self._undo, "Undo"), (self._redo, "Redo")):
+            action.setIconText(verb)  # in the list of keys: what it would do is for the menu
         menu.addSeparator()
         self._add(menu, "&Paste a picture to search by", commands.paste, _Standard.Paste)
         self._add(menu, "&Filter people…", commands.find, "Ctrl+F")

@@ -1,9 +1,11 @@
 """The keys: none that is a letter takes anything away, and the sheet that lists them."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence, QScreen
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
+from photo_faces.domain.errors import WrongUse
 from photo_faces.ui.navigation import Place
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -95,3 +97,60 @@ def test_tool_tips_say_the_keys_that_there_are(opened, home):
         for action in filter(None, controller.actions):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             assert not keys or action.toolTip().endswith(f"({keys})")
+
+
+def texts(sheet):
+    return [each.text() for each in sheet.findChildren(QLabel)]
+
+
+def test_the_sheet_of_keys_fits_a_small_screen_and_scrolls(qtbot, opened, home, hands, monkeypatch):
+    small = QSize(1366, 768)
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: small)
+    window = opened(home)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    sheet = hands.sheet(qtbot)
+    assert sheet.frameGeometry().width() <= small.width()
+    assert sheet.frameGeometry().height() <= small.height()
+    area = sheet.findChild(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()  # nothing is cut off at the side
+    bar = area.verticalScrollBar()
+    assert bar.maximum() > 0
+    qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    bar.setValue(bar.maximum())
+    last = area.widget().childrenRect().bottom()
+    assert area.widget().mapTo(area.viewport(), QPoint(0, last)).y() <= area.viewport().height()
+    close = next(each for each in sheet.findChildren(QPushButton) if each.text() == "Close")
+    assert sheet.rect().contains(QRect(close.mapTo(sheet, QPoint(0, 0)), close.size()))
+    qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not hands.sheets())
+
+
+def test_the_sheet_of_keys_lists_those_of_every_page(qtbot, opened, home, hands):
+    home.people.rename(home.anna, "Anna " * 90)
+    window = opened(home)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    sheet = hands.sheet(qtbot)
+    assert sheet.width() < 1366
+    said = texts(sheet)
+    assert "Undo" in said
+    for name, controller in window.controllers.items():
+        for action in filter(None, controller.actions):
+            if not action.shortcut().isEmpty():
+                assert action.text().replace("&", "").rstrip("…") in said, name
+    sheet.close()
+
+
+def test_a_message_of_any_length_fits_the_screen(qtbot, opened, home, hands, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(1366, 768))
+    window = opened(home)
+    window.shell.show_error(WrongUse("One of very many words, and a path. " * 200))
+    sheet = hands.sheet(qtbot)
+    assert sheet.frameGeometry().height() <= 768
+    assert sheet.findChild(QScrollArea).verticalScrollBar().maximum() > 0
+    sheet.close()
+    window.shell.show_error(WrongUse("A short one."))
+    qtbot.waitUntil(lambda: len(hands.sheets()) == 1)
+    sheet = hands.sheet(qtbot)
+    assert sheet.findChild(QScrollArea).verticalScrollBar().maximum() == 0
+    sheet.close()

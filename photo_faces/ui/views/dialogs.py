@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
+    QScrollArea,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -24,6 +26,36 @@ from photo_faces.ui.views.name_edit import NameEdit
 from photo_faces.ui.views.parts import Button, Words
 
 _WIDTH: Final = 436  # of the words of a sheet, device-independent pixels
+_OF_SCREEN: Final = 0.92  # its largest part that a sheet may cover, with its frame around it
+
+
+class _Body(QScrollArea):
+    """What a sheet has between its title and its answers; scrolls where the screen is too small."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bar = 0  # its width, where there is one
+        self._inner = QWidget()
+        self.column = QVBoxLayout(self._inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self._inner)
+        self.viewport().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return self._inner.sizeHint() + QSize(self._bar, 0)
+
+    def scroll_by_keys(self) -> None:
+        """Have the keyboard, and room for a bar at the right."""
+        self._bar = self.verticalScrollBar().sizeHint().width()
+        self.column.setContentsMargins(0, 0, GAP, 0)
+        self.updateGeometry()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
 
 
 class Sheet(QDialog):
@@ -40,13 +72,13 @@ class Sheet(QDialog):
         heading = Words(title, scale=1.3, bold=True, wrap=True)
         heading.setFixedWidth(_WIDTH)
         column.addWidget(heading)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(GAP)
+        self._middle = _Body()
+        self.body = self._middle.column
         if about:
             text = Words(about, wrap=True)
             text.setFixedWidth(_WIDTH)
             self.body.addWidget(text)
-        column.addLayout(self.body)
+        column.addWidget(self._middle)
         column.addSpacing(GAP)
         self.answers = QHBoxLayout()
         self.answers.setSpacing(GAP)
@@ -56,8 +88,12 @@ class Sheet(QDialog):
         self.setAccessibleDescription(about)
 
     def open(self) -> None:
-        """Show it, as large as its words need."""
-        self.adjustSize()
+        """Show it, as large as its words need and the screen allows."""
+        self.ensurePolished()
+        free = self.screen().availableSize() * _OF_SCREEN
+        if self.sizeHint().height() > free.height():
+            self._middle.scroll_by_keys()
+        self.resize(self.sizeHint().boundedTo(free))
         super().open()
 
     def answer(

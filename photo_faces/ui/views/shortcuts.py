@@ -1,7 +1,7 @@
 """The list of all keys."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from photo_faces.ui.theme import GAP, PAGE_MARGIN
 from photo_faces.ui.views.dialogs import Sheet
 from photo_faces.ui.views.parts import Words
+
+_COLUMNS: Final = 3
 
 
 class Shortcuts(NamedTuple):
@@ -24,18 +26,38 @@ def show_shortcuts(parent: QWidget, groups: Sequence[Shortcuts]) -> None:
     sheet = Sheet(parent, "Keyboard shortcuts", "")
     columns = QHBoxLayout()
     columns.setSpacing(2 * PAGE_MARGIN)
-    halves = [QVBoxLayout(), QVBoxLayout()]
-    for number, group in enumerate(groups):
-        half = halves[0 if number < 2 else 1]
-        half.addWidget(Words(group.title, bold=True))
-        half.addLayout(_rows(group.actions))
-        half.addSpacing(GAP)
-    for half in halves:
-        half.addStretch(1)
-        columns.addLayout(half)
+    with_keys = [Shortcuts(each.title, _with_keys(each.actions)) for each in groups]
+    shown = [each for each in with_keys if each.actions]
+    lines = sum(len(each.actions) + 1 for each in shown)
+    filled, column = 0, _column()
+    for group in shown:
+        middle = filled + (len(group.actions) + 1) / 2
+        if column.count() and middle >= lines * (columns.count() + 1) / _COLUMNS:
+            _close(columns, column)
+            column = _column()
+        filled += len(group.actions) + 1
+        column.addWidget(Words(group.title, bold=True))
+        column.addLayout(_rows(group.actions))
+        column.addSpacing(2 * GAP)
+    _close(columns, column)
     sheet.body.addLayout(columns)
     sheet.answer("Close", primary=True)
     sheet.open()
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(GAP // 2)  # else that of the columns
+    return column
+
+
+def _close(columns: QHBoxLayout, column: QVBoxLayout) -> None:
+    column.addStretch(1)
+    columns.addLayout(column)
+
+
+def _with_keys(actions: Sequence[QAction]) -> list[QAction]:
+    return [each for each in actions if not each.shortcut().isEmpty()]
 
 
 def _rows(actions: Sequence[QAction]) -> QGridLayout:
@@ -44,9 +66,9 @@ def _rows(actions: Sequence[QAction]) -> QGridLayout:
     rows.setVerticalSpacing(3)
     rows.setColumnStretch(1, 1)
     native = QKeySequence.SequenceFormat.NativeText
-    for number, action in enumerate(each for each in actions if not each.shortcut().isEmpty()):
+    for number, action in enumerate(actions):
         keys = " ".join(keys.toString(native) for keys in action.shortcuts())
-        said = [Words(keys, muted=True), Words(action.text().replace("&", ""))]
+        said = [Words(keys, muted=True), Words(action.iconText())]
         for column, words in enumerate(said):
             words.setMinimumWidth(words.sizeHint().width())
             rows.addWidget(words, number, column, Qt.AlignmentFlag.AlignLeft)
