@@ -11,7 +11,14 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QWidget,
+)
 
 from photo_faces.domain.records import Changed
 from photo_faces.ui import icons
@@ -194,9 +201,12 @@ class MainWindow(QMainWindow):
         self.people.filter.selectAll()
 
     def _escape(self) -> None:
-        line = self.focusWidget()
-        if isinstance(line, QLineEdit) and line.text():
-            line.clear()
+        line, place = self.focusWidget(), self.navigator.place
+        if line is self.people.filter and self.people.filter.text():
+            self.people.filter.clear()
+        elif isinstance(line, (QLineEdit, QPlainTextEdit)) and place is not None:
+            self.controllers[place.page].give_up()
+            self.controllers[place.page].focus()
         else:
             self.navigator.step(-1)
 

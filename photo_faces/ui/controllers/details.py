@@ -56,6 +56,15 @@ class DetailsController(QObject):
         people = self._context.people
         self._context.jobs.ask((self, "relations"), people.relations, self._know_relations)
 
+    def give_up(self) -> None:
+        """Show what is known again, in place of what is being typed."""
+        panel, who = self._page.panel, self._person
+        if who is not None:
+            panel.born.show_day(who.birthdate)
+            panel.relation.setText(who.relation or "")
+            panel.notes.show_text(who.notes or "")
+            self._say_age()
+
     def leave(self) -> None:
         """Take what is still being written; the page shows somebody else from now on."""
         self._page.panel.notes.finish()

@@ -61,6 +61,9 @@ class PageController(QObject):
     def focus(self) -> None:
         """Put the keyboard where it belongs on this page."""
 
+    def give_up(self) -> None:
+        """Forget what is being typed on this page: the line that it is typed in is left."""
+
     def action(
         self,
         words: str,

@@ -150,6 +150,9 @@ class PersonController(FacesController):
         if self._person is not None:
             self.decisions.hide([self._person_id], hidden=not self._person.hidden)
 
+    def give_up(self) -> None:
+        self.details.give_up()
+
     def focus(self) -> None:
         if self.page.as_photos.isChecked():
             self.page.photos.setFocus()

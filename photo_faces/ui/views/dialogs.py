@@ -168,6 +168,7 @@ class NameSheet(Sheet):
         self.take.setEnabled(False)
         self.edit.textChanged.connect(lambda: self.take.setEnabled(bool(self.edit.name())))
         self.edit.chosen.connect(lambda _: self.take.click())
+        self.edit.left.connect(self.reject)
         self.edit.setFocus()
 
     def _name(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -13,18 +13,21 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from photo_faces.ui import icons, theme
 from photo_faces.ui.theme import GAP, Colours
 from photo_faces.ui.views.parts import Button, Words
 
+_TYPED: Final = (QLineEdit, QPlainTextEdit)
 _SHOWN_MS: Final = 8000
 _LIFT: Final = 64  # over the lower edge of its parent: above the bar of a selection
 
 
 class Toast(QWidget):
     """Floats over the lower edge of its parent and goes away by itself.
+
+    A line that is being typed in is not covered.
 
     Signals:
         undo: the user wants it undone.
@@ -47,6 +50,9 @@ class Toast(QWidget):
         self.offer.clicked.connect(self.undo)
         self.offer.clicked.connect(self.hide)
         parent.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._make_way)
         self.hide()
 
     def tell(self, words: str, *, undoable: bool) -> None:
@@ -93,10 +99,21 @@ class Toast(QWidget):
         wrapped = Qt.TextFlag.TextWordWrap
         text = self.words.fontMetrics().boundingRect(most, wrapped, self.words.text())
         self.words.setFixedSize(text.width() + 2, text.height())
-        width, height = self.words.width() + beside, self.sizeHint().height()
-        self.setGeometry(
-            (parent.width() - width) // 2, parent.height() - height - _LIFT, width, height
-        )
+        place = QRect(0, 0, self.words.width() + beside, self.sizeHint().height())
+        place.moveCenter(parent.rect().center())
+        place.moveBottom(parent.height() - _LIFT - 1)
+        line = QApplication.focusWidget()
+        if isinstance(line, _TYPED) and parent.isAncestorOf(line):
+            typed = QRect(line.mapTo(parent, QPoint(0, 0)), line.size()).adjusted(0, -GAP, 0, GAP)
+            if typed.intersects(place):
+                place.moveBottom(typed.top() - 1)
+            if place.top() < 0:
+                place.moveTop(typed.bottom() + 1)
+        self.setGeometry(place)
+
+    def _make_way(self) -> None:
+        if self.isVisible():
+            self._place()
 
 
 class DropHint(QWidget):
