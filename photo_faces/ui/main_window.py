@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.networks = Networks(context, self.scanning, self.learner)
         self.pages: dict[Page, QWidget] = {}
         self.controllers: dict[Page, PageController] = {}
+        self._empty = False  # the library, for all that is known
         self._lay_out()
         self._make_pages()
         self._make_menus()
@@ -177,16 +178,20 @@ class MainWindow(QMainWindow):
         self.navigator.go(Place(name))
 
     def _show(self, place: Place) -> None:
-        before = self.stack.currentWidget()
-        page = self.pages[place.page]
+        before, page = self.stack.currentWidget(), self.pages[place.page]
+        if before is self.welcome:  # which stands in its place
+            before = self.people
         for name, controller in self.controllers.items():
             if self.pages[name] is before and before is not page:
                 controller.leave()
-        self.stack.setCurrentWidget(page)
         self.sidebar.mark(place.page)
         controller = self.controllers[place.page]
         controller.show(place)
-        controller.focus()
+        if self._empty and place.page == "people":
+            self._show_welcome()
+        else:
+            self.stack.setCurrentWidget(page)
+            controller.focus()
         back, forward = self.navigator.can_go(-1), self.navigator.can_go(1)
         self.sidebar.back.setEnabled(back)
         self.sidebar.forward.setEnabled(forward)
@@ -194,6 +199,10 @@ class MainWindow(QMainWindow):
         if place.page in _REMEMBERED:
             self.context.memory.keep("page", place.page)
         self.toast.raise_()
+
+    def _show_welcome(self) -> None:
+        self.stack.setCurrentWidget(self.welcome)
+        self.welcome.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self) -> None:
         self._choose("people")
@@ -228,11 +237,10 @@ class MainWindow(QMainWindow):
         buttons["review"].set_count(counts.questions)
         buttons["unknown"].set_count(counts.unknown)
         buttons["problems"].set_count(counts.problems)
-        first = not counts.folders and not counts.people and not self.scanning.running
-        if first and self.navigator.place == Place("people"):
-            self.stack.setCurrentWidget(self.welcome)
-            self.welcome.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.stack.currentWidget() is self.welcome and not first:
+        self._empty = not counts.folders and not counts.people and not self.scanning.running
+        if self._empty and self.navigator.place == Place("people"):
+            self._show_welcome()
+        elif self.stack.currentWidget() is self.welcome and not self._empty:
             self._show(Place("people"))
 
     # -- coming back, drops, closing
