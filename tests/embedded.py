@@ -15,6 +15,7 @@ from photo_faces.faces import align, weights
 from photo_faces.faces.analyser import FaceAnalyser
 from photo_faces.faces.detector import Detector
 from photo_faces.faces.embedder import Embedder
+from photo_faces.imaging.thumbnails import decode_jpeg
 from photo_faces.services.stages import detection_signature
 from photo_faces.settings import Settings
 from photo_faces.storage import files, models, photos, roots
@@ -30,6 +31,10 @@ def _analyser() -> FaceAnalyser:
 def _landmarks() -> np.ndarray:
     (face,) = _analyser().analyse(skimage.data.astronaut())
     return np.array(face.landmarks, np.float32).reshape(5, 2)
+
+
+def _embedded(analyser: FaceAnalyser, made: list[bytes]) -> list[bytes]:
+    return analyser.embed_kept([decode_jpeg(chip) for chip in made])
 
 
 def chips(count: int, seed: int) -> list[bytes]:
@@ -51,7 +56,12 @@ def chips(count: int, seed: int) -> list[bytes]:
 def distances(name: str, folder: Path, made: list[bytes]) -> np.ndarray:
     """(n, n) squared L2 between chips by a network, in this process."""
     analyser = FaceAnalyser(Detector(), Embedder(name, folder=folder))
-    vectors = np.stack([np.frombuffer(each, "<f4") for each in analyser.embed_stored(made)])
+    vectors = np.stack(
+        [
+            np.frombuffer(each, "<f4")
+            for each in analyser.embed_kept([decode_jpeg(chip) for chip in made])
+        ]
+    )
     return 2 - 2 * vectors @ vectors.T
 
 
@@ -81,7 +91,7 @@ def library_of(settings: Settings, made: list[bytes]) -> Library:
 
 def add(library: Library, settings: Settings, made: list[bytes]) -> list[int]:
     """One more photo a chip, as a scan by the default network stores them; returns face ids."""
-    vectors = _analyser().embed_stored(made)
+    vectors = _embedded(_analyser(), made)
     signature = detection_signature(settings)
     added: list[int] = []
     with library.write() as session:

@@ -57,11 +57,11 @@ class FaceAnalyser:
             for i in range(len(found))
         ]
 
-    def embed_stored(self, chips: Sequence[bytes]) -> list[bytes]:
-        """Embed faces from their stored chips, without the photos.
+    def embed_kept(self, chips: Sequence[NDArray[np.uint8]]) -> list[bytes]:
+        """Embed faces from their kept chips, without the photos.
 
         Args:
-            chips: as in `FoundFace.chip`.
+            chips: uint8 (align.CHIP_SIZE, align.CHIP_SIZE, 3), as `FoundFace.chip` decodes.
 
         Returns:
             A `FoundFace.vector` for each.
@@ -69,8 +69,7 @@ class FaceAnalyser:
         size = self._embedder.chip_size
         pixels = np.empty((len(chips), size, size, 3), np.uint8)
         for place, chip in enumerate(chips):
-            with Image.open(io.BytesIO(chip)) as image:
-                pixels[place] = align.core(np.asarray(image.convert("RGB")), size)
+            pixels[place] = align.core(chip, size)
         return [vector.astype("<f4").tobytes() for vector in self._embedder.embed(pixels)]
 
 

@@ -10,6 +10,10 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from photo_faces.domain.errors import DecodeError, Reason
+
+LARGEST_SIDE = 4096  # pixels: many times what is kept here or in a library
+
 Pixels = npt.NDArray[np.uint8]
 
 
@@ -21,10 +25,37 @@ def encode_jpeg(pixels: Pixels, quality: int) -> bytes:
     return out.getvalue()
 
 
+def read_jpeg(data: bytes, enough: tuple[int, int] | None = None) -> Image.Image:
+    """Read a small JPEG of a library or a cache, as RGB: all that is read of those goes through.
+
+    Either may come from anybody. So nothing else is opened (Pillow would run Ghostscript on an
+    EPS), nothing large, and nothing progressive, which would cost its size in time once a scan.
+
+    Args:
+        data: as `encode_jpeg` makes it, supposedly.
+        enough: width and height; it may come halved as often as leaves these.
+
+    Raises:
+        DecodeError: it is no such JPEG, or a damaged one.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=["JPEG"]) as image:
+            if max(image.size) > LARGEST_SIDE or "progressive" in image.info:
+                raise ValueError("not one that was made here")
+            if enough is not None:
+                image.draft("RGB", enough)
+            return image.convert("RGB")
+    except Exception as error:  # Pillow raises whatever its parsers stumble over
+        raise DecodeError(Reason.CORRUPT, f"a damaged small picture: {error}") from error
+
+
 def decode_jpeg(data: bytes) -> Pixels:
-    """Decode what `encode_jpeg` made to (h, w, 3) uint8."""
-    with Image.open(io.BytesIO(data), formats=["JPEG"]) as image:
-        return np.ascontiguousarray(np.asarray(image.convert("RGB")))
+    """Decode what `encode_jpeg` made to (h, w, 3) uint8.
+
+    Raises:
+        DecodeError: it is nothing of that kind, or damaged.
+    """
+    return np.ascontiguousarray(np.asarray(read_jpeg(data)))
 
 
 def shrink(pixels: Pixels, longest: int) -> Pixels:

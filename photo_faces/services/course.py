@@ -4,7 +4,6 @@ torch is imported in here only; whoever asks for a run never loads it.
 """
 
 import hashlib
-import io
 import json
 import os
 import shutil
@@ -15,12 +14,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from photo_faces.domain.errors import DiskFull
 from photo_faces.domain.learned import Advance, Report
+from photo_faces.services.material import Material
 from photo_faces.services.readiness import Place, material_of, readiness_of
-from photo_faces.storage import lessons, models
+from photo_faces.services.stages import kept_chip
+from photo_faces.storage import faces, models
 from photo_faces.storage.library import Library
 
 PORTION = 128  # chips read at a time
@@ -73,7 +73,7 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
     from photo_faces.learning.features import Features, bytes_of
     from photo_faces.learning.trials import Roll, divide, write_plan
 
-    material = material_of(place)
+    material = _with_chips(place, material_of(place))
     recipe = place.recipe()
     needed = readiness_of(material, recipe, "cpu", unfinished=False).needed
     if material is None or needed is not None:
@@ -117,19 +117,32 @@ def _embedder(place: Place, device: str) -> Any:
     return Embedder(place.model, device, folder=place.models)
 
 
-def _chips(place: Place, faces: NDArray[np.int64], size: int) -> Iterator[NDArray[np.uint8]]:
+def _with_chips(place: Place, material: Material | None) -> Material | None:
+    """What is left of the material without faces whose chips are damaged or gone."""
+    if material is None:
+        return None
+    there = [face for some in _kept(place, material.lessons.face) for face in some]
+    return material.only(np.isin(material.lessons.face, there))
+
+
+def _chips(place: Place, face: NDArray[np.int64], size: int) -> Iterator[NDArray[np.uint8]]:
     from photo_faces.faces import align
 
+    for some in _kept(place, face):
+        yield np.stack([align.core(chip, size) for chip in some.values()])
+
+
+def _kept(place: Place, face: NDArray[np.int64]) -> Iterator[dict[int, NDArray[np.uint8]]]:
+    """The chips of faces that have a sound one, by face id, portion by portion."""
     with Library.open(place.library, create=False) as library:
-        for start in range(0, len(faces), PORTION):
-            some = faces[start : start + PORTION].tolist()
-            pixels = np.empty((len(some), size, size, 3), np.uint8)
+        for start in range(0, len(face), PORTION):
+            some = face[start : start + PORTION].tolist()
             with library.read() as session:
-                stored = list(lessons.chips(session, some))
-            for at, jpeg in enumerate(stored):
-                with Image.open(io.BytesIO(jpeg)) as image:
-                    pixels[at] = align.core(np.asarray(image.convert("RGB")), size)
-            yield pixels[: len(stored)]
+                stored = faces.chips(session, some)
+            read = {each: kept_chip(stored[each]) for each in some if each in stored}
+            found = {each: chip for each, chip in read.items() if chip is not None}
+            if found:
+                yield found
 
 
 def start(place: Place, threads: int) -> Any:

@@ -1,13 +1,19 @@
 """Embedding faces again from the chips that the library stores, without the photos."""
 
 from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services.models import ModelProgress, prepare
 from photo_faces.services.pipeline import TICK
-from photo_faces.services.stages import AnalyserState, analyser_options, start_analyser
+from photo_faces.services.stages import (
+    AnalyserState,
+    analyser_options,
+    kept_chip,
+    start_analyser,
+)
 from photo_faces.settings import Settings
 from photo_faces.storage import embeddings
 from photo_faces.storage.library import Library
@@ -23,7 +29,7 @@ class ChipEmbedder:
 
     def __init__(self, library: Library, settings: Settings, name: str) -> None:
         self._library, self._settings, self._name = library, settings, name
-        self._pool: WorkerPool[AnalyserState, list[bytes], list[bytes]] | None = None
+        self._pool: WorkerPool[AnalyserState, list[bytes], list[bytes | None]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -37,11 +43,11 @@ class ChipEmbedder:
         if self._pool is not None:
             self._pool.__exit__(kind, error, trace)
 
-    def embed(self, chips: Sequence[bytes]) -> Generator[None, None, list[bytes]]:
+    def embed(self, chips: Sequence[bytes]) -> Generator[None, None, list[bytes | None]]:
         """Embeds chips (JPEG).
 
         Returns:
-            A unit vector each, float32 little-endian.
+            A unit vector each, float32 little-endian; None of a damaged chip.
 
         Raises:
             ModelUnavailable: the network's weights cannot be had.
@@ -56,7 +62,7 @@ class ChipEmbedder:
                 return outcome.value
             yield
 
-    def _start(self) -> WorkerPool[AnalyserState, list[bytes], list[bytes]]:
+    def _start(self) -> WorkerPool[AnalyserState, list[bytes], list[bytes | None]]:
         spec = prepare(self._library, self._settings, self._name)
         return WorkerPool(
             _embed_chips,
@@ -67,15 +73,24 @@ class ChipEmbedder:
         )
 
 
-def _embed_chips(state: AnalyserState, stored: list[bytes]) -> list[bytes]:
-    vectors: list[bytes] = state.analyser.embed_stored(stored)
-    return vectors
+def _embed_chips(state: AnalyserState, stored: list[bytes]) -> list[bytes | None]:
+    chips = [kept_chip(jpeg) for jpeg in stored]
+    vectors = iter(state.analyser.embed_kept([chip for chip in chips if chip is not None]))
+    return [None if chip is None else next(vectors) for chip in chips]
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """How many faces were embedded, and how many not, because their chips are damaged."""
+
+    faces: int
+    damaged: int
 
 
 def embed_missing(
     library: Library, model_id: int, embedder: ChipEmbedder
-) -> Generator[ModelProgress | None, None, int]:
-    """Embeds all faces that have no vector of a network.
+) -> Generator[ModelProgress | None, None, Embedded]:
+    """Embeds all faces that have no vector of a network, but for those whose chips are damaged.
 
     Each batch is stored as it is done, so that a run that ends early is gone on with by the next.
 
@@ -85,20 +100,26 @@ def embed_missing(
         embedder: which embeds by it.
 
     Returns:
-        How many faces were embedded.
+        How many faces that were.
     """
     with library.read() as session:
         total = embeddings.missing_count(session, model_id)
-    done = after = 0
+    done = damaged = after = 0
     while batch := _missing(library, model_id, after):
         after = batch[-1][0]
         vectors = yield from embedder.embed([jpeg for _, jpeg in batch])
-        rows = [(face, vector) for (face, _), vector in zip(batch, vectors, strict=True)]
-        with library.write() as session:
-            embeddings.store(session, model_id, rows)
+        rows = [
+            (face, vector)
+            for (face, _), vector in zip(batch, vectors, strict=True)
+            if vector is not None
+        ]
+        if rows:
+            with library.write() as session:
+                embeddings.store(session, model_id, rows)
         done += len(rows)
+        damaged += len(batch) - len(rows)
         yield ModelProgress(done, max(done, total))
-    return done
+    return Embedded(done, damaged)
 
 
 def _missing(library: Library, model_id: int, after: int) -> list[tuple[int, bytes]]:

@@ -1,7 +1,7 @@
 """What a network could learn from in a library, and whether that is enough. numpy only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,15 @@ class Material:
     advice: tuple[Advice, ...]
     doubts: tuple[Doubt, ...]
     orderly: bool
+
+    def only(self, places: NDArray[np.bool_]) -> "Material":
+        """Some of the faces."""
+        return replace(
+            self,
+            lessons=self.lessons.only(places),
+            judges=self.judges[places],
+            strangers=self.strangers[places],
+        )
 
     def weight(self) -> NDArray[np.float32]:
         """How much is believed of whose each face is."""

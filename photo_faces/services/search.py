@@ -201,7 +201,9 @@ class Search:
                 return known, vectors
             model = known.model.name
             with ChipEmbedder(self._library, self._settings, model) as embedder:
-                vectors = yield from embedder.embed([face.chip for face in faces_])
+                made = yield from embedder.embed([face.chip for face in faces_])
+                # They were cut a moment ago, in this very program: none is damaged.
+                vectors = [vector for vector in made if vector is not None]
 
     def _matches(self, known: Known, vector: bytes, top: int) -> Matches:
         ids, distances = known.nearest(vector, top)

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.domain.errors import DecodeError
 from photo_faces.domain.records import FoundFace
+from photo_faces.faces.align import CHIP_SIZE
 from photo_faces.imaging.decode import decode
 from photo_faces.imaging.fingerprint import content_hash, difference_hash
 from photo_faces.imaging.metadata import Metadata
-from photo_faces.imaging.thumbnails import encode_jpeg, shrink
+from photo_faces.imaging.thumbnails import decode_jpeg, encode_jpeg, shrink
 from photo_faces.runtime.memory import give_back, keep_large_blocks_apart
 from photo_faces.runtime.shared import Slot, read_slot, write_slot
 from photo_faces.settings import Settings
@@ -164,3 +169,12 @@ def analyse_photo(
     if state.photos % TRIM_EVERY == 0:
         give_back()
     return tuple(found)
+
+
+def kept_chip(jpeg: bytes) -> NDArray[np.uint8] | None:
+    """Reads a chip that a library stores: uint8 (side, side, 3); None where it is damaged."""
+    try:
+        pixels = decode_jpeg(jpeg)
+    except DecodeError:
+        return None
+    return pixels if pixels.shape == (CHIP_SIZE, CHIP_SIZE, 3) else None

@@ -77,10 +77,11 @@ def _change_to(
     embedded = 0
     with ChipEmbedder(library, settings, model.name) as embedder:
         while True:
-            embedded += yield from embed_missing(library, model.id, embedder)
+            now = yield from embed_missing(library, model.id, embedder)
+            embedded += now.faces
             # A scan may store faces at any time, but not in here.
             with library.write() as session:
-                if embeddings.missing_count(session, model.id):
+                if embeddings.missing_count(session, model.id) > now.damaged:
                     continue
                 before = models.active(session)
                 assert before is not None  # one is registered

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from photo_faces.storage.journal import now
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import WHOLE_VECTOR, id_list, run
 
 _AMONG = "(SELECT value FROM json_each(:ids))"
 BEST = 2000  # faces of a person that are looked through for those most like another
@@ -111,7 +111,8 @@ def standing(session: Session, model_id: int, only: Sequence[int] | None = None)
         session,
         "SELECT face.id, photo_id, iif(ignored IS NULL, coalesce(person_id, 0), -1), quality,"
         " state = 'confirmed' FROM face WHERE EXISTS (SELECT 1 FROM embedding AS e"
-        f"  WHERE e.model_id = :model AND e.face_id = face.id){among} ORDER BY face.id",
+        f"  WHERE e.model_id = :model AND e.face_id = face.id AND {WHOLE_VECTOR}){among}"
+        " ORDER BY face.id",
         model=model_id,
         **({} if only is None else {"ids": id_list(only)}),
     ).all()

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from photo_faces.storage.sql import changed, id_list, run
+from photo_faces.storage.sql import WHOLE_VECTOR, changed, id_list, run
 
 BLOCK = 4096  # vectors read at a time
 
@@ -55,8 +55,8 @@ def blocks(session: Session, model_id: int, size: int) -> Iterator[Block]:
     while True:
         rows = session.execute(
             text(
-                "SELECT face_id, vector FROM embedding"
-                " WHERE model_id = :model AND face_id > :after"
+                "SELECT face_id, vector FROM embedding AS e"
+                f" WHERE model_id = :model AND face_id > :after AND {WHOLE_VECTOR}"
                 " AND face_id NOT IN (SELECT id FROM face WHERE ignored IS NOT NULL)"
                 " ORDER BY face_id LIMIT :size"
             ),
@@ -76,8 +76,8 @@ def rows(
     among = "" if only is None else " AND face_id IN (SELECT value FROM json_each(:only))"
     result = run(
         session,
-        "SELECT face_id, vector FROM embedding"
-        f" WHERE model_id = :model AND face_id > :after{among} ORDER BY face_id",
+        "SELECT face_id, vector FROM embedding AS e WHERE model_id = :model"
+        f" AND face_id > :after{among} AND {WHOLE_VECTOR} ORDER BY face_id",
         model=model_id,
         after=after,
         **({} if only is None else {"only": id_list(only)}),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.records import FoundFace
 from photo_faces.storage import people
 from photo_faces.storage.matching import match
+from photo_faces.storage.sql import WHOLE_VECTOR
 
 _COLUMNS = ("left", "top", "right", "bottom", "score", "quality", "blur", "yaw", "landmarks")
 
@@ -29,7 +30,8 @@ def lacks_vectors(session: Session, photo_id: int, model_id: int) -> bool:
     found = session.execute(
         text(
             "SELECT 1 FROM face WHERE photo_id = :photo AND NOT unmatched AND NOT EXISTS"
-            " (SELECT 1 FROM embedding WHERE model_id = :model AND face_id = face.id) LIMIT 1"
+            " (SELECT 1 FROM embedding AS e WHERE model_id = :model AND face_id = face.id"
+            f" AND {WHOLE_VECTOR}) LIMIT 1"
         ),
         {"photo": photo_id, "model": model_id},
     ).scalar()
@@ -61,7 +63,8 @@ def replace(
             "SELECT face.id, left / width, top / height, right / width, bottom / height,"
             " state, person_id, vector, 1.0 * :width / width, 1.0 * :height / height"
             " FROM face JOIN photo ON photo.id = face.photo_id"
-            " LEFT JOIN embedding ON embedding.face_id = face.id AND model_id = :model"
+            " LEFT JOIN embedding AS e"
+            f" ON e.face_id = face.id AND model_id = :model AND {WHOLE_VECTOR}"
             " WHERE photo_id = :photo ORDER BY face.id"
         ),
         {"photo": photo_id, "model": model_id, "width": size[0], "height": size[1]},

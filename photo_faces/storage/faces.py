@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Box, Face, FaceState
 from photo_faces.storage.acceptance import STATE
-from photo_faces.storage.sql import all_ids
+from photo_faces.storage.sql import WHOLE_VECTOR, all_ids
 
 BLOCK = 4096
 
@@ -73,7 +73,7 @@ _CLUSTERED = (
     " julianday(substr(photo.taken_at, 1, 10))"
     " FROM embedding AS e JOIN face ON face.id = e.face_id"
     " JOIN photo ON photo.id = face.photo_id"
-    " WHERE e.model_id = :model AND face.ignored IS NULL"
+    f" WHERE e.model_id = :model AND face.ignored IS NULL AND {WHOLE_VECTOR}"
 )
 
 

@@ -1,13 +1,12 @@
 """What the network can learn from: faces of people, and how sure it is whose they are."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import WHOLE_VECTOR, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def read(session: Session, model_id: int, good: float) -> Lessons:
         "  AND ifnull(person_id NOT IN (SELECT person_id FROM passer), 1),"
         "  face.state IN ('accepted', 'confirmed'))"
         " AND EXISTS (SELECT 1 FROM embedding AS e"
-        "  WHERE e.model_id = :model AND e.face_id = face.id) ORDER BY face.id",
+        f"  WHERE e.model_id = :model AND e.face_id = face.id AND {WHOLE_VECTOR}) ORDER BY face.id",
         model=model_id,
         good=good,
     ).all()
@@ -85,15 +84,3 @@ def read(session: Session, model_id: int, good: float) -> Lessons:
         (days[:, 0] - days[:, 1]) / 365.2425,
         {row[0]: row[1] for row in named},
     )
-
-
-def chips(session: Session, faces: Sequence[int]) -> Iterator[bytes]:
-    """The stored chips (JPEG) of faces, in the order of their ascending ids."""
-    rows = run(
-        session,
-        "SELECT jpeg FROM chip WHERE face_id IN (SELECT value FROM json_each(:ids))"
-        " ORDER BY face_id",
-        ids=id_list(faces),
-    )
-    for row in rows:
-        yield row[0]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import WHOLE_VECTOR, id_list, run
 
 _GIVEN = "(SELECT value FROM json_each(:ids))"
 
@@ -48,7 +48,7 @@ def count(session: Session, model_id: int) -> int:
         session,
         # CROSS JOIN keeps the order: few faces are new.
         "SELECT count(*) FROM newcomer CROSS JOIN embedding AS e"
-        " ON e.model_id = :model AND e.face_id = newcomer.face_id"
+        f" ON e.model_id = :model AND e.face_id = newcomer.face_id AND {WHOLE_VECTOR}"
         " CROSS JOIN face ON face.id = newcomer.face_id AND face.ignored IS NULL",
         model=model_id,
     ).scalar_one()

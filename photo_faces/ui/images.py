@@ -5,7 +5,6 @@ first; wishes that many later ones have overtaken are dropped, so that after a l
 what is on the screen is read.
 """
 
-import io
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -14,6 +13,8 @@ from PIL import Image, ImageOps
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 
+from photo_faces.domain.errors import DecodeError
+from photo_faces.imaging.thumbnails import read_jpeg
 from photo_faces.ui.jobs import Jobs, Lane
 
 Fetch = Callable[[Sequence[int]], Mapping[int, bytes]]
@@ -40,18 +41,15 @@ Wish = tuple[int, Shape]
 def cut(jpeg: bytes, shape: Shape) -> QImage:
     """Return a picture that fills `shape`, with its corners rounded (null if it is none)."""
     # Pillow decodes small at once, and lets go of Python while it does: the window needs it.
+    size = (shape.width, shape.height)
     try:
-        with Image.open(io.BytesIO(jpeg)) as opened:
-            opened.draft("RGB", (shape.width, shape.height))
-            # Heads are in the upper part of upright photos.
-            fitted = ImageOps.fit(
-                opened.convert("RGB"), (shape.width, shape.height), _SMOOTH, centering=(0.5, 0.2)
-            )
-    except OSError:
+        small = read_jpeg(jpeg, size)
+    except DecodeError:
         return QImage()
+    # Heads are in the upper part of upright photos.
+    fitted = ImageOps.fit(small, size, _SMOOTH, centering=(0.5, 0.2))
     pixels = fitted.tobytes()  # has to outlive the image over it
-    line = 3 * shape.width  # bytes
-    image = QImage(pixels, shape.width, shape.height, line, QImage.Format.Format_RGB888)
+    image = _over(pixels, fitted)
     result = QImage(shape.width, shape.height, QImage.Format.Format_ARGB32_Premultiplied)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
@@ -61,6 +59,21 @@ def cut(jpeg: bytes, shape: Shape) -> QImage:
     painter.drawRoundedRect(QRectF(0, 0, shape.width, shape.height), shape.radius, shape.radius)
     painter.end()
     return result
+
+
+def whole(jpeg: bytes) -> QImage:
+    """Return a small picture as it is (null if it is none)."""
+    try:
+        read = read_jpeg(jpeg)
+    except DecodeError:
+        return QImage()
+    pixels = read.tobytes()
+    return _over(pixels, read).copy()
+
+
+def _over(pixels: bytes, of: Image.Image) -> QImage:
+    """An image over RGB bytes, which have to outlive it."""
+    return QImage(pixels, of.width, of.height, 3 * of.width, QImage.Format.Format_RGB888)
 
 
 class Images(QObject):

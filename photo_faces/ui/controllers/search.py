@@ -16,6 +16,7 @@ from photo_faces.services.search import Hit, Matches, QueryPicture
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.page import Desk, PageController
+from photo_faces.ui.images import whole
 from photo_faces.ui.models.lazy import LazyRows, Role
 from photo_faces.ui.models.rows import PhotoRow
 from photo_faces.ui.navigation import Place, Trail
@@ -175,7 +176,7 @@ class SearchController(PageController):
 
     def _show_face(self, chips: dict[int, bytes]) -> None:
         for chip in chips.values():
-            image = QImage.fromData(chip)
+            image = whole(chip)
             self.page.show_query(Levels(image.size(), (image,)))
             self.page.query.show_boxes([])
 
@@ -247,7 +248,7 @@ class SearchController(PageController):
 def _open(context: Context, path: Path) -> Generator[None, None, _Query]:
     """Find the faces of a picture; runs in a worker thread."""
     picture = yield from context.search.open_picture(path)
-    image = QImage.fromData(picture.preview)
+    image = whole(picture.preview)
     return _Query(Levels.of(image, QSize(picture.width, picture.height)), picture)
 
 
