@@ -52,6 +52,8 @@ class Settings(BaseSettings):
         smallest_face: shorter side of the smallest face looked for, in pixels of the original.
         working_longest_side: longest side of the decoded picture that faces are cut from, pixels.
         largest_photo: the decompression bomb limit, in pixels.
+        decode_memory: what decoding one photo may take, in bytes, beside what its process needs
+            anyway; a decoder that would take more is stopped (where the system can) or not begun.
         ignored: glob patterns of file and folder names that a scan passes over; names that
             begin with a dot are always passed over.
         decode_workers: processes that decode photos.
@@ -77,6 +79,7 @@ class Settings(BaseSettings):
     smallest_face: int = Field(default=36, ge=12, le=LONGEST)
     working_longest_side: int = Field(default=2048, ge=200, le=LONGEST)
     largest_photo: int = Field(default=178_956_970, ge=1_000_000, le=LONGEST**2)
+    decode_memory: int = Field(default=800_000_000, ge=200_000_000, le=1 << 40)
     ignored: tuple[Annotated[str, AfterValidator(_name_pattern)], ...] = IGNORED
     decode_workers: int = Field(default_factory=lambda: min(4, _cores()), ge=1, le=MOST_WORKERS)
     inference_workers: int = Field(default_factory=lambda: min(2, _cores()), ge=1, le=MOST_WORKERS)

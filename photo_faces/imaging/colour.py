@@ -5,10 +5,13 @@ import io
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageCms
 
 _SRGB = ImageCms.createProfile("sRGB")
 _LEVELS = np.linspace(0, 255, 6).astype(np.uint8)
+_STRIP = 1 << 20  # samples that are worked on at a time
+_LARGEST_PROFILE = 1 << 22  # bytes; those that are kept, and printers' have less
 _SAME = 2  # levels of 255: a transform that changes less is the identity but for rounding
 
 
@@ -21,6 +24,18 @@ def simplify(image: Image.Image) -> Image.Image:
     if image.mode in ("L", "RGB", "CMYK", "LAB"):
         return image
     return image.convert("L" if image.mode == "1" else "RGB")
+
+
+def bytes_a_pixel(image: Image.Image) -> int:
+    """What each pixel takes at the most: as Pillow holds it, and as `simplify` and resizing do."""
+    held = {"1": 1, "L": 1, "P": 1}.get(image.mode, 2 if image.mode.startswith("I;16") else 4)
+    if image.mode.startswith("I") or image.mode == "F":
+        return held + 1
+    if image.has_transparency_data:
+        return held + 4 if image.mode in ("RGBA", "RGBa") else held + 8
+    if image.mode in ("L", "RGB", "CMYK", "LAB"):
+        return held
+    return held + (1 if image.mode == "1" else 4)
 
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
@@ -53,8 +68,13 @@ def _with_alpha(image: Image.Image) -> Image.Image:
 
 def _to_eight_bits(image: Image.Image) -> Image.Image:
     """Scale 16-bit, 32-bit and float samples to 0..255 as their range suggests."""
-    samples = np.nan_to_num(np.asarray(image).astype(np.float32), posinf=0.0, neginf=0.0)
-    low, high = float(samples.min(initial=0)), float(samples.max(initial=0))
+    rows = max(1, _STRIP // image.width)
+    tops = range(0, image.height, rows)
+    places = [(0, top, image.width, min(top + rows, image.height)) for top in tops]
+    low = high = 0.0
+    for place in places:
+        samples = _finite(image.crop(place))
+        low, high = min(low, float(samples.min())), max(high, float(samples.max()))
     if image.mode.startswith("I;16"):
         low, high = 0.0, 65535.0
     elif image.mode == "F" and low >= 0 and high <= 1:
@@ -63,14 +83,22 @@ def _to_eight_bits(image: Image.Image) -> Image.Image:
         low, high = 0.0, 255.0
     elif low >= 0 and high <= 65535:
         low, high = 0.0, 65535.0
-    scaled = (samples - low) * (255.0 / max(high - low, 1e-30))
-    return Image.fromarray(np.clip(np.rint(scaled), 0, 255).astype(np.uint8))
+    grey = Image.new("L", image.size)
+    for place in places:
+        scaled = (_finite(image.crop(place)) - low) * (255.0 / max(high - low, 1e-30))
+        part = np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+        grey.paste(Image.fromarray(part), place)
+    return grey
+
+
+def _finite(part: Image.Image) -> npt.NDArray[np.float32]:
+    return np.nan_to_num(np.asarray(part).astype(np.float32), posinf=0.0, neginf=0.0)
 
 
 @functools.lru_cache(maxsize=16)
 def _transform(profile: bytes | None, mode: str) -> Any:
     """Make the transform to sRGB; None where there is nothing to do, or nothing that can be."""
-    if not profile:
+    if not profile or len(profile) > _LARGEST_PROFILE:
         return None
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))

@@ -10,11 +10,11 @@ from typing import Any, BinaryIO
 import numpy as np
 import numpy.typing as npt
 from PIL import (
-    AvifImagePlugin,  # noqa: F401 - importing registers a format, here and below
+    AvifImagePlugin,
     ExifTags,
     Image,
     JpegImagePlugin,
-    TiffImagePlugin,  # noqa: F401
+    TiffImagePlugin,  # noqa: F401 - importing registers a format, here and below
     WebPImagePlugin,  # noqa: F401
 )
 
@@ -23,6 +23,7 @@ from photo_faces.imaging import formats
 from photo_faces.imaging.colour import simplify, to_srgb
 from photo_faces.imaging.failures import explain
 from photo_faces.imaging.fingerprint import picture_hash
+from photo_faces.imaging.limits import MAX_MEMORY, check_file, check_picture
 from photo_faces.imaging.metadata import Metadata, read_exif
 from photo_faces.imaging.raw import open_raw
 
@@ -33,6 +34,9 @@ except ImportError:
 else:
     pillow_heif.register_heif_opener()
     _HEIF = True
+
+# As for HEIF: each thread takes memory, and large machines have many cores.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 4
 
 MAX_PIXELS = 178_956_970  # where Pillow itself speaks of a decompression bomb: 512 MB as RGB
 
@@ -72,7 +76,13 @@ class Decoded:
     picture_hash: bytes
 
 
-def decode(path: Path, *, longest: int | None = None, max_pixels: int = MAX_PIXELS) -> Decoded:
+def decode(
+    path: Path,
+    *,
+    longest: int | None = None,
+    max_pixels: int = MAX_PIXELS,
+    max_memory: int = MAX_MEMORY,
+) -> Decoded:
     """Decode a photo; its content decides what it is, whatever its name says.
 
     Animated files give their first frame, camera RAW its embedded preview (whose pixels are then
@@ -84,6 +94,7 @@ def decode(path: Path, *, longest: int | None = None, max_pixels: int = MAX_PIXE
             come out up to an eighth smaller where its decoder's own halving lands there, which
             costs a fraction of the time. None: full size.
         max_pixels: a photo of more pixels is refused before it is decoded.
+        max_memory: bytes; likewise, by what its decoder takes.
 
     Raises:
         DecodeError: with the reason and a detail in words.
@@ -91,7 +102,7 @@ def decode(path: Path, *, longest: int | None = None, max_pixels: int = MAX_PIXE
     try:
         with path.open("rb") as file, _quiet(max_pixels):
             try:
-                return _decode(file, path.suffix.lower(), longest, max_pixels)
+                return _decode(file, path.suffix.lower(), longest, max_pixels, max_memory)
             except DecodeError:
                 raise
             except Exception as error:  # Pillow raises whatever its parsers stumble over
@@ -113,8 +124,10 @@ def _quiet(max_pixels: int) -> Iterator[None]:
         Image.MAX_IMAGE_PIXELS = before
 
 
-def _decode(file: BinaryIO, suffix: str, longest: int | None, max_pixels: int) -> Decoded:
-    image, orientation = _open(file, suffix, max_pixels)
+def _decode(
+    file: BinaryIO, suffix: str, longest: int | None, max_pixels: int, max_memory: int
+) -> Decoded:
+    image, orientation = _open(file, suffix, max_pixels, max_memory)
     with image:
         if image.width * image.height > max_pixels:
             raise DecodeError(
@@ -123,6 +136,7 @@ def _decode(file: BinaryIO, suffix: str, longest: int | None, max_pixels: int) -
             )
         width, height = image.size
         drafted = longest is not None and _draft(image, longest)
+        check_picture(image, (width, height), max_memory)
         image.load()
         if not drafted:
             width, height = image.size  # some formats know better only now
@@ -140,13 +154,14 @@ def _decode(file: BinaryIO, suffix: str, longest: int | None, max_pixels: int) -
     return Decoded(pixels, width, height, scale, read_exif(exif), picture)
 
 
-def _open(file: BinaryIO, suffix: str, max_pixels: int) -> tuple[Image.Image, int]:
+def _open(file: BinaryIO, suffix: str, max_pixels: int, max_memory: int) -> tuple[Image.Image, int]:
     """Open the image, pixels unread; with it the orientation to use where it names none."""
     head = file.read(formats.HEAD_BYTES)
     if not head:
         raise DecodeError(Reason.EMPTY, "the file has no content")
     kind = formats.sniff(head)
     if suffix in formats.RAW_EXTENSIONS and kind in (None, "TIFF"):
+        check_file(file, "RAW", max_memory)
         opened = open_raw(file, max_pixels)
         if opened is not None:
             return opened
@@ -154,6 +169,7 @@ def _open(file: BinaryIO, suffix: str, max_pixels: int) -> tuple[Image.Image, in
         raise DecodeError(Reason.NEEDS_EXTRA, 'HEIC needs: pip install "photo-faces[heif]"')
     if kind is None:
         raise DecodeError(Reason.UNSUPPORTED, "not an image of a known kind")
+    check_file(file, kind, max_memory)
     if kind in ("HEIF", "AVIF") and formats.ends_early(file):  # their decoders may fill the gap
         raise DecodeError(Reason.TRUNCATED, "the file ends before its picture does")
     file.seek(0)

@@ -10,6 +10,14 @@ from photo_faces.imaging.formats import ends_early
 
 _CUT_SHORT = ("truncated", "end of file", "premature", "not enough data", "unexpected end")
 
+_NO_MEMORY = (
+    "out of memory",
+    "cannot allocate memory",
+    "memory allocation",
+    "insufficient memory",
+    "error -9",
+)
+
 
 def explain(error: Exception, file: BinaryIO) -> DecodeError:
     """Translate whatever a decoder raised while it read `file`, whose kind is a known one.
@@ -19,7 +27,7 @@ def explain(error: Exception, file: BinaryIO) -> DecodeError:
         file: still open; read again to see whether its end is missing.
     """
     said = _said(error)
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or any(words in said.lower() for words in _NO_MEMORY):
         return DecodeError(Reason.OUT_OF_MEMORY, "not enough memory to decode it")
     if isinstance(error, Image.DecompressionBombError):
         return DecodeError(Reason.TOO_LARGE, str(error).split(", could be")[0])

@@ -37,12 +37,20 @@ def open_raw(file: BinaryIO, max_pixels: int) -> tuple[Image.Image, int] | None:
     except rawpy.LibRawFileUnsupportedError:
         return None
     except rawpy.LibRawError as error:
-        raise DecodeError(Reason.CORRUPT, f"LibRaw: {_said(error)}") from error
+        raise _failure(error, rawpy) from error
     with raw:
         try:
             return _preview(raw, rawpy) or (_developed(raw, max_pixels), 1)
         except rawpy.LibRawError as error:
-            raise DecodeError(Reason.CORRUPT, f"LibRaw: {_said(error)}") from error
+            raise _failure(error, rawpy) from error
+
+
+def _failure(error: Exception, rawpy: Any) -> DecodeError:
+    if isinstance(error, rawpy.LibRawUnsufficientMemoryError):
+        return DecodeError(Reason.OUT_OF_MEMORY, "not enough memory to decode it")
+    first = error.args[0] if error.args else error
+    said = first.decode("utf-8", "replace") if isinstance(first, bytes) else str(first)
+    return DecodeError(Reason.CORRUPT, f"LibRaw: {said}")
 
 
 def _preview(raw: Any, rawpy: Any) -> tuple[Image.Image, int] | None:
@@ -67,8 +75,3 @@ def _developed(raw: Any, max_pixels: int) -> Image.Image:
             Reason.TOO_LARGE, f"{width} x {height} pixels, over the limit of {max_pixels:,}"
         )
     return Image.fromarray(raw.postprocess(half_size=True, use_camera_wb=True, output_bps=8))
-
-
-def _said(error: Exception) -> str:
-    first = error.args[0] if error.args else error
-    return first.decode("utf-8", "replace") if isinstance(first, bytes) else str(first)

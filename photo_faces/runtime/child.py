@@ -30,6 +30,7 @@ class Child:
             `environment` is set, so that it holds for everything that they import.
         niceness: added to the parent's, where the system has such a thing.
         environment: variables set in the child before anything but the standard library is there.
+        offline: the child has no network, where the kernel lets it leave.
     """
 
     def __init__(
@@ -39,10 +40,18 @@ class Child:
         *,
         niceness: int = 0,
         environment: Mapping[str, str] | None = None,
+        offline: bool = False,
     ) -> None:
         self.connection: Connection
         self.connection, theirs = _CONTEXT.Pipe(duplex=True)
-        arguments = (theirs, body, pickle.dumps(payload), niceness, dict(environment or {}))
+        arguments = (
+            theirs,
+            body,
+            pickle.dumps(payload),
+            niceness,
+            dict(environment or {}),
+            offline,
+        )
         self._process = _CONTEXT.Process(target=worker.main, args=arguments, daemon=True)
         try:
             with _spawning():

@@ -1,9 +1,11 @@
 """Keeping the memory of long-lived worker processes from growing."""
 
 import ctypes
+import mmap
 import sys
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 _M_MMAP_THRESHOLD = -3  # malloc.h
@@ -27,6 +29,14 @@ def give_back() -> None:
     mixed sizes would otherwise keep growing for thousands of photos.
     """
     _from_c_library("malloc_trim")(0)
+
+
+def give_back_beyond(most: int) -> None:
+    """Gives memory back if the process holds more than `most` bytes: looking costs little."""
+    if sys.platform == "linux":
+        resident = int(Path("/proc/self/statm").read_text().split()[1]) * mmap.PAGESIZE
+        if resident > most:
+            give_back()
 
 
 @cache

@@ -70,6 +70,7 @@ class WorkerPool(Generic[State, Job, Result]):
         deadline_s: seconds that one job may take from when a worker begins it; None: no limit.
         niceness: added to the parent's.
         environment: variables set in each worker before it imports `work` and `start`.
+        offline: the workers have no network, where the kernel lets them leave.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class WorkerPool(Generic[State, Job, Result]):
         deadline_s: float | None,
         niceness: int = 0,
         environment: Mapping[str, str] | None = None,
+        offline: bool = False,
     ) -> None:
         if workers < 1:
             raise ValueError("a pool needs at least one worker")
@@ -89,6 +91,7 @@ class WorkerPool(Generic[State, Job, Result]):
         self._deadline_s = deadline_s
         self._niceness = niceness
         self._environment = dict(environment or {})
+        self._offline = offline
         self._queue: deque[_Pending] = deque()
         self._done: list[Outcome[Result]] = []
         self._failure: BaseException | None = None
@@ -170,6 +173,7 @@ class WorkerPool(Generic[State, Job, Result]):
                 payload,
                 niceness=self._niceness,
                 environment=self._environment,
+                offline=self._offline,
             )
         )
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from photo_faces.runtime.confine import leave_network
 from photo_faces.runtime.messages import (
     ERROR,
     READY,
@@ -28,8 +29,11 @@ def main(
     payload: bytes,
     niceness: int,
     environment: dict[str, str],
+    offline: bool,
 ) -> None:
     """Settle in as a child process, then run `body(connection, *payload)`."""
+    if offline:
+        leave_network()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with_parent()
     os.environ.update(environment)

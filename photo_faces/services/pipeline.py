@@ -19,12 +19,13 @@ from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
 from photo_faces.runtime.pool import Outcome, WorkerPool, wait_for_any
 from photo_faces.runtime.shared import Slot, SlotRing
 from photo_faces.services.stages import (
+    DECODING_ENVIRONMENT,
     THUMBNAIL_SIDE,
     AnalyserOptions,
     Decoded,
-    DecodeLimits,
     PhotoFacts,
     analyse_photo,
+    decode_limits,
     decode_photo,
     start_analyser,
     start_decoding,
@@ -108,10 +109,12 @@ class Pipeline:
         self._decoding = WorkerPool(
             decode_photo,
             start_decoding,
-            (DecodeLimits(settings.working_longest_side, settings.largest_photo, preview_side),),
+            (decode_limits(settings, preview_side),),
             workers=settings.decode_workers,
             deadline_s=settings.decode_deadline,
             niceness=niceness,
+            environment=DECODING_ENVIRONMENT,
+            offline=True,
         )
         self._inference = WorkerPool(
             analyse_photo,

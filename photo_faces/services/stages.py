@@ -14,16 +14,19 @@ from numpy.typing import NDArray
 from photo_faces.domain.errors import DecodeError
 from photo_faces.domain.records import FoundFace
 from photo_faces.faces.align import CHIP_SIZE
+from photo_faces.imaging.decode import Decoded as Picture
 from photo_faces.imaging.decode import decode
 from photo_faces.imaging.fingerprint import content_hash, difference_hash
 from photo_faces.imaging.metadata import Metadata
 from photo_faces.imaging.thumbnails import decode_jpeg, encode_jpeg, shrink
-from photo_faces.runtime.memory import give_back, keep_large_blocks_apart
+from photo_faces.runtime.confine import limit_memory
+from photo_faces.runtime.memory import give_back, give_back_beyond, keep_large_blocks_apart
 from photo_faces.runtime.shared import Slot, read_slot, write_slot
 from photo_faces.settings import Settings
 
 THUMBNAIL_SIDE = 320
 THUMBNAIL_QUALITY = 85
+KEPT = 250_000_000  # bytes: a decoding process that holds more between photos gives some back
 TRIM_EVERY = 4  # photos after which an inference process gives back what it freed
 
 
@@ -99,16 +102,47 @@ def detection_signature(settings: Settings) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DecodeLimits:
-    """What a decoding process keeps to; sides and photos in pixels."""
+    """What a decoding process keeps to; sides and photos in pixels, memory in bytes."""
 
     longest: int
     largest_photo: int
+    memory: int
     preview_side: int
 
 
+def decode_limits(settings: Settings, preview_side: int = THUMBNAIL_SIDE) -> DecodeLimits:
+    """The limits that `settings` name."""
+    return DecodeLimits(
+        settings.working_longest_side,
+        settings.largest_photo,
+        settings.decode_memory,
+        preview_side,
+    )
+
+
+#: For processes that decode: what they compute is not of the kind that is spread over threads, each
+#: of which would count as memory.
+DECODING_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+
 def start_decoding(limits: DecodeLimits) -> DecodeLimits:
-    """A decoding process keeps nothing but its limits."""
+    """A decoding process keeps nothing but its limits, and cannot exceed that of memory."""
+    limit_memory(limits.memory)
     return limits
+
+
+def decode_within(limits: DecodeLimits, path: bytes, longest: int) -> Picture:
+    """Decodes a photo in a process that `start_decoding` has begun."""
+    give_back_beyond(KEPT)  # what a photo that failed held is free only now
+    try:
+        return decode(
+            Path(os.fsdecode(path)),
+            longest=longest,
+            max_pixels=limits.largest_photo,
+            max_memory=limits.memory,
+        )
+    finally:
+        give_back_beyond(KEPT)
 
 
 def decode_photo(limits: DecodeLimits, request: tuple[bytes, frozenset[bytes], Slot]) -> Decoded:
@@ -118,7 +152,7 @@ def decode_photo(limits: DecodeLimits, request: tuple[bytes, frozenset[bytes], S
     digest = content_hash(path)
     if digest in known:
         return Decoded(digest, None, ())
-    decoded = decode(path, longest=limits.longest, max_pixels=limits.largest_photo)
+    decoded = decode_within(limits, raw_path, limits.longest)
     small = shrink(decoded.pixels, limits.preview_side)
     write_slot(slot, decoded.pixels)
     facts = PhotoFacts(

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photo_faces.domain.errors import DecodeError, PhotoFacesError, Reason
-from photo_faces.imaging.decode import decode
 from photo_faces.imaging.thumbnails import encode_jpeg, shrink
 from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services.cache import Thumbnails
-from photo_faces.services.stages import THUMBNAIL_QUALITY, THUMBNAIL_SIDE
+from photo_faces.services.stages import (
+    DECODING_ENVIRONMENT,
+    THUMBNAIL_QUALITY,
+    THUMBNAIL_SIDE,
+    DecodeLimits,
+    decode_limits,
+    decode_within,
+    start_decoding,
+)
 from photo_faces.settings import Settings
 from photo_faces.storage import photos
 from photo_faces.storage.library import Library
@@ -29,27 +36,20 @@ class Picture:
     pixels: bytes
 
 
-def _start(largest_photo: int) -> int:
-    return largest_photo
+def _picture(limits: DecodeLimits, path: bytes, longest: int) -> Picture:
+    pixels = decode_within(limits, path, longest).pixels
+    height, width = pixels.shape[:2]
+    return Picture(width, height, pixels.tobytes())
 
 
-def _picture(largest_photo: int, request: tuple[bytes, int]) -> Picture:
+def _thumbnail(limits: DecodeLimits, path: bytes) -> bytes:
+    pixels = decode_within(limits, path, THUMBNAIL_SIDE).pixels
+    return encode_jpeg(shrink(pixels, THUMBNAIL_SIDE), THUMBNAIL_QUALITY)
+
+
+def _read(limits: DecodeLimits, request: tuple[bytes, int | None]) -> Picture | bytes:
     path, longest = request
-    decoded = decode(Path(os.fsdecode(path)), longest=longest, max_pixels=largest_photo)
-    height, width = decoded.pixels.shape[:2]
-    return Picture(width, height, decoded.pixels.tobytes())
-
-
-def _thumbnail(largest_photo: int, path: bytes) -> bytes:
-    decoded = decode(Path(os.fsdecode(path)), longest=THUMBNAIL_SIDE, max_pixels=largest_photo)
-    return encode_jpeg(shrink(decoded.pixels, THUMBNAIL_SIDE), THUMBNAIL_QUALITY)
-
-
-def _read(largest_photo: int, request: tuple[bytes, int | None]) -> Picture | bytes:
-    path, longest = request
-    if longest is None:
-        return _thumbnail(largest_photo, path)
-    return _picture(largest_photo, (path, longest))
+    return _thumbnail(limits, path) if longest is None else _picture(limits, path, longest)
 
 
 class PhotoImages:
@@ -60,7 +60,9 @@ class PhotoImages:
         self._settings = settings
         self._cache = Thumbnails(settings)
         self._lock = threading.Lock()
-        self._pool: WorkerPool[int, tuple[bytes, int | None], Picture | bytes] | None = None
+        self._pool: WorkerPool[DecodeLimits, tuple[bytes, int | None], Picture | bytes] | None = (
+            None
+        )
         self._submitted = 0
 
     def thumbnail(self, photo_id: int) -> bytes:
@@ -110,10 +112,12 @@ class PhotoImages:
             if self._pool is None:
                 self._pool = WorkerPool(
                     _read,
-                    _start,
-                    (self._settings.largest_photo,),
+                    start_decoding,
+                    (decode_limits(self._settings),),
                     workers=1,
                     deadline_s=self._settings.decode_deadline,
+                    environment=DECODING_ENVIRONMENT,
+                    offline=True,
                 )
             self._submitted += 1
             key = self._submitted

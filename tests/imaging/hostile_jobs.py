@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.imaging.decode import decode
+from photo_faces.services.stages import decode_within
 
 
 def nothing():
@@ -17,3 +19,19 @@ def describe(_, path: str):
 
 def small(_, path: str):
     return decode(Path(path), longest=160).pixels
+
+
+def watched(limits, path):
+    """What became of a photo, and the most memory that the process ever had meanwhile, in bytes."""
+    Path("/proc/self/clear_refs").write_text("5")
+    try:
+        decode_within(limits, path, limits.longest)
+        found = None
+    except DecodeError as error:
+        found = error.reason, error.detail
+    except MemoryError:
+        found = Reason.OUT_OF_MEMORY, "no memory"
+    (line,) = (
+        each for each in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in each
+    )
+    return found, int(line.split()[1]) * 1024

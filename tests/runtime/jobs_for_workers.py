@@ -4,9 +4,12 @@ import ctypes
 import os
 import re
 import signal
+import socket
 import sys
 import time
 from pathlib import Path
+
+from photo_faces.runtime import confine
 
 
 class WorldError(Exception):
@@ -108,3 +111,20 @@ def sleep_in_call(seconds, *, report):
 def exit_in_call(*, report):
     report("about to")
     os._exit(9)
+
+
+def limited(more):
+    confine.limit_memory(more)
+
+
+def take(_, size):
+    bytearray(size)
+    return size, os.getpid()
+
+
+def reach(_, port):
+    try:
+        with socket.create_connection(("127.0.0.1", port), 10):
+            return "reached"
+    except OSError as error:
+        return str(error)

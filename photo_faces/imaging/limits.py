@@ -1,0 +1,120 @@
+"""What decoding a file would take, as far as its header tells, and what it may."""
+
+import os
+import struct
+from typing import BinaryIO
+
+from PIL import Image, JpegImagePlugin, TiffImagePlugin
+
+from photo_faces.domain.errors import DecodeError, Reason
+from photo_faces.imaging.colour import bytes_a_pixel
+
+MAX_MEMORY = 800_000_000  # bytes
+
+_ROOM = 55_000_000  # bytes: what is left when the picture has been shrunk, in several copies
+_READ_WHOLE = ("WEBP", "AVIF", "HEIF", "RAW")
+_LARGEST_FILE = 1 << 30  # bytes: 16-bit RGB of as many pixels as are decoded by default
+_LARGEST_BLOCK = 1 << 24  # bytes of metadata in one piece; the largest colour profiles have a sixth
+# Bytes a pixel besides the picture, measured with 24 megapixels of 8 bits.
+_OF_DECODER = {"WEBP": 12, "AVIF": 4, "HEIF": 2}
+
+
+def check_file(file: BinaryIO, kind: str | None, max_memory: int) -> None:
+    """Refuse a file of which opening alone would take too much.
+
+    TIFF may be as large as it likes: only what is asked for is read of it.
+
+    Args:
+        file: at any position, and left at any.
+        kind: as `formats.sniff` names it, or "RAW".
+        max_memory: bytes.
+
+    Raises:
+        DecodeError: TOO_LARGE.
+    """
+    size = os.fstat(file.fileno()).st_size
+    most = max_memory // 2 if kind in _READ_WHOLE else _LARGEST_FILE
+    if kind != "TIFF" and size > most:
+        raise DecodeError(
+            Reason.TOO_LARGE, f"a file of {size / 1e6:,.0f} MB, over the limit of {most / 1e6:,.0f}"
+        )
+    if kind == "WEBP":
+        _check_need(_canvas(file), "WEBP", 8 + _OF_DECODER["WEBP"], 0, max_memory)
+    if kind == "PNG" and (block := _largest_before_pixels(file, size)) > _LARGEST_BLOCK:
+        raise DecodeError(Reason.TOO_LARGE, f"{block / 1e6:,.0f} MB of metadata in one block")
+
+
+def _largest_before_pixels(file: BinaryIO, size: int) -> int:
+    """The length of the largest chunk of a PNG file that comes before those with its pixels."""
+    largest, at = 0, 8
+    while True:
+        file.seek(at)
+        header = file.read(8)
+        if len(header) < 8 or header[4:] in (b"IDAT", b"fdAT", b"IEND"):
+            return largest
+        length: int = struct.unpack(">I", header[:4])[0]
+        largest = max(largest, min(length, size - at))
+        at += length + 12
+
+
+def _canvas(file: BinaryIO) -> tuple[int, int]:
+    """Width and height of a WebP file, whose decoder takes memory for them when it is opened."""
+    file.seek(12)
+    head = file.read(18).ljust(18, b"\0")
+    body = head[8:]
+    match head[:4]:
+        case b"VP8X":
+            width = int.from_bytes(body[4:7], "little") + 1
+            return width, int.from_bytes(body[7:10], "little") + 1
+        case b"VP8L":
+            bits = int.from_bytes(body[1:5], "little")
+            return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+        case _:
+            width, height = struct.unpack("<HH", body[6:10])
+            return width & 0x3FFF, height & 0x3FFF
+
+
+def check_picture(image: Image.Image, full: tuple[int, int], max_memory: int) -> None:
+    """Refuse a picture whose decoding would take too much memory.
+
+    Args:
+        image: opened, pixels unread, perhaps to be read at a fraction of its size.
+        full: its width and height in the file.
+        max_memory: bytes.
+
+    Raises:
+        DecodeError: TOO_LARGE.
+    """
+    kind = image.format or "a bitmap"
+    each = bytes_a_pixel(image) + _OF_DECODER.get(kind, 0)
+    pixels = image.width * image.height
+    more = pixels * each + _coefficients(image, full) + _mapped(image)
+    _check_need(full, kind, 0, more, max_memory)
+
+
+def _check_need(size: tuple[int, int], kind: str, each: int, more: int, max_memory: int) -> None:
+    need = _ROOM + size[0] * size[1] * each + more
+    if need > max_memory:
+        raise DecodeError(
+            Reason.TOO_LARGE,
+            f"{size[0]} x {size[1]} pixels as {kind} would take {need / 1e6:,.0f} MB of memory"
+            f" to decode, over the limit of {max_memory / 1e6:,.0f}",
+        )
+
+
+def _mapped(image: Image.Image) -> int:
+    """Bytes of a compressed TIFF file: its decoder has them in sight while it reads."""
+    if not isinstance(image, TiffImagePlugin.TiffImageFile) or image.fp is None:
+        return 0
+    compressed = any(tile[0] == "libtiff" for tile in image.tile)
+    return os.fstat(image.fp.fileno()).st_size if compressed else 0
+
+
+def _coefficients(image: Image.Image, full: tuple[int, int]) -> int:
+    """Bytes that a progressive JPEG takes, whose decoder holds all of it at full size."""
+    if not isinstance(image, JpegImagePlugin.JpegImageFile) or "progressive" not in image.info:
+        return 0
+    parts = [(across, down) for _, across, down, _ in image.layer]
+    most = max(across for across, _ in parts) * max(down for _, down in parts)
+    share = sum(across * down for across, down in parts) / max(most, 1)
+    return int(2 * full[0] * full[1] * share)
