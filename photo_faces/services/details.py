@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from photo_faces.domain.errors import NameTaken, WrongUse
+from photo_faces.domain.names import plain_line, plain_name, plain_notes
 from photo_faces.domain.records import Changed
 from photo_faces.services import words
 from photo_faces.services.gallery import Gallery
@@ -34,7 +35,7 @@ class Details(Gallery):
         Raises:
             NameTaken: another person has that name; `merge` makes them one.
         """
-        plain = people.plain_name(name)
+        plain = plain_name(name)
         with self._library.journal(self._origin, "rename", f"name {plain}") as session:
             before = people.name_of(session, person_id)
             taken = people.named(session, plain)
@@ -94,12 +95,11 @@ class Details(Gallery):
 
     def set_notes(self, person_id: int, notes: str | None) -> Changed:
         """Keeps what the user writes about a person; None or nothing but space for no notes."""
-        text = (notes or "").strip() or None
-        return self._set([person_id], "notes", text, "write notes on")
+        return self._set([person_id], "notes", plain_notes(notes), "write notes on")
 
     def set_relation(self, person_id: int, relation: str | None) -> Changed:
         """Puts a person into a group: family, friends, or a word of the user's own; None for no."""
-        text = " ".join((relation or "").split()) or None
+        text = plain_line(relation)
         return self._set([person_id], "relation", text, f"put into {text or 'no group'}:")
 
     def set_favourite(self, who: int | Sequence[int], favourite: bool = True) -> Changed:

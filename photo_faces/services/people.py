@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.names import plain_name
 from photo_faces.domain.records import Changed, Ignored, Person
 from photo_faces.services import words
 from photo_faces.services.details import Details
@@ -30,7 +31,7 @@ class People(Details):
 
     def name_faces(self, face_ids: Sequence[int], name: str) -> Changed:
         """The user says who these very faces are: the person of that name, or a new one."""
-        plain = people.plain_name(name)
+        plain = plain_name(name)
         called = f"name {words.counted(face_ids)} {plain}"
         with self._library.journal(self._origin, "name-faces", called) as session:
             membership.check_faces(session, face_ids)

@@ -14,7 +14,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
-from photo_faces.domain.errors import LibraryError, NewerSchema
+from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
+from photo_faces.domain.names import name_key, plain_line
 from photo_faces.storage import embeddings, gone, journal_tables, schema
 from photo_faces.storage.connection import copy, engine, reading
 from photo_faces.storage.failures import damaged
@@ -124,6 +125,7 @@ def _fourth(connection: Connection) -> None:
     ):
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
     _let_names_repeat(connection)
+    _spell_names_anew(connection)
     add_what_is_missing(connection)
     for statement in (
         "CREATE INDEX photo_of_picture ON photo (picture_hash)",
@@ -169,6 +171,20 @@ def _let_names_repeat(connection: Connection) -> None:
     if last is not None:  # no number is given twice, also those of people who are gone
         connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = 'person'")
         connection.exec_driver_sql(f"INSERT INTO sqlite_sequence VALUES ('person', {last})")
+
+
+def _spell_names_anew(connection: Connection) -> None:
+    """Names held what cannot be seen, by which they differed; some held nothing else."""
+    rows = connection.exec_driver_sql("SELECT id, name FROM person WHERE name IS NOT NULL").all()
+    for person_id, name in rows:
+        try:
+            plain = plain_line(name)
+        except WrongUse:  # too long, which it may stay
+            plain = name
+        connection.exec_driver_sql(
+            "UPDATE person SET name = ?, name_key = ? WHERE id = ?",
+            (plain, None if plain is None else name_key(plain), person_id),
+        )
 
 
 #: What brings a library from the version before to the version of the key.

@@ -1,6 +1,5 @@
 """Reading people, and the rows that stand for them."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Literal
@@ -8,6 +7,7 @@ from typing import Any, Literal
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.names import name_key
 from photo_faces.domain.records import Person
 from photo_faces.storage import apart
 from photo_faces.storage.journal import now
@@ -22,23 +22,6 @@ _COUNTED = (
     " max(quality), id AS best FROM face"
     " WHERE person_id IN (SELECT value FROM json_each(:ids)) GROUP BY person_id"
 )
-
-
-def plain_name(name: str) -> str:
-    """A name as it is kept: NFC, without white space around it or more than one within.
-
-    Raises:
-        WrongUse: nothing is left of it.
-    """
-    plain = " ".join(unicodedata.normalize("NFC", name).split())
-    if not plain:
-        raise WrongUse("a name cannot be empty")
-    return plain
-
-
-def name_key(plain: str) -> str:
-    """What two spellings of one name have in common."""
-    return unicodedata.normalize("NFC", plain.casefold())
 
 
 def ids(session: Session, *, hidden: bool) -> list[int]:

@@ -96,9 +96,41 @@ def test_a_name_is_one_person_however_it_is_spelled(people, two, spelling):
     assert people.rename(one, "ZOË").people == (one,)
 
 
-def test_an_empty_name_is_wrong_use(people, two):
+@pytest.mark.parametrize("blank", [" \n", "\u200b", "\u2800\u3164", "\ufe0f\u00ad", "\x00"])
+def test_a_name_of_which_nothing_can_be_seen_is_wrong_use(people, two, blank):
+    one, first, _, _ = two
+
     with pytest.raises(WrongUse, match="empty"):
-        people.rename(two[0], " \n")
+        people.rename(one, blank)
+    with pytest.raises(WrongUse, match="empty"):
+        people.name_faces(first, blank)
+
+
+def test_what_cannot_be_seen_makes_nobody_else(people, two):
+    one, _, other, second = two
+    people.rename(one, "Anna\u200b")
+
+    people.name_faces(second[:1], "\ufeffAn\u00adna")
+    with pytest.raises(NameTaken):
+        people.rename(other, "Anna\u2060")
+
+    assert people.names() == [(one, "Anna")]
+    assert states(people, second[:1]) == [(one, "Anna", "confirmed")]
+
+
+def test_notes_and_groups_hold_nothing_that_steers_a_terminal(people, two):
+    one, *_ = two
+    people.set_notes(one, "likes\x00 rain\x1b[2J\r\nand snow")
+    people.set_relation(one, "old\x07 friends\u200b")
+
+    assert [(p.notes, p.relation) for p in people.get([one])] == [
+        ("likes rain[2J\nand snow", "old friends")
+    ]
+    people.set_notes(one, "\u200b \x00")
+    people.set_relation(one, "\u2800")
+    assert [(p.notes, p.relation) for p in people.get([one])] == [(None, None)]
+    with pytest.raises(WrongUse, match="no valid text"):
+        people.set_notes(one, "\udce9")
 
 
 @pytest.mark.parametrize(

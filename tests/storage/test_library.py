@@ -184,6 +184,26 @@ def test_a_library_of_the_shipped_version_2_opens_with_what_it_holds(tmp_path):
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
 
 
+def test_names_that_differed_by_what_cannot_be_seen_are_spelled_anew(tmp_path):
+    path = tmp_path / "library.sqlite"
+    _shipped(3, path)
+    long = "n" * 400
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO person (name, name_key, created_at) VALUES (?, ?, '2026-11-28')",
+            [(name, name.casefold()) for name in ("Eva\u200b", "علی\u200cرضا", "\u2800", long)],
+        )
+
+    with Library.open(path) as library:
+        people = People(library, "window")
+        spelled = [name for _, name in people.names()]
+        assert [spelled.count(name) for name in ("Eva", "علی\u200cرضا", long)] == [1, 1, 1]
+        assert all(name.strip("\u2800") for name in spelled)
+        (face_id, *_) = (each.id for each in people.all_faces())
+        people.name_faces([face_id], "علی\u200cرضا")
+        assert [name for _, name in people.names()] == spelled
+
+
 def _schema(path):
     """Columns, indexes and triggers: what may not depend on how a library came to its version."""
     with closing(sqlite3.connect(path)) as connection:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from photo_faces.domain.names import name_key
 from photo_faces.services.people import People
 from photo_faces.ui.images import Images
 from photo_faces.ui.jobs import Jobs
@@ -13,7 +14,7 @@ from photo_faces.ui.jobs import Jobs
 
 def plain(text: str) -> str:
     """Return text as it is compared: without accents and case."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFKD", name_key(text))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
