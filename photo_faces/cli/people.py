@@ -30,7 +30,7 @@ def tell_people(library: Library) -> None:
     table(
         ("person", "faces", "photos", "hidden", "name"),
         [
-            (one.id, one.faces, one.photos, one.hidden, one.name)
+            (one.id, one.faces, one.photos, one.hidden, one.label)
             for one in gallery.get(gallery.ids(hidden=True))
         ],
     )

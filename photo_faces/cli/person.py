@@ -47,17 +47,26 @@ def rename_command(
     context: typer.Context,
     person_id: PersonId,
     name: Annotated[str, typer.Argument(metavar="NAME", callback=text, help="What to call them.")],
+    another: Annotated[
+        bool,
+        typer.Option("--another", help="Not the person who is called so already: two people."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Give a person a name.
 
-    Two people of one name are one: if another person has it, `person merge` joins them.
+    If others have it, `person merge` makes the person one of them, and `--another` one more.
     """
     with _people(context) as people:
         try:
-            changed = people.rename(person_id, name)
+            changed = people.rename(person_id, name, another=another)
         except NameTaken as error:
-            note(f"To join the two: photo-faces person merge {error.existing_id} {person_id}")
+            for existing, label in error.holders:
+                note(
+                    f"To join with {printable(label)}:"
+                    f" photo-faces person merge {existing} {person_id}"
+                )
+            note("If it is somebody else of that name, say so with --another.")
             raise
     _report(changed, as_json=as_json)
 

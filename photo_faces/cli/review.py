@@ -88,7 +88,7 @@ def answer_command(
 
 def words(question: Question) -> str:
     """A question as a sentence."""
-    whom = question.name or f"person {question.person_id}"
+    whom = question.label or f"person {question.person_id}"
     one = question.settles == 1
     faces = "this face" if one else f"these {question.settles} faces"
     asked = {

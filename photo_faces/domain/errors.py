@@ -36,15 +36,25 @@ class OutOfDate(WrongUse):
 
 
 class NameTaken(WrongUse):
-    """Another person has that name already."""
+    """Others have that name: one who may be the same person, or several, and it is not said whom.
 
-    def __init__(self, existing_id: int, name: str) -> None:
-        super().__init__(f"there is a person of the name {name} already, {existing_id}")
-        self.existing_id = existing_id
+    Attributes:
+        holders: id of each, and how they are told from one another.
+        name: that they have.
+    """
+
+    def __init__(self, holders: tuple[tuple[int, str], ...], name: str) -> None:
+        if len(holders) == 1:
+            told = f"there is a person of the name {name} already, {holders[0][0]}"
+        else:
+            each = ", ".join(f'{who} is "{label}"' for who, label in holders)
+            told = f"there are {len(holders)} people of the name {name}: {each}; say which"
+        super().__init__(told)
+        self.holders = holders
         self.name = name
 
-    def __reduce__(self) -> tuple[type["NameTaken"], tuple[int, str]]:
-        return type(self), (self.existing_id, self.name)
+    def __reduce__(self) -> tuple[type["NameTaken"], tuple[tuple[tuple[int, str], ...], str]]:
+        return type(self), (self.holders, self.name)
 
 
 class DecodeError(PhotoFacesError):

@@ -93,6 +93,11 @@ class Face:
     birthdate: date | None = None  # of the person
 
 
+def labelled(name: str, among: str | None) -> str:
+    """A name, with what tells its holder from others of that name."""
+    return name if among is None else f"{name} ({among})"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person as the application holds them: named, or unnamed and made from a cluster."""
@@ -107,6 +112,12 @@ class Person:
     notes: str | None = None
     relation: str | None = None  # a group of people: family, friends, or the user's own word
     favourite: bool = False
+    among: str | None = None  # what tells them from others of their name, where there are any
+
+    @property
+    def label(self) -> str | None:
+        """The name as it is shown, so that it means one person; None for no name."""
+        return None if self.name is None else labelled(self.name, self.among)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from photo_faces.domain.errors import NameTaken, WrongUse
+from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import plain_line, plain_name, plain_notes
 from photo_faces.domain.records import Changed
 from photo_faces.services import words
 from photo_faces.services.gallery import Gallery
-from photo_faces.storage import acceptance, journal, membership, people
+from photo_faces.storage import acceptance, journal, membership, namesakes, people
 from photo_faces.storage.library import Library
 
 UserOrigin = Literal["window", "command line"]
@@ -27,21 +27,29 @@ class Details(Gallery):
         super().__init__(library)
         self._origin: UserOrigin = origin
 
-    def rename(self, person_id: int, name: str) -> Changed:
+    def rename(self, person_id: int, name: str, *, another: bool = False) -> Changed:
         """Gives a person a name, or another one.
 
         Naming somebody who had no name accepts the faces that the machine gave them.
 
+        Args:
+            person_id: who.
+            name: what they are called.
+            another: they are not who else is called so: two people, told apart.
+
         Raises:
-            NameTaken: another person has that name; `merge` makes them one.
+            NameTaken: others have that name; `merge` makes the person one of them.
         """
         plain = plain_name(name)
-        with self._library.journal(self._origin, "rename", f"name {plain}") as session:
+        with self._library.journal(self._origin, "rename", "name a person") as session:
             before = people.name_of(session, person_id)
-            taken = people.named(session, plain)
-            if taken is not None and taken != person_id:
-                raise NameTaken(taken, plain)
+            plain, holders = namesakes.called(session, plain)
+            journal.call(session, f"name {plain}")
+            if holders and person_id not in holders and not another:
+                raise namesakes.taken(session, plain, holders)
             people.set_name(session, person_id, plain)
+            if another:
+                namesakes.tell_from(session, person_id, holders)
             if before is None:
                 acceptance.accept(session, person_id, journal.open_entry(session))
             said = {"person": person_id, "name": plain, "before": before}

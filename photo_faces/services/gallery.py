@@ -29,7 +29,10 @@ class Gallery:
             return people.by_ids(session, ids)
 
     def names(self) -> list[tuple[int, str]]:
-        """(Person id, name) of everybody who has a name, in the order of the names."""
+        """(Person id, name) of everybody who has a name, in the order of the names.
+
+        A name that several have comes with what tells them from one another: "Anna (1987)".
+        """
         with self._library.read() as session:
             return people.names(session)
 

@@ -8,7 +8,15 @@ from photo_faces.domain.names import plain_name
 from photo_faces.domain.records import Changed, Ignored, Person
 from photo_faces.services import words
 from photo_faces.services.details import Details
-from photo_faces.storage import acceptance, apart, contradictions, journal, membership, people
+from photo_faces.storage import (
+    acceptance,
+    apart,
+    contradictions,
+    journal,
+    membership,
+    namesakes,
+    people,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +37,29 @@ class Merged:
 class People(Details):
     """All of the user's decisions, and the gallery they are made in."""
 
-    def name_faces(self, face_ids: Sequence[int], name: str) -> Changed:
-        """The user says who these very faces are: the person of that name, or a new one."""
+    def name_faces(self, face_ids: Sequence[int], name: str, *, another: bool = False) -> Changed:
+        """The user says who these very faces are: the person of that name, or a new one.
+
+        Args:
+            face_ids: the faces.
+            name: of a person.
+            another: they are nobody's who is called so yet.
+
+        Raises:
+            NameTaken: several people have that name.
+        """
         plain = plain_name(name)
-        called = f"name {words.counted(face_ids)} {plain}"
-        with self._library.journal(self._origin, "name-faces", called) as session:
+        with self._library.journal(self._origin, "name-faces", "name faces") as session:
+            plain, holders = namesakes.called(session, plain)
+            journal.call(session, f"name {words.counted(face_ids)} {plain}")
             membership.check_faces(session, face_ids)
-            person_id = people.named(session, plain)
-            if person_id is None:
+            if len(holders) > 1 and not another:
+                raise namesakes.taken(session, plain, holders)
+            if another or not holders:
                 person_id = people.create(session, plain)
+                namesakes.tell_from(session, person_id, holders)
+            else:
+                (person_id,) = holders
             said = {"person": person_id, "name": plain, "faces": list(face_ids)}
             journal.decide(session, "name-faces", said)
             told = words.overridden(membership.confirm(session, face_ids, person_id), plain)

@@ -34,6 +34,7 @@ class Question:
         examples: the person's three faces nearest to what is asked about.
         sampled: asked at random.
         name: of the person, if they have one.
+        label: the name as it is shown, so that it means one person.
         model_id: the network that measured the distances.
         parts: what is compared, one face or pair each.
     """
@@ -52,6 +53,7 @@ class Question:
     examples: tuple[int, ...]
     sampled: bool
     name: str | None
+    label: str | None
     model_id: int
     parts: tuple[Part, ...] = ()
 
@@ -64,7 +66,7 @@ class Maker:
         self._model_id = ranking.like.model.id
         self._faces = ranking.like.faces
         self._vectors = ranking.vectors
-        self._names = ranking.word.names
+        self._word = ranking.word
 
     def make(self, draft: Draft) -> Question | None:
         """Make a question, if neither the user's word nor a photo answers it already."""
@@ -114,7 +116,8 @@ class Maker:
             probability=first.probability if first else None,
             examples=tuple(examples),
             sampled=draft.sampled,
-            name=self._names.get(draft.person),
+            name=self._word.names.get(draft.person),
+            label=self._word.labels.get(draft.person),
             model_id=self._model_id,
             parts=parts,
         )

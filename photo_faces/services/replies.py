@@ -63,5 +63,7 @@ def _name(people: People, person: int, said: Said, name: str | None) -> tuple[st
     try:
         return people.rename(person, name).superseded
     except NameTaken as taken:
-        merged = people.merge(taken.existing_id, [person])
+        if len(taken.holders) > 1:
+            raise
+        merged = people.merge(taken.holders[0][0], [person])
         return (*merged.changed.superseded, *merged.told)

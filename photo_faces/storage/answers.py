@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from photo_faces.storage import people
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import WHOLE_VECTOR, id_list, run
 
@@ -132,22 +133,25 @@ class Word:
 
     Attributes:
         names: of people who have one.
+        labels: the same, with what tells them from one another where several have one.
         hidden: people who are not to be shown.
         apart: pairs of people who are two, the lower id first.
     """
 
     names: Mapping[int, str]
+    labels: Mapping[int, str]
     hidden: frozenset[int]
     apart: frozenset[tuple[int, int]]
 
 
 def word(session: Session) -> Word:
     """What the user has said of people."""
-    people = run(session, "SELECT id, name, hidden FROM person WHERE name IS NOT NULL OR hidden")
-    rows = people.all()
+    said = "SELECT id, name, hidden FROM person WHERE name IS NOT NULL OR hidden"
+    rows = run(session, said).all()
     apart = run(session, "SELECT first_id, second_id FROM apart")
     return Word(
         {row[0]: row[1] for row in rows if row[1] is not None},
+        dict(people.names(session)),
         frozenset(row[0] for row in rows if row[2]),
         frozenset((row[0], row[1]) for row in apart),
     )

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import name_key
-from photo_faces.domain.records import Person
-from photo_faces.storage import apart
+from photo_faces.domain.records import Person, labelled
+from photo_faces.storage import apart, namesakes
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import id_list, run
 
@@ -58,11 +58,12 @@ def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
         " WHERE person.id IN (SELECT value FROM json_each(:ids))",
         ids=id_list(wanted),
     )
-    found = {row[0]: _person(row) for row in rows}
+    told = namesakes.about(session, wanted)
+    found = {row[0]: _person(row, told.get(row[0])) for row in rows}
     return [found[person_id] for person_id in wanted if person_id in found]
 
 
-def _person(row: Any) -> Person:
+def _person(row: Any, among: str | None) -> Person:
     return Person(
         id=row[0],
         name=row[1],
@@ -74,13 +75,18 @@ def _person(row: Any) -> Person:
         notes=row[7],
         relation=row[8],
         favourite=bool(row[9]),
+        among=among,
     )
 
 
 def names(session: Session) -> list[tuple[int, str]]:
-    """(Person id, name) of everybody who has a name, in the order of the names."""
+    """(Person id, name) of everybody who has a name, in the order of the names.
+
+    A name that several have comes with what tells them from one another.
+    """
     rows = run(session, "SELECT id, name FROM person WHERE name IS NOT NULL ORDER BY name_key, id")
-    return [(row[0], row[1]) for row in rows]
+    told = namesakes.about(session)
+    return [(row[0], labelled(row[1], told.get(row[0]))) for row in rows]
 
 
 def favourites(session: Session) -> list[int]:
@@ -95,11 +101,8 @@ def relations(session: Session) -> list[tuple[int, str]]:
 
 
 def named(session: Session, plain: str) -> int | None:
-    """The person of a name, however it is spelled."""
-    found: int | None = run(
-        session, "SELECT id FROM person WHERE name_key = :key", key=name_key(plain)
-    ).scalar()
-    return found
+    """Somebody of a name, however it is spelled: of several the oldest; None for nobody."""
+    return next(iter(namesakes.all_of(session, plain)), None)
 
 
 def name_of(session: Session, person_id: int) -> str | None:
@@ -128,7 +131,7 @@ def create(session: Session, plain: str | None = None) -> int:
 
 
 def set_name(session: Session, person_id: int, plain: str) -> None:
-    """Gives a person a name that nobody else has."""
+    """Gives a person a name."""
     run(
         session,
         "UPDATE person SET name = :name, name_key = :key WHERE id = :id",

@@ -36,7 +36,7 @@ def count(value: int, one: str, many: str | None = None) -> str:
 
 def person(who: Person) -> str:
     """Return what a person is called."""
-    return who.name or UNNAMED
+    return who.label or UNNAMED
 
 
 def date(when: datetime | None) -> str:

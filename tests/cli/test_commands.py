@@ -197,6 +197,16 @@ def test_decisions_about_a_person_and_undo(program):
     taken = program("person", "rename", other, "Eileen")
     assert taken.code == 2
     assert f"merge {one} {other}" in taken.err
+    assert "--another" in taken.err
+    assert program("person", "rename", other, "Eileen", "--another").code == 0
+    listed = program("people", "--json").json
+    assert [(row["person"], row["name"]) for row in listed if row["name"]] == [
+        (one, "Eileen"),
+        (other, "Eileen"),
+    ]
+    table = program("people").out
+    assert f"Eileen ({len(faces) - 2} faces" in table
+    assert "Eileen (2 faces" in table
 
     merged = program("person", "merge", one, other)
     assert merged.code == 0, merged.err

@@ -1,5 +1,5 @@
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
 import pytest
@@ -91,7 +91,7 @@ def test_a_name_is_one_person_however_it_is_spelled(people, two, spelling):
     with pytest.raises(NameTaken) as raised:
         people.rename(other, spelling)
 
-    assert raised.value.existing_id == one
+    assert [who for who, _ in raised.value.holders] == [one]
     assert people.get([other])[0].name is None
     assert people.rename(one, "ZOË").people == (one,)
 
@@ -420,3 +420,133 @@ def test_a_hundred_thousand_faces_are_named_and_let_go_at_once(album, people):
     assert len(people.reject(crowd, every).faces) == 100_000
     History(album.library, "window").undo()
     assert people.get([crowd])[0].faces == 100_000
+
+
+@pytest.fixture
+def annas(people, two):
+    """Two people called Anna, of two faces each."""
+    one, _, other, _ = two
+    people.rename(one, "Anna")
+    people.rename(other, "ANNA", another=True)
+    return one, other
+
+
+def labels(people, *ids):
+    return [person.label for person in people.get(ids)]
+
+
+def test_two_people_may_have_one_name_and_are_told_apart(album, people, two):
+    one, first, other, second = two
+    people.rename(one, "Anna")
+
+    changed = people.rename(other, "Anna", another=True)
+
+    assert changed.people == (one, other)
+    assert [person.name for person in people.get([one, other])] == ["Anna", "Anna"]
+    assert states(people, [*first, *second]) == [
+        (who, "Anna", "accepted") for who in (one, one, other, other)
+    ]
+    assert album.rows("apart", "first_id, second_id") == [(one, other)]
+    assert [said for said in album.decisions() if said[0] == "apart"] == [
+        ("apart", {"first": other, "second": one})
+    ]
+    History(album.library, "window").undo()
+    assert [person.name for person in people.get([one, other])] == ["Anna", None]
+    assert album.rows("apart") == []
+
+
+def test_who_shares_a_name_is_shown_with_what_tells_them_apart(people, two, annas):
+    one, other = annas
+    _, first, _, _ = two
+    assert labels(people, one, other) == [
+        f"Anna (2 faces, person {one})",
+        f"ANNA (2 faces, person {other})",
+    ]
+    people.reject(one, first[:1])
+    assert labels(people, one, other) == ["Anna (1 face)", "ANNA (2 faces)"]
+    people.set_notes(one, "Cousin from Kiel,\nlikes rain")
+    people.set_birthdate(other, date(1987, 6, 21))
+    assert labels(people, one, other) == ["Anna (Cousin from Kiel,)", "ANNA (1987)"]
+    people.set_birthdate(one, date(1987, 1, 1))
+    assert labels(people, one, other) == [
+        f"Anna (1987, person {one})",
+        f"ANNA (1987, person {other})",
+    ]
+    people.set_birthdate(one, date(2015, 1, 1))
+    assert people.names() == [(one, "Anna (2015)"), (other, "ANNA (1987)")]
+    assert [person.label for person in people.get([one])] == ["Anna (2015)"]
+    people.rename(other, "Bo")
+    assert people.names() == [(one, "Anna"), (other, "Bo")]
+
+
+def test_a_name_that_several_have_is_asked_about(album, people, annas):
+    one, other = annas
+    people.set_birthdate(one, date(1987, 6, 21))
+    faces = album.add("e.jpg", face(9))
+
+    with pytest.raises(NameTaken) as raised:
+        people.name_faces(faces, "anna")
+
+    assert str(raised.value) == (
+        f'there are 2 people of the name anna: {one} is "Anna (1987)",'
+        f' {other} is "ANNA (2 faces)"; say which'
+    )
+    assert people.faces(faces)[0].person_id is None
+    people.name_faces(faces, " anna  (1987)")
+    assert states(people, faces) == [(one, "Anna", "confirmed")]
+    people.name_faces(faces, "Anna (3 faces)")  # one has come to her
+    assert states(people, faces)[0][1] == "Anna (3 faces)"
+
+
+def test_faces_may_be_one_more_of_a_name(people, two, annas):
+    _, first, _, _ = two
+
+    people.name_faces(first[:1], "Anna", another=True)
+
+    *_, third = (who for who, _ in people.names())
+    assert third not in annas
+    assert states(people, first[:1]) == [(third, "Anna", "confirmed")]
+    assert sorted(labels(people, *annas, third)) == [
+        "ANNA (2 faces)",
+        f"Anna (1 face, person {annas[0]})",
+        f"Anna (1 face, person {third})",
+    ]
+
+
+def test_a_third_of_a_name_is_asked_about_and_joins_the_one_said(album, people, annas):
+    one, other = annas
+    people.set_birthdate(other, date(1987, 6, 21))
+    faces = [*album.add("e.jpg", face(8)), *album.add("f.jpg", face(9))]
+    assign(album, dict.fromkeys(faces, -2))
+    third = people.faces(faces)[0].person_id
+
+    for name, holders in (("Anna", [one, other]), ("Anna (1987)", [other])):
+        with pytest.raises(NameTaken) as raised:
+            people.rename(third, name)
+        assert [who for who, _ in raised.value.holders] == holders
+    people.rename(third, "Anna (1987)", another=True)
+
+    assert [person.name for person in people.get([third])] == ["Anna"]
+    assert people.rename(other, "Anna").people == (other,)  # who is called so already
+    assert album.rows("apart", "first_id, second_id") == [(one, other), (other, third)]
+
+
+def test_who_shares_a_name_is_merged_by_id(people, annas):
+    one, other = annas
+
+    merged = people.merge(one, [other])
+
+    assert merged.told == ()
+    assert merged.changed.superseded[0] == "You had said that Anna and ANNA are two people."
+    assert people.names() == [(one, "Anna")]
+    assert len(people.faces_of(one)) == 4
+
+
+def test_grouping_leaves_people_of_one_name_apart(album, people, two, annas):
+    """Nothing goes by the name: not even a run that finds all their faces to be one person's."""
+    one, first, other, second = two
+    more = album.add("e.jpg", face(9))
+    assign(album, dict.fromkeys([*first, *second, *more], one))
+
+    assert people.faces_of(one) == [*first, *more]
+    assert people.faces_of(other) == second

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from album import DIM, THRESHOLD, Album, face, vector
 
-from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.errors import NameTaken, WrongUse
 from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.services.review import Review
@@ -129,6 +129,25 @@ def test_the_largest_unnamed_person_is_asked_for_and_named(desk):
     assert desk.owner(desk.more[0]) == desk.ids[0]
     with pytest.raises(WrongUse):
         desk.review.answer(desk.one("who"), "yes")
+
+
+def test_two_people_of_one_name_are_told_apart_and_never_joined_by_it(desk):
+    first, second, third = desk.ids
+    desk.people.rename(first, "Anna")
+    desk.people.rename(third, "Anna", another=True)
+    desk.review = desk.reopened()
+    question = desk.one("who")
+    assert question.person_id == second
+    with pytest.raises(NameTaken, match="say which"):
+        desk.review.answer(question, "yes", name="Anna")
+    assert [desk.owner(each) for each in desk.more] == [second] * 4
+    assert {(each.name, each.label) for each in desk.open("is")} == {("Anna", "Anna (6 faces)")}
+
+    desk.review.answer(question, "yes", name="Anna (6 faces)")
+
+    assert [desk.owner(each) for each in desk.more] == [first] * 4
+    assert [desk.owner(each) for each in desk.bob] == [third] * 5
+    assert {each.kind for each in desk.open()} <= {"is", "belongs"}
 
 
 def test_an_unknown_face_near_a_person_becomes_theirs(desk):

@@ -1,6 +1,7 @@
 """What the user decides: one service call, one message with an undo, one refresh each."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -37,17 +38,26 @@ class Decisions(QObject):
         self._context = context
         self._window = window
 
-    def rename(self, person_id: int, name: str) -> None:
-        """Name a person; where another one has that name, ask whether to merge."""
+    def rename(self, person_id: int, name: str, *, another: bool = False) -> None:
+        """Name a person; where others have that name, ask whether it is one of them."""
         people = self._context.people
-        job = self.decide(lambda: people.rename(person_id, name), f"Named {name}.")
-        job.failed.disconnect()
-        job.failed.connect(lambda error: self._refused(person_id, error))
+        job = self.decide(lambda: people.rename(person_id, name, another=another), f"Named {name}.")
+        self._if_taken(job, lambda holders, name: self._ask_same(person_id, holders, name))
 
-    def name_faces(self, face_ids: Sequence[int], name: str) -> None:
+    def name_faces(self, face_ids: Sequence[int], name: str, *, another: bool = False) -> None:
+        """Say who some faces are; where several have that name, ask which of them."""
         people, ids = self._context.people, list(face_ids)
         said = f"Named {words.count(len(ids), 'face')} {name}."
-        self.decide(lambda: people.name_faces(ids, name), said)
+        job = self.decide(lambda: people.name_faces(ids, name, another=another), said)
+
+        def ask(holders: list[Person], name: str) -> None:
+            def take(who: Person) -> None:
+                said = f"Named {words.count(len(ids), 'face')} {words.person(who)}."
+                self.decide(lambda: people.move(ids, who.id), said)
+
+            self._ask_which(holders, name, take, lambda: self.name_faces(ids, name, another=True))
+
+        self._if_taken(job, ask)
 
     def ask_name(self, face_ids: Sequence[int]) -> None:
         """Ask who these faces are."""
@@ -166,13 +176,58 @@ class Decisions(QObject):
         job.failed.connect(self._context.jobs.unanswered)
         return job
 
-    def _refused(self, person_id: int, error: BaseException) -> None:
-        if isinstance(error, NameTaken):
-            self.ask_merge([error.existing_id, person_id])
-        else:
-            self._context.jobs.unanswered.emit(error)
+    def _if_taken(self, job: Any, ask: Callable[[list[Person], str], None]) -> None:
+        """If a name turns out to be somebody's, ask about its holders instead of saying so."""
 
-    def _show_merge(self, people: list[Person]) -> None:
+        def refused(error: BaseException) -> None:
+            if not isinstance(error, NameTaken):
+                self._context.jobs.unanswered.emit(error)
+                return
+            people, ids, name = self._context.people, [who for who, _ in error.holders], error.name
+            self._context.jobs.run(lambda: people.get(ids)).done.connect(
+                lambda holders: ask(holders, name)
+            )
+
+        job.failed.disconnect()
+        job.failed.connect(refused)
+
+    def _ask_same(self, person_id: int, holders: list[Person], name: str) -> None:
+        """Ask whether somebody is one of those who have a name, or one more of that name."""
+
+        def another() -> None:
+            self.rename(person_id, name, another=True)
+
+        if len(holders) != 1:
+            self._ask_which(holders, name, lambda who: self.merge(who, [person_id]), another)
+            return
+        people, ids = self._context.people, [holders[0].id, person_id]
+        two = (f"Two people called {_short(name, 16)}", another)
+        self._context.jobs.run(lambda: people.get(ids)).done.connect(
+            lambda found: self._show_merge(found, two)
+        )
+
+    def _ask_which(
+        self,
+        holders: list[Person],
+        name: str,
+        take: Callable[[Person], None],
+        another: Callable[[], None],
+    ) -> None:
+        """Ask which of several people of one name somebody is."""
+        told = f"{words.count(len(holders), 'person is', 'people are')} called {name}."
+        sheet = Sheet(self._window, f"Which {_short(name)} is this?", told)
+        covers = Covers(self._context.faces, [who.cover_face_id for who in holders])
+        sheet.body.insertWidget(0, covers)
+        for who in holders:
+            sheet.choice(words.person(who), partial(take, who))
+        sheet.answer("Cancel")
+        sheet.answer("Somebody else of that name", another)
+        sheet.open()
+
+    def _show_merge(
+        self, people: list[Person], two: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
+        """Ask whether people are one; `two` is a further answer, and what it does."""
         if len(people) < 2:
             return
         target = next((person for person in people if person.name), people[0])
@@ -187,7 +242,9 @@ class Decisions(QObject):
         covers = [person.cover_face_id for person in (target, *others)]
         sheet.body.insertWidget(0, Covers(self._context.faces, covers))
         ids = [person.id for person in others]
-        sheet.answer("Keep apart")
+        sheet.answer("Keep apart" if two is None else "Cancel")
+        if two is not None:
+            sheet.answer(*two)
         sheet.answer(f"Merge into {_short(name)}", lambda: self.merge(target, ids), primary=True)
         sheet.open()
 

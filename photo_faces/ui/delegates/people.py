@@ -67,7 +67,7 @@ class PersonCells(Cells):
         invitation = colours.accent if hovered else colours.muted
         line = self.line_rect(option.rect, 0)
         cells.words(
-            painter, line, person.name or "Add a name", colours.text if person.name else invitation
+            painter, line, person.label or "Add a name", colours.text if person.name else invitation
         )
         painter.setFont(theme.font(widget, 0.92))
         about = words.count(person.faces, "face") + (" · hidden" if person.hidden else "")

@@ -100,8 +100,21 @@ class Sheet(QDialog):
         self, text: str, then: Callable[[], None] | None = None, *, primary: bool = False
     ) -> Button:
         """Add an answer; without `then` it only closes the sheet."""
-        button = Button(text, look="primary" if primary else "")
+        button = self._button(text, then, look="primary" if primary else "")
         button.setDefault(primary)
+        self.answers.addWidget(button)
+        if primary:
+            button.setFocus()
+        return button
+
+    def choice(self, text: str, then: Callable[[], None]) -> Button:
+        """Add one of several answers that stand one below the other, above the row of answers."""
+        button = self._button(text, then)
+        self.body.addWidget(button)
+        return button
+
+    def _button(self, text: str, then: Callable[[], None] | None, look: str = "") -> Button:
+        button = Button(text.replace("&", "&&"), look=look)  # a name may hold one
 
         def take() -> None:
             self.accept()
@@ -109,9 +122,6 @@ class Sheet(QDialog):
                 then()
 
         button.clicked.connect(take)
-        self.answers.addWidget(button)
-        if primary:
-            button.setFocus()
         return button
 
 

@@ -6,15 +6,17 @@ from photo_faces.ui import words
 
 def nearest(question: Question) -> str:
     """What the faces at the right are."""
-    return f"{question.name}: the nearest faces" if question.name else "The nearest faces of theirs"
+    if question.label:
+        return f"{question.label}: the nearest faces"
+    return "The nearest faces of theirs"
 
 
 def headline(question: Question) -> str:
     """The question, in words."""
-    whom = question.name or "the person at the right"
+    whom = question.label or "the person at the right"
     one = len(question.faces) == 1
     if question.kind == "same":
-        return f"Is this {whom}, too?" if question.name else "Are these one person?"
+        return f"Is this {whom}, too?" if question.label else "Are these one person?"
     if question.kind == "who":
         return "Who is this?"
     if question.kind == "is":
