@@ -58,7 +58,7 @@ def faces_command(
             emit_list(map(shapes.face_row, listed))
         elif embeddings is None:
             table(
-                ("face", "person", "name", "state", "score", "quality", "box", "photo"),
+                ("face", "person", "name", "state", "score", "quality", "missing", "box", "photo"),
                 [
                     (
                         face.id,
@@ -67,6 +67,7 @@ def faces_command(
                         face.state,
                         face.score,
                         face.quality,
+                        face.missing,
                         ",".join(f"{side:.0f}" for side in shapes.box_row(face.box)),
                         face.photo,
                     )

@@ -28,6 +28,7 @@ def face_row(face: Face) -> dict[str, Any]:
         "name": face.name,
         "cluster": face.cluster_id,
         "state": str(face.state),
+        "missing": face.missing,
     }
 
 
@@ -90,6 +91,7 @@ def hit_row(hit: Hit) -> dict[str, Any]:
         "similarity": hit.similarity,
         "person": hit.face.person_id,
         "name": hit.face.name,
+        "missing": hit.face.missing,
     }
 
 
@@ -101,6 +103,7 @@ def identity_row(identity: Identity) -> dict[str, Any]:
         "name": identity.name,
         "distance": identity.distance,
         "probability": identity.probability,
+        "missing": identity.missing,
     }
 
 

@@ -91,6 +91,7 @@ class Face:
     state: FaceState
     taken_at: datetime | None
     birthdate: date | None = None  # of the person
+    missing: bool = False  # no file shows its photo any more
 
 
 def labelled(name: str, among: str | None) -> str:
@@ -100,7 +101,10 @@ def labelled(name: str, among: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as the application holds them: named, or unnamed and made from a cluster."""
+    """A person as the application holds them: named, or unnamed and made from a cluster.
+
+    Faces and photos are those whose files are not gone.
+    """
 
     id: int
     name: str | None

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from photo_faces.domain.records import Box
 from photo_faces.services.leftovers import calibration
 from photo_faces.services.likeness import CAP
-from photo_faces.storage import answers, embeddings, models, people, vector_file
+from photo_faces.storage import answers, embeddings, faces, models, people, vector_file
 from photo_faces.storage.library import Library
 from photo_faces.storage.models import Model
 from photo_faces.storage.vector_file import Vectors
@@ -103,6 +103,7 @@ class Identity:
         name: theirs, if they have one.
         distance: squared L2 to the likeliest person; None where there are no people.
         probability: that it is the likeliest person, 0 to 1; None likewise.
+        missing: all photos of the person are gone.
     """
 
     box: Box
@@ -110,6 +111,7 @@ class Identity:
     name: str | None
     distance: float | None
     probability: float | None
+    missing: bool = False
 
 
 class Identifier:
@@ -138,7 +140,8 @@ class Identifier:
             return Identity(box, None, None, first.distance, first.probability)
         with self._library.read() as session:
             name = people.name_of(session, whom.person_id)
-        return Identity(box, whom.person_id, name, whom.distance, whom.probability)
+            missing = not faces.any_there(session, whom.person_id)
+        return Identity(box, whom.person_id, name, whom.distance, whom.probability, missing)
 
     def candidates(self, vector: bytes, quality: float) -> list[Candidate]:
         """The people a face may be, the likeliest first; arguments as of `identify`."""

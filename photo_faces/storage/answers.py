@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from photo_faces.storage import people
+from photo_faces.storage.gone import PRESENT
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import WHOLE_VECTOR, id_list, run
 
@@ -209,7 +210,8 @@ def unnamed_count(session: Session) -> int:
     found: int = run(
         session,
         "SELECT count(*) FROM (SELECT person_id FROM face JOIN person ON person.id = person_id"
-        " WHERE name IS NULL AND NOT hidden GROUP BY person_id HAVING count(*) > 1)",
+        f" WHERE name IS NULL AND NOT hidden AND {PRESENT}"
+        " GROUP BY person_id HAVING count(*) > 1)",
     ).scalar_one()
     return found
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Box, Face, FaceState
 from photo_faces.storage.acceptance import STATE
+from photo_faces.storage.gone import GONE, PRESENT
 from photo_faces.storage.sql import WHOLE_VECTOR, all_ids
 
 BLOCK = 4096
@@ -31,7 +32,7 @@ _AT_EVERY_FILE = f"file.photo_id = photo.id AND (file.state = 'indexed' OR {_AT_
 _FACES = (
     "SELECT face.id, face.photo_id, root.path, file.path, face.left, face.top, face.right,"
     " face.bottom, face.score, face.quality, face.person_id, person.name, face.cluster_id,"
-    f" {STATE}, photo.taken_at, person.birthdate"
+    f" {STATE}, photo.taken_at, person.birthdate, face.{GONE}"
     " FROM face JOIN photo ON photo.id = face.photo_id"
     f" JOIN file ON {_AT_SHOWN_FILE} JOIN root ON root.id = file.root_id"
     " LEFT JOIN person ON person.id = face.person_id"
@@ -183,20 +184,32 @@ def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
 
 
 def ids_of_person(session: Session, person_id: int | None) -> list[int]:
-    """Face ids of a person, or of nobody (without those that are not faces), by date, then id."""
+    """Face ids of a person, or of nobody, by date, then id.
+
+    Without those that are not faces, and those whose photos are gone.
+    """
     return all_ids(
         session,
         "SELECT face.id FROM face JOIN photo ON photo.id = face.photo_id"
-        " WHERE face.person_id IS :person AND face.ignored IS NULL"
+        f" WHERE face.person_id IS :person AND face.ignored IS NULL AND face.{PRESENT}"
         " ORDER BY photo.taken_at IS NULL, photo.taken_at, face.id",
         person=person_id,
     )
 
 
+def any_there(session: Session, person_id: int) -> bool:
+    """Whether a person has a face whose photo is not gone."""
+    found = session.execute(
+        text(f"SELECT 1 FROM face WHERE person_id = :person AND {PRESENT} LIMIT 1"),
+        {"person": person_id},
+    )
+    return found.scalar() is not None
+
+
 def nobodys(session: Session) -> int:
-    """How many faces belong to nobody, without those that are not faces."""
+    """How many faces belong to nobody: what `ids_of_person` lists of them."""
     found: int = session.execute(
-        text("SELECT count(*) FROM face WHERE person_id IS NULL AND ignored IS NULL")
+        text(f"SELECT count(*) FROM face WHERE person_id IS NULL AND ignored IS NULL AND {PRESENT}")
     ).scalar_one()
     return found
 
@@ -219,13 +232,15 @@ def count(session: Session) -> int:
 
 
 def photo_count(session: Session) -> int:
-    """How many photos the library holds; copies count once."""
-    found: int = session.execute(text("SELECT count(*) FROM photo")).scalar_one()
+    """How many photos the library holds that are not gone; copies count once."""
+    found: int = session.execute(
+        text("SELECT (SELECT count(*) FROM photo) - (SELECT count(*) FROM gone)")
+    ).scalar_one()
     return found
 
 
 def central(session: Session) -> Iterator[tuple[Path, int | None, int | None]]:
-    """(Path, id of the most central face, its person's) of each photo, by photo id.
+    """(Path, id of the most central face, its person's) of each photo that is not gone, by id.
 
     The two ids are None where the photo has no face, the last one where the face is nobody's.
     """
@@ -237,7 +252,8 @@ def central(session: Session) -> Iterator[tuple[Path, int | None, int | None]]:
             " ORDER BY (left + right - width) * (left + right - width)"
             " + (top + bottom - height) * (top + bottom - height), face.id) AS place"
             " FROM face JOIN photo ON photo.id = face.photo_id WHERE ignored IS NULL"
-            ") AS ranked ON ranked.photo_id = photo.id AND ranked.place = 1 ORDER BY photo.id"
+            ") AS ranked ON ranked.photo_id = photo.id AND ranked.place = 1"
+            " WHERE photo.id NOT IN (SELECT photo_id FROM gone) ORDER BY photo.id"
         )
     )
     for row in rows:
@@ -263,4 +279,5 @@ def _face(row: Any) -> Face:
         state=FaceState(row[13]),
         taken_at=datetime.fromisoformat(row[14]) if row[14] else None,
         birthdate=date.fromisoformat(row[15]) if row[15] else None,
+        missing=bool(row[16]),
     )

@@ -1,4 +1,7 @@
-"""What the library says of its own order: counts, and the faces that are counted."""
+"""What the library says of its own order: counts, and the faces that are counted.
+
+Faces of photos that are gone count in none.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from photo_faces.storage.acceptance import STATE
+from photo_faces.storage.gone import PRESENT
 from photo_faces.storage.sql import all_ids, id_list, run
 
 _SETTLED = f"{STATE} IN ('accepted', 'confirmed')"
@@ -17,7 +21,8 @@ _TOO_MANY = (
     "  sum(state = 'confirmed') OVER (PARTITION BY person_id, photo_id) AS said"
     f" FROM (SELECT face.id, face.person_id, face.photo_id, quality, {STATE} AS state FROM face"
     "  JOIN (SELECT person_id, photo_id FROM face"
-    "   WHERE person_id IS NOT NULL GROUP BY person_id, photo_id HAVING count(*) > 1) AS twice"
+    f"   WHERE person_id IS NOT NULL AND {PRESENT}"
+    "   GROUP BY person_id, photo_id HAVING count(*) > 1) AS twice"
     "  ON twice.person_id = face.person_id AND twice.photo_id = face.photo_id))"
     " WHERE state <> 'confirmed' AND (place > 1 OR (state = 'assigned' AND said > 0))"
 )
@@ -34,7 +39,7 @@ _NOT_TO_MOVE = (
 
 @dataclass(frozen=True, slots=True)
 class Heap:
-    """All faces of one person, or of nobody; those that are ignored do not count.
+    """All faces of one person, or of nobody; ignored ones and those of photos gone do not count.
 
     Attributes:
         person_id: None for nobody.
@@ -67,15 +72,17 @@ class SinceFullRun:
 
 
 def heaps(session: Session) -> list[Heap]:
-    """The faces by person, the largest number first, then by id; people without faces too."""
+    """The faces by person, the largest number first, then by id; named people without any too."""
     rows = run(
         session,
         "SELECT counted.person_id, person.name IS NOT NULL, coalesce(person.hidden, 0), faces,"
         f" settled FROM (SELECT person_id, count(*) AS faces, sum({_SETTLED}) AS settled"
-        "  FROM face NOT INDEXED WHERE ignored IS NULL GROUP BY person_id) AS counted"
+        f"  FROM face NOT INDEXED WHERE ignored IS NULL AND {PRESENT} GROUP BY person_id"
+        " ) AS counted"
         " LEFT JOIN person ON person.id = counted.person_id"
         " UNION ALL SELECT id, name IS NOT NULL, hidden, 0, 0 FROM person"
-        "  WHERE NOT EXISTS (SELECT 1 FROM face WHERE person_id = person.id)"
+        "  WHERE name IS NOT NULL"
+        f"  AND NOT EXISTS (SELECT 1 FROM face WHERE person_id = person.id AND {PRESENT})"
         " ORDER BY 4 DESC, 1",
     )
     return [Heap(row[0], bool(row[1]), bool(row[2]), row[3], row[4]) for row in rows]
@@ -113,7 +120,8 @@ def names_changed(session: Session) -> tuple[list[int], list[int]]:
     faces = run(
         session,
         f"SELECT face_id FROM face_change WHERE journal_id = {_LAST_RUN}"
-        f" AND {_NOT_TO_MOVE} AND old_person_id IS NOT new_person_id ORDER BY face_id",
+        f" AND {_NOT_TO_MOVE} AND old_person_id IS NOT new_person_id"
+        f" AND face_id IN (SELECT id FROM face WHERE {PRESENT}) ORDER BY face_id",
     )
     return list(people.scalars()), list(faces.scalars())
 
@@ -130,7 +138,8 @@ def since_full_run(session: Session) -> SinceFullRun | None:
     full, at = last
     faces, new_faces = run(
         session,
-        "SELECT (SELECT count(*) FROM face WHERE ignored IS NULL), (SELECT count(*) FROM newcomer)"
+        f"SELECT (SELECT count(*) FROM face WHERE ignored IS NULL AND {PRESENT}),"
+        " (SELECT count(*) FROM newcomer)"
         " + (SELECT coalesce(sum(faces), 0) FROM cluster_run WHERE id > :full)",
         full=full,
     ).one()
@@ -148,7 +157,7 @@ def open_faces(session: Session) -> list[int]:
     """Faces that are neither accepted nor confirmed, person by person, nobody's last."""
     rows = run(
         session,
-        f"SELECT id FROM face WHERE ignored IS NULL AND NOT {_SETTLED}"
+        f"SELECT id FROM face WHERE ignored IS NULL AND {PRESENT} AND NOT {_SETTLED}"
         " ORDER BY person_id IS NULL, person_id, id",
     )
     return list(rows.scalars())
@@ -159,7 +168,7 @@ def faces_of(session: Session, people: Sequence[int]) -> list[int]:
     rows = run(
         session,
         "SELECT face.id FROM json_each(:ids) AS wanted JOIN face ON face.person_id = wanted.value"
-        " WHERE ignored IS NULL ORDER BY wanted.key, quality DESC, face.id",
+        f" WHERE ignored IS NULL AND {PRESENT} ORDER BY wanted.key, quality DESC, face.id",
         ids=id_list(people),
     )
     return list(rows.scalars())
@@ -169,14 +178,17 @@ def unknown(session: Session) -> list[int]:
     """Faces that belong to nobody, the best first."""
     return all_ids(
         session,
-        "SELECT id FROM face WHERE person_id IS NULL AND ignored IS NULL ORDER BY quality DESC, id",
+        f"SELECT id FROM face WHERE person_id IS NULL AND ignored IS NULL AND {PRESENT}"
+        " ORDER BY quality DESC, id",
     )
 
 
 def ignored(session: Session) -> list[tuple[int, str]]:
     """(Face id, value of `Ignored`) of faces that take no part, the strangers last."""
     rows = run(
-        session, "SELECT id, ignored FROM face WHERE ignored IS NOT NULL ORDER BY ignored, id"
+        session,
+        f"SELECT id, ignored FROM face WHERE ignored IS NOT NULL AND {PRESENT}"
+        " ORDER BY ignored, id",
     )
     return [(row[0], row[1]) for row in rows]
 
@@ -196,10 +208,10 @@ def sampled(session: Session) -> list[tuple[str, bool]]:
 
 
 def existing(session: Session, faces: Iterable[int]) -> set[int]:
-    """Those of some faces that the library still holds."""
+    """Those of some faces that the library still holds, and whose photos are not gone."""
     rows = run(
         session,
-        "SELECT id FROM face WHERE id IN (SELECT value FROM json_each(:ids))",
+        f"SELECT id FROM face WHERE id IN (SELECT value FROM json_each(:ids)) AND {PRESENT}",
         ids=id_list(faces),
     )
     return set(rows.scalars())

@@ -10,6 +10,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import name_key
 from photo_faces.domain.records import Person, labelled
 from photo_faces.storage import apart, namesakes
+from photo_faces.storage.gone import PRESENT
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import id_list, run
 
@@ -20,21 +21,23 @@ Detail = Literal["birthdate", "notes", "relation", "favourite"]
 _COUNTED = (
     "SELECT person_id, count(*) AS faces, count(DISTINCT photo_id) AS photos,"
     " max(quality), id AS best FROM face"
-    " WHERE person_id IN (SELECT value FROM json_each(:ids)) GROUP BY person_id"
+    f" WHERE person_id IN (SELECT value FROM json_each(:ids)) AND {PRESENT} GROUP BY person_id"
 )
 
 
 def ids(session: Session, *, hidden: bool) -> list[int]:
     """People who have a name or a face, those with most faces first, then by id.
 
+    Faces count whose photos are not gone.
     Those without a name who only came by, and posters and statues, come after all others.
     """
     rows = run(
         session,
         "SELECT counted.id FROM (SELECT person_id AS id, count(*) AS faces FROM face"
-        "  WHERE person_id IS NOT NULL GROUP BY person_id"
+        f"  WHERE person_id IS NOT NULL AND {PRESENT} GROUP BY person_id"
         "  UNION ALL SELECT id, 0 FROM person WHERE name IS NOT NULL"
-        "   AND NOT EXISTS (SELECT 1 FROM face WHERE person_id = person.id)) AS counted"
+        f"   AND NOT EXISTS (SELECT 1 FROM face WHERE person_id = person.id AND {PRESENT}))"
+        " AS counted"
         " WHERE :hidden OR counted.id NOT IN (SELECT id FROM person WHERE hidden)"
         " ORDER BY counted.id IN (SELECT person_id FROM passer JOIN person ON person.id = person_id"
         "  WHERE name IS NULL), faces DESC, counted.id",
@@ -46,12 +49,15 @@ def ids(session: Session, *, hidden: bool) -> list[int]:
 def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
     """People in the order of `wanted`; ids that are gone are left out.
 
-    The cover is the face that the user chose, if it still is the person's, else the best one.
+    The cover is the face that the user chose, if it still is the person's, else the best one; it
+    is of a photo that is gone only where there is no other.
     """
     rows = run(
         session,
         "SELECT person.id, name, coalesce(faces, 0), coalesce(photos, 0), hidden,"
-        " coalesce(chosen.id, best), birthdate, notes, relation, favourite FROM person"
+        f" coalesce(iif(chosen.{PRESENT}, chosen.id, NULL), best, chosen.id, (SELECT id FROM face"
+        "  WHERE person_id = person.id ORDER BY quality DESC LIMIT 1)),"
+        " birthdate, notes, relation, favourite FROM person"
         f" LEFT JOIN ({_COUNTED}) AS counted ON counted.person_id = person.id"
         " LEFT JOIN face AS chosen"
         " ON chosen.id = person.cover_face_id AND chosen.person_id = person.id"

@@ -28,19 +28,19 @@ def remove(session: Session, root_id: int, *, keep_names: bool) -> Changed:
         keep_names: keep photos with accepted or confirmed faces, as missing ones; otherwise
             people who lose their last face go too, named or not.
     """
-    gone = f"{_ONLY_HERE} EXCEPT {_NAMED}" if keep_names else _ONLY_HERE
-    run(session, "CREATE TEMP TABLE gone (photo_id INTEGER PRIMARY KEY)")
-    run(session, f"INSERT INTO temp.gone {gone}", root=root_id)
-    in_gone = "photo_id IN (SELECT photo_id FROM temp.gone)"
-    faces = tuple(run(session, f"SELECT id FROM face WHERE {in_gone} ORDER BY id").scalars())
+    leaving = f"{_ONLY_HERE} EXCEPT {_NAMED}" if keep_names else _ONLY_HERE
+    run(session, "CREATE TEMP TABLE leaving (photo_id INTEGER PRIMARY KEY)")
+    run(session, f"INSERT INTO temp.leaving {leaving}", root=root_id)
+    among = "photo_id IN (SELECT photo_id FROM temp.leaving)"
+    faces = tuple(run(session, f"SELECT id FROM face WHERE {among} ORDER BY id").scalars())
     touched = run(
         session,
-        f"SELECT DISTINCT person_id FROM face WHERE {in_gone} AND person_id NOT NULL ORDER BY 1",
+        f"SELECT DISTINCT person_id FROM face WHERE {among} AND person_id NOT NULL ORDER BY 1",
     )
     who = tuple(touched.scalars())
-    photos = tuple(run(session, "SELECT photo_id FROM temp.gone ORDER BY 1").scalars())
-    run(session, "DELETE FROM photo WHERE id IN (SELECT photo_id FROM temp.gone)")
-    run(session, "DROP TABLE temp.gone")
+    photos = tuple(run(session, "SELECT photo_id FROM temp.leaving ORDER BY 1").scalars())
+    run(session, "DELETE FROM photo WHERE id IN (SELECT photo_id FROM temp.leaving)")
+    run(session, "DROP TABLE temp.leaving")
     _forget_files(session, root_id, keep_names=keep_names)
     if keep_names:
         people.drop_empty(session, who)

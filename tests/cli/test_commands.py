@@ -10,7 +10,9 @@ from perturbed import perturbed
 
 from photo_faces.storage.library import Library
 
-FACE_KEYS = ["face", "photo", "box", "score", "quality", "person", "name", "cluster", "state"]
+FACE_KEYS = [
+    *("face", "photo", "box", "score", "quality", "person", "name", "cluster", "state", "missing")
+]
 STATES = {"unknown", "assigned", "accepted", "confirmed"}
 
 
@@ -84,6 +86,7 @@ def test_faces(scanned):
         assert 0 <= face["score"] <= 1
         assert 0 <= face["quality"] <= 1
         assert face["state"] in STATES
+        assert face["missing"] is False
         assert Path(face["photo"]).is_absolute()
         assert Path(face["photo"]).is_file()
 
@@ -130,7 +133,7 @@ def test_search_puts_the_photo_itself_first(scanned):
     assert list(found["query"]) == ["box"]
     assert len(found["query"]["box"]) == 4
     assert [list(row) for row in found["results"]] == [
-        ["face", "photo", "distance", "similarity", "person", "name"]
+        ["face", "photo", "distance", "similarity", "person", "name", "missing"]
     ] * 3
     first = found["results"][0]
     assert first["photo"] == str(photo)
@@ -151,7 +154,7 @@ def test_identify_knows_the_name_in_a_photo_whose_path_is_no_unicode(program, sc
     (person,) = program("people", "--json").json
     program("person", "rename", person["person"], "Eileen")
     (identity,) = program("identify", scanned.odd_photo, "--json").json
-    assert list(identity) == ["box", "person", "name", "distance", "probability"]
+    assert list(identity) == ["box", "person", "name", "distance", "probability", "missing"]
     assert (identity["person"], identity["name"]) == (person["person"], "Eileen")
     assert 0 <= identity["distance"] <= 4
     assert 0.95 < identity["probability"] < 1
