@@ -35,10 +35,11 @@ def history_command(
     as_json: Json = False,
 ) -> None:
     """List what was decided and done, the newest first."""
-    with Invocation.of(context).library() as library:
+    invocation = Invocation.of(context)
+    with invocation.library() as library:
         history = History(library, ORIGIN)
         if keep is not None:
-            gone = history.purge(keep=keep)
+            gone = history.purge(keep=keep, cache=invocation.settings.cache_folder)
             note("Forgot 1 entry." if gone == 1 else f"Forgot {gone:,} entries.")
         listed = history.entries(limit=top)
     if as_json:

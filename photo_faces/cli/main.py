@@ -22,6 +22,7 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.learn import learn
 from photo_faces.cli.models import models
 from photo_faces.cli.output import prepare_streams, printable
+from photo_faces.cli.photos import photos
 from photo_faces.cli.quality import quality_command
 from photo_faces.cli.review import review
 from photo_faces.cli.window import open_window
@@ -160,6 +161,7 @@ app.command("demo", rich_help_panel=_PHOTOS)(demo_command)
 app.command("scan", rich_help_panel=_PHOTOS)(scanning.scan_command)
 app.command("cluster", rich_help_panel=_PHOTOS)(scanning.cluster_command)
 app.command("problems", rich_help_panel=_PHOTOS)(keeping.problems_command)
+app.add_typer(photos, name="photos", rich_help_panel=_PHOTOS)
 app.command("people", rich_help_panel=_PEOPLE)(people.people_command)
 app.command("faces", rich_help_panel=_PEOPLE)(people.faces_command)
 app.add_typer(person.person, name="person", rich_help_panel=_PEOPLE)

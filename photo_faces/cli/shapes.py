@@ -3,7 +3,7 @@
 from typing import Any
 
 from photo_faces.domain.learned import Readiness
-from photo_faces.domain.records import Box, Changed, Entry, Face, Person, Problem, Root
+from photo_faces.domain.records import Box, Changed, Entry, Face, GonePhoto, Person, Problem, Root
 from photo_faces.services.identity import Identity
 from photo_faces.services.learn import RunRow
 from photo_faces.services.models import ModelRow
@@ -110,6 +110,16 @@ def identity_row(identity: Identity) -> dict[str, Any]:
 def problem_row(problem: Problem) -> dict[str, str]:
     """A photo of `problems`."""
     return {"photo": str(problem.photo), "reason": problem.reason, "detail": problem.detail}
+
+
+def gone_row(photo: GonePhoto) -> dict[str, Any]:
+    """A photo of `photos gone`."""
+    return {
+        "photo": photo.id,
+        "path": str(photo.path),
+        "faces": photo.faces,
+        "people": list(photo.people),
+    }
 
 
 def folder_row(folder: Root) -> dict[str, Any]:

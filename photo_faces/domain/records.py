@@ -141,6 +141,23 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class GonePhoto:
+    """A photo that no file shows any more.
+
+    Attributes:
+        id: its id.
+        path: where it was last.
+        faces: how many are in it, without those that are not faces.
+        people: the names of those that have one.
+    """
+
+    id: int
+    path: Path
+    faces: int
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Root:
     """A library folder."""
 

@@ -15,6 +15,7 @@ from photo_faces.domain.errors import DecodeError, Reason
 LARGEST_SIDE = 4096  # pixels: many times what is kept here or in a library
 
 Pixels = npt.NDArray[np.uint8]
+THUMBNAILS = "thumbnails"  # their folder in the cache folder
 
 
 def encode_jpeg(pixels: Pixels, quality: int) -> bytes:
@@ -107,6 +108,11 @@ class ThumbnailCache:
             with contextlib.suppress(OSError):
                 Path(name).unlink()
             raise
+
+    def drop(self, content_hash: bytes) -> None:
+        """Delete the JPEG that was put under this hash, if there is one."""
+        with contextlib.suppress(OSError):
+            self._path(content_hash).unlink()
 
     def _path(self, content_hash: bytes) -> Path:
         name = content_hash.hex()

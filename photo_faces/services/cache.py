@@ -1,6 +1,6 @@
 """The part of the cache folder that holds thumbnails. What cannot be kept there stops nothing."""
 
-from photo_faces.imaging.thumbnails import ThumbnailCache
+from photo_faces.imaging.thumbnails import THUMBNAILS, ThumbnailCache
 from photo_faces.settings import Settings
 
 
@@ -14,7 +14,7 @@ class Thumbnails:
     def __init__(self, settings: Settings) -> None:
         self.problem: str | None = None
         self._folder = settings.cache_folder
-        self._kept = ThumbnailCache(settings.cache_folder / "thumbnails")
+        self._kept = ThumbnailCache(settings.cache_folder / THUMBNAILS)
 
     def get(self, content_hash: bytes) -> bytes | None:
         """The JPEG that was put under this hash; None if there is none to be read."""

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Changed, Entry
+from photo_faces.imaging.thumbnails import THUMBNAILS, ThumbnailCache
 from photo_faces.services.details import UserOrigin
 from photo_faces.storage import entries, forgetting, journal, undo
 from photo_faces.storage.library import Library
@@ -98,18 +100,33 @@ class History:
             journal.record(session, entry, self._origin, verb, {"skipped": skipped})
             return Undone(called, changed, skipped)
 
-    def purge(self, *, keep: int | None = None, before: datetime | None = None) -> int:
-        """Forgets old entries: they can no longer be seen or undone, and nothing else changes.
+    def purge(
+        self,
+        *,
+        keep: int | None = None,
+        before: datetime | None = None,
+        cache: Path | None = None,
+    ) -> int:
+        """Forgets old entries: they can no longer be seen or undone.
+
+        Photos that the user had forgotten by them are deleted from the library for good, if that
+        was not undone; nothing else changes.
 
         Args:
             keep: how many of the newest stay.
             before: forget what was done before this moment, which carries its zone.
+            cache: the cache folder, where thumbnails of such photos may lie.
 
         Returns:
             How many entries are gone.
         """
         with self._library.write() as session:
-            return entries.purge(session, keep, before)
+            purged = entries.purge(session, keep, before)
+        if cache is not None:
+            thumbnails = ThumbnailCache(cache / THUMBNAILS)
+            for content in purged.contents:
+                thumbnails.drop(content)
+        return purged.entries
 
     def forget(self, *, faces: Sequence[int] = (), people: Sequence[int] = ()) -> int:
         """Forgets all that the journal holds of some faces and people, there or gone.

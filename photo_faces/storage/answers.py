@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from photo_faces.storage import people
-from photo_faces.storage.gone import PRESENT
+from photo_faces.storage.gone import KNOWN, PRESENT
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import WHOLE_VECTOR, id_list, run
 
@@ -91,7 +91,7 @@ class Standing:
     Attributes:
         face: (n,) int64 ids.
         photo: (n,) int64 ids.
-        person: (n,) int64 ids, 0 where nobody, -1 where the face is set aside.
+        person: (n,) int64 ids, 0 where nobody, -1 where the face is set aside or forgotten.
         quality: (n,) float32, 0 to 1.
         confirmed: (n,) bool, whether the user spoke for this very face.
     """
@@ -111,8 +111,8 @@ def standing(session: Session, model_id: int, only: Sequence[int] | None = None)
     among = "" if only is None else f" AND face.id IN {_AMONG}"
     rows = run(
         session,
-        "SELECT face.id, photo_id, iif(ignored IS NULL, coalesce(person_id, 0), -1), quality,"
-        " state = 'confirmed' FROM face WHERE EXISTS (SELECT 1 FROM embedding AS e"
+        f"SELECT face.id, photo_id, iif(ignored IS NULL AND {KNOWN}, coalesce(person_id, 0), -1),"
+        " quality, state = 'confirmed' FROM face WHERE EXISTS (SELECT 1 FROM embedding AS e"
         f"  WHERE e.model_id = :model AND e.face_id = face.id AND {WHOLE_VECTOR}){among}"
         " ORDER BY face.id",
         model=model_id,
@@ -197,7 +197,7 @@ def best_faces(session: Session, person_id: int) -> list[int]:
     """The faces of a person that show them best, a few thousand at most."""
     rows = run(
         session,
-        "SELECT id FROM face WHERE person_id = :person AND NOT unmatched"
+        f"SELECT id FROM face WHERE person_id = :person AND NOT unmatched AND {KNOWN}"
         " ORDER BY quality DESC, id LIMIT :most",
         person=person_id,
         most=BEST,

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from photo_faces.storage import journal
+from photo_faces.storage.gone import KNOWN
 from photo_faces.storage.sql import run
 
 NOBODY = -1
@@ -116,7 +117,7 @@ def guard(session: Session, *, stay: bool) -> None:
     run(
         session,
         "DELETE FROM temp.assignment WHERE face_id IN"
-        " (SELECT id FROM face WHERE ignored IS NOT NULL)",
+        f" (SELECT id FROM face WHERE ignored IS NOT NULL OR NOT ({KNOWN}))",
     )
 
 

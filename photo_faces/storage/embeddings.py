@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from photo_faces.storage.gone import KNOWN
 from photo_faces.storage.sql import WHOLE_VECTOR, changed, id_list, run
 
 BLOCK = 4096  # vectors read at a time
@@ -43,13 +44,15 @@ _LACKING = (
     " WHERE e.face_id = face.id AND e.model_id = :model)"
 )
 
+_LEFT_OUT = f"SELECT id FROM face WHERE ignored IS NOT NULL OR NOT ({KNOWN})"
+
 Block = tuple[NDArray[np.int64], NDArray[np.float32]]
 
 
 def blocks(session: Session, model_id: int, size: int) -> Iterator[Block]:
     """All faces that a search may find, in blocks: (ids (m,) int64, unit vectors (m, d) float32).
 
-    Faces that the user called not a face are left out. Ordered by face id.
+    Faces that the user called not a face, or had forgotten, are left out. Ordered by face id.
     """
     after = 0
     while True:
@@ -57,7 +60,7 @@ def blocks(session: Session, model_id: int, size: int) -> Iterator[Block]:
             text(
                 "SELECT face_id, vector FROM embedding AS e"
                 f" WHERE model_id = :model AND face_id > :after AND {WHOLE_VECTOR}"
-                " AND face_id NOT IN (SELECT id FROM face WHERE ignored IS NOT NULL)"
+                f" AND face_id NOT IN ({_LEFT_OUT})"
                 " ORDER BY face_id LIMIT :size"
             ),
             {"model": model_id, "after": after, "size": size},
@@ -115,7 +118,7 @@ def mark_of(session: Session, change: int) -> int | None:
 
 def ignored(session: Session) -> NDArray[np.int64]:
     """Ids of the faces that take no part in searches and clustering, ascending."""
-    found = run(session, "SELECT id FROM face WHERE ignored IS NOT NULL ORDER BY id")
+    found = run(session, f"{_LEFT_OUT} ORDER BY id")
     return np.array(list(found.scalars()), np.int64)
 
 

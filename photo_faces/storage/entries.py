@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Entry
-from photo_faces.storage import left_alone
+from photo_faces.storage import forgotten, left_alone
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import id_list, run
 
@@ -24,6 +25,9 @@ _FACES_OF = (
     " UNION SELECT face_id FROM (SELECT json_extract(coalesce(before, after), '$.face_id')"
     "  AS face_id FROM journal_change AS c WHERE c.journal_id = journal.id"
     f"  AND table_name = 'rejection' AND NOT json_extract(coalesce(before, after), '$.by_split')"
+    f"  LIMIT {_LOOKED_AT})"
+    " UNION SELECT id FROM (SELECT face.id FROM journal_change AS c CROSS JOIN face"
+    "  ON face.photo_id = c.row_id WHERE c.journal_id = journal.id AND table_name = 'gone'"
     f"  LIMIT {_LOOKED_AT})"
 )
 _PEOPLE_OF = "".join(
@@ -147,8 +151,24 @@ def mark(session: Session, entry: int, *, undone: bool) -> None:
     )
 
 
-def purge(session: Session, keep: int | None, before: datetime | None) -> int:
-    """Deletes entries but for the newest `keep`, or those from before a moment, or both."""
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What was deleted for good.
+
+    Attributes:
+        entries: how many.
+        contents: hashes of the files of photos that were forgotten by these entries.
+    """
+
+    entries: int
+    contents: tuple[bytes, ...]
+
+
+def purge(session: Session, keep: int | None, before: datetime | None) -> Purged:
+    """Deletes entries but for the newest `keep`, or those from before a moment, or both.
+
+    Photos that they had forgotten are deleted with them, unless that was undone.
+    """
     conditions, values = [], {}
     if keep is not None:
         conditions.append(
@@ -164,7 +184,7 @@ def purge(session: Session, keep: int | None, before: datetime | None) -> int:
     found = run(session, f"SELECT id FROM journal WHERE {' AND '.join(conditions)}", **values)
     gone = list(found.scalars())
     delete(session, gone)
-    return len(gone)
+    return Purged(len(gone), forgotten.erase(session))
 
 
 def delete(session: Session, gone: Sequence[int]) -> None:

@@ -15,14 +15,15 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Box, Face, FaceState
 from photo_faces.storage.acceptance import STATE
-from photo_faces.storage.gone import GONE, PRESENT
+from photo_faces.storage.gone import GONE, KNOWN, PRESENT
 from photo_faces.storage.sql import WHOLE_VECTOR, all_ids
 
 BLOCK = 4096
 
-#: The one path that a photo is shown at: a live one before a missing one, the oldest first.
+#: The one path that a photo is shown at: a live one before a missing one, the oldest first. None
+#: of a photo that was forgotten, so that what is joined with this does not list it.
 SHOWN_FILE = (
-    "(SELECT f.id FROM file AS f WHERE f.photo_id = photo.id"
+    f"(SELECT f.id FROM file AS f WHERE f.photo_id = photo.id AND f.{KNOWN}"
     " ORDER BY f.state IN ('missing', 'failed'), f.past <> 0, f.id LIMIT 1)"
 )
 
@@ -74,12 +75,15 @@ _CLUSTERED = (
     " julianday(substr(photo.taken_at, 1, 10))"
     " FROM embedding AS e JOIN face ON face.id = e.face_id"
     " JOIN photo ON photo.id = face.photo_id"
-    f" WHERE e.model_id = :model AND face.ignored IS NULL AND {WHOLE_VECTOR}"
+    f" WHERE e.model_id = :model AND face.ignored IS NULL AND face.{KNOWN} AND {WHOLE_VECTOR}"
 )
 
 
 def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterator[FaceBlock]:
-    """All faces with a vector of a model, in blocks; those that are not faces are left out."""
+    """All faces with a vector of a model, in blocks.
+
+    Those that are not faces are left out, and those of photos that were forgotten.
+    """
     after = 0
     while True:
         rows = session.execute(
@@ -224,9 +228,9 @@ def chips(session: Session, ids: Sequence[int]) -> dict[int, bytes]:
 
 
 def count(session: Session) -> int:
-    """How many faces the library holds, without those that are not faces."""
+    """How many faces clustering may see: without those that are none, or that were forgotten."""
     found: int = session.execute(
-        text("SELECT count(*) FROM face WHERE ignored IS NULL")
+        text(f"SELECT count(*) FROM face WHERE ignored IS NULL AND {KNOWN}")
     ).scalar_one()
     return found
 

@@ -26,6 +26,8 @@ _FACES = (
     " UNION SELECT json_extract(coalesce(before, after), '$.face_id')"
     " FROM journal_change WHERE journal_id = :entry AND table_name = 'rejection'"
     " AND before IS NOT after AND NOT json_extract(coalesce(before, after), '$.by_split')"
+    " UNION SELECT face.id FROM journal_change CROSS JOIN face ON face.photo_id = row_id"
+    " WHERE journal_id = :entry AND table_name = 'gone'"
 )
 # In this order: there is hardly ever a row in it, and many faces.
 _ACCEPTING = "accepting CROSS JOIN face ON face.person_id = accepting.person_id"
@@ -35,6 +37,8 @@ _PEOPLE = (
     f" UNION SELECT new_person_id FROM face_change WHERE journal_id = :entry AND {_FACE_DIFFERS}"
     " UNION SELECT row_id FROM journal_change"
     " WHERE journal_id = :entry AND table_name = 'person'"
+    " UNION SELECT face.person_id FROM journal_change CROSS JOIN face ON face.photo_id = row_id"
+    " WHERE journal_id = :entry AND table_name = 'gone'"
     + "".join(
         f" UNION SELECT json_extract(coalesce(before, after), '$.{name}')"
         f" FROM journal_change WHERE journal_id = :entry AND table_name = '{table}'"
@@ -170,7 +174,9 @@ def changes(session: Session) -> Changed:
     photos = run(
         session,
         f"SELECT photo_id FROM face WHERE id IN ({_FACES})"
-        f" UNION SELECT photo_id FROM {_ACCEPTING} WHERE journal_id = :entry ORDER BY photo_id",
+        f" UNION SELECT photo_id FROM {_ACCEPTING} WHERE journal_id = :entry"
+        " UNION SELECT row_id FROM journal_change WHERE journal_id = :entry"
+        "  AND table_name = 'gone' ORDER BY photo_id",
         entry=entry,
     )
     return Changed(

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from photo_faces.storage.gone import KNOWN
 from photo_faces.storage.sql import WHOLE_VECTOR, run
 
 
@@ -50,7 +51,7 @@ class Lessons:
 def read(session: Session, model_id: int, good: float) -> Lessons:
     """Faces that the user gave to named people, and faces of people without a name or of nobody.
 
-    People who only came by, and faces that are none, are left out.
+    People who only came by, faces that are none, and forgotten ones are left out.
 
     Args:
         session: one state of the library.
@@ -62,7 +63,7 @@ def read(session: Session, model_id: int, good: float) -> Lessons:
         "SELECT face.id, ifnull(person_id, -face.id), face.state, min(right - left, bottom - top),"
         " julianday(taken_at), julianday(birthdate) FROM face"
         " LEFT JOIN person ON person.id = face.person_id JOIN photo ON photo.id = face.photo_id"
-        " WHERE ignored IS NULL AND NOT unmatched"
+        f" WHERE ignored IS NULL AND NOT unmatched AND {KNOWN}"
         " AND iif(person.name IS NULL, face.state IN ('assigned', 'unknown') AND quality >= :good"
         "  AND ifnull(person_id NOT IN (SELECT person_id FROM passer), 1),"
         "  face.state IN ('accepted', 'confirmed'))"

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from photo_faces.storage.gone import KNOWN
 from photo_faces.storage.sql import WHOLE_VECTOR, id_list, run
 
 _GIVEN = "(SELECT value FROM json_each(:ids))"
@@ -49,7 +50,8 @@ def count(session: Session, model_id: int) -> int:
         # CROSS JOIN keeps the order: few faces are new.
         "SELECT count(*) FROM newcomer CROSS JOIN embedding AS e"
         f" ON e.model_id = :model AND e.face_id = newcomer.face_id AND {WHOLE_VECTOR}"
-        " CROSS JOIN face ON face.id = newcomer.face_id AND face.ignored IS NULL",
+        " CROSS JOIN face ON face.id = newcomer.face_id AND face.ignored IS NULL"
+        f" AND face.{KNOWN}",
         model=model_id,
     ).scalar_one()
     return found
@@ -66,7 +68,7 @@ def nobodys(session: Session) -> NDArray[np.int64]:
 
 
 def known(session: Session, ids: Iterable[int]) -> Known:
-    """What is known of some faces; those that are gone or ignored are left out."""
+    """What is known of some faces; those that are gone, ignored or forgotten are left out."""
     return _known(session, f"id IN {_GIVEN}", ids)
 
 
@@ -110,7 +112,7 @@ def _known(session: Session, which: str, ids: Iterable[int]) -> Known:
         " json_group_array(cluster), json_group_array(quality) FROM ("
         "  SELECT id, photo_id, coalesce(person_id, -1) AS person,"
         "   coalesce(cluster_id, -1) AS cluster, quality"
-        f"  FROM face WHERE {which} AND ignored IS NULL ORDER BY id)",
+        f"  FROM face WHERE {which} AND ignored IS NULL AND {KNOWN} ORDER BY id)",
         ids=id_list(ids),
     ).one()
     face, photo, person, cluster = (np.array(json.loads(each), np.int64) for each in found[:4])

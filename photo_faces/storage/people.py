@@ -10,7 +10,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import name_key
 from photo_faces.domain.records import Person, labelled
 from photo_faces.storage import apart, namesakes
-from photo_faces.storage.gone import PRESENT
+from photo_faces.storage.gone import KNOWN, PRESENT
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import id_list, run
 
@@ -55,8 +55,9 @@ def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
     rows = run(
         session,
         "SELECT person.id, name, coalesce(faces, 0), coalesce(photos, 0), hidden,"
-        f" coalesce(iif(chosen.{PRESENT}, chosen.id, NULL), best, chosen.id, (SELECT id FROM face"
-        "  WHERE person_id = person.id ORDER BY quality DESC LIMIT 1)),"
+        f" coalesce(iif(chosen.{PRESENT}, chosen.id, NULL), best,"
+        f"  iif(chosen.{KNOWN}, chosen.id, NULL), (SELECT id FROM face"
+        f"  WHERE person_id = person.id AND {KNOWN} ORDER BY quality DESC LIMIT 1)),"
         " birthdate, notes, relation, favourite FROM person"
         f" LEFT JOIN ({_COUNTED}) AS counted ON counted.person_id = person.id"
         " LEFT JOIN face AS chosen"

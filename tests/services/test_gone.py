@@ -7,11 +7,15 @@ import pytest
 from album import face
 from driving import finish
 
+from photo_faces.domain.errors import WrongUse
+from photo_faces.imaging.thumbnails import ThumbnailCache
+from photo_faces.services.gone import GonePhotos
+from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.services.quality import Figure, faces_behind, measure
 from photo_faces.services.review import Review
 from photo_faces.settings import Settings
-from photo_faces.storage import clusters, files
+from photo_faces.storage import answers, clusters, embeddings, files, lessons, newcomers
 from photo_faces.storage import faces as stored
 from photo_faces.storage.sql import run
 
@@ -121,3 +125,146 @@ def test_photos_of_a_folder_that_is_not_connected_count(album, people, family, t
     assert people.get(people.ids()) == before
     assert not any(each.missing for each in people.all_faces())
     assert finish(measure(album.library)).figures.faces == 7
+
+
+@pytest.fixture
+def gone(album):
+    return GonePhotos(album.library, "window")
+
+
+@pytest.fixture
+def history(album):
+    return History(album.library, "window")
+
+
+ROWS = (
+    *("photo", "file", "face", "chip", "embedding", "person", "rejection", "apart"),
+    *("gone", "newcomer", "wanted", "passer", "answer"),
+)
+
+
+def everything(album):
+    return {table: album.rows(table) for table in ROWS}
+
+
+def photo_of(people, face_id):
+    return people.faces([face_id])[0].photo_id
+
+
+def test_photos_that_are_gone_are_listed(album, people, family, gone):
+    assert gone.list() == []
+    stay(album, "a.jpg")
+    assert [(one.path.name, one.faces, one.people) for one in gone.list()] == [
+        ("b.jpg", 3, ("Anna",)),
+        ("c.jpg", 2, ()),
+    ]
+
+
+def test_a_forgotten_photo_is_nowhere(album, people, family, gone):
+    people.name_faces([family["c"][0]], "Carla")
+    stay(album, "a.jpg")
+    b, c = (one.id for one in gone.list())
+
+    changed = gone.forget([b, c])
+
+    assert changed.photos == (b, c)
+    assert changed.faces == (*family["b"], *family["c"])
+    assert family["anna"] in changed.people
+    assert gone.list() == []
+    assert [each.id for each in people.all_faces()] == list(family["a"])
+    assert people.faces(family["b"]) == people.photos([b]) == people.photo_faces(c) == []
+    shown = people.get(people.ids())
+    assert [(one.name, one.faces, one.cover_face_id) for one in shown] == [
+        ("Anna", 1, family["a"][0]),
+        ("Carla", 0, None),
+    ]
+    forgotten = {*family["b"], *family["c"]}
+    with album.library.read() as session:
+        seen = [block.face.tolist() for block in stored.for_clustering(session, album.model_id)]
+        assert seen == [list(family["a"])]
+        assert forgotten <= set(embeddings.ignored(session).tolist())
+        standing = answers.standing(session, album.model_id)
+        assert set(standing.face[standing.person >= 0].tolist()) == set(family["a"])
+        assert not forgotten & set(lessons.read(session, album.model_id, 0.0).face.tolist())
+        assert newcomers.count(session, album.model_id) == 1  # of a.jpg
+
+
+def test_forgetting_is_undone_and_redone_row_for_row(album, people, family, gone, history):
+    stay(album, "a.jpg")
+    before, listed = everything(album), gone.list()
+    gone.forget([one.id for one in listed])
+    after = everything(album)
+    (entry, *_) = history.entries()
+    assert (entry.kind, entry.words) == ("forget-photos", "forget 2 photos that are gone")
+    assert (entry.faces, entry.people) == (5, 2)
+    assert set(entry.examples) <= {*family["b"], *family["c"]}
+
+    undone = history.undo()
+
+    assert undone.skipped == 0
+    assert undone.changed.faces == (*family["b"], *family["c"])
+    assert everything(album) == before
+    assert gone.list() == listed
+    history.redo()
+    assert everything(album) == after
+
+
+def test_only_photos_that_are_gone_can_be_forgotten(album, people, family, gone):
+    stay(album, "a.jpg")
+    there = photo_of(people, family["a"][0])
+    before = everything(album)
+    for wrong in (there, 99):
+        with pytest.raises(WrongUse, match=f"photo {wrong} is not gone"):
+            gone.forget([gone.list()[0].id, wrong])
+    assert everything(album) == before
+
+
+def test_a_forgotten_photo_that_comes_back_is_known_with_its_words(album, people, family, gone):
+    before = album.state()
+    stay(album, "a.jpg", "c.jpg")
+    gone.forget([one.id for one in gone.list()])
+    stay(album, "a.jpg", "b.jpg", "c.jpg")
+    assert album.state() == before
+    assert people.get([family["anna"]])[0].faces == 2
+
+
+def test_a_forgotten_photo_is_deleted_with_its_entry(
+    album, people, family, gone, history, tmp_path
+):
+    kept = ThumbnailCache(tmp_path / "thumbnails")
+    contents = {name: name.encode().ljust(32, b".") for name in ("a.jpg", "b.jpg", "c.jpg")}
+    for content in contents.values():
+        kept.put(content, b"jpeg")
+    stay(album, "a.jpg")
+    gone.forget([one.id for one in gone.list()])
+    people.rename(family["anna"], "Anne")
+
+    history.purge(keep=1, cache=tmp_path)
+
+    assert [row[0] for row in album.rows("photo")] == [photo_of(people, family["a"][0])]
+    for table, column in (("face", "id"), ("chip", "face_id"), ("embedding", "face_id")):
+        assert {row[0] for row in album.rows(table, column)} == set(family["a"])
+    assert len(album.rows("file")) == 1
+    assert [row[0] for row in album.rows("person")] == [family["anna"]]  # a name keeps her
+    assert {name for name, content in contents.items() if kept.get(content)} == {"a.jpg"}
+
+
+def test_what_was_undone_is_not_deleted_with_its_entry(album, people, family, gone, history):
+    stay(album, "a.jpg")
+    gone.forget([one.id for one in gone.list()])
+    history.undo()
+    before = everything(album)
+    history.purge(keep=0)
+    assert everything(album) == before
+
+
+def test_a_photo_forgotten_and_back_is_not_deleted_with_the_entry(
+    album, people, family, gone, history
+):
+    stay(album, "a.jpg")
+    gone.forget([one.id for one in gone.list()])
+    stay(album, "a.jpg", "b.jpg", "c.jpg")
+    stay(album, "a.jpg")  # gone once more, but not forgotten
+    before = everything(album)
+    history.purge(keep=0)
+    assert everything(album) == before
