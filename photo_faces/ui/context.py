@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.services.folders import Folders
+from photo_faces.services.gone import GonePhotos
 from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.services.review import Review
@@ -33,6 +34,7 @@ class Context:
     people: People
     history: History
     folders: Folders
+    gone: GonePhotos
     search: Search
     review: Review
     pictures: PhotoImages
@@ -74,6 +76,7 @@ class Context:
             people=people,
             history=History(library, "window"),
             folders=Folders(library),
+            gone=GonePhotos(library, "window"),
             search=Search(library, settings),
             review=Review(library, settings, "window"),
             pictures=pictures,

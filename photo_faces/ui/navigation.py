@@ -19,6 +19,7 @@ Page = Literal[
     "history",
     "folders",
     "problems",
+    "gone",
     "quality",
     "behind",
     "learning",

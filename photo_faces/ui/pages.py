@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from photo_faces.ui.controllers.folders import FoldersController
+from photo_faces.ui.controllers.gone import GoneController
 from photo_faces.ui.controllers.history import HistoryController
 from photo_faces.ui.controllers.ignored import IgnoredController
 from photo_faces.ui.controllers.learner import Learner
@@ -38,7 +39,7 @@ from photo_faces.ui.views.regroup_page import RegroupPage
 from photo_faces.ui.views.report_page import ReportPage
 from photo_faces.ui.views.review_page import ReviewPage
 from photo_faces.ui.views.search_page import SearchPage
-from photo_faces.ui.views.tables import FoldersPage, ProblemsPage
+from photo_faces.ui.views.tables import FoldersPage, GonePage, ProblemsPage
 
 
 class Controllers:
@@ -89,6 +90,7 @@ class Controllers:
         self.regroup = RegroupController(desk, RegroupPage(cells(), zoom("regroup")))
         self.folders = FoldersController(desk, FoldersPage())
         self.problems = ProblemsController(desk, ProblemsPage())
+        self.gone = GoneController(desk, GonePage())
 
     def by_page(self) -> dict[Page, PageController]:
         """Return each page's controller by its name."""
@@ -108,4 +110,5 @@ class Controllers:
             "regroup": self.regroup,
             "folders": self.folders,
             "problems": self.problems,
+            "gone": self.gone,
         }

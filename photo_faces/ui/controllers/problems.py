@@ -8,6 +8,7 @@ from photo_faces.services.problems import problems, try_again
 from photo_faces.ui import words
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.models.records import Records
+from photo_faces.ui.navigation import Place
 from photo_faces.ui.views.tables import ProblemsPage
 
 
@@ -36,6 +37,7 @@ class ProblemsController(PageController):
             "Show in file &manager", self.show_outside, "Ctrl+Return", icon="open-outside"
         )
         self.action("&Try again", self.try_again, "Ctrl+R", icon="rescan")
+        page.gone.clicked.connect(lambda: self.navigator.go(Place("gone")))
         page.outside.clicked.connect(self.show_outside)
         page.rescan.clicked.connect(self.try_again)
         page.table.doubleClicked.connect(self.show_outside)
@@ -43,8 +45,8 @@ class ProblemsController(PageController):
         self._follow_selection()
 
     def refresh(self) -> None:
-        library = self.context.library
-        self.context.jobs.ask(self, lambda: problems(library), self._take)
+        library, gone = self.context.library, self.context.gone
+        self.context.jobs.ask(self, lambda: (problems(library), len(gone.list())), self._take)
 
     def focus(self) -> None:
         self.page.table.setFocus()
@@ -61,7 +63,9 @@ class ProblemsController(PageController):
             folder = self.model.record(index.row()).photo.parent
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
-    def _take(self, found: list[Problem]) -> None:
+    def _take(self, read: tuple[list[Problem], int]) -> None:
+        found, gone = read
+        self.page.gone.setText(f"Gone photos ({words.number(gone)})" if gone else "Gone photos")
         self.model.take(found)
         about = f"{words.count(len(found), 'photo')} could not be used, or not fully"
         self.page.header.about.setText(about if found else "")

@@ -18,7 +18,7 @@ from photo_faces.ui.theme import GAP, Colours
 from photo_faces.ui.views.parts import IconButton, Words
 
 WIDTH = 224
-_PARENTS = {"behind": "quality", "ignored": "unknown", "report": "learning"}
+_PARENTS = {"behind": "quality", "gone": "problems", "ignored": "unknown", "report": "learning"}
 
 
 class NavButton(QAbstractButton):

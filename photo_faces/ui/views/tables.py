@@ -1,4 +1,4 @@
-"""The pages that are tables: problems and library folders."""
+"""The pages that are tables: problems, photos that are gone, and library folders."""
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, Qt, Signal
 from PySide6.QtWidgets import (
@@ -77,10 +77,24 @@ class ProblemsPage(TablePage):
     """Photos that could not be used."""
 
     def __init__(self) -> None:
+        self.gone = Button("Gone photos", look="flat", icon="missing")
+        self.gone.setToolTip("Photos that were deleted, or moved out of your folders")
         self.outside = Button("Show in file manager", icon="open-outside")
         self.rescan = Button("Try again", icon="rescan")
         none = EmptyState("photos", "No problems", "All photos of your folders could be read.")
-        super().__init__("Problems", Table("Problems"), none, self.outside, self.rescan)
+        super().__init__("Problems", Table("Problems"), none, self.gone, self.outside, self.rescan)
+
+
+class GonePage(TablePage):
+    """Photos that no file shows any more."""
+
+    def __init__(self) -> None:
+        self.forget = Button("Forget", icon="remove")
+        self.everything = Button("Forget all")
+        none = EmptyState(
+            "photos", "No photos are gone", "All photos that the library knows are there."
+        )
+        super().__init__("Gone photos", Table("Gone photos"), none, self.forget, self.everything)
 
 
 class FoldersPage(TablePage):
