@@ -84,7 +84,7 @@ def _read_pending(
     by_now = [file_id for file_id, path in unreadable if _opens(path)]
     with library.write() as session:
         problems.requeue(session, by_now)
-        files.requeue_outdated(session, signature)
+        files.requeue_outdated(session, signature, without_roots)
         for extra in extras_installed():
             files.requeue_failed(session, Reason.NEEDS_EXTRA, f"[{extra}]")
         counts.total = files.pending_count(session, without_roots)

@@ -14,17 +14,21 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Box, Face, FaceState
+from photo_faces.storage import roots
 from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.gone import GONE, KNOWN, PRESENT
-from photo_faces.storage.sql import WHOLE_VECTOR, all_ids
+from photo_faces.storage.sql import WHOLE_VECTOR, all_ids, id_list
 
 BLOCK = 4096
 
-#: The one path that a photo is shown at: a live one before a missing one, the oldest first. None
-#: of a photo that was forgotten, so that what is joined with this does not list it.
+#: The one path that a photo is shown at: a live one before one in a folder that is not connected,
+#: that before a missing one, the oldest first. None of a photo that was forgotten, so that what is
+#: joined with this does not list it. A query with it is given `offline`: ids of such folders, as
+#: `id_list` has them.
 SHOWN_FILE = (
     f"(SELECT f.id FROM file AS f WHERE f.photo_id = photo.id AND f.{KNOWN}"
-    " ORDER BY f.state IN ('missing', 'failed'), f.past <> 0, f.id LIMIT 1)"
+    " ORDER BY f.state IN ('missing', 'failed'),"
+    " f.root_id IN (SELECT value FROM json_each(:offline)), f.past <> 0, f.id LIMIT 1)"
 )
 
 _AT_SHOWN_FILE = f"file.id = {SHOWN_FILE}"
@@ -38,6 +42,9 @@ _FACES = (
     f" JOIN file ON {_AT_SHOWN_FILE} JOIN root ON root.id = file.root_id"
     " LEFT JOIN person ON person.id = face.person_id"
 )
+
+
+_PHOTOS_OF = "SELECT photo_id FROM face WHERE id IN (SELECT value FROM json_each(:ids))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +163,10 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Face]:
     """Faces in the order of `ids`; ids that are gone are left out."""
     rows = session.execute(
         text(f"{_FACES} WHERE face.id IN (SELECT value FROM json_each(:ids))"),
-        {"ids": json.dumps(list(ids))},
+        {
+            "ids": id_list(ids),
+            "offline": id_list(roots.offline_beside(session, _PHOTOS_OF, ids=id_list(ids))),
+        },
     )
     found = {row[0]: _face(row) for row in rows}
     return [found[face_id] for face_id in ids if face_id in found]
@@ -166,7 +176,7 @@ def of_photo(session: Session, photo_id: int) -> list[Face]:
     """The faces of a photo from left to right, without those that are not faces."""
     rows = session.execute(
         text(f"{_FACES} WHERE face.photo_id = :id AND face.ignored IS NULL ORDER BY face.left"),
-        {"id": photo_id},
+        {"id": photo_id, "offline": id_list(roots.offline_beside(session, ":id", id=photo_id))},
     )
     return [_face(row) for row in rows]
 
@@ -182,7 +192,7 @@ def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
             " (SELECT id FROM face WHERE id > :after AND ignored IS NULL ORDER BY id LIMIT :limit)"
             " ORDER BY face.id, file.id"
         ),
-        {"after": after, "limit": limit},
+        {"after": after, "limit": limit, "offline": id_list(roots.offline(session))},
     )
     return [_face(row) for row in rows]
 
@@ -258,7 +268,8 @@ def central(session: Session) -> Iterator[tuple[Path, int | None, int | None]]:
             " FROM face JOIN photo ON photo.id = face.photo_id WHERE ignored IS NULL"
             ") AS ranked ON ranked.photo_id = photo.id AND ranked.place = 1"
             " WHERE photo.id NOT IN (SELECT photo_id FROM gone) ORDER BY photo.id"
-        )
+        ),
+        {"offline": id_list(roots.offline(session))},
     )
     for row in rows:
         yield path_of(row[0], row[1]), row[2], row[3]

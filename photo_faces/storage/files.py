@@ -260,14 +260,22 @@ def pending_count(session: Session, without_roots: Collection[int] = ()) -> int:
     return found
 
 
-def requeue_outdated(session: Session, signature: str) -> int:
-    """Makes one file of each photo pending that was indexed with other settings; how many."""
+def requeue_outdated(session: Session, signature: str, without_roots: Collection[int] = ()) -> int:
+    """Makes one file of each photo pending that was indexed with other settings; how many.
+
+    Args:
+        session: a writing session.
+        signature: names the settings of now.
+        without_roots: ids of folders to leave out: those offline.
+    """
     return changed_rows(
         session,
         "UPDATE file SET state = 'pending' WHERE id IN (SELECT min(file.id) FROM photo"
         " JOIN file ON file.photo_id = photo.id"
-        " WHERE photo.indexed_with <> :signature AND file.state = 'indexed' GROUP BY photo.id)",
+        " WHERE photo.indexed_with <> :signature AND file.state = 'indexed'"
+        " AND root_id NOT IN (SELECT value FROM json_each(:without)) GROUP BY photo.id)",
         signature=signature,
+        without=json.dumps(list(without_roots)),
     )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import GonePhoto
-from photo_faces.storage import people
+from photo_faces.storage import people, roots
 from photo_faces.storage.faces import SHOWN_FILE, path_of
 from photo_faces.storage.sql import id_list, run
 
@@ -26,6 +26,7 @@ def gone(session: Session) -> list[GonePhoto]:
         "  WHERE face.photo_id = photo.id AND ignored IS NULL) FROM gone"
         f" JOIN photo ON photo.id = gone.photo_id JOIN file ON file.id = {SHOWN_FILE}"
         " JOIN root ON root.id = file.root_id ORDER BY root.path, file.path",
+        offline=id_list(roots.offline(session)),
     ).all()
     named = run(
         session,

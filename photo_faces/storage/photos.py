@@ -22,6 +22,7 @@ from photo_faces.storage.journal import now
 from photo_faces.storage.pictures import Content, KnownPhoto
 from photo_faces.storage.sql import id_list, run
 
+_GIVEN = "SELECT value FROM json_each(:ids)"
 _COLUMNS = tuple(field.name for field in fields(Content))
 
 
@@ -128,8 +129,9 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Photo]:
         "SELECT photo.id, root.path, file.path, width, height, taken_at, camera, latitude,"
         " longitude, file.state FROM photo"
         f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
-        " WHERE photo.id IN (SELECT value FROM json_each(:ids))",
+        f" WHERE photo.id IN ({_GIVEN})",
         ids=id_list(ids),
+        offline=id_list(roots.offline_beside(session, _GIVEN, ids=id_list(ids))),
     ).all()
     offline = {
         root: roots.is_offline(Path(os.fsdecode(root)), holds_files=True)

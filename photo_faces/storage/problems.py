@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import Reason
 from photo_faces.domain.records import Problem
+from photo_faces.storage import roots
 from photo_faces.storage.faces import SHOWN_FILE, path_of
 from photo_faces.storage.gone import PRESENT
 from photo_faces.storage.sql import id_list, run
@@ -31,6 +32,7 @@ def list_(session: Session) -> list[Problem]:
         f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
         " LEFT JOIN person ON person.id = face.person_id"
         f" WHERE face.unmatched AND face.state <> 'unknown' AND face.{PRESENT}",
+        offline=id_list(roots.offline(session)),
     )
     for root, path, face_id, name in unmatched:
         who = name or "a person you confirmed"

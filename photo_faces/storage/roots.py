@@ -4,12 +4,14 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Root
 from photo_faces.storage.journal import now
+from photo_faces.storage.sql import run
 
 _LISTED = (
     "SELECT id, path, (SELECT count(*) FROM file WHERE root_id = root.id AND state = 'indexed'),"
@@ -41,6 +43,31 @@ def list_(session: Session) -> list[Root]:
 def offline(session: Session) -> set[int]:
     """The ids of the folders that are absent now, as an unplugged disk is."""
     rows = session.execute(text("SELECT id, path FROM root"))
+    return {row[0] for row in rows if is_offline(Path(os.fsdecode(row[1])), holds_files=True)}
+
+
+def offline_beside(session: Session, photos: str, **values: Any) -> set[int]:
+    """Of the folders that are absent now, those that matter for where some photos are shown.
+
+    That are those whose photos another folder shows too. No other one is looked at: a disk in
+    the network may take long to say that it is not there.
+
+    Args:
+        session: any session.
+        photos: a query for the ids of the photos.
+        values: of the query.
+    """
+    several = run(session, "SELECT 1 FROM root LIMIT 1 OFFSET 1").scalar()
+    if several is None:
+        return set()
+    rows = run(
+        session,
+        "SELECT DISTINCT root.id, root.path FROM file JOIN root ON root.id = file.root_id"
+        f" WHERE file.photo_id IN ({photos}) AND file.state NOT IN ('missing', 'failed')"
+        " AND EXISTS (SELECT 1 FROM file AS o WHERE o.photo_id = file.photo_id"
+        "  AND o.root_id <> file.root_id AND o.state NOT IN ('missing', 'failed'))",
+        **values,
+    )
     return {row[0] for row in rows if is_offline(Path(os.fsdecode(row[1])), holds_files=True)}
 
 
