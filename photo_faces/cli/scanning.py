@@ -37,10 +37,18 @@ def scan_command(
     context: typer.Context,
     folders: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="DIR", exists=True, file_okay=False, help="Folders to add."),
+        typer.Argument(
+            metavar="DIR", exists=True, file_okay=False, help="Folders to add, or to read again."
+        ),
     ] = None,
     retry: Annotated[
         bool, typer.Option("--retry", help="Read again what could not be read before.")
+    ] = False,
+    reread: Annotated[
+        bool,
+        typer.Option(
+            "--reread", help="Read again what looks unchanged: all photos, or those in DIR."
+        ),
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -50,12 +58,14 @@ def scan_command(
     read, never written to, and an interrupted scan goes on where it was.
     """
     invocation = Invocation.of(context)
-    with invocation.library(create=bool(folders)) as library:
+    named = [folder.absolute() for folder in folders or ()]
+    with invocation.library(create=bool(folders) and not reread) as library:
         if not folders and not Folders(library).list():
             raise WrongUse("The library has no folder yet. Name one: photo-faces scan FOLDER")
         if retry:
             try_again(library)
-        steps = scan(library, invocation.settings, [folder.absolute() for folder in folders or ()])
+        adding, again = ([], named) if reread else (named, None)
+        steps = scan(library, invocation.settings, adding, again=again)
         report = invocation.complete(steps, describe_scan, kept=KEPT_BY_SCAN)
     for folder in report.offline:
         note(f"Offline, left as it was: {printable(folder)}")

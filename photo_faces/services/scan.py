@@ -1,5 +1,6 @@
 """Brings a library up to date with its folders: what is new, changed, moved or gone."""
 
+import os
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
@@ -7,12 +8,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Root
 from photo_faces.services.folders import Folders
 from photo_faces.services.index import IndexCounts, index
 from photo_faces.services.walk import Unlisted, WalkedFile, walk
 from photo_faces.settings import Settings
-from photo_faces.storage import files, models, newcomers, roots
+from photo_faces.storage import files, models, newcomers, rereading, roots
 from photo_faces.storage.library import Library
 
 BATCH = 500  # files compared with the library in one transaction
@@ -72,11 +74,16 @@ class _Walked:
     new: int = 0
     changed: int = 0
     missing: int = 0
+    touched: list[int] = field(default_factory=list)
     offline: list[Path] = field(default_factory=list)
 
 
 def scan(
-    library: Library, settings: Settings, folders: Sequence[Path] = ()
+    library: Library,
+    settings: Settings,
+    folders: Sequence[Path] = (),
+    *,
+    again: Sequence[Path] | None = None,
 ) -> Generator[ScanProgress, None, ScanReport]:
     """Adds folders to the library and brings all of its folders up to date.
 
@@ -87,9 +94,11 @@ def scan(
         library: to bring up to date.
         settings: how to detect and where to run.
         folders: to add; none to rescan what the library has.
+        again: folders whose photos are read again though nothing speaks for a change of them;
+            none of them for all that the library has.
 
     Raises:
-        PhotoFacesError: a folder to add is not there.
+        PhotoFacesError: a folder to add is not there, or one to read again not in the library.
         DiskFull: there is no space for the library; what was committed stays.
         ModelUnavailable: the network's weights are missing.
     """
@@ -98,6 +107,8 @@ def scan(
         Folders(library).add(folder)
     with library.read() as session:
         listed = roots.list_(session)
+    if again is not None:
+        yield from _requeue(library, _parts(listed, again))
     walked = _Walked()
     for root in listed:
         if root.offline:
@@ -106,12 +117,16 @@ def scan(
             yield from _walk(library, settings, root, walked)
     offline = [root.id for root in listed if root.offline]
     counts = IndexCounts()
+    with library.read() as session:
+        before = rereading.held(session, offline, walked.touched)
     for _ in index(library, settings, counts, without_roots=offline):
         yield _progress(walked.found, counts)
+    with library.read() as session:
+        changed = walked.changed + rereading.changed(session, before)
     return ScanReport(
         photos=walked.found,
         new=max(0, walked.new - counts.moved),
-        changed=walked.changed,
+        changed=changed,
         moved=counts.moved,
         missing=max(0, walked.missing - counts.moved),
         failed=counts.failed,
@@ -121,6 +136,42 @@ def scan(
         offline=tuple(walked.offline),
         cache=counts.cache,
     )
+
+
+def _parts(listed: Sequence[Root], again: Sequence[Path]) -> list[tuple[int, bytes]]:
+    """Where folders lie in the library: id of the library folder, what of it they are.
+
+    Raises:
+        WrongUse: one of them is no part of the library.
+    """
+    here = [root for root in listed if not root.offline]
+    if not again:
+        return [(root.id, b"") for root in here]
+    parts = []
+    for folder in again:
+        path = Path(os.path.abspath(folder))  # noqa: PTH100 -- links in the path are kept
+        whole = [(root.id, b"") for root in here if root.path.is_relative_to(path)]
+        inside = [
+            (root.id, os.fsencode(path.relative_to(root.path)) + os.fsencode(os.sep))
+            for root in here
+            if path != root.path and path.is_relative_to(root.path)
+        ]
+        if not whole + inside:
+            raise WrongUse(f"{path} is in none of the library's folders that are there now")
+        parts += whole + inside
+    return parts
+
+
+def _requeue(
+    library: Library, parts: Sequence[tuple[int, bytes]]
+) -> Generator[ScanProgress, None, None]:
+    """Marks the photos of folders to be read again."""
+    for root_id, below in parts:
+        last: int | None = 0
+        while last is not None:
+            with library.write() as session:
+                last = rereading.requeue(session, root_id, below, last)
+            yield ScanProgress("walk", found=0)
 
 
 def _walk(
@@ -142,6 +193,7 @@ def _walk(
         walked.found += len(found)
         walked.new += upserted.new
         walked.changed += upserted.changed
+        walked.touched += upserted.touched
         yield ScanProgress("walk", found=walked.found, total=walked.new + walked.changed)
     with library.write() as session:
         files.store_unlisted(

@@ -41,11 +41,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Upserted:
-    """How many files of a batch were new, changed or back, and unchanged."""
+    """How many files of a batch were new, changed or back, and unchanged; ids of those changed."""
 
     new: int
     changed: int
     unchanged: int
+    touched: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def upsert(session: Session, root_id: int, found: Iterable[Stat], seen: Seen) ->
         seen: gets the ids of the files.
     """
     new = changed = unchanged = 0
+    ids: list[int] = []
     waiting = iter(found)
     while batch := list(islice(waiting, CHUNK)):
         rows = session.execute(_LOOK_UP, {"root": root_id, "paths": [path for path, _, _ in batch]})
@@ -109,7 +111,8 @@ def upsert(session: Session, root_id: int, found: Iterable[Stat], seen: Seen) ->
         _write(session, added, touched, back, seen)
         new += len(added)
         changed += len(touched) + len(back)
-    return Upserted(new, changed, unchanged)
+        ids += [values["id"] for values in touched]
+    return Upserted(new, changed, unchanged, tuple(ids))
 
 
 def _write(

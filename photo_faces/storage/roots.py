@@ -14,7 +14,8 @@ from photo_faces.storage.journal import now
 from photo_faces.storage.sql import run
 
 _LISTED = (
-    "SELECT id, path, (SELECT count(*) FROM file WHERE root_id = root.id AND state = 'indexed'),"
+    "SELECT id, path, (SELECT count(*) FROM file WHERE root_id = root.id"
+    "  AND (state = 'indexed' OR state = 'pending' AND photo_id IS NOT NULL)),"
     " EXISTS (SELECT 1 FROM file WHERE root_id = root.id AND state IN ('indexed', 'pending'))"
     " FROM root WHERE removed_at IS NULL ORDER BY id"
 )

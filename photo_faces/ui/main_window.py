@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         self.welcome.asked.connect(self.folders.ask_folder)
         self.folders.added.connect(self.scanning.start)
         self.folders.rescan.connect(self.scanning.start)
+        self.folders.again.connect(self.scanning.read_again)
         self.problems.rescan.connect(self.scanning.start)
         shell.folders.connect(self.scanning.start)
         shell.picture.connect(self.search.search_picture)

@@ -126,6 +126,13 @@ def test_problems_are_tried_again_when_asked(program):
     assert program("scan", "--retry", "--json").json["failed"] == 2
 
 
+def test_photos_are_read_again_when_asked(program, scanned, tmp_path):
+    report = program("scan", "--reread", scanned.album, "--json").json
+    assert (report["new"], report["changed"], report["missing"]) == (0, 0, 0)
+    assert program("scan", "--reread", tmp_path).code == 2
+    assert len(program("folders", "--json").json) == 1
+
+
 def test_search_puts_the_photo_itself_first(scanned):
     photo = scanned.album / "05 portrait.jpg"
     found = scanned("search", photo, "--top", 3, "--json").json

@@ -1,5 +1,6 @@
 """First run, scanning, searching, and quitting in the middle: the real pipeline in the window."""
 
+import os
 import shutil
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from photo_faces.domain.errors import Reason
+from photo_faces.services.problems import problems
 from photo_faces.services.scan import scan
 from photo_faces.storage import files
 from photo_faces.ui.navigation import Place
@@ -234,3 +236,23 @@ def test_a_folder_is_removed_and_its_names_are_kept(qtbot, opened, home, hands):
     hands.settle(qtbot, window)
     assert window.pages["folders"].layers.currentWidget() is window.pages["folders"].none
     assert {name for _, name in home.people.names()} == {"Anna", "Bob"}
+
+
+def test_photos_are_read_again_though_nothing_looks_changed(qtbot, opened, empty, album, hands):
+    finish(scan(empty.library, empty.settings, [album]))
+    window = opened(empty)
+    photo, broken = album / "as she is.jpg", album / "broken.jpg"
+    stat = photo.stat()
+    photo.write_bytes(bytes(stat.st_size))
+    os.utime(photo, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    window.navigator.go(Place("folders"))
+    hands.settle(qtbot, window)
+    page = window.pages["folders"]
+    page.table.selectRow(0)
+    assert [problem.photo for problem in problems(empty.library)] == [broken]
+    qtbot.mouseClick(page.again, LEFT)
+    assert window.scanning.running
+    window.folders.read_again()  # not beside the first, and it is said
+    assert "under way" in window.toast.words.text()
+    scanned(qtbot, window, hands)
+    assert [problem.photo for problem in problems(empty.library)] == [photo, broken]

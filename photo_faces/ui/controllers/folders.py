@@ -19,12 +19,14 @@ class FoldersController(PageController):
     Signals:
         added: folders to be scanned.
         rescan: all folders are to be looked through again.
+        again: folders whose photos are to be read again, unchanged or not; none of them for all.
         counted: how many folders there are.
     """
 
     page: FoldersPage
     added = Signal(list)
     rescan = Signal()
+    again = Signal(list)
     counted = Signal(int)
 
     def __init__(self, desk: Desk, page: FoldersPage) -> None:
@@ -41,6 +43,10 @@ class FoldersController(PageController):
         page.table.take(self.model, 0, {1: 120, 2: 150})
         self.action("&Add a folder…", self.ask_folder, "Insert", icon="folder-add")
         self._remove = self.action("&Remove…", self.ask_remove, "Delete", icon="remove")
+        self._again = self.action("Read its photos &again", self.read_again, icon="rescan")
+        self._all_again = self.action("Read a&ll photos again", lambda: self.again.emit([]))
+        self.offer_menu(page.table)
+        page.again.clicked.connect(lambda: self.again.emit([]))
         page.add.clicked.connect(self.ask_folder)
         page.none.asked.connect(self.ask_folder)
         page.remove.clicked.connect(self.ask_remove)
@@ -65,12 +71,16 @@ class FoldersController(PageController):
         dialog.filesSelected.connect(lambda names: self.added.emit([Path(name) for name in names]))
         dialog.open()
 
+    def read_again(self) -> None:
+        """Have the photos of the selected folder read again, unchanged or not."""
+        if root := self._chosen():
+            self.again.emit([root.path])
+
     def ask_remove(self) -> None:
         """Ask what becomes of the names in a folder that is to be removed."""
-        rows = self.page.table.selectionModel().selectedRows()
-        if not rows:
+        root = self._chosen()
+        if root is None:
             return
-        root = self.model.record(rows[0].row())
         sheet = Sheet(
             self.page.window(),
             "Remove this folder from the library?",
@@ -99,10 +109,17 @@ class FoldersController(PageController):
         about = f"{words.count(photos, 'photo')} in {words.count(len(roots), 'folder')}"
         self.page.header.about.setText(about if roots else "")
         self.page.layers.setCurrentWidget(self.page.framed if roots else self.page.none)
-        self.page.rescan.setEnabled(bool(roots))
+        for part in (self.page.rescan, self.page.again, self._all_again):
+            part.setEnabled(bool(roots))
+        self._follow_selection()
         self.counted.emit(len(roots))
 
+    def _chosen(self) -> Root | None:
+        rows = self.page.table.selectionModel().selectedRows()
+        return self.model.record(rows[0].row()) if rows else None
+
     def _follow_selection(self) -> None:
-        any_chosen = self.page.table.selectionModel().hasSelection()
-        self._remove.setEnabled(any_chosen)
-        self.page.remove.setEnabled(any_chosen)
+        root = self._chosen()
+        self._again.setEnabled(root is not None and not root.offline)
+        for part in (self._remove, self.page.remove):
+            part.setEnabled(root is not None)

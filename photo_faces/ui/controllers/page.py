@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from photo_faces.domain.records import Changed
 from photo_faces.ui import icons
@@ -93,8 +93,8 @@ class PageController(QObject):
     def separate(self) -> None:
         self.actions.append(None)
 
-    def offer_menu(self, widget: GridView) -> None:
-        """Give a grid a context menu of all this page's actions."""
+    def offer_menu(self, widget: QAbstractItemView) -> None:
+        """Give a view a context menu of all this page's actions."""
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
         def show(point: QPoint) -> None:

@@ -70,10 +70,20 @@ class ScanController(QObject):
         """Scan folders that are new, or all there are; after what is under way now."""
         if self.running:
             self._waiting = [*(self._waiting or []), *folders]
-            return
-        context, chosen = self._context, list(folders)
+        else:
+            self._scan(list(folders), None)
+
+    def read_again(self, folders: Sequence[Path]) -> None:
+        """Scan, and read again what looks unchanged in some folders; in all of them for none."""
+        if self.running:
+            self.told.emit(_LATER)
+        else:
+            self._scan([], list(folders))
+
+    def _scan(self, adding: list[Path], again: list[Path] | None) -> None:
+        library, settings = self._context.library, self._context.settings
         self._remember("scan")
-        self._begin("Looking for photos", lambda: scan(context.library, context.settings, chosen))
+        self._begin("Looking for photos", lambda: scan(library, settings, adding, again=again))
         assert self._job is not None
         self._job.progressed.connect(self._show_scan)
         self._job.done.connect(self._scanned)

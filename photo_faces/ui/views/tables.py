@@ -103,10 +103,19 @@ class FoldersPage(TablePage):
     def __init__(self) -> None:
         self.remove = Button("Remove…", icon="remove")
         self.rescan = Button("Rescan", icon="rescan")
+        self.rescan.setToolTip("Look for photos that are new, changed or gone (F5)")
+        self.again = Button("Read all photos again")
+        self.again.setToolTip("Also those that look unchanged, by their size and time")
         self.add = Button("Add a folder…", look="primary", icon="folder-add")
         none = EmptyState(
             "folder", "No folders yet", "Add the folders that hold your photos.", "Add a folder…"
         )
         super().__init__(
-            "Folders", Table("Library folders"), none, self.remove, self.rescan, self.add
+            "Folders",
+            Table("Library folders"),
+            none,
+            self.remove,
+            self.again,
+            self.rescan,
+            self.add,
         )

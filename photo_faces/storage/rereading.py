@@ -1,0 +1,99 @@
+"""Reading files again whose size and time say that nothing has changed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.orm import Session
+
+from photo_faces.storage.sql import id_list, run
+
+PORTION = 2000  # files marked in one transaction, or compared at a time
+
+
+def requeue(session: Session, root_id: int, below: bytes, after: int) -> int | None:
+    """Makes a portion of the files that were read pending, or that could not be read.
+
+    Args:
+        session: a writing session.
+        root_id: their library folder.
+        below: the folder in it, relative and with a separator at its end; empty for all of it.
+        after: id of the last file of the portion before, 0 to begin.
+
+    Returns:
+        The id of the last one; None where there are no more.
+    """
+    found = run(
+        session,
+        "SELECT id FROM file WHERE root_id = :root AND id > :after"
+        # Folders that could not be listed stand among the files, without a size and a time.
+        " AND state IN ('indexed', 'failed') AND (size, mtime_ns) <> (0, 0)"
+        " AND substr(path, 1, :length) = :below ORDER BY id LIMIT :limit",
+        root=root_id,
+        after=after,
+        length=len(below),
+        below=below,
+        limit=PORTION,
+    )
+    ids = list(found.scalars())
+    run(
+        session,
+        "UPDATE file SET state = 'pending', reason = NULL, detail = NULL"
+        " WHERE id IN (SELECT value FROM json_each(:ids))",
+        ids=id_list(ids),
+    )
+    return ids[-1] if ids else None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What n files held when they were read last.
+
+    Attributes:
+        file: (n,) int64 ids.
+        content: (n,) uint64, the first bytes of the hashes of their content.
+    """
+
+    file: NDArray[np.int64]
+    content: NDArray[np.uint64]
+
+
+def held(session: Session, without_roots: Collection[int], without: Collection[int]) -> Held:
+    """What pending files held that showed a photo before.
+
+    Args:
+        session: any session.
+        without_roots: ids of folders to leave out: those offline.
+        without: ids of files to leave out.
+    """
+    rows = run(
+        session,
+        "SELECT id, substr(content_hash, 1, 8) FROM file WHERE state = 'pending'"
+        " AND photo_id IS NOT NULL AND content_hash IS NOT NULL"
+        " AND root_id NOT IN (SELECT value FROM json_each(:roots))"
+        " AND id NOT IN (SELECT value FROM json_each(:files)) ORDER BY id",
+        roots=id_list(without_roots),
+        files=id_list(without),
+    ).all()
+    return Held(
+        np.array([row[0] for row in rows], np.int64),
+        np.frombuffer(b"".join(row[1] for row in rows), np.uint64),
+    )
+
+
+def changed(session: Session, before: Held) -> int:
+    """How many of some files have been read since and hold something else."""
+    count = 0
+    for start in range(0, len(before.file), PORTION):
+        ids = before.file[start : start + PORTION].tolist()
+        rows = run(
+            session,
+            "SELECT id, substr(content_hash, 1, 8) FROM file"
+            " WHERE id IN (SELECT value FROM json_each(:ids))",
+            ids=id_list(ids),
+        )
+        now = {row[0]: int(np.frombuffer(row[1], np.uint64)[0]) for row in rows}
+        then = zip(ids, before.content[start : start + PORTION].tolist(), strict=True)
+        count += sum(now.get(file_id, content) != content for file_id, content in then)
+    return count
