@@ -5,10 +5,11 @@ import sys
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from weakref import WeakSet
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 BUSY_TIMEOUT_S = 30.0
 CACHE_KIB = 16 * 1024  # a connection: enough for the indexes that a page of the window touches
@@ -29,7 +30,25 @@ def engine(path: Path, *, wal: bool = True) -> Engine:
         immediate = connection.get_execution_options().get("immediate", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
+    _end_queries(made)
     return made
+
+
+def _end_queries(of: Engine) -> None:
+    """Ends with a session the queries that it did not read to their end.
+
+    Where that is the work of an error, whoever keeps the error keeps them; and such a connection
+    would go on seeing the library as it was, in which nothing can be written any more.
+    """
+
+    @event.listens_for(of, "before_cursor_execute")
+    def note(connection: Connection, cursor: sqlite3.Cursor, *_: object) -> None:
+        connection.info.setdefault("cursors", WeakSet()).add(cursor)
+
+    @event.listens_for(of, "checkin")
+    def end(_: object, record: ConnectionPoolEntry) -> None:
+        for cursor in record.info.pop("cursors", ()):
+            cursor.close()
 
 
 def connect(path: Path, *, wal: bool = True) -> sqlite3.Connection:

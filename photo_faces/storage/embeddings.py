@@ -1,6 +1,7 @@
 """Vectors of faces, by model."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.storage.gone import KNOWN
 from photo_faces.storage.sql import WHOLE_VECTOR, changed, id_list, run
+from photo_faces.storage.values import unit
 
 BLOCK = 4096  # vectors read at a time
 
@@ -67,9 +69,8 @@ def blocks(session: Session, model_id: int, size: int) -> Iterator[Block]:
         ).all()
         if not rows:
             return
-        ids = np.array([row[0] for row in rows], np.int64)
-        yield ids, np.frombuffer(b"".join(row[1] for row in rows), "<f4").reshape(len(rows), -1)
-        after = int(ids[-1])
+        yield _block(rows)
+        after = rows[-1][0]
 
 
 def rows(
@@ -86,8 +87,14 @@ def rows(
         **({} if only is None else {"only": id_list(only)}),
     )
     for part in result.partitions(BLOCK):
-        ids = np.array([row[0] for row in part], np.int64)
-        yield ids, np.frombuffer(b"".join(row[1] for row in part), "<f4").reshape(len(part), -1)
+        yield _block(part)
+
+
+def _block(rows: Sequence[Any]) -> Block:
+    ids = np.array([row[0] for row in rows], np.int64)
+    vectors = np.frombuffer(b"".join(row[1] for row in rows), "<f4").reshape(len(rows), -1)
+    sound = unit(vectors)
+    return (ids, vectors) if sound.all() else (ids[sound], vectors[sound])
 
 
 def changed_since(session: Session, model_id: int, change: int) -> NDArray[np.int64]:

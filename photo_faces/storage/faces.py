@@ -18,6 +18,7 @@ from photo_faces.storage import roots
 from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.gone import GONE, KNOWN, PRESENT
 from photo_faces.storage.sql import WHOLE_VECTOR, all_ids, id_list
+from photo_faces.storage.values import inside, unit
 
 BLOCK = 4096
 
@@ -99,9 +100,9 @@ def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterat
         ).all()
         if not rows:
             return
-        block = _block(rows)
-        yield block
-        after = int(block.face[-1])
+        if (block := _block(rows)) is not None:
+            yield block
+        after = rows[-1][0]
 
 
 def newcomers(session: Session, model_id: int, size: int) -> FaceBlock | None:
@@ -113,16 +114,22 @@ def newcomers(session: Session, model_id: int, size: int) -> FaceBlock | None:
         ),
         {"model": model_id, "size": size},
     ).all()
-    return _block(rows) if rows else None
+    return _block(rows)
 
 
-def _block(rows: Sequence[Any]) -> FaceBlock:
+def _block(rows: Sequence[Any]) -> FaceBlock | None:
+    """The faces of rows whose vectors are sound; None where there are none."""
     n = len(rows)
+    if not n:
+        return None
+    vectors = np.frombuffer(b"".join(row[2] for row in rows), "<f4").reshape(n, -1)
+    if not (sound := unit(vectors)).all():
+        return _block([row for row, is_sound in zip(rows, sound, strict=True) if is_sound])
     columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True))
     return FaceBlock(
         np.array(columns[0], np.int64),
         np.array(columns[1], np.int64),
-        np.frombuffer(b"".join(columns[2]), "<f4").reshape(n, -1),
+        vectors,
         np.array(columns[3], np.float32),
         np.array(columns[4], np.int64),
         tuple(FaceState(state) for state in columns[5]),
@@ -276,7 +283,13 @@ def central(session: Session) -> Iterator[tuple[Path, int | None, int | None]]:
 
 
 def path_of(root: bytes, relative: bytes) -> Path:
-    """The absolute path of a file."""
+    """The absolute path of a file.
+
+    Raises:
+        ValueError: it does not lie in its folder; the library is somebody else's work then.
+    """
+    if not inside(relative):
+        raise ValueError("a path that leaves its folder")
     return Path(os.fsdecode(root), os.fsdecode(relative))
 
 

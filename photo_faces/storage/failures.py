@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from photo_faces.domain.errors import DiskFull, LibraryError
 
 NEARLY_NOTHING = 1 << 20  # bytes free below which a failed write means a full disk
+MOST_WORDS = 200  # characters of what SQLite says
 
 
 @contextmanager
@@ -56,8 +57,9 @@ def _known(error: sqlite3.Error, path: Path, otherwise: Exception) -> Exception:
 
 def damaged(path: Path, what: str) -> LibraryError:
     """The file is not what a library is: it broke, or somebody else changed it."""
+    short = " ".join(what.split())[:MOST_WORDS]
     return LibraryError(
-        f"the library {path} is damaged ({what}): "
+        f"the library {path} is damaged ({short}): "
         "put a backup in its place with 'photo-faces restore FILE'"
     )
 

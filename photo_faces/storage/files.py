@@ -46,7 +46,7 @@ class Upserted:
     new: int
     changed: int
     unchanged: int
-    touched: tuple[int, ...]
+    touched: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

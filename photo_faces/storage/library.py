@@ -13,6 +13,7 @@ from photo_faces.domain.errors import LibraryError
 from photo_faces.storage import acceptance, journal, migrations
 from photo_faces.storage.connection import engine
 from photo_faces.storage.failures import known_failures
+from photo_faces.storage.soundness import blame, blamed
 
 Origin = Literal["window", "command line", "machine"]
 
@@ -64,7 +65,7 @@ class Library:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the library from its first query on."""
-        with known_failures(self.path), Session(self._reading) as session:
+        with blamed(self.path), Session(self._reading) as session:
             yield session
 
     @contextmanager
@@ -73,7 +74,7 @@ class Library:
 
         What was put off is written first: whatever is done here sees it done.
         """
-        with known_failures(self.path), Session(self._writing) as session, session.begin():
+        with blamed(self.path), Session(self._writing) as session, session.begin():
             acceptance.settle(session)
             yield session
 
@@ -102,8 +103,10 @@ class Library:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self.close()
+        if isinstance(error, Exception) and (found := blame(self.path, error)):
+            raise found from error
 
 
 class _Joining(Library):

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError
 
 from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
 from photo_faces.domain.names import name_key, plain_line
-from photo_faces.storage import embeddings, gone, journal_tables, schema
+from photo_faces.storage import embeddings, gone, journal_tables, schema, values
 from photo_faces.storage.connection import copy, engine, reading
 from photo_faces.storage.failures import damaged
 from photo_faces.storage.recording import FACE, triggers
@@ -251,8 +251,7 @@ def _bring_up(connection: Connection, version: int, path: Path) -> None:
     if broken is not None:
         raise damaged(path, f"a row of {broken[0]} points to what is not there")
     connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
-    if found := schema.unfit(_driver(connection), made_here()):
-        raise damaged(path, found)
+    check(_driver(connection), path)
 
 
 def _drop_triggers(connection: Connection) -> None:
@@ -290,7 +289,11 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
         )
     if version < 1:
         raise damaged(path, f"its version is {version}")
-    fits = schema.unfit if version == newest else schema.unfit_to_migrate
-    if found := fits(connection, made_here()):
+    if version == newest:
+        # Whatever works with networks and folders believes what these say of sizes and places.
+        found = schema.unfit(connection, made_here()) or values.unfit(connection, ("model", "root"))
+    else:
+        found = schema.unfit_to_migrate(connection, made_here())
+    if found:
         raise damaged(path, found)
     return int(version)

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 #: Of an `embedding AS e`: its vector is as long as those of its model `:model`. One that is not is
 #: damage, and its face is taken for one without a vector: it must not cost the others.
-WHOLE_VECTOR = "length(e.vector) = 4 * (SELECT dim FROM model WHERE id = :model)"
+WHOLE_VECTOR = (
+    "typeof(e.vector) = 'blob' AND length(e.vector) = 4 * (SELECT dim FROM model WHERE id = :model)"
+)
 
 
 def run(session: Session, statement: str, **values: Any) -> Any:

@@ -17,6 +17,7 @@ from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.storage import migrations, models
 from photo_faces.storage.library import Library
+from photo_faces.storage.sql import run
 
 SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2, 3)}
 
@@ -281,6 +282,24 @@ def test_a_reader_sees_one_state_while_others_write(album):
         assert session.connection().exec_driver_sql(count).scalar() == 1
     with album.library.read() as session:
         assert session.connection().exec_driver_sql(count).scalar() == 2
+
+
+def test_an_error_that_is_kept_keeps_nobody_from_writing(album):
+    album.add("a.jpg", face(1))
+    album.add("b.jpg", face(2))
+
+    def fail_while_reading():
+        with album.library.read() as session:
+            rows = run(session, "SELECT id FROM face")
+            raise RuntimeError(next(rows))
+
+    with pytest.raises(RuntimeError) as kept:
+        fail_while_reading()
+
+    with Library.open(album.library.path) as other:
+        People(other, "command line").name_faces([1], "Anna")
+    assert People(album.library, "window").name_faces([2], "Bo").faces == (2,)
+    assert kept.value.__traceback__ is not None
 
 
 def _add_until_it_fails(album):
