@@ -1,15 +1,23 @@
 """Writes what the library holds for other programs to read."""
 
+import os
+import secrets
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
-from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.services.gallery import Gallery
 from photo_faces.storage import embeddings, models
 from photo_faces.storage.library import Library
 
 BLOCK = 4096  # vectors read at a time
+_NO_ARCHIVE = (ValueError, TypeError, EOFError, NotImplementedError, RuntimeError)  # by np.load
 
 
 def export_embeddings(library: Library, file: Path) -> int:
@@ -20,14 +28,17 @@ def export_embeddings(library: Library, file: Path) -> int:
 
     Args:
         library: whose faces.
-        file: where to; replaced if it is there.
+        file: where to; an older one of these archives is replaced, anything else is not.
 
     Returns:
         How many vectors were written.
 
     Raises:
-        PhotoFacesError: the file cannot be written.
+        WrongUse: something else lies there.
+        PhotoFacesError: the file cannot be written; what lay there is as it was.
     """
+    if os.path.lexists(file) and not _is_one(file):
+        raise WrongUse(f"{file} is there already, and is no file of vectors: name another one")
     with library.read() as session:
         model = models.active(session)
         blocks = list(embeddings.blocks(session, model.id, BLOCK)) if model else []
@@ -36,8 +47,38 @@ def export_embeddings(library: Library, file: Path) -> int:
     listed = np.array([face.id for face in Gallery(library).all_faces()], np.int64)
     listed = listed[np.isin(listed, known)]
     try:
-        with file.open("wb") as stream:
+        with _whole(file) as stream:
             np.savez(stream, face=listed, vector=vectors[np.searchsorted(known, listed)])
     except OSError as error:
         raise PhotoFacesError(f"{file} cannot be written: {error.strerror}") from error
     return len(listed)
+
+
+def _is_one(file: Path) -> bool:
+    """Whether a file is an archive as `export_embeddings` writes it."""
+    if not file.is_file():
+        return False
+    try:
+        with np.load(file, allow_pickle=False) as archive:
+            if sorted(archive.files) != ["face", "vector"]:
+                return False
+            ids, vectors = archive["face"], archive["vector"]
+    except (*_NO_ARCHIVE, OSError, zipfile.BadZipFile, zlib.error):
+        return False
+    shaped = ids.ndim == 1 and vectors.ndim == 2 and len(ids) == len(vectors)
+    return shaped and (ids.dtype, vectors.dtype) == (np.int64, np.float32)
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[BinaryIO]:
+    """A file for its owner alone that is put in place once it is written, whole or not at all."""
+    part = file.with_name(f".photo-faces-{secrets.token_hex(6)}.part")
+    descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
