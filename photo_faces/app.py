@@ -58,11 +58,8 @@ def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
         return 1
     before = sys.excepthook
 
-    def show_bug(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        before(kind, error, trace)
-        window.shell.show_error(error)
+    def show_bug(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
+        window.shell.show_error(error)  # which also logs it, without names
 
     sys.excepthook = show_bug
     window.show()

@@ -1,13 +1,20 @@
 """What becomes of an error: a sentence for what the world did, a report for a bug."""
 
 import errno
-import sys
-import traceback
+import platform
+from typing import Final
 
+from photo_faces import __version__
 from photo_faces.cli.output import note, printable
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
+from photo_faces.runtime.traces import told
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
+
+BUG: Final = (
+    "This is a bug. Nothing that was saved is lost. If you report it, please add what follows; "
+    "it holds no names and no paths of photos."
+)
 
 # What files and disks do, whatever the program is like.
 _OF_THE_WORLD = {
@@ -38,12 +45,20 @@ def tell(error: Exception, program: str, *, verbose: bool) -> int:
         The exit code.
     """
     known = error if isinstance(error, PhotoFacesError) else _of_the_world(error)
-    if known is None or verbose:
-        traceback.print_exception(error, file=sys.stderr)
     if known is None:
+        python = platform.python_version()
+        note(f"{program}: {BUG}\n")
+        note(f"photo_faces {__version__}, Python {python}, {platform.platform()}\n{told(error)}")
         return FAILED
-    note(f"{program}: {known}")
+    if verbose:
+        note(told(error))
+    note(f"{program}: {_lines(known)}")
     return WRONG_USE if isinstance(known, WrongUse) else FAILED
+
+
+def _lines(error: PhotoFacesError) -> str:
+    """What an error says, without what would move the terminal's cursor: names may hold it."""
+    return "\n".join(map(printable, str(error).split("\n")))
 
 
 def _of_the_world(error: Exception) -> PhotoFacesError | None:

@@ -27,6 +27,7 @@ from photo_faces.cli.quality import quality_command
 from photo_faces.cli.review import review
 from photo_faces.cli.window import open_window
 from photo_faces.domain.errors import WrongUse
+from photo_faces.services.cache import keep_private
 from photo_faces.settings import Settings
 
 PROGRAM = "photo-faces"
@@ -120,10 +121,12 @@ def general_options(
 ) -> None:
     """Load the settings, and open the window where no command is given."""
     del version  # its callback has done the work
-    logging.basicConfig(
-        level=logging.DEBUG if verbose else logging.WARNING, format="%(name)s: %(message)s"
-    )
-    context.obj = Invocation(_settings(library), verbose, quiet)
+    logging.basicConfig(format="%(name)s: %(message)s")
+    # Not of all: what libraries say when they say everything may be about people's files.
+    logging.getLogger("photo_faces").setLevel(logging.DEBUG if verbose else logging.WARNING)
+    settings = _settings(library)
+    keep_private(settings)
+    context.obj = Invocation(settings, verbose, quiet)
     if context.invoked_subcommand is None:
         window_command(context, [])
 

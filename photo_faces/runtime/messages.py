@@ -5,6 +5,7 @@ import traceback
 from typing import Any
 
 from photo_faces.runtime.errors import RemoteError, RemoteTraceback
+from photo_faces.runtime.traces import told
 
 READY = b"r"  # the child's state is made
 START_FAILED = b"s"  # it could not be made; an error follows
@@ -27,7 +28,7 @@ def pack_error(tag: bytes, error: BaseException) -> bytes:
     An error that does not survive pickling, in either direction, is replaced by a `RemoteError`
     that quotes it.
     """
-    text = "".join(traceback.format_exception(error))
+    text = told(error)
     try:
         pickled = pickle.dumps(error)
         pickle.loads(pickled)

@@ -1,7 +1,21 @@
-"""The part of the cache folder that holds thumbnails. What cannot be kept there stops nothing."""
+"""What lies in the cache folder: nothing that could not be made again, nothing for other people."""
+
+import contextlib
+import stat
 
 from photo_faces.imaging.thumbnails import THUMBNAILS, ThumbnailCache
 from photo_faces.settings import Settings
+
+FOLDERS = ("thumbnails", "vectors", "learning")  # all that this program makes in there
+
+
+def keep_private(settings: Settings) -> None:
+    """Close the folders of the cache to other people, which were open in earlier versions."""
+    for name in FOLDERS:
+        folder = settings.cache_folder / name
+        with contextlib.suppress(OSError):  # not there, or somebody else's
+            if stat.S_IMODE(folder.stat().st_mode) & 0o077:
+                folder.chmod(0o700)
 
 
 class Thumbnails:

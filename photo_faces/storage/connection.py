@@ -23,6 +23,7 @@ def engine(path: Path, *, wal: bool = True) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=64,
+        hide_parameters=True,  # names and paths have no place in what is reported of a bug
     )
 
     @event.listens_for(made, "begin")

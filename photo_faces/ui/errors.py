@@ -1,7 +1,6 @@
 """The one place that turns an error into words for the user."""
 
 import logging
-import traceback
 from dataclasses import dataclass
 
 from photo_faces.domain.errors import (
@@ -13,6 +12,7 @@ from photo_faces.domain.errors import (
     PhotoFacesError,
     WrongUse,
 )
+from photo_faces.runtime.traces import told
 
 _LOG = logging.getLogger(__name__)
 _TITLES: tuple[tuple[type[PhotoFacesError], str], ...] = (
@@ -40,7 +40,7 @@ def explain(error: BaseException) -> Explanation:
     if isinstance(error, PhotoFacesError):
         title = next(words for kind, words in _TITLES if isinstance(error, kind))
         return Explanation(title, str(error) or title)
-    details = "".join(traceback.format_exception(error))
+    details = told(error)
     _LOG.error("%s", details)
     return Explanation(
         "Something went wrong inside the application",

@@ -90,10 +90,13 @@ def test_what_another_program_did_is_seen_on_coming_back(qtbot, opened, home, ha
 
 
 def test_a_bug_is_shown_with_its_traceback():
+    path = "/home/eileen/Photos/beach.jpg"
     try:
-        raise IndexError("oh")
+        raise IndexError(path)
     except IndexError as error:
         about = explain(error)
     assert "bug" in about.text
     assert about.traceback is not None
     assert "test_app.py" in about.traceback
+    assert "raise IndexError(path)" in about.traceback
+    assert "beach" not in about.traceback
