@@ -15,6 +15,7 @@ from photo_faces.storage.library import Library
 from photo_faces.ui import icons
 from photo_faces.ui.context import Context
 from photo_faces.ui.errors import explain
+from photo_faces.ui.interrupts import Interrupts
 from photo_faces.ui.main_window import MainWindow
 from photo_faces.ui.theme import Theme
 from photo_faces.ui.views.dialogs import tell
@@ -47,15 +48,15 @@ def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
         folders: to add to the library and to scan at once.
 
     Returns:
-        The exit code: 0, or 1 where the library cannot be opened.
+        The exit code: 0, or 1 where the library cannot be opened; 128 and the number of the signal
+        where one ended it, as shells have it.
     """
     application = make_application()
     try:
         window = open_window(settings)
     except PhotoFacesError as error:
         tell(None, explain(error))
-        application.exec()  # until that, the only window, is closed
-        return 1
+        return _run_until_closed(application) or 1
     before = sys.excepthook
 
     def show_bug(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
@@ -65,10 +66,21 @@ def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
     window.show()
     window.begin(folders)
     try:
-        return application.exec()
+        return _run_until_closed(application)
     finally:
         sys.excepthook = before
         window.context.library.close()
+
+
+def _run_until_closed(application: QApplication) -> int:
+    """Run until all windows are closed, be it by an interrupt; return the exit code."""
+    came: list[int] = []
+    with Interrupts() as interrupts:
+        interrupts.came.connect(came.append)
+        # As a user closes them: what is under way ends in order.
+        interrupts.came.connect(lambda _: application.closeAllWindows())
+        code = application.exec()
+    return 128 + came[0] if came else code
 
 
 def make_application() -> QApplication:

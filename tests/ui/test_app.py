@@ -1,5 +1,8 @@
 """The composition root: a window that opens and closes, and a library that cannot be opened."""
 
+import os
+import signal
+
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -49,6 +52,22 @@ def test_a_library_that_cannot_be_opened_is_told_and_ends_with_1(qtbot, empty):
     assert app.run(empty.settings.model_copy(update={"library": broken})) == 1
     assert said[0][0] == "There is a problem with the library"
     assert "broken.sqlite" in said[0][1]
+
+
+def test_a_message_instead_of_a_window_is_closed_by_an_interrupt(qtbot, empty):
+    broken = empty.settings.library.with_name("broken.sqlite")
+    broken.write_bytes(b"this is no library" * 1000)
+    when_open(Sheet, lambda _: os.kill(os.getpid(), signal.SIGINT))
+    assert app.run(empty.settings.model_copy(update={"library": broken})) == 130
+    assert not any(each.isVisible() for each in QApplication.topLevelWidgets())
+
+
+def test_after_the_window_interrupts_are_as_before(qtbot, empty):
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    when_open(MainWindow, lambda _: os.kill(os.getpid(), signal.SIGINT))
+    assert app.run(empty.settings) == 130
+    assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
+    assert signal.set_wakeup_fd(-1) == -1
 
 
 def test_where_the_user_was_is_remembered(qtbot, opened, home, hands):
