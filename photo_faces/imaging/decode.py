@@ -21,6 +21,7 @@ from PIL import (
 from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.imaging import formats
 from photo_faces.imaging.colour import simplify, to_srgb
+from photo_faces.imaging.cut import load
 from photo_faces.imaging.failures import explain
 from photo_faces.imaging.fingerprint import picture_hash
 from photo_faces.imaging.limits import MAX_MEMORY, check_file, check_picture
@@ -66,6 +67,7 @@ class Decoded:
         metadata: from the file's EXIF block.
         picture_hash: of the pixels as the file holds them, 32 bytes; at one and the same `longest`
             the same for files that differ in metadata only.
+        notice: what is missing of the picture, in words; None of a whole one.
     """
 
     pixels: npt.NDArray[np.uint8]
@@ -74,6 +76,7 @@ class Decoded:
     scale: float
     metadata: Metadata
     picture_hash: bytes
+    notice: str | None = None
 
 
 def decode(
@@ -135,9 +138,9 @@ def _decode(
                 f"{image.width} x {image.height} pixels, over the limit of {max_pixels:,}",
             )
         width, height = image.size
-        drafted = longest is not None and _draft(image, longest)
+        drafted = _draft(image, longest)
         check_picture(image, (width, height), max_memory)
-        image.load()
+        notice = load(image, file, lambda: _again(file, suffix, longest, max_pixels, max_memory))
         if not drafted:
             width, height = image.size  # some formats know better only now
         exif, profile = _exif(image), image.info.get("icc_profile")
@@ -151,7 +154,7 @@ def _decode(
             width, height = height, width
     pixels = np.ascontiguousarray(np.asarray(upright))
     scale = min(1.0, max(upright.size) / max(width, height))
-    return Decoded(pixels, width, height, scale, read_exif(exif), picture)
+    return Decoded(pixels, width, height, scale, read_exif(exif), picture, notice)
 
 
 def _open(file: BinaryIO, suffix: str, max_pixels: int, max_memory: int) -> tuple[Image.Image, int]:
@@ -176,9 +179,17 @@ def _open(file: BinaryIO, suffix: str, max_pixels: int, max_memory: int) -> tupl
     return Image.open(file, formats=(*_FORMATS, "HEIF") if _HEIF else _FORMATS), 1
 
 
-def _draft(image: Image.Image, longest: int) -> bool:
+def _again(
+    file: BinaryIO, suffix: str, longest: int | None, max_pixels: int, max_memory: int
+) -> Image.Image:
+    image, _ = _open(file, suffix, max_pixels, max_memory)
+    _draft(image, longest)
+    return image
+
+
+def _draft(image: Image.Image, longest: int | None) -> bool:
     """Let the JPEG decoder halve the picture as often as leaves enough: it then does far less."""
-    if not isinstance(image, JpegImagePlugin.JpegImageFile):
+    if longest is None or not isinstance(image, JpegImagePlugin.JpegImageFile):
         return False
     enough = longest * _SLACK
     factor = max((f for f in (2, 4, 8) if max(image.size) / f >= enough), default=1)

@@ -179,6 +179,8 @@ class _Store:
                     stored = photos.store_indexed(
                         session, outcome.key, content, outcome.faces, self._model_id
                     )
+                if outcome.facts is not None and outcome.facts.notice is not None:
+                    files.note(session, outcome.key, Reason.TRUNCATED, outcome.facts.notice)
                 self._counts.moved += stored is not None and stored.moved
                 self._counts.faces += len(outcome.faces)
         self._counts.done += len(waiting)

@@ -42,6 +42,7 @@ class PhotoFacts:
         picture_hash: of the pixels as the file holds them, 32 bytes.
         difference_hash: 256 bits that re-encodes and resizes share, 32 bytes.
         thumbnail: JPEG of the whole photo; its longest side is the pipeline's `preview_side`.
+        notice: what is missing of a photo whose file ends early, in words.
     """
 
     width: int
@@ -51,6 +52,7 @@ class PhotoFacts:
     picture_hash: bytes
     difference_hash: bytes
     thumbnail: bytes
+    notice: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ def decode_photo(limits: DecodeLimits, request: tuple[bytes, frozenset[bytes], S
         decoded.picture_hash,
         difference_hash(small),
         encode_jpeg(small, THUMBNAIL_QUALITY),
+        decoded.notice,
     )
     return Decoded(digest, facts, decoded.pixels.shape)
 

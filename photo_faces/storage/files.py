@@ -196,7 +196,10 @@ def mark_missing(session: Session, root_id: int, seen: Seen, unlisted: Sequence[
     forgotten = [{"id": file_id} for file_id, was_photo in gone if not was_photo]
     if missing:
         session.execute(
-            text("UPDATE file SET state = 'missing', reason = NULL, detail = NULL WHERE id = :id"),
+            text(
+                "UPDATE file SET state = 'missing', reason = iif(state = 'indexed', reason, NULL),"
+                " detail = iif(state = 'indexed', detail, NULL) WHERE id = :id"
+            ),
             missing,
         )
     if forgotten:
@@ -244,7 +247,8 @@ def _hashes(session: Session, size: int, signature: str) -> frozenset[bytes]:
         text(
             "SELECT DISTINCT file.content_hash FROM file JOIN photo ON photo.id = file.photo_id"
             " WHERE file.size = :size AND photo.indexed_with = :signature"
-            " AND picture_hash IS NOT NULL AND file.content_hash IS NOT NULL LIMIT :limit"
+            " AND picture_hash IS NOT NULL AND file.content_hash IS NOT NULL"
+            " AND reason IS NULL LIMIT :limit"  # what is to be said of the others is read again
         ),
         {"size": size, "signature": signature, "limit": MOST_HASHES},
     )
@@ -288,6 +292,17 @@ def requeue_failed(session: Session, reason: Reason, detail: str) -> int:
         session,
         "UPDATE file SET state = 'pending', reason = NULL, detail = NULL"
         " WHERE state = 'failed' AND reason = :reason AND instr(detail, :detail)",
+        reason=str(reason),
+        detail=detail,
+    )
+
+
+def note(session: Session, file_id: int, reason: Reason, detail: str) -> None:
+    """Records what is wrong with a file that was read and indexed all the same."""
+    changed_rows(
+        session,
+        "UPDATE file SET reason = :reason, detail = :detail WHERE id = :id AND state = 'indexed'",
+        id=file_id,
         reason=str(reason),
         detail=detail,
     )

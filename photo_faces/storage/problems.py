@@ -18,11 +18,12 @@ _FAILED: Final = "file.state = 'failed' AND (file.size, file.mtime_ns) <> (0, 0)
 
 
 def list_(session: Session) -> list[Problem]:
-    """All problems, by path: files that could not be read, confirmed faces not found again."""
+    """All problems, by path: files not or not fully read, confirmed faces not found again."""
     failed = run(
         session,
         "SELECT root.path, file.path, reason, detail FROM file"
-        " JOIN root ON root.id = file.root_id WHERE file.state = 'failed'",
+        " JOIN root ON root.id = file.root_id WHERE file.state = 'failed'"
+        " OR (file.state = 'indexed' AND reason IS NOT NULL)",
     )
     found = [Problem(path_of(row[0], row[1]), row[2], row[3] or "") for row in failed]
     unmatched = run(

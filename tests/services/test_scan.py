@@ -180,7 +180,7 @@ def test_broken_photos_are_listed_and_the_scan_goes_on(
     library: Library, settings: Settings, photos: Path
 ) -> None:
     whole = (photos / "one.jpg").read_bytes()
-    (photos / "cut.jpg").write_bytes(whole[: len(whole) // 2])
+    (photos / "cut.jpg").write_bytes(whole[: len(whole) // 3])
     (photos / "empty.jpg").touch()
     (photos / "text.jpg").write_text("once upon a time")
     undecodable = os.fsdecode(b"na\xefve.jpg")
@@ -199,6 +199,39 @@ def test_broken_photos_are_listed_and_the_scan_goes_on(
     (photos / "cut.jpg").write_bytes(whole)
     rescan(library, settings)
     assert "cut.jpg" not in {each.photo.name for each in problems(library)}
+
+
+def test_a_photo_whose_file_ends_early_is_used_and_listed(
+    library: Library, settings: Settings, photos: Path
+) -> None:
+    whole = (photos / "one.jpg").read_bytes()
+    (photos / "cut.jpg").write_bytes(whole[: len(whole) * 4 // 5])
+    (photos / "end.jpg").write_bytes(whole[:-2])
+
+    report = finish(scan(library, settings, [photos]))
+
+    assert report.failed == 0
+    assert faces_of(library).keys() == {"one.jpg", "two.png", "cut.jpg", "end.jpg"}
+
+    def listed() -> list[tuple[str, str, bool]]:
+        return [
+            (each.photo.name, each.reason, "ends early" in each.detail)
+            for each in problems(library)
+        ]
+
+    assert listed() == [("cut.jpg", Reason.TRUNCATED, True)]
+    (photos / "cut.jpg").rename(photos / "moved.jpg")
+    rescan(library, settings)
+    assert listed() == [("moved.jpg", Reason.TRUNCATED, True)]
+    (photos / "moved.jpg").rename(photos / ".aside")
+    rescan(library, settings)
+    assert listed() == []
+    (photos / ".aside").rename(photos / "moved.jpg")
+    rescan(library, settings)
+    assert listed() == [("moved.jpg", Reason.TRUNCATED, True)]
+    (photos / "moved.jpg").write_bytes(whole + b"all of it")
+    rescan(library, settings)
+    assert listed() == []
 
 
 def test_what_could_not_be_read_is_tried_again_when_asked(
