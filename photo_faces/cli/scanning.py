@@ -11,6 +11,7 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, note, printable, say, table
 from photo_faces.domain.errors import WrongUse
+from photo_faces.services import words
 from photo_faces.services.assign import assign_new
 from photo_faces.services.folders import Folders
 from photo_faces.services.people import People
@@ -157,6 +158,11 @@ def cluster_command(
         else f"{report.faces:,} new faces, {report.unknown:,} of them unknown; "
         f"people found: {report.clusters:,}; in {report.seconds:.1f} s."
     )
+    if report.strangers:
+        say(
+            f"{words.of(report.strangers)} of strangers set aside, like others that you set aside; "
+            "bring them back under Unknown > Set aside, or with photo-faces person bring-back"
+        )
     say("To see the people: photo-faces people")
 
 

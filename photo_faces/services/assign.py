@@ -9,10 +9,19 @@ from numpy.typing import NDArray
 
 from photo_faces.clustering.parameters import Parameters
 from photo_faces.domain.records import Changed
+from photo_faces.services.aside import Strangers, set_aside
 from photo_faces.services.placing import place
 from photo_faces.services.regroup import RegroupProgress, RegroupReport, regroup
 from photo_faces.settings import Settings
-from photo_faces.storage import clusters, embeddings, faces, models, newcomers, vector_file
+from photo_faces.storage import (
+    clusters,
+    embeddings,
+    faces,
+    models,
+    newcomers,
+    strangers,
+    vector_file,
+)
 from photo_faces.storage.faces import FaceBlock
 from photo_faces.storage.library import Library
 from photo_faces.storage.models import Model
@@ -68,23 +77,28 @@ def _sum(reports: list[RegroupReport], seconds: float) -> RegroupReport:
         sum(report.moved for report in reports),
         seconds,
         changed,
+        sum(report.strangers for report in reports),
     )
 
 
 def _place_some(library: Library, settings: Settings, model: Model) -> RegroupReport | None:
     """Place the first new faces; None where there are none."""
     began = time.monotonic()
+    parameters = Parameters.of(model.threshold)
     with library.read() as session:
         block = faces.newcomers(session, model.id, PORTION)
         if block is None:
             return None
         vectors = vector_file.open_(session, model, library.path, settings.cache_folder)
         others = np.union1d(embeddings.ignored(session), newcomers.nobodys(session))
+        aside = strangers.set_aside_by_user(session, parameters.poor)
+        wanted = strangers.wanted(session)
     free = np.flatnonzero(block.person == 0)
     asked = block.vector[free]
     near, distance = nearest(vectors.around(asked, others), asked, NEAREST)
-    parameters = Parameters.of(model.threshold)
-    placed = place(library, _part(block, free), near, distance, parameters, vectors)
+    known = Strangers(vectors.of(aside[vectors.hold(aside)]), wanted)
+    placed = place(library, _part(block, free), near, distance, parameters, vectors, known)
+    strange = set_aside(library, placed.strange)
     with library.journal("machine", "cluster", "place new faces") as session:
         applied = clusters.add(
             session,
@@ -97,9 +111,8 @@ def _place_some(library: Library, settings: Settings, model: Model) -> RegroupRe
             seconds=time.monotonic() - began,
             alike=placed.alike,
         )
-    return RegroupReport.of(
-        dataclasses.replace(applied, faces=len(block.face)), time.monotonic() - began
-    )
+    applied = dataclasses.replace(applied, faces=len(block.face))
+    return RegroupReport.of(applied, time.monotonic() - began, strange)
 
 
 def _part(block: FaceBlock, which: NDArray[np.int64]) -> FaceBlock:

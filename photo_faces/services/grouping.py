@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from photo_faces.clustering.parameters import Parameters
 from photo_faces.domain.records import FaceState
+from photo_faces.services.aside import Found, Strangers, among_all
 from photo_faces.services.leftovers import Grouping, attach, calibration
-from photo_faces.storage import answers, clusters, faces, models
+from photo_faces.storage import answers, clusters, embeddings, faces, models, strangers
 from photo_faces.storage.answers import Answer
 from photo_faces.storage.library import Library
+from photo_faces.storage.models import Model
 
 if TYPE_CHECKING:
     from photo_faces.storage.faces import FaceBlock
@@ -37,6 +40,7 @@ class Grouped:
         label: (n,) its cluster, -1 for none.
         alike: people whose faces are all nearly the same picture.
         confirmed: (n,) whether the user said of this very face whose it is.
+        strange: ids of the faces of strangers who were set aside; they are nobody's.
     """
 
     model_id: int
@@ -47,19 +51,20 @@ class Grouped:
     label: NDArray[np.int64]
     alike: tuple[int, ...]
     confirmed: NDArray[np.bool_]
+    strange: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
     """All that clustering wants to know of a library."""
 
-    model_id: int
+    model: Model
     block: "FaceBlock"
     rejected: list[tuple[int, int]]
     held: NDArray[np.int64]
     born: dict[int, float]
     answers: list[Answer]
-    threshold: float
+    strangers: Strangers
 
 
 def group_library(
@@ -78,7 +83,6 @@ def group_library(
     from photo_faces.clustering.ages import before_birth
     from photo_faces.clustering.anchors import anchors
     from photo_faces.clustering.group import Faces, group
-    from photo_faces.clustering.parameters import Parameters
     from photo_faces.clustering.reconcile import Current, reconcile
 
     def tell(stage: str, done: int, total: int) -> None:
@@ -88,14 +92,13 @@ def group_library(
         read = _read(library, tell)
     if read is None:
         return None
-    data = read.block
+    data, parameters = read.block, Parameters.of(read.model.threshold)
     person = np.where(data.person > 0, data.person, NOBODY)
     accepted, confirmed = _in_state(data, FaceState.ACCEPTED), _in_state(data, FaceState.CONFIRMED)
     held = anchors(person, accepted, confirmed, read.held, data.vector, full=full)
     anchored = np.where(held.fixed, person, NOBODY)
     rejected = rejections_by_place(data.face, read.rejected)
     rejections = np.concatenate([rejected, before_birth(data.taken, read.born, anchored)])
-    parameters = Parameters.of(read.threshold)
     labels = group(
         Faces(
             data.vector,
@@ -129,12 +132,22 @@ def group_library(
             read.held,
         ),
         calibration(read.answers),
-        read.threshold,
+        read.model.threshold,
     )
-    parameters_row = {**dataclasses.asdict(parameters), "full": full}
-    alike = alike_people(found, data.vector, parameters.alike)
+    free = ~(accepted | confirmed)
+    all_found = Found(data.face, data.vector, person, found, free, read.held)
+    strange = among_all(all_found, read.strangers, parameters)
+    found = np.where(strange, NOBODY, found)
     return Grouped(
-        read.model_id, parameters_row, data.face, person, found, labels, alike, confirmed
+        model_id=read.model.id,
+        parameters={**dataclasses.asdict(parameters), "full": full},
+        face=data.face,
+        before=person,
+        person=found,
+        label=np.where(strange, NOBODY, labels),
+        alike=alike_people(found, data.vector, parameters.alike),
+        confirmed=confirmed,
+        strange=tuple(data.face[strange].tolist()),
     )
 
 
@@ -182,9 +195,14 @@ def _read(library: Library, tell: Tell) -> _Read | None:
         rejected, born = faces.rejections(session), faces.birthdays(session)
         held = np.array(clusters.held(session), np.int64)
         given = answers.all_(session, active.id)
+        poor = Parameters.of(active.threshold).poor
+        aside = strangers.set_aside_by_user(session, poor).tolist()
+        theirs = [rows for _, rows in embeddings.rows(session, active.id, only=aside)]
+        wanted = strangers.wanted(session)
     if not blocks:
         return None
-    return _Read(active.id, _joined(blocks), rejected, held, born, given, active.threshold)
+    known = Strangers(np.concatenate([np.empty((0, active.dim), np.float32), *theirs]), wanted)
+    return _Read(active, _joined(blocks), rejected, held, born, given, known)
 
 
 def _in_state(data: "FaceBlock", state: FaceState) -> NDArray[np.bool_]:

@@ -9,6 +9,8 @@ from photo_faces.clustering.ages import asked_in_time, before_birth, days_of
 from photo_faces.clustering.apart import Groups
 from photo_faces.clustering.assign import attach, link, strangers
 from photo_faces.clustering.parameters import Parameters
+from photo_faces.clustering.strangers import nearer, whole_groups
+from photo_faces.services.aside import Strangers
 from photo_faces.services.grouping import NOBODY, alike_people
 from photo_faces.storage import faces, newcomers
 from photo_faces.storage.faces import FaceBlock
@@ -30,12 +32,14 @@ class Placed:
         person: (n,) person ids, -1 for nobody, -2 and below for new people.
         cluster: (n,) the number of the person's cluster, -1 for none or a new one.
         alike: new people whose faces are all nearly the same picture.
+        strange: faces of strangers who were set aside; they are not among the others.
     """
 
     face: NDArray[np.int64]
     person: NDArray[np.int64]
     cluster: NDArray[np.int64]
     alike: tuple[int, ...]
+    strange: tuple[int, ...]
 
 
 def place(
@@ -45,6 +49,7 @@ def place(
     distance: NDArray[np.float32],
     parameters: Parameters,
     vectors: Vectors,
+    strangers: Strangers,
 ) -> Placed:
     """Find out where new faces belong.
 
@@ -55,11 +60,12 @@ def place(
         distance: (m, k) squared L2 to them.
         parameters: what decides who is one person.
         vectors: of all known faces.
+        strangers: who were set aside.
     """
     placing = _Placing(library, block, near, distance, parameters)
     placing.attach()
     placing.found(vectors)
-    return placing.outcome(vectors)
+    return placing.outcome(vectors, strangers)
 
 
 def _look_up(library: Library, near: NDArray[np.int64]) -> tuple[Known, NDArray[np.int64]]:
@@ -188,19 +194,41 @@ class _Placing:
                 else:
                     self._others[int(pool.face[member])] = person, cluster
 
-    def outcome(self, vectors: Vectors) -> Placed:
-        """Whose all faces are to be."""
+    def outcome(self, vectors: Vectors, aside: Strangers) -> Placed:
+        """Whose all faces are to be, but for those of strangers who were set aside."""
         others = np.array(sorted(self._others), np.int64)
         theirs = np.array([self._others[face] for face in others.tolist()], np.int64).reshape(-1, 2)
         person = np.concatenate([self._person, theirs[:, 0]])
         new = np.where(person <= FIRST_NEW, person, NOBODY)
         rows = np.concatenate([self._block.vector, vectors.of(others)])
+        face = np.concatenate([self._block.face, others])
+        strange = self._strange(face, rows, new, aside)
+        stay = ~strange
         return Placed(
-            np.concatenate([self._block.face, others]),
-            person,
-            np.concatenate([self._cluster, theirs[:, 1]]),
-            alike_people(new, rows, self._parameters.alike),
+            face[stay],
+            person[stay],
+            np.concatenate([self._cluster, theirs[:, 1]])[stay],
+            alike_people(new[stay], rows[stay], self._parameters.alike),
+            tuple(face[strange].tolist()),
         )
+
+    def _strange(
+        self,
+        face: NDArray[np.int64],
+        vectors: NDArray[np.float32],
+        new: NDArray[np.int64],
+        aside: Strangers,
+    ) -> NDArray[np.bool_]:
+        """Say which faces, the new ones first, are of strangers who were set aside."""
+        fresh = len(self._block.face)
+        distance = np.full((len(face), ASKED), np.inf, np.float32)
+        distance[:fresh] = self._distance[:, :ASKED]
+        whose = np.full((len(face), ASKED), NOBODY)
+        whose[:fresh] = self._around.of(self._around.known.person)
+        strange = nearer(aside.like(vectors, self._parameters), distance, whose)
+        # What was nobody's before was looked at then: it goes only with new people.
+        strange[fresh:] &= new[fresh:] != NOBODY
+        return whole_groups(new, strange, np.isin(face, aside.wanted))
 
 
 class _Pool:

@@ -44,9 +44,14 @@ class Plan:
     def faces_moving(self) -> int:
         return len(self.moves)
 
+    @property
+    def strangers(self) -> int:
+        """How many faces would be set aside with strangers of the user's."""
+        return 0 if self.grouped is None else len(self.grouped.strange)
+
     def words(self) -> str:
         """All of it in a sentence: "412 faces move, 3 clusters join, 0 names change"."""
-        if not self.moves:
+        if not self.moves and not self.strangers:
             return "Nothing would change."
         told = [
             _counted(len(self.moves), "face moves", "faces move"),
@@ -54,6 +59,9 @@ class Plan:
             _counted(self.people_new, "new person", "new people"),
             _counted(self.names_changed, "name changes", "names change"),
         ]
+        if self.strangers:
+            one, many = "face of a stranger is set aside", "faces of strangers are set aside"
+            told.append(_counted(self.strangers, one, many))
         return ", ".join(told) + "."
 
 
@@ -101,6 +109,7 @@ def plan_row(plan: Plan) -> dict[str, Any]:
         "people_new": plan.people_new,
         "people_gone": plan.people_gone,
         "names_changed": plan.names_changed,
+        "strangers": plan.strangers,
         "seconds": plan.seconds,
         "moves": [
             {"face": move.face_id, "from": move.from_person, "to": move.to_person}

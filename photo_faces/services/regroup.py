@@ -9,10 +9,11 @@ from typing import Any, Literal
 from photo_faces.domain.errors import OutOfDate
 from photo_faces.domain.records import Changed
 from photo_faces.runtime.call import call_in_process
+from photo_faces.services.aside import set_aside
 from photo_faces.services.grouping import Grouped, group_library
 from photo_faces.services.preview import Plan, plan
 from photo_faces.services.quality import measure
-from photo_faces.storage import clusters, journal, models
+from photo_faces.storage import clusters, journal, models, strangers
 from photo_faces.storage.clusters import Applied
 from photo_faces.storage.library import Library
 
@@ -30,7 +31,17 @@ class RegroupProgress:
 
 @dataclass(frozen=True, slots=True)
 class RegroupReport:
-    """What clustering found; `moved` faces left the person they had."""
+    """What clustering found.
+
+    Attributes:
+        faces: that took part.
+        clusters: found.
+        unknown: faces that belong to nobody now.
+        moved: faces that left the person they had.
+        seconds: that it took.
+        changed: what is to be shown anew.
+        strangers: faces that were set aside, since they are like strangers whom the user set aside.
+    """
 
     faces: int
     clusters: int
@@ -38,16 +49,19 @@ class RegroupReport:
     moved: int
     seconds: float
     changed: Changed
+    strangers: int = 0
 
     @classmethod
-    def of(cls, applied: Applied, seconds: float) -> "RegroupReport":
+    def of(cls, applied: Applied, seconds: float, aside: tuple[int, Changed]) -> "RegroupReport":
+        """Of what was stored, and of what was set aside before."""
         return cls(
             applied.faces,
             applied.clusters,
             applied.unknown,
             applied.moved,
             seconds,
-            applied.changed,
+            applied.changed | aside[1],
+            aside[0],
         )
 
 
@@ -66,6 +80,7 @@ def regroup(library: Library) -> Generator[RegroupProgress | None, None, Regroup
     if found is None:
         return RegroupReport(0, 0, 0, 0, time.monotonic() - began, Changed())
     yield RegroupProgress("saving", 0, 1)
+    strange = set_aside(library, found.strange)
     with library.journal("machine", "cluster", "group faces") as session:
         applied = clusters.apply(
             session,
@@ -77,7 +92,7 @@ def regroup(library: Library) -> Generator[RegroupProgress | None, None, Regroup
             seconds=time.monotonic() - began,
             alike=found.alike,
         )
-    return RegroupReport.of(applied, time.monotonic() - began)
+    return RegroupReport.of(applied, time.monotonic() - began, strange)
 
 
 def preview(library: Library) -> Generator[RegroupProgress | None, None, Plan]:
@@ -117,6 +132,7 @@ def apply_plan(
             raise OutOfDate(
                 f"{changed:,} of the {len(moving):,} faces are elsewhere since: look again."
             )
+        strange = strangers.set_aside(session, found.strange)
         applied = clusters.apply(
             session,
             found.face,
@@ -131,7 +147,8 @@ def apply_plan(
         journal.decide(session, "regroup", {"moved": applied.moved, "left": changed})
     for _ in measure(library):
         pass
-    return RegroupReport.of(applied, plan.seconds + time.monotonic() - began)
+    seconds = plan.seconds + time.monotonic() - began
+    return RegroupReport.of(applied, seconds, (strange, applied.changed))
 
 
 def _watched(path: Path, *, full: bool) -> Generator[RegroupProgress | None, None, Any]:

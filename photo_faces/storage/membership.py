@@ -94,6 +94,7 @@ def confirm(session: Session, ids: Sequence[int], person_id: int) -> Contradicte
     values: dict[str, Any] = {"ids": id_list(ids), "person": person_id}
     before = people_of(session, ids)
     contradicted = against(session, ids, person_id)
+    _want(session, ids)
     run(
         session,
         "UPDATE face SET person_id = :person, state = 'confirmed', ignored = NULL"
@@ -159,12 +160,23 @@ def ignore(session: Session, ids: Sequence[int], why: Ignored) -> None:
         ids=id_list(ids),
         why=str(why),
     )
+    run(session, f"DELETE FROM wanted WHERE face_id IN {_GIVEN}", ids=id_list(ids))
     people.drop_empty(session, before)
 
 
 def bring_back(session: Session, ids: Sequence[int]) -> None:
-    """Faces that were set aside are not any more."""
+    """Faces that were set aside are not any more, and are not set aside by the machine again."""
+    _want(session, ids)
     run(session, f"UPDATE face SET ignored = NULL WHERE id IN {_GIVEN}", ids=id_list(ids))
+
+
+def _want(session: Session, ids: Sequence[int]) -> None:
+    run(
+        session,
+        "INSERT OR IGNORE INTO wanted SELECT id FROM face"
+        f" WHERE id IN {_GIVEN} AND ignored IS NOT NULL",
+        ids=id_list(ids),
+    )
 
 
 def release(session: Session, person_id: int) -> None:

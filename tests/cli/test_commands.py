@@ -45,13 +45,13 @@ def test_scan_without_folders_rescans_those_of_the_library(program, scanned):
 
 def test_cluster_finds_the_one_person(scanned):
     report = scanned.cluster.json
-    assert list(report) == ["faces", "clusters", "unknown", "moved", "seconds"]
+    assert list(report) == ["faces", "clusters", "unknown", "moved", "seconds", "strangers"]
     assert (report["faces"], report["clusters"], report["unknown"]) == (8, 1, 0)
 
 
 def test_only_new_faces_are_placed(program):
     report = program("cluster", "--new", "--json").json
-    assert list(report) == ["faces", "clusters", "unknown", "moved", "seconds"]
+    assert list(report) == ["faces", "clusters", "unknown", "moved", "seconds", "strangers"]
     assert report["faces"] == 0
     assert "0 new faces" in program("cluster", "--new").out
 

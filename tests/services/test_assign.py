@@ -8,23 +8,15 @@ import pytest
 from album import content, face, vector
 from driving import finish
 
-from photo_faces.services import regroup as regrouping
 from photo_faces.services.assign import assign_new
 from photo_faces.services.people import People
 from photo_faces.services.regroup import regroup
 from photo_faces.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 ANNA, BO, EVE = 1, 2, 3
 DAY = datetime(2020, 5, 1, 12)
-
-
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch):
-    def call(function, *arguments):
-        yield
-        return function(*arguments, lambda item: None)
-
-    monkeypatch.setattr(regrouping, "call_in_process", call)
 
 
 @pytest.fixture

@@ -13,16 +13,9 @@ from photo_faces.services.preview import plan_row
 from photo_faces.services.regroup import apply_plan, preview, regroup
 from photo_faces.storage import clusters
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 ANNA, BO = 1, 2
-
-
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch):
-    def call(function, *arguments):
-        yield
-        return function(*arguments, lambda item: None)
-
-    monkeypatch.setattr(regrouping, "call_in_process", call)
 
 
 @pytest.fixture
