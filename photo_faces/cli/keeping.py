@@ -11,13 +11,13 @@ from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, emit_list, printable, say, table
-from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.errors import FewFound, WrongUse
 from photo_faces.domain.records import Root
 from photo_faces.services import backup
 from photo_faces.services.folders import Folders
 from photo_faces.services.problems import problems
 
-folders = typer.Typer(help="List, add and remove the library's folders.")
+folders = typer.Typer(help="List, add, move and remove the library's folders.")
 
 
 def problems_command(context: typer.Context, as_json: Json = False) -> None:
@@ -37,7 +37,7 @@ def problems_command(context: typer.Context, as_json: Json = False) -> None:
 
 @folders.callback(invoke_without_command=True)
 def folders_callback(context: typer.Context, as_json: Json = False) -> None:
-    """List, add and remove the library's folders; without a command they are listed."""
+    """List, add, move and remove the library's folders; without a command they are listed."""
     if context.invoked_subcommand is None:
         list_command(context, as_json=as_json)
 
@@ -97,6 +97,35 @@ def remove_command(
         emit({"changed": shapes.changed_row(changed)})
     else:
         say(f"Removed {printable(root.path)}.")
+
+
+@folders.command("move")
+def move_command(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD|ID", help="A folder, there or not.")],
+    new: Annotated[
+        Path, typer.Argument(metavar="NEW", exists=True, file_okay=False, help="Where it is now.")
+    ],
+    force: Annotated[
+        bool, typer.Option("--force", help="Though hardly any of its photos are there.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Say where a folder of the library is now; what is known of its photos goes with it.
+
+    No file is moved. Moving it back takes it back.
+    """
+    with Invocation.of(context).library() as library:
+        service = Folders(library)
+        root = _folder(service.list(), old)
+        try:
+            moved = service.move(root.id, new.absolute(), force=force)
+        except FewFound as error:
+            raise WrongUse(f"{error}. If that is right all the same: --force") from error
+    if as_json:
+        emit(shapes.folder_row(moved))
+    else:
+        say(f"{printable(root.path)} is now {printable(moved.path)}. To look: photo-faces scan")
 
 
 def _folder(listed: list[Root], wanted: str) -> Root:

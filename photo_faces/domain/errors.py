@@ -35,6 +35,10 @@ class OutOfDate(WrongUse):
     """What was looked at is not how things are any more: exit code 2."""
 
 
+class FewFound(WrongUse):
+    """A folder is said to have moved, but hardly any of its photos lie at the new place."""
+
+
 class NameTaken(WrongUse):
     """Others have that name: one who may be the same person, or several, and it is not said whom.
 

@@ -4,10 +4,12 @@ import builtins
 import os
 from pathlib import Path
 
-from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.errors import FewFound, WrongUse
 from photo_faces.domain.records import Changed, Root
 from photo_faces.storage import journal, removal, roots
 from photo_faces.storage.library import Library
+
+LOOKED_FOR = 200  # photos of a folder, to tell whether another one is what it has become
 
 
 class Folders:
@@ -30,9 +32,7 @@ class Folders:
         Raises:
             WrongUse: there is no such folder.
         """
-        path = Path(os.path.abspath(path))  # noqa: PTH100 -- links in the path are kept
-        if not path.is_dir():
-            raise WrongUse(f"there is no folder {path}")
+        path = _folder(path)
         with self._library.write() as session:
             listed = roots.list_(session)
             root_id = next((root.id for root in listed if path.is_relative_to(root.path)), None)
@@ -40,7 +40,7 @@ class Folders:
                 inner = roots.below(session, path)
                 root_id = roots.add(session, path)
                 roots.absorb(session, root_id, inner)
-            return next(root for root in roots.list_(session) if root.id == root_id)
+            return _listed(roots.list_(session), root_id)
 
     def remove(self, root_id: int, keep_names: bool) -> Changed:
         """Takes a folder out of the library; its photos stay where they are.
@@ -55,11 +55,67 @@ class Folders:
             WrongUse: there is no such folder.
         """
         with self._library.write() as session:
-            root = next((root for root in roots.list_(session) if root.id == root_id), None)
-            if root is None:
-                raise WrongUse(f"there is no library folder {root_id}")
+            root = _listed(roots.list_(session), root_id)
             changed = removal.remove(session, root_id, keep_names=keep_names)
             said = {"root": root_id, "path": os.fsencode(root.path).hex(), "names": keep_names}
             # It cannot be undone, so it is no entry of the journal.
             journal.record(session, None, "user", "remove-folder", said)
             return changed
+
+    def move(self, root_id: int, path: Path, *, force: bool = False) -> Root:
+        """Says where a folder lies now: another disk, another machine.
+
+        Nothing is read anew by the next scan that has kept its size and time; what was said
+        stays. Moving it back takes it back.
+
+        Args:
+            root_id: the folder, connected or not.
+            path: where it is now.
+            force: move it though hardly any of its photos are there.
+
+        Raises:
+            WrongUse: there is no such folder, or the library covers the place already.
+            FewFound: hardly any of its photos are there.
+        """
+        path = _folder(path)
+        with self._library.read() as session:
+            known = roots.some_files(session, root_id, LOOKED_FOR)
+        found = sum(_is_there(path, *each) for each in known)
+        with self._library.write() as session:
+            listed = roots.list_(session)
+            root = _listed(listed, root_id)
+            for other in listed:
+                if other.id != root_id and (
+                    path.is_relative_to(other.path) or other.path.is_relative_to(path)
+                ):
+                    raise WrongUse(f"{path}: the library folder {other.path} covers this already")
+            if 2 * found < len(known) and not force:
+                raise FewFound(
+                    f"of {len(known):,} photos that the library knows in {root.path},"
+                    f" {found:,} are in {path}"
+                )
+            roots.move(session, root_id, path)
+            where = {"from": os.fsencode(root.path).hex(), "to": os.fsencode(path).hex()}
+            journal.record(session, None, "user", "move-folder", {"root": root_id, **where})
+            return _listed(roots.list_(session), root_id)
+
+
+def _folder(path: Path) -> Path:
+    path = Path(os.path.abspath(path))  # noqa: PTH100 -- links in the path are kept
+    if not path.is_dir():
+        raise WrongUse(f"there is no folder {path}")
+    return path
+
+
+def _listed(listed: builtins.list[Root], root_id: int) -> Root:
+    found = next((root for root in listed if root.id == root_id), None)
+    if found is None:
+        raise WrongUse(f"there is no library folder {root_id}")
+    return found
+
+
+def _is_there(folder: Path, relative: bytes, size: int) -> bool:
+    try:
+        return (folder / os.fsdecode(relative)).stat().st_size == size
+    except OSError:
+        return False

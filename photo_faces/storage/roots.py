@@ -1,6 +1,5 @@
 """Library folders."""
 
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Root
 from photo_faces.storage.journal import now
-from photo_faces.storage.sql import run
+from photo_faces.storage.sql import id_list, run
 
 _LISTED = (
     "SELECT id, path, (SELECT count(*) FROM file WHERE root_id = root.id"
@@ -93,28 +92,86 @@ def below(session: Session, path: Path) -> list[int]:
 
 def absorb(session: Session, root_id: int, inner: Sequence[int]) -> None:
     """Makes the folders `inner`, which lie below the folder `root_id`, part of it."""
-    outer: bytes = session.execute(
-        text("SELECT path FROM root WHERE id = :id"), {"id": root_id}
-    ).scalar_one()
-    for row in session.execute(
-        text("SELECT id, path FROM root WHERE id IN (SELECT value FROM json_each(:ids))"),
-        {"ids": json.dumps(list(inner))},
-    ).all():
-        prefix = os.path.relpath(row[1], outer) + os.fsencode(os.sep)
-        values = {"outer": root_id, "inner": row[0], "prefix": prefix}
-        # What the outer folder remembers of such a path, from a time when it was listed itself.
-        session.execute(
-            text(
-                "DELETE FROM file WHERE root_id = :outer AND (path, past) IN"
-                " (SELECT CAST(:prefix || path AS BLOB), past FROM file WHERE root_id = :inner)"
-            ),
-            values,
+    outer: bytes = run(session, "SELECT path FROM root WHERE id = :id", id=root_id).scalar_one()
+    for other, path in _paths(session, inner):
+        prefix = os.path.relpath(path, outer) + os.fsencode(os.sep)
+        # The outer folder remembers such a path from a time when it was listed itself.
+        _take_in(session, root_id, other, prefix, stays=other)
+
+
+def move(session: Session, root_id: int, path: Path) -> None:
+    """Says that a folder lies at another path now, which no other listed folder has part in.
+
+    What is remembered of folders there that were removed becomes part of it.
+    """
+    there = _paths(session, [other for other in _at_or_below(session, path) if other != root_id])
+    for other, inner in there:
+        prefix = os.path.relpath(inner, os.fsencode(path)) + os.fsencode(os.sep)
+        same = inner == os.fsencode(path)
+        _take_in(session, root_id, other, b"" if same else prefix, stays=root_id)
+    run(
+        session,
+        "UPDATE root SET path = :path WHERE id = :id",
+        path=os.fsencode(path),
+        id=root_id,
+    )
+
+
+def some_files(session: Session, root_id: int, most: int) -> list[tuple[bytes, int]]:
+    """(Path relative to the folder, size) of files that a folder held last, drawn evenly."""
+    rows = run(
+        session,
+        "SELECT path, size FROM file WHERE root_id = :root AND past = 0 AND photo_id IS NOT NULL"
+        " AND state IN ('indexed', 'pending') ORDER BY id * 2654435761 % 4294967291 LIMIT :most",
+        root=root_id,
+        most=most,
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _at_or_below(session: Session, path: Path) -> list[int]:
+    at = run(session, "SELECT id FROM root WHERE path = :path", path=os.fsencode(path)).scalars()
+    return [*at, *below(session, path)]
+
+
+def _paths(session: Session, ids: Sequence[int]) -> list[tuple[int, bytes]]:
+    rows = run(
+        session,
+        "SELECT id, path FROM root WHERE id IN (SELECT value FROM json_each(:ids))",
+        ids=id_list(ids),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _take_in(session: Session, root_id: int, other: int, prefix: bytes, *, stays: int) -> None:
+    """Makes all that a folder holds part of another one.
+
+    Where both know of a file at a path, that of the folder `stays` is what lies there. The other
+    one goes, or remains as a missing one if its photo has no other path to be shown at.
+    """
+    values = {"root": root_id, "other": other, "prefix": prefix}
+    theirs = "CAST(:prefix || path AS BLOB)"
+    if stays == other:
+        losing = (
+            "root_id = :root AND (path, past) IN"
+            f" (SELECT {theirs}, past FROM file WHERE root_id = :other)"
         )
-        session.execute(
-            text(
-                "UPDATE file SET root_id = :outer, path = CAST(:prefix || path AS BLOB)"
-                " WHERE root_id = :inner"
-            ),
-            values,
+    else:
+        losing = (
+            f"root_id = :other AND ({theirs}, past) IN"
+            " (SELECT path, past FROM file WHERE root_id = :root)"
         )
-        session.execute(text("DELETE FROM root WHERE id = :inner"), values)
+    run(
+        session,
+        "UPDATE OR IGNORE file SET past = photo_id, state = 'missing' WHERE past = 0"
+        " AND photo_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM file AS o"
+        f"  WHERE o.photo_id = file.photo_id AND o.id <> file.id) AND {losing}",
+        **values,
+    )
+    run(session, f"DELETE FROM file WHERE {losing}", **values)
+    run(
+        session,
+        f"UPDATE file SET root_id = :root, path = {theirs} WHERE root_id = :other",
+        **values,
+    )
+    run(session, "DELETE FROM root WHERE id = :other", **values)

@@ -1,5 +1,6 @@
 """Each command on a real library: the JSON that other programs read, and what it does."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -262,6 +263,30 @@ def test_folders(program, tmp_path, scanned):
     assert program("folders", "remove", again, "--forget-names").code == 0
     assert program("folders", "--json").json == [folder]
     assert program("folders", "remove", "99", "--keep-names").code == 2
+
+
+def test_a_folder_is_elsewhere_now(program, tmp_path, scanned):
+    faces = program("faces", "--json").json
+    moved = tmp_path / "album"
+    shutil.copytree(scanned.album, moved)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    refused = program("folders", "move", scanned.album, empty)
+    assert (refused.code, "--force" in refused.err) == (2, True)
+
+    row = program("folders", "move", scanned.album, moved, "--json").json
+
+    assert list(row) == ["folder", "path", "photos", "offline"]
+    assert row["path"] == str(moved)
+    report = program("scan", "--json").json
+    assert (report["new"], report["changed"], report["missing"], report["faces"]) == (0, 0, 0, 0)
+    now = program("faces", "--json").json
+    assert [Path(one["photo"]).parent for one in now] == [moved] * len(now)
+    kept = ("face", "person", "name", "box")
+    assert [[one[key] for key in kept] for one in now] == [
+        [one[key] for key in kept] for one in faces
+    ]
+    assert program("folders", "move", row["folder"], scanned.album).code == 0
 
 
 def test_backup_and_restore(program, run_cli, tmp_path):

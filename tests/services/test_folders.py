@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 from album import SIGNATURE, content, face
 
-from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.errors import FewFound, WrongUse
 from photo_faces.services.folders import Folders
 from photo_faces.services.people import People
 from photo_faces.storage import files, photos
@@ -123,3 +125,111 @@ def test_what_was_removed_stays_removed_in_a_new_start(album, folders):
     folders.remove(album.root_id, keep_names=True)
     with Library.open(album.library.path) as library:
         assert Folders(library).list() == []
+
+
+def on_disk(folder, *names):
+    """Files as an album says they are: of 1000 bytes."""
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes(1000))
+
+
+def test_a_folder_that_is_elsewhere_now_keeps_all_that_was_said(album, folders, people, tmp_path):
+    ids = [album.add(name, face(number))[0] for number, name in enumerate(("a.jpg", "b.jpg"))]
+    people.name_faces(ids, "Anna")
+    album.root.rename(tmp_path / "unplugged")
+    new = tmp_path / "new disk" / "photos"
+    on_disk(new, "a.jpg", "b.jpg")
+    before = album.state()
+
+    moved = folders.move(album.root_id, new)
+
+    assert (moved.path, moved.photos, moved.offline) == (new, 2, False)
+    assert folders.list() == [moved]
+    assert [one.photo for one in people.faces(ids)] == [new / "a.jpg", new / "b.jpg"]
+    with album.library.write() as session:
+        listed = [(name, 1000, 1) for name in (b"a.jpg", b"b.jpg")]
+        upserted = files.upsert(session, album.root_id, listed, files.Seen())
+    assert (upserted.new, upserted.changed, upserted.unchanged) == (0, 0, 2)
+    assert album.state() == before
+    assert dict(album.decisions())["move-folder"]["root"] == album.root_id
+    (tmp_path / "unplugged").rename(album.root)
+    assert folders.move(album.root_id, album.root, force=True).path == album.root
+
+
+def test_another_folder_is_not_taken_for_what_became_of_one(album, folders, tmp_path):
+    for number in range(5):
+        album.add(f"{number}.jpg", face(number))
+    other = tmp_path / "other"
+    on_disk(other, "0.jpg", "1.jpg", "x.jpg")
+    (other / "2.jpg").write_bytes(b"a different photo of that name")
+    with pytest.raises(FewFound, match=r"of 5 photos .* 2 are in"):
+        folders.move(album.root_id, other)
+    assert folders.list()[0].path == album.root
+    on_disk(other, "2.jpg")
+    assert folders.move(album.root_id, other).path == other
+    assert folders.move(album.root_id, album.root, force=True).path == album.root
+    with pytest.raises(WrongUse, match="there is no folder"):
+        folders.move(album.root_id, tmp_path / "absent")
+    with pytest.raises(WrongUse, match="no library folder 99"):
+        folders.move(99, other)
+
+
+def test_a_folder_does_not_move_to_what_the_library_covers(album, folders, tmp_path):
+    second = tmp_path / "second"
+    (second / "inner").mkdir(parents=True)
+    folders.add(second)
+    for place in (second, second / "inner", tmp_path):
+        with pytest.raises(WrongUse, match="covers this already"):
+            folders.move(album.root_id, place, force=True)
+    (album.root / "deeper").mkdir()
+    assert folders.move(album.root_id, album.root / "deeper").path == album.root / "deeper"
+
+
+@pytest.mark.parametrize("below", ["", "sub"])
+def test_what_is_remembered_at_the_new_place_stays(album, folders, people, tmp_path, below):
+    """A folder that was removed there, with names kept, held another photo at the same path."""
+    removed = tmp_path / "new" / below
+    removed.mkdir(parents=True)
+    (removed / "something").touch()
+    mine = album.add("a.jpg", face(1))
+    with album.library.write() as session:
+        run(session, "UPDATE file SET path = :path", path=str(Path(below, "a.jpg")).encode())
+    folders.add(removed)
+    with album.library.write() as session:
+        files.upsert(session, 2, [(b"a.jpg", 1000, 1)], files.Seen())
+    theirs = album.read("a.jpg", content("another"), [face(2)]).face_ids
+    people.name_faces(theirs, "Bob")
+    people.name_faces(mine, "Anna")
+    folders.remove(2, keep_names=True)
+
+    folders.move(album.root_id, tmp_path / "new", force=True)
+
+    assert [root.path for root in folders.list()] == [tmp_path / "new"]
+    at = removed / "a.jpg"
+    shown = {one.name: (one.photo, one.missing) for one in people.all_faces()}
+    assert shown == {"Anna": (at, False), "Bob": (at, True)}
+    assert len(album.rows("root")) == 1
+
+
+def test_an_outer_folder_keeps_what_it_remembers(album, folders, people, tmp_path):
+    """It was removed with its names kept, and another photo lies at the path in a folder in it."""
+    inner = album.root / "sub"
+    inner.mkdir()
+    (inner / "something").touch()
+    mine = album.add("a.jpg", face(1))
+    with album.library.write() as session:
+        run(session, "UPDATE file SET path = CAST('sub/a.jpg' AS BLOB)")
+    people.name_faces(mine, "Anna")
+    folders.remove(album.root_id, keep_names=True)
+    folders.add(inner)
+    with album.library.write() as session:
+        files.upsert(session, 2, [(b"a.jpg", 1000, 1)], files.Seen())
+    theirs = album.read("a.jpg", content("another"), [face(2)]).face_ids
+    people.name_faces(theirs, "Bob")
+
+    folders.add(album.root)
+
+    shown = {one.name: (one.photo, one.missing) for one in people.all_faces()}
+    assert shown == {"Anna": (inner / "a.jpg", True), "Bob": (inner / "a.jpg", False)}

@@ -256,3 +256,39 @@ def test_photos_are_read_again_though_nothing_looks_changed(qtbot, opened, empty
     assert "under way" in window.toast.words.text()
     scanned(qtbot, window, hands)
     assert [problem.photo for problem in problems(empty.library)] == [photo, broken]
+
+
+def say_where(qtbot, page, folder):
+    """Choose a folder in the dialog that a click opens."""
+    qtbot.mouseClick(page.moved, LEFT)
+    dialog = page.window().findChildren(QFileDialog)[-1]
+    dialog.filesSelected.emit([str(folder)])
+    dialog.close()
+
+
+def test_where_a_folder_is_now_is_said_by_click(qtbot, opened, home, hands, tmp_path):
+    home.photos.rename(tmp_path / "Moved")
+    window = opened(home)
+    window.navigator.go(Place("folders"))
+    hands.settle(qtbot, window)
+    page = window.pages["folders"]
+    window.folders.rescan.disconnect()  # the real detector finds nothing in drawn faces
+    assert not page.moved.isVisible()
+    page.table.selectRow(0)
+    assert page.moved.isVisible()
+
+    (tmp_path / "Empty").mkdir()
+    say_where(qtbot, page, tmp_path / "Empty")
+    question = hands.sheet(qtbot)
+    assert "0 are in" in question.accessibleDescription()
+    qtbot.keyClick(question, Qt.Key.Key_Return)  # it is not
+    hands.settle(qtbot, window)
+    assert window.context.folders.list()[0].path == home.photos
+
+    with qtbot.waitSignal(window.folders.rescan):
+        say_where(qtbot, page, tmp_path / "Moved")
+    hands.settle(qtbot, window)
+    (root,) = window.context.folders.list()
+    assert (root.path, root.offline, root.photos) == (tmp_path / "Moved", False, 11)
+    assert not page.moved.isVisible()
+    assert [one.faces for one in home.people.get([home.anna, home.bob])] == [4, 3]

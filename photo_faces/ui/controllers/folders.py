@@ -1,10 +1,13 @@
 """The library's folders: add, remove, rescan."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from photo_faces.domain.errors import FewFound
 from photo_faces.domain.records import Changed, Root
 from photo_faces.ui import words
 from photo_faces.ui.controllers.page import Desk, PageController
@@ -43,9 +46,11 @@ class FoldersController(PageController):
         page.table.take(self.model, 0, {1: 120, 2: 150})
         self.action("&Add a folder…", self.ask_folder, "Insert", icon="folder-add")
         self._remove = self.action("&Remove…", self.ask_remove, "Delete", icon="remove")
+        self._moved = self.action("This folder is &now at…", self.ask_moved, icon="folder")
         self._again = self.action("Read its photos &again", self.read_again, icon="rescan")
         self._all_again = self.action("Read a&ll photos again", lambda: self.again.emit([]))
         self.offer_menu(page.table)
+        page.moved.clicked.connect(self.ask_moved)
         page.again.clicked.connect(lambda: self.again.emit([]))
         page.add.clicked.connect(self.ask_folder)
         page.none.asked.connect(self.ask_folder)
@@ -63,12 +68,49 @@ class FoldersController(PageController):
 
     def ask_folder(self) -> None:
         """Let the user choose a folder to add."""
+        self._choose("Add a folder of photos", self.added.emit)
+
+    def ask_moved(self) -> None:
+        """Let the user say where the selected folder is now."""
+        if root := self._chosen():
+            title = f"Where is {root.path.name or root.path} now?"
+            self._choose(title, lambda paths: self.move(root, paths[0]))
+
+    def move(self, root: Root, path: Path, *, force: bool = False) -> None:
+        """Say where a folder is now; look there for what has changed."""
+        folders = self.context.folders
+        job = self.context.jobs.run(lambda: folders.move(root.id, path, force=force), lane="change")
+        job.done.connect(self._has_moved)
+        job.failed.connect(partial(self._not_moved, root, path))
+
+    def _has_moved(self, root: Root) -> None:
+        self.decisions.told.emit(f"The folder is now {root.path}.", False)
+        self.decisions.changed.emit(Changed())
+        self.rescan.emit()
+
+    def _not_moved(self, root: Root, path: Path, error: BaseException) -> None:
+        if not isinstance(error, FewFound):
+            self.context.jobs.unanswered.emit(error)
+            return
+        found = str(error)
+        sheet = Sheet(
+            self.page.window(),
+            "Is this really the folder?",
+            f"{found[:1].upper()}{found[1:]}. Photos that are not there will be listed as gone; "
+            "what you said of them is kept.",
+        )
+        sheet.answer("Cancel", primary=True)
+        sheet.answer("It is the folder", lambda: self.move(root, path, force=True))
+        sheet.open()
+
+    def _choose(self, title: str, then: Callable[[list[Path]], object]) -> None:
+        """Let the user choose a folder."""
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog = QFileDialog(self.page.window(), "Add a folder of photos", pictures)
+        dialog = QFileDialog(self.page.window(), title, pictures)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.added.emit([Path(name) for name in names]))
+        dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
         dialog.open()
 
     def read_again(self) -> None:
@@ -121,5 +163,7 @@ class FoldersController(PageController):
     def _follow_selection(self) -> None:
         root = self._chosen()
         self._again.setEnabled(root is not None and not root.offline)
+        self._moved.setEnabled(root is not None)
+        self.page.moved.setVisible(root is not None and root.offline)
         for part in (self._remove, self.page.remove):
             part.setEnabled(root is not None)

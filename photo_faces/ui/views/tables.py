@@ -102,6 +102,8 @@ class FoldersPage(TablePage):
 
     def __init__(self) -> None:
         self.remove = Button("Remove…", icon="remove")
+        self.moved = Button("This folder is now at…", icon="folder")
+        self.moved.setToolTip("Say where a folder is that is not connected; its names stay")
         self.rescan = Button("Rescan", icon="rescan")
         self.rescan.setToolTip("Look for photos that are new, changed or gone (F5)")
         self.again = Button("Read all photos again")
@@ -114,6 +116,7 @@ class FoldersPage(TablePage):
             "Folders",
             Table("Library folders"),
             none,
+            self.moved,
             self.remove,
             self.again,
             self.rescan,
