@@ -33,6 +33,8 @@ _OTHERS = {
 _ITS_OWN: Final = ("newcomer", "passer")
 #: Columns by which a row says the same as another one, which then stands for it.
 _SAME: Final = {"rejection": ("face_id", "person_id"), "apart": ("first_id", "second_id")}
+# What the machine did is taken back only where it still stands.
+_USERS: Final = "(SELECT origin FROM journal WHERE id = :entry) <> 'machine'"
 _OF_ENTRY = "journal_id = :source AND table_name = :table"
 # A face of the same photo that came to the person by something newer, and is theirs still.
 _NEWER_BESIDE = (
@@ -174,10 +176,8 @@ def _restore_faces(session: Session, entry: int, source: int) -> None:
     run(session, "CREATE TEMP TABLE said (face_id INTEGER PRIMARY KEY)")
     run(session, f"INSERT INTO temp.said {left_alone.SAID_SINCE}", entry=entry)
     run(session, "CREATE TEMP TABLE restored (face_id INTEGER PRIMARY KEY)")
-    # What the machine did is taken back only where it still stands.
     moved_since = (
-        "(SELECT origin FROM journal WHERE id = :entry) <> 'machine'"
-        " AND face.state NOT IN ('accepted', 'confirmed')"
+        f"{_USERS} AND face.state NOT IN ('accepted', 'confirmed')"
         " AND face.id NOT IN (SELECT face_id FROM temp.said)"
     )
     run(
@@ -202,7 +202,9 @@ def _restore_faces(session: Session, entry: int, source: int) -> None:
         session,
         "UPDATE face SET cluster_id = c.old_cluster_id FROM face_change AS c"
         " WHERE c.journal_id = :source AND c.face_id = face.id"
-        " AND c.old_cluster_id IS NOT c.new_cluster_id AND face.cluster_id IS c.new_cluster_id",
+        " AND c.old_cluster_id IS NOT c.new_cluster_id AND (face.cluster_id IS c.new_cluster_id"
+        f"  OR {_USERS})",
+        entry=entry,
         source=source,
     )
 
