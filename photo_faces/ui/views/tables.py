@@ -66,9 +66,10 @@ class TablePage(LayeredPage):
         self.table = table
         self.none = none
         framed = QWidget()
-        frame = QVBoxLayout(framed)
-        frame.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
-        frame.addWidget(table)
+        self.frame = QVBoxLayout(framed)
+        self.frame.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
+        self.frame.setSpacing(GAP)
+        self.frame.addWidget(table)
         self.framed = framed
         self.lay(framed, none)
 
@@ -106,8 +107,8 @@ class FoldersPage(TablePage):
         self.moved.setToolTip("Say where a folder is that is not connected; its names stay")
         self.rescan = Button("Rescan", icon="rescan")
         self.rescan.setToolTip("Look for photos that are new, changed or gone (F5)")
-        self.again = Button("Read all photos again")
-        self.again.setToolTip("Also those that look unchanged, by their size and time")
+        self.again = Button("Read again")
+        self.again.setToolTip("Read all photos again, also those that look unchanged")
         self.add = Button("Add a folder…", look="primary", icon="folder-add")
         none = EmptyState(
             "folder", "No folders yet", "Add the folders that hold your photos.", "Add a folder…"
@@ -116,9 +117,9 @@ class FoldersPage(TablePage):
             "Folders",
             Table("Library folders"),
             none,
-            self.moved,
             self.remove,
             self.again,
             self.rescan,
             self.add,
         )
+        self.frame.addWidget(self.moved, 0, Qt.AlignmentFlag.AlignLeft)
