@@ -12,6 +12,7 @@ from photo_faces.services.assign import assign_new
 from photo_faces.services.people import People
 from photo_faces.services.regroup import regroup
 from photo_faces.settings import Settings
+from photo_faces.storage import files
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -128,7 +129,9 @@ def test_a_photo_that_was_read_again_is_placed_again(album, people, place, add):
     bo = add(BO, 4)
     (unclear,) = add(EVE, 1)
     place()
-    album.walk({path.decode(): 2 for (path,) in album.rows("file", "path") if b"3-" in path})
+    edited = [(path, 2000, 2) for (path,) in album.rows("file", "path") if b"3-" in path]
+    with album.library.write() as session:
+        files.upsert(session, album.root_id, edited, files.Seen())
     (name,) = album.pending()
     again = content(name, signature="another detector")
     album.read(name, again, [face(90, vec=vector(91, vector(BO), 0.02))])
