@@ -12,7 +12,9 @@ from photo_faces.cli.person import ORIGIN, tell_changed
 from photo_faces.domain.errors import WrongUse
 from photo_faces.services.gone import GonePhotos
 
-photos = typer.Typer(help="Photos that are gone: list them, have them forgotten.")
+photos = typer.Typer(
+    help="Photos that are gone: list them, have them forgotten.", no_args_is_help=True
+)
 
 
 @photos.command("gone")

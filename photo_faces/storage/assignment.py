@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from photo_faces.storage import journal
-from photo_faces.storage.gone import KNOWN
+from photo_faces.storage.gone import KNOWN, PRESENT
 from photo_faces.storage.sql import run
 
 NOBODY = -1
@@ -92,7 +92,8 @@ def fill(
 def guard(session: Session, *, stay: bool) -> None:
     """Drops from the assignment what contradicts the user or names somebody who is gone.
 
-    Nobody is in a photo that was taken before the day they were born.
+    Nobody is in a photo that was taken before the day they were born, and photos that are gone
+    make no new person by themselves.
 
     Args:
         session: with the table of what was found.
@@ -108,6 +109,14 @@ def guard(session: Session, *, stay: bool) -> None:
         " OR EXISTS (SELECT 1 FROM person JOIN face ON face.id = assignment.face_id"
         "  JOIN photo ON photo.id = face.photo_id WHERE person.id = assignment.person_id"
         "  AND photo.taken_at < person.birthdate))",
+    )
+    run(
+        session,
+        f"UPDATE temp.assignment SET person_id = {otherwise} WHERE EXISTS (SELECT 1 FROM gone)"
+        " AND person_id IN (SELECT a.person_id FROM temp.assignment AS a CROSS JOIN face"
+        "  ON face.id = a.face_id WHERE a.person_id IS NOT NULL"
+        f"  GROUP BY a.person_id HAVING NOT max(face.{PRESENT}))"
+        " AND NOT EXISTS (SELECT 1 FROM face WHERE person_id = assignment.person_id)",
     )
     if stay:
         run(

@@ -1,5 +1,6 @@
 """Photos that no file shows any more: marked, out of all counts, and back with what was said."""
 
+import os
 from typing import get_args
 
 import numpy as np
@@ -14,6 +15,8 @@ from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.services.quality import Figure, faces_behind, measure
 from photo_faces.services.review import Review
+from photo_faces.services.scan import scan
+from photo_faces.services.stages import detection_signature
 from photo_faces.settings import Settings
 from photo_faces.storage import answers, clusters, embeddings, files, lessons, newcomers
 from photo_faces.storage import faces as stored
@@ -117,6 +120,37 @@ def test_deleted_photos_come_back_with_all_that_was_said(album, people, family):
     assert album.state() == before
     assert people.get(people.ids()) == people_before
     assert not any(each.missing for each in people.all_faces())
+
+
+def test_photos_that_are_gone_make_no_new_person_by_themselves(album, people):
+    faces = [album.add(f"{name}.jpg", face(n))[0] for n, name in enumerate("abcd")]
+    stay(album, "a.jpg")
+    (mixed,) = group(album, faces[:2])
+    assert people.faces_of(mixed) == faces[:1]
+    assert group(album, faces[2:]) == [None]
+    assert [row[0] for row in album.rows("person")] == [mixed]
+    stay(album, "a.jpg", "b.jpg", "c.jpg", "d.jpg")
+    assert people.faces_of(mixed) == faces[:2]
+    assert people.faces_of(None) == faces[2:]
+
+
+def test_what_a_pattern_set_later_passes_over_is_gone(album, people, tmp_path):
+    settings = Settings(cache_folder=tmp_path / "cache")
+    for name in ("a.jpg", "b.tmp.jpg"):
+        album.add(name, face(1))
+        (album.root / name).write_bytes(bytes(1000))
+        os.utime(album.root / name, ns=(1, 1))
+    with album.library.write() as session:
+        run(session, "UPDATE photo SET indexed_with = :now", now=detection_signature(settings))
+    assert finish(scan(album.library, settings)).missing == 0
+    assert people.nobodys() == 2
+    settings = settings.model_copy(update={"ignored": ("*.tmp.*",)})
+    assert finish(scan(album.library, settings)).missing == 1
+    assert people.nobodys() == 1
+    assert {one.photo.name: one.missing for one in people.all_faces()} == {
+        "a.jpg": False,
+        "b.tmp.jpg": True,
+    }
 
 
 def test_photos_of_a_folder_that_is_not_connected_count(album, people, family, tmp_path):
