@@ -1,18 +1,29 @@
-"""Copies of a library, and putting one back."""
+"""Copies of a library, and putting one back.
+
+A copy is written aside, looked at as a whole, and only then put in place, so that what was there
+before stays wherever anything is not as it should be.
+"""
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from photo_faces.domain.errors import LibraryError, WrongUse
 from photo_faces.storage import migrations
-from photo_faces.storage.connection import connect, copy, reading
+from photo_faces.storage.aside import (
+    copy,
+    keep,
+    onto_disk,
+    part_beside,
+    pour,
+    put_new,
+    sides,
+    unused,
+)
+from photo_faces.storage.connection import broken, connect, reading
 from photo_faces.storage.failures import damaged, known_failures
-from photo_faces.storage.library import Library
-
-PART = ".part"  # beside the target until the copy is whole
-SIDECARS = ("-wal", "-shm")
 
 
 def backup(library: Path, file: Path) -> None:
@@ -20,23 +31,30 @@ def backup(library: Path, file: Path) -> None:
 
     Args:
         library: the library file.
-        file: where to; an older backup there is replaced, anything else is not.
+        file: where to; an older backup there is replaced once the new one was found to be whole,
+            anything else is not.
 
     Raises:
-        WrongUse: something else lies at `file`, or it is the library itself.
-        LibraryError: the copy cannot be written.
+        WrongUse: something else lies at `file`, or it is in use, or it is the library itself.
+        LibraryError: the copy cannot be written, or the library is damaged.
         DiskFull: there is no space for it.
     """
-    if file.exists() and (not _is_library(file) or file.samefile(library)):
+    there = os.path.lexists(file)
+    if there and (not _is_library(file) or file.samefile(library)):
         raise WrongUse(f"{file} is there already, and is not a backup")
-    with known_failures(file):
-        part = file.with_name(file.name + PART)
-        try:
+    if beside := sides(file):
+        raise WrongUse(
+            f"{file} is open in another program, or {beside[0].name} was left there by one: "
+            "give the backup another name"
+        )
+    with known_failures(file), part_beside(file) as part:
+        with _damage_of(library):
             copy(library, part)
-            _onto_disk(part)
+            _check(part, library)
+        if there:
             part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)
+        else:
+            put_new(part, file)
 
 
 def restore(file: Path, library: Path) -> Path | None:
@@ -61,32 +79,42 @@ def restore(file: Path, library: Path) -> Path | None:
         raise WrongUse(f"there is no file {file}")
     if library.exists() and file.samefile(library):
         raise WrongUse(f"{file} is the library itself")
-    with known_failures(file):
-        check(file)
     with known_failures(library):
         library.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = library.with_name(library.name + PART)
-        try:
-            _make_ready(file, part)
+        with part_beside(library) as part:
+            with _damage_of(file):
+                copy(file, part)
+                _check(part, file)
+                migrations.migrate(part, kept=False)
+                onto_disk(part)
             return _put(part, library)
-        finally:
-            for left in part.parent.glob(f"{part.name}*"):
-                left.unlink()
 
 
-def check(file: Path) -> None:
-    """Makes sure that a file is a whole library that this version can open.
+def _check(copied: Path, of: Path) -> None:
+    """Makes sure that the copy of a library is a whole one that this version can open.
 
     Raises:
         NewerSchema: a newer version of the application wrote it.
         LibraryError: it is damaged, or no library.
     """
-    with closing(reading(file)) as connection:
-        if not migrations.check(connection, file):
-            raise LibraryError(f"{file} is not a photo_faces library")
-        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if found != "ok":
-            raise damaged(file, found)
+    with closing(reading(copied)) as connection:
+        if not migrations.check(connection, of):
+            raise LibraryError(f"{of} is not a photo_faces library")
+        if found := broken(connection):
+            raise damaged(of, found)
+
+
+@contextmanager
+def _damage_of(file: Path) -> Iterator[None]:
+    """Says damage of the file that is copied, not of where it is copied to."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
+            raise LibraryError(f"{file} is not a photo_faces library") from error
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
+            raise damaged(file, str(error)) from error
+        raise
 
 
 def _is_library(file: Path) -> bool:
@@ -100,54 +128,54 @@ def _is_library(file: Path) -> bool:
 
 def _is_sound(library: Path) -> bool:
     try:
-        check(library)
+        _check(library, library)
     except (sqlite3.DatabaseError, LibraryError):
         return False
     return True
 
 
-def _make_ready(file: Path, part: Path) -> None:
-    """Copies a backup to one plain file of the newest version."""
-    copy(file, part)
-    Library.open(part, create=False).close()
-    with closing(connect(part)) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")
-    _onto_disk(part)
-
-
 def _put(part: Path, library: Path) -> Path | None:
     """Puts a plain file in the place of a library; returns where that lies now."""
+    before = library.with_name(f"{library.name}.before-restore")
     if not library.exists():
-        part.replace(library)
+        _move_in(part, library, unused(before))  # a log that was left would be played over it
         return None
-    aside = _unused(library.with_name(f"{library.name}.before-restore"))
-    if _is_sound(library):
-        copy(library, aside)
-        _onto_disk(aside)
-        # Through SQLite, under its locks: other programs see the change like any other.
-        with closing(reading(part)) as source, closing(connect(library)) as target:
-            source.backup(target)
-        return aside
-    for suffix in ("", *SIDECARS):
-        damaged = library.with_name(library.name + suffix)
-        if damaged.exists():
-            damaged.rename(aside.with_name(aside.name + suffix))
-    part.replace(library)
+    if not _is_sound(library):
+        return _move_in(part, library, unused(before))
+    aside = keep(library, before)
+    try:
+        _write_over(part, library)
+    except BaseException:
+        aside.unlink()
+        raise
+    library.chmod(0o600)
     return aside
 
 
-def _onto_disk(file: Path) -> None:
-    descriptor = os.open(file, os.O_RDONLY)
+def _write_over(part: Path, library: Path) -> None:
+    """Through SQLite, under its locks: other programs see the change like any other."""
+    with closing(connect(library)) as target:
+        (size,) = target.execute("PRAGMA page_size").fetchone()
+        with closing(connect(part, wal=False)) as source:
+            if (size,) != source.execute("PRAGMA page_size").fetchone():
+                source.execute(f"PRAGMA page_size = {size}")
+                source.execute("VACUUM")
+            pour(source, target, library)
+
+
+def _move_in(part: Path, library: Path, aside: Path) -> Path:
+    """Moves what lies there aside, with what SQLite left beside it, and a plain file in."""
+    moved: list[tuple[Path, Path]] = []
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _unused(path: Path) -> Path:
-    number = 1
-    candidate = path
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.name}-{number}")
-    return candidate
+        for old in (*sides(library), library):
+            if os.path.lexists(old):
+                new = aside.with_name(aside.name + old.name.removeprefix(library.name))
+                old.rename(new)
+                moved.append((old, new))
+                new.chmod(0o600)
+        put_new(part, library)
+    except BaseException:
+        for old, new in reversed(moved):
+            new.replace(old)
+        raise
+    return aside

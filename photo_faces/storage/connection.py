@@ -96,15 +96,17 @@ def reading(path: Path) -> sqlite3.Connection:
     return _set_up(connection, "trusted_schema=OFF")
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copies a library, also one in use, by SQLite's backup API; the copy is one plain file."""
-    with (
-        closing(reading(source)) as original,
-        closing(sqlite3.connect(target)) as made,
-    ):
-        target.chmod(0o600)
-        original.backup(made)
-        made.execute("PRAGMA journal_mode=DELETE")
+def broken(connection: sqlite3.Connection) -> str | None:
+    """What is wrong with pages, indexes and references, in words; None where nothing is.
+
+    That takes half a second for 100,000 faces, and reading the whole file where it is not in
+    memory. So it is asked where a copy is to last, and where something went wrong.
+    """
+    (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != "ok":
+        return str(found)
+    lost = connection.execute("PRAGMA foreign_key_check").fetchone()
+    return None if lost is None else f"{lost[0]} {lost[1]} belongs to no {lost[2]}"
 
 
 @cache

@@ -47,12 +47,17 @@ def _known(error: sqlite3.Error, path: Path, otherwise: Exception) -> Exception:
         case sqlite3.SQLITE_CORRUPT:
             return damaged(path, str(error))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return LibraryError(
-                f"the library {path} is being written by another program; try again in a moment"
-            )
+            return in_use(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return LibraryError(f"the library {path} cannot be opened for writing ({error})")
     return otherwise
+
+
+def in_use(path: Path) -> LibraryError:
+    """Another program holds the file longer than anybody waits."""
+    return LibraryError(
+        f"the library {path} is being written by another program; try again in a moment"
+    )
 
 
 def damaged(path: Path, what: str) -> LibraryError:

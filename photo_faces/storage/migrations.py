@@ -17,7 +17,8 @@ from sqlalchemy.exc import DatabaseError
 from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
 from photo_faces.domain.names import name_key, plain_line
 from photo_faces.storage import embeddings, gone, journal_tables, schema, values
-from photo_faces.storage.connection import copy, engine, reading
+from photo_faces.storage.aside import keep
+from photo_faces.storage.connection import broken, engine, reading
 from photo_faces.storage.failures import damaged
 from photo_faces.storage.recording import FACE, triggers
 
@@ -202,8 +203,12 @@ def made_here() -> schema.Schema:
     return found
 
 
-def migrate(path: Path) -> None:
+def migrate(path: Path, *, kept: bool = True) -> None:
     """Brings the library at `path` to the newest version, or leaves it as it was.
+
+    Args:
+        path: the library.
+        kept: whether to keep a copy of one of an older version, `*.before-version-N`.
 
     Raises:
         NewerSchema: a newer version of the application wrote it.
@@ -215,7 +220,7 @@ def migrate(path: Path) -> None:
     if version == newest:
         return
     # What is refused half way stays as it is, to the byte.
-    made = engine(path, wal=not version)
+    made, copied = engine(path, wal=not version), None
     try:
         with made.execution_options(immediate=True).connect() as connection:
             # A table that is made anew takes nothing else with it. (Inside the transaction this
@@ -228,8 +233,15 @@ def migrate(path: Path) -> None:
                     _create(connection)
                     connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
                 elif version < newest:
-                    copy(path, path.with_name(f"{path.name}.before-version-{newest}"))
+                    if found := broken(_driver(connection)):
+                        raise damaged(path, found)
+                    if kept:
+                        copied = keep(path, path.with_name(f"{path.name}.before-version-{newest}"))
                     _bring_up(connection, version, path)
+    except BaseException:
+        if copied is not None:
+            copied.unlink()
+        raise
     finally:
         made.dispose()
 
@@ -247,9 +259,9 @@ def _bring_up(connection: Connection, version: int, path: Path) -> None:
         if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in _NOT_OF_ITS_VERSION:
             raise
         raise damaged(path, str(error.orig)) from error
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-    if broken is not None:
-        raise damaged(path, f"a row of {broken[0]} points to what is not there")
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if lost is not None:
+        raise damaged(path, f"a row of {lost[0]} points to what is not there")
     connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
     check(_driver(connection), path)
 

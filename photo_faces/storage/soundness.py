@@ -1,28 +1,14 @@
-"""Whether a library is sound: looked at as a whole where that is worth its time.
-
-A library of 100,000 faces takes half a second, one that is not in memory yet as long as reading the
-file. So this is done where a copy is to last, and where something went wrong that may be the file's
-fault.
-"""
+"""Whose fault it is when something goes wrong: the file's or the application's."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from photo_faces.domain.errors import LibraryError, PhotoFacesError
+from photo_faces.domain.errors import DiskFull, LibraryError, PhotoFacesError
 from photo_faces.storage import migrations, schema, values
-from photo_faces.storage.connection import reading
+from photo_faces.storage.connection import broken, reading
 from photo_faces.storage.failures import damaged, known_failures
-
-
-def broken(connection: sqlite3.Connection) -> str | None:
-    """What is wrong with pages, indexes and references, in words; None where nothing is."""
-    (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if found != "ok":
-        return str(found)
-    lost = connection.execute("PRAGMA foreign_key_check").fetchone()
-    return None if lost is None else f"{lost[0]} {lost[1]} belongs to no {lost[2]}"
 
 
 @contextmanager
@@ -44,7 +30,10 @@ def blame(path: Path, error: Exception) -> LibraryError | None:
     puts there: the file is the evidence, not the kind of error. A bug stays one where the library
     is sound.
     """
-    if isinstance(error, PhotoFacesError | OSError | MemoryError):
+    # SQLite says "full" of numbers that have run out, too.
+    if not isinstance(error, DiskFull) and isinstance(
+        error, PhotoFacesError | OSError | MemoryError
+    ):
         return None
     found = _evidence(path)
     return damaged(path, found) if found else None

@@ -67,7 +67,8 @@ def test_no_hostile_file_is_left_unreported(shared_data: Path, settings: Setting
         again = finish(scan(library, settings))
 
     assert report.photos > 500
-    assert report.failed == len(listed)
+    in_part = [each for each in listed if each.detail.startswith("the file ends early")]
+    assert 0 < len(in_part) == len(listed) - report.failed
     assert 0 < report.failed < report.photos
     assert (again.photos, again.new, again.changed) == (report.photos, 0, 0)
     assert all(problem.detail for problem in listed)

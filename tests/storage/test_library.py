@@ -128,7 +128,9 @@ def test_a_migration_keeps_a_backup_of_what_was(album, monkeypatch):
     ("migration", "error", "words"),
     [(fails_half_way, RuntimeError, "half way"), (leaves_a_column, LibraryError, "table 'root'")],
 )
-def test_a_migration_that_fails_changes_nothing(album, monkeypatch, migration, error, words):
+def test_a_migration_that_fails_changes_nothing(
+    album, monkeypatch, tmp_path, migration, error, words
+):
     album.add("a.jpg", face(1))
     album.library.close()
     before = album.library.path.read_bytes()
@@ -138,6 +140,20 @@ def test_a_migration_that_fails_changes_nothing(album, monkeypatch, migration, e
         Library.open(album.library.path)
 
     assert album.library.path.read_bytes() == before
+    assert [file.name for file in tmp_path.glob("*lib*")] == ["library.sqlite"]
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_migration_writes_over_no_file_of_that_name(album, monkeypatch, tmp_path):
+    album.library.close()
+    own = tmp_path / f"library.sqlite.before-version-{NEXT}"
+    own.write_bytes(b"the user's own")
+    monkeypatch.setattr(migrations, "MIGRATIONS", {NEXT: read_all_again})
+
+    Library.open(album.library.path).close()
+
+    assert own.read_bytes() == b"the user's own"
+    assert own.with_name(f"{own.name}-2").read_bytes().startswith(b"SQLite")
 
 
 def _shipped(number, path):

@@ -101,6 +101,19 @@ def test_a_value_that_cannot_be_is_said_with_its_row(library, table, column, val
     assert any(f"is damaged ({which} that it could have)" in said for said in errors)
 
 
+def test_numbers_that_have_run_out_are_no_full_disk(library):
+    with closing(sqlite3.connect(library)) as connection, connection:
+        connection.execute(
+            "INSERT INTO person (id, created_at) VALUES (9223372036854775807, '2020-01-01T00:00Z')"
+        )
+
+    with (
+        Library.open(library) as opened,
+        pytest.raises(LibraryError, match="person 9223372036854775807 has no id"),
+    ):
+        People(opened, "window").name_faces([1], "Nora")
+
+
 @pytest.mark.parametrize("bad", ["zeroblob(3)", "zeroblob(64)", "'text'", "x'0000c07f'"])
 def test_a_damaged_vector_costs_its_face_alone(library, bad):
     assert put(library, "embedding", "vector", bad, where="face_id = 3")
