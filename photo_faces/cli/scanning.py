@@ -70,6 +70,8 @@ def scan_command(
         report = invocation.complete(steps, describe_scan, kept=KEPT_BY_SCAN)
     for folder in report.offline:
         note(f"Offline, left as it was: {printable(folder)}")
+    if report.offline:
+        note("If one is elsewhere now: photo-faces folders move OLD NEW")
     if report.cache is not None:
         note(printable(report.cache))
     if as_json:

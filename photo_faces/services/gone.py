@@ -21,6 +21,11 @@ class GonePhotos:
         with self._library.read() as session:
             return forgotten.gone(session)
 
+    def count(self) -> int:
+        """How many those are."""
+        with self._library.read() as session:
+            return forgotten.count(session)
+
     def forget(self, photo_ids: Sequence[int]) -> Changed:
         """Has photos forgotten: from now on they are as if they had never been there.
 

@@ -18,6 +18,12 @@ _FOR_GOOD = (
 )
 
 
+def count(session: Session) -> int:
+    """How many photos no file shows any more, of those that were not forgotten."""
+    found: int = run(session, "SELECT count(*) FROM gone WHERE NOT forgotten").scalar_one()
+    return found
+
+
 def gone(session: Session) -> list[GonePhoto]:
     """Photos that no file shows any more and that were not forgotten, by their last path."""
     rows = run(

@@ -26,7 +26,8 @@ def requeue(session: Session, root_id: int, below: bytes, after: int) -> int | N
     """
     found = run(
         session,
-        "SELECT id FROM file WHERE root_id = :root AND id > :after"
+        # The plus sign keeps the order of ids: each portion goes on where the last one ended.
+        "SELECT id FROM file WHERE +root_id = :root AND id > :after"
         # Folders that could not be listed stand among the files, without a size and a time.
         " AND state IN ('indexed', 'failed') AND (size, mtime_ns) <> (0, 0)"
         " AND substr(path, 1, :length) = :below ORDER BY id LIMIT :limit",
@@ -67,19 +68,21 @@ def held(session: Session, without_roots: Collection[int], without: Collection[i
         without_roots: ids of folders to leave out: those offline.
         without: ids of files to leave out.
     """
-    rows = run(
+    found = run(
         session,
+        # Said as the index of pending files has it: most files are not.
         "SELECT id, substr(content_hash, 1, 8) FROM file WHERE state = 'pending'"
-        " AND photo_id IS NOT NULL AND content_hash IS NOT NULL"
+        " AND (photo_id IS NOT NULL) = 1 AND content_hash IS NOT NULL"
         " AND root_id NOT IN (SELECT value FROM json_each(:roots))"
         " AND id NOT IN (SELECT value FROM json_each(:files)) ORDER BY id",
         roots=id_list(without_roots),
         files=id_list(without),
-    ).all()
-    return Held(
-        np.array([row[0] for row in rows], np.int64),
-        np.frombuffer(b"".join(row[1] for row in rows), np.uint64),
     )
+    files, contents = [np.empty(0, np.int64)], [np.empty(0, np.uint64)]
+    for rows in found.partitions(PORTION):
+        files.append(np.array([row[0] for row in rows], np.int64))
+        contents.append(np.frombuffer(b"".join(row[1] for row in rows), np.uint64))
+    return Held(np.concatenate(files), np.concatenate(contents))
 
 
 def changed(session: Session, before: Held) -> int:
