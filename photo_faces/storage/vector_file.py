@@ -8,29 +8,22 @@ at once, and a file that is lost, damaged or of another library is simply made a
 """
 
 import hashlib
-import io
 import os
-import secrets
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from photo_faces.storage import embeddings
+from photo_faces.storage import embeddings, vector_format
 from photo_faces.storage.models import Model
-from photo_faces.vectors.inverted import Cells, arrange, one_cell
+from photo_faces.vectors.inverted import Cells, one_cell
 
 LEAST = 4096  # changes that the small file holds before a new large one is written
 SHARE = 32  # or, in a larger library, this part of its vectors
-HEAD = 64  # bytes before the vectors
-MAGIC = b"PFACVEC2"
-BLOCK = 1 << 14  # vectors put in order at a time
 _NO_IDS = np.empty(0, np.int64)
 
 
@@ -169,34 +162,11 @@ def _allowed(vectors: Vectors) -> int:
 def _load(stem: Path, dim: int) -> Vectors | None:
     """What the files hold, None where they are not there or not whole."""
     try:
-        with _recent(stem).open("rb") as file, np.load(file, allow_pickle=False) as recent:
-            name = str(recent["name"])
-            new, new_vectors, gone = recent["new"], recent["new_vectors"], recent["gone"]
-            number, mark = recent["change"].tolist()
-        if new_vectors.shape != (len(new), dim):
-            return None
-        large = _map(stem.with_name(name), dim)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        recent = vector_format.read_recent(_recent(stem), dim)
+        large = vector_format.read_large(stem.with_name(recent.name), dim)
+    except (OSError, ValueError):
         return None
-    return Vectors(*large, gone, new, new_vectors, (number, mark), name)
-
-
-def _map(
-    path: Path, dim: int
-) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64], Cells]:
-    """Map a large file: the first attributes of `Vectors`. Raises OSError, ValueError."""
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-    count, cells = (int.from_bytes(head[at : at + 8], "little") for at in (8, 16))
-    sizes = [count * dim * 4, cells * dim * 4, count * 8, count * 8, (cells + 1) * 8]
-    if head[:8] != MAGIC or path.stat().st_size != HEAD + sum(sizes):
-        raise ValueError(f"{path} is damaged")
-    # Not a memmap: whose parts take several times as long to make.
-    whole = np.asarray(np.memmap(path, np.uint8, "r"))[HEAD:]
-    parts = np.split(whole, np.cumsum(sizes[:-1]))
-    vectors, centres = (part.view("<f4").reshape(-1, dim) for part in parts[:2])
-    old, ascending, bounds = (part.view("<i8") for part in parts[2:])
-    return old, vectors, ascending, Cells(centres, bounds)
+    return Vectors(*large, recent.gone, recent.new, recent.new_vectors, recent.change, recent.name)
 
 
 def _follow(session: Session, model: Model, kept: Vectors) -> Vectors | None:
@@ -233,8 +203,8 @@ def _make(session: Session, model: Model, stem: Path) -> Vectors:
     change = embeddings.last_change(session)
     empty = np.empty((0, model.dim), np.float32)
     try:
-        name = _write_large(stem, embeddings.rows(session, model.id), model.dim)
-        large = _map(stem.with_name(name), model.dim)
+        name = vector_format.write_large(stem, embeddings.rows(session, model.id), model.dim)
+        large = vector_format.read_large(stem.with_name(name), model.dim)
         made = Vectors(*large, _NO_IDS, _NO_IDS, empty, change, name)
         _write_recent(stem, made)
     except OSError:
@@ -252,66 +222,14 @@ def _make(session: Session, model: Model, stem: Path) -> Vectors:
 
 def _write_recent(stem: Path, vectors: Vectors) -> None:
     """Write the small file. Raises OSError."""
-    data = io.BytesIO()
-    np.savez(
-        data,
-        name=vectors.name,
-        gone=vectors.gone,
-        new=vectors.new,
-        new_vectors=vectors.new_vectors,
-        change=np.array(vectors.change, np.int64),
+    recent = vector_format.Recent(
+        vectors.name, vectors.gone, vectors.new, vectors.new_vectors, vectors.change
     )
-    part = stem.with_name(f"{stem.name}.{secrets.token_hex(6)}.part")
-    try:
-        with _private(part) as file:
-            file.write(data.getbuffer())
-        part.replace(_recent(stem))
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _write_large(
-    stem: Path, blocks: Iterable[tuple[NDArray[np.int64], NDArray[np.float32]]], dim: int
-) -> str:
-    """Write a large file; return its name. Raises OSError."""
-    stem.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = stem.with_name(f"{stem.name}.{secrets.token_hex(6)}.f32")
-    part, unordered = path.with_suffix(".part"), path.with_suffix(".first.part")
-    ids = [_NO_IDS]
-    try:
-        with _private(unordered) as file:
-            file.write(bytes(HEAD))  # a file of no bytes cannot be mapped
-            for some, rows in blocks:
-                ids.append(some)
-                file.write(np.ascontiguousarray(rows, "<f4").tobytes())
-        known = np.concatenate(ids)
-        vectors = np.asarray(np.memmap(unordered, "<f4", "r"))[HEAD // 4 :].reshape(-1, dim)
-        cells, order = arrange(vectors)
-        with _private(part) as file:
-            head = MAGIC + len(known).to_bytes(8, "little")
-            file.write((head + len(cells.centres).to_bytes(8, "little")).ljust(HEAD, b"\0"))
-            for start in range(0, len(order), BLOCK):
-                file.write(vectors[order[start : start + BLOCK]].tobytes())
-            file.write(cells.centres.astype("<f4").tobytes())
-            for numbers in (known[order], order.argsort(), cells.bounds):
-                file.write(numbers.astype("<i8").tobytes())
-            file.flush()
-            os.fsync(file.fileno())
-        del vectors
-        part.replace(path)
-    finally:
-        for each in (part, unordered):
-            each.unlink(missing_ok=True)
-    return path.name
-
-
-def _private(path: Path) -> BinaryIO:
-    """Make a file that is for its owner alone."""
-    return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb")
+    vector_format.write_recent(_recent(stem), recent)
 
 
 def _recent(stem: Path) -> Path:
-    return stem.with_name(f"{stem.name}.recent.npz")
+    return stem.with_name(f"{stem.name}.recent")
 
 
 def _but(ids: NDArray[np.int64], part: slice, left_out: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,5 +1,7 @@
 """The file of vectors holds what the library holds, whatever happens to either."""
 
+import random
+
 import numpy as np
 import pytest
 from album import Album, face, vector
@@ -107,7 +109,7 @@ def test_many_changes_make_a_new_large_file_and_leave_no_old_one(album, tmp_path
 
 
 @pytest.mark.parametrize("what", ["lost", "short", "zeros", "text"])
-@pytest.mark.parametrize("which", ["*.f32", "*.npz"])
+@pytest.mark.parametrize("which", ["*.f32", "*.recent"])
 def test_a_damaged_file_is_made_again(album, tmp_path, which, what):
     for number in range(5):
         album.add(f"{number}.jpg", face(number))
@@ -121,6 +123,34 @@ def test_a_damaged_file_is_made_again(album, tmp_path, which, what):
     else:
         path.write_bytes(b"\0" * size if what == "zeros" else b"nothing of use")
     check(album, tmp_path / "cache")
+
+
+@pytest.mark.parametrize("which", ["*.f32", "*.recent"])
+def test_a_bit_that_fell_over_is_noticed(album, tmp_path, monkeypatch, which):
+    """The file stays as long as it was, and would give wrong searches without a word."""
+    monkeypatch.setattr(inverted, "EXACT", 8)
+    monkeypatch.setattr(inverted, "CELLS", 4)
+    for number in range(30):
+        album.add(f"{number}.jpg", face(number))
+    check(album, tmp_path / "cache")
+    album.add("new.jpg", face(70))
+    store(album, (5, vector(71)))
+    check(album, tmp_path / "cache")
+    drawn = random.Random(which)
+    for _ in range(60):
+        (path,) = (tmp_path / "cache" / "vectors").glob(which)
+        content = bytearray(path.read_bytes())
+        if drawn.random() < 0.5:
+            content[drawn.randrange(len(content))] ^= 1 << drawn.randrange(8)
+        else:
+            start = drawn.randrange(len(content))
+            content[start : start + 512] = drawn.randbytes(len(content[start : start + 512]))
+        path.write_bytes(content)
+        vectors = check(album, tmp_path / "cache")
+        wanted = np.array(sorted(stored(album)), np.int64)
+        asked = vectors.of(wanted)
+        found, _ = nearest(vectors.around(asked, np.array([], np.int64)), asked, 1)
+        assert found[:, 0].tolist() == wanted.tolist()
 
 
 def test_an_older_state_of_the_library_put_back_is_noticed(album, tmp_path):
