@@ -4,7 +4,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -81,6 +81,7 @@ class Invocation:
 
         Raises:
             typer.Exit: the user pressed Ctrl+C; the service is closed and the user told.
+            SystemExit: the same where the system asked the program to end.
         """
         line = _ProgressLine(silent=self.quiet)
         try:
@@ -92,10 +93,13 @@ class Invocation:
                     return result
                 if progress is not None:
                     line.show(describe(progress))
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, SystemExit) as end:
             steps.close()
-            line.clear()
-            note(f"Interrupted. {kept}")
+            with suppress(OSError):  # the terminal may be gone
+                line.clear()
+                note(f"Interrupted. {kept}")
+            if isinstance(end, SystemExit):  # the system asked for it
+                raise
             raise typer.Exit(INTERRUPTED) from None
         finally:
             line.clear()

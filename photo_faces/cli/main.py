@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from photo_faces import __version__
 from photo_faces.cli import history, keeping, people, person, scanning, search
 from photo_faces.cli.demo import demo_command
+from photo_faces.cli.ending import ended_by_signals
 from photo_faces.cli.evaluate import evaluate
 from photo_faces.cli.failures import DONE, FAILED, tell
 from photo_faces.cli.invocation import Invocation
@@ -27,6 +28,7 @@ from photo_faces.cli.quality import quality_command
 from photo_faces.cli.review import review
 from photo_faces.cli.window import open_window
 from photo_faces.domain.errors import WrongUse
+from photo_faces.runtime.shared import sweep
 from photo_faces.services.cache import keep_private
 from photo_faces.settings import Settings
 
@@ -126,6 +128,7 @@ def general_options(
     logging.getLogger("photo_faces").setLevel(logging.DEBUG if verbose else logging.WARNING)
     settings = _settings(library)
     keep_private(settings)
+    sweep()
     context.obj = Invocation(settings, verbose, quiet)
     if context.invoked_subcommand is None:
         window_command(context, [])
@@ -191,11 +194,13 @@ def run(arguments: Sequence[str]) -> int:
         arguments: those of the command line, without the program's name.
 
     Returns:
-        The exit code: 0 done, 1 failed, 2 wrong use, 130 interrupted.
+        The exit code: 0 done, 1 failed, 2 wrong use, 130 interrupted, or 128 and the number of
+        the signal that asked for an end.
     """
     prepare_streams()
     try:
-        app(args=list(arguments), prog_name=PROGRAM)
+        with ended_by_signals():
+            app(args=list(arguments), prog_name=PROGRAM)
     except SystemExit as end:
         code = _exit_code(end.code)
     except Exception as error:

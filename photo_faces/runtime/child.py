@@ -1,13 +1,16 @@
 """One spawned process with a two-way connection, as its parent sees it."""
 
+import atexit
 import contextlib
 import multiprocessing
 import pickle
 import signal
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from types import ModuleType
 from typing import Any
 
@@ -16,13 +19,15 @@ from photo_faces.runtime.errors import WorkerCrashed
 
 _CONTEXT = multiprocessing.get_context("spawn")
 _SPAWNING = threading.Lock()
+_started: weakref.WeakSet[SpawnProcess] = weakref.WeakSet()
 _KILL_SECONDS = 5.0  # only a process stuck in the kernel (a dead network disk) outlives SIGKILL
 
 
 class Child:
     """A spawned process that runs `body(connection, *payload)`.
 
-    It ignores Ctrl+C, which is the parent's to handle, and dies with the parent, however that ends.
+    It ignores Ctrl+C and requests to end, which are the parent's to handle, and dies with the
+    parent, however that ends.
 
     Args:
         body: a module-level function of `photo_faces.runtime.worker`.
@@ -56,6 +61,7 @@ class Child:
         try:
             with _spawning():
                 self._process.start()
+            _started.add(self._process)
         except BaseException:
             self.connection.close()
             raise
@@ -104,14 +110,22 @@ class Child:
             self._process.close()
 
 
+@atexit.register
+def _kill_the_rest() -> None:
+    """End what nobody closed, before multiprocessing does, whose asking it would not hear."""
+    for process in list(_started):
+        with contextlib.suppress(ValueError):  # closed
+            process.kill()
+
+
 @contextlib.contextmanager
 def _spawning() -> Iterator[None]:
-    """Keep the child from running the program's main module, and Ctrl+C from its first moments.
+    """Keep the child from running the program's main module, and signals from its first moments.
 
     A spawned interpreter runs the parent's main file again: with a console script or a benchmark
     that would import the window or torch into each decode worker.
     """
-    with _SPAWNING, _interrupts_blocked():
+    with _SPAWNING, _signals_blocked():
         main = sys.modules["__main__"]
         sys.modules["__main__"] = ModuleType("__main__")
         try:
@@ -121,11 +135,12 @@ def _spawning() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _interrupts_blocked() -> Iterator[None]:
+def _signals_blocked() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # inherited by the child
+    # The child inherits what is blocked.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, worker.PARENTS)
     try:
         yield
     finally:

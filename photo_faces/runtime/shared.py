@@ -1,9 +1,11 @@
 """Arrays that several processes see without copying: files in memory, mapped by name.
 
 Plain files, not `multiprocessing.shared_memory`: that one's resource tracker also takes blocks that
-were only attached for its own before Python 3.13, and warns of or removes them. A creator holds a
-lock on its file as long as it lives; a file that nobody has locked is left over from a process that
-was killed, and goes when the next one is created.
+were only attached for its own before Python 3.13, and warns of or removes them. They hold pixels of
+photos, so nothing of them may stay however a process ends. On Linux a file loses its name at once,
+and others reach it by its creator's descriptor. Elsewhere a creator holds a lock on its file as
+long as it lives; a file that nobody has locked is left over from a process that was killed, and
+goes when the program next starts.
 """
 
 import atexit
@@ -28,6 +30,8 @@ Array = npt.NDArray[Any]
 
 _PREFIX = "photo-faces-shared-"
 _MEMORY_FOLDER = Path("/dev/shm")
+_BY_DESCRIPTOR = sys.platform == "linux"
+_TOKEN = "#"  # between the way to a file without a name, and what tells it from the next one there
 _held: dict[str, int] = {}  # descriptors, and with them locks, of the files made here
 
 
@@ -45,7 +49,7 @@ class SharedArray:
         yield _view(_map(self.name), 0, self.shape, self.dtype)
 
     def unlink(self) -> None:
-        """Free it, once those who have it open let go. May be called again, by any process."""
+        """Free it, once those who have it open let go. For the process that put it; idempotent."""
         _remove(self.name)
 
 
@@ -145,7 +149,7 @@ def _view(block: mmap.mmap, offset: int, shape: tuple[int, ...], dtype: npt.DTyp
 
 
 def _map(name: str) -> mmap.mmap:
-    with Path(name).open("r+b") as file:
+    with Path(name.partition(_TOKEN)[0]).open("r+b") as file:
         return mmap.mmap(file.fileno(), 0)
 
 
@@ -157,7 +161,6 @@ def _create(size: int) -> str:
     problem: OSError | None = None
     for folder in (_MEMORY_FOLDER, Path(tempfile.gettempdir())):
         if folder.is_dir() and os.access(folder, os.W_OK):
-            _remove_abandoned(folder)
             try:
                 return _create_in(folder, size)
             except OSError as error:
@@ -167,13 +170,17 @@ def _create(size: int) -> str:
 
 def _create_in(folder: Path, size: int) -> str:
     while True:
-        path = folder / f"{_PREFIX}{uuid.uuid4().hex}"
+        token = uuid.uuid4().hex
+        path = folder / f"{_PREFIX}{token}"
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try:
-            _lock(descriptor, wait=True)
-            if not path.exists():  # taken for abandoned before it was locked
-                os.close(descriptor)
-                continue
+            name = _nameless(path, descriptor, token)
+            if name is None:
+                name = str(path)
+                _lock(descriptor, wait=True)
+                if not path.exists():  # taken for abandoned before it was locked
+                    os.close(descriptor)
+                    continue
             if hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(descriptor, 0, size)
             else:
@@ -182,8 +189,23 @@ def _create_in(folder: Path, size: int) -> str:
             os.close(descriptor)
             path.unlink(missing_ok=True)
             raise
-        _held[str(path)] = descriptor
-        return str(path)
+        _held[name] = descriptor
+        return name
+
+
+def _nameless(path: Path, descriptor: int, token: str) -> str | None:
+    """Take away the name of a file that is still empty, where it can be reached without.
+
+    Returns:
+        What it is called instead, as long as it is held here; no other file is ever called so.
+    """
+    if not _BY_DESCRIPTOR:
+        return None
+    way = f"/proc/{os.getpid()}/fd/{descriptor}"
+    if not os.access(way, os.R_OK | os.W_OK):
+        return None
+    path.unlink()
+    return f"{way}{_TOKEN}{token}"
 
 
 def _remove(name: str) -> None:
@@ -191,6 +213,8 @@ def _remove(name: str) -> None:
     if descriptor is not None:
         os.close(descriptor)
     _kept_map.cache_clear()
+    if _TOKEN in name:
+        return
     with contextlib.suppress(PermissionError):  # Windows, while another process has it mapped
         Path(name).unlink(missing_ok=True)
 
@@ -199,6 +223,12 @@ def _remove(name: str) -> None:
 def _remove_held() -> None:
     for name in list(_held):
         _remove(name)
+
+
+def sweep() -> None:
+    """Remove what processes left that were killed; for the start of the program."""
+    for folder in (_MEMORY_FOLDER, Path(tempfile.gettempdir())):
+        _remove_abandoned(folder)
 
 
 def _remove_abandoned(folder: Path) -> None:

@@ -22,6 +22,11 @@ from photo_faces.runtime.messages import (
     pack_value,
 )
 
+# Signals that reach all processes of a group or of a service, and are the parent's to handle.
+PARENTS = {
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+}
+
 
 def main(
     connection: Connection,
@@ -34,7 +39,8 @@ def main(
     """Settle in as a child process, then run `body(connection, *payload)`."""
     if offline:
         leave_network()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in PARENTS:
+        signal.signal(number, signal.SIG_IGN)
     _die_with_parent()
     os.environ.update(environment)
     if niceness and hasattr(os, "nice"):

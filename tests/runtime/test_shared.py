@@ -33,6 +33,10 @@ def fill(_, job):
     write_slot(slot, np.full(shape, value, np.uint8))
 
 
+def last(_, slot):
+    return int(read_slot(slot, (100,), np.uint8)[-1])
+
+
 def add_up(_, handle: SharedArray):
     with handle.open() as array:
         array[0] = -1.0
@@ -105,11 +109,12 @@ def test_no_room_is_told_at_once_and_not_by_a_crash_on_writing():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="locks tell the abandoned ones")
-def test_what_a_killed_process_left_goes_with_the_next_start(folder):
+def test_what_a_killed_process_left_goes_with_the_next_start(folder, monkeypatch):
     program = (
         "import os, pathlib, sys\n"
         "from photo_faces.runtime import shared\n"
         "shared._MEMORY_FOLDER = pathlib.Path(sys.argv[1])\n"
+        "shared._BY_DESCRIPTOR = False\n"
         "ring = shared.SlotRing(1, 10)\n"
         "print(ring.acquire().name, flush=True)\n"
         "os.kill(os.getpid(), 9)\n"
@@ -118,10 +123,32 @@ def test_what_a_killed_process_left_goes_with_the_next_start(folder):
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     left = Path(done.stdout.strip())
     assert left.exists()
-    with SlotRing(1, 10) as mine, SlotRing(1, 10) as second:
+    monkeypatch.setattr(shared, "_BY_DESCRIPTOR", False)
+    with SlotRing(1, 10) as mine:
+        shared.sweep()
         assert not left.exists()
         assert Path(mine.acquire().name).exists()  # in use by a living process: us
-        assert Path(second.acquire().name).exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files are reached by descriptors there")
+def test_shared_memory_has_no_name_that_could_stay(folder):
+    with SlotRing(2, 100) as ring:
+        slot = ring.acquire()
+        write_slot(slot, np.arange(100, dtype=np.uint8))
+        assert list(folder.iterdir()) == []
+        with WorkerPool(last, nothing, (), workers=1, deadline_s=60) as workers:
+            workers.submit(slot, 0)
+            assert [each.value for each in workers.results(30)] == [99]
+
+
+def test_a_handle_of_what_is_gone_frees_nothing_else():
+    first = put(np.zeros(4))
+    first.unlink()
+    second = put(np.ones(4))  # it may well get the same descriptor
+    first.unlink()
+    with second.open() as seen:
+        assert seen.sum() == 4
+    second.unlink()
 
 
 class Slots(RuleBasedStateMachine):
