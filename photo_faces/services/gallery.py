@@ -41,10 +41,14 @@ class Gallery:
         with self._library.read() as session:
             return faces.chips(session, face_ids)
 
-    def faces_of(self, person_id: int | None) -> list[int]:
-        """Face ids of a person, or of nobody, by the date of their photo, then by id."""
+    def faces_of(self, person_id: int | None, *, gone: bool = False) -> list[int]:
+        """Face ids of a person, or of nobody, by the date of their photo, then by id.
+
+        Those whose photos are gone are left out unless they are asked for: where something is
+        said of the person as a whole.
+        """
         with self._library.read() as session:
-            return faces.ids_of_person(session, person_id)
+            return faces.ids_of_person(session, person_id, gone=gone)
 
     def nobodys(self) -> int:
         """How many faces belong to nobody."""

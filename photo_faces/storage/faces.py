@@ -204,15 +204,16 @@ def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
     return [_face(row) for row in rows]
 
 
-def ids_of_person(session: Session, person_id: int | None) -> list[int]:
+def ids_of_person(session: Session, person_id: int | None, *, gone: bool = False) -> list[int]:
     """Face ids of a person, or of nobody, by date, then id.
 
-    Without those that are not faces, and those whose photos are gone.
+    Without those that are not faces, and those whose photos are gone unless they are asked for.
     """
     return all_ids(
         session,
         "SELECT face.id FROM face JOIN photo ON photo.id = face.photo_id"
-        f" WHERE face.person_id IS :person AND face.ignored IS NULL AND face.{PRESENT}"
+        " WHERE face.person_id IS :person AND face.ignored IS NULL"
+        f" AND face.{KNOWN if gone else PRESENT}"
         " ORDER BY photo.taken_at IS NULL, photo.taken_at, face.id",
         person=person_id,
     )

@@ -4,15 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from photo_faces.storage import files
+from photo_faces.ui.controllers.ignored import ignore_people
 from photo_faces.ui.navigation import Place
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def window(qtbot, opened, home, hands):
-    """On the page of problems, where the first two photos of Anna are deleted."""
-    photos = [home.people.faces([face])[0] for face in home.people.faces_of(home.anna)[:2]]
+def delete(home, photos):
+    """Have photos gone, as a scan does that does not find them."""
     left = [path for path in home.photos.iterdir() if path not in {one.photo for one in photos}]
     seen = files.Seen()
     with home.library.write() as session:
@@ -21,6 +20,13 @@ def window(qtbot, opened, home, hands):
         ]
         files.upsert(session, home._root, listed, seen)
         files.mark_missing(session, home._root, seen)
+
+
+@pytest.fixture
+def window(qtbot, opened, home, hands):
+    """On the page of problems, where the first two photos of Anna are deleted."""
+    photos = home.people.faces(home.people.faces_of(home.anna)[:2])
+    delete(home, photos)
     home.gone = sorted(one.photo for one in photos)
     made = opened(home)
     made.navigator.go(Place("problems"))
@@ -70,3 +76,14 @@ def test_faces_of_photos_that_are_gone_are_on_no_page_of_people(qtbot, window, h
     window.navigator.go(Place("person", home.anna))
     hands.settle(qtbot, window)
     assert len(window.pages["person"].faces.rows().ids()) == 2
+
+
+def test_somebody_is_set_aside_with_the_photos_that_are_gone(qtbot, opened, home, hands):
+    faces = home.people.faces_of(home.unnamed)
+    delete(home, home.people.faces(faces[:1]))
+    window = opened(home)
+    ignore_people(window.controllers["people"], [home.unnamed])
+    hands.settle(qtbot, window)
+    assert {one.person_id for one in home.people.faces(faces)} == {None}
+    delete(home, [])  # it is back
+    assert set(faces) <= {face for face, _ in home.people.ignored()}

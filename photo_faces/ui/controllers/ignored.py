@@ -25,7 +25,8 @@ def ignore_people(desk: Desk, person_ids: Sequence[int]) -> None:
     people, ids = desk.context.people, list(person_ids)
 
     def decide() -> Changed:
-        return people.ignore([face for person in ids for face in people.faces_of(person)])
+        faces = [face for person in ids for face in people.faces_of(person, gone=True)]
+        return people.ignore(faces)
 
     said = f"{words.count(len(ids), 'person', 'people')} set aside as strangers."
     desk.decisions.decide(decide, said)
