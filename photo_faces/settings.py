@@ -14,17 +14,6 @@ LONGEST = 65_535  # side of a picture, in pixels: what JPEG can hold
 MOST_WORKERS = 256
 A_DAY = 86_400.0  # seconds
 
-IGNORED = (
-    "@eaDir",  # Synology's thumbnails
-    "#recycle",
-    "$RECYCLE.BIN",
-    "System Volume Information",
-    "lost+found",
-    "Thumbs.db",
-    "*.photoslibrary",
-    "*.lrdata",  # Lightroom's previews
-)
-
 
 def _cores() -> int:
     return max(1, os.cpu_count() or 1)
@@ -54,8 +43,8 @@ class Settings(BaseSettings):
         largest_photo: the decompression bomb limit, in pixels.
         decode_memory: what decoding one photo may take, in bytes, beside what its process needs
             anyway; a decoder that would take more is stopped (where the system can) or not begun.
-        ignored: glob patterns of file and folder names that a scan passes over; names that
-            begin with a dot are always passed over.
+        ignored: glob patterns of file and folder names that a scan passes over, beside names that
+            begin with a dot and those of recycle bins, previews and other programs' folders.
         decode_workers: processes that decode photos.
         inference_workers: processes that run the networks, each of half a gigabyte; they share the
             cores. One is enough on a GPU.
@@ -80,7 +69,7 @@ class Settings(BaseSettings):
     working_longest_side: int = Field(default=2048, ge=200, le=LONGEST)
     largest_photo: int = Field(default=178_956_970, ge=1_000_000, le=LONGEST**2)
     decode_memory: int = Field(default=800_000_000, ge=200_000_000, le=1 << 40)
-    ignored: tuple[Annotated[str, AfterValidator(_name_pattern)], ...] = IGNORED
+    ignored: tuple[Annotated[str, AfterValidator(_name_pattern)], ...] = ()
     decode_workers: int = Field(default_factory=lambda: min(4, _cores()), ge=1, le=MOST_WORKERS)
     inference_workers: int = Field(default_factory=lambda: min(2, _cores()), ge=1, le=MOST_WORKERS)
     decode_deadline: float = Field(default=60.0, gt=0, le=A_DAY)

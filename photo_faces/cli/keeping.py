@@ -65,8 +65,9 @@ def add_command(
     as_json: Json = False,
 ) -> None:
     """Add a folder; the next scan reads it."""
-    with Invocation.of(context).library(create=True) as library:
-        added = Folders(library).add(folder.absolute())
+    invocation = Invocation.of(context)
+    with invocation.library(create=True) as library:
+        added = Folders(library, invocation.settings.ignored).add(folder.absolute())
     if as_json:
         emit(shapes.folder_row(added))
     else:

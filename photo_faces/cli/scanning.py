@@ -21,6 +21,7 @@ from photo_faces.services.quality import measured_after
 from photo_faces.services.regroup import RegroupProgress, RegroupReport, apply_plan, regroup
 from photo_faces.services.regroup import preview as full_regroup
 from photo_faces.services.scan import ScanProgress, ScanReport, scan
+from photo_faces.services.walk import PassedOver
 
 KEPT_BY_SCAN = "All photos read so far are kept; the next scan goes on from there."
 KEPT_BY_CLUSTER = "People are as they were before."
@@ -92,10 +93,25 @@ def _tell(report: ScanReport) -> None:
         f"{report.moved:,} moved, {report.missing:,} missing, {report.failed:,} failed. "
         f"{report.faces:,} faces found in {report.seconds:.1f} s."
     )
+    if report.passed_over != PassedOver():
+        say(_passed_over(report.passed_over))
     if report.failed:
         say("Why some failed: photo-faces problems")
     if report.waiting:
         say("To group the faces into people: photo-faces cluster --new")
+
+
+def _passed_over(what: PassedOver) -> str:
+    parts = []
+    if what.folders:
+        names = ", ".join(map(printable, what.names))
+        parts.append(f"{what.folders:,} {'folder' if what.folders == 1 else 'folders'} ({names})")
+    if what.files:
+        parts.append(f"{what.files:,} {'file' if what.files == 1 else 'files'}")
+    return (
+        f"Passed over for their names: {' and '.join(parts)}. "
+        "To read such a folder, name it: photo-faces scan FOLDER"
+    )
 
 
 def describe_scan(progress: ScanProgress) -> str:

@@ -2,10 +2,12 @@
 
 import builtins
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from photo_faces.domain.errors import FewFound, WrongUse
 from photo_faces.domain.records import Changed, Root
+from photo_faces.services.walk import passes_over
 from photo_faces.storage import journal, removal, roots
 from photo_faces.storage.library import Library
 
@@ -15,8 +17,15 @@ LOOKED_FOR = 200  # photos of a folder, to tell whether another one is what it h
 class Folders:
     """Which folders the library covers. Nothing here touches the photos themselves."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, ignored: Sequence[str] = ()) -> None:
+        """Look after a library's folders.
+
+        Args:
+            library: whose.
+            ignored: glob patterns of names that a scan passes over, beside those it always does.
+        """
         self._library = library
+        self._ignored = ignored
 
     def list(self) -> builtins.list[Root]:
         """The folders, in the order they were added."""
@@ -27,7 +36,8 @@ class Folders:
         """Adds a folder; the next scan reads it.
 
         A folder inside one that the library has is covered already: that one is returned. Folders
-        that lie inside the new one become part of it, with all that is known of their photos.
+        that lie inside the new one become part of it, with all that is known of their photos. But
+        what a scan of the outer folder would pass over stands for itself.
 
         Raises:
             WrongUse: there is no such folder.
@@ -35,12 +45,19 @@ class Folders:
         path = _folder(path)
         with self._library.write() as session:
             listed = roots.list_(session)
-            root_id = next((root.id for root in listed if path.is_relative_to(root.path)), None)
+            root_id = next((root.id for root in listed if self._reaches(root.path, path)), None)
             if root_id is None:
-                inner = roots.below(session, path)
+                alone = {root.id for root in listed if not self._reaches(path, root.path)}
+                inner = [one for one in roots.below(session, path) if one not in alone]
                 root_id = roots.add(session, path)
                 roots.absorb(session, root_id, inner)
             return _listed(roots.list_(session), root_id)
+
+    def _reaches(self, outer: Path, inner: Path) -> bool:
+        """Whether a walk of a folder comes to another one."""
+        if not inner.is_relative_to(outer):
+            return False
+        return not any(passes_over(name, self._ignored) for name in inner.relative_to(outer).parts)
 
     def remove(self, root_id: int, keep_names: bool) -> Changed:
         """Takes a folder out of the library; its photos stay where they are.

@@ -12,7 +12,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Root
 from photo_faces.services.folders import Folders
 from photo_faces.services.index import IndexCounts, index
-from photo_faces.services.walk import Unlisted, WalkedFile, walk
+from photo_faces.services.walk import PassedOver, Tally, Unlisted, WalkedFile, walk
 from photo_faces.settings import Settings
 from photo_faces.storage import files, models, newcomers, rereading, roots
 from photo_faces.storage.library import Library
@@ -53,6 +53,7 @@ class ScanReport:
         waiting: faces that no run of clustering has placed, from this scan or an earlier one.
         offline: folders that are not connected now.
         cache: why small pictures could not be kept, a sentence for the user; None where they were.
+        passed_over: what was not read for its name.
     """
 
     photos: int
@@ -66,6 +67,7 @@ class ScanReport:
     waiting: int = 0
     offline: tuple[Path, ...] = ()
     cache: str | None = None
+    passed_over: PassedOver = field(default_factory=PassedOver)
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ class _Walked:
     missing: int = 0
     touched: list[int] = field(default_factory=list)
     offline: list[Path] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
 
 
 def scan(
@@ -104,7 +107,7 @@ def scan(
     """
     began = time.monotonic()
     for folder in folders:
-        Folders(library).add(folder)
+        Folders(library, settings.ignored).add(folder)
     with library.read() as session:
         listed = roots.list_(session)
     if again is not None:
@@ -114,7 +117,8 @@ def scan(
         if root.offline:
             walked.offline.append(root.path)
         else:
-            yield from _walk(library, settings, root, walked)
+            others = [one.path for one in listed if one.id != root.id]
+            yield from _walk(library, settings, root, others, walked)
     offline = [root.id for root in listed if root.offline]
     counts = IndexCounts()
     with library.read() as session:
@@ -135,6 +139,7 @@ def scan(
         waiting=_waiting(library),
         offline=tuple(walked.offline),
         cache=counts.cache,
+        passed_over=walked.tally.total(),
     )
 
 
@@ -175,12 +180,13 @@ def _requeue(
 
 
 def _walk(
-    library: Library, settings: Settings, root: Root, walked: _Walked
+    library: Library, settings: Settings, root: Root, others: Sequence[Path], walked: _Walked
 ) -> Generator[ScanProgress, None, None]:
     """Compares one folder with what the library knows of it."""
     seen = files.Seen()
     unlisted: list[Unlisted] = []
-    entries = walk(root.path, settings.ignored)
+    inside = [path for path in others if path.is_relative_to(root.path)]
+    entries = walk(root.path, settings.ignored, others=inside, tally=walked.tally)
     while batch := list(islice(entries, BATCH)):
         unlisted += [entry for entry in batch if isinstance(entry, Unlisted)]
         found = [

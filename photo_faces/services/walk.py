@@ -3,12 +3,30 @@
 import errno
 import fnmatch
 import os
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from photo_faces.imaging.formats import is_photo
 
+# Deleted files, previews and other programs' own; names that begin with a dot need no mention.
+ALWAYS = (
+    "@eaDir",  # Synology's thumbnails
+    "@Recycle",
+    "#recycle",
+    "#snapshot",
+    "$Recycle.Bin",
+    "RECYCLER",
+    "System Volume Information",
+    "lost+found",
+    "Thumbs.db",
+    "*.photoslibrary",
+    "*.lrdata",  # Lightroom's previews
+)
+_NAMED = 8  # names of folders passed over that are kept
 _NOTHING_THERE = (errno.ENOENT, errno.ELOOP)  # a link to nowhere or to itself; gone meanwhile
 
 
@@ -32,10 +50,60 @@ class Unlisted:
     detail: str
 
 
-def walk(root: Path, ignored: Sequence[str]) -> Iterator[WalkedFile | Unlisted]:
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What was passed over for its name.
+
+    Attributes:
+        folders: how many, not counting what is inside of them.
+        files: that are named like photos.
+        names: some of the folders' names.
+    """
+
+    folders: int = 0
+    files: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts what is passed over while folders are walked."""
+
+    folders: int = 0
+    files: int = 0
+    names: set[str] = field(default_factory=set)
+
+    def total(self) -> PassedOver:
+        """What came together."""
+        return PassedOver(self.folders, self.files, tuple(sorted(self.names)[:_NAMED]))
+
+
+def passes_over(name: str, ignored: Sequence[str]) -> bool:
+    """Whether a walk passes over a file or folder for its name.
+
+    Args:
+        name: without the path to it.
+        ignored: glob patterns beside those that always hold; upper and lower case are one.
+    """
+    return name.startswith(".") or bool(_patterns(tuple(ignored)).fullmatch(name.casefold()))
+
+
+@lru_cache
+def _patterns(ignored: tuple[str, ...]) -> re.Pattern[str]:
+    every = [fnmatch.translate(each.casefold()) for each in (*ALWAYS, *ignored)]
+    return re.compile("|".join(every))
+
+
+def walk(
+    root: Path,
+    ignored: Sequence[str],
+    *,
+    others: Sequence[Path] = (),
+    tally: Tally | None = None,
+) -> Iterator[WalkedFile | Unlisted]:
     """Yields the photos below `root`, one folder after the other.
 
-    Names that begin with a dot or match one of the glob patterns `ignored` are passed over.
+    What `passes_over` says is passed over, but never `root` itself, which somebody named.
     Links to folders are followed; a folder that is met twice (a loop of links, or one folder
     under two names) is walked once. An unchanged photo costs its share of a directory listing
     and one stat. Paths are bytes throughout, so that names in any encoding survive.
@@ -43,10 +111,13 @@ def walk(root: Path, ignored: Sequence[str]) -> Iterator[WalkedFile | Unlisted]:
     Args:
         root: the library folder.
         ignored: glob patterns of names.
+        others: folders that are walked by themselves, and not in here.
+        tally: counts what is passed over.
     """
     base = os.fsencode(root)
-    patterns = [os.fsencode(pattern) for pattern in ignored]
-    seen: set[tuple[int, int]] = set()
+    tally = tally or Tally()
+    apart = _places(others)
+    seen = set(apart)
     folders = [base]
     while folders:
         folder = folders.pop()
@@ -62,10 +133,12 @@ def walk(root: Path, ignored: Sequence[str]) -> Iterator[WalkedFile | Unlisted]:
             continue
         inner = []
         for entry in entries:
-            if _passed_over(entry.name, patterns):
+            name = os.fsdecode(entry.name)
+            named_so = is_photo(Path(name))
+            if passes_over(name, ignored):
+                _count(entry, name, apart, tally, photo=named_so)
                 continue
             relative = entry.path[len(base) :].lstrip(os.fsencode(os.sep))
-            named_so = is_photo(Path(os.fsdecode(entry.name)))
             try:
                 if entry.is_dir():
                     inner.append(entry.path)
@@ -78,5 +151,29 @@ def walk(root: Path, ignored: Sequence[str]) -> Iterator[WalkedFile | Unlisted]:
         folders.extend(reversed(inner))
 
 
-def _passed_over(name: bytes, patterns: Sequence[bytes]) -> bool:
-    return name.startswith(b".") or any(fnmatch.fnmatchcase(name, each) for each in patterns)
+def _places(folders: Sequence[Path]) -> frozenset[tuple[int, int]]:
+    """Which folders these are, whatever their names; those that are not there are none."""
+    found = set()
+    for folder in folders:
+        with suppress(OSError):
+            status = folder.stat()
+            found.add((status.st_dev, status.st_ino))
+    return frozenset(found)
+
+
+def _count(
+    entry: os.DirEntry[bytes],
+    name: str,
+    apart: frozenset[tuple[int, int]],
+    tally: Tally,
+    *,
+    photo: bool,
+) -> None:
+    with suppress(OSError):
+        if not entry.is_dir():
+            tally.files += photo
+            return
+        status = entry.stat() if apart else None
+        if status is None or (status.st_dev, status.st_ino) not in apart:
+            tally.folders += 1
+            tally.names.add(name)

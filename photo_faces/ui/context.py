@@ -75,7 +75,7 @@ class Context:
             library=library,
             people=people,
             history=History(library, "window"),
-            folders=Folders(library),
+            folders=Folders(library, settings.ignored),
             gone=GonePhotos(library, "window"),
             search=Search(library, settings),
             review=Review(library, settings, "window"),

@@ -30,9 +30,11 @@ def test_scan_reports_what_it_found(scanned):
         "failed": 2,
         "faces": 8,
         "cache": None,
+        "passed_over": {"folders": 0, "files": 0, "names": []},
     }
     assert list(scanned.scan.json) == [
-        *("photos", "new", "changed", "moved", "missing", "failed", "faces", "seconds", "cache")
+        *("photos", "new", "changed", "moved", "missing", "failed", "faces", "seconds", "cache"),
+        "passed_over",
     ]
 
 
