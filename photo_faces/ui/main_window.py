@@ -29,6 +29,7 @@ from photo_faces.ui.controllers.networks import Networks
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.controllers.scan import ScanController
 from photo_faces.ui.controllers.shell import Counts, Dropped, ShellController
+from photo_faces.ui.delegates.cells import ZOOMS
 from photo_faces.ui.menus import Commands, Menus
 from photo_faces.ui.navigation import Navigator, Page, Place
 from photo_faces.ui.pages import Controllers
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self.context.names.refresh()
         self.decisions.refresh_undo()
         self.shell.count()
-        remembered = self.context.memory.value("page")
+        remembered = self.context.memory.text("page")
         self.navigator.go(
             Place(next((page for page in _REMEMBERED if page == remembered), "people"))
         )
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
 
     def _zoom(self, key: str) -> int:
-        return int(str(self.context.memory.value(f"zoom/{key}", 2)))
+        return self.context.memory.number(f"zoom/{key}", 2, most=len(ZOOMS) - 1)
 
     def _make_pages(self) -> None:
         desk = Desk(self.context, self.decisions, self.navigator)
@@ -267,13 +268,13 @@ class MainWindow(QMainWindow):
         self.shell.take(Dropped.of(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.context.memory.keep("geometry", self.saveGeometry())
+        self.context.memory.keep("geometry", self.saveGeometry().toHex().toStdString())
         self.hide()
         self.context.close()
         super().closeEvent(event)
 
     def _restore_geometry(self) -> None:
-        geometry = self.context.memory.value("geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+        geometry = QByteArray.fromHex(self.context.memory.text("geometry").encode())
+        if not self.restoreGeometry(geometry):
             free = QGuiApplication.primaryScreen().availableSize()
             self.resize(QSize(1240, 820).boundedTo(free * 0.92))

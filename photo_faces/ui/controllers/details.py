@@ -33,7 +33,7 @@ class DetailsController(QObject):
         panel.delete.clicked.connect(self.ask_delete)
         page.favourite.clicked.connect(self.toggle_favourite)
         page.details.toggled.connect(self._show_panel)
-        page.details.setChecked(desk.context.memory.value(_SHOWN, "no") == "yes")
+        page.details.setChecked(desk.context.memory.text(_SHOWN) == "yes")
 
     def take(self, person: Person) -> None:
         """Show a person as they are known now; a field that is being typed in stays."""

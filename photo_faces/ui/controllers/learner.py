@@ -122,7 +122,7 @@ class Learner(QObject):
 
     def go_on(self) -> None:
         """Go on with what was not finished when the window was last closed."""
-        if self._context.memory.value(_UNFINISHED, "") == "yes":
+        if self._context.memory.text(_UNFINISHED) == "yes":
             self.start()
 
     def pause_or_go_on(self) -> None:

@@ -68,11 +68,17 @@ class Networks(QObject):
 
     def go_on(self) -> None:
         """Go on with what was not finished when the window was last closed."""
-        what = str(self._context.memory.value(_CHANGING, ""))
-        if what == "back":
-            self.back()
-        elif what:
-            self.use(int(what))
+        library, what = self._context.library, self._context.memory.text(_CHANGING)
+
+        def take(runs: list[learn.RunRow]) -> None:
+            if what == "back" and any(run.active for run in runs):
+                self.back()
+            for run in runs:
+                if what == str(run.id) and not run.active:
+                    self.use(run.id)
+
+        if what:
+            self._context.jobs.ask(self, lambda: learn.runs(library), take)
 
     def _change(
         self,

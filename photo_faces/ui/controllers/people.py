@@ -94,7 +94,7 @@ class PeopleController(PageController):
         self.context.names.changed.connect(self._filter_anew)
         page.filter.returnPressed.connect(self.focus)
         page.hidden.toggled.connect(self.refresh)
-        page.shown.first.setChecked(self.context.memory.value(_FIRST, "no") == "yes")
+        page.shown.first.setChecked(self.context.memory.text(_FIRST) == "yes")
         page.shown.chosen.connect(self._choose)
         cells.named.connect(self.decisions.rename)
         self._follow_selection()

@@ -89,7 +89,9 @@ _ABOUT: Final[dict[Figure, _About]] = {
     ),
 }
 _POINTS: Final = 200  # of a plot, at most; a card is not much wider than as many pixels
-_LOOKED: Final = "quality/looked"  # the suggestion that was looked at last
+_LOOKED_FACES: Final = "quality/looked-faces"  # of the suggestion that was looked at last
+_LOOKED_JOINED: Final = "quality/looked-joined"
+_NEVER: Final = 10**12  # more than there can be: nothing was looked at
 _MORE: Final = 1.5  # times what was looked at, until it is proposed again
 #: Pages of their own, where the faces behind these figures are listed already.
 _PAGES: Final[dict[str, Page]] = {"unknown": "unknown", "ignored": "ignored"}
@@ -154,7 +156,8 @@ class QualityController(PageController):
         """Show what would change, and do not propose it again before more has come."""
         if self._suggestion is not None:
             seen = self._suggestion
-            self.context.memory.keep(_LOOKED, f"{seen.new_faces} {seen.joined}")
+            self.context.memory.keep(_LOOKED_FACES, seen.new_faces)
+            self.context.memory.keep(_LOOKED_JOINED, seen.joined)
         self.page.proposal.hide()
         self.regroup.emit()
 
@@ -175,9 +178,10 @@ class QualityController(PageController):
 
     def _propose(self, suggestion: Suggestion | None) -> None:
         self._suggestion = suggestion
-        looked = str(self.context.memory.value(_LOOKED, "")).split()
-        if suggestion is not None and len(looked) == 2:
-            faces, joined = map(int, looked)
+        memory = self.context.memory
+        faces = memory.number(_LOOKED_FACES, _NEVER, most=_NEVER)
+        joined = memory.number(_LOOKED_JOINED, _NEVER, most=_NEVER)
+        if suggestion is not None:
             # Less than was looked at: everything has been grouped since.
             same = faces <= suggestion.new_faces < _MORE * max(1, faces)
             if same and joined <= suggestion.joined < _MORE * max(1, joined):

@@ -21,7 +21,8 @@ from photo_faces.ui.views.sidebar import ProgressPanel
 
 _LATER: Final = "That can be done once what is under way has ended."
 _REFRESH_S: Final = 4.0  # how often the pages show what a scan has found so far
-_UNFINISHED: Final = "scan/unfinished"  # "scan", "place" or "regroup" while it is to be done
+_UNFINISHED: Final = "scan/unfinished"  # one of these while it is to be done
+_PARTS: Final = ("scan", "place", "regroup")
 _STAGES: Final = {
     "reading": "Reading the faces",
     "neighbours": "Comparing the faces",
@@ -147,9 +148,9 @@ class ScanController(QObject):
 
     def go_on(self) -> bool:
         """Go on with what was not finished when the window was last closed; return whether so."""
-        unfinished = self._context.memory.value(_UNFINISHED, "")
+        unfinished = self._context.memory.choice(_UNFINISHED, _PARTS)
         if unfinished:
-            self._left = str(unfinished)
+            self._left = unfinished
             self.start()
         return bool(unfinished)
 
