@@ -33,6 +33,7 @@ from photo_faces.ui.delegates.cells import ZOOMS
 from photo_faces.ui.menus import Commands, Menus
 from photo_faces.ui.navigation import Navigator, Page, Place
 from photo_faces.ui.pages import Controllers
+from photo_faces.ui.views.people_page import PEOPLE_MIME
 from photo_faces.ui.views.sidebar import Sidebar
 from photo_faces.ui.views.toast import DropHint, Toast
 from photo_faces.ui.views.welcome_page import WelcomePage
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
         for page in (self.quality, self.report):
             page.regroup.connect(lambda: self._choose("regroup"))
             page.regroup.connect(self.scanning.preview)
-        for teller in (self.scanning, self.learner, self.networks):
+        for teller in (shell, self.scanning, self.learner, self.networks):
             teller.told.connect(lambda words: self.toast.tell(words, undoable=False))
         self.welcome.asked.connect(self.folders.ask_folder)
         self.folders.added.connect(self.scanning.start)
@@ -254,10 +255,9 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        dropped = Dropped.of(event.mimeData())
-        if dropped:
+        if not event.mimeData().hasFormat(PEOPLE_MIME):  # who are dropped on each other only
             event.acceptProposedAction()
-            self.hint.tell(dropped.words())
+            self.hint.tell(Dropped.of(event.mimeData()).words())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.hint.hide()
@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.hint.hide()
-        self.shell.take(Dropped.of(event.mimeData()))
+        self.shell.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.memory.keep("geometry", self.saveGeometry().toHex().toStdString())

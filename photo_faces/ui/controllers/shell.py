@@ -1,10 +1,11 @@
 """What belongs to no page: drops, pastes, counts beside the navigation, messages."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from photo_faces.services.problems import problems
@@ -31,24 +32,36 @@ class Dropped(NamedTuple):
     image: QImage | None
 
     @classmethod
-    def of(cls, data: QMimeData) -> "Dropped":
-        """Sort out folders, picture files and pictures without a file."""
+    def of(cls, data: QMimeData | None) -> "Dropped":
+        """Sort out folders, picture files and pictures without a file; some platforms give None."""
+        if data is None:
+            return cls([], [], None)
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        folders = [path for path in paths if path.is_dir()]
-        pictures = [path for path in paths if path.is_file()]
-        image = None
-        if not paths and data.hasImage():
-            image = QImage(data.imageData())
-        return cls(folders, pictures, image)
+        folders = [path for path in paths if _is(path.is_dir)]
+        pictures = [path for path in paths if _is(path.is_file)]
+        image = data.imageData() if not paths and data.hasImage() else None
+        if isinstance(image, QPixmap):
+            image = image.toImage()
+        usable = isinstance(image, QImage) and not image.isNull()
+        return cls(folders, pictures, image if usable else None)
 
     def words(self) -> str:
         """Return what dropping it would do."""
         if self.folders:
             return "Drop to add to your library"
-        return "Drop to search by the face in this picture"
+        if self:
+            return "Drop to search by the face in this picture"
+        return "Only folders and pictures can be dropped here"
 
     def __bool__(self) -> bool:
         return bool(self.folders or self.pictures or self.image is not None)
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    try:
+        return kind()
+    except OSError:  # in a folder that cannot be looked into, say
+        return False
 
 
 class ShellController(QObject):
@@ -60,6 +73,7 @@ class ShellController(QObject):
         image: a pasted picture to search by.
         counted: the `Counts` of now.
         outside: another program has changed the library.
+        told: a sentence for the user.
     """
 
     folders = Signal(list)
@@ -67,6 +81,7 @@ class ShellController(QObject):
     image = Signal(QImage)
     counted = Signal(object)
     outside = Signal()
+    told = Signal(str)
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -114,11 +129,22 @@ class ShellController(QObject):
             self.folders.emit(dropped.folders)
         elif dropped.pictures:
             self.picture.emit(dropped.pictures[0])
-        elif dropped.image is not None and not dropped.image.isNull():
+        elif dropped.image is not None:
             self.image.emit(dropped.image)
 
+    def drop(self, data: QMimeData | None) -> None:
+        """Take what was dropped, or say that it is of no use."""
+        if dropped := Dropped.of(data):
+            self.take(dropped)
+        else:
+            self.told.emit("There is no picture or folder in what was dropped.")
+
     def paste(self) -> None:
-        self.take(Dropped.of(QGuiApplication.clipboard().mimeData()))
+        """Take what is in the clipboard, or say that it is of no use."""
+        if dropped := Dropped.of(QGuiApplication.clipboard().mimeData()):
+            self.take(dropped)
+        else:
+            self.told.emit("There is no picture or folder to paste. Copy one, then paste it.")
 
     def show_error(self, error: BaseException) -> None:
         """Show an error, once where the same one comes several times."""

@@ -1,5 +1,6 @@
 """The page of all people."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -24,6 +25,7 @@ from photo_faces.ui.views.parts import Button, EmptyState
 
 _EVERYBODY: Final = "Everybody"
 PEOPLE_MIME = "application/x-photo-faces-people"
+_PACKED: Final = re.compile(rb"\d{1,18}(,\d{1,18})*")  # ids, as the library counts them
 
 
 class PeopleGrid(GridView):
@@ -97,8 +99,9 @@ def pack(person_ids: list[int]) -> QMimeData:
 
 
 def unpack(data: QMimeData) -> list[int]:
-    """Return the ids of the people who are dragged."""
-    return [int(part) for part in bytes(data.data(PEOPLE_MIME).data()).split(b",") if part]
+    """Return the ids of the people who are dragged; nobody where it is not from here."""
+    packed = bytes(data.data(PEOPLE_MIME).data())
+    return list(map(int, packed.split(b","))) if _PACKED.fullmatch(packed) else []
 
 
 class ShownButton(Button):
