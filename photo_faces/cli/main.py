@@ -56,10 +56,10 @@ class _Commands(TyperGroup):
     def _explain(self, argument: str) -> str:
         visible = [name for name, command in self.commands.items() if not command.hidden]
         alike = [] if os.sep in argument else get_close_matches(argument, visible, 1)
-        if alike:
-            more = f"Did you mean {alike[0]}?"
-        elif Path(argument).exists():
+        if Path(argument).exists():
             more = "It is a file: name the folder that it lies in."
+        elif alike:
+            more = f"Did you mean {alike[0]}?"
         else:
             more = f"The commands are {', '.join(visible)}."
         return f"{printable(argument)!r} is neither a command nor a folder. {more}"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from photo_faces.ui import plain
 from photo_faces.ui.controllers.page import PageController
 from photo_faces.ui.navigation import Page
 from photo_faces.ui.views.shortcuts import Shortcuts, show_shortcuts
@@ -83,13 +84,11 @@ class Menus(QObject):
 
     def say_undo(self, words: str | None) -> None:
         """Say what the next undo takes back; None for nothing."""
-        self._undo.setText(_with("&Undo", words))
-        self._undo.setEnabled(words is not None)
+        _say(self._undo, "&Undo", words)
 
     def say_redo(self, words: str | None) -> None:
         """Say what the next redo does again; None for nothing."""
-        self._redo.setText(_with("&Redo", words))
-        self._redo.setEnabled(words is not None)
+        _say(self._redo, "&Redo", words)
 
     def say_place(self, page: Page, *, back: bool, forward: bool) -> None:
         """Say where the user is, and where they can go from there."""
@@ -160,6 +159,8 @@ class Menus(QObject):
         show_shortcuts(self._window, groups)
 
 
-def _with(verb: str, words: str | None) -> str:
-    """What a menu says; a name may have an ampersand, which would underline what follows it."""
-    return f"{verb}: {words.replace('&', '&&')}" if words else verb
+def _say(action: QAction, verb: str, words: str | None) -> None:
+    """Say what an action does, by the decision that it is about; None for nothing."""
+    action.setText(f"{verb}: {plain.label(words)}" if words else verb)
+    action.setToolTip(plain.tip(f"{action.iconText()}: {words}" if words else action.iconText()))
+    action.setEnabled(words is not None)

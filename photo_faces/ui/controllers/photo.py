@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.records import Face, Photo
-from photo_faces.ui import words
+from photo_faces.ui import plain, words
 from photo_faces.ui.controllers.ignored import ignore
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.controllers.photo_reading import FoundPhoto, about, beside, decode, find
@@ -127,7 +127,7 @@ class PhotoController(PageController):
         self._found = found
         photo = found.photo
         self.page.header.title.setText(photo.path.name)
-        self.page.header.title.setToolTip(photo.path.name)
+        self.page.header.title.setToolTip(plain.tip(photo.path.name))
         self.page.header.about.setText(about(photo))
         self.page.path.setText(str(photo.path))
         trail = self._place.trail

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 
+from photo_faces.ui import plain
 from photo_faces.ui.jobs import Jobs
 
 Index = QModelIndex | QPersistentModelIndex
@@ -94,7 +95,8 @@ class LazyRows(QAbstractListModel):
             return "" if record is None else self.words(record)
         if role == Qt.ItemDataRole.ToolTipRole:
             record = self._record(row_id, index.row())
-            return None if record is None else self.tip(record)
+            said = None if record is None else self.tip(record)
+            return None if said is None else plain.tip(said)
         return None
 
     def words(self, record: Any) -> str:

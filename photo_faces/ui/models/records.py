@@ -5,6 +5,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from photo_faces.ui import plain
+
 Index = QModelIndex | QPersistentModelIndex
 Record = TypeVar("Record")
 
@@ -52,7 +54,8 @@ class Records(QAbstractTableModel, Generic[Record]):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self._numbers:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._columns[index.column()][1](self._records[index.row()])
+            said = self._columns[index.column()][1](self._records[index.row()])
+            return plain.tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def headerData(

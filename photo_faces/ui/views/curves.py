@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from photo_faces.ui import theme
+from photo_faces.ui import plain, theme
 from photo_faces.ui.theme import GAP, Colours
 from photo_faces.ui.views.axes import Axis, Curve, Look, nearest
 
@@ -119,7 +119,7 @@ class Curves(QWidget):
 
     def _point(self, place: int, where: QPoint) -> None:
         self._pointed = place
-        QToolTip.showText(where, self.told(), self)
+        QToolTip.showText(where, plain.tip(self.told()), self)
         self.update()
 
     def _point_at_nothing(self) -> None:

@@ -170,6 +170,7 @@ class DetailsPanel(QFrame):
 
     def _field(self, name: str, edit: QWidget) -> None:
         label = QLabel(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setBuddy(edit)
         edit.setAccessibleName(name)
         edit.setAcceptDrops(False)  # what is dropped is for the window

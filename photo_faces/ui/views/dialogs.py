@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photo_faces.ui import theme, words
+from photo_faces.ui import plain, theme, words
 from photo_faces.ui.delegates import cells
 from photo_faces.ui.errors import Explanation
 from photo_faces.ui.images import Images
@@ -65,7 +65,7 @@ class Sheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(title)
+        self.setWindowTitle(plain.title(title))
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(GAP + 4)
@@ -114,7 +114,7 @@ class Sheet(QDialog):
         return button
 
     def _button(self, text: str, then: Callable[[], None] | None, look: str = "") -> Button:
-        button = Button(text.replace("&", "&&"), look=look)  # a name may hold one
+        button = Button(plain.label(text), look=look)
 
         def take() -> None:
             self.accept()

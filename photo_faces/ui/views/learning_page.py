@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from photo_faces.domain.learned import Doubt
+from photo_faces.ui import plain
 from photo_faces.ui.delegates.learning import ToldCells
 from photo_faces.ui.images import Images
 from photo_faces.ui.theme import GAP, PAGE_MARGIN
@@ -155,12 +156,9 @@ class DoubtCard(Card):
         self.setAccessibleName(f"{doubt.first} and {doubt.second} look like one person")
         for number, name in enumerate((doubt.first, doubt.second)):
             button = self.names[number]
-            button.setText(
-                button.fontMetrics().elidedText(
-                    name.replace("&", "&&"), Qt.TextElideMode.ElideRight, 96
-                )
-            )
-            button.setToolTip(f"Show the faces of {name}")
+            short = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 96)
+            button.setText(plain.label(short))
+            button.setToolTip(plain.tip(f"Show the faces of {name}"))
             button.setAccessibleName(name)
             self.covers[number].show_face(covers[number])
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photo_faces.ui import icons, theme
+from photo_faces.ui import icons, plain, theme
 from photo_faces.ui.theme import GAP, PAGE_MARGIN, Colours
 
 
@@ -96,7 +96,7 @@ class IconButton(QToolButton):
         self._draw()
 
     def say(self, words: str) -> None:
-        self.setToolTip(words)
+        self.setToolTip(plain.tip(words))
         self.setAccessibleName(words)
 
     def set_icon(self, icon: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from photo_faces.ui import plain
 from photo_faces.ui.delegates.people import PersonCells
 from photo_faces.ui.models.lazy import Role
 from photo_faces.ui.views.grid import GridView
@@ -148,7 +149,8 @@ class ShownButton(Button):
             ("Favourites", None),
             *zip(groups, groups, strict=True),
         ):
-            action = self._one.addAction(words.replace("&", "&&"))
+            action = self._one.addAction(plain.label(words))
+            action.setToolTip(plain.tip(words))
             action.setCheckable(True)
             action.setData(group)
         offered = self._one.actions()
