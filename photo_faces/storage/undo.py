@@ -259,6 +259,8 @@ def _restore_rows(session: Session, source: int, table: str, left: left_alone.Le
             for name, other in _OTHERS[table]
             if other == "face"
         )
+        if table == "gone":  # nor is a photo forgotten that a file shows again
+            still_there = f" AND {images['photo_id']} IN (SELECT photo_id FROM gone)"
         rows = run(
             session,
             f"SELECT row_id FROM journal_change AS c WHERE {_OF_ENTRY} AND before IS NOT NULL"
