@@ -26,7 +26,7 @@ from photo_faces.imaging.failures import explain
 from photo_faces.imaging.fingerprint import picture_hash
 from photo_faces.imaging.limits import MAX_MEMORY, check_file, check_picture
 from photo_faces.imaging.metadata import Metadata, read_exif
-from photo_faces.imaging.raw import open_raw
+from photo_faces.imaging.raw import open_raw, read_own
 
 try:
     import pillow_heif
@@ -64,7 +64,7 @@ class Decoded:
         width: of the upright original, in pixels.
         height: likewise.
         scale: pixels of `pixels` per pixel of the original, over 0 and at most 1.
-        metadata: from the file's EXIF block.
+        metadata: from the EXIF block of the file, or of the preview of a camera RAW first.
         picture_hash: of the pixels as the file holds them, 32 bytes; at one and the same `longest`
             the same for files that differ in metadata only.
         notice: what is missing of the picture, in words; None of a whole one.
@@ -154,7 +154,10 @@ def _decode(
             width, height = height, width
     pixels = np.ascontiguousarray(np.asarray(upright))
     scale = min(1.0, max(upright.size) / max(width, height))
-    return Decoded(pixels, width, height, scale, read_exif(exif), picture, notice)
+    metadata = read_exif(exif)
+    if suffix in formats.RAW_EXTENSIONS:
+        metadata = metadata.completed(read_own(file))
+    return Decoded(pixels, width, height, scale, metadata, picture, notice)
 
 
 def _open(file: BinaryIO, suffix: str, max_pixels: int, max_memory: int) -> tuple[Image.Image, int]:

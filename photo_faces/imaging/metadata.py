@@ -32,6 +32,16 @@ class Metadata:
     latitude: float | None = None
     longitude: float | None = None
 
+    def completed(self, other: "Metadata") -> "Metadata":
+        """What this lacks from another."""
+        place = self if self.latitude is not None else other
+        return Metadata(
+            self.taken_at or other.taken_at,
+            self.camera or other.camera,
+            place.latitude,
+            place.longitude,
+        )
+
 
 def read_exif(exif: Image.Exif) -> Metadata:
     """Read what can be read; anything odd in the block is left out, never raised."""

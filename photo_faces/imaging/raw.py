@@ -1,14 +1,18 @@
 """Camera RAW: the preview that the camera put inside, or half the sensor's resolution."""
 
 import io
+import struct
 from typing import Any, BinaryIO
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from photo_faces.domain.errors import DecodeError, Reason
+from photo_faces.imaging.metadata import Metadata, read_exif
 
 _SMALLEST_PREVIEW = 640  # pixels; a shorter longest side is an icon, not a photo
 _ORIENTATION_OF_FLIP = {3: 3, 5: 8, 6: 6}  # LibRaw's words to EXIF's
+_BOXES_END = 1 << 20  # bytes: the boxes of a CR3 with metadata are in its beginning
+_BOXES = ((b"CMT2", ExifTags.IFD.Exif), (b"CMT4", ExifTags.IFD.GPSInfo))
 
 
 def open_raw(file: BinaryIO, max_pixels: int) -> tuple[Image.Image, int] | None:
@@ -40,7 +44,7 @@ def open_raw(file: BinaryIO, max_pixels: int) -> tuple[Image.Image, int] | None:
         raise _failure(error, rawpy) from error
     with raw:
         try:
-            return _preview(raw, rawpy) or (_developed(raw, max_pixels), 1)
+            return _preview(raw, rawpy) or (_dated(_developed(raw, max_pixels), raw), 1)
         except rawpy.LibRawError as error:
             raise _failure(error, rawpy) from error
 
@@ -62,10 +66,20 @@ def _preview(raw: Any, rawpy: Any) -> tuple[Image.Image, int] | None:
     if preview.format == rawpy.ThumbFormat.JPEG:
         image = Image.open(io.BytesIO(preview.data), formats=["JPEG"])
     else:
-        image = Image.fromarray(preview.data)
+        image = _dated(Image.fromarray(preview.data), raw)
     if max(image.size) < _SMALLEST_PREVIEW:
         return None
     return image, _ORIENTATION_OF_FLIP.get(raw.sizes.flip, 1)
+
+
+def _dated(image: Image.Image, raw: Any) -> Image.Image:
+    """Give it LibRaw's date, as it does itself with a preview that is a JPEG."""
+    taken = getattr(getattr(raw, "other", None), "timestamp", None)
+    if taken is not None and taken.timestamp() > 0:  # when it knows none
+        exif = Image.Exif()
+        exif[ExifTags.Base.DateTime] = f"{taken:%Y:%m:%d %H:%M:%S}"
+        image.info["exif"] = exif.tobytes()
+    return image
 
 
 def _developed(raw: Any, max_pixels: int) -> Image.Image:
@@ -75,3 +89,43 @@ def _developed(raw: Any, max_pixels: int) -> Image.Image:
             Reason.TOO_LARGE, f"{width} x {height} pixels, over the limit of {max_pixels:,}"
         )
     return Image.fromarray(raw.postprocess(half_size=True, use_camera_wb=True, output_bps=8))
+
+
+def read_own(file: BinaryIO) -> Metadata:
+    """Read what a camera RAW file itself says, whatever its preview does.
+
+    That is for DNG and most others, which are TIFF but for the first bytes of some, and for CR3.
+    What others say is in their previews.
+
+    Args:
+        file: at any position.
+    """
+    try:
+        file.seek(0)
+        head = file.read(8)
+        exif = Image.Exif()
+        if head[:2] in (b"II", b"MM"):
+            exif.endian = "<" if head[:2] == b"II" else ">"
+            exif.load_from_fp(file, struct.unpack(f"{exif.endian}I", head[4:])[0])
+        elif head[4:] == b"ftyp":
+            _load_boxes(exif, head + file.read(_BOXES_END))
+        return read_exif(exif)
+    except Exception:  # what Pillow stumbles over is no reason to lose the photo
+        return Metadata()
+
+
+def _load_boxes(exif: Image.Exif, beginning: bytes) -> None:
+    """Canon's boxes hold a TIFF of one directory each."""
+    exif.load(_box(beginning, b"CMT1"))
+    for name, ifd in _BOXES:
+        part = Image.Exif()
+        part.load(_box(beginning, name))
+        exif.get_ifd(ifd).update(part)
+
+
+def _box(beginning: bytes, name: bytes) -> bytes:
+    at = beginning.find(name)
+    if at < 4:
+        return b""
+    length: int = struct.unpack(">I", beginning[at - 4 : at])[0]
+    return beginning[at + 4 : at - 4 + length]

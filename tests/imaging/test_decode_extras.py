@@ -1,14 +1,22 @@
 import io
+import struct
 import sys
+import warnings
+from datetime import datetime
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pictures import ORIENTATION, off, photo, reason_of, saved
 from PIL import Image
+from tiny_dng import write as write_dng
 
 from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.imaging import decode as decode_module
 from photo_faces.imaging.decode import decode
+from photo_faces.imaging.metadata import Metadata
+from photo_faces.imaging.raw import read_own
 
 
 def test_heic_is_decoded_upright(tmp_path):
@@ -43,12 +51,10 @@ def test_without_the_extra_a_heic_names_it(tmp_path, monkeypatch):
 
 def dng(folder, preview=None, size=(64, 48)):
     """A small uncompressed DNG with a Bayer pattern, perhaps with a JPEG preview inside."""
-    from tiny_dng import write
-
     buffer = io.BytesIO()
     if preview is not None:
         preview.save(buffer, "JPEG", quality=95)
-    return write(folder / "x.dng", size, buffer.getvalue(), preview.size if preview else (0, 0))
+    return write_dng(folder / "x.dng", size, buffer.getvalue(), preview.size if preview else (0, 0))
 
 
 def test_raw_gives_its_preview(tmp_path):
@@ -63,6 +69,89 @@ def test_raw_without_a_preview_is_developed(tmp_path):
     decoded = decode(dng(tmp_path))
     assert decoded.pixels.shape == (24, 32, 3)
     assert reason_of(dng(tmp_path), max_pixels=1000) == Reason.TOO_LARGE
+
+
+BERLIN = {"taken": b"2021:05:01 13:45:09"}
+
+
+def assert_berlin(metadata):
+    assert metadata.taken_at == datetime(2021, 5, 1, 13, 45, 9)
+    assert metadata.camera == "Maker Model"
+    assert metadata.latitude == pytest.approx(52.5)
+    assert metadata.longitude == pytest.approx(13.4)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_raw_tells_of_itself_what_its_preview_does_not(tmp_path, order):
+    pytest.importorskip("rawpy")
+    path = tmp_path / "x.dng"
+    assert_berlin(decode(write_dng(path, (64, 48), **BERLIN, order=order)).metadata)
+    pixels = photo(800, 600)
+    write_dng(path, (64, 48), pixels.tobytes(), (800, 600), **BERLIN, order=order, bitmap=True)
+    decoded = decode(path)
+    assert (decoded.width, decoded.height) == (800, 600)
+    assert_berlin(decoded.metadata)
+    buffer = io.BytesIO()
+    pixels.save(buffer, "JPEG")
+    assert_berlin(
+        decode(write_dng(path, (64, 48), buffer.getvalue(), (800, 600), **BERLIN)).metadata
+    )
+
+
+def test_the_date_is_libraws_where_nobody_else_can_read_the_file(tmp_path, monkeypatch):
+    pytest.importorskip("rawpy")
+    monkeypatch.setattr(decode_module, "read_own", lambda _: Metadata())
+    dated = decode(write_dng(tmp_path / "x.dng", (64, 48), **BERLIN)).metadata
+    assert dated.taken_at == datetime(2021, 5, 1, 13, 45, 9)
+    assert decode(write_dng(tmp_path / "y.dng", (64, 48))).metadata.taken_at is None
+
+
+def test_each_thing_is_taken_from_where_it_is_said_first():
+    preview = Metadata(None, "Another", 1.0, 2.0)
+    own = Metadata(datetime(2021, 5, 1), "Maker", 3.0, 4.0)
+    assert preview.completed(own) == Metadata(datetime(2021, 5, 1), "Another", 1.0, 2.0)
+    assert Metadata().completed(own) == own
+    assert own.completed(Metadata()) == own
+
+
+@pytest.mark.parametrize("magic", [b"IIRO", b"IIRS", b"IIU\0"])
+def test_other_makers_files_are_tiff_by_another_name(tmp_path, magic):
+    path = write_dng(tmp_path / "x.orf", (64, 48), **BERLIN)
+    path.write_bytes(magic + path.read_bytes()[4:])
+    with path.open("rb") as file:
+        assert_berlin(read_own(file))
+
+
+def test_a_cr3_keeps_it_in_boxes(tmp_path):
+    def box(kind, data):
+        return struct.pack(">I", len(data) + 8) + kind + data
+
+    def block(tags):
+        exif = Image.Exif()
+        exif.update(tags)
+        return exif.tobytes().removeprefix(b"Exif\0\0")
+
+    place = {1: "N", 2: (52.0, 30.0, 0.0), 3: "E", 4: (13.0, 24.0, 0.0)}
+    boxes = [
+        box(b"CMT1", block({0x010F: "Maker", 0x0110: "Model"})),
+        box(b"CMT2", block({0x9003: "2021:05:01 13:45:09"})),
+        box(b"CMT4", block(place)),
+    ]
+    path = tmp_path / "x.cr3"
+    maker = box(b"uuid", bytes(16) + b"".join(boxes))
+    path.write_bytes(box(b"ftyp", b"crx \0\0\0\1crx isom") + box(b"moov", maker))
+    with path.open("rb") as file:
+        assert_berlin(read_own(file))
+
+
+@given(at=st.integers(0, 700), value=st.integers(0, 255))
+def test_a_damaged_raw_says_less_and_never_fails(tmp_path_factory, at, value):
+    path = write_dng(tmp_path_factory.mktemp("dng") / "x.dng", (16, 8), **BERLIN)
+    data = bytearray(path.read_bytes())
+    data[at % len(data)] = value
+    path.write_bytes(data)
+    with path.open("rb") as file, warnings.catch_warnings(action="ignore"):
+        assert isinstance(read_own(file), Metadata)
 
 
 def test_without_the_extra_a_raw_names_it(tmp_path, monkeypatch):
