@@ -27,6 +27,7 @@ from photo_faces.imaging.fingerprint import picture_hash
 from photo_faces.imaging.limits import MAX_MEMORY, check_file, check_picture
 from photo_faces.imaging.metadata import Metadata, read_exif
 from photo_faces.imaging.raw import open_raw, read_own
+from photo_faces.imaging.tags import without_large_tags
 
 try:
     import pillow_heif
@@ -179,6 +180,8 @@ def _open(file: BinaryIO, suffix: str, max_pixels: int, max_memory: int) -> tupl
     if kind in ("HEIF", "AVIF") and formats.ends_early(file):  # their decoders may fill the gap
         raise DecodeError(Reason.TRUNCATED, "the file ends before its picture does")
     file.seek(0)
+    if kind == "TIFF":
+        file = without_large_tags(file)
     return Image.open(file, formats=(*_FORMATS, "HEIF") if _HEIF else _FORMATS), 1
 
 

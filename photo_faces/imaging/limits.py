@@ -8,13 +8,13 @@ from PIL import Image, JpegImagePlugin, TiffImagePlugin
 
 from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.imaging.colour import bytes_a_pixel
+from photo_faces.imaging.tags import LARGEST, hidden
 
 MAX_MEMORY = 800_000_000  # bytes
 
 _ROOM = 55_000_000  # bytes: what is left when the picture has been shrunk, in several copies
 _READ_WHOLE = ("WEBP", "AVIF", "HEIF", "RAW")
 _LARGEST_FILE = 1 << 30  # bytes: 16-bit RGB of as many pixels as are decoded by default
-_LARGEST_BLOCK = 1 << 24  # bytes of metadata in one piece; the largest colour profiles have a sixth
 # Bytes a pixel besides the picture, measured with 24 megapixels of 8 bits.
 _OF_DECODER = {"WEBP": 12, "AVIF": 4, "HEIF": 2}
 
@@ -40,7 +40,7 @@ def check_file(file: BinaryIO, kind: str | None, max_memory: int) -> None:
         )
     if kind == "WEBP":
         _check_need(_canvas(file), "WEBP", 8 + _OF_DECODER["WEBP"], 0, max_memory)
-    if kind == "PNG" and (block := _largest_before_pixels(file, size)) > _LARGEST_BLOCK:
+    if kind == "PNG" and (block := _largest_before_pixels(file, size)) > LARGEST:
         raise DecodeError(Reason.TOO_LARGE, f"{block / 1e6:,.0f} MB of metadata in one block")
 
 
@@ -103,11 +103,11 @@ def _check_need(size: tuple[int, int], kind: str, each: int, more: int, max_memo
 
 
 def _mapped(image: Image.Image) -> int:
-    """Bytes of a compressed TIFF file: its decoder has them in sight while it reads."""
+    """Bytes of a compressed TIFF file: its decoder has them in sight, and large tags in memory."""
     if not isinstance(image, TiffImagePlugin.TiffImageFile) or image.fp is None:
         return 0
     compressed = any(tile[0] == "libtiff" for tile in image.tile)
-    return os.fstat(image.fp.fileno()).st_size if compressed else 0
+    return os.fstat(image.fp.fileno()).st_size + hidden(image.fp) if compressed else 0
 
 
 def _coefficients(image: Image.Image, full: tuple[int, int]) -> int:

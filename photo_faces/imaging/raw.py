@@ -8,6 +8,7 @@ from PIL import ExifTags, Image
 
 from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.imaging.metadata import Metadata, read_exif
+from photo_faces.imaging.tags import without_large_tags
 
 _SMALLEST_PREVIEW = 640  # pixels; a shorter longest side is an icon, not a photo
 _ORIENTATION_OF_FLIP = {3: 3, 5: 8, 6: 6}  # LibRaw's words to EXIF's
@@ -106,7 +107,9 @@ def read_own(file: BinaryIO) -> Metadata:
         exif = Image.Exif()
         if head[:2] in (b"II", b"MM"):
             exif.endian = "<" if head[:2] == b"II" else ">"
-            exif.load_from_fp(file, struct.unpack(f"{exif.endian}I", head[4:])[0])
+            exif.load_from_fp(
+                without_large_tags(file), struct.unpack(f"{exif.endian}I", head[4:])[0]
+            )
         elif head[4:] == b"ftyp":
             _load_boxes(exif, head + file.read(_BOXES_END))
         return read_exif(exif)

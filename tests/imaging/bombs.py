@@ -148,6 +148,9 @@ def _tiffs(folder):
     yield _put(folder, "strip.tif", _tiff(grown | packed), 1_100_000)
     tiles = {322: (4, 1, 65_520), 323: (4, 1, 65_520), 324: (4, 1, 4096), 325: (4, 1, 1_000_000)}
     yield _put(folder, "tile.tif", _tiff(plain | packed | tiles), 1_100_000)
+    yield _put(folder, "layers.tif", _tiff(plain | {37724: (7, 700_000_000, 8192)}), 700_010_000)
+    layers = {259: (3, 1, 5), 37724: (7, 600_000_000, 8192)}
+    yield _put(folder, "packed layers.tif", _tiff(plain | layers), 600_010_000)
     strips = {273: (4, 300_000_000, 8192), 279: (4, 300_000_000, 8192)}
     yield _put(folder, "strips.tif", _tiff(plain | strips), 2_500_000_000)
 
