@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photo_faces.domain.errors import DecodeError, PhotoFacesError, Reason
-from photo_faces.imaging.thumbnails import encode_jpeg, shrink
+from photo_faces.imaging.thumbnails import encode_jpeg, read_jpeg, shrink
 from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services.cache import Thumbnails
@@ -52,6 +52,15 @@ def _read(limits: DecodeLimits, request: tuple[bytes, int | None]) -> Picture | 
     return _thumbnail(limits, path) if longest is None else _picture(limits, path, longest)
 
 
+def _is_sound(jpeg: bytes) -> bool:
+    """Whether a thumbnail is one, read as small as it can be."""
+    try:
+        read_jpeg(jpeg, (1, 1))
+    except DecodeError:
+        return False
+    return True
+
+
 class PhotoImages:
     """Thumbnails and full pictures. Safe to call from any thread; one picture at a time."""
 
@@ -74,7 +83,7 @@ class PhotoImages:
         with self._library.read() as session:
             digest = photos.content_hash(session, photo_id)
         cached = self._cache.get(digest)
-        if cached is not None:
+        if cached is not None and _is_sound(cached):
             return cached
         made = _result(self._decode(self._path(photo_id), None))
         assert isinstance(made, bytes)
