@@ -30,6 +30,7 @@ _TITLES: Final[dict[Page, str]] = {
     "report": "What learning came to",
     "folders": "Folders",
     "problems": "Problems",
+    "gone": "Gone photos",
 }
 
 
