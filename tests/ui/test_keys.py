@@ -127,7 +127,7 @@ def test_the_sheet_of_keys_fits_a_small_screen_and_scrolls(qtbot, opened, home, 
 
 
 def test_the_sheet_of_keys_lists_those_of_every_page(qtbot, opened, home, hands):
-    home.people.rename(home.anna, "Anna " * 90)
+    home.people.rename(home.anna, "Anna " * 39)
     window = opened(home)
     qtbot.keyClick(window, Qt.Key.Key_F1)
     sheet = hands.sheet(qtbot)
