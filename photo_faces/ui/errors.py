@@ -35,6 +35,13 @@ class Explanation:
     traceback: str | None = None
 
 
+def in_short(error: BaseException) -> str:
+    """Return an error as a page says it that could not be read because of it."""
+    if isinstance(error, PhotoFacesError) and str(error):
+        return str(error)
+    return "Something went wrong inside the application. Nothing that was saved is lost."
+
+
 def explain(error: BaseException) -> Explanation:
     """Return a known error as what happened and what to do, anything else as a bug."""
     if isinstance(error, PhotoFacesError):

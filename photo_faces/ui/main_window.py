@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self.scanning.changed.connect(self._hear)
         self.scanning.looking.connect(self.regrouping.wait)
         self.scanning.planned.connect(self.regrouping.take)
+        self.scanning.unplanned.connect(self.regrouping.forget)
         self.regrouping.asked.connect(self.scanning.preview)
         for page in (self.quality, self.report):
             page.regroup.connect(lambda: self._choose("regroup"))

@@ -61,7 +61,7 @@ class FoldersController(PageController):
 
     def refresh(self) -> None:
         folders = self.context.folders
-        self.context.jobs.ask(self, folders.list, self._take)
+        self.read(folders.list, self._take)
 
     def focus(self) -> None:
         self.page.table.setFocus()

@@ -50,7 +50,7 @@ class HistoryController(PageController):
 
     def refresh(self) -> None:
         history = self.context.history
-        self.context.jobs.ask(self, history.times, self._take)
+        self.read(history.times, self._take)
 
     def hear(self, changed: Changed) -> None:
         self.model.forget()

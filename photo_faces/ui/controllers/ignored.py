@@ -55,7 +55,7 @@ class IgnoredController(FacesController):
 
     def refresh(self) -> None:
         people = self.context.people
-        self.context.jobs.ask(self, people.ignored, self._take)
+        self.read(people.ignored, self._take)
 
     def _bring_back(self) -> None:
         people, ids = self.context.people, self.page.grid.selected()

@@ -121,7 +121,7 @@ class LearningController(PageController):
 
     def _read_failed(self, error: BaseException) -> None:
         self._reading = False
-        self.context.jobs.unanswered.emit(error)
+        self.read_failed(error)
 
     def _take(self, found: _Found) -> None:
         page = self.page
@@ -133,6 +133,7 @@ class LearningController(PageController):
 
     def _take_known(self, known: _Known | None) -> None:
         self._reading = False
+        self.read_done()
         if self._again:
             self.refresh()
         if known is not None:

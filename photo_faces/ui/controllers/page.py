@@ -1,6 +1,7 @@
 """What the controllers of all pages share."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,8 +11,11 @@ from photo_faces.domain.records import Changed
 from photo_faces.ui import icons
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.decisions import Decisions
+from photo_faces.ui.errors import in_short
+from photo_faces.ui.jobs import Lane
 from photo_faces.ui.navigation import Navigator, Place
 from photo_faces.ui.views.grid import GridView
+from photo_faces.ui.views.page import LayeredPage
 
 
 class Desk:
@@ -35,6 +39,10 @@ class PageController(QObject):
         self.actions: list[QAction | None] = []  # None separates
         self._stale = True
         self._seen = False
+        self._was_read = False  # what the page shows now, be it some time ago
+        self._unreadable = False
+        if isinstance(page, LayeredPage):
+            page.failed.asked.connect(self.read_again)
 
     def show(self, place: Place) -> None:
         """Show a place; called whenever the user comes here."""
@@ -50,6 +58,51 @@ class PageController(QObject):
     def refresh(self) -> None:
         """Read again what is shown."""
         raise NotImplementedError
+
+    def read(
+        self,
+        call: Callable[[], Any],
+        then: Callable[[Any], object],
+        *,
+        key: object = None,
+        lane: Lane = "query",
+    ) -> None:
+        """Read what the page shows; where that fails the page says so, and it can be tried again.
+
+        Args:
+            call: runs in a worker thread.
+            then: gets its result, if nothing else was read for the same key by then.
+            key: what it is about; None for the page as a whole.
+            lane: as `Jobs` has them.
+        """
+        job = self.context.jobs.ask(self if key is None else (self, key), call, then, lane=lane)
+        job.done.connect(lambda _: self.read_done())
+        job.failed.connect(self.read_failed)
+
+    def read_done(self) -> None:
+        """What the page shows is there."""
+        again, self._was_read, self._unreadable = self._unreadable, True, False
+        if again and self._seen:
+            self.focus()
+
+    def read_failed(self, error: BaseException) -> None:
+        """Say so; what was read before stays, and is read anew when the user comes back."""
+        self._stale = self._unreadable = True
+        if not self._was_read:
+            self.show_failed(in_short(error))
+        self.context.jobs.unanswered.emit(error)
+
+    def show_failed(self, words: str) -> None:
+        """Say on the page why it has nothing to show."""
+        if isinstance(self.page, LayeredPage):
+            self.page.show_failed(words)
+            if self._seen:
+                self.page.failed.offer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read_again(self) -> None:
+        """Read what could not be read."""
+        self._stale = False
+        self.refresh()
 
     def hear(self, changed: Changed) -> None:
         """Take note of what changed: refresh now if the page is seen, else when it next is."""

@@ -105,7 +105,7 @@ class PeopleController(PageController):
         def read() -> _Found:
             return _Found(people.ids(hidden=hidden), people.favourites(), dict(people.relations()))
 
-        self.context.jobs.ask(self, read, self._take)
+        self.read(read, self._take)
 
     def hear(self, changed: Changed) -> None:
         self.model.forget(changed.people if changed != Changed() else None)

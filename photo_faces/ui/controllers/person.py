@@ -109,6 +109,7 @@ class PersonController(FacesController):
             self.details.leave()
             self._person_id = place.subject
             self._person = None
+            self._was_read = False
             self.page.name.words.setText("")
             self.page.header.about.setText("")
             self.page.cover.show_face(None)
@@ -119,7 +120,7 @@ class PersonController(FacesController):
 
     def refresh(self) -> None:
         context, person_id = self.context, self._person_id
-        self.context.jobs.ask(self, lambda: _find(context, person_id), self._take)
+        self.read(lambda: _find(context, person_id), self._take)
 
     def hear(self, changed: Changed) -> None:
         self.photos.forget(changed.photos if changed != Changed() else None)

@@ -83,6 +83,7 @@ class PhotoController(PageController):
     def show(self, place: Place) -> None:
         if place != self._place or self._found is None:
             self._place = place
+            self._was_read = False
             self._stale = True
         super().show(place)
 
@@ -92,7 +93,14 @@ class PhotoController(PageController):
 
     def refresh(self) -> None:
         context, place = self.context, self._place
-        self.context.jobs.ask((self, "photo"), lambda: find(context, place), self._take)
+        self.read(lambda: find(context, place), self._take, key="photo")
+
+    def show_failed(self, words: str) -> None:
+        self._found = None
+        self.page.header.title.setText("")
+        self.page.header.about.setText("")
+        self.page.path.setText("")
+        self.page.canvas.show_message("problem", words)
 
     def focus(self) -> None:
         self.page.canvas.setFocus()

@@ -46,7 +46,7 @@ class ProblemsController(PageController):
 
     def refresh(self) -> None:
         library, gone = self.context.library, self.context.gone
-        self.context.jobs.ask(self, lambda: (problems(library), gone.count()), self._take)
+        self.read(lambda: (problems(library), gone.count()), self._take)
 
     def focus(self) -> None:
         self.page.table.setFocus()

@@ -142,7 +142,7 @@ class QualityController(PageController):
 
     def refresh(self) -> None:
         read = partial(_read, self.context.library)
-        self.context.jobs.ask(self, read, self._take, lane="long")
+        self.read(read, self._take, lane="long")
 
     def focus(self) -> None:
         first = next(iter(self.page.cards.values()))
@@ -273,12 +273,13 @@ class BehindController(FacesController):
         if place.figure is not None and place.figure != self._figure:
             self._figure = place.figure
             self.model.set_ids([])
+            self._was_read = False
             self._stale = True
         super().show(place)
 
     def refresh(self) -> None:
         call = partial(quality.faces_behind, self.context.library, self._figure)
-        self.context.jobs.ask(self, call, self._take)
+        self.read(call, self._take)
 
     def _take(self, ids: list[int]) -> None:
         self.page.header.title.setText(_ABOUT[self._figure].behind)

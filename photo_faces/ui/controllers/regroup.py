@@ -44,7 +44,7 @@ class RegroupController(FacesController):
 
     def wait(self) -> None:
         """Say that what would change is being looked for."""
-        self._forget()
+        self.forget()
         none = self.page.none
         none.title.setText("Comparing all faces…")
         none.words.setText("Every face that would move is shown here before anything changes.")
@@ -67,7 +67,7 @@ class RegroupController(FacesController):
             sections = _sections(moves, dict(people.names()))
             return _Laid([move.face_id for move in moves], sections)
 
-        self.context.jobs.ask(self, lay_out, self._show)
+        self.read(lay_out, self._show)
 
     def apply(self) -> None:
         """Move the faces as shown."""
@@ -76,16 +76,17 @@ class RegroupController(FacesController):
             return
         library = self.context.library
         said = f"Regrouped everything: {words.count(plan.faces_moving, 'face')} moved."
-        self._forget()
+        self.forget()
         job = self.decisions.decide(lambda: apply_plan(library, plan, "window").changed, said)
         job.done.connect(lambda _: self.navigator.go(Place("people")))
 
     def discard(self) -> None:
         """Leave everything as it is."""
-        self._forget()
+        self.forget()
         self.navigator.go(Place("people"))
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Have nothing to show, and offer to look again."""
         self._plan = None
         self.context.jobs.drop(self)
         self._show(_Laid([], []))

@@ -71,6 +71,7 @@ class ReportController(FacesController):
         if place.subject is not None and place.subject != self._run_id:
             self._run_id = place.subject
             self._run = None
+            self._was_read = False
             self.model.set_ids([])
             self.page.layers.setCurrentWidget(self.page.blank)
             self.page.area.verticalScrollBar().setValue(0)
@@ -79,7 +80,7 @@ class ReportController(FacesController):
 
     def refresh(self) -> None:
         context, run_id = self.context, self._run_id
-        context.jobs.ask(self, lambda: _read(context, run_id), self._take)
+        self.read(lambda: _read(context, run_id), self._take)
 
     def focus(self) -> None:
         verdict = self.page.verdict

@@ -108,9 +108,7 @@ class ReviewController(PageController):
             job.done.connect(lambda _: self._look_over())
             job.failed.connect(self._look_failed)
             return
-        context.jobs.ask(
-            (self, "next"), lambda: find(context, review, answered), self._take, lane="search"
-        )
+        self.read(lambda: find(context, review, answered), self._take, key="next", lane="search")
 
     def hear(self, changed: Changed) -> None:
         self._review.hear(changed)
@@ -179,7 +177,15 @@ class ReviewController(PageController):
     def _look_failed(self, error: BaseException) -> None:
         self._looking = False
         self._looked = time.monotonic()
-        self.context.jobs.unanswered.emit(error)
+        self.read_failed(error)
+
+    def read_failed(self, error: BaseException) -> None:
+        self._was_read = self._current is not None  # else the page says that it is looking
+        super().read_failed(error)
+
+    def read_again(self) -> None:
+        self.page.layers.setCurrentWidget(self.page.looking)
+        super().read_again()
 
     def _take(self, found: Found) -> None:
         self.counted.emit(found.count)

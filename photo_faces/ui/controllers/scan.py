@@ -42,6 +42,7 @@ class ScanController(QObject):
         told: a sentence for the user when something has ended, or has to wait.
         looking: from now on for what a full regroup would change.
         planned: what that is, a `Plan`.
+        unplanned: nothing came of looking for it.
     """
 
     began = Signal()
@@ -50,6 +51,7 @@ class ScanController(QObject):
     told = Signal(str)
     looking = Signal()
     planned = Signal(object)
+    unplanned = Signal()
 
     def __init__(self, context: Context, panel: ProgressPanel) -> None:
         super().__init__(panel)
@@ -115,6 +117,8 @@ class ScanController(QObject):
         assert self._job is not None
         self._job.progressed.connect(self._show_regroup)
         self._job.done.connect(self._previewed)
+        self._job.failed.connect(lambda _: self.unplanned.emit())
+        self._job.cancelled.connect(self.unplanned)
         self.looking.emit()
 
     def alone(self, title: str, call: Callable[[], object], kept: str) -> Job | None:

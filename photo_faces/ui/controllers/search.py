@@ -133,6 +133,7 @@ class SearchController(PageController):
 
     def _failed(self, error: BaseException) -> None:
         self.page.layers.setCurrentWidget(self.page.none)
+        self.page.header.about.setText("")
         self.context.jobs.unanswered.emit(error)
 
     def _show_query(self, query: _Query) -> None:

@@ -41,7 +41,7 @@ class UnknownController(FacesController):
 
     def refresh(self) -> None:
         people = self.context.people
-        self.context.jobs.ask(self, lambda: people.faces_of(None), self._take)
+        self.read(lambda: people.faces_of(None), self._take)
 
     def _take(self, ids: list[int]) -> None:
         self.model.set_ids(ids)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from photo_faces.ui.theme import GAP
-from photo_faces.ui.views.parts import PageHeader
+from photo_faces.ui.views.parts import EmptyState, PageHeader
 from photo_faces.ui.views.selection_bar import SelectionBar
 
 
@@ -32,11 +32,17 @@ class LayeredPage(QWidget):
         self.row.addWidget(middle, 1)
         column.addLayout(self.row, 1)
         column.addWidget(self.bar)
+        self.failed = EmptyState("problem", "This could not be read", "", "Try again")
 
     def lay(self, *layers: QWidget) -> None:
         """Add layers; the first is shown."""
-        for layer in layers:
+        for layer in (*layers, self.failed):
             self.layers.addWidget(layer)
+
+    def show_failed(self, words: str) -> None:
+        """Say why there is nothing to show, and offer to try again."""
+        self.failed.words.setText(words)
+        self.layers.setCurrentWidget(self.failed)
 
 
 def show_in(area: QScrollArea, part: QWidget, rect: QRect) -> None:
