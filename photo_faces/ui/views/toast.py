@@ -102,7 +102,7 @@ class Toast(QWidget):
         place = QRect(0, 0, self.words.width() + beside, self.sizeHint().height())
         place.moveCenter(parent.rect().center())
         place.moveBottom(parent.height() - _LIFT - 1)
-        line = QApplication.focusWidget()
+        line = parent.window().focusWidget()  # also of a window that is not in front
         if isinstance(line, _TYPED) and parent.isAncestorOf(line):
             typed = QRect(line.mapTo(parent, QPoint(0, 0)), line.size()).adjusted(0, -GAP, 0, GAP)
             if typed.intersects(place):
