@@ -23,7 +23,7 @@ from photo_faces.storage.aside import (
     unused,
 )
 from photo_faces.storage.connection import broken, connect, reading
-from photo_faces.storage.failures import damaged, known_failures
+from photo_faces.storage.failures import damage, damaged, known_failures
 
 
 def backup(library: Path, file: Path) -> None:
@@ -40,7 +40,7 @@ def backup(library: Path, file: Path) -> None:
         DiskFull: there is no space for it.
     """
     there = os.path.lexists(file)
-    if there and (not _is_library(file) or file.samefile(library)):
+    if there and (not file.is_file() or not _is_library(file) or file.samefile(library)):
         raise WrongUse(f"{file} is there already, and is not a backup")
     if beside := sides(file):
         raise WrongUse(
@@ -79,6 +79,8 @@ def restore(file: Path, library: Path) -> Path | None:
         raise WrongUse(f"there is no file {file}")
     if library.exists() and file.samefile(library):
         raise WrongUse(f"{file} is the library itself")
+    if library.exists() and not library.is_file():
+        raise WrongUse(f"{library} is no file: a library is one")
     with known_failures(library):
         library.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with part_beside(library) as part:
@@ -110,10 +112,8 @@ def _damage_of(file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
-            raise LibraryError(f"{file} is not a photo_faces library") from error
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
-            raise damaged(file, str(error)) from error
+        if found := damage(error, file):
+            raise found from error
         raise
 
 

@@ -32,25 +32,30 @@ def known_failures(path: Path) -> Iterator[None]:
 
 
 def _known(error: sqlite3.Error, path: Path, otherwise: Exception) -> Exception:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return otherwise
-    match code & 0xFF:
+    if found := damage(error, path):
+        return found
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_FULL:
             return _full(path)
         case sqlite3.SQLITE_IOERR:
             if _free(path) < NEARLY_NOTHING:
                 return _full(path)
             return LibraryError(f"the library {path} could not be read or written ({error})")
-        case sqlite3.SQLITE_NOTADB:
-            return LibraryError(f"{path} is not a photo_faces library")
-        case sqlite3.SQLITE_CORRUPT:
-            return damaged(path, str(error))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return in_use(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return LibraryError(f"the library {path} cannot be opened for writing ({error})")
     return otherwise
+
+
+def damage(error: sqlite3.Error, path: Path) -> LibraryError | None:
+    """What to raise instead of an error, where SQLite or Python says that the file is damaged."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # of Python's own: of these, only text that is none is the file's fault
+        return damaged(path, str(error)) if type(error) is sqlite3.OperationalError else None
+    if code & 0xFF == sqlite3.SQLITE_NOTADB:
+        return LibraryError(f"{path} is not a photo_faces library")
+    return damaged(path, str(error)) if code & 0xFF == sqlite3.SQLITE_CORRUPT else None
 
 
 def in_use(path: Path) -> LibraryError:

@@ -45,6 +45,8 @@ class Library:
             DiskFull: no space left.
         """
         with known_failures(path):
+            if path.exists() and not path.is_file():
+                raise LibraryError(f"{path} is no file: a library is one")
             if create:
                 _make_private(path)
             elif not path.is_file():

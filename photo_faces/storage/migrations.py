@@ -23,6 +23,8 @@ from photo_faces.storage.failures import damaged
 from photo_faces.storage.recording import FACE, triggers
 
 APPLICATION_ID = 0x50464143  # "PFAC"
+# Few rows, looked at on opening: sizes and places that are believed, and what the triggers go by.
+_BELIEVED = ("model", "root", "journal_open")
 # What SQLite says of a file that lacks what its version has, or holds what that could not.
 _NOT_OF_ITS_VERSION = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_CONSTRAINT)
 
@@ -289,7 +291,10 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
     newest = max(MIGRATIONS)
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    try:
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except UnicodeDecodeError as error:  # of SQLite's own message, which quotes the file
+        raise damaged(path, "its schema is no text") from error
     if application != APPLICATION_ID:
         if tables or version or application:
             raise LibraryError(f"{path} is an SQLite file, but not a photo_faces library")
@@ -302,8 +307,7 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
     if version < 1:
         raise damaged(path, f"its version is {version}")
     if version == newest:
-        # Whatever works with networks and folders believes what these say of sizes and places.
-        found = schema.unfit(connection, made_here()) or values.unfit(connection, ("model", "root"))
+        found = schema.unfit(connection, made_here()) or values.unfit(connection, _BELIEVED)
     else:
         found = schema.unfit_to_migrate(connection, made_here())
     if found:

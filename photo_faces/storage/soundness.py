@@ -8,7 +8,7 @@ from pathlib import Path
 from photo_faces.domain.errors import DiskFull, LibraryError, PhotoFacesError
 from photo_faces.storage import migrations, schema, values
 from photo_faces.storage.connection import broken, reading
-from photo_faces.storage.failures import damaged, known_failures
+from photo_faces.storage.failures import damage, damaged, known_failures
 
 
 @contextmanager
@@ -35,21 +35,18 @@ def blame(path: Path, error: Exception) -> LibraryError | None:
         error, PhotoFacesError | OSError | MemoryError
     ):
         return None
-    found = _evidence(path)
+    try:
+        found = _evidence(path)
+    except sqlite3.Error as other:
+        return damage(other, path)
     return damaged(path, found) if found else None
 
 
 def _evidence(path: Path) -> str | None:
     """What in a library is not as the application makes it, in words; None where all is."""
-    try:
-        with closing(reading(path)) as connection:
-            return (
-                schema.unfit(connection, migrations.made_here())
-                or broken(connection)
-                or values.unfit(connection)
-            )
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    with closing(reading(path)) as connection:
         return (
-            str(error) if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) else None
+            schema.unfit(connection, migrations.made_here())
+            or broken(connection)
+            or values.unfit(connection)
         )

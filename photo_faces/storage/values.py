@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, Table
 
+from photo_faces.domain.learned import Report
 from photo_faces.domain.records import FaceState, Ignored
 from photo_faces.storage import journal_tables
 
@@ -39,6 +40,7 @@ _NUMBERS: Mapping[str, str] = {
     "width": "BETWEEN 1 AND 1000000",
     "height": "BETWEEN 1 AND 1000000",
     "mark": "IS NOT NULL",  # drawn from all there are
+    "journal_open.journal_id": "IS NULL",  # no row stays when its transaction has ended
 }
 _TEXTS: Mapping[tuple[str, str], str] = {
     ("face", "state"): _of(FaceState),
@@ -73,6 +75,14 @@ def _object(value: str) -> bool:
     return isinstance(json.loads(value, parse_constant=_no_number), dict)
 
 
+def _report(value: str) -> bool:
+    return bool(Report.of(json.loads(value)))
+
+
+def _figures(value: str) -> bool:
+    return all(isinstance(each, int | float | None) for each in json.loads(value).values())
+
+
 def _checksum(value: str) -> bool:
     return len(value) == 64 and set(value) <= set("0123456789abcdef")
 
@@ -86,10 +96,9 @@ _SAYING: Mapping[str, Callable[[str], bool]] = {
     "birthdate": _day,
     "sha256": _checksum,
     **dict.fromkeys(("at", "added_at", "created_at", "removed_at", "undone_at"), _zoned),
-    **dict.fromkeys(
-        ("report", "data", "metrics", "parameters", "payload", "before", "after", "figures"),
-        _object,
-    ),
+    "report": _report,
+    "figures": _figures,
+    **dict.fromkeys(("data", "metrics", "parameters", "payload", "before", "after"), _object),
 }
 
 
@@ -142,6 +151,7 @@ def _condition(table: Table, column: "Column[Any]", name: str) -> str:
             return f"typeof({name}) = 'integer' AND {name} IN (0, 1)"
         case Integer():
             usual = _ID if column.name == "id" or column.name.endswith("_id") else _ANY_INTEGER
+            usual = _NUMBERS.get(f"{table.name}.{column.name}", usual)
             more = f"{name} {_NUMBERS.get(column.name, usual)}"
             if column.name == "parent_id":  # what is learnt comes after what it is learnt from
                 more += f" AND {name} < id"
@@ -182,5 +192,5 @@ def _is_fit(what: str, value: bytes) -> bool:
             return len(value) % 4 == 0 and bool(unit(np.frombuffer(value, "<f4")[None])[0])
     try:
         return _SAYING.get(what, _plain)(value.decode())
-    except (ValueError, RecursionError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return False
