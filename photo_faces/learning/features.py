@@ -5,6 +5,7 @@ is, mirrored, and changed in several ways (`learning.augment`), and a step of th
 late part only.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from torch import Tensor
 
 from photo_faces.faces.networks.base import Network
 from photo_faces.learning.augment import Augmentation
+from photo_faces.learning.whole import whole
 
 AS_IS, MIRRORED = 0, 1  # the first two looks at a face; the others are changed ones
 CLEAN = 2
@@ -73,27 +75,26 @@ class Features:
         Raises:
             OSError: no space left on the disk.
         """
-        partial = path.with_name(f"partial-{path.name}")
         array: np.memmap[Any, np.dtype[np.float16]] | None = None
         done = 0
-        for number, some in enumerate(chips):
-            looks = [some, some[:, :, ::-1]]
-            looks += [
-                Augmentation().batch(some, seed, number * changed + each) for each in range(changed)
-            ]
-            for look, pixels in enumerate(looks):
-                found = _early(network, pixels, device)
-                if array is None:
-                    shape = (count, CLEAN + changed, *found.shape[1:])
-                    array = np.lib.format.open_memmap(partial, "w+", np.float16, shape)
-                array[done : done + len(some), look] = found
-            done += len(some)
-            report(done)
-        if array is None or done != count:
-            raise ValueError(f"{done} faces came of {count}")
-        array.flush()
-        del array
-        partial.replace(path)
+        with whole(path) as partial:
+            for number, some in enumerate(chips):
+                first = number * changed
+                looks = [some, some[:, :, ::-1]]
+                looks += [Augmentation().batch(some, seed, first + each) for each in range(changed)]
+                for look, pixels in enumerate(looks):
+                    found = _early(network, pixels, device)
+                    if array is None:
+                        shape = (count, CLEAN + changed, *found.shape[1:])
+                        array = np.lib.format.open_memmap(partial, "w+", np.float16, shape)
+                        _reserve(partial)
+                    array[done : done + len(some), look] = found
+                done += len(some)
+                report(done)
+            if array is None or done != count:
+                raise ValueError(f"{done} faces came of {count}")
+            array.flush()
+            del array
         return cls(path)
 
     def at(self, places: Places, looks: Places) -> Tensor:
@@ -104,6 +105,13 @@ class Features:
         """Some faces as they are, then the same mirrored: float32 (2 m, channels, h, w)."""
         both = self._array[places][:, :CLEAN].swapaxes(0, 1)
         return torch.from_numpy(both.reshape(-1, *both.shape[2:]).astype(np.float32))
+
+
+def _reserve(path: Path) -> None:
+    """Take the room of a mapped file: where there is none for a page, writing it is a crash."""
+    if hasattr(os, "posix_fallocate"):
+        with path.open("r+b") as file:
+            os.posix_fallocate(file.fileno(), 0, path.stat().st_size)
 
 
 def bytes_of(network: Network, chip_size: int, faces: int, changed: int, device: str) -> int:

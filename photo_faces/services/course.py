@@ -6,7 +6,6 @@ torch is imported in here only; whoever asks for a run never loads it.
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,16 +14,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.errors import DiskFull
 from photo_faces.domain.learned import Advance, Report
+from photo_faces.services import room
 from photo_faces.services.material import Material
-from photo_faces.services.readiness import Place, material_of, readiness_of
+from photo_faces.services.readiness import Place, material_of, readiness_of, workers
 from photo_faces.services.stages import kept_chip
 from photo_faces.storage import faces, models
 from photo_faces.storage.library import Library
 
 PORTION = 128  # chips read at a time
-SPARE = 200e6  # bytes of the disk that are left alone
 CHANGED = 300  # faces that changed sides that a report holds, of either kind
 LOSSES = 300  # points of the loss that a report holds
 NETWORK = "network.safetensors"  # the file of the run's network, where it may be used
@@ -67,10 +65,10 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
         None, or why there cannot be a run.
 
     Raises:
-        DiskFull: not enough room for what the early part of the network says of the faces.
+        DiskFull: not enough room for what the run will write.
     """
     from photo_faces.faces.device import pick
-    from photo_faces.learning.features import Features, bytes_of
+    from photo_faces.learning.features import Features
     from photo_faces.learning.trials import Roll, divide, write_plan
 
     material = _with_chips(place, material_of(place))
@@ -82,14 +80,16 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
     device = pick(place.device)
     embedder = _embedder(place, device)
     place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    at_once = workers(device, recipe.trials)
+    room.check(
+        room.need_of(embedder, len(of.face), recipe, device, at_once), place.folder, place.library
+    )
     trial = divide(of.person, material.judges, recipe.trials, recipe.seed)
     write_plan(
         place.folder, recipe, Roll(of.face, of.person, material.weight(), trial, material.groups())
     )
     plan = Plan(recipe.trials, recipe.marks()[-1], device)
     (place.folder / "plan.json").write_text(json.dumps(asdict(plan)))
-    size = bytes_of(embedder.network, embedder.chip_size, len(of.face), recipe.changed, device)
-    _check_room(place.folder, size)
     Features.make(
         place.folder / "features.npy",
         embedder.network,
@@ -101,14 +101,6 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
         report=lambda done: report((done, len(of.face))),
     )
     return None
-
-
-def _check_room(folder: Path, need: float) -> None:
-    if shutil.disk_usage(folder).free < need + SPARE:
-        raise DiskFull(
-            f"Learning needs {need / 1e9:.1f} GB on the disk of {folder} for a while: "
-            "make room there and try again."
-        )
 
 
 def _embedder(place: Place, device: str) -> Any:

@@ -50,7 +50,7 @@ def export_embeddings(library: Library, file: Path) -> int:
         with _whole(file) as stream:
             np.savez(stream, face=listed, vector=vectors[np.searchsorted(known, listed)])
     except OSError as error:
-        raise PhotoFacesError(f"{file} cannot be written: {error.strerror}") from error
+        raise PhotoFacesError(f"{file} cannot be written: {error.strerror or error}") from error
     return len(listed)
 
 

@@ -15,7 +15,7 @@ from photo_faces.domain.learned import Advance, LearnProgress, Report
 from photo_faces.learning.whole import whole
 from photo_faces.runtime.call import call_in_process
 from photo_faces.runtime.pool import WorkerPool
-from photo_faces.services import course
+from photo_faces.services import course, room
 from photo_faces.services.pipeline import TICK
 from photo_faces.services.readiness import Place, workers
 
@@ -29,8 +29,13 @@ def train(place: Place) -> Generator[LearnProgress | None, None, Report]:
 
     Raises:
         WrongUse: there is not enough to learn from; says what is missing.
-        DiskFull: not room enough for what is kept while it learns.
+        DiskFull: not room enough for what is kept while it learns, before it begins or meanwhile.
     """
+    with room.told(place.folder):
+        return (yield from _train(place))
+
+
+def _train(place: Place) -> Generator[LearnProgress | None, None, Report]:
     state = _State.of(place)
     began = time.monotonic()
     if not (place.folder / "features.npy").exists():

@@ -34,7 +34,7 @@ class GoneController(PageController):
         self._follow_selection()
 
     def refresh(self) -> None:
-        self.context.jobs.ask(self, self.context.gone.list, self._take)
+        self.read(self.context.gone.list, self._take)
 
     def focus(self) -> None:
         self.page.table.setFocus()
