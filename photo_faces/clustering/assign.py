@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.clustering.apart import Groups
-from photo_faces.clustering.parameters import Parameters
+from photo_faces.clustering.parameters import COPY_BITS, Parameters
 
 NOBODY = -1
 ROWS = 512  # items compared with all at a time
@@ -84,6 +84,20 @@ def strangers(
         padded[: len(means)] = np.minimum(means[: STRANGERS.stop], cap)
         found[row] = padded[STRANGERS].mean()
     return found
+
+
+def several_pictures(dhash: NDArray[np.uint8]) -> bool:
+    """Say whether photos in which somebody is are several pictures, and not copies of one.
+
+    Args:
+        dhash: (n, 32) their difference hashes.
+    """
+    differing = np.bitwise_count(dhash[:, None] ^ dhash[None]).sum(axis=2, dtype=np.int64)
+    copies = differing <= COPY_BITS
+    reached = copies[0]
+    while (grown := copies[reached].any(axis=0)).sum() > reached.sum():
+        reached = grown
+    return not reached.all()
 
 
 def link(

@@ -1,66 +1,135 @@
-"""Faces of one photo in several files: re-encoded, resized, saved again. They count once."""
+"""Faces of one picture in several files: re-encoded, resized, saved again. They count once."""
+
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from photo_faces.clustering.apart import Groups
+from photo_faces.clustering.parameters import COPY_BITS
 
-HASH = 24  # bits of 256 at most
-ROWS = 1 << 16  # faces looked at a time
-BOX = 0.08  # of the photo's side, at most, between edges
+ROWS = 1 << 16  # faces, or pairs of them, looked at a time
+OVERLAP = 0.5  # intersection over union of the boxes, at least, as shares of the photo's sides
+SMALL = 3.0  # how much more than a good face one of no quality may differ from itself in a copy
+
+_Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 def join_copies(
     groups: Groups,
     neighbours: NDArray[np.int32],
     distances: NDArray[np.float32],
+    vectors: NDArray[np.float32],
+    photo: NDArray[np.int64],
+    quality: NDArray[np.float32],
     dhash: NDArray[np.uint8],
     relative_box: NDArray[np.float32],
     within: float,
-) -> None:
-    """Join faces that are one face of one photo, in two files.
+) -> NDArray[np.int64]:
+    """Join faces that are one face of one picture, in two files.
 
-    Three things have to agree: the vectors nearly, the photos' difference hashes nearly, and
-    where in the photo the face is. Two shots of a burst differ in one of them.
+    That two photos are one picture shows in a face: the vectors nearly agree, and so do the photos'
+    difference hashes, and where in the photo the face is. Two shots of a burst differ in one of
+    them. Then every face of the one photo is compared with those of the other. The smaller a face
+    is in a copy, the more it differs from itself: its quality says how small it is.
 
     Args:
         groups: of all n faces; is changed.
         neighbours: (n, k) nearest faces of each face.
         distances: (n, k) squared L2 to them.
+        vectors: (n, d) unit vectors.
+        photo: (n,) the photo of each face.
+        quality: (n,) 0 to 1.
         dhash: (n, 32) difference hash of each face's photo.
         relative_box: (n, 4) left, top, right, bottom as shares of the photo's sides.
-        within: squared L2 at most between a face and itself in a copy.
+        within: squared L2 at most between a good face and itself in a copy.
+
+    Returns:
+        (n,) a number for the picture that each face is in: photos that are copies share it.
     """
-    found = [
-        _copies(slice(start, start + ROWS), neighbours, distances, dhash, relative_box, within)
-        for start in range(0, len(neighbours), ROWS)
-    ]
+    _, place = np.unique(photo, return_inverse=True)
+    place = place.astype(np.int64)
+    allowed = within * (1 + SMALL * (1 - quality.astype(np.float64)))
+    seen: list[NDArray[np.int64]] = []
+    for faces, others in _near(neighbours, distances, allowed):
+        fits = (place[faces] != place[others]) & (_overlap(relative_box, faces, others) >= OVERLAP)
+        faces, others = faces[fits], others[fits]
+        differing = np.bitwise_count(dhash[faces] ^ dhash[others]).sum(axis=1, dtype=np.int64)
+        same = differing <= COPY_BITS
+        seen.append(np.sort(np.column_stack([place[faces[same]], place[others[same]]]), axis=1))
+    copied = np.unique(np.concatenate(seen), axis=0) if seen else np.empty((0, 2), np.int64)
+    _join_faces(groups, copied, vectors, place, allowed, relative_box)
+    return _pictures(copied, int(place.max(initial=-1)) + 1)[place]
+
+
+def _pictures(copied: NDArray[np.int64], photos: int) -> NDArray[np.int64]:
+    links = coo_array((np.ones(len(copied)), (copied[:, 0], copied[:, 1])), shape=(photos, photos))
+    _, number = connected_components(links, directed=False)
+    return np.asarray(number, np.int64)
+
+
+def _near(
+    neighbours: NDArray[np.int32],
+    distances: NDArray[np.float32],
+    allowed: NDArray[np.float64],
+) -> Iterator[_Pairs]:
+    """Find neighbours that may be one face in two files, by their vectors."""
+    for start in range(0, len(neighbours), ROWS):
+        some = slice(start, start + ROWS)
+        others = neighbours[some]
+        # The better of the two faces does not say how much the other one has lost.
+        loosest = np.maximum(allowed[some][:, None], allowed[others])
+        rows, columns = np.nonzero((others >= 0) & (distances[some] <= loosest))
+        yield rows + start, others[rows, columns].astype(np.int64)
+
+
+def _join_faces(
+    groups: Groups,
+    copied: NDArray[np.int64],
+    vectors: NDArray[np.float32],
+    place: NDArray[np.int64],
+    allowed: NDArray[np.float64],
+    relative_box: NDArray[np.float32],
+) -> None:
+    """Join each face of two photos that are one picture with itself in the other."""
+    order = np.argsort(place, kind="stable")
+    sizes = np.bincount(place)
+    starts = np.cumsum(sizes) - sizes
+    found: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]] = []
+    for start in range(0, len(copied), ROWS):
+        one, other = copied[start : start + ROWS].T
+        products = sizes[one] * sizes[other]
+        pair = np.repeat(np.arange(len(one)), products)
+        at = np.arange(len(pair)) - np.repeat(np.cumsum(products) - products, products)
+        faces = order[starts[one][pair] + at // sizes[other][pair]]
+        others = order[starts[other][pair] + at % sizes[other][pair]]
+        fits = _overlap(relative_box, faces, others) >= OVERLAP
+        faces, others = faces[fits], others[fits]
+        far = 2 - 2 * np.einsum("ij,ij->i", vectors[faces], vectors[others])
+        fits = far <= np.maximum(allowed[faces], allowed[others])
+        found.append((faces[fits], others[fits], far[fits]))
     if not found:
         return
     faces, others, near = (np.concatenate(each) for each in zip(*found, strict=True))
     # Nearest first, so that of two look-alikes in a copied photo each joins its own copy.
-    for at in np.lexsort((others, faces, near)):
-        groups.join(int(faces[at]), int(others[at]))
+    for face in np.lexsort((others, faces, near)).tolist():
+        groups.join(int(faces[face]), int(others[face]))
 
 
-def _copies(
-    rows: slice,
-    neighbours: NDArray[np.int32],
-    distances: NDArray[np.float32],
-    dhash: NDArray[np.uint8],
-    relative_box: NDArray[np.float32],
-    within: float,
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]:
-    """Find pairs of copies among some faces and their neighbours, and how far apart they are."""
-    faces, columns = np.nonzero(distances[rows] <= within)
-    faces += rows.start
-    others = neighbours[faces, columns]
-    near = distances[faces, columns]
-    fits = np.abs(relative_box[faces] - relative_box[others]).max(axis=1, initial=0) <= BOX
-    faces, others, near = faces[fits], others[fits], near[fits]
-    differing = np.bitwise_count(dhash[faces] ^ dhash[others]).sum(axis=1, dtype=np.int64)
-    fits = differing <= HASH
-    return faces[fits], others[fits], near[fits]
+def _overlap(
+    box: NDArray[np.float32], faces: NDArray[np.int64], others: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Measure intersection over union of pairs of boxes (m,), 0 to 1; of two points, 1."""
+    one, other = box[faces].astype(np.float64), box[others].astype(np.float64)
+    shared = np.minimum(one[:, 2:], other[:, 2:]) - np.maximum(one[:, :2], other[:, :2])
+    both = np.maximum(shared, 0).prod(axis=1)
+    areas = (one[:, 2:] - one[:, :2]).prod(axis=1) + (other[:, 2:] - other[:, :2]).prod(axis=1)
+    union = areas - both
+    overlap: NDArray[np.float64] = np.ones(len(both))
+    np.divide(both, union, out=overlap, where=union > 0)
+    return overlap
 
 
 def representatives(groups: Groups, quality: NDArray[np.float32]) -> NDArray[np.int64]:

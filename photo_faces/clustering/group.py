@@ -66,7 +66,8 @@ def group(
     Returns:
         (n,) int64: the same number for faces of one person, from 0 on in the order of their first
         faces; -1 for a face that is like no other. Two faces of one photo, or of two people whom
-        the user keeps apart, never have one number; copies of one face always do.
+        the user keeps apart, never have one number; copies of one face always do, and nobody is
+        made of one picture and its copies alone.
     """
     settings = parameters or Parameters()
     tell = report or _silent
@@ -80,14 +81,24 @@ def group(
         tell("neighbours", done, total)
 
     neighbours, distances = near(faces.vectors, settings.neighbours, looked)
-    join_copies(groups, neighbours, distances, faces.dhash, faces.relative_box, settings.copies)
+    picture = join_copies(
+        groups,
+        neighbours,
+        distances,
+        faces.vectors,
+        faces.photo,
+        faces.quality,
+        faces.dhash,
+        faces.relative_box,
+        settings.copies,
+    )
     once = representatives(groups, faces.quality)
     if len(once) < len(faces):
         # Copies crowd out each other's neighbours.
         neighbours, distances = near(faces.vectors[once], settings.neighbours, looked)
     good = faces.quality[once] >= settings.poor
     _build(groups, once, faces.vectors, good, neighbours, distances, settings, tell)
-    return _labels(groups, faces.quality >= settings.poor)
+    return _labels(groups, faces.quality >= settings.poor, picture, person != NOBODY)
 
 
 def _build(
@@ -143,10 +154,21 @@ def _dense(
     return select_clusters(forest, len(once), limit=settings.limit)
 
 
-def _labels(groups: Groups, good: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Number the groups of two and more that have a good face, by their first face."""
+def _labels(
+    groups: Groups,
+    good: NDArray[np.bool_],
+    picture: NDArray[np.int64],
+    known: NDArray[np.bool_],
+) -> NDArray[np.int64]:
+    """Number the groups that have a good face, by their first face.
+
+    Those of two pictures and more, and where the user said who it is, of one picture and its
+    copies.
+    """
     _, which, sizes = np.unique(groups.roots(), return_inverse=True, return_counts=True)
-    shown = (sizes > 1) & (np.bincount(which, weights=good) > 0)
+    pictures = np.bincount(np.unique(np.column_stack([which, picture]), axis=0)[:, 0])
+    said = (sizes > 1) & (np.bincount(which, weights=known) > 0)
+    shown = ((pictures > 1) | said) & (np.bincount(which, weights=good) > 0)
     # A root is its group's lowest face, so that the order of roots is that of first faces.
     number = np.where(shown, np.cumsum(shown) - 1, UNKNOWN)
     return number[which].astype(np.int64)

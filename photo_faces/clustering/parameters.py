@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+COPY_BITS = 24  # of 256, at most between the difference hashes of a photo and of a copy of it
 MEASURED = 0.171  # threshold of `dlib-resnet`, in whose distances the constants were measured
 _DISTANCES = ("limit", "sure", "cap", "attach", "copies", "alike")  # those that are such
 

@@ -1,5 +1,6 @@
 """Where a few new faces belong: with people who are there, with each other, or nowhere yet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ from numpy.typing import NDArray
 
 from photo_faces.clustering.ages import asked_in_time, before_birth, days_of
 from photo_faces.clustering.apart import Groups
-from photo_faces.clustering.assign import attach, link, strangers
+from photo_faces.clustering.assign import attach, link, several_pictures, strangers
 from photo_faces.clustering.parameters import Parameters
 from photo_faces.clustering.strangers import nearer, whole_groups
 from photo_faces.services.aside import Strangers
@@ -165,6 +166,8 @@ class _Placing:
             sample = newcomers.members(session, whose[whose > 0].tolist(), SAMPLE)
             rejected = newcomers.rejections(session, lone.face.tolist())
             present = newcomers.together(session, np.unique(lone.photo).tolist())
+            photos = np.union1d(self._block.photo[left], lone.photo).tolist()
+            looks = newcomers.difference_hashes(session, photos)
         pool = _Pool(self._block, left, lone, sample.part(vectors.hold(sample.face)), vectors)
         place_of = {int(at): number for number, at in enumerate(left.tolist())}
         refused = [(place_of[at], who) for at, who in self._around.refused if at in place_of]
@@ -173,10 +176,16 @@ class _Placing:
         ]
         groups = pool.groups(refused, {*present, *self._around.present})
         link(groups, pool.sums, pool.sizes, pool.allowed(allowed))
-        self._take(pool, groups.roots(), left)
+        self._take(pool, groups.roots(), left, looks)
 
-    def _take(self, pool: "_Pool", roots: NDArray[np.int64], left: NDArray[np.int64]) -> None:
-        """Make people of the groups; new ones of those with several photos and nobody known."""
+    def _take(
+        self,
+        pool: "_Pool",
+        roots: NDArray[np.int64],
+        left: NDArray[np.int64],
+        looks: Mapping[int, NDArray[np.uint8]],
+    ) -> None:
+        """Make people of the groups; new ones of those with several pictures and nobody known."""
         number = FIRST_NEW
         for root in np.unique(roots[: len(left)]).tolist():
             members = np.flatnonzero(roots == root)
@@ -184,7 +193,9 @@ class _Placing:
             somebody = members[pool.person[members] != NOBODY]
             if len(somebody):
                 person, cluster = int(pool.person[somebody[0]]), int(pool.cluster[somebody[0]])
-            elif len(np.unique(pool.photo[single])) > 1:
+            elif several_pictures(
+                np.stack([looks[photo] for photo in np.unique(pool.photo[single]).tolist()])
+            ):
                 person, cluster, number = number, -1, number - 1
             else:
                 continue

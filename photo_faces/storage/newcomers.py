@@ -93,6 +93,16 @@ def together(session: Session, photos: Iterable[int]) -> list[tuple[int, int]]:
     return [(row[0], row[1]) for row in rows]
 
 
+def difference_hashes(session: Session, photos: Iterable[int]) -> dict[int, NDArray[np.uint8]]:
+    """The difference hashes (32,) of some photos, by id."""
+    rows = run(
+        session,
+        f"SELECT id, difference_hash FROM photo WHERE id IN {_GIVEN}",
+        ids=id_list(photos),
+    )
+    return {row[0]: np.frombuffer(row[1], np.uint8) for row in rows}
+
+
 def rejections(session: Session, faces: Iterable[int]) -> list[tuple[int, int]]:
     """(Face id, person id) of which the user said "not this person", of some faces."""
     rows = run(

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 from driving import finish
+from PIL import Image
 
 from photo_faces.services import evaluate
+from photo_faces.services.assign import assign_new
+from photo_faces.services.people import People
 from photo_faces.services.problems import problems
 from photo_faces.services.regroup import regroup
 from photo_faces.services.scan import scan
@@ -58,6 +61,32 @@ def test_people_are_grouped(shared_data: Path, settings: Settings, tmp_path: Pat
     assert report["photos"] == PEOPLE * PHOTOS_EACH
     assert report["bcubed"]["f"] >= 0.93
     assert report["bcubed"]["precision"] >= 0.93
+
+
+def test_a_group_photo_and_its_copies_make_nobody(
+    shared_data: Path, settings: Settings, tmp_path: Path
+) -> None:
+    """Six faces of 60 to 80 pixels, down to 18 in the smallest copy."""
+    photo = Image.open(shared_data / "albums" / "facenet-pytorch" / "multiface.jpg")
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    photo.save(folder / "all.jpg", quality=92)
+
+    with Library.open(settings.library) as library:
+        finish(scan(library, settings, [folder]))
+        finish(regroup(library))
+        for percent in (25, 35, 50, 75):
+            size = (photo.width * percent // 100, photo.height * percent // 100)
+            photo.resize(size).save(folder / f"{percent}.jpg", quality=60 + percent // 3)
+        report = finish(scan(library, settings))
+        placed = finish(assign_new(library, settings))
+        people = People(library, "window").ids()
+        grouped = finish(regroup(library))
+
+        assert (report.new, report.faces) == (4, 24)
+        assert (placed.faces, placed.clusters, people) == (24, 0, [])
+        assert (grouped.faces, grouped.clusters, grouped.unknown) == (30, 0, 30)
+        assert People(library, "window").ids() == []
 
 
 def test_no_hostile_file_is_left_unreported(shared_data: Path, settings: Settings) -> None:

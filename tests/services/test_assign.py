@@ -95,6 +95,23 @@ def test_a_single_stranger_stays_unknown_and_is_not_looked_at_again(people, plac
     assert owner(people, lone) is None
 
 
+def test_copies_of_one_picture_make_nobody(album, people, place, add):
+    add(ANNA, 4)
+    place()
+    eve = []
+    for number, looks in enumerate([bytes(32), bytes(31) + b"\x07", bytes(30) + b"\xff\xff"]):
+        name = f"copy-{number}.jpg"
+        found = face(800 + number, vec=vector(800 + number, vector(EVE), 0.02))
+        eve += album.add(name, found, looks=looks)
+        assert place().clusters == 0
+    finish(regroup(album.library))
+    assert owner(people, eve) is None
+
+    other = add(EVE, 1)
+    assert place().clusters == 1
+    assert owner(people, [*eve, *other]) is not None
+
+
 def test_the_users_word_holds_for_new_faces(people, place, add):
     anna = add(ANNA, 4)
     place()

@@ -1,5 +1,6 @@
 """Builds libraries of made-up photos by the storage functions that a scan uses."""
 
+import hashlib
 import json
 from contextlib import closing
 from pathlib import Path
@@ -33,7 +34,9 @@ def face(seed, left=10.0, *, top=10.0, quality=0.5, side=20.0, vec=None):
     )
 
 
-def content(word, *, size=(400, 300), signature=SIGNATURE, taken_at=None, picture=None):
+def content(
+    word, *, size=(400, 300), signature=SIGNATURE, taken_at=None, picture=None, looks=bytes(32)
+):
     return pictures.Content(
         content_hash=word.encode().ljust(32, b"."),
         picture_hash=(picture or word).encode().ljust(32, b"."),
@@ -43,7 +46,7 @@ def content(word, *, size=(400, 300), signature=SIGNATURE, taken_at=None, pictur
         camera=None,
         latitude=None,
         longitude=None,
-        difference_hash=bytes(32),
+        difference_hash=looks,
         indexed_with=signature,
     )
 
@@ -79,12 +82,13 @@ class Album:
         with self.library.write() as session:
             return photos.store_indexed(session, file_id, what, faces, self.model_id)
 
-    def add(self, name, *faces, taken_at=None):
-        """One more photo at a new path; returns its face ids."""
+    def add(self, name, *faces, taken_at=None, looks=None):
+        """One more photo at a new path, like no other unless that is said; returns its face ids."""
         with self.library.write() as session:
             path = name.encode()
             files.upsert(session, self.root_id, [(path, 1000, 1)], files.Seen())
-        return self.read(name, content(name, taken_at=taken_at), faces).face_ids
+        looks = looks or hashlib.blake2b(path, digest_size=32).digest()
+        return self.read(name, content(name, taken_at=taken_at, looks=looks), faces).face_ids
 
     def rows(self, table, columns="*"):
         with closing(connect(self.library.path)) as connection:
