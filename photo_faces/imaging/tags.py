@@ -1,12 +1,30 @@
 """TIFF files without the tags that nobody here asks for, which may hold all of a file's layers."""
 
+import bisect
 import struct
 from typing import Any, BinaryIO, cast
 
 LARGEST = 1 << 24  # bytes of a tag; the largest colour profiles have a sixth of that
 
 _NO_TYPE = b"\xff\xff"  # a tag of a type that is none is passed over by any reader
-_BYTES = {3: 2, 4: 4, 5: 8, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
+_BYTES = {
+    1: 1,
+    2: 1,
+    6: 1,
+    7: 1,
+    3: 2,
+    4: 4,
+    5: 8,
+    8: 2,
+    9: 4,
+    10: 8,
+    11: 4,
+    12: 8,
+    13: 4,
+    16: 8,
+    17: 8,
+    18: 8,
+}
 
 
 def without_large_tags(file: BinaryIO) -> BinaryIO:
@@ -39,9 +57,10 @@ class _Without:
     def read(self, size: int = -1) -> bytes:
         start = self._file.tell()
         data = self._file.read(size)
-        for place in self._places:
+        first = bisect.bisect_left(self._places, start)  # there may be as many as tags
+        for place in self._places[first : bisect.bisect_left(self._places, start + len(data))]:
             at = place - start
-            if 0 <= at <= len(data) - len(_NO_TYPE):
+            if at <= len(data) - len(_NO_TYPE):
                 data = data[:at] + _NO_TYPE + data[at + len(_NO_TYPE) :]
         return data
 
@@ -66,5 +85,5 @@ def _large_tags(file: BinaryIO) -> dict[int, int]:
     at = file.tell()
     entries = file.read(size * min(*struct.unpack(counted, count), 0xFFFF))
     tags = struct.iter_unpack(entry, entries[: len(entries) // size * size])
-    lengths = [values * _BYTES.get(kind, 1) for _, kind, values in tags]
+    lengths = [values * _BYTES.get(kind, 0) for _, kind, values in tags]
     return {at + size * each + 2: held for each, held in enumerate(lengths) if held > LARGEST}

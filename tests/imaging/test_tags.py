@@ -1,5 +1,7 @@
 """Tags that hold megabytes are not read, and all others are."""
 
+import struct
+
 import numpy as np
 import pytest
 from pictures import photo
@@ -47,3 +49,14 @@ def test_what_has_no_directory_is_itself(tmp_path, data):
     path.write_bytes(data)
     with path.open("rb") as file:
         assert without_large_tags(file) is file
+
+
+def test_a_directory_of_nothing_but_large_tags_costs_no_more_than_its_length(tmp_path):
+    entry = struct.pack("<HHII", LAYERS, 7, LARGEST + 1, 0)
+    path = tmp_path / "x.tif"
+    path.write_bytes(b"II*\0\x08\0\0\0" + struct.pack("<H", 60_000) + entry * 60_000)
+    with path.open("rb") as file:
+        seen = without_large_tags(file)
+        seen.seek(10)
+        types = {struct.unpack("<HHII", seen.read(12))[1] for _ in range(60_000)}
+    assert types == {0xFFFF}
