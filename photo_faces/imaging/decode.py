@@ -24,7 +24,7 @@ from photo_faces.imaging.colour import simplify, to_srgb
 from photo_faces.imaging.cut import load
 from photo_faces.imaging.failures import explain
 from photo_faces.imaging.fingerprint import picture_hash
-from photo_faces.imaging.limits import MAX_MEMORY, check_file, check_picture
+from photo_faces.imaging.limits import MAX_MEMORY, bytes_needed, check_file, check_picture
 from photo_faces.imaging.metadata import Metadata, read_exif
 from photo_faces.imaging.raw import open_raw, read_own
 from photo_faces.imaging.tags import without_large_tags
@@ -96,7 +96,8 @@ def decode(
         path: may hold bytes that are not UTF-8, surrogate-escaped. The file is opened once.
         longest: upper bound of the result's longest side in pixels; never enlarges. A JPEG may
             come out up to an eighth smaller where its decoder's own halving lands there, which
-            costs a fraction of the time. None: full size.
+            costs a fraction of the time, and half as large where memory would not do. None: full
+            size.
         max_pixels: a photo of more pixels is refused before it is decoded.
         max_memory: bytes; likewise, by what its decoder takes.
 
@@ -139,14 +140,16 @@ def _decode(
                 f"{image.width} x {image.height} pixels, over the limit of {max_pixels:,}",
             )
         width, height = image.size
-        drafted = _draft(image, longest)
-        check_picture(image, (width, height), max_memory)
+        drafted = _draft(image, longest, max_memory)
+        check_picture(image, (width, height), longest, max_memory)
         notice = load(image, file, lambda: _again(file, suffix, longest, max_pixels, max_memory))
         if not drafted:
             width, height = image.size  # some formats know better only now
         exif, profile = _exif(image), image.info.get("icc_profile")
         orientation = _orientation(exif) or orientation
         upright = _shrink(simplify(image), longest)
+        if upright is not image:
+            image.close()  # what comes needs the memory
     picture = picture_hash(upright, (width, height))
     upright = to_srgb(upright, profile if isinstance(profile, bytes) else None)
     if orientation in _TRANSPOSE:
@@ -189,21 +192,31 @@ def _again(
     file: BinaryIO, suffix: str, longest: int | None, max_pixels: int, max_memory: int
 ) -> Image.Image:
     image, _ = _open(file, suffix, max_pixels, max_memory)
-    _draft(image, longest)
+    _draft(image, longest, max_memory)
     return image
 
 
-def _draft(image: Image.Image, longest: int | None) -> bool:
-    """Let the JPEG decoder halve the picture as often as leaves enough: it then does far less."""
+def _draft(image: Image.Image, longest: int | None, max_memory: int) -> bool:
+    """Let the JPEG decoder halve the picture as often as leaves enough: it then does far less.
+
+    It is halved once more where it would take too much memory.
+    """
     if longest is None or not isinstance(image, JpegImagePlugin.JpegImageFile):
         return False
     enough = longest * _SLACK
     factor = max((f for f in (2, 4, 8) if max(image.size) / f >= enough), default=1)
+    while factor < 8 and _needed(image, factor, longest) > max_memory:
+        factor *= 2
     if factor == 1 or min(image.size) < factor:
         return False
     before = image.size
     image.draft(None, (image.width // factor, image.height // factor))
     return image.size != before
+
+
+def _needed(image: Image.Image, factor: int, longest: int) -> int:
+    size = (image.width // factor, image.height // factor)
+    return bytes_needed(image, size, image.size, longest)
 
 
 def _shrink(image: Image.Image, longest: int | None) -> Image.Image:

@@ -12,7 +12,7 @@ from photo_faces.imaging.tags import LARGEST, hidden
 
 MAX_MEMORY = 800_000_000  # bytes
 
-_ROOM = 55_000_000  # bytes: what is left when the picture has been shrunk, in several copies
+_ROOM = 10_000_000  # bytes, for what is small
 _READ_WHOLE = ("WEBP", "AVIF", "HEIF", "RAW")
 _LARGEST_FILE = 1 << 30  # bytes: 16-bit RGB of as many pixels as are decoded by default
 # Bytes a pixel besides the picture, measured with 24 megapixels of 8 bits.
@@ -39,7 +39,9 @@ def check_file(file: BinaryIO, kind: str | None, max_memory: int) -> None:
             Reason.TOO_LARGE, f"a file of {size / 1e6:,.0f} MB, over the limit of {most / 1e6:,.0f}"
         )
     if kind == "WEBP":
-        _check_need(_canvas(file), "WEBP", 8 + _OF_DECODER["WEBP"], 0, max_memory)
+        width, height = _canvas(file)
+        need = _ROOM + width * height * (4 + _OF_DECODER["WEBP"])
+        _check_need(need, (width, height), "WEBP", max_memory)
     if kind == "PNG" and (block := _largest_before_pixels(file, size)) > LARGEST:
         raise DecodeError(Reason.TOO_LARGE, f"{block / 1e6:,.0f} MB of metadata in one block")
 
@@ -74,26 +76,41 @@ def _canvas(file: BinaryIO) -> tuple[int, int]:
             return width & 0x3FFF, height & 0x3FFF
 
 
-def check_picture(image: Image.Image, full: tuple[int, int], max_memory: int) -> None:
+def check_picture(
+    image: Image.Image, full: tuple[int, int], longest: int | None, max_memory: int
+) -> None:
     """Refuse a picture whose decoding would take too much memory.
 
     Args:
         image: opened, pixels unread, perhaps to be read at a fraction of its size.
         full: its width and height in the file.
+        longest: side of what it is shrunk to, in pixels; None: it stays as it is.
         max_memory: bytes.
 
     Raises:
         DecodeError: TOO_LARGE.
     """
-    kind = image.format or "a bitmap"
-    each = bytes_a_pixel(image) + _OF_DECODER.get(kind, 0)
-    pixels = image.width * image.height
-    more = pixels * each + _coefficients(image, full) + _mapped(image)
-    _check_need(full, kind, 0, more, max_memory)
+    need = bytes_needed(image, image.size, full, longest)
+    _check_need(need, full, image.format or "a bitmap", max_memory)
 
 
-def _check_need(size: tuple[int, int], kind: str, each: int, more: int, max_memory: int) -> None:
-    need = _ROOM + size[0] * size[1] * each + more
+def bytes_needed(
+    image: Image.Image, size: tuple[int, int], full: tuple[int, int], longest: int | None
+) -> int:
+    """What decoding takes if the picture is read at a size: all of it, then what comes of it."""
+    pixels = size[0] * size[1]
+    of_decoder = _OF_DECODER.get(image.format or "", 0)
+    held = pixels * (bytes_a_pixel(image) + of_decoder) + _coefficients(image, full)
+    scale = min(1.0, (longest or max(size)) / max(size))
+    result = int(pixels * scale * scale)
+    if scale < 1:
+        reduced = 1 / int(1 / scale)  # by averages first, then one way, then the other
+        steps = reduced * reduced * (reduced < 1) + scale * reduced + scale * scale
+        held += int(4 * pixels * steps)
+    return _ROOM + max(held + _mapped(image), 14 * result)
+
+
+def _check_need(need: int, size: tuple[int, int], kind: str, max_memory: int) -> None:
     if need > max_memory:
         raise DecodeError(
             Reason.TOO_LARGE,

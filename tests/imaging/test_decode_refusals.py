@@ -96,6 +96,19 @@ def test_a_bomb_is_refused_and_a_raised_limit_lets_it_in(tmp_path):
     assert decode(path, longest=100, max_pixels=200_000_000).width == 20000
 
 
+def test_a_jpeg_is_halved_where_memory_would_not_do_and_others_are_refused(tmp_path):
+    large = photo(4000, 3000)
+    path = saved(tmp_path, large)
+    assert decode(path, longest=3900).pixels.shape == (2925, 3900, 3)
+    halved = decode(path, longest=3900, max_memory=120_000_000)
+    assert halved.pixels.shape == (1500, 2000, 3)
+    assert (halved.width, halved.height, halved.scale) == (4000, 3000, 0.5)
+    path = saved(tmp_path, large, "x.png", compress_level=1)
+    with pytest.raises(DecodeError, match=r"4000 x 3000 pixels as PNG .* over the limit") as caught:
+        decode(path, longest=3900, max_memory=120_000_000)
+    assert caught.value.reason == Reason.TOO_LARGE
+
+
 def test_no_memory_is_told(tmp_path, monkeypatch):
     def load(self):
         raise MemoryError
