@@ -204,7 +204,7 @@ def _nameless(path: Path, descriptor: int, token: str) -> str | None:
     way = f"/proc/{os.getpid()}/fd/{descriptor}"
     if not os.access(way, os.R_OK | os.W_OK):
         return None
-    path.unlink()
+    path.unlink(missing_ok=True)  # another program that starts may have taken it for abandoned
     return f"{way}{_TOKEN}{token}"
 
 

@@ -141,6 +141,19 @@ def test_shared_memory_has_no_name_that_could_stay(folder):
             assert [each.value for each in workers.results(30)] == [99]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="files are reached by descriptors there")
+def test_another_start_may_sweep_at_any_moment(monkeypatch):
+    real = shared.os.access
+
+    def access(*args):
+        shared.sweep()
+        return real(*args)
+
+    monkeypatch.setattr(shared.os, "access", access)
+    with SlotRing(2, 100) as ring:
+        write_slot(ring.acquire(), np.ones(100, np.uint8))
+
+
 def test_a_handle_of_what_is_gone_frees_nothing_else():
     first = put(np.zeros(4))
     first.unlink()
