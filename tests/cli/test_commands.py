@@ -63,7 +63,7 @@ def test_a_full_regroup_is_shown_and_then_done(program):
     plan = program("cluster", "--preview", "--json").json
     assert list(plan) == [
         *("faces_moving", "clusters_joining", "people_new", "people_gone", "names_changed"),
-        *("seconds", "moves"),
+        *("strangers", "seconds", "moves"),
     ]
     assert (plan["faces_moving"], plan["names_changed"], plan["moves"]) == (0, 0, [])
     assert "Nothing would change" in program("cluster", "--preview").out
