@@ -58,7 +58,7 @@ class Details(Gallery):
 
     def hide(self, who: int | Sequence[int], hidden: bool = True) -> Changed:
         """Keeps a person, or several, out of the list of people, or shows them again."""
-        ids = [who] if isinstance(who, int) else list(who)
+        ids = _ids(who)
         verb = "hide" if hidden else "show"
         with self._library.journal(self._origin, "hide", verb) as session:
             names = [people.name_of(session, person_id) for person_id in ids]
@@ -112,7 +112,7 @@ class Details(Gallery):
 
     def set_favourite(self, who: int | Sequence[int], favourite: bool = True) -> Changed:
         """Marks a person, or several, as favourites, or no longer."""
-        ids = [who] if isinstance(who, int) else list(who)
+        ids = _ids(who)
         verb = "mark as a favourite:" if favourite else "mark as no favourite:"
         return self._set(ids, "favourite", favourite, verb)
 
@@ -127,3 +127,10 @@ class Details(Gallery):
                 people.set_detail(session, person_id, detail, value)
                 journal.decide(session, kind, {"person": person_id, detail: value})
             return journal.changes(session)
+
+
+def _ids(who: int | Sequence[int]) -> list[int]:
+    ids = [who] if isinstance(who, int) else list(who)
+    if not ids:
+        raise WrongUse("no people were given")
+    return ids

@@ -56,15 +56,19 @@ class Review:
 
     def prepare(self) -> Generator[None, None, None]:
         """Look at the whole library, in a process of its own; questions come from that."""
-        self._stale = False
+        self._stale = False  # what is heard from here on may make it so again
         self._meanwhile = []
-        found: Likeness | None = yield from _quietly(self._library, self._cache)
-        with self._lock, self._library.read() as session:
-            self._likeness, self._heard = found, self._meanwhile
-            if found is not None:
-                self._vectors = vector_file.open_(
-                    session, found.model, self._library.path, self._cache
-                )
+        try:
+            found: Likeness | None = yield from _quietly(self._library, self._cache)
+            with self._lock, self._library.read() as session:
+                self._likeness, self._heard = found, self._meanwhile
+                if found is not None:
+                    self._vectors = vector_file.open_(
+                        session, found.model, self._library.path, self._cache
+                    )
+        except BaseException:  # a cancel, too
+            self._stale = True
+            raise
 
     def count(self) -> int:
         """How many questions are open; before the first one, how many people have no name."""

@@ -550,3 +550,9 @@ def test_grouping_leaves_people_of_one_name_apart(album, people, two, annas):
 
     assert people.faces_of(one) == [*first, *more]
     assert people.faces_of(other) == second
+
+
+def test_nobody_cannot_be_hidden_or_be_a_favourite(people):
+    for decide in (people.hide, people.set_favourite):
+        with pytest.raises(WrongUse, match="no people"):
+            decide([])

@@ -306,3 +306,10 @@ def test_what_was_answered_before_a_change_of_network_is_not_asked_again(desk):
     kinds = {question.kind for question in fresh.next(50)}
     assert "who" not in kinds
     assert "same" in kinds  # it may look different now
+
+
+def test_a_look_at_the_library_that_is_cancelled_is_taken_again(desk):
+    steps = desk.review.prepare()
+    next(steps)
+    steps.close()
+    assert desk.review.stale
