@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from photo_faces.domain.names import name_key
 from photo_faces.storage.sql import id_list, run
 
 Image = dict[str, Any]
@@ -61,6 +62,26 @@ def can_be_tried_again(session: Session, entry: int, *, undone: bool) -> bool:
         undone=undone,
     ).scalar()
     return found is not None
+
+
+def is_taken(session: Session, entry: int, person_id: int, name: str) -> bool:
+    """Whether somebody else was given a name after an entry, and has it.
+
+    Two people may be called the same, but only if the user says so.
+    """
+    found = run(
+        session,
+        "SELECT 1 FROM journal AS j JOIN journal_change AS c"
+        " ON c.journal_id = j.id AND c.table_name = 'person' AND c.row_id IN"
+        "  (SELECT id FROM person WHERE name_key = :key AND id <> :person)"
+        " WHERE j.id > :entry AND coalesce(j.part_of, j.id) > :entry AND j.undone_at IS NULL"
+        " AND json_extract(c.after, '$.name_key') = :key"
+        " AND json_extract(c.before, '$.name_key') IS NOT :key LIMIT 1",
+        key=name_key(name),
+        person=person_id,
+        entry=entry,
+    )
+    return found.scalar() is not None
 
 
 def keep(session: Session, entry: int, source: int, left: Left, made: int) -> int:

@@ -71,7 +71,7 @@ def revert(session: Session, entry: int, origin: str, *, rest: bool = False) -> 
     journal.begin(session, origin, "undo", "undo")
     left = left_alone.Left()
     _unname_made_people(session, source)
-    _restore_people(session, source, left)
+    _restore_people(session, entry, source, left)
     for table in _OTHERS:
         _remove_rows(session, source, table)
     _restore_faces(session, entry, source)
@@ -91,7 +91,7 @@ def revert(session: Session, entry: int, origin: str, *, rest: bool = False) -> 
     return what, skipped
 
 
-def _restore_people(session: Session, source: int, left: left_alone.Left) -> None:
+def _restore_people(session: Session, entry: int, source: int, left: left_alone.Left) -> None:
     """Brings back people that the entry deleted, and what it changed of others."""
     rows = run(
         session,
@@ -106,13 +106,16 @@ def _restore_people(session: Session, source: int, left: left_alone.Left) -> Non
     for row in rows:
         if row[2] is not None:
             before, after = json.loads(row[1]), json.loads(row[2])
-            missed = _restore_person(session, row[0], before, after)
+            missed = _restore_person(session, entry, row[0], before, after)
             if missed:
                 left.people[row[0]] = ({**after, **{n: before[n] for n in missed}}, after)
     # Only now: a name may have gone from one person of the entry to another.
     for before in deleted:
-        if before["name"] is not None and not _name_again(session, before["id"], before["name"]):
-            left.people[before["id"]] = (before, {**before, "name": None, "name_key": None})
+        who, name = before["id"], before["name"]
+        if name is not None and left_alone.is_taken(session, entry, who, name):
+            left.people[who] = (before, {**before, "name": None, "name_key": None})
+        elif name is not None:
+            people.set_name(session, who, name)
 
 
 def _bring_back(session: Session, before: dict[str, Any]) -> None:
@@ -129,27 +132,18 @@ def _bring_back(session: Session, before: dict[str, Any]) -> None:
     )
 
 
-def _name_again(session: Session, person_id: int, name: str) -> bool:
-    holder = people.named(session, name)
-    if holder not in (None, person_id):
-        return False
-    people.set_name(session, person_id, name)
-    return True
-
-
 def _restore_person(
-    session: Session, person_id: int, before: dict[str, Any], after: dict[str, Any]
+    session: Session, entry: int, person_id: int, before: dict[str, Any], after: dict[str, Any]
 ) -> list[str]:
     """Restores what an entry changed of a person; returns the columns that were left alone."""
     missed: list[str] = []
     for unit in _PERSON_UNITS:
         if all(before[name] == after[name] for name in unit):
             continue
-        if "name" in unit and before["name"] is not None:
-            holder = people.named(session, before["name"])
-            if holder not in (None, person_id):
-                missed += unit
-                continue
+        named = "name" in unit and before["name"] is not None
+        if named and left_alone.is_taken(session, entry, person_id, before["name"]):
+            missed += unit
+            continue
         assignments = ", ".join(f"{name} = :b_{name}" for name in unit)
         same = " AND ".join(f"{name} IS :a_{name}" for name in unit)
         restored = changed(

@@ -14,7 +14,7 @@ from photo_faces.services import backup
 from photo_faces.services.people import People
 from photo_faces.storage.library import Library
 
-SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2)}
+SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2, 3)}
 
 #: What a file may bring besides, or in place of, what is made here.
 FOREIGN = {

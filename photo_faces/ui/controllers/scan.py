@@ -252,6 +252,11 @@ class ScanController(QObject):
         self._end()
         self._remember("")
         self.changed.emit(report.changed)
+        if report.strangers:
+            self.told.emit(
+                f"{words.count(report.strangers, 'face')} of strangers set aside, like others that"
+                " you set aside. They are under Unknown, Set aside."
+            )
         self._start_waiting()
 
     def _previewed(self, plan: Plan) -> None:
