@@ -1,8 +1,6 @@
 """`demo`: a throw-away library, so that there is something to see on an empty machine."""
 
 import dataclasses
-import tempfile
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,6 +12,7 @@ from photo_faces.cli.output import emit, note, say
 from photo_faces.cli.people import tell_people
 from photo_faces.cli.scanning import describe_regroup, describe_scan
 from photo_faces.cli.window import open_window
+from photo_faces.runtime.scratch import throw_away
 from photo_faces.services.demo.library import DemoReport, demo_settings, fill
 from photo_faces.services.regroup import RegroupProgress
 from photo_faces.services.scan import ScanProgress
@@ -33,8 +32,7 @@ def demo_command(
     people stand beside it. Your own library is not touched.
     """
     invocation = Invocation.of(context)
-    with tempfile.TemporaryDirectory(prefix="photo-faces-demo-") as name:
-        folder = Path(name)
+    with throw_away() as folder:
         settings = demo_settings(invocation.settings, folder)
         with Library.open(settings.library) as library:
             steps = fill(library, settings, folder)

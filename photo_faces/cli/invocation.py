@@ -1,18 +1,17 @@
 """What every command has at hand: settings, the library, and the way to run a long service."""
 
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 import typer
 
 from photo_faces.cli.output import note, printable
 from photo_faces.domain.errors import LibraryError
+from photo_faces.runtime.scratch import throw_away
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
 
@@ -56,10 +55,7 @@ class Invocation:
             with self.library() as library:
                 yield library
             return
-        with (
-            tempfile.TemporaryDirectory(prefix="photo-faces-") as folder,
-            Library.open(Path(folder) / "library.sqlite") as library,
-        ):
+        with throw_away() as folder, Library.open(folder / "library.sqlite") as library:
             yield library
 
     def complete(

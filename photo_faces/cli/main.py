@@ -28,7 +28,7 @@ from photo_faces.cli.quality import quality_command
 from photo_faces.cli.review import review
 from photo_faces.cli.window import open_window
 from photo_faces.domain.errors import WrongUse
-from photo_faces.runtime.shared import sweep
+from photo_faces.runtime import scratch, shared
 from photo_faces.services.cache import keep_private
 from photo_faces.settings import Settings
 
@@ -128,7 +128,8 @@ def general_options(
     logging.getLogger("photo_faces").setLevel(logging.DEBUG if verbose else logging.WARNING)
     settings = _settings(library)
     keep_private(settings)
-    sweep()
+    shared.sweep()
+    scratch.sweep()
     context.obj = Invocation(settings, verbose, quiet)
     if context.invoked_subcommand is None:
         window_command(context, [])

@@ -4,7 +4,6 @@ The photos are scanned into a library that is gone afterwards, some of their peo
 and the faces of the other photos are looked for as `identify` does it.
 """
 
-import tempfile
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.learning import identification, reliability
+from photo_faces.runtime.scratch import throw_away
 from photo_faces.services.evaluate import EvaluateProgress
 from photo_faces.services.identity import Identifier, Known, said
 from photo_faces.services.people import People
@@ -102,8 +102,7 @@ def identify(
         WrongUse: there are not two people with two photos.
         PhotoFacesError: nobody's face was found.
     """
-    with tempfile.TemporaryDirectory(prefix="photo-faces-") as made:
-        folder = Path(made)
+    with throw_away() as folder:
         own = settings.model_copy(
             update={"library": folder / "library.sqlite", "cache_folder": folder / "cache"}
         )

@@ -2,7 +2,7 @@
 
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 from weakref import WeakSet
@@ -49,7 +49,8 @@ def _end_queries(of: Engine) -> None:
     @event.listens_for(of, "checkin")
     def end(_: object, record: ConnectionPoolEntry) -> None:
         for cursor in record.info.pop("cursors", ()):
-            cursor.close()
+            with suppress(sqlite3.ProgrammingError):  # the connection is closed: the program ends
+                cursor.close()
 
 
 def connect(path: Path, *, wal: bool = True) -> sqlite3.Connection:

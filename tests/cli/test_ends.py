@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from photo_faces.runtime.scratch import throw_away
 from photo_faces.services.demo.album import write_album
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are others elsewhere")
@@ -108,12 +110,30 @@ def test_no_pixels_and_no_process_stay(start, album, tmp_path, way, window):
 @pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGHUP])
 def test_the_demo_is_gone_however_it_is_ended(start, tmp_path, way):
     process = start("demo", "--no-window")
-    wait_until(lambda: list((tmp_path / "temporary").glob("*demo*/library.sqlite")), process)
+    wait_until(lambda: list((tmp_path / "temporary").glob("*scratch*/library.sqlite")), process)
     process.send_signal(way)
     _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 128 + way, said
     assert "Traceback" not in said
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_what_a_killed_demo_left_goes_when_any_command_starts(start, tmp_path, monkeypatch):
+    process = start("demo", "--no-window")
+    folder = tmp_path / "temporary"
+    wait_until(lambda: list(folder.glob("*/library.sqlite")), process)
+    process.kill()
+    process.communicate(timeout=PATIENCE)
+    (left,) = folder.iterdir()
+    start("people").communicate(timeout=PATIENCE)
+    assert left.exists()  # it might have been made just now
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    with throw_away() as used:
+        for each in (left, used):
+            os.utime(each, (time.time() - 3600,) * 2)
+        start("people").communicate(timeout=PATIENCE)
+        assert not left.exists()
+        assert used.exists()
 
 
 def test_a_request_to_the_whole_group_fails_no_photo(start, album, tmp_path, run_cli):

@@ -1,6 +1,5 @@
 """Search by a face: of a picture that was dropped, pasted or opened, or of the library's own."""
 
-import tempfile
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from photo_faces.domain.records import Changed
 from photo_faces.imaging.formats import EXTENSIONS
+from photo_faces.runtime.scratch import throw_away
 from photo_faces.services.search import Hit, Matches, QueryPicture
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
@@ -254,7 +254,7 @@ def _open(context: Context, path: Path) -> Generator[None, None, _Query]:
 
 
 def _open_pasted(context: Context, image: QImage) -> Generator[None, None, _Query]:
-    with tempfile.TemporaryDirectory(prefix="photo-faces-") as folder:
-        path = Path(folder) / "pasted.png"
+    with throw_away() as folder:
+        path = folder / "pasted.png"
         image.save(str(path))
         return (yield from _open(context, path))
