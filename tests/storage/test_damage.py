@@ -20,7 +20,7 @@ from photo_faces.storage.connection import broken, reading
 from photo_faces.storage.library import Library
 
 #: How many damages of each kind are tried, drawn anew each time. The bar is 1,000 in all.
-TRIED = 5
+TRIED = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 5))
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +104,9 @@ def endure(template, folder, damage, drawn):
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_no_damage_is_more_than_a_sentence(template, tmp_path, damage):
+    seeds = random.Random(0 if os.environ.get("CI") else None)  # the same each time in CI
     for _ in range(TRIED):
-        seed = random.randrange(1 << 32)
+        seed = seeds.randrange(1 << 32)
         folder = tmp_path / str(seed)
         folder.mkdir()
         try:
