@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -184,6 +185,7 @@ def opened(qtbot: QtBot) -> Callable[[Home], MainWindow]:
     yield open_it
     for window in windows:
         close(qtbot, window)
+    gc.unfreeze()  # what opening a window freezes, which is right for a program with one
     gc.collect()
     left = [thread.name for thread in threading.enumerate() if "photo-faces" in thread.name]
     assert left == []
@@ -192,6 +194,8 @@ def opened(qtbot: QtBot) -> Callable[[Home], MainWindow]:
     for widget in left_open:
         widget.close()
     assert left_open == []
+    for window in windows:  # or hundreds of windows would follow each change of the look
+        shiboken6.delete(window)
 
 
 def close(qtbot: QtBot, window: MainWindow) -> None:
