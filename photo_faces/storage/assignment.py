@@ -19,9 +19,12 @@ def with_new_people(
     wanted = np.unique(person[person <= FIRST_NEW])[::-1]
     if not len(wanted):
         return person, {}
-    first = 1 + int(
-        run(session, "SELECT seq FROM sqlite_sequence WHERE name = 'person'").scalar() or 0
-    )
+    # Never a number that was given before; nor one that is there, whatever a damaged library says.
+    first: int = run(
+        session,
+        "SELECT 1 + max(coalesce((SELECT max(id) FROM person), 0), coalesce("
+        "(SELECT max(CAST(seq AS INTEGER)) FROM sqlite_sequence WHERE name = 'person'), 0))",
+    ).scalar_one()
     at = journal.now()
     session.connection().exec_driver_sql(
         "INSERT INTO person (id, created_at) VALUES (?, ?)",

@@ -50,12 +50,18 @@ def _known(error: sqlite3.Error, path: Path, otherwise: Exception) -> Exception:
 
 def damage(error: sqlite3.Error, path: Path) -> LibraryError | None:
     """What to raise instead of an error, where SQLite or Python says that the file is damaged."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:  # of Python's own: of these, only text that is none is the file's fault
-        return damaged(path, str(error)) if type(error) is sqlite3.OperationalError else None
+    if is_undecodable(error):
+        return damaged(path, str(error))
+    code = getattr(error, "sqlite_errorcode", 0)
     if code & 0xFF == sqlite3.SQLITE_NOTADB:
         return LibraryError(f"{path} is not a photo_faces library")
     return damaged(path, str(error)) if code & 0xFF == sqlite3.SQLITE_CORRUPT else None
+
+
+def is_undecodable(error: BaseException | None) -> bool:
+    """Whether an error says that text in the file is none: SQLite itself does not look."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return type(original) is sqlite3.OperationalError and not hasattr(original, "sqlite_errorcode")
 
 
 def in_use(path: Path) -> LibraryError:

@@ -8,7 +8,7 @@ from pathlib import Path
 from photo_faces.domain.errors import DiskFull, LibraryError, PhotoFacesError
 from photo_faces.storage import migrations, schema, values
 from photo_faces.storage.connection import broken, reading
-from photo_faces.storage.failures import damage, damaged, known_failures
+from photo_faces.storage.failures import damage, damaged, is_undecodable, known_failures
 
 
 @contextmanager
@@ -31,8 +31,10 @@ def blame(path: Path, error: Exception) -> LibraryError | None:
     is sound.
     """
     # SQLite says "full" of numbers that have run out, too.
-    if not isinstance(error, DiskFull) and isinstance(
-        error, PhotoFacesError | OSError | MemoryError
+    if (
+        not isinstance(error, DiskFull)
+        and isinstance(error, PhotoFacesError | OSError | MemoryError)
+        and not is_undecodable(error.__cause__)  # known, but not yet where it stands
     ):
         return None
     try:

@@ -268,7 +268,7 @@ def test_an_empty_library_asks_nothing(tmp_path):
 def change_network(desk):
     """Changes to a network by which all of Anna are farther apart; returns its id."""
     with desk.library.write() as session:
-        other = models.register(session, "other", DIM, "sum", THRESHOLD)
+        other = models.register(session, "other", DIM, "5" * 64, THRESHOLD)
         known = run(session, "SELECT face_id, vector FROM embedding WHERE model_id = 1").all()
         chance = np.random.default_rng(5)
         for face_id, stored in known:

@@ -1,5 +1,6 @@
 """Values that no version of the application puts into a library: damage, or that row's own loss."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -18,7 +19,7 @@ from photo_faces.services.regroup import regroup
 from photo_faces.storage.library import Library
 
 #: How many of the cases are tried, drawn anew each time; all of them take ten minutes.
-TRIED = 24
+TRIED = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 24))
 
 ODD = (
     "NULL", "-1", "0", "1", "9223372036854775807", "-9223372036854775808", "1e300", "9e999",
@@ -55,7 +56,7 @@ def put(path, table, column, value, *, where=None):
 
 def test_no_value_in_any_column_is_more_than_damage(template, tmp_path):
     cases = [(*column, value) for column in _columns(template) for value in ODD]
-    random.shuffle(cases)
+    random.Random(0 if os.environ.get("CI") else None).shuffle(cases)  # the same each time in CI
     tried = 0
     path = tmp_path / "library.sqlite"
     for table, column, without_rowid, value in cases:
