@@ -47,7 +47,7 @@ class FoldersController(PageController):
         self.action("&Add a folder…", self.ask_folder, "Insert", icon="folder-add")
         self._remove = self.action("&Remove…", self.ask_remove, "Delete", icon="remove")
         self._moved = self.action("This folder is &now at…", self.ask_moved, icon="folder")
-        self._again = self.action("Read its photos &again", self.read_again, icon="rescan")
+        self._again = self.action("Read its photos &again", self.reread, icon="rescan")
         self._all_again = self.action("Read a&ll photos again", lambda: self.again.emit([]))
         self.offer_menu(page.table)
         page.moved.clicked.connect(self.ask_moved)
@@ -113,7 +113,7 @@ class FoldersController(PageController):
         dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
         dialog.open()
 
-    def read_again(self) -> None:
+    def reread(self) -> None:
         """Have the photos of the selected folder read again, unchanged or not."""
         if root := self._chosen():
             self.again.emit([root.path])
