@@ -252,7 +252,7 @@ def test_photos_are_read_again_though_nothing_looks_changed(qtbot, opened, empty
     assert [problem.photo for problem in problems(empty.library)] == [broken]
     qtbot.mouseClick(page.again, LEFT)
     assert window.scanning.running
-    window.folders.read_again()  # not beside the first, and it is said
+    window.folders.reread()  # not beside the first, and it is said
     assert "under way" in window.toast.words.text()
     scanned(qtbot, window, hands)
     assert [problem.photo for problem in problems(empty.library)] == [photo, broken]
