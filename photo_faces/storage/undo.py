@@ -246,8 +246,9 @@ def _restore_rows(session: Session, source: int, table: str, left: left_alone.Le
             table=table,
         )
     if table not in _ITS_OWN:
-        compared = _SAME.get(table, (key, *columns))
-        there = " AND ".join(f"t.{name} IS {images[name]}" for name in compared)
+        found = " AND ".join(f"t.{name} = {images[name]}" for name in _SAME.get(table, (key,)))
+        others = () if table in _SAME else columns
+        there = " AND ".join((found, *(f"t.{name} IS {images[name]}" for name in others)))
         still_there = "".join(  # a person may come back, a face that left the library does not
             f" AND EXISTS (SELECT 1 FROM face WHERE id = {images[name]})"
             for name, other in _OTHERS[table]
@@ -271,7 +272,8 @@ def _take_rejected(session: Session, source: int) -> None:
         session,
         "UPDATE face SET person_id = NULL, state = 'unknown' WHERE state = 'assigned' AND id IN"
         " (SELECT r.face_id FROM journal_change AS c JOIN rejection AS r ON r.id = c.row_id"
-        f"  WHERE {_OF_ENTRY} AND before IS NOT NULL AND r.person_id = face.person_id)",
+        f"  WHERE {_OF_ENTRY} AND before IS NOT NULL) AND EXISTS (SELECT 1 FROM rejection AS r"
+        "  WHERE r.face_id = face.id AND r.person_id = face.person_id)",
         source=source,
         table="rejection",
     )
