@@ -192,6 +192,20 @@ def _restore_faces(session: Session, entry: int, source: int) -> None:
         " AND c.face_id = face.id AND c.face_id IN (SELECT face_id FROM temp.restored)",
         source=source,
     )
+    # What the machine did later was done to what the entry had left: now to what it is again.
+    done = "c.face_id IN (SELECT face_id FROM temp.restored)"
+    for columns, where in ((_WORD, done), (("cluster_id",), _USERS)):
+        run(
+            session,
+            "UPDATE face_change AS later SET "
+            + ", ".join(f"old_{name} = c.old_{name}" for name in columns)
+            + " FROM face_change AS c WHERE c.journal_id = :source AND later.face_id = c.face_id"
+            " AND later.journal_id IN (SELECT id FROM journal WHERE id > :entry"
+            f"  AND undone_at IS NULL AND origin = 'machine') AND {where} AND "
+            + " AND ".join(f"later.old_{name} IS c.new_{name}" for name in columns),
+            entry=entry,
+            source=source,
+        )
     run(
         session,
         "UPDATE face SET cluster_id = c.old_cluster_id FROM face_change AS c"
