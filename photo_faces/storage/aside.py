@@ -6,8 +6,9 @@ Nothing but a new file, or a library of ours, is ever written over.
 import os
 import secrets
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from photo_faces.storage.connection import reading
@@ -16,17 +17,31 @@ from photo_faces.storage.failures import in_use
 #: What SQLite keeps beside a file; it belongs to that file alone, and is played over any other.
 SIDES = ("-wal", "-shm", "-journal")
 
+_PREFIX, _SUFFIX = ".photo-faces-", ".part"
+_ABANDONED = 86_400.0  # seconds since anything was written to it
+
 
 @contextmanager
 def part_beside(target: Path) -> Iterator[Path]:
-    """An empty file for its owner alone, in the folder of `target`; gone unless it was moved."""
-    part = target.with_name(f".photo-faces-{secrets.token_hex(8)}.part")
+    """An empty file for its owner alone, in the folder of `target`; gone unless it was moved.
+
+    What a program that was killed left there of an earlier one goes too.
+    """
+    _sweep(target.parent)
+    part = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     _make(part)
     try:
         yield part
     finally:
         for file in (part, *sides(part)):
             file.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}*"):
+        with suppress(OSError):  # another user's, or just gone
+            if time.time() - left.lstat().st_mtime > _ABANDONED:
+                left.unlink()
 
 
 def copy(source: Path, target: Path) -> None:

@@ -102,12 +102,16 @@ class Library:
         """Closes every connection."""
         self._reading.dispose()
 
+    def blame(self, error: BaseException) -> LibraryError | None:
+        """What to raise instead of an error, if what the file holds may be the cause of it."""
+        return blame(self.path, error) if isinstance(error, Exception) else None
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         self.close()
-        if isinstance(error, Exception) and (found := blame(self.path, error)):
+        if error is not None and (found := self.blame(error)):
             raise found from error
 
 

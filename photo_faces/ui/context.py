@@ -55,7 +55,7 @@ class Context:
             parent: owner of the Qt objects.
         """
         people, pictures = People(library, "window"), PhotoImages(library, settings)
-        jobs = Jobs(parent)
+        jobs = Jobs(parent, library.blame)
 
         def thumbnails(photo_ids: Sequence[int]) -> Mapping[int, bytes]:
             found = {}

@@ -89,8 +89,20 @@ class Jobs(QObject):
     unanswered = Signal(object)
     _told = Signal(int, str, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        blame: Callable[[BaseException], BaseException | None] = lambda _: None,
+    ) -> None:
+        """Make the one place that runs jobs.
+
+        Args:
+            parent: owner of this object.
+            blame: called in a worker thread with what a job failed with; what is delivered instead,
+                or None.
+        """
         super().__init__(parent)
+        self._blame = blame
         self._numbers = itertools.count()
         self._jobs: dict[int, Job] = {}
         self._latest: dict[object, Job] = {}
@@ -195,7 +207,7 @@ class Jobs(QObject):
         try:
             word, result = self._outcome(work)
         except BaseException as error:  # delivered, whatever it is: a worker never dies in silence
-            word, result = "failed", error
+            word, result = "failed", self._blame(error) or error
         self._told.emit(work.number, word, result)
 
     def _outcome(self, work: _Work) -> tuple[str, Any]:

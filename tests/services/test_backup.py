@@ -1,8 +1,10 @@
 import errno
+import os
 import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -41,6 +43,17 @@ def test_a_backup_of_a_library_in_use_is_one_whole_file(album, people, tmp_path)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert sorted(each.name for each in tmp_path.glob("copy*")) == ["copy.sqlite"]
     assert names(file) == ["Anna"]
+
+
+def test_what_a_killed_backup_left_goes_with_a_later_one(album, people, tmp_path):
+    left = tmp_path / ".photo-faces-0011223344556677.part"
+    fresh = tmp_path / ".photo-faces-7766554433221100.part"
+    for part in (left, left.with_name(f"{left.name}-journal"), fresh):
+        part.write_bytes(b"half of a library")
+    for part in (left, left.with_name(f"{left.name}-journal")):
+        os.utime(part, (0, time.time() - 2 * 86_400))
+    backup(album.library, tmp_path / "copy.sqlite")
+    assert list(tmp_path.glob(".photo-faces*")) == [fresh]  # another program may be writing it
 
 
 def test_a_backup_replaces_a_backup_and_nothing_else(album, people, tmp_path):

@@ -1,6 +1,8 @@
 """Errors as the user meets them: each is told, also after one was told before."""
 
+import sqlite3
 import sys
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -45,6 +47,17 @@ def test_an_error_is_told_beside_another_one(qtbot, opened, home, hands):
     assert sorted(said) == ["First.", "Second."]
     for each in hands.sheets():
         shut(qtbot, each)
+
+
+def test_what_the_file_is_to_blame_for_is_no_bug(qtbot, opened, home, hands):
+    window = opened(home)
+    with closing(sqlite3.connect(home.settings.library)) as other, other:
+        other.execute("PRAGMA ignore_check_constraints = ON")
+        other.execute("UPDATE face SET quality = 'x' WHERE id = 1")
+    window.context.jobs.run(lambda: 1 // 0)
+    told = hands.sheet(qtbot)
+    assert "damaged" in told.accessibleDescription()
+    shut(qtbot, told)
 
 
 @pytest.mark.qt_no_exception_capture
