@@ -63,7 +63,7 @@ def faces_command(
                     (
                         face.id,
                         face.person_id,
-                        face.name,
+                        face.label,
                         face.state,
                         face.score,
                         face.quality,

@@ -42,7 +42,7 @@ def search_command(
     table(
         ("face", "distance", "person", "name", "photo"),
         [
-            (hit.face.id, hit.distance, hit.face.person_id, hit.face.name, hit.face.photo)
+            (hit.face.id, hit.distance, hit.face.person_id, hit.face.label, hit.face.photo)
             for hit in found.hits
         ],
     )

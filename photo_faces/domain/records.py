@@ -75,6 +75,11 @@ class FoundFace:
     chip: bytes
 
 
+def labelled(name: str, among: str | None) -> str:
+    """A name, with what tells its holder from others of that name."""
+    return name if among is None else f"{name} ({among})"
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """A face as the application holds it."""
@@ -92,11 +97,12 @@ class Face:
     taken_at: datetime | None
     birthdate: date | None = None  # of the person
     missing: bool = False  # no file shows its photo any more
+    among: str | None = None  # what tells the person from others of their name, if there are any
 
-
-def labelled(name: str, among: str | None) -> str:
-    """A name, with what tells its holder from others of that name."""
-    return name if among is None else f"{name} ({among})"
+    @property
+    def label(self) -> str | None:
+        """The person's name as it is shown, so that it means one person; None for no name."""
+        return None if self.name is None else labelled(self.name, self.among)
 
 
 @dataclass(frozen=True, slots=True)

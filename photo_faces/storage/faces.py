@@ -14,7 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Box, Face, FaceState
-from photo_faces.storage import roots
+from photo_faces.storage import namesakes, roots
 from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.gone import GONE, KNOWN, PRESENT
 from photo_faces.storage.sql import WHOLE_VECTOR, all_ids, id_list
@@ -175,7 +175,7 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Face]:
             "offline": id_list(roots.offline_beside(session, _PHOTOS_OF, ids=id_list(ids))),
         },
     )
-    found = {row[0]: _face(row) for row in rows}
+    found = {face.id: face for face in _faces(session, rows.all())}
     return [found[face_id] for face_id in ids if face_id in found]
 
 
@@ -185,7 +185,7 @@ def of_photo(session: Session, photo_id: int) -> list[Face]:
         text(f"{_FACES} WHERE face.photo_id = :id AND face.ignored IS NULL ORDER BY face.left"),
         {"id": photo_id, "offline": id_list(roots.offline_beside(session, ":id", id=photo_id))},
     )
-    return [_face(row) for row in rows]
+    return _faces(session, rows.all())
 
 
 def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
@@ -201,7 +201,7 @@ def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
         ),
         {"after": after, "limit": limit, "offline": id_list(roots.offline(session))},
     )
-    return [_face(row) for row in rows]
+    return _faces(session, rows.all())
 
 
 def ids_of_person(session: Session, person_id: int | None, *, gone: bool = False) -> list[int]:
@@ -294,7 +294,12 @@ def path_of(root: bytes, relative: bytes) -> Path:
     return Path(os.fsdecode(root), os.fsdecode(relative))
 
 
-def _face(row: Any) -> Face:
+def _faces(session: Session, rows: Sequence[Any]) -> list[Face]:
+    told = namesakes.about(session, sorted({row[10] for row in rows if row[11] is not None}))
+    return [_face(row, told.get(row[10])) for row in rows]
+
+
+def _face(row: Any, among: str | None) -> Face:
     return Face(
         id=row[0],
         photo_id=row[1],
@@ -309,4 +314,5 @@ def _face(row: Any) -> Face:
         taken_at=datetime.fromisoformat(row[14]) if row[14] else None,
         birthdate=date.fromisoformat(row[15]) if row[15] else None,
         missing=bool(row[16]),
+        among=among,
     )

@@ -103,3 +103,16 @@ def test_which_of_several_is_asked_of_faces(qtbot, opened, annas, hands, whom):
     else:
         assert face.name == "Anna"
         assert face.person_id not in (annas.anna, annas.bob, annas.unnamed)
+
+
+def test_faces_and_hits_tell_people_of_one_name_apart(qtbot, opened, annas, hands):
+    window = opened(annas)
+    theirs = annas.people.faces_of(annas.bob)
+    (both,) = {face.photo_id for face in annas.people.faces(theirs)} & {
+        face.photo_id for face in annas.people.faces(annas.people.faces_of(annas.anna))
+    }
+    window.navigator.go(Place("photo", both))
+    hands.settle(qtbot, window)
+    said = window.pages["photo"].canvas.accessibleDescription()
+    assert "Anna (4 faces)" in said
+    assert "Anna (1987)" in said

@@ -26,7 +26,7 @@ class FacesModel(LazyRows):
     def words(self, record: FaceRow) -> str:
         date = words.date(record.face.taken_at) or "no date"
         face = record.face
-        name = words.with_age(face.name or "Unknown face", face.birthdate, face.taken_at)
+        name = words.with_age(face.label or "Unknown face", face.birthdate, face.taken_at)
         return f"{name}, {date}"
 
     def tip(self, record: FaceRow) -> str:

@@ -205,10 +205,10 @@ class PhotoController(PageController):
             FaceBox(
                 face.id,
                 QRectF(face.box.left, face.box.top, face.box.width, face.box.height),
-                words.with_age(face.name, face.birthdate, face.taken_at)
-                if face.name
+                words.with_age(face.label, face.birthdate, face.taken_at)
+                if face.label
                 else "Who is this?",
-                face.name is not None,
+                face.label is not None,
             )
             for face in self._found.faces
         ]

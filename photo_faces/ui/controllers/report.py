@@ -160,7 +160,7 @@ def _read(context: Context, run_id: int) -> _Found | None:
         for face in (change.face_id, change.before_id, change.after_id)
     }
     names = {
-        face.id: face.name or (words.UNNAMED if face.person_id else "nobody")
+        face.id: face.label or (words.UNNAMED if face.person_id else "nobody")
         for face in context.people.faces(sorted(asked))
     }
     gained_first = sorted(report.changed, key=lambda change: not change.gained)

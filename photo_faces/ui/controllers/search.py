@@ -217,7 +217,7 @@ class SearchController(PageController):
         for hit in hits:
             photo = photos.get(hit.face.photo_id)
             close = words.closeness(hit.distance, self._threshold)
-            first = f"{close} · {hit.face.name}" if hit.face.name else close
+            first = f"{close} · {hit.face.label}" if hit.face.label else close
             tip = f"Distance {hit.distance:.3f} (same person up to {self._threshold:.2f})"
             yield (
                 hit.face.id,

@@ -34,7 +34,7 @@ class FaceCells(Cells):
             if self.LINES > 1:
                 painter.setFont(theme.font(option.widget, bold=bool(face.name)))
                 colour = colours.text if face.name else colours.muted
-                name = face.name or (words.UNNAMED if face.person_id else "Unknown")
+                name = face.label or (words.UNNAMED if face.person_id else "Unknown")
                 cells.words(painter, self.line_rect(option.rect, 0), name, colour)
             painter.setFont(theme.font(option.widget, 0.92))
             old = words.age(face.birthdate, face.taken_at)
