@@ -95,7 +95,7 @@ def _people(folder: Path, found: list[tuple[str, bytes]]) -> People:
     chips = np.empty((len(kept), SIDE, SIDE, 3), np.uint8)
     for place, (_, jpeg) in enumerate(kept):
         with Image.open(io.BytesIO(jpeg)) as image:
-            chips[place] = align.core(np.asarray(image.convert("RGB")), SIDE)
+            chips[place] = align.core(np.asarray(image.convert("RGB")), align.template(SIDE), SIDE)
     names, whose = np.unique([one for one, _ in kept], return_inverse=True)
     return People(chips, whose, names, _pairs(folder, names) if paired else None)
 

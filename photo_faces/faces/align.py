@@ -4,12 +4,23 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from photo_faces.faces.networks import Architecture
+
 TEMPLATE_SIZE = 150  # pixels: the side of the chip that `TEMPLATE` is for
 TEMPLATE: NDArray[np.float64] = np.array(
     [(46.6, 44.8), (101.4, 44.8), (73.9, 76.8), (50.1, 104.1), (98.1, 104.1)]
 )
 """Where the detector's landmarks lie, on average, in the chip dlib's own alignment makes: left
 eye, right eye, nose, left and right corner of the mouth (5, 2), x and y in pixels."""
+
+_SFACE_SIZE = 112  # pixels: the side of the chip that SFace was trained on
+_SFACE: NDArray[np.float64] = np.array(
+    [
+        *((38.2946, 51.6963), (73.5318, 51.5014)),
+        *((56.0252, 71.7366), (41.5493, 92.3655), (70.7299, 92.2041)),
+    ]
+)
+"""Where the same landmarks lie in that chip."""
 
 CHIP_SIZE = 224  # pixels: the side of the chip that is kept and shown
 CHIP_CORE = 168  # pixels: the side of its central part, which is what the network sees
@@ -28,24 +39,35 @@ def template(size: int, margin: float = 0.0) -> NDArray[np.float64]:
     return TEMPLATE * ((size - 2 * margin) / TEMPLATE_SIZE) + margin
 
 
-def similarity(
-    landmarks: NDArray[np.floating], target: NDArray[np.floating]
-) -> NDArray[np.float64]:
-    """The similarity transform that takes landmarks closest to a target (least squares).
+def target(architecture: Architecture, size: int) -> NDArray[np.float64]:
+    """Where the landmarks lie in the chip that a network takes.
+
+    Args:
+        architecture: of the network.
+        size: side of its chip in pixels.
+
+    Returns:
+        (5, 2) in pixels of that chip.
+    """
+    return _SFACE * (size / _SFACE_SIZE) if architecture == "sface" else template(size)
+
+
+def similarity(landmarks: NDArray[np.floating], goal: NDArray[np.floating]) -> NDArray[np.float64]:
+    """The similarity transform that takes landmarks closest to a goal (least squares).
 
     The closed form of Umeyama (1991) in the plane, where a rotation with scale is one complex
     number. It never mirrors.
 
     Args:
         landmarks: (5, 2), x and y in pixels of the image.
-        target: (5, 2), x and y in pixels of the chip.
+        goal: (5, 2), where they shall lie in the chip, x and y in pixels.
 
     Returns:
         (2, 3): the matrix that takes (x, y, 1) of the image to the chip. Where the landmarks all
-        coincide, it moves them to the target's centre and keeps the scale.
+        coincide, it moves them to the goal's centre and keeps the scale.
     """
     points = np.asarray(landmarks, np.float64) @ (1, 1j)
-    goals = np.asarray(target, np.float64) @ (1, 1j)
+    goals = np.asarray(goal, np.float64) @ (1, 1j)
     centre, middle = points.mean(), goals.mean()
     spread = float(np.sum(np.abs(points - centre) ** 2))
     turn = complex(np.vdot(points - centre, goals - middle) / spread) if spread > 0 else 1 + 0j
@@ -114,16 +136,16 @@ def _region(
     return (image.reduce(factor) if factor > 1 else image), left, top, factor
 
 
-def core(chip: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:
+def core(chip: NDArray[np.uint8], goal: NDArray[np.floating], size: int) -> NDArray[np.uint8]:
     """What a network sees of a kept chip, for embedding a face again without its photo.
 
     Args:
         chip: uint8 (CHIP_SIZE, CHIP_SIZE, 3).
-        size: side of the network's chip in pixels.
+        goal: (5, 2), where the landmarks lie in the network's chip, see `target`.
+        size: side of that chip in pixels.
 
     Returns:
         uint8 (size, size, 3).
     """
-    margin = (CHIP_SIZE - CHIP_CORE) // 2
-    part = Image.fromarray(chip).crop((margin, margin, CHIP_SIZE - margin, CHIP_SIZE - margin))
-    return np.asarray(part.resize((size, size), Image.Resampling.BILINEAR))
+    margin = (CHIP_SIZE - CHIP_CORE) / 2
+    return warp(chip, similarity(template(CHIP_SIZE, margin), goal), size)

@@ -48,14 +48,10 @@ class FaceAnalyser:
             marks = found.landmarks * np.float32(scale)
         else:
             return []
-        size = self._embedder.chip_size
-        target = align.template(size)
+        size, target = self._embedder.chip_size, self._embedder.target
         chips = [align.warp(pixels, align.similarity(five, target), size) for five in marks]
         vectors = self._embedder.embed(np.stack(chips))
-        return [
-            _face(found, i, chips[i], vectors[i], _kept(pixels, marks[i]))
-            for i in range(len(found))
-        ]
+        return [_face(found, i, vectors[i], _kept(pixels, marks[i])) for i in range(len(found))]
 
     def embed_kept(self, chips: Sequence[NDArray[np.uint8]]) -> list[bytes]:
         """Embed faces from their kept chips, without the photos.
@@ -66,31 +62,28 @@ class FaceAnalyser:
         Returns:
             A `FoundFace.vector` for each.
         """
-        size = self._embedder.chip_size
+        size, target = self._embedder.chip_size, self._embedder.target
         pixels = np.empty((len(chips), size, size, 3), np.uint8)
         for place, chip in enumerate(chips):
-            pixels[place] = align.core(chip, size)
+            pixels[place] = align.core(chip, target, size)
         return [vector.astype("<f4").tobytes() for vector in self._embedder.embed(pixels)]
 
 
-def _kept(pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]) -> bytes:
+def _kept(pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]) -> NDArray[np.uint8]:
     margin = (align.CHIP_SIZE - align.CHIP_CORE) / 2
     matrix = align.similarity(landmarks, align.template(align.CHIP_SIZE, margin))
-    file = io.BytesIO()
-    chip = Image.fromarray(align.warp(pixels, matrix, align.CHIP_SIZE))
-    chip.save(file, "JPEG", quality=_JPEG_QUALITY)
-    return file.getvalue()
+    return align.warp(pixels, matrix, align.CHIP_SIZE)
 
 
 def _face(
-    found: Detections,
-    i: int,
-    chip: NDArray[np.uint8],
-    vector: NDArray[np.float32],
-    kept: bytes,
+    found: Detections, i: int, vector: NDArray[np.float32], kept: NDArray[np.uint8]
 ) -> FoundFace:
+    file = io.BytesIO()
+    Image.fromarray(kept).save(file, "JPEG", quality=_JPEG_QUALITY)
     box = Box(*(float(edge) for edge in found.boxes[i]))
     score = float(found.scores[i])
+    # By a chip of its own, so that it is the same whatever network embeds.
+    chip = align.core(kept, align.TEMPLATE, align.TEMPLATE_SIZE)
     assessed = quality.assess(box, score, found.landmarks[i], chip)
     return FoundFace(
         box=box,
@@ -100,7 +93,7 @@ def _face(
         blur=assessed.blur,
         yaw=assessed.yaw,
         vector=vector.astype("<f4").tobytes(),
-        chip=kept,
+        chip=file.getvalue(),
     )
 
 

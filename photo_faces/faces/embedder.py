@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from photo_faces.domain.errors import ModelUnavailable
-from photo_faces.faces import learned, weights
+from photo_faces.faces import align, learned, weights
 from photo_faces.faces.device import inference
-from photo_faces.faces.networks import dlib_resnet
+from photo_faces.faces.networks import Architecture, dlib_resnet
 from photo_faces.faces.networks.base import Network
 
 # More images at once are slower on a CPU: what lies between the layers leaves the cache.
@@ -53,6 +53,11 @@ class Embedder:
     @property
     def chip_size(self) -> int:
         return self.spec.chip_size
+
+    @property
+    def target(self) -> NDArray[np.float64]:
+        """Where the landmarks lie in its chip: (5, 2) in pixels."""
+        return align.target(self.spec.architecture, self.spec.chip_size)
 
     @property
     def model_name(self) -> str:
@@ -109,7 +114,11 @@ def _read(spec: weights.ModelSpec, path: Path) -> Network:
             return _learned(spec, path)
         if spec.architecture == "dlib-resnet":
             return dlib_resnet.read(path.read_bytes())
-        # Imported here: its package brings torchvision along, which nothing else needs.
+        # The others are imported where they are used, since their packages take their time.
+        if spec.architecture == "sface":
+            from photo_faces.faces.networks import sface
+
+            return sface.read(path)
         from photo_faces.faces.networks import facenet
 
         return facenet.read(path)
@@ -119,14 +128,20 @@ def _read(spec: weights.ModelSpec, path: Path) -> Network:
 
 def _learned(spec: weights.ModelSpec, path: Path) -> Network:
     """Raises OSError, ValueError."""
-    network: Network
-    if spec.architecture == "dlib-resnet":
-        network = dlib_resnet.DlibResNet()
-    else:
-        from photo_faces.faces.networks import facenet
-
-        network = facenet.FaceNet()
+    network = _untrained(spec.architecture)
     wanted = {name: tuple(value.shape) for name, value in network.state_dict().items()}
     arrays = learned.weights(path, wanted)
     network.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
     return network.eval()
+
+
+def _untrained(architecture: Architecture) -> Network:
+    if architecture == "dlib-resnet":
+        return dlib_resnet.DlibResNet()
+    if architecture == "sface":
+        from photo_faces.faces.networks import sface
+
+        return sface.SFace()
+    from photo_faces.faces.networks import facenet
+
+    return facenet.FaceNet()

@@ -10,7 +10,7 @@ from typing import IO
 from urllib.request import urlopen
 
 from photo_faces.domain.errors import ModelUnavailable
-from photo_faces.faces.weights import ModelSpec, locate, sha256_of, verify
+from photo_faces.faces.weights import ModelSpec, locate, places, sha256_of, verify
 
 _BLOCK = 1 << 20  # bytes
 _TIMEOUT_S = 30.0
@@ -23,21 +23,22 @@ def fetch(spec: ModelSpec, folder: Path, report: Report) -> Path:
     """Fetch the weights of a model and keep them, once they are whole and what they should be.
 
     Args:
-        spec: the model, with a `url`.
+        spec: the model.
         folder: where to keep them; made if it is missing.
         report: called as bytes arrive. What it raises ends the fetch and leaves nothing behind.
 
     Returns:
-        The path of the file, verified. A file that is already there and right is not fetched.
+        The path of the file, verified. One that is here and right, or in a package, is not fetched.
 
     Raises:
         ModelUnavailable: if they cannot be fetched, or are not what their checksum says.
     """
+    for path in places(spec, folder):
+        if path.is_file() and sha256_of(path) == spec.sha256:
+            return path
     if spec.url is None:
         return locate(spec.name, folder)
     target = folder / spec.file
-    if target.is_file() and sha256_of(target) == spec.sha256:
-        return target
     try:
         with _part(target) as (part, file):
             _download(spec.url, file, report)

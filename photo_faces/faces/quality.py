@@ -46,7 +46,7 @@ def assess(
         box: in original pixels.
         score: the detector's, 0 to 1.
         landmarks: (5, 2) in original pixels.
-        chip: uint8 (s, s, 3), what the network sees.
+        chip: uint8 (150, 150, 3), aligned to `align.TEMPLATE`.
 
     Returns:
         Its quality.

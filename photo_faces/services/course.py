@@ -93,7 +93,7 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
     Features.make(
         place.folder / "features.npy",
         embedder.network,
-        _chips(place, of.face, embedder.chip_size),
+        _chips(place, of.face, embedder),
         len(of.face),
         changed=recipe.changed,
         seed=recipe.seed,
@@ -117,11 +117,12 @@ def _with_chips(place: Place, material: Material | None) -> Material | None:
     return material.only(np.isin(material.lessons.face, there))
 
 
-def _chips(place: Place, face: NDArray[np.int64], size: int) -> Iterator[NDArray[np.uint8]]:
+def _chips(place: Place, face: NDArray[np.int64], embedder: Any) -> Iterator[NDArray[np.uint8]]:
     from photo_faces.faces import align
 
+    target, size = embedder.target, embedder.chip_size
     for some in _kept(place, face):
-        yield np.stack([align.core(chip, size) for chip in some.values()])
+        yield np.stack([align.core(chip, target, size) for chip in some.values()])
 
 
 def _kept(place: Place, face: NDArray[np.int64]) -> Iterator[dict[int, NDArray[np.uint8]]]:

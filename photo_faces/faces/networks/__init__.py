@@ -2,4 +2,4 @@
 
 from typing import Literal
 
-Architecture = Literal["dlib-resnet", "facenet"]
+Architecture = Literal["sface", "dlib-resnet", "facenet"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
@@ -31,7 +32,7 @@ def read(path: Path) -> onnx.ModelProto:
     try:
         model = onnx.load_from_string(path.read_bytes())
         _make_plain(model.graph)
-    except (KeyError, IndexError, TypeError, onnx.checker.ValidationError) as error:
+    except (KeyError, IndexError, TypeError, DecodeError) as error:
         raise ValueError(f"{path.name} is no network of the kind expected: {error}") from error
     return model
 
