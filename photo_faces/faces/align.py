@@ -1,5 +1,6 @@
 """Alignment: from five landmarks to the square chip a network takes."""
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -99,19 +100,19 @@ def warp(pixels: NDArray[np.uint8], matrix: NDArray[np.floating], size: int) -> 
     """
     inverse = np.linalg.inv(np.vstack([np.asarray(matrix, np.float64), (0, 0, 1)]))
     step = float(np.hypot(inverse[0, 0], inverse[1, 0]))  # image pixels to a chip pixel
-    image, left, top, factor = _region(pixels, inverse, size, step)
+    image, to_region = _region(pixels, inverse, size, max(1, int(step)))
     fine = 2 if step > 1 else 1
-    # Image.transform takes pixels of the output to those of the input, at their centres.
-    cells = np.diag((1 / fine, 1 / fine, 1))
-    to_region = np.diag((1 / factor, 1 / factor, 1)) @ _shift(-left, -top)
-    whole = to_region @ inverse @ cells
-    chip = image.transform(
+    # OpenCV counts from the centre of the first pixel, matrices here from its corner.
+    whole = _shift(-0.5, -0.5) @ to_region @ inverse @ np.diag((1 / fine, 1 / fine, 1))
+    chip = cv2.warpAffine(
+        image,
+        (whole @ _shift(0.5, 0.5))[:2],
         (size * fine, size * fine),
-        Image.Transform.AFFINE,
-        tuple(whole[:2].ravel()),
-        Image.Resampling.BILINEAR,
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
     )
-    return np.asarray(chip.reduce(fine) if fine > 1 else chip)
+    if fine > 1:
+        chip = cv2.resize(chip, (size, size), interpolation=cv2.INTER_AREA)
+    return np.asarray(chip, np.uint8)
 
 
 def _shift(x: float, y: float) -> NDArray[np.float64]:
@@ -119,21 +120,25 @@ def _shift(x: float, y: float) -> NDArray[np.float64]:
 
 
 def _region(
-    pixels: NDArray[np.uint8], inverse: NDArray[np.float64], size: int, step: float
-) -> tuple[Image.Image, int, int, int]:
-    """The part of the image that a chip shows, reduced; where it begins, and the factor."""
+    pixels: NDArray[np.uint8], inverse: NDArray[np.float64], size: int, factor: int
+) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+    """The part of an image that a chip shows, reduced by about a factor, and the way there."""
     corners = inverse @ np.array([(0, 0, 1), (size, 0, 1), (0, size, 1), (size, size, 1)]).T
-    factor = max(1, int(step))
-    height, width = pixels.shape[:2]
-    # Two reduced pixels more on each side, for the interpolation.
+    # Two reduced pixels more on each side, for the interpolation, and whole blocks if possible.
     low = np.floor(corners[:2].min(axis=1)) - 2 * factor
-    high = np.ceil(corners[:2].max(axis=1)) + 2 * factor
-    left, right = (int(np.clip(edge, 0, width)) for edge in (low[0], high[0]))
-    top, bottom = (int(np.clip(edge, 0, height)) for edge in (low[1], high[1]))
+    span = np.ceil((corners[:2].max(axis=1) + 2 * factor - low) / factor) * factor
+    sides = pixels.shape[1::-1]
+    left, top = (int(edge) for edge in np.clip(low, 0, sides))
+    right, bottom = (int(edge) for edge in np.clip(low + span, 0, sides))
     if left >= right or top >= bottom:
-        return Image.new("RGB", (1, 1)), 0, 0, 1
-    image = Image.fromarray(np.ascontiguousarray(pixels[top:bottom, left:right]))
-    return (image.reduce(factor) if factor > 1 else image), left, top, factor
+        return np.zeros((1, 1, 3), np.uint8), np.eye(3)
+    part = pixels[top:bottom, left:right]
+    if factor == 1:
+        return np.ascontiguousarray(part), _shift(-left, -top)
+    reduced = (max(1, (right - left) // factor), max(1, (bottom - top) // factor))
+    scale = np.diag((reduced[0] / (right - left), reduced[1] / (bottom - top), 1))
+    image = cv2.resize(part, reduced, interpolation=cv2.INTER_AREA)
+    return np.asarray(image, np.uint8), scale @ _shift(-left, -top)
 
 
 def core(chip: NDArray[np.uint8], goal: NDArray[np.floating], size: int) -> NDArray[np.uint8]:
