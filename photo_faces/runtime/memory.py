@@ -8,18 +8,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_M_MMAP_THRESHOLD = -3  # malloc.h
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
 _LARGE = 4 * 2**20  # bytes
+_KEPT = 64 * 2**20  # bytes
 
 
 def keep_large_blocks_apart() -> None:
     """Has blocks of 4 MB and more lie outside glibc's heap, for as long as the process lives.
 
     They leave no gaps in it then: 115 MB less at the peak of a process that analyses photos of
-    mixed sizes, for 7 % more time. Left alone, glibc raises its limit to the largest block that
-    was ever freed.
+    mixed sizes. Left alone, glibc raises its limit to the largest block that was ever freed. What
+    is freed at the heap's end is kept for the next block, up to 64 MB: a limit once set, glibc
+    would give it back each time, and a network's layers would wait for fresh pages twice over.
     """
-    _from_c_library("mallopt")(_M_MMAP_THRESHOLD, _LARGE)
+    mallopt = _from_c_library("mallopt")
+    mallopt(_M_MMAP_THRESHOLD, _LARGE)
+    mallopt(_M_TRIM_THRESHOLD, _KEPT)
 
 
 def give_back() -> None:
