@@ -15,6 +15,11 @@ from photo_faces.storage.matching import match
 from photo_faces.storage.sql import WHOLE_VECTOR
 
 _COLUMNS = ("left", "top", "right", "bottom", "score", "quality", "blur", "yaw", "landmarks")
+# Who a face is, that it is set aside, or who it is not.
+_SPOKEN_FOR = (
+    "(state IN ('accepted', 'confirmed') OR ignored IS NOT NULL"
+    " OR EXISTS (SELECT 1 FROM rejection WHERE rejection.face_id = face.id))"
+)
 
 
 def ids_of_photo(session: Session, photo_id: int) -> tuple[int, ...]:
@@ -44,6 +49,8 @@ def replace(
     size: tuple[int, int],
     found: Sequence[FoundFace],
     model_id: int,
+    *,
+    same_picture: bool = False,
 ) -> None:
     """Makes `found` the faces of a photo; call it before the photo's row takes its new size.
 
@@ -57,11 +64,12 @@ def replace(
         size: width and height that the boxes of `found` refer to.
         found: the faces that are in it now.
         model_id: the model of their vectors.
+        same_picture: the photo shows what it showed, pixel by pixel.
     """
     rows = session.execute(
         text(
             "SELECT face.id, left / width, top / height, right / width, bottom / height,"
-            " state, person_id, vector, 1.0 * :width / width, 1.0 * :height / height"
+            f" {_SPOKEN_FOR}, person_id, vector, 1.0 * :width / width, 1.0 * :height / height"
             " FROM face JOIN photo ON photo.id = face.photo_id"
             " LEFT JOIN embedding AS e"
             f" ON e.face_id = face.id AND model_id = :model AND {WHOLE_VECTOR}"
@@ -78,14 +86,15 @@ def replace(
             _relative(found, size),
             [np.frombuffer(face.vector, "<f4") for face in found],
             _threshold(session, model_id),
+            same_picture=same_picture,
         )
     for old, new in matched.items():
         _update(session, rows[old].id, found[new], model_id)
     left = [row for index, row in enumerate(rows) if index not in matched]
-    kept = [row for row in left if row.state in ("accepted", "confirmed")]
+    kept = [row for row in left if row[5]]
     if kept:
         _keep(session, [row.id for row in kept], kept[0][8], kept[0][9])
-    gone = [row for row in left if row.state not in ("accepted", "confirmed")]
+    gone = [row for row in left if not row[5]]
     if gone:
         delete(session, [row.id for row in gone])
     for index in sorted(set(range(len(found))) - set(matched.values())):

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 OVERLAP = 0.5  # intersection over union from which two boxes are one face's
+SAME_PICTURE = 0.3  # likewise where nothing but the detector has changed
 SLACK = 2.0  # times the threshold: how unlike two overlapping faces may be, after an edit
 
 
@@ -13,12 +14,15 @@ def match(
     new_boxes: NDArray[np.float64],
     new_vectors: list[NDArray[np.float32]],
     threshold: float,
+    *,
+    same_picture: bool = False,
 ) -> dict[int, int]:
     """Matches faces one-to-one, the surest pair first.
 
-    A pair matches if its vectors are as near as one person's, wherever its boxes lie (the photo
-    may have been cropped or turned), or if its boxes overlap and its vectors do not say that
-    somebody else stands there now.
+    In one and the same picture, boxes that overlap are of one face, and others are not. Else a pair
+    matches if its vectors are as near as one person's, wherever its boxes lie (the photo may have
+    been cropped or turned), or if its boxes overlap and its vectors do not say that somebody else
+    stands there now.
 
     Args:
         old_boxes: (n, 4), left, top, right, bottom relative to the photo, 0 to 1.
@@ -26,6 +30,7 @@ def match(
         new_boxes: (m, 4), likewise.
         new_vectors: m unit vectors.
         threshold: squared L2 of one and the same person.
+        same_picture: the photo shows what it showed, pixel by pixel.
 
     Returns:
         Index of the new face by index of the old one.
@@ -34,7 +39,10 @@ def match(
     for old, old_vector in enumerate(old_vectors):
         for new, new_vector in enumerate(new_vectors):
             overlap = _iou(old_boxes[old], new_boxes[new])
-            if old_vector is None:
+            if same_picture:
+                likeness = 0.0
+                fits = overlap >= SAME_PICTURE
+            elif old_vector is None:
                 likeness = 0.0
                 fits = overlap >= OVERLAP
             else:

@@ -207,7 +207,9 @@ def _take_in(
         content.difference_hash,
     )
     if turned or _is_outdated(session, known, content, model_id):
-        face_rows.replace(session, known.id, (content.width, content.height), faces, model_id)
+        size = (content.width, content.height)
+        same = not turned and known.picture_hash == content.picture_hash
+        face_rows.replace(session, known.id, size, faces, model_id, same_picture=same)
     _update(session, known.id, content)
 
 

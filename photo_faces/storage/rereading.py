@@ -47,6 +47,36 @@ def requeue(session: Session, root_id: int, below: bytes, after: int) -> int | N
     return ids[-1] if ids else None
 
 
+def only_read_by(session: Session, signature: str) -> bool:
+    """Whether photos that need not be read again were read with a signature, and none otherwise.
+
+    Args:
+        session: any session.
+        signature: how it begins.
+    """
+    found = run(
+        session,
+        "SELECT count(*), min(substr(indexed_with, 1, :length) = :signature) FROM photo"
+        " WHERE EXISTS (SELECT 1 FROM file WHERE photo_id = photo.id AND state = 'indexed')",
+        length=len(signature),
+        signature=signature,
+    ).one()
+    return bool(found[0] and found[1])
+
+
+def read_otherwise(session: Session, signature: str) -> int:
+    """How many photos were read with a signature that begins otherwise."""
+    return int(
+        run(
+            session,
+            "SELECT count(*) FROM photo WHERE substr(indexed_with, 1, :length) <> :signature"
+            " AND EXISTS (SELECT 1 FROM file WHERE photo_id = photo.id AND state = 'indexed')",
+            length=len(signature),
+            signature=signature,
+        ).scalar_one()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """What n files held when they were read last.
