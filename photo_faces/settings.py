@@ -37,7 +37,10 @@ class Settings(BaseSettings):
         models_folder: weights that were fetched.
         model: the embedding network of a new library; a library keeps to its own.
         device: where the networks run; "auto" takes cuda, then mps, then cpu.
-        detector_longest_side: longest side of the detector's input, in pixels.
+        detector: what finds faces; "auto" is yunet, but in a library that was read by another one
+            that one. Named, all photos that another one has read are read again by it.
+        detector_longest_side: longest side of the detector's input, in pixels; None for what is
+            best with it, as for the next.
         smallest_face: shorter side of the smallest face looked for, in pixels of the original.
         working_longest_side: longest side of the decoded picture that faces are cut from, pixels.
         largest_photo: the decompression bomb limit, in pixels.
@@ -64,8 +67,9 @@ class Settings(BaseSettings):
     )
     model: str = "dlib-resnet"
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
-    detector_longest_side: int = Field(default=1280, ge=100, le=LONGEST)
-    smallest_face: int = Field(default=36, ge=12, le=LONGEST)
+    detector: Literal["auto", "yunet", "mtcnn"] = "auto"
+    detector_longest_side: int | None = Field(default=None, ge=100, le=LONGEST)
+    smallest_face: int | None = Field(default=None, ge=12, le=LONGEST)
     working_longest_side: int = Field(default=2048, ge=200, le=LONGEST)
     largest_photo: int = Field(default=178_956_970, ge=1_000_000, le=LONGEST**2)
     decode_memory: int = Field(default=800_000_000, ge=200_000_000, le=1 << 40)

@@ -97,6 +97,11 @@ def _tell(report: ScanReport) -> None:
         say(_passed_over(report.passed_over))
     if report.failed:
         say("Why some failed: photo-faces problems")
+    if report.outdated:
+        say(
+            f"{report.outdated:,} photos were read by an older detector: the new one finds more "
+            "faces. To read all photos again: photo-faces scan --reread"
+        )
     if report.waiting:
         say("To group the faces into people: photo-faces cluster --new")
 

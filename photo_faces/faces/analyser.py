@@ -10,7 +10,8 @@ from PIL import Image
 
 from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces import align, quality
-from photo_faces.faces.detector import Detections, Detector
+from photo_faces.faces.detections import Detections
+from photo_faces.faces.detector import Detector
 from photo_faces.faces.embedder import Embedder
 
 _JPEG_QUALITY = 92

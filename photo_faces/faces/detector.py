@@ -1,61 +1,12 @@
-"""Face detection: MTCNN's three networks over an image pyramid.
-
-P. Zhang et al., "Joint Face Detection and Alignment using Multi-task Cascaded Convolutional
-Networks" (2016), with facenet-pytorch's weights.
-"""
-
-from dataclasses import dataclass
-from typing import NamedTuple
+"""The detector that is asked for: which faces a photo shows, and where their landmarks are."""
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
-from photo_faces.faces import align, crops
-from photo_faces.faces.device import inference
-from photo_faces.faces.networks import mtcnn
-from photo_faces.faces.suppression import nms
-
-LONGEST_SIDE = 1280  # pixels, of the image that is looked at
-SMALLEST_FACE = 36  # pixels of the original
-LOWEST_SCORE = 0.9
-_SPANS = (115.0, 125.0, 137.5)  # of an upright window, in pixels of a chip of 150
-_MIDDLE = (75.5, 78.0)  # of it, in that chip
-_MIRRORED = [1, 0, 2, 4, 3]  # which landmark is which in a mirror
-_FACTOR = 0.709  # from one level of the pyramid to the next
-_PROPOSE, _REFINE = 0.6, 0.6  # probabilities below which the first two stages drop a window
-_SAME_LEVEL, _SAME = 0.5, 0.7  # intersection over union above which two windows are one
-_INSIDE = 0.7  # share of the smaller box above which it is the same face as a better one
-
-
-@dataclass(frozen=True, slots=True)
-class Detections:
-    """Faces of one image, in original pixels, best first.
-
-    Attributes:
-        boxes: float32 (n, 4): left, top, right, bottom; may reach out of the image.
-        scores: float32 (n,), 0 to 1.
-        landmarks: float32 (n, 5, 2): x and y of the left and the right eye (as the viewer sees
-            them), the nose, the left and the right corner of the mouth.
-    """
-
-    boxes: NDArray[np.float32]
-    scores: NDArray[np.float32]
-    landmarks: NDArray[np.float32]
-
-    def __len__(self) -> int:
-        return len(self.scores)
-
-
-class _Windows(NamedTuple):
-    """Candidate boxes (n, 4) in pixels of the detector's input, with their scores (n,)."""
-
-    boxes: Tensor
-    scores: Tensor
-
-    def pick(self, which: Tensor) -> "_Windows":
-        return _Windows(self.boxes[which], self.scores[which])
+from photo_faces.faces.detections import DEFAULT, DETECTORS, Detections, Name
+from photo_faces.faces.landmarks import Refiner
+from photo_faces.faces.mtcnn import Mtcnn
+from photo_faces.faces.yunet import YuNet
 
 
 class Detector:
@@ -63,27 +14,33 @@ class Detector:
 
     def __init__(
         self,
+        name: Name = DEFAULT,
         *,
-        longest_side: int = LONGEST_SIDE,
-        smallest_face: int = SMALLEST_FACE,
-        lowest_score: float = LOWEST_SCORE,
+        longest_side: int | None = None,
+        smallest_face: int | None = None,
         device: str = "cpu",
     ) -> None:
         """Load the networks.
 
         Args:
-            longest_side: of the image that is looked at, in pixels; larger ones are shrunk.
+            name: of the detector.
+            longest_side: of the image that is looked at, in pixels; larger ones are shrunk. None
+                for what is best with that detector, as for the next.
             smallest_face: shorter side of the smallest face to find, in original pixels.
-            lowest_score: faces below it are not reported.
-            device: a torch device that the networks run on, see `device.pick`.
+            device: a torch device that networks of torch run on, see `device.pick`.
+
+        Raises:
+            ModelUnavailable: if a file of weights is missing or damaged.
         """
-        self._longest_side = longest_side
-        self._smallest_face = smallest_face
-        self._lowest_score = lowest_score
-        on = torch.device(device)
-        self._propose = mtcnn.Proposer(on)
-        self._refine = mtcnn.refiner(on)
-        self._output = mtcnn.output(on)
+        reach = DETECTORS[name]
+        longest = longest_side or reach.longest_side
+        smallest = smallest_face or reach.smallest_face
+        self._finder = (
+            YuNet(longest_side=longest, smallest_face=smallest)
+            if name == "yunet"
+            else Mtcnn(longest_side=longest, smallest_face=smallest, device=device)
+        )
+        self._refiner = Refiner(device)
 
     def detect(self, pixels: NDArray[np.uint8], scale: float = 1.0) -> Detections:
         """Find the faces of an image.
@@ -93,146 +50,12 @@ class Detector:
             scale: its pixels per original pixel.
 
         Returns:
-            The faces, in original pixels.
+            The faces, in original pixels, best first.
         """
-        height, width = pixels.shape[:2]
-        factor = min(1.0, self._longest_side / max(height, width))
-        size = (max(1, round(height * factor)), max(1, round(width * factor)))
-        # Sides are rounded when an image is shrunk, so its two scales differ a little.
-        by = np.array((size[1] / width * scale, size[0] / height * scale), np.float32)
-        with inference():
-            image = crops.resized(crops.as_tensor(pixels), *size)
-            windows, landmarks = self._find(image, float(by.max()))
-        original = np.float32(1) / by
-        return Detections(
-            windows.boxes.numpy() * np.tile(original, 2),
-            windows.scores.numpy(),
-            landmarks.numpy() * original,
-        )
+        return self._finder.detect(pixels, scale)
 
     def refine(
         self, pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]
     ) -> NDArray[np.float32]:
-        """Look again at faces, upright: landmarks steadier than those of a tilted, loose window.
-
-        Each face is turned upright by the landmarks it has, cut out in three sizes, straight and
-        mirrored, and shown to the output network; the mean of what it answers counts.
-
-        Args:
-            pixels: RGB uint8 (h, w, 3).
-            landmarks: (n, 5, 2) in pixels of that image.
-
-        Returns:
-            (n, 5, 2) likewise.
-        """
-        side = self._output.side
-        targets = [_upright(side, span) for span in _SPANS]
-        views = [[align.similarity(five, target) for target in targets] for five in landmarks]
-        crops_of = [align.warp(pixels, matrix, side) for face in views for matrix in face]
-        if not crops_of:
-            return landmarks
-        marks = self._marks(np.stack(crops_of)).reshape(len(views), len(targets), 5, 2)
-        return np.stack(
-            [
-                np.mean([align.undo(m, points) for m, points in zip(face, seen, strict=True)], 0)
-                for face, seen in zip(views, marks, strict=True)
-            ]
-        ).astype(np.float32)
-
-    def _marks(self, cut: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """Landmarks (n, 5, 2) in pixels of crops, the mean of each and its mirror image."""
-        batch = torch.from_numpy(cut).permute(0, 3, 1, 2)
-        with inference():
-            marks = self._output(torch.cat((batch, batch.flip(3))))[2].view(-1, 2, 5).mT
-            straight, mirrored = marks.chunk(2)
-            mirrored = mirrored[:, _MIRRORED] * mirrored.new_tensor((-1, 1))
-            mean = (straight + mirrored + mirrored.new_tensor((1, 0))) / 2
-            return (mean * self._output.side).numpy()
-
-    def _find(self, image: Tensor, scale: float) -> tuple[_Windows, Tensor]:
-        windows = self._proposals(image, min(1.0, mtcnn.FIELD / (self._smallest_face * scale)))
-        if len(windows.scores):
-            windows = self._refined(image, windows)
-        if len(windows.scores):
-            return self._judged(image, windows)
-        return windows, torch.zeros((0, 5, 2))
-
-    def _proposals(self, image: Tensor, level: float) -> _Windows:
-        """Windows that may hold a face, from all levels of the pyramid, the finest first."""
-        found = [_Windows(torch.zeros((0, 4)), torch.zeros(0))]
-        height, width = image.shape[2:]
-        finer = [image, image]
-        while min(height, width) * level >= mtcnn.FIELD:
-            # From the level before the last, of twice the size, it is quicker than from the image.
-            small = crops.resized(finer[-2], round(height * level), round(width * level))
-            finer = [finer[-1] if len(found) > 1 else small, small]
-            found.append(self._level(small, width, height))
-            level *= _FACTOR
-        windows = _Windows(*(torch.cat(parts) for parts in zip(*found, strict=True)))
-        return windows.pick(nms(windows.boxes, windows.scores, _SAME))
-
-    def _level(self, small: Tensor, width: int, height: int) -> _Windows:
-        probabilities, corrections = self._propose(small)
-        places = (probabilities >= _PROPOSE).nonzero()
-        rows, columns = places.unbind(1)
-        scores = probabilities[rows, columns]
-        corner = places.flip(1) * mtcnn.STRIDE
-        by = torch.tensor((width / small.shape[3], height / small.shape[2]))
-        boxes = torch.cat((corner * by, (corner + mtcnn.FIELD) * by), 1)
-        kept = nms(boxes, scores, _SAME_LEVEL)
-        boxes = _corrected(boxes[kept], corrections[rows[kept], columns[kept]])
-        return _Windows(boxes, scores[kept])
-
-    def _refined(self, image: Tensor, windows: _Windows) -> _Windows:
-        cut, squares = crops.cut(image, _squares(windows.boxes), self._refine.side)
-        scores, corrections = self._refine(cut)
-        likely = scores > _REFINE
-        squares, scores, corrections = squares[likely], scores[likely], corrections[likely]
-        kept = nms(squares, scores, _SAME)
-        return _Windows(_corrected(squares[kept], corrections[kept]), scores[kept])
-
-    def _judged(self, image: Tensor, windows: _Windows) -> tuple[_Windows, Tensor]:
-        cut, squares = crops.cut(image, _squares(windows.boxes), self._output.side)
-        scores, corrections, marks = self._output(cut)
-        likely = scores > self._lowest_score
-        squares, scores = squares[likely], scores[likely]
-        sides = squares[:, 2:] - squares[:, :2]
-        landmarks = squares[:, None, :2] + sides[:, None] * marks[likely].view(-1, 2, 5).mT
-        boxes = _corrected(squares, corrections[likely])
-        kept = _distinct(boxes, scores)
-        return _Windows(boxes[kept], scores[kept]), landmarks[kept]
-
-
-def _upright(side: int, span: float) -> NDArray[np.float64]:
-    """Where the landmarks lie in a window that spans so much of the chip of `align.TEMPLATE`."""
-    window = align.TEMPLATE - np.array(_MIDDLE) + span / 2
-    return np.asarray(window * (side / span), np.float64)
-
-
-def _corrected(boxes: Tensor, corrections: Tensor) -> Tensor:
-    sides = boxes[:, 2:] - boxes[:, :2]
-    return boxes + corrections * sides.repeat(1, 2)
-
-
-def _squares(boxes: Tensor) -> Tensor:
-    """Boxes grown to squares about their centres."""
-    sides = boxes[:, 2:] - boxes[:, :2]
-    middle = boxes[:, :2] + sides / 2
-    half = sides.amax(1, keepdim=True) / 2
-    return torch.cat((middle - half, middle + half), 1)
-
-
-def _distinct(boxes: Tensor, scores: Tensor) -> Tensor:
-    """Indices of the faces, best first, without those that mostly lie in a better one."""
-    order = scores.argsort(descending=True, stable=True)
-    boxes = boxes[order]
-    areas = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    low = torch.maximum(boxes[:, None, :2], boxes[None, :, :2])
-    high = torch.minimum(boxes[:, None, 2:], boxes[None, :, 2:])
-    shared = (high - low).clamp(min=0).prod(2)
-    inside = (shared / torch.minimum(areas[:, None], areas[None]) > _INSIDE).tolist()
-    kept: list[int] = []
-    for i in range(len(order)):
-        if not any(inside[i][j] for j in kept):
-            kept.append(i)
-    return order[torch.tensor(kept, dtype=torch.long)]
+        """Look again at faces: steadier landmarks (n, 5, 2), in pixels of that image like these."""
+        return self._refiner.refine(pixels, landmarks)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Root
+from photo_faces.services import detection
 from photo_faces.services.folders import Folders
 from photo_faces.services.index import IndexCounts, index
 from photo_faces.services.walk import PassedOver, Tally, Unlisted, WalkedFile, walk
@@ -54,6 +55,7 @@ class ScanReport:
         offline: folders that are not connected now.
         cache: why small pictures could not be kept, a sentence for the user; None where they were.
         passed_over: what was not read for its name.
+        outdated: photos in which a better detector would find more faces, if all were read again.
     """
 
     photos: int
@@ -68,6 +70,7 @@ class ScanReport:
     offline: tuple[Path, ...] = ()
     cache: str | None = None
     passed_over: PassedOver = field(default_factory=PassedOver)
+    outdated: int = 0
 
 
 @dataclass(slots=True)
@@ -98,7 +101,7 @@ def scan(
         settings: how to detect and where to run.
         folders: to add; none to rescan what the library has.
         again: folders whose photos are read again though nothing speaks for a change of them;
-            none of them for all that the library has.
+            none of them for all that the library has, which then are read by the best detector.
 
     Raises:
         PhotoFacesError: a folder to add is not there, or one to read again not in the library.
@@ -112,6 +115,8 @@ def scan(
         listed = roots.list_(session)
     if again is not None:
         yield from _requeue(library, _parts(listed, again))
+    asked = settings
+    settings = detection.settled(library, settings)
     walked = _Walked()
     for root in listed:
         if root.offline:
@@ -140,6 +145,7 @@ def scan(
         offline=tuple(walked.offline),
         cache=counts.cache,
         passed_over=walked.tally.total(),
+        outdated=detection.outdated(library, asked),
     )
 
 

@@ -10,6 +10,7 @@ from photo_faces.domain.errors import NoFace, WrongUse
 from photo_faces.domain.records import Face, FoundFace
 from photo_faces.faces.weights import ModelSpec
 from photo_faces.learning.verification import likely_same
+from photo_faces.services import detection
 from photo_faces.services.embedding import ChipEmbedder
 from photo_faces.services.identity import Identifier, Identity, Known
 from photo_faces.services.models import active_name, prepare
@@ -171,7 +172,8 @@ class Search:
         if self._pipeline is None or self._spec is None or name != self._asked:
             self.close()
             self._asked, self._spec = name, prepare(self._library, self._settings, name)
-            options = analyser_options(self._settings, self._spec.name)
+            settings = detection.settled(self._library, self._settings)
+            options = analyser_options(settings, self._spec.name)
             self._pipeline = Pipeline(self._settings, options, preview_side=PREVIEW_SIDE)
         return self._pipeline, self._spec
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from photo_faces.domain.errors import DecodeError
 from photo_faces.domain.records import FoundFace
+from photo_faces.faces import detections
 from photo_faces.faces.align import CHIP_SIZE
 from photo_faces.imaging.decode import Decoded as Picture
 from photo_faces.imaging.decode import decode
@@ -75,6 +76,7 @@ class AnalyserOptions:
     model: str
     models_folder: Path
     device: str
+    detector: detections.Name
     longest_side: int
     smallest_face: int
     fallback_centre: bool = False
@@ -88,17 +90,36 @@ def analyser_options(
         model or settings.model,
         settings.models_folder,
         settings.device,
-        settings.detector_longest_side,
-        settings.smallest_face,
+        _detector(settings),
+        *_reach(settings),
         fallback_centre,
     )
 
 
 def detection_signature(settings: Settings) -> str:
     """Names what detection depends on: photos indexed under another signature are read again."""
+    longest, smallest = _reach(settings)
     return (
-        f"mtcnn-1 longest={settings.detector_longest_side} smallest={settings.smallest_face} "
+        f"{signature_of(_detector(settings))}longest={longest} smallest={smallest} "
         f"working={settings.working_longest_side}"
+    )
+
+
+def signature_of(detector: detections.Name) -> str:
+    """How the signatures of a detector begin."""
+    return f"{detector}-1 "
+
+
+def _detector(settings: Settings) -> detections.Name:
+    return detections.DEFAULT if settings.detector == "auto" else settings.detector
+
+
+def _reach(settings: Settings) -> tuple[int, int]:
+    """The longest side that is looked at, and the smallest face, in pixels."""
+    own = detections.DETECTORS[_detector(settings)]
+    return (
+        settings.detector_longest_side or own.longest_side,
+        settings.smallest_face or own.smallest_face,
     )
 
 
@@ -180,7 +201,10 @@ def start_analyser(options: AnalyserOptions) -> "AnalyserState":
     keep_large_blocks_apart()
     device = pick(options.device)
     detector = Detector(
-        longest_side=options.longest_side, smallest_face=options.smallest_face, device=device
+        options.detector,
+        longest_side=options.longest_side,
+        smallest_face=options.smallest_face,
+        device=device,
     )
     embedder = Embedder(options.model, device=device, folder=options.models_folder)
     return AnalyserState(FaceAnalyser(detector, embedder), options.fallback_centre)

@@ -7,6 +7,11 @@ from photo_faces.faces.detector import Detector
 FACE = (181, 60, 268, 174)  # of the portrait, drawn by eye
 
 
+@pytest.fixture(scope="module", params=["yunet", "mtcnn"])
+def detector(request):
+    return Detector(request.param)
+
+
 def overlap(box, other):
     across = min(box[2], other[2]) - max(box[0], other[0])
     down = min(box[3], other[3]) - max(box[1], other[1])
@@ -25,7 +30,8 @@ def test_finds_a_face_at_any_scale(detector, portrait, size):
 
 
 def test_landmarks_lie_where_the_face_has_them(detector, portrait):
-    left_eye, right_eye, nose, left_mouth, right_mouth = detector.detect(portrait).landmarks[0]
+    (marks,) = detector.refine(portrait, detector.detect(portrait).landmarks)
+    left_eye, right_eye, nose, left_mouth, right_mouth = marks
     assert left_eye == pytest.approx((205, 101), abs=5)
     assert right_eye == pytest.approx((247, 103), abs=5)
     assert nose == pytest.approx((225, 129), abs=6)

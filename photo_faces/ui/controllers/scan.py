@@ -310,4 +310,6 @@ def _said(report: ScanReport) -> str:
     if report.offline:
         facts.append(f"{words.count(len(report.offline), 'folder')} not connected")
     done = f"Scan done: {', '.join(facts) or 'nothing new'}."
+    if report.outdated:
+        done += " “Read all photos again”, under Folders, now finds more faces than it did."
     return done if report.cache is None else f"{done} {report.cache}"
