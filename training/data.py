@@ -105,7 +105,7 @@ def prepare(
 
 
 def _detect(files: list[Path], place: Path, device: str) -> None:
-    detector = Detector(device=device)
+    detector = Detector("mtcnn", device=device)
     chips, who = [], []
     for file in files:
         chip = _chip(detector, file)
@@ -140,5 +140,5 @@ def _chip(detector: Detector, file: Path) -> NDArray[np.uint8] | None:
     middle = np.array(upright.size, np.float32) / 2
     centres = (found.boxes[:, :2] + found.boxes[:, 2:]) / 2
     nearest = np.square(centres - middle).sum(1).argmin()
-    marks = detector.refine(pixels, found.landmarks)[nearest]
+    marks = detector.refine(pixels, found.landmarks)[0][nearest]
     return align.warp(pixels, align.similarity(marks, align.template(SIDE)), SIDE)

@@ -3,7 +3,6 @@
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from photo_faces.faces.networks import Architecture
 

@@ -42,17 +42,22 @@ class FaceAnalyser:
         """
         found = self._detector.detect(pixels, scale)
         if len(found):
-            marks = self._detector.refine(pixels, found.landmarks * scale)
+            marks, sure = self._detector.refine(pixels, found.landmarks * scale)
             found = replace(found, landmarks=marks / np.float32(scale))
         elif fallback_centre:
             found = _centre(pixels, scale)
-            marks = found.landmarks * np.float32(scale)
+            marks, sure = found.landmarks * np.float32(scale), found.scores
         else:
             return []
         size, target = self._embedder.chip_size, self._embedder.target
         chips = [align.warp(pixels, align.similarity(five, target), size) for five in marks]
         vectors = self._embedder.embed(np.stack(chips))
-        return [_face(found, i, vectors[i], _kept(pixels, marks[i])) for i in range(len(found))]
+        name = self._detector.name
+        likely = [quality.likelihood(name, *each) for each in zip(found.scores, sure, strict=True)]
+        return [
+            _face(found, i, likely[i], vectors[i], _kept(pixels, marks[i]))
+            for i in range(len(found))
+        ]
 
     def embed_kept(self, chips: Sequence[NDArray[np.uint8]]) -> list[bytes]:
         """Embed faces from their kept chips, without the photos.
@@ -77,7 +82,11 @@ def _kept(pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]) -> NDArray[
 
 
 def _face(
-    found: Detections, i: int, vector: NDArray[np.float32], kept: NDArray[np.uint8]
+    found: Detections,
+    i: int,
+    likely: float,
+    vector: NDArray[np.float32],
+    kept: NDArray[np.uint8],
 ) -> FoundFace:
     file = io.BytesIO()
     Image.fromarray(kept).save(file, "JPEG", quality=_JPEG_QUALITY)
@@ -85,7 +94,7 @@ def _face(
     score = float(found.scores[i])
     # By a chip of its own, so that it is the same whatever network embeds.
     chip = align.core(kept, align.TEMPLATE, align.TEMPLATE_SIZE)
-    assessed = quality.assess(box, score, found.landmarks[i], chip)
+    assessed = quality.assess(box, likely, found.landmarks[i], chip)
     return FoundFace(
         box=box,
         score=score,

@@ -10,7 +10,11 @@ from photo_faces.faces.yunet import YuNet
 
 
 class Detector:
-    """Finds faces and their landmarks. Each image is dealt with on its own."""
+    """Finds faces and their landmarks. Each image is dealt with on its own.
+
+    Attributes:
+        name: which detector it is.
+    """
 
     def __init__(
         self,
@@ -32,6 +36,7 @@ class Detector:
         Raises:
             ModelUnavailable: if a file of weights is missing or damaged.
         """
+        self.name = name
         reach = DETECTORS[name]
         longest = longest_side or reach.longest_side
         smallest = smallest_face or reach.smallest_face
@@ -56,6 +61,14 @@ class Detector:
 
     def refine(
         self, pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]
-    ) -> NDArray[np.float32]:
-        """Look again at faces: steadier landmarks (n, 5, 2), in pixels of that image like these."""
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Look again at faces.
+
+        Args:
+            pixels: RGB uint8 (h, w, 3).
+            landmarks: (n, 5, 2) in pixels of that image.
+
+        Returns:
+            Steadier ones (n, 5, 2), likewise, and how sure it is that each is a face: (n,), 0 to 1.
+        """
         return self._refiner.refine(pixels, landmarks)

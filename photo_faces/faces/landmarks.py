@@ -22,7 +22,7 @@ class Refiner:
 
     def refine(
         self, pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]
-    ) -> NDArray[np.float32]:
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Look again at faces, upright.
 
         Each face is turned upright by the landmarks it has, cut out, straight and mirrored, and
@@ -33,25 +33,29 @@ class Refiner:
             landmarks: (n, 5, 2) in pixels of that image.
 
         Returns:
-            (n, 5, 2) likewise.
+            (n, 5, 2) likewise, and how sure the network is that each is a face: (n,), 0 to 1.
         """
         if not len(landmarks):
-            return landmarks
+            return landmarks, np.empty(0, np.float32)
         target = _upright(self._network.side)
         turns = [align.similarity(five, target) for five in landmarks]
         crops = np.stack([align.warp(pixels, turn, self._network.side) for turn in turns])
-        seen = zip(turns, self._marks(crops), strict=True)
-        return np.stack([align.undo(turn, marks) for turn, marks in seen]).astype(np.float32)
+        seen, sure = self._look(crops)
+        back = [align.undo(turn, marks) for turn, marks in zip(turns, seen, strict=True)]
+        return np.stack(back).astype(np.float32), sure
 
-    def _marks(self, cut: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """Landmarks (n, 5, 2) in pixels of crops, the mean of each and its mirror image."""
+    def _look(self, cut: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Landmarks (n, 5, 2) in pixels of crops, and probabilities of a face (n,).
+
+        Both are the mean of a crop's and its mirror image's.
+        """
         batch = torch.from_numpy(cut).permute(0, 3, 1, 2)
         with inference():
-            marks = self._network(torch.cat((batch, batch.flip(3))))[2].view(-1, 2, 5).mT
-            straight, mirrored = marks.chunk(2)
+            sure, _, marks = self._network(torch.cat((batch, batch.flip(3))))
+            straight, mirrored = marks.view(-1, 2, 5).mT.chunk(2)
             mirrored = mirrored[:, _MIRRORED] * mirrored.new_tensor((-1, 1))
             mean = (straight + mirrored + mirrored.new_tensor((1, 0))) / 2
-            return (mean * self._network.side).numpy()
+            return (mean * self._network.side).numpy(), sure.view(2, -1).mean(0).numpy()
 
 
 def _upright(side: int) -> NDArray[np.float64]:

@@ -39,10 +39,10 @@ def test_similarity_of_coinciding_landmarks_is_finite():
 
 def test_a_turned_photo_gives_the_same_chip(detector, portrait):
     image = Image.fromarray(portrait)
-    (straight,) = detector.refine(portrait, detector.detect(portrait).landmarks)
+    ((straight,), _) = detector.refine(portrait, detector.detect(portrait).landmarks)
     chip = align.warp(portrait, align.similarity(straight, align.TEMPLATE), 150)
     tilted = np.asarray(image.rotate(-20, Image.Resampling.BICUBIC, center=(224, 120)))
-    (found,) = detector.refine(tilted, detector.detect(tilted).landmarks)
+    ((found,), _) = detector.refine(tilted, detector.detect(tilted).landmarks)
     again = align.warp(tilted, align.similarity(found, align.TEMPLATE), 150)
     # Within the part that both show, beyond the tilted photo's black corners.
     core = (slice(30, 130), slice(30, 120))

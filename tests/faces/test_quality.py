@@ -1,6 +1,7 @@
 import itertools
 
 import numpy as np
+import pytest
 from PIL import Image, ImageFilter
 
 from photo_faces.domain.records import Box
@@ -13,8 +14,8 @@ def chip_of(portrait, detector, blur=0.0):
     return np.asarray(Image.fromarray(chip).filter(ImageFilter.GaussianBlur(blur)))
 
 
-def value(chip, *, side=120.0, score=0.999, landmarks=align.TEMPLATE):
-    return quality.assess(Box(0, 0, side, side * 1.2), score, landmarks, chip).value
+def value(chip, *, side=120.0, likely=1.0, landmarks=align.TEMPLATE):
+    return quality.assess(Box(0, 0, side, side * 1.2), likely, landmarks, chip).value
 
 
 def falls(values):
@@ -35,9 +36,20 @@ def test_falls_with_size(portrait, detector):
     assert values[-1] < quality.POOR
 
 
-def test_falls_with_the_score(portrait, detector):
+def test_falls_with_what_speaks_against_a_face(portrait, detector):
     chip = chip_of(portrait, detector)
-    assert falls([value(chip, score=score) for score in (1.0, 0.98, 0.9, 0.8, 0.6)])
+    assert falls([value(chip, likely=likely) for likely in (1.0, 0.8, 0.5, 0.2, 0.0)])
+
+
+@pytest.mark.parametrize(("detector", "sure", "doubtful"), [("yunet", 0.9, 0.7), ("mtcnn", 1, 0.9)])
+def test_a_face_is_likely_by_the_score_of_its_detector_and_the_second_look(
+    detector, sure, doubtful
+):
+    assert quality.likelihood(detector, sure, 0.99) == 1
+    assert 0 < quality.likelihood(detector, doubtful, 0.99) < 0.5
+    assert quality.likelihood(detector, sure, 0.4) < 0.5
+    assert quality.likelihood(detector, doubtful, 0.4) < quality.POOR / 2
+    assert quality.likelihood(detector, sure, 0.1) == 0
 
 
 def test_falls_as_the_head_turns(portrait, detector):

@@ -40,7 +40,7 @@ def test_faces_are_found_once_and_then_read(
     assert np.abs(first - mirrored[:, ::-1]).mean() < np.abs(first - mirrored).mean() / 2
     assert faces.at(np.array([2, 0]), 96).shape == (2, 96, 96, 3)
 
-    def broken(self: Detector, **_: object) -> None:
+    def broken(self: Detector, *_: object, **__: object) -> None:
         raise AssertionError("detected again")
 
     monkeypatch.setattr(Detector, "__init__", broken)
