@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from photo_faces.domain.records import Face, Ignored, Person, Photo
+from photo_faces.faces.quality import POOR
 from photo_faces.storage import faces, figures, growth, people, photos
 from photo_faces.storage.library import Library
 
@@ -44,11 +45,13 @@ class Gallery:
     def faces_of(self, person_id: int | None, *, gone: bool = False) -> list[int]:
         """Face ids of a person, or of nobody, by the date of their photo, then by id.
 
-        Those whose photos are gone are left out unless they are asked for: where something is
-        said of the person as a whole.
+        Of nobody's, those that hardly tell who they are, or may be no faces, come last. Those whose
+        photos are gone are left out unless they are asked for: where something is said of the
+        person as a whole.
         """
         with self._library.read() as session:
-            return faces.ids_of_person(session, person_id, gone=gone)
+            poor = POOR if person_id is None else 0.0
+            return faces.ids_of_person(session, person_id, gone=gone, poor=poor)
 
     def nobodys(self) -> int:
         """How many faces belong to nobody."""

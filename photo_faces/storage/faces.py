@@ -204,8 +204,10 @@ def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
     return _faces(session, rows.all())
 
 
-def ids_of_person(session: Session, person_id: int | None, *, gone: bool = False) -> list[int]:
-    """Face ids of a person, or of nobody, by date, then id.
+def ids_of_person(
+    session: Session, person_id: int | None, *, gone: bool = False, poor: float = 0.0
+) -> list[int]:
+    """Face ids of a person, or of nobody, by date, then id; those of less than `poor` quality last.
 
     Without those that are not faces, and those whose photos are gone unless they are asked for.
     """
@@ -214,8 +216,9 @@ def ids_of_person(session: Session, person_id: int | None, *, gone: bool = False
         "SELECT face.id FROM face JOIN photo ON photo.id = face.photo_id"
         " WHERE face.person_id IS :person AND face.ignored IS NULL"
         f" AND face.{KNOWN if gone else PRESENT}"
-        " ORDER BY photo.taken_at IS NULL, photo.taken_at, face.id",
+        " ORDER BY face.quality < :poor, photo.taken_at IS NULL, photo.taken_at, face.id",
         person=person_id,
+        poor=poor,
     )
 
 

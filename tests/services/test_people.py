@@ -556,3 +556,14 @@ def test_nobody_cannot_be_hidden_or_be_a_favourite(people):
     for decide in (people.hide, people.set_favourite):
         with pytest.raises(WrongUse, match="no people"):
             decide([])
+
+
+def test_of_nobodys_faces_the_poor_ones_come_last(album, people):
+    shown = album.add(
+        "a.jpg", face(1, 10, quality=0.1), face(2, 100, quality=0.8), face(3, 200, quality=0.4)
+    )
+    later = album.add("b.jpg", face(4, quality=0.9))
+    assert people.faces_of(None) == [*shown[1:], *later, shown[0]]
+    people.name_faces([*shown, *later], "Anna")
+    (anna,) = people.ids()
+    assert people.faces_of(anna) == [*shown, *later]
