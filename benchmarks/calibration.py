@@ -16,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.review import Album, Truth, grouped, library_of
-from photo_faces.learning.calibration import Calibration, Evidence, Prior, calibrate
 from photo_faces.learning.evaluation import auc
-from photo_faces.services.likeness import Likeness, survey
-from photo_faces.vectors.centres import FAR
+from photo_faces.recognition.calibration import Calibration, Evidence, Prior, calibrate
+from photo_faces.recognition.likeness import Likeness
+from photo_faces.recognition.nearness import FAR
+from photo_faces.services.review import survey_library
 
 FLAT = Prior(deviation=(30.0, 60.0, 30.0, 30.0), person=1e-3)
 
@@ -94,7 +95,7 @@ def main() -> None:
         library, settings, truth = library_of(album, Path(folder))
         with library:
             grouped(library)
-            like = survey(library.path, settings.cache_folder, lambda _: None)
+            like = survey_library(library.path, settings.cache_folder, lambda _: None)
     assert like is not None
     evidence = questions(like, truth)
     half = np.random.default_rng(7).random(int(evidence.person.max()) + 1)[evidence.person] < 0.5

@@ -16,10 +16,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.crowd import table
 from benchmarks.curves import drawn, tell, traced
-from photo_faces.clustering.group import Faces, group
-from photo_faces.clustering.parameters import Parameters
+from photo_faces.domain.table import Seen
 from photo_faces.learning.evaluation import UNKNOWN, Scores, bcubed
+from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.group import group
 
 Labels = NDArray[np.int64]
 
@@ -46,7 +48,7 @@ class Album:
         central: (photos,) index of its most central face, -1 where none was found.
     """
 
-    faces: Faces
+    faces: Seen
     person: NDArray[np.str_]
     central: NDArray[np.int64]
 
@@ -63,12 +65,12 @@ def album(data: Mapping[str, NDArray[np.generic]], chosen: NDArray[np.bool_]) ->
     central = np.full(len(chosen), -1, np.int64)
     middle = np.flatnonzero(np.asarray(data["central"], bool)[kept])
     central[photo[kept[middle]]] = middle
-    faces = Faces(
-        vectors=np.asarray(data["vector"], np.float32)[kept],
-        photo=photo[kept],
-        quality=np.asarray(data["quality"], np.float32)[kept],
-        dhash=np.asarray(data["dhash"], np.uint8)[kept],
-        relative_box=np.asarray(data["box"], np.float32)[kept],
+    faces = table(
+        np.asarray(data["vector"], np.float32)[kept],
+        photo[kept],
+        np.asarray(data["quality"], np.float32)[kept],
+        np.asarray(data["dhash"], np.uint8)[kept],
+        np.asarray(data["box"], np.float32)[kept],
     )
     return Album(faces, np.asarray(data["person"], np.str_)[chosen], central[chosen])
 
@@ -90,15 +92,15 @@ def average_linkage(vectors: NDArray[np.float32], cut: float) -> Labels:
     return np.asarray(fcluster(tree, cut, "distance"), np.int64)
 
 
-def methods() -> dict[str, Callable[[Faces], Labels]]:
+def methods() -> dict[str, Callable[[Seen], Labels]]:
     """Name what is compared."""
     return {
-        "plain hdbscan, min_samples 1": lambda faces: plain_hdbscan(faces.vectors, 1),
-        "plain hdbscan, min_samples 2": lambda faces: plain_hdbscan(faces.vectors, 2),
-        "average linkage at 0.110": lambda faces: average_linkage(faces.vectors, 0.110),
-        "average linkage at 0.120": lambda faces: average_linkage(faces.vectors, 0.120),
-        "average linkage at 0.130": lambda faces: average_linkage(faces.vectors, 0.130),
-        "photo_faces": group,
+        "plain hdbscan, min_samples 1": lambda faces: plain_hdbscan(faces.vector, 1),
+        "plain hdbscan, min_samples 2": lambda faces: plain_hdbscan(faces.vector, 2),
+        "average linkage at 0.110": lambda faces: average_linkage(faces.vector, 0.110),
+        "average linkage at 0.120": lambda faces: average_linkage(faces.vector, 0.120),
+        "average linkage at 0.130": lambda faces: average_linkage(faces.vector, 0.130),
+        "photo_faces": lambda faces: group(faces, Constants()),
     }
 
 
@@ -125,8 +127,8 @@ def sweep(albums: Mapping[str, Album]) -> None:
     """Print F with each constant a tenth smaller and larger."""
     print("\n| constant | value |", " | ".join(f"F, {name}" for name in albums), "|")
     print("|---|---|" + "---|" * len(albums))
-    settings = Parameters()
-    for field in fields(Parameters):
+    settings = Constants()
+    for field in fields(Constants):
         if field.name == "alike":
             continue  # it groups nobody
         value = getattr(settings, field.name)
@@ -138,9 +140,9 @@ def sweep(albums: Mapping[str, Album]) -> None:
             print(f"| {field.name} | {changed:.4g} | {figures} |", flush=True)
 
 
-def choose(one: Album) -> Parameters:
+def choose(one: Album) -> Constants:
     """Choose every constant on an album, one after the other, twice, from the ends of the grid."""
-    best = Parameters(**{name: values[0] for name, values in GRID.items()})
+    best = Constants(**{name: values[0] for name, values in GRID.items()})
     for name, values in list(GRID.items()) * 2:
         tried = [replace(best, **{name: value}) for value in values]
         scores = [one.score(group(one.faces, each)).f for each in tried]

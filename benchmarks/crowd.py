@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.clustering.group import Faces
+from photo_faces.domain.table import NOBODY, Seen
 
 DIM = 128
 COMMON = 0.84  # squared length of what all faces have in common
@@ -42,15 +42,41 @@ def crowd(count: int, seed: int = 1) -> tuple[NDArray[np.float32], NDArray[np.in
     return vectors, person
 
 
-def synthetic_faces(count: int, seed: int = 1) -> tuple[Faces, NDArray[np.int64]]:
+def table(
+    vectors: NDArray[np.float32],
+    photo: NDArray[np.int64] | None = None,
+    quality: NDArray[np.float32] | None = None,
+    looks: NDArray[np.uint8] | None = None,
+    box: NDArray[np.float32] | None = None,
+) -> Seen:
+    """Faces (n,) that are nobody's; one a photo, good ones, and all photos differ unless said.
+
+    Args:
+        vectors: (n, d) unit length.
+        photo: (n,) ids.
+        quality: (n,) 0 to 1.
+        looks: (n, 32) difference hashes.
+        box: (n, 4) shares of the photo's sides.
+    """
+    count = len(vectors)
+    drawn = np.random.default_rng(0).integers(0, 256, (count, 32), dtype=np.uint8)
+    none = np.zeros(count, bool)
+    return Seen(
+        face=np.arange(count),
+        photo=np.arange(count) if photo is None else photo,
+        person=np.full(count, NOBODY),
+        cluster=np.full(count, -1),
+        quality=np.ones(count, np.float32) if quality is None else quality,
+        confirmed=none,
+        accepted=none,
+        vector=vectors,
+        difference_hash=drawn if looks is None else looks,
+        relative_box=np.zeros((count, 4), np.float32) if box is None else box,
+        taken=np.full(count, np.nan),
+    )
+
+
+def synthetic_faces(count: int, seed: int = 1) -> tuple[Seen, NDArray[np.int64]]:
     """What clustering wants to know of so many faces, two a photo, and who each is of."""
     vectors, person = crowd(count, seed)
-    chance = np.random.default_rng(seed)
-    faces = Faces(
-        vectors=vectors,
-        photo=np.arange(count, dtype=np.int64) // 2,
-        quality=np.ones(count, np.float32),
-        dhash=chance.integers(0, 256, (count, 32), dtype=np.uint8),
-        relative_box=np.tile(np.array([0.3, 0.3, 0.6, 0.7], np.float32), (count, 1)),
-    )
-    return faces, person
+    return table(vectors, np.arange(count, dtype=np.int64) // 2), person

@@ -6,9 +6,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.clustering.group import Faces, group
-from photo_faces.clustering.parameters import Parameters
+from photo_faces.domain.table import Seen
 from photo_faces.learning.evaluation import Scores
+from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.group import group
 
 Labels = NDArray[np.int64]
 Curves = dict[str, list[tuple[float, Scores]]]
@@ -18,7 +19,7 @@ LOWEST = 0.80  # of precision and recall, in the picture
 SIDE, MARGIN = 420, 50  # pixels of the picture
 
 
-def traced(faces: Faces, score: Callable[[Labels], Scores]) -> Curves:
+def traced(faces: Seen, score: Callable[[Labels], Scores]) -> Curves:
     """Run every method at every cut, and judge it."""
     runs = {
         "photo_faces, distances scaled": _scaled(faces),
@@ -31,41 +32,41 @@ def traced(faces: Faces, score: Callable[[Labels], Scores]) -> Curves:
     return {name: [(cut, score(labels)) for cut, labels in run] for name, run in runs.items()}
 
 
-def _scaled(faces: Faces) -> Iterator[tuple[float, Labels]]:
+def _scaled(faces: Seen) -> Iterator[tuple[float, Labels]]:
     """Make all of our distances smaller and larger."""
-    own = Parameters()
+    own = Constants()
     for factor in (0.7, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.2, 1.3, 1.4):
         names = ("limit", "sure", "cap", "attach")
         changed = {name: getattr(own, name) * factor for name in names}
         yield factor, group(faces, replace(own, **changed))
 
 
-def _linkage(faces: Faces, kind: str, cuts: NDArray[np.float64]) -> Iterator[tuple[float, Labels]]:
+def _linkage(faces: Seen, kind: str, cuts: NDArray[np.float64]) -> Iterator[tuple[float, Labels]]:
     """Cut a tree of linkage over squared L2."""
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import pdist
 
-    tree = linkage(pdist(faces.vectors, "sqeuclidean"), kind)
+    tree = linkage(pdist(faces.vector, "sqeuclidean"), kind)
     for cut in cuts.tolist():
         yield cut, np.asarray(fcluster(tree, cut, "distance"), np.int64)
 
 
-def _dbscan(faces: Faces, core: int) -> Iterator[tuple[float, Labels]]:
+def _dbscan(faces: Seen, core: int) -> Iterator[tuple[float, Labels]]:
     """Run DBSCAN at several squared distances."""
     from sklearn.cluster import DBSCAN
 
     for cut in (0.05, 0.07, 0.08, 0.09, 0.10, 0.11, 0.12):
         model = DBSCAN(eps=np.sqrt(cut), min_samples=core, algorithm="brute")
-        yield cut, np.asarray(model.fit_predict(faces.vectors), np.int64)
+        yield cut, np.asarray(model.fit_predict(faces.vector), np.int64)
 
 
-def _hdbscan(faces: Faces) -> Iterator[tuple[float, Labels]]:
+def _hdbscan(faces: Seen) -> Iterator[tuple[float, Labels]]:
     """Run HDBSCAN with several numbers of faces to a density; it has no distance to cut at."""
     from hdbscan import HDBSCAN
 
     for count in (1, 2, 3, 5):
         model = HDBSCAN(min_cluster_size=2, min_samples=count)
-        yield count, np.asarray(model.fit_predict(faces.vectors.astype(np.float64)), np.int64)
+        yield count, np.asarray(model.fit_predict(faces.vector.astype(np.float64)), np.int64)
 
 
 def tell(curves: Curves) -> None:

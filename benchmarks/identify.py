@@ -18,10 +18,11 @@ from scipy.optimize import minimize
 from benchmarks.review import Album, library_of
 from benchmarks.verify import Floats, Mask, figures, halves, judged_of, only, table
 from photo_faces.faces.weights import DEFAULT, MODELS
-from photo_faces.learning.calibration import CENTRE, UNSORTED, Calibration, Prior
 from photo_faces.learning.identification import dir_at_fpir
+from photo_faces.recognition.calibration import CENTRE, UNSORTED, Calibration, Prior
+from photo_faces.recognition.identify import EVEN, PEOPLE
 from photo_faces.services.evaluate_identify import divided
-from photo_faces.services.identity import EVEN, PEOPLE, Identifier, Known
+from photo_faces.services.identity import Identifier, Known
 from photo_faces.services.people import People
 
 THRESHOLD = MODELS[DEFAULT].threshold

@@ -20,9 +20,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.crowd import table
 from benchmarks.people import People, read_people
-from photo_faces.clustering.group import Faces, group
-from photo_faces.clustering.parameters import Parameters
 from photo_faces.faces.device import DEVICES, pick
 from photo_faces.faces.embedder import Embedder
 from photo_faces.faces.networks.base import Network
@@ -34,6 +33,8 @@ from photo_faces.learning.judging import FARS
 from photo_faces.learning.recipe import FineTuning
 from photo_faces.learning.trials import Course, Roll, divide, write_plan
 from photo_faces.learning.verdict import Verdict, conclude
+from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.group import group
 from photo_faces.services.course import Plan
 from photo_faces.services.material import choose
 from photo_faces.services.readiness import Place, readiness_of
@@ -119,16 +120,8 @@ def rates(vectors: Vectors, person: Places, others: Vectors | None = None) -> li
 
 def grouped(vectors: Vectors, person: Places, threshold: float) -> evaluation.Scores:
     """BCubed of the clusters of some faces, with the constants of a network's threshold."""
-    count = len(vectors)
-    hashes = np.random.default_rng(0).integers(0, 256, (count, 32), np.uint8)
-    faces = Faces(
-        vectors,
-        np.arange(count),
-        np.ones(count, np.float32),
-        hashes,
-        np.zeros((count, 4), np.float32),
-    )
-    return evaluation.bcubed(group(faces, Parameters.of(threshold)), person)
+    labels = group(table(vectors), Constants.of(DEFAULT, threshold))
+    return evaluation.bcubed(labels, person)
 
 
 def row(name: str, before: list[float], after: list[float]) -> str:

@@ -22,61 +22,59 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.crowd import crowd, synthetic_faces
-from photo_faces.clustering.group import Faces
-from photo_faces.clustering.parameters import Parameters
+from benchmarks.crowd import crowd, synthetic_faces, table
+from photo_faces.domain.table import Seen
 from photo_faces.learning.evaluation import bcubed
+from photo_faces.recognition.constants import Constants
 
 Labels = NDArray[np.int64]
 FIRST = 1000  # faces of the first call
 COLD = {
     "hdbscan": "from hdbscan import HDBSCAN; HDBSCAN(min_cluster_size=2).fit(vectors)",
     "fast_hdbscan": "from fast_hdbscan import HDBSCAN; HDBSCAN(min_cluster_size=2).fit(vectors)",
-    "photo_faces": "from photo_faces.clustering.group import Faces, group; "
-    "group(Faces(vectors, np.arange(n), np.ones(n), dhash, np.zeros((n, 4), np.float32)))",
+    "photo_faces": "from benchmarks.crowd import table; "
+    "from photo_faces.recognition.constants import Constants; "
+    "from photo_faces.recognition.group import group; group(table(vectors), Constants())",
 }
-START = (
-    "import sys, numpy as np; vectors = np.load(sys.argv[1]); n = len(vectors); "
-    "dhash = np.random.default_rng(0).integers(0, 256, (n, 32), np.uint8); "
-)
+START = "import sys, numpy as np; vectors = np.load(sys.argv[1]); "
 
 
-def ours(faces: Faces) -> Labels:
+def ours(faces: Seen) -> Labels:
     """Group as photo_faces does."""
-    from photo_faces.clustering.group import group
+    from photo_faces.recognition.group import group
 
-    return group(faces)
+    return group(faces, Constants())
 
 
-def peer(faces: Faces, min_samples: int = 1) -> Labels:
+def peer(faces: Seen, min_samples: int = 1) -> Labels:
     """Run the hdbscan package."""
     from hdbscan import HDBSCAN
 
     model = HDBSCAN(min_cluster_size=2, min_samples=min_samples)
-    return np.asarray(model.fit_predict(faces.vectors.astype(np.float64)), np.int64)
+    return np.asarray(model.fit_predict(faces.vector.astype(np.float64)), np.int64)
 
 
-def fast_peer(faces: Faces, min_samples: int = 1) -> Labels:
+def fast_peer(faces: Seen, min_samples: int = 1) -> Labels:
     """Run the fast_hdbscan package."""
     from fast_hdbscan import HDBSCAN
 
     model = HDBSCAN(min_cluster_size=2, min_samples=min_samples)
-    return np.asarray(model.fit_predict(faces.vectors.astype(np.float64)), np.int64)
+    return np.asarray(model.fit_predict(faces.vector.astype(np.float64)), np.int64)
 
 
-def large_path(faces: Faces, min_samples: int = 1) -> Labels:
+def large_path(faces: Seen, min_samples: int = 1) -> Labels:
     """Group by cells, as of a million faces, but without limit, constraints and joining."""
-    from photo_faces.clustering.group import group
+    from photo_faces.recognition.group import group
     from photo_faces.vectors import cells
 
     cells.EXACT = 0
-    plain = Parameters(
+    plain = Constants(
         min_samples=min_samples, limit=np.inf, sure=0.0, share=0.0, attach=0.0, poor=0.0
     )
     return group(faces, plain)
 
 
-METHODS: dict[str, Callable[[Faces], Labels]] = {
+METHODS: dict[str, Callable[[Seen], Labels]] = {
     "hdbscan": peer,
     "fast_hdbscan": fast_peer,
     "photo_faces": ours,
@@ -151,13 +149,7 @@ def agreement(file: Path, count: int) -> None:
     print("\n| vectors | min_samples | method | ARI with hdbscan | clusters | hdbscan's |")
     print("|---|---|---|---|---|---|")
     for name, vectors in (("lfw-half", real), ("synthetic", crowd(count)[0])):
-        faces = Faces(
-            vectors,
-            np.arange(len(vectors)),
-            np.ones(len(vectors), np.float32),
-            np.random.default_rng(0).integers(0, 256, (len(vectors), 32), dtype=np.uint8),
-            np.zeros((len(vectors), 4), np.float32),
-        )
+        faces = table(vectors)
         for min_samples in (1, 2):
             expected = peer(faces, min_samples)
             others = {"photo_faces, large path": large_path}

@@ -23,7 +23,7 @@ from photo_faces.faces.detector import Detector
 from photo_faces.faces.embedder import Embedder
 from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.learning.reliability import brier, ece, log_loss, reliability
-from photo_faces.learning.verification import SLOPES, columns, likely_same
+from photo_faces.recognition.verify import SLOPES, columns, likely_same
 from photo_faces.services.evaluate import most_central
 
 EACH = 6  # pairs of one person that are drawn at most, of a blurred photo half as many

@@ -1,11 +1,27 @@
 """Faces that hold a run of clustering to what the user said of people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-NOBODY = -1
+from photo_faces.domain.table import NOBODY, Places, Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user said that a run over n faces holds to.
+
+    Attributes:
+        people: ids of those of whom they said anything: none is taken for another by overlap.
+        rejections: (m, 2) place of a face, and a person that it is not.
+        born: the day of birth by person, of those of whom it is known.
+    """
+
+    people: Places
+    rejections: Places
+    born: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +37,7 @@ class Anchors:
     leaning: NDArray[np.bool_]
 
 
-def anchors(
-    person: NDArray[np.int64],
-    accepted: NDArray[np.bool_],
-    confirmed: NDArray[np.bool_],
-    held: NDArray[np.int64],
-    vectors: NDArray[np.float32],
-    *,
-    full: bool,
-) -> Anchors:
+def anchors(faces: Seen, held: Places, *, full: bool) -> Anchors:
     """Choose the faces that hold people in place.
 
     Confirmed faces do, always. Accepted ones do unless the run is a full one, which the user looks
@@ -38,15 +46,12 @@ def anchors(
     somebody), the faces that are most like all of them do in every run.
 
     Args:
-        person: (n,) whose each face is, or -1.
-        accepted: (n,) whether the user named its cluster as a whole.
-        confirmed: (n,) whether the user said so of this very face.
+        faces: all of the run.
         held: people of whom the user said anything.
-        vectors: (n, d) float32, unit length.
         full: whether accepted faces may be moved.
     """
-    somebody = person != NOBODY
-    confirmed, accepted = confirmed & somebody, accepted & somebody
+    person, vectors, somebody = faces.person, faces.vector, faces.person != NOBODY
+    confirmed, accepted = faces.confirmed & somebody, faces.accepted & somebody
     given = confirmed | accepted
     # The word on faces counts for more than what the machine added to them.
     silent = somebody & np.isin(person, held) & ~np.isin(person, person[given])

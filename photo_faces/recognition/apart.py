@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-NOBODY = -1
+from photo_faces.domain.table import NOBODY
+
 ALONE = -1
 
 

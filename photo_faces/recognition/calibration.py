@@ -6,11 +6,13 @@ answers move it little; each person has an offset of their own that grows with t
 them (a hierarchical model, fitted by maximum a posteriori).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from photo_faces.domain.review import Answer
 
 Floats = NDArray[np.float64]
 
@@ -149,6 +151,21 @@ def calibrate(evidence: Evidence, prior: Prior | None = None) -> Calibration:
     weights, offsets = problem.solve()
     weights[1] = min(weights[1], LEAST_SLOPE)
     return Calibration(weights, dict(zip(who.tolist(), offsets.tolist(), strict=True)))
+
+
+def calibration(given: Sequence[Answer]) -> Calibration:
+    """What answers of the review teach about how near is near enough."""
+    told = [answer for answer in given if answer.same is not None and answer.distance is not None]
+    distance = np.array([answer.distance for answer in told], np.float64)
+    strangers = np.array([answer.strangers for answer in told], np.float64)
+    evidence = Evidence(
+        distance / strangers,
+        np.array([answer.quality for answer in told], np.float64),
+        np.array([answer.question.startswith("belongs") for answer in told], bool),
+        np.array([answer.person_id or 0 for answer in told], np.int64),
+        np.array([answer.same for answer in told], bool),
+    )
+    return calibrate(evidence)
 
 
 class _Problem:

@@ -1,19 +1,20 @@
-"""What decides who is one person, in the distances of the network in use."""
+"""What decides who is one person: one set of constants a network, in its own distances."""
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 COPY_BITS = 24  # of 256, at most between the difference hashes of a photo and of a copy of it
-MEASURED = 0.171  # threshold of `dlib-resnet`, in whose distances the constants were measured
-_DISTANCES = ("limit", "sure", "cap", "attach", "copies", "alike")  # those that are such
+_DISTANCES = ("threshold", "limit", "sure", "cap", "attach", "copies", "alike")
 
 
 @dataclass(frozen=True, slots=True)
-class Parameters:
+class Constants:
     """What decides who is one person. Distances are squared L2 of unit vectors, 0 to 4.
 
     The values are for `dlib-resnet`, measured in docs/clustering.md; `of` has those for others.
 
     Attributes:
+        threshold: of the network: two faces are said to be one person's at this or nearer.
         neighbours: of each face that are looked at.
         min_samples: HDBSCAN's: the neighbour whose distance is a face's density.
         limit: HDBSCAN's trees end here.
@@ -27,6 +28,7 @@ class Parameters:
         alike: mean distance at most within somebody who is a poster: docs/decisions/0006.
     """
 
+    threshold: float = 0.171
     neighbours: int = 32
     min_samples: int = 2
     limit: float = 0.09
@@ -39,12 +41,21 @@ class Parameters:
     copies: float = 0.06
     alike: float = 0.025
 
+    def at(self, threshold: float) -> "Constants":
+        """The same for a network of another threshold: what is a distance, in proportion to it."""
+        by = threshold / self.threshold
+        return replace(self, **{name: by * getattr(self, name) for name in _DISTANCES})
+
     @classmethod
-    def of(cls, threshold: float) -> "Parameters":
-        """Those of a network: what is a distance, in proportion to its threshold.
+    def of(cls, network: str, threshold: float) -> "Constants":
+        """Those of a network.
 
         Args:
-            threshold: squared L2 of one and the same person by the network.
+            network: its name; that of the first one for one that was learnt.
+            threshold: its own, which learning may have moved.
         """
-        measured, larger = cls(), threshold / MEASURED
-        return replace(measured, **{name: larger * getattr(measured, name) for name in _DISTANCES})
+        return MEASURED.get(network, MEASURED["dlib-resnet"]).at(threshold)
+
+
+#: By network. What is in none of these is measured by its threshold alone.
+MEASURED = MappingProxyType({"dlib-resnet": Constants()})

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from photo_faces.clustering.apart import Groups
-from photo_faces.clustering.parameters import COPY_BITS
+from photo_faces.domain.table import Seen
+from photo_faces.recognition.apart import Groups
+from photo_faces.recognition.constants import COPY_BITS
 
 ROWS = 1 << 16  # faces, or pairs of them, looked at a time
 OVERLAP = 0.5  # intersection over union of the boxes, at least, as shares of the photo's sides
@@ -19,13 +20,9 @@ _Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 def join_copies(
     groups: Groups,
+    table: Seen,
     neighbours: NDArray[np.int32],
     distances: NDArray[np.float32],
-    vectors: NDArray[np.float32],
-    photo: NDArray[np.int64],
-    quality: NDArray[np.float32],
-    dhash: NDArray[np.uint8],
-    relative_box: NDArray[np.float32],
     within: float,
 ) -> NDArray[np.int64]:
     """Join faces that are one face of one picture, in two files.
@@ -37,30 +34,28 @@ def join_copies(
 
     Args:
         groups: of all n faces; is changed.
+        table: the faces.
         neighbours: (n, k) nearest faces of each face.
         distances: (n, k) squared L2 to them.
-        vectors: (n, d) unit vectors.
-        photo: (n,) the photo of each face.
-        quality: (n,) 0 to 1.
-        dhash: (n, 32) difference hash of each face's photo.
-        relative_box: (n, 4) left, top, right, bottom as shares of the photo's sides.
         within: squared L2 at most between a good face and itself in a copy.
 
     Returns:
         (n,) a number for the picture that each face is in: photos that are copies share it.
     """
-    _, place = np.unique(photo, return_inverse=True)
+    _, place = np.unique(table.photo, return_inverse=True)
     place = place.astype(np.int64)
-    allowed = within * (1 + SMALL * (1 - quality.astype(np.float64)))
+    allowed = within * (1 + SMALL * (1 - table.quality.astype(np.float64)))
+    looks = table.difference_hash
     seen: list[NDArray[np.int64]] = []
     for faces, others in _near(neighbours, distances, allowed):
-        fits = (place[faces] != place[others]) & (_overlap(relative_box, faces, others) >= OVERLAP)
+        fits = place[faces] != place[others]
+        fits &= _overlap(table.relative_box, faces, others) >= OVERLAP
         faces, others = faces[fits], others[fits]
-        differing = np.bitwise_count(dhash[faces] ^ dhash[others]).sum(axis=1, dtype=np.int64)
+        differing = np.bitwise_count(looks[faces] ^ looks[others]).sum(axis=1, dtype=np.int64)
         same = differing <= COPY_BITS
         seen.append(np.sort(np.column_stack([place[faces[same]], place[others[same]]]), axis=1))
     copied = np.unique(np.concatenate(seen), axis=0) if seen else np.empty((0, 2), np.int64)
-    _join_faces(groups, copied, vectors, place, allowed, relative_box)
+    _join_faces(groups, copied, table.vector, place, allowed, table.relative_box)
     return _pictures(copied, int(place.max(initial=-1)) + 1)[place]
 
 

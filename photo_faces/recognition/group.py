@@ -1,17 +1,18 @@
 """From vectors to clusters: what belongs together, under what the user said."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
-from photo_faces.clustering.apart import NOBODY, Groups
-from photo_faces.clustering.copies import join_copies, representatives
-from photo_faces.clustering.join import attach, crowding, join_near
-from photo_faces.clustering.parameters import Parameters
-from photo_faces.clustering.tree import (
-    Edges,
+from photo_faces.domain.table import NOBODY, Floats, Marks, Places, Seen
+from photo_faces.recognition.apart import Groups
+from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.copies import join_copies, representatives
+from photo_faces.recognition.linkage import Clusters, link, offers
+from photo_faces.recognition.nearness import STRANGERS, to_strangers, unit
+from photo_faces.recognition.tree import (
     edges_between,
     mutual_reachability,
     select_clusters,
@@ -22,144 +23,156 @@ from photo_faces.vectors.cells import near
 UNKNOWN = -1
 NONE = np.int32(-1)  # no neighbour
 
-
-@dataclass(frozen=True, slots=True)
-class Faces:
-    """What is known of n faces.
-
-    Attributes:
-        vectors: (n, d) float32, unit length.
-        photo: (n,) int64, which photo each is in.
-        quality: (n,) float32, 0 to 1.
-        dhash: (n, 32) uint8, the difference hash of its photo.
-        relative_box: (n, 4) float32: left, top, right, bottom as shares of the photo's sides.
-        person: (n,) int64, whom the user said it is (confirmed or accepted), or -1.
-        rejections: (m, 2) int64: index of a face, and a person that it is not.
-    """
-
-    vectors: NDArray[np.float32]
-    photo: NDArray[np.int64]
-    quality: NDArray[np.float32]
-    dhash: NDArray[np.uint8]
-    relative_box: NDArray[np.float32]
-    person: NDArray[np.int64] | None = None
-    rejections: NDArray[np.int64] | None = None
-
-    def __len__(self) -> int:
-        return len(self.vectors)
-
-
 Report = Callable[[str, int, int], None]
 
 
 def group(
-    faces: Faces, parameters: Parameters | None = None, report: Report | None = None
-) -> NDArray[np.int64]:
+    faces: Seen,
+    constants: Constants,
+    rejections: Places | None = None,
+    report: Report | None = None,
+) -> Places:
     """Find out which faces are one person.
 
     Args:
-        faces: all faces that are to be grouped.
-        parameters: None for those of `dlib-resnet`.
+        faces: all faces that are to be grouped; whose they are is what the user said.
+        constants: of the network.
+        rejections: (m, 2) place of a face, and a person that it is not; None for none.
         report: called with a stage ("neighbours", "clusters", "people"), how much of it is done
             and how much there is.
 
     Returns:
-        (n,) int64: the same number for faces of one person, from 0 on in the order of their first
+        (n,) the same number for faces of one person, from 0 on in the order of their first
         faces; -1 for a face that is like no other. Two faces of one photo, or of two people whom
         the user keeps apart, never have one number; copies of one face always do, and nobody is
         made of one picture and its copies alone.
     """
-    settings = parameters or Parameters()
     tell = report or _silent
-    person = np.full(len(faces), NOBODY, np.int64) if faces.person is None else faces.person
-    rejections = [] if faces.rejections is None else faces.rejections.tolist()
-    groups = Groups(faces.photo, person, rejections)
     if len(faces) < 2:
         return np.full(len(faces), UNKNOWN, np.int64)
+    refused = [] if rejections is None else rejections.tolist()
+    groups = Groups(faces.photo, faces.person, refused)
 
     def looked(done: int, total: int) -> None:
         tell("neighbours", done, total)
 
-    neighbours, distances = near(faces.vectors, settings.neighbours, looked)
-    picture = join_copies(
-        groups,
-        neighbours,
-        distances,
-        faces.vectors,
-        faces.photo,
-        faces.quality,
-        faces.dhash,
-        faces.relative_box,
-        settings.copies,
-    )
+    neighbours, distances = near(faces.vector, constants.neighbours, looked)
+    picture = join_copies(groups, faces, neighbours, distances, constants.copies)
     once = representatives(groups, faces.quality)
     if len(once) < len(faces):
         # Copies crowd out each other's neighbours.
-        neighbours, distances = near(faces.vectors[once], settings.neighbours, looked)
-    good = faces.quality[once] >= settings.poor
-    _build(groups, once, faces.vectors, good, neighbours, distances, settings, tell)
-    return _labels(groups, faces.quality >= settings.poor, picture, person != NOBODY)
+        neighbours, distances = near(faces.vector[once], constants.neighbours, looked)
+    good = faces.quality >= constants.poor
+    _Once(groups, once, faces.vector[once], good[once], neighbours, distances, constants).build(
+        tell
+    )
+    return _labels(groups, good, picture, faces.person != NOBODY)
 
 
-def _build(
-    groups: Groups,
-    once: NDArray[np.int64],
-    vectors: NDArray[np.float32],
-    good: NDArray[np.bool_],
-    neighbours: NDArray[np.int32],
-    distances: NDArray[np.float32],
-    settings: Parameters,
-    tell: Report,
-) -> None:
-    """Join the faces at positions `once`: the good ones to clusters, the others to those."""
-    usable = np.where(good[neighbours], neighbours, NONE)
-    within = np.where(good[:, None], usable, NONE)
-    # Groups that may be joined have two faces at most as far apart as they are in the mean.
-    reach = max(settings.limit, settings.sure, settings.share * settings.cap)
-    edges = edges_between(within, distances, reach)
-    tell("clusters", 0, 1)
-    labels = _dense(groups, once, edges, distances, within, settings)
-    _, first, which = np.unique(labels, return_index=True, return_inverse=True)
-    for at in np.flatnonzero(labels != UNKNOWN):
-        groups.join(int(once[first[which[at]]]), int(once[at]))
-    tell("clusters", 1, 1)
-    tell("people", 0, 1)
-    join_near(groups, once, vectors[once], edges, np.full(len(once), settings.sure))
-    # A poor face is like many, and nobody's nearest stranger for that.
-    able = once[good]
-    cluster = np.unique(groups.roots(able), return_inverse=True)[1]
-    strangers = np.full(len(once), settings.cap)
-    strangers[good] = crowding(vectors[able], cluster, cap=settings.cap)
-    join_near(groups, once, vectors[once], edges, settings.share * strangers)
-    attach(groups, once, usable, distances, limit=settings.attach, few=settings.few)
-    tell("people", 1, 1)
+class _Once:
+    """Faces without their copies, at positions of their own, on their way to groups."""
+
+    def __init__(
+        self,
+        groups: Groups,
+        faces: Places,
+        vectors: Floats,
+        good: Marks,
+        neighbours: NDArray[np.int32],
+        distances: Floats,
+        constants: Constants,
+    ) -> None:
+        self._groups, self._faces, self._vectors = groups, faces, vectors
+        self._good, self._distances, self._constants = good, distances, constants
+        self._usable = np.where(good[neighbours], neighbours, NONE)
+        self._within = np.where(good[:, None], self._usable, NONE)
+        # Groups that may be joined have two faces at most as far apart as they are in the mean.
+        reach = max(constants.limit, constants.sure, constants.share * constants.cap)
+        self._edges = edges_between(self._within, distances, reach)
+
+    def build(self, tell: Report) -> None:
+        """Join the good ones to groups, the others to those."""
+        limits = self._constants
+        tell("clusters", 0, 1)
+        self._join_dense()
+        tell("clusters", 1, 1)
+        tell("people", 0, 1)
+        self._link(np.full(len(self._faces), limits.sure))
+        self._link(limits.share * self._strangers())
+        self._attach()
+        tell("people", 1, 1)
+
+    def _join_dense(self) -> None:
+        """Run HDBSCAN on the graph."""
+        limits = self._constants
+        if limits.min_samples > self._distances.shape[1]:
+            return
+        at = limits.min_samples - 1
+        there = np.where(self._within >= 0, self._distances, np.float32(np.inf))
+        reach = mutual_reachability(self._edges, np.partition(there, at, axis=1)[:, at])
+        reach = reach.where(reach.distance <= limits.limit)
+        forest = spanning_forest(reach, self._groups.copy(), self._faces)
+        labels = select_clusters(forest, len(self._faces), limit=limits.limit)
+        _, first, which = np.unique(labels, return_index=True, return_inverse=True)
+        for at in np.flatnonzero(labels != UNKNOWN).tolist():
+            self._groups.join(int(self._faces[first[which[at]]]), int(self._faces[at]))
+
+    def _link(self, allowed: NDArray[np.float64]) -> None:
+        """Average linkage of groups with an edge between them, at what is allowed to each face."""
+        names, cluster = np.unique(self._groups.roots(self._faces), return_inverse=True)
+        sizes = np.bincount(cluster).astype(np.float64)
+        sums = _sums(self._vectors, cluster)
+        budget = np.bincount(cluster, allowed).astype(np.float64)
+        clusters = Clusters(sums, sizes, budget, sizes.copy())
+        link(self._groups, names, clusters, *(cluster[end] for end in self._edges.ends()))
+
+    def _strangers(self) -> NDArray[np.float64]:
+        """Measure how far strangers are from each face: from its group as a whole."""
+        cap = self._constants.cap
+        strangers = np.full(len(self._faces), cap)
+        # A poor face is like many, and nobody's nearest stranger for that.
+        able = np.flatnonzero(self._good)
+        cluster = np.unique(self._groups.roots(self._faces[able]), return_inverse=True)[1]
+        sizes = np.bincount(cluster).astype(np.float64)
+        sums = _sums(self._vectors[able], cluster)
+        others, _ = near(unit(sums), STRANGERS.stop)
+        itself = np.repeat(np.arange(len(sums)), others.shape[1])
+        whom = others.ravel().astype(np.int64)
+        apart = Clusters(sums, sizes, sizes, sizes).average(itself, whom)
+        strangers[able] = to_strangers(apart.reshape(others.shape), cap)[cluster]
+        return strangers
+
+    def _attach(self) -> None:
+        """Join single faces to the nearest group of several, if it is near enough."""
+        limits, faces = self._constants, self._faces
+        _, root, sizes = np.unique(
+            self._groups.roots(faces), return_inverse=True, return_counts=True
+        )
+        several = sizes[root] > 1
+        single = np.flatnonzero(~several)
+        beside = self._usable[single]
+        rows, columns = np.nonzero((beside >= 0) & several[beside])
+        rows = single[rows]
+        others = self._usable[rows, columns]
+        distance = self._distances[rows, columns]
+        attached: set[int] = set()
+        for at in offers(rows, root[others], distance, limits.few, limits.attach).tolist():
+            face = int(faces[rows[at]])
+            # Its first join ends it: a face that found its group does not bridge it to a second.
+            if face not in attached and self._groups.join(face, int(faces[others[at]])):
+                attached.add(face)
 
 
-def _dense(
-    groups: Groups,
-    once: NDArray[np.int64],
-    edges: Edges,
-    distances: NDArray[np.float32],
-    usable: NDArray[np.int32],
-    settings: Parameters,
-) -> NDArray[np.int64]:
-    """Run HDBSCAN on the graph: labels of positions, -1 for noise."""
-    if settings.min_samples > distances.shape[1]:
-        return np.full(len(once), UNKNOWN, np.int64)
-    at = settings.min_samples - 1
-    core = np.partition(np.where(usable >= 0, distances, np.float32(np.inf)), at, axis=1)[:, at]
-    reach = mutual_reachability(edges, core)
-    reach = reach.where(reach.distance <= settings.limit)
-    forest = spanning_forest(reach, groups.copy(), once)
-    return select_clusters(forest, len(once), limit=settings.limit)
+def _sums(vectors: Floats, cluster: Places) -> Floats:
+    """Sum up the vectors of clusters, which are numbered without a gap; of a million fast."""
+    ones = np.ones(len(cluster), np.float32)
+    shape = (int(cluster.max(initial=-1)) + 1, len(cluster))
+    members = csr_array((ones, (cluster, np.arange(len(cluster)))), shape=shape)
+    sums: Floats = members @ vectors
+    return sums
 
 
-def _labels(
-    groups: Groups,
-    good: NDArray[np.bool_],
-    picture: NDArray[np.int64],
-    known: NDArray[np.bool_],
-) -> NDArray[np.int64]:
+def _labels(groups: Groups, good: Marks, picture: Places, known: Marks) -> Places:
     """Number the groups that have a good face, by their first face.
 
     Those of two pictures and more, and where the user said who it is, of one picture and its

@@ -1,18 +1,74 @@
-"""People as the means of their vectors: who is nearest to whom, and how near strangers are."""
+"""How near: people as the means of their vectors, and the distance to strangers beside it.
+
+What is near enough to be one person has to follow how near strangers are: they come nearer where
+there are many people, and to a blurred or common face nearer than to others. The nearest others of
+all are skipped: they may be the same person. What counts is the mean over the next ones.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-Floats = NDArray[np.float32]
-Places = NDArray[np.int64]
+from photo_faces.domain.table import NOBODY, Floats, Places
 
 NEAR = 4  # people nearest to each that are kept
 STRANGERS = slice(5, 25)  # which of the people nearest to one are strangers, by rank
+SEVERAL = 3  # faces of somebody from which on they can be said to be a poster
 FAR = 9.0  # beyond any distance: no neighbour
 ROWS = 512  # points compared with all people at a time
+
+
+def to_strangers(others: ArrayLike, cap: float) -> NDArray[np.float64]:
+    """Measure how far strangers are.
+
+    Args:
+        others: (n, k) squared L2 to the people nearest to each, in any order; beyond any distance
+            for nobody. No nearer one is missing.
+        cap: squared L2 that no stranger is said to be beyond. Where people are too few to go by,
+            it stands for them.
+
+    Returns:
+        (n,) squared L2.
+    """
+    near = np.minimum(np.sort(np.asarray(others), axis=1)[:, : STRANGERS.stop], cap)
+    missing = np.full((len(near), STRANGERS.stop - near.shape[1]), cap)
+    padded = np.concatenate([near, missing], axis=1)
+    measured: NDArray[np.float64] = padded[:, STRANGERS].mean(axis=1, dtype=np.float64)
+    return measured
+
+
+def unit(vectors: Floats) -> Floats:
+    """The same directions at unit length; zeros stay."""
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.where(length > 0, length, 1), np.float32)
+
+
+def sums_of(which: Places, vectors: Floats, count: int) -> Floats:
+    """Sum up vectors (n, d) by whose each is (n,), a number below `count`: (count, d)."""
+    sums = np.zeros((count, vectors.shape[1]), np.float32)
+    np.add.at(sums, which, vectors)
+    return sums
+
+
+def alike_people(person: Places, vectors: Floats, alike: float) -> tuple[int, ...]:
+    """People whose faces are all nearly the same picture: posters, statues.
+
+    Args:
+        person: (n,) whose each face is.
+        vectors: (n, d) unit length.
+        alike: mean squared L2 at most.
+    """
+    order = np.argsort(person, kind="stable")
+    order = order[person[order] != NOBODY]
+    if not len(order):
+        return ()
+    who, starts, sizes = np.unique(person[order], return_index=True, return_counts=True)
+    sums = np.add.reduceat(vectors[order], starts, axis=0, dtype=np.float64)
+    pairs = np.maximum(1, sizes * (sizes - 1))
+    apart = 2.0 - 2.0 * (np.square(sums).sum(axis=1) - sizes) / pairs
+    return tuple(who[(sizes >= SEVERAL) & (apart <= alike)].tolist())
 
 
 @dataclass(slots=True)
@@ -40,11 +96,17 @@ class Nearest:
         self.who[rows, last[rows]] = person
         self.distance[rows, last[rows]] = distance[rows]
 
+    def part(self, which: Places | NDArray[np.bool_]) -> "Nearest":
+        """Those of some of the things."""
+        return Nearest(self.who[which], self.distance[which], self.strangers[which])
 
-def unit(vectors: Floats) -> Floats:
-    """The same directions at unit length; zeros stay."""
-    length = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.where(length > 0, length, 1), np.float32)
+    def beside(self, other: "Nearest") -> "Nearest":
+        """These, and then those of other things."""
+        return Nearest(
+            np.concatenate([self.who, other.who]),
+            np.concatenate([self.distance, other.distance]),
+            np.concatenate([self.strangers, other.strangers]),
+        )
 
 
 def nearest(
@@ -79,7 +141,5 @@ def nearest(
         who, near = np.take_along_axis(who, order, 1), np.take_along_axis(near, order, 1)
         found.who[rows, : min(NEAR, most)] = who[:, :NEAR]
         found.distance[rows, : min(NEAR, most)] = near[:, :NEAR]
-        padded = np.full((len(near), STRANGERS.stop), cap, np.float32)
-        padded[:, :most] = np.minimum(near, cap)
-        found.strangers[rows] = padded[:, STRANGERS].mean(axis=1)
+        found.strangers[rows] = to_strangers(near, cap)
     return found

@@ -1,62 +1,18 @@
 """From clusters to people that stay who they are from one run to the next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.clustering.ages import days_of, nearest_in_time
+from photo_faces.domain.table import FIRST_NEW, NOBODY, Marks, Places, Seen
+from photo_faces.recognition.ages import days_of, nearest_in_time
+from photo_faces.recognition.anchors import Anchors, Said
 
-NOBODY = -1
-FIRST_NEW = -2
 ROWS = 1024  # faces compared with their cluster's anchors at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Current:
-    """What the application holds before the run, of n faces that are faces.
-
-    Attributes:
-        photo: (n,) int64, which photo each face is in.
-        person: (n,) int64, whose it is now, or -1.
-        fixed: (n,) bool, whether it stays where it is: put there by the user, or an anchor.
-        named: the people of whom the user said anything: none is taken for another by overlap.
-        rejections: (m, 2) int64: index of a face, and a person that it is not.
-        taken: (n,) float64, the day of each face's photo, NaN where it is not known.
-        born: the day of birth by person, of those of whom it is known.
-        leaning: (n,) bool, whether it stays unless the run puts it with somebody else; None for
-            no such faces.
-    """
-
-    photo: NDArray[np.int64]
-    person: NDArray[np.int64]
-    fixed: NDArray[np.bool_]
-    named: frozenset[int]
-    rejections: NDArray[np.int64]
-    taken: NDArray[np.float64]
-    born: Mapping[int, float]
-    leaning: NDArray[np.bool_] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """Whose each face is after the run.
-
-    Attributes:
-        person: (n,) int64: a person that is, -1 for nobody, or from -2 downwards a new one.
-        created: how many new ones.
-        moved: how many faces left the person they had.
-    """
-
-    person: NDArray[np.int64]
-    created: int
-    moved: int
-
-
-def reconcile(
-    labels: NDArray[np.int64], current: Current, vectors: NDArray[np.float32]
-) -> Assignment:
+def reconcile(labels: Places, faces: Seen, held: Anchors, said: Said) -> Places:
     """Carry people over to the clusters of a new run.
 
     What is fixed stays. The other faces of a cluster with such faces go to their person, or where
@@ -69,37 +25,37 @@ def reconcile(
 
     Args:
         labels: (n,) the cluster of each face, -1 for none.
-        current: whose the faces are now.
-        vectors: (n, d) float32, unit length.
+        faces: whose they are now.
+        held: which of them stay.
+        said: what else the user said.
+
+    Returns:
+        (n,) a person that is, NOBODY, or from FIRST_NEW downwards a new one.
     """
-    leaning = np.zeros(len(labels), bool) if current.leaning is None else current.leaning
-    board = _Board(current, leaning & (labels < 0))
-    anchor = current.fixed & (current.person != NOBODY) & (labels >= 0)
+    board = _Board(faces, held.fixed | (held.leaning & (labels < 0)), said.rejections)
+    anchor = held.fixed & (faces.person != NOBODY) & (labels >= 0)
     anchored = np.isin(labels, labels[anchor])
-    board.place(*_offers(labels, anchor, anchored, current, board, vectors))
+    board.place(*_offers(labels, anchor, anchored, faces, said.born, board))
     loose = np.flatnonzero(~anchored & (labels >= 0))
     loose = loose[np.argsort(labels[loose], kind="stable")]
-    created = _settle(loose, labels, current, leaning, board)
-    left = np.flatnonzero(leaning)
-    board.place(left, current.person[left])
-    before, after = current.person, board.person
-    moved = int(np.count_nonzero((before != NOBODY) & (before != after)))
-    return Assignment(after, created, moved)
+    _settle(loose, labels, faces, held, said, board)
+    left = np.flatnonzero(held.leaning)
+    board.place(left, faces.person[left])
+    return board.person
 
 
 class _Board:
     """Who has which faces, and which photos each person is in."""
 
-    def __init__(self, current: Current, staying: NDArray[np.bool_]) -> None:
-        held = current.fixed | staying
-        self.person = np.where(held, current.person, NOBODY).astype(np.int64)
-        self._free = ~held
-        self._photo = np.unique(current.photo, return_inverse=True)[1].astype(np.int64)
+    def __init__(self, faces: Seen, staying: Marks, rejections: Places) -> None:
+        self.person = np.where(staying, faces.person, NOBODY).astype(np.int64)
+        self._free = ~staying
+        self._photo = np.unique(faces.photo, return_inverse=True)[1].astype(np.int64)
         self._photos = int(self._photo.max(initial=0)) + 1
         self._limit = 1 + max(
-            int(current.person.max(initial=0)), int(current.rejections[:, 1].max(initial=0))
+            int(faces.person.max(initial=0)), int(rejections[:, 1].max(initial=0))
         )
-        face, person = current.rejections[:, 0], current.rejections[:, 1]
+        face, person = rejections[:, 0], rejections[:, 1]
         self._refused = np.unique(person * len(self._photo) + face)
         given = np.flatnonzero(self.person != NOBODY)
         self._present = np.unique(self.keys(given, self.person[given]))
@@ -145,9 +101,9 @@ def _offers(
     labels: NDArray[np.int64],
     anchor: NDArray[np.bool_],
     anchored: NDArray[np.bool_],
-    current: Current,
+    faces: Seen,
+    born: Mapping[int, float],
     board: _Board,
-    vectors: NDArray[np.float32],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """List each free face of an anchored cluster with each person there: the nearest first.
 
@@ -178,7 +134,7 @@ def _offers(
         part = slice(at, at + len(free) * len(who))
         at = part.stop
         if contested[part].any():
-            distance[part] = _nearest(free, held, current, vectors).ravel()
+            distance[part] = _nearest(free, held, faces, born).ravel()
     order = np.lexsort((person, face, distance))
     return face[order], person[order]
 
@@ -192,13 +148,13 @@ def _contested(values: NDArray[np.int64]) -> NDArray[np.bool_]:
 def _nearest(
     free: NDArray[np.int64],
     held: NDArray[np.int64],
-    current: Current,
-    vectors: NDArray[np.float32],
+    faces: Seen,
+    birthdays: Mapping[int, float],
 ) -> NDArray[np.float32]:
     """Measure squared L2 from faces to the nearest anchor of each person: (faces, people)."""
-    person, taken = current.person[held], current.taken
+    person, taken, vectors = faces.person[held], faces.taken, faces.vector
     starts = np.flatnonzero(np.diff(person, prepend=-1))
-    born = days_of(person, current.born)
+    born = days_of(person, birthdays)
     found = np.empty((len(free), len(starts)), np.float32)
     for start in range(0, len(free), ROWS):
         some = free[start : start + ROWS]
@@ -210,20 +166,13 @@ def _nearest(
 
 
 def _settle(
-    loose: NDArray[np.int64],
-    labels: NDArray[np.int64],
-    current: Current,
-    leaning: NDArray[np.bool_],
-    board: _Board,
-) -> int:
-    """Place the faces of clusters that nothing is fixed in, by cluster; return the new people."""
+    loose: Places, labels: Places, faces: Seen, held: Anchors, said: Said, board: _Board
+) -> None:
+    """Place the faces of clusters that nothing is fixed in, by cluster."""
     number = np.unique(labels[loose], return_inverse=True)[1].astype(np.int64)
-    person = current.person[loose]
-    spoken_for = np.union1d(
-        np.fromiter(current.named, np.int64, len(current.named)), current.person[current.fixed]
-    )
-    told = np.isin(person, spoken_for)
-    counts = (person != NOBODY) & (~told | leaning[loose]) & ~board.refused(loose, person)
+    person = faces.person[loose]
+    told = np.isin(person, np.union1d(said.people, faces.person[held.fixed]))
+    counts = (person != NOBODY) & (~told | held.leaning[loose]) & ~board.refused(loose, person)
     pairs, shared = np.unique(
         np.column_stack([number[counts], person[counts], told[counts]]), axis=0, return_counts=True
     )
@@ -236,9 +185,8 @@ def _settle(
             used.add(candidate)
     # A cluster of one photo is nobody.
     free = board.free(loose)
-    in_photos = np.unique(np.column_stack([number[free], current.photo[loose[free]]]), axis=0)[:, 0]
+    in_photos = np.unique(np.column_stack([number[free], faces.photo[loose[free]]]), axis=0)[:, 0]
     new = (owner == NOBODY) & (np.bincount(in_photos, minlength=len(owner)) > 1)
     owner[new] = FIRST_NEW - np.arange(int(new.sum()))
     given = owner[number] != NOBODY
     board.place(loose[given], owner[number[given]])
-    return int(new.sum())

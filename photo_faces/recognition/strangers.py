@@ -1,8 +1,8 @@
 """Faces of people whom the user set aside as strangers: they stay strangers in new photos.
 
 With numpy alone, for a few new faces and for a whole run alike. A face is as far from a stranger
-as it is from a person in `clustering.assign`: in the mean to the nearest few of the faces. Which
-of the faces that were set aside are one stranger's is seen from the nearest one.
+as it is from a person when it is placed: in the mean to the nearest few of the faces. Which of the
+faces that were set aside are one stranger's is seen from the nearest one.
 """
 
 from dataclasses import dataclass
@@ -10,10 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.clustering.parameters import Parameters
+from photo_faces.domain.table import FIRST_NEW, NOBODY, Floats, Marks, Places, Seen
+from photo_faces.recognition.constants import Constants
+from photo_faces.vectors.search import nearest
 
-NOBODY = -1
 NEAREST = 8  # faces of strangers that are looked at around a face
+AROUND = 32  # faces of people that are looked at around a face
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,72 +28,100 @@ class Likeness:
         voters: (n,) how many those are.
     """
 
-    near: NDArray[np.bool_]
-    distance: NDArray[np.float32]
-    voters: NDArray[np.int64]
+    near: Marks
+    distance: Floats
+    voters: Places
 
+    def nearer(self, distance: Floats, person: Places) -> Marks:
+        """Say which faces are near to a stranger, and nearer than to any person.
 
-def likeness(
-    place: NDArray[np.int64],
-    distance: NDArray[np.float32],
-    vectors: NDArray[np.float32],
-    parameters: Parameters,
-) -> Likeness:
-    """Measure how like strangers faces are.
+        As many faces of a person as of the stranger are asked: with more to choose from, the
+        nearest is nearer.
 
-    Args:
-        place: (n, k) which of the strangers' faces are nearest to each, -1 for none.
-        distance: (n, k) squared L2 to them, nearest first.
-        vectors: (s, d) of the strangers' faces, unit length.
-        parameters: `attach` and `few` of them.
-    """
-    n = len(place)
-    found = Likeness(np.zeros(n, bool), np.full(n, np.inf, np.float32), np.zeros(n, np.int64))
-    close = np.flatnonzero((place[:, 0] >= 0) & (distance[:, 0] <= parameters.attach))
-    if not len(close):
+        Args:
+            distance: (n, k) squared L2 to the faces around each, nearest first.
+            person: (n, k) whose those are, NOBODY where they do not count.
+        """
+        found = self.near.copy()
+        for row in np.flatnonzero(self.near).tolist():
+            whose = person[row]
+            for who in np.unique(whose[whose != NOBODY]).tolist():
+                theirs = distance[row, whose == who][: self.voters[row]]
+                found[row] &= bool(self.distance[row] < theirs.mean())
         return found
-    theirs = vectors[np.maximum(place[close], 0)]
-    together = 2.0 - 2.0 * np.einsum("md,mkd->mk", theirs[:, 0], theirs) <= parameters.attach
-    together &= place[close] >= 0
-    together[:, 0] = True
-    voting = together & (np.cumsum(together, axis=1) <= parameters.few)
-    found.voters[close] = voting.sum(axis=1)
-    found.distance[close] = (distance[close] * voting).sum(axis=1) / found.voters[close]
-    found.near[close] = found.distance[close] <= parameters.attach
-    return found
+
+    def part(self, which: Places) -> "Likeness":
+        """Of some of the faces."""
+        return Likeness(self.near[which], self.distance[which], self.voters[which])
 
 
-def nearer(
-    like: Likeness,
-    distance: NDArray[np.float32],
-    person: NDArray[np.int64],
-) -> NDArray[np.bool_]:
-    """Say which faces are near to a stranger, and nearer than to any person.
+@dataclass(frozen=True, slots=True)
+class Strangers:
+    """Whom the user set aside, and whom the machine may not.
 
-    As many faces of a person as of the stranger are asked: with more to choose from, the nearest
-    is nearer.
-
-    Args:
-        like: of n faces.
-        distance: (n, k) squared L2 to the faces around each, nearest first.
-        person: (n, k) whose those are, -1 where they do not count.
+    Attributes:
+        vectors: (s, d) of the strangers' faces, unit length.
+        wanted: (w,) ids of faces that stay.
     """
-    found = like.near.copy()
-    for row in np.flatnonzero(like.near).tolist():
-        whose = person[row]
-        for who in np.unique(whose[whose != NOBODY]).tolist():
-            theirs = distance[row, whose == who][: like.voters[row]]
-            found[row] &= bool(like.distance[row] < theirs.mean())
-    return found
+
+    vectors: Floats
+    wanted: Places
+
+    def like(self, asked: Floats, constants: Constants) -> Likeness:
+        """How like them faces are, by their vectors (n, d)."""
+        everything = np.arange(len(asked)), np.arange(len(self.vectors)), self.vectors
+        place, distance = nearest([everything] if len(self.vectors) else [], asked, NEAREST)
+        n, attach = len(asked), constants.attach
+        found = Likeness(np.zeros(n, bool), np.full(n, np.inf, np.float32), np.zeros(n, np.int64))
+        close = np.flatnonzero((place[:, 0] >= 0) & (distance[:, 0] <= attach))
+        if not len(close):
+            return found
+        theirs = self.vectors[np.maximum(place[close], 0)]
+        together = 2.0 - 2.0 * np.einsum("md,mkd->mk", theirs[:, 0], theirs) <= attach
+        together &= place[close] >= 0
+        together[:, 0] = True
+        voting = together & (np.cumsum(together, axis=1) <= constants.few)
+        found.voters[close] = voting.sum(axis=1)
+        found.distance[close] = (distance[close] * voting).sum(axis=1) / found.voters[close]
+        found.near[close] = found.distance[close] <= attach
+        return found
+
+    def among(self, faces: Seen, person: Places, held: Places, constants: Constants) -> Marks:
+        """Say which faces of a whole library are strangers' who were set aside: (n,).
+
+        Whoever is there already stays, unless more than half of their faces are, and the user has
+        said nothing of them; so do faces that are with somebody of whom they did.
+
+        Args:
+            faces: whose each was before.
+            person: (n,) whose it is to be.
+            held: ids of the people of whom the user said anything.
+            constants: of the network.
+        """
+        free = ~(faces.accepted | faces.confirmed)
+        settled = (faces.person == person) & (person != NOBODY)
+        theirs = np.isin(person, held)
+        asked = np.flatnonzero(free & ~(settled & theirs))
+        like = self.like(faces.vector[asked], constants)
+        close = np.flatnonzero(like.near)
+        strange = np.zeros(len(faces), bool)
+        if not len(close):
+            return strange
+        there = np.flatnonzero(person > 0)
+        everything = np.arange(len(close)), there, faces.vector[there]
+        place, distance = nearest([everything], faces.vector[asked[close]], AROUND + 1)
+        itself = place == asked[close][:, None]
+        whose = np.where((place >= 0) & ~itself, person[place], NOBODY)
+        strange[asked[close]] = like.part(close).nearer(distance, whose)
+        group = np.where((person <= FIRST_NEW) | (settled & ~theirs), person, NOBODY)
+        return whole_groups(group, strange, ~free | np.isin(faces.face, self.wanted))
 
 
-def whole_groups(
-    group: NDArray[np.int64], strange: NDArray[np.bool_], held: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
+def whole_groups(group: Places, strange: Marks, held: Marks) -> Marks:
     """Say which faces go with a group that is a stranger's: more than half of it is.
 
     Args:
-        group: (n,) the group of each face, -1 for one by itself, which goes by itself.
+        group: (n,) the group of each face, NOBODY for one by itself, which goes by itself.
         strange: (n,) whether a face is a stranger's.
         held: (n,) whether the user has spoken for a face: its group stays.
     """

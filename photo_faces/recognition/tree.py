@@ -7,7 +7,7 @@ from hdbscan._hdbscan_linkage import label
 from hdbscan._hdbscan_tree import compute_stability, condense_tree, get_clusters
 from numpy.typing import NDArray
 
-from photo_faces.clustering.apart import Groups
+from photo_faces.recognition.apart import Groups
 
 NOISE = -1
 ROWS = 1 << 16  # faces whose edges are looked at a time
@@ -28,6 +28,10 @@ class Edges:
     first: NDArray[np.int32]
     second: NDArray[np.int32]
     distance: NDArray[np.float32]
+
+    def ends(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return both ends of each."""
+        return self.first, self.second
 
     def where(self, kept: NDArray[np.bool_]) -> "Edges":
         """Return the edges where `kept` is true."""

@@ -5,11 +5,12 @@ import time
 from collections.abc import Generator
 
 import numpy as np
-from numpy.typing import NDArray
 
-from photo_faces.clustering.parameters import Parameters
 from photo_faces.domain.records import Changed
-from photo_faces.services.aside import Strangers, set_aside
+from photo_faces.domain.table import NOBODY
+from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.strangers import Strangers
+from photo_faces.services.aside import set_aside
 from photo_faces.services.placing import place
 from photo_faces.services.regroup import RegroupProgress, RegroupReport, regroup
 from photo_faces.settings import Settings
@@ -22,7 +23,6 @@ from photo_faces.storage import (
     strangers,
     vector_file,
 )
-from photo_faces.storage.faces import FaceBlock
 from photo_faces.storage.library import Library
 from photo_faces.storage.models import Model
 from photo_faces.vectors.search import nearest
@@ -84,20 +84,20 @@ def _sum(reports: list[RegroupReport], seconds: float) -> RegroupReport:
 def _place_some(library: Library, settings: Settings, model: Model) -> RegroupReport | None:
     """Place the first new faces; None where there are none."""
     began = time.monotonic()
-    parameters = Parameters.of(model.threshold)
+    constants = Constants.of(model.base, model.threshold)
     with library.read() as session:
         block = faces.newcomers(session, model.id, PORTION)
         if block is None:
             return None
         vectors = vector_file.open_(session, model, library.path, settings.cache_folder)
         others = np.union1d(embeddings.ignored(session), newcomers.nobodys(session))
-        aside = strangers.set_aside_by_user(session, parameters.poor)
+        aside = strangers.set_aside_by_user(session, constants.poor)
         wanted = strangers.wanted(session)
-    free = np.flatnonzero(block.person == 0)
+    free = np.flatnonzero(block.person == NOBODY)
     asked = block.vector[free]
     near, distance = nearest(vectors.around(asked, others), asked, NEAREST)
     known = Strangers(vectors.of(aside[vectors.hold(aside)]), wanted)
-    placed = place(library, _part(block, free), near, distance, parameters, vectors, known)
+    placed = place(library, block.part(free), near, distance, constants, vectors, known)
     strange = set_aside(library, placed.strange)
     with library.journal("machine", "cluster", "place new faces") as session:
         applied = clusters.add(
@@ -107,18 +107,9 @@ def _place_some(library: Library, settings: Settings, model: Model) -> RegroupRe
             placed.cluster,
             seen=block.face.tolist(),
             model_id=model.id,
-            parameters={**dataclasses.asdict(parameters), "new": True},
+            parameters={**dataclasses.asdict(constants), "new": True},
             seconds=time.monotonic() - began,
             alike=placed.alike,
         )
-    applied = dataclasses.replace(applied, faces=len(block.face))
+    applied = dataclasses.replace(applied, faces=len(block))
     return RegroupReport.of(applied, time.monotonic() - began, strange)
-
-
-def _part(block: FaceBlock, which: NDArray[np.int64]) -> FaceBlock:
-    columns = {
-        field.name: getattr(block, field.name)[which]
-        for field in dataclasses.fields(block)
-        if field.name != "state"
-    }
-    return FaceBlock(state=tuple(block.state[at] for at in which.tolist()), **columns)

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.learning import identification, reliability
+from photo_faces.recognition.identify import said
 from photo_faces.runtime.scratch import throw_away
 from photo_faces.services.evaluate import EvaluateProgress
-from photo_faces.services.identity import Identifier, Known, said
+from photo_faces.services.identity import Identifier, Known
 from photo_faces.services.people import People
 from photo_faces.services.scan import scan
 from photo_faces.settings import Settings

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.services.grouping import NOBODY, Grouped
+from photo_faces.domain.table import NOBODY
+from photo_faces.services.grouping import Grouped
 
 
 @dataclass(frozen=True, slots=True)

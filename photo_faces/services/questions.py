@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from photo_faces.services.asked import Kind
-from photo_faces.services.ranking import Draft, Part, Ranking
+from photo_faces.domain.table import Places
+from photo_faces.recognition.asked import Kind
+from photo_faces.recognition.ranking import Draft, Part, Ranking
 from photo_faces.storage import answers
 from photo_faces.storage.library import Library
-from photo_faces.vectors.centres import Places
 
 SHOWN = 6  # faces that stand for a person
 EXAMPLES = 3
@@ -63,7 +63,7 @@ class Maker:
 
     def __init__(self, library: Library, ranking: Ranking) -> None:
         self._library = library
-        self._model_id = ranking.like.model.id
+        self._model_id = ranking.like.network
         self._faces = ranking.like.faces
         self._vectors = ranking.vectors
         self._word = ranking.word

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from photo_faces.domain.errors import NameTaken, WrongUse
+from photo_faces.domain.review import Answer
 from photo_faces.services.people import People
 from photo_faces.services.questions import Question
-from photo_faces.storage.answers import Answer
 
 Said = Literal["yes", "no", "skip", "ignore"]
 SAID: tuple[Said, ...] = ("yes", "no", "skip", "ignore")

@@ -2,19 +2,21 @@
 
 import itertools
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Changed
+from photo_faces.recognition.asked import Asked
+from photo_faces.recognition.calibration import calibration
+from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.likeness import Likeness, survey
+from photo_faces.recognition.ranking import Ranking
 from photo_faces.runtime.call import call_in_process
-from photo_faces.services.asked import Asked
-from photo_faces.services.leftovers import calibration
-from photo_faces.services.likeness import Likeness, survey
 from photo_faces.services.people import People
 from photo_faces.services.questions import Maker, Question, filed
-from photo_faces.services.ranking import Ranking
 from photo_faces.services.replies import Said, decide, kept
 from photo_faces.settings import Settings
 from photo_faces.storage import answers, journal, models, vector_file
@@ -63,8 +65,9 @@ class Review:
             with self._lock, self._library.read() as session:
                 self._likeness, self._heard = found, self._meanwhile
                 if found is not None:
+                    model = models.by_id(session, found.network)
                     self._vectors = vector_file.open_(
-                        session, found.model, self._library.path, self._cache
+                        session, model, self._library.path, self._cache
                     )
         except BaseException:  # a cancel, too
             self._stale = True
@@ -167,18 +170,18 @@ class Review:
         with self._library.read() as session:
             active = models.active(session)
             # Until it is looked at anew, what is known is all by the network before.
-            self._stale |= active is None or active.id != like.model.id
+            self._stale |= active is None or active.id != like.network
             heard, self._heard = self._heard, []
             changed = sorted({face for each in heard for face in each.faces})
             if changed:
-                like.follow(answers.standing(session, like.model.id, changed), vectors)
-            given = answers.all_(session, like.model.id)
+                like.follow(answers.standing(session, like.network, changed), vectors)
+            given = answers.all_(session, like.network)
             word, passers = answers.word(session), answers.passers(session)
         return Ranking(like, vectors, word, calibration(given), Asked(given), passers)
 
 
-def _quietly(library: Library, cache: object) -> Generator[None, None, Likeness | None]:
-    steps = call_in_process(survey, library.path, cache)
+def _quietly(library: Library, cache: Path) -> Generator[None, None, Likeness | None]:
+    steps = call_in_process(survey_library, library.path, cache)
     while True:
         try:
             next(steps)
@@ -186,3 +189,29 @@ def _quietly(library: Library, cache: object) -> Generator[None, None, Likeness 
             found: Likeness | None = stop.value
             return found
         yield
+
+
+def survey_library(
+    path: Path, cache: Path, report: Callable[[tuple[int, int]], None]
+) -> Likeness | None:
+    """Look at a whole library; runs in a process of its own.
+
+    Args:
+        path: the library's file.
+        cache: the cache folder, for the file of vectors.
+        report: called with how much is done, and of how much.
+
+    Returns:
+        None for a library without faces.
+    """
+    with Library.open(path, create=False) as library, library.read() as session:
+        model = models.active(session)
+        if model is None:
+            return None
+        faces = answers.standing(session, model.id)
+        vectors = vector_file.open_(session, model, path, cache)
+    if not len(faces):
+        return None
+    report((1, 4))
+    constants = Constants.of(model.base, model.threshold)
+    return survey(model.id, constants, faces, vectors, lambda done: report((done, 4)))

@@ -9,7 +9,7 @@ import numpy as np
 from photo_faces.domain.errors import NoFace, WrongUse
 from photo_faces.domain.records import Face, FoundFace
 from photo_faces.faces.weights import ModelSpec
-from photo_faces.learning.verification import likely_same
+from photo_faces.recognition.verify import likely_same
 from photo_faces.services import detection
 from photo_faces.services.embedding import ChipEmbedder
 from photo_faces.services.identity import Identifier, Identity, Known

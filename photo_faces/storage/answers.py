@@ -1,44 +1,19 @@
 """What the user answered to the questions of the review, and what those are made from."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from photo_faces.storage import people
+from photo_faces.domain.review import Answer, Word
+from photo_faces.domain.table import Faces
+from photo_faces.storage import faces, people
 from photo_faces.storage.gone import KNOWN, PRESENT
 from photo_faces.storage.journal import now
 from photo_faces.storage.sql import WHOLE_VECTOR, id_list, run
 
 _AMONG = "(SELECT value FROM json_each(:ids))"
 BEST = 2000  # faces of a person that are looked through for those most like another
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer, to one question about one face or one pair of people.
-
-    Attributes:
-        question: its kind and whom it is about: "is:face:person".
-        same: what was said; None where it was skipped.
-        distance: squared L2, 0 to 4, of what was compared; None where nothing was.
-        strangers: squared L2 from there to those who look like it.
-        quality: 0 to 1, the lesser one's.
-        person_id: whom it was about.
-        sampled: it was asked at random, to estimate how many faces are where they belong.
-    """
-
-    question: str
-    same: bool | None
-    distance: float | None
-    strangers: float | None
-    quality: float | None
-    person_id: int | None
-    sampled: bool = False
 
 
 def add(session: Session, model_id: int, answers: Sequence[Answer]) -> None:
@@ -84,65 +59,16 @@ def _truth(stored: int | None) -> bool | None:
     return None if stored is None else bool(stored)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Faces and whose they are: n of them, by id.
-
-    Attributes:
-        face: (n,) int64 ids.
-        photo: (n,) int64 ids.
-        person: (n,) int64 ids, 0 where nobody, -1 where the face is set aside or forgotten.
-        quality: (n,) float32, 0 to 1.
-        confirmed: (n,) bool, whether the user spoke for this very face.
-    """
-
-    face: NDArray[np.int64]
-    photo: NDArray[np.int64]
-    person: NDArray[np.int64]
-    quality: NDArray[np.float32]
-    confirmed: NDArray[np.bool_]
-
-    def __len__(self) -> int:
-        return len(self.face)
-
-
-def standing(session: Session, model_id: int, only: Sequence[int] | None = None) -> Standing:
+def standing(session: Session, model_id: int, only: Sequence[int] | None = None) -> Faces:
     """All faces with a vector of a model, or those of some ids."""
     among = "" if only is None else f" AND face.id IN {_AMONG}"
-    rows = run(
+    return faces.whose(
         session,
-        f"SELECT face.id, photo_id, iif(ignored IS NULL AND {KNOWN}, coalesce(person_id, 0), -1),"
-        " quality, state = 'confirmed' FROM face WHERE EXISTS (SELECT 1 FROM embedding AS e"
-        f"  WHERE e.model_id = :model AND e.face_id = face.id AND {WHOLE_VECTOR}){among}"
-        " ORDER BY face.id",
+        "EXISTS (SELECT 1 FROM embedding AS e"
+        f"  WHERE e.model_id = :model AND e.face_id = face.id AND {WHOLE_VECTOR}){among}",
         model=model_id,
         **({} if only is None else {"ids": id_list(only)}),
-    ).all()
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * 5
-    return Standing(
-        np.array(columns[0], np.int64),
-        np.array(columns[1], np.int64),
-        np.array(columns[2], np.int64),
-        np.array(columns[3], np.float32),
-        np.array(columns[4], bool),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What the user has said that questions must not contradict.
-
-    Attributes:
-        names: of people who have one.
-        labels: the same, with what tells them from one another where several have one.
-        hidden: people who are not to be shown.
-        apart: pairs of people who are two, the lower id first.
-    """
-
-    names: Mapping[int, str]
-    labels: Mapping[int, str]
-    hidden: frozenset[int]
-    apart: frozenset[tuple[int, int]]
 
 
 def word(session: Session) -> Word:

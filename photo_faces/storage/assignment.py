@@ -4,12 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from photo_faces.domain.table import FIRST_NEW, NOBODY
 from photo_faces.storage import journal
 from photo_faces.storage.gone import KNOWN, PRESENT
 from photo_faces.storage.sql import run
-
-NOBODY = -1
-FIRST_NEW = -2
 
 
 def with_new_people(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Changed
+from photo_faces.domain.table import FIRST_NEW
 from photo_faces.storage import assignment, journal, membership, passers, people
 from photo_faces.storage.sql import id_list, run
 
@@ -109,10 +110,8 @@ def add(
         alike: people, new ones by number, whose faces are all nearly the same picture.
     """
     first = next_cluster = assignment.next_cluster(session)
-    new = np.unique(person[person <= assignment.FIRST_NEW])
-    cluster = np.where(
-        person <= assignment.FIRST_NEW, first + np.searchsorted(new, person), cluster
-    )
+    new = np.unique(person[person <= FIRST_NEW])
+    cluster = np.where(person <= FIRST_NEW, first + np.searchsorted(new, person), cluster)
     person, made = assignment.with_new_people(session, person)
     next_cluster += len(new)
     assignment.fill(session, face, person, cluster, None)

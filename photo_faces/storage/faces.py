@@ -3,21 +3,20 @@
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Box, Face, FaceState
+from photo_faces.domain.table import ASIDE, NOBODY, Faces, Seen
 from photo_faces.storage import namesakes, roots
 from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.gone import GONE, KNOWN, PRESENT
-from photo_faces.storage.sql import WHOLE_VECTOR, all_ids, id_list
+from photo_faces.storage.sql import WHOLE_VECTOR, all_ids, id_list, run
 from photo_faces.storage.values import inside, unit
 
 BLOCK = 4096
@@ -48,36 +47,10 @@ _FACES = (
 _PHOTOS_OF = "SELECT photo_id FROM face WHERE id IN (SELECT value FROM json_each(:ids))"
 
 
-@dataclass(frozen=True, slots=True)
-class FaceBlock:
-    """Faces as clustering needs them, n of them, ordered by id.
-
-    Attributes:
-        face: (n,) int64 ids.
-        photo: (n,) int64 ids.
-        vector: (n, d) float32, unit length.
-        quality: (n,) float32, 0 to 1.
-        person: (n,) int64 ids, 0 where nobody.
-        state: n values of `FaceState`.
-        difference_hash: (n, 32) uint8, of the photo.
-        relative_box: (n, 4) float32, left, top, right, bottom, 0 to 1 of the photo.
-        taken: (n,) float64, the photo's day as a Julian day, NaN where it is not known.
-    """
-
-    face: NDArray[np.int64]
-    photo: NDArray[np.int64]
-    vector: NDArray[np.float32]
-    quality: NDArray[np.float32]
-    person: NDArray[np.int64]
-    state: tuple[FaceState, ...]
-    difference_hash: NDArray[np.uint8]
-    relative_box: NDArray[np.float32]
-    taken: NDArray[np.float64]
-
-
 _CLUSTERED = (
-    "SELECT e.face_id, face.photo_id, e.vector, face.quality,"
-    f" coalesce(face.person_id, 0), {STATE}, photo.difference_hash,"
+    f"SELECT e.face_id, face.photo_id, coalesce(face.person_id, {NOBODY}),"
+    " coalesce(face.cluster_id, -1), face.quality,"
+    f" {STATE}, e.vector, photo.difference_hash,"
     " face.left / photo.width, face.top / photo.height,"
     " face.right / photo.width, face.bottom / photo.height,"
     " julianday(substr(photo.taken_at, 1, 10))"
@@ -87,7 +60,7 @@ _CLUSTERED = (
 )
 
 
-def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterator[FaceBlock]:
+def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterator[Seen]:
     """All faces with a vector of a model, in blocks.
 
     Those that are not faces are left out, and those of photos that were forgotten.
@@ -105,7 +78,7 @@ def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterat
         after = rows[-1][0]
 
 
-def newcomers(session: Session, model_id: int, size: int) -> FaceBlock | None:
+def newcomers(session: Session, model_id: int, size: int) -> Seen | None:
     """The first `size` faces that no run of clustering has seen; None where there are none."""
     rows = session.execute(
         text(
@@ -117,25 +90,52 @@ def newcomers(session: Session, model_id: int, size: int) -> FaceBlock | None:
     return _block(rows)
 
 
-def _block(rows: Sequence[Any]) -> FaceBlock | None:
+def _block(rows: Sequence[Any]) -> Seen | None:
     """The faces of rows whose vectors are sound; None where there are none."""
     n = len(rows)
     if not n:
         return None
-    vectors = np.frombuffer(b"".join(row[2] for row in rows), "<f4").reshape(n, -1)
+    vectors = np.frombuffer(b"".join(row[6] for row in rows), "<f4").reshape(n, -1)
     if not (sound := unit(vectors)).all():
         return _block([row for row, is_sound in zip(rows, sound, strict=True) if is_sound])
     columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True))
-    return FaceBlock(
+    state = np.array(columns[5])
+    return Seen(
         np.array(columns[0], np.int64),
         np.array(columns[1], np.int64),
+        np.array(columns[2], np.int64),
+        np.array(columns[3], np.int64),
+        np.array(columns[4], np.float32),
+        state == FaceState.CONFIRMED,
+        state == FaceState.ACCEPTED,
         vectors,
-        np.array(columns[3], np.float32),
-        np.array(columns[4], np.int64),
-        tuple(FaceState(state) for state in columns[5]),
-        np.frombuffer(b"".join(columns[6]), np.uint8).reshape(n, 32),
-        np.array(columns[7:11], np.float32).T,
-        np.array(columns[11], np.float64),  # None becomes NaN
+        np.frombuffer(b"".join(columns[7]), np.uint8).reshape(n, 32),
+        np.array(columns[8:12], np.float32).T,
+        np.array(columns[12], np.float64),  # None becomes NaN
+    )
+
+
+def whose(session: Session, which: str, **values: Any) -> Faces:
+    """Faces by a condition on `face`, ascending; ones set aside or forgotten are said to be so."""
+    # A list for each column: a row for each face would be thousands of objects, which have Python
+    # look through all others for what is not used any more.
+    found = run(
+        session,
+        "SELECT json_group_array(id), json_group_array(photo_id), json_group_array(person),"
+        " json_group_array(cluster), json_group_array(quality), json_group_array(confirmed) FROM ("
+        f"  SELECT id, photo_id, coalesce(cluster_id, -1) AS cluster, quality,"
+        f"   iif(ignored IS NULL AND {KNOWN}, coalesce(person_id, {NOBODY}), {ASIDE}) AS person,"
+        f"   state = 'confirmed' AS confirmed FROM face WHERE {which} ORDER BY id)",
+        **values,
+    ).one()
+    columns = [json.loads(each) for each in found]
+    return Faces(
+        np.array(columns[0], np.int64),
+        np.array(columns[1], np.int64),
+        np.array(columns[2], np.int64),
+        np.array(columns[3], np.int64),
+        np.array(columns[4], np.float32),
+        np.array(columns[5], bool),
     )
 
 

@@ -31,6 +31,7 @@ class Model:
         active: the library's faces are compared by it.
         added_at: when it came to the library (ISO 8601, UTC).
         parent_id: the network that it was learnt from; None for one that was not learnt here.
+        base: the name of the first network that it was learnt from; its own where it was not.
         data: what it learnt from.
         metrics: how good it is.
     """
@@ -43,6 +44,7 @@ class Model:
     active: bool
     added_at: str
     parent_id: int | None
+    base: str
     data: Mapping[str, Any]
     metrics: Mapping[str, Any]
 
@@ -142,6 +144,11 @@ def active(session: Session) -> Model | None:
     return next((model for model in list_(session) if model.active), None)
 
 
+def by_id(session: Session, model_id: int) -> Model:
+    """A network that the library knows."""
+    return next(model for model in list_(session) if model.id == model_id)
+
+
 def named(session: Session, name: str) -> Model | None:
     """The network of a name; None where the library knows none."""
     return next((model for model in list_(session) if model.name == name), None)
@@ -166,11 +173,14 @@ def use(session: Session, model_id: int) -> None:
 
 def list_(session: Session) -> list[Model]:
     """All networks known to the library."""
-    rows = run(session, f"SELECT {_COLUMNS} FROM model ORDER BY id")
-    return [_model(row) for row in rows]
+    rows = run(session, f"SELECT {_COLUMNS} FROM model ORDER BY id").all()
+    bases: dict[int, str] = {}
+    for row in rows:  # what a network was learnt from was there before it
+        bases[row[0]] = bases.get(row[7], row[1])
+    return [_model(row, bases[row[0]]) for row in rows]
 
 
-def _model(row: Any) -> Model:
+def _model(row: Any, base: str) -> Model:
     return Model(
         id=row[0],
         name=row[1],
@@ -180,6 +190,7 @@ def _model(row: Any) -> Model:
         active=bool(row[5]),
         added_at=row[6],
         parent_id=row[7],
+        base=base,
         data=json.loads(row[8]),
         metrics=json.loads(row[9]),
     )

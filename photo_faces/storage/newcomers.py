@@ -1,46 +1,17 @@
 """Faces that no run of clustering has seen, and what is around them."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from photo_faces.domain.table import Faces
+from photo_faces.storage import faces
 from photo_faces.storage.gone import KNOWN
 from photo_faces.storage.sql import WHOLE_VECTOR, id_list, run
 
 _GIVEN = "(SELECT value FROM json_each(:ids))"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of n faces, by ascending id.
-
-    Attributes:
-        face: (n,) int64 ids.
-        photo: (n,) int64 ids.
-        person: (n,) int64 ids, -1 where nobody.
-        cluster: (n,) int64, -1 where none.
-        quality: (n,) float32, 0 to 1.
-    """
-
-    face: NDArray[np.int64]
-    photo: NDArray[np.int64]
-    person: NDArray[np.int64]
-    cluster: NDArray[np.int64]
-    quality: NDArray[np.float32]
-
-    def part(self, which: NDArray[np.int64] | NDArray[np.bool_]) -> "Known":
-        """Only some of them: by place, or by a mask."""
-        return Known(
-            self.face[which],
-            self.photo[which],
-            self.person[which],
-            self.cluster[which],
-            self.quality[which],
-        )
 
 
 def count(session: Session, model_id: int) -> int:
@@ -67,12 +38,12 @@ def nobodys(session: Session) -> NDArray[np.int64]:
     return np.array(list(rows.scalars()), np.int64)
 
 
-def known(session: Session, ids: Iterable[int]) -> Known:
+def known(session: Session, ids: Iterable[int]) -> Faces:
     """What is known of some faces; those that are gone, ignored or forgotten are left out."""
     return _known(session, f"id IN {_GIVEN}", ids)
 
 
-def members(session: Session, people: Iterable[int], most: int) -> Known:
+def members(session: Session, people: Iterable[int], most: int) -> Faces:
     """Some faces of each of these people, at most so many, drawn evenly."""
     some = (
         f"id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY person_id"
@@ -103,27 +74,15 @@ def difference_hashes(session: Session, photos: Iterable[int]) -> dict[int, NDAr
     return {row[0]: np.frombuffer(row[1], np.uint8) for row in rows}
 
 
-def rejections(session: Session, faces: Iterable[int]) -> list[tuple[int, int]]:
+def rejections(session: Session, given: Iterable[int]) -> list[tuple[int, int]]:
     """(Face id, person id) of which the user said "not this person", of some faces."""
     rows = run(
         session,
         f"SELECT face_id, person_id FROM rejection WHERE face_id IN {_GIVEN} ORDER BY id",
-        ids=id_list(faces),
+        ids=id_list(given),
     )
     return [(row[0], row[1]) for row in rows]
 
 
-def _known(session: Session, which: str, ids: Iterable[int]) -> Known:
-    # A list for each column: a row for each face would be thousands of objects, which have Python
-    # look through all others for what is not used any more.
-    found = run(
-        session,
-        "SELECT json_group_array(id), json_group_array(photo_id), json_group_array(person),"
-        " json_group_array(cluster), json_group_array(quality) FROM ("
-        "  SELECT id, photo_id, coalesce(person_id, -1) AS person,"
-        "   coalesce(cluster_id, -1) AS cluster, quality"
-        f"  FROM face WHERE {which} AND ignored IS NULL AND {KNOWN} ORDER BY id)",
-        ids=id_list(ids),
-    ).one()
-    face, photo, person, cluster = (np.array(json.loads(each), np.int64) for each in found[:4])
-    return Known(face, photo, person, cluster, np.array(json.loads(found[4]), np.float32))
+def _known(session: Session, which: str, ids: Iterable[int]) -> Faces:
+    return faces.whose(session, f"{which} AND ignored IS NULL AND {KNOWN}", ids=id_list(ids))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from photo_faces.clustering.group import Faces
+from benchmarks.crowd import table
+from photo_faces.domain.table import Seen
 
 
 @dataclass(frozen=True)
 class Crowd:
-    faces: Faces
+    faces: Seen
     who: np.ndarray  # (n,)
 
 
@@ -31,16 +32,9 @@ def crowd(sizes: Sequence[int], seed: int = 0) -> Crowd:
     spread = generator.normal(size=(count, dim)) / np.sqrt(dim) * np.sqrt(0.04)
     vectors = centres[who] + spread
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return Crowd(
-        Faces(
-            vectors=vectors.astype(np.float32),
-            photo=np.arange(count, dtype=np.int64),
-            quality=np.ones(count, np.float32),
-            dhash=generator.integers(0, 256, (count, 32), dtype=np.uint8),
-            relative_box=np.tile(np.float32([0.3, 0.3, 0.6, 0.7]), (count, 1)),
-        ),
-        who,
-    )
+    looks = generator.integers(0, 256, (count, 32), dtype=np.uint8)
+    box = np.tile(np.float32([0.3, 0.3, 0.6, 0.7]), (count, 1))
+    return Crowd(table(vectors.astype(np.float32), looks=looks, box=box), who)
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,20 @@
 """What follows from a birthdate, whatever the faces look like."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photo_faces.clustering.ages import (
+from benchmarks.crowd import table
+from photo_faces.recognition.ages import (
     alike_in_age,
     asked_in_time,
     before_birth,
     nearest_in_time,
 )
-from photo_faces.clustering.reconcile import Current, reconcile
+from photo_faces.recognition.anchors import Anchors, Said
+from photo_faces.recognition.reconcile import reconcile
 
 YEAR = 365.25
 days = st.one_of(st.just(np.nan), st.floats(0, 30_000))
@@ -109,8 +113,9 @@ def test_a_birthdate_never_makes_anything_wrong(seed):
     every = {who: float(chance.uniform(0, 9000)) for who in (1, 2, 3)}
     for born in ({}, {1: every[1]}, every):
         refused = before_birth(taken, born, np.where(fixed, person, -1))
-        current = Current(photo, person, fixed, frozenset({1}), refused, taken, born)
-        after = reconcile(labels, current, vectors).person
+        faces = replace(table(vectors, photo), person=person, taken=taken)
+        held = Anchors(fixed, np.zeros(len(photo), bool))
+        after = reconcile(labels, faces, held, Said(np.array([1]), refused, born))
         assert (after[fixed] == person[fixed]).all()
         for face in np.flatnonzero(~fixed & (after != -1)).tolist():
             whom = int(after[face])

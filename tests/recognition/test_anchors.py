@@ -1,10 +1,13 @@
 """Which faces hold a run to the user's word."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.clustering.anchors import anchors, core
+from benchmarks.crowd import table
+from photo_faces.recognition.anchors import anchors, core
 
 ANNA, HIDDEN, OTHER = 1, 2, 3
 
@@ -16,14 +19,13 @@ def on_circle(*degrees: float) -> np.ndarray:
 
 def run(person: list[int], states: str, degrees: list[float], *, full: bool) -> tuple[str, str]:
     """Choose anchors; `states` has a for accepted, c for confirmed; returns marks like it."""
-    found = anchors(
-        np.array(person),
-        np.array([state == "a" for state in states]),
-        np.array([state == "c" for state in states]),
-        np.array([ANNA, HIDDEN]),
-        on_circle(*degrees),
-        full=full,
+    faces = replace(
+        table(on_circle(*degrees)),
+        person=np.array(person),
+        accepted=np.array([state == "a" for state in states]),
+        confirmed=np.array([state == "c" for state in states]),
     )
+    found = anchors(faces, np.array([ANNA, HIDDEN]), full=full)
     return tuple(  # type: ignore[return-value]
         "".join("x" if mark else "." for mark in marks) for marks in (found.fixed, found.leaning)
     )

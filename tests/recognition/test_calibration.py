@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.learning.calibration import (
+from photo_faces.recognition.calibration import (
     CENTRE,
     Calibration,
     Evidence,

@@ -9,12 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photo_faces.clustering.group import Faces, group
-from photo_faces.clustering.parameters import Parameters
+from benchmarks.crowd import table
+from photo_faces.domain.table import Seen
 from photo_faces.faces import weights
 from photo_faces.learning.evaluation import bcubed
+from photo_faces.recognition.constants import MEASURED, Constants
+from photo_faces.recognition.group import group as grouped
 
+DLIB = Constants.of("dlib-resnet", 0.171)
 SIZES = [60, 25, 12, 8, 5, 4, 3, 3, 2, 2] + [1] * 60
+
+
+def group(faces: Seen, constants: Constants = DLIB, **more: Any) -> np.ndarray:
+    return grouped(faces, constants, **more)
 
 
 def first_of(who: np.ndarray, person: int, count: int) -> list[int]:
@@ -99,7 +106,7 @@ def test_a_rejected_face_does_not_join_that_person(make_crowd: Callable[..., Any
     person = np.full(34, -1, np.int64)
     person[:3] = 7
     assert group(crowd.faces)[5] == group(crowd.faces)[0]
-    labels = group(replace(crowd.faces, person=person, rejections=np.array([[5, 7]])))
+    labels = group(replace(crowd.faces, person=person), rejections=np.array([[5, 7]]))
     assert labels[5] == -1 or labels[5] not in labels[:3]
 
 
@@ -114,20 +121,20 @@ def test_poor_faces_join_clusters_and_make_none(make_crowd: Callable[..., Any]) 
         assert quality[labels == label].max() == 1
 
 
-def with_copies(faces: Faces, copied: np.ndarray, times: int = 1) -> Faces:
+def with_copies(faces: Seen, copied: np.ndarray, times: int = 1) -> Seen:
     """Add photos that are others re-encoded: slightly other vectors, hashes and boxes."""
     generator = np.random.default_rng(9)
     again = np.tile(copied, times)
-    vectors = faces.vectors[again] + generator.normal(size=(len(again), 128)) * 0.006
+    vectors = faces.vector[again] + generator.normal(size=(len(again), 128)) * 0.006
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    dhash = faces.dhash[again].copy()
+    dhash = faces.difference_hash[again].copy()
     dhash[:, 0] ^= generator.integers(0, 256, len(again), dtype=np.uint8)
-    return Faces(
-        vectors=np.concatenate([faces.vectors, vectors.astype(np.float32)]),
-        photo=np.concatenate([faces.photo, faces.photo.max() + 1 + np.arange(len(again))]),
-        quality=np.concatenate([faces.quality, faces.quality[again] * 0.9]),
-        dhash=np.concatenate([faces.dhash, dhash]),
-        relative_box=np.concatenate([faces.relative_box, faces.relative_box[again] + 0.01]),
+    return table(
+        np.concatenate([faces.vector, vectors.astype(np.float32)]),
+        np.concatenate([faces.photo, faces.photo.max() + 1 + np.arange(len(again))]),
+        np.concatenate([faces.quality, faces.quality[again] * 0.9]),
+        np.concatenate([faces.difference_hash, dhash]),
+        np.concatenate([faces.relative_box, faces.relative_box[again] + 0.01]),
     )
 
 
@@ -171,25 +178,25 @@ def group_photo(make_crowd, people, scales, seed=0):
     faces = make_crowd([1] * people).faces
     left = np.linspace(0.02, 0.9, people, dtype=np.float32)
     box = np.column_stack([left, np.full(people, 0.4), left + 0.03, np.full(people, 0.46)])
-    looks = np.tile(faces.dhash[:1], (people, 1))
-    vectors, quality, boxes = [faces.vectors], [np.ones(people, np.float32)], [box]
+    looks = np.tile(faces.difference_hash[:1], (people, 1))
+    vectors, quality, boxes = [faces.vector], [np.ones(people, np.float32)], [box]
     for scale in scales:
         far = 0.15 * (1 - scale) ** 2
-        noise = generator.normal(size=faces.vectors.shape)
-        noise -= (noise * faces.vectors).sum(axis=1, keepdims=True) * faces.vectors
+        noise = generator.normal(size=faces.vector.shape)
+        noise -= (noise * faces.vector).sum(axis=1, keepdims=True) * faces.vector
         noise /= np.linalg.norm(noise, axis=1, keepdims=True)
-        moved = faces.vectors * (1 - far / 2) + noise * np.sqrt(far - far**2 / 4)
+        moved = faces.vector * (1 - far / 2) + noise * np.sqrt(far - far**2 / 4)
         vectors.append(moved.astype(np.float32))
         quality.append(np.full(people, scale, np.float32))
         shift = generator.uniform(-0.1, 0.1, (people, 4)) * [0.03, 0.06, 0.03, 0.06]
         boxes.append(box + shift * (1 - scale))
     times = len(scales) + 1
-    return Faces(
-        vectors=np.concatenate(vectors),
-        photo=np.repeat(np.arange(times), people),
-        quality=np.concatenate(quality),
-        dhash=np.tile(looks, (times, 1)),
-        relative_box=np.concatenate(boxes).astype(np.float32),
+    return table(
+        np.concatenate(vectors),
+        np.repeat(np.arange(times), people),
+        np.concatenate(quality),
+        np.tile(looks, (times, 1)),
+        np.concatenate(boxes).astype(np.float32),
     )
 
 
@@ -203,7 +210,7 @@ def test_faces_that_only_copies_show_make_nobody(make_crowd: Callable[..., Any])
     """What was not found in the first file, or is no face at all, is found in each small copy."""
     faces = group_photo(make_crowd, 6, (0.5, 0.4, 0.3))
     kept = np.arange(len(faces)) != 0
-    some = Faces(*(getattr(faces, name)[kept] for name in Faces.__slots__[:5]))
+    some = faces.part(kept)
     assert group(some).tolist() == [-1] * len(some)
 
 
@@ -212,13 +219,8 @@ def test_copies_of_a_group_photo_go_with_the_person(make_crowd: Callable[..., An
     crowd = make_crowd([6] + [1] * 9)
     first = group_photo(lambda sizes: replace_faces(crowd, sizes), 10, (0.3, 0.25))
     others = np.arange(1, 6)  # her other photos
-    faces = Faces(
-        np.concatenate([first.vectors, crowd.faces.vectors[others]]),
-        np.concatenate([first.photo, 100 + others]),
-        np.concatenate([first.quality, crowd.faces.quality[others]]),
-        np.concatenate([first.dhash, crowd.faces.dhash[others]]),
-        np.concatenate([first.relative_box, crowd.faces.relative_box[others]]),
-    )
+    faces = Seen.joined([first, crowd.faces.part(others)])
+    faces.photo[len(first) :] += 100
     labels = group(faces)
     assert labels[[0, 10, 20, *range(30, 35)]].tolist() == [0] * 8
     assert (labels[1:10] == -1).all()
@@ -228,8 +230,7 @@ def test_copies_of_a_group_photo_go_with_the_person(make_crowd: Callable[..., An
 def replace_faces(crowd, sizes):
     """One photo each of the people of a crowd."""
     one = np.unique(crowd.who, return_index=True)[1]
-    faces = Faces(*(getattr(crowd.faces, name)[one] for name in Faces.__slots__[:5]))
-    return replace(crowd, faces=faces)
+    return replace(crowd, faces=crowd.faces.part(one))
 
 
 @given(st.integers(0, 10_000))
@@ -243,16 +244,14 @@ def test_no_history_breaks_the_users_word(seed: int) -> None:
     person = np.where(generator.random(count) < 0.3, generator.integers(1, 4, count), -1)
     rejections = np.column_stack([generator.integers(0, count, 8), generator.integers(1, 4, 8)])
     rejections = rejections[person[rejections[:, 0]] != rejections[:, 1]]
-    faces = Faces(
+    faces = table(
         vectors.astype(np.float32),
         photo.astype(np.int64),
         generator.random(count).astype(np.float32),
         np.zeros((count, 32), np.uint8),
-        np.zeros((count, 4), np.float32),
-        person.astype(np.int64),
-        rejections.astype(np.int64),
     )
-    labels = group(faces, Parameters(cap=float(generator.uniform(0.1, 1.0))))
+    drawn = replace(DLIB, cap=float(generator.uniform(0.1, 1.0)))
+    labels = group(replace(faces, person=person), drawn, rejections=rejections)
     for label in range(labels.max() + 1):
         members = np.flatnonzero(labels == label)
         assert len(members) >= 2
@@ -271,25 +270,25 @@ def test_another_networks_distances_give_the_same_people(
     crowd = make_crowd(SIZES).faces
     # Without what is common to all, strangers are at right angles; a common part draws all
     # together, every distance in the same proportion.
-    apart = crowd.vectors[:, :-1] / np.linalg.norm(crowd.vectors[:, :-1], axis=1, keepdims=True)
+    apart = crowd.vector[:, :-1] / np.linalg.norm(crowd.vector[:, :-1], axis=1, keepdims=True)
 
-    def drawn_together(share: float) -> Faces:
+    def drawn_together(share: float) -> Seen:
         common = np.full((len(apart), 1), np.sqrt(1 - share))
         vectors = np.hstack([np.sqrt(share) * apart, common]).astype(np.float32)
         # Alike in all but the faces, so that it is these that say what is a copy.
-        return replace(crowd, vectors=vectors, dhash=np.zeros_like(crowd.dhash))
+        return replace(crowd, vector=vectors, difference_hash=np.zeros_like(crowd.difference_hash))
 
     near, far = drawn_together(0.16), drawn_together(0.16 * larger)
-    expected = group(near, Parameters())
-    labels = group(far, Parameters.of(larger * weights.MODELS["dlib-resnet"].threshold))
+    expected = group(near)
+    labels = group(far, DLIB.at(larger * DLIB.threshold))
     assert labels.tolist() == expected.tolist()
     assert len(set(expected)) > 5
-    assert group(far, Parameters()).tolist() != expected.tolist()
+    assert group(far).tolist() != expected.tolist()
 
 
-def test_the_default_networks_parameters_are_those_that_were_measured() -> None:
-    for spec in weights.MODELS.values():
-        scaled = Parameters.of(spec.threshold)
-        assert scaled.sure / spec.threshold == pytest.approx(0.10 / 0.171)
-        assert (scaled.share, scaled.few, scaled.poor) == (0.68, 3, 0.25)
-    assert Parameters.of(weights.MODELS["dlib-resnet"].threshold) == Parameters()
+def test_constants_are_for_the_thresholds_of_the_networks() -> None:
+    assert set(MEASURED) <= set(weights.MODELS)
+    for name, constants in MEASURED.items():
+        assert Constants.of(name, weights.MODELS[name].threshold) == constants
+        assert Constants.of(name, 2 * constants.threshold).sure == 2 * constants.sure
+    assert Constants.of("another", 0.342) == DLIB.at(0.342)

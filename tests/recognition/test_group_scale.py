@@ -1,6 +1,7 @@
 """The steps that make a million faces possible do what the plain ones do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,20 +10,21 @@ from hdbscan import HDBSCAN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photo_faces.clustering.apart import Groups
-from photo_faces.clustering.group import group
-from photo_faces.clustering.parameters import Parameters
-from photo_faces.clustering.tree import (
+from photo_faces.learning.evaluation import bcubed
+from photo_faces.recognition.apart import Groups
+from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.group import group
+from photo_faces.recognition.tree import (
     Edges,
     edges_between,
     mutual_reachability,
     select_clusters,
     spanning_forest,
 )
-from photo_faces.learning.evaluation import bcubed
 from photo_faces.vectors import cells
 from photo_faces.vectors.knn import nearest
 
+DLIB = Constants.of("dlib-resnet", 0.171)
 SIZES = [300, 200, 120, 80, 60, 40, 30, 20, *[12] * 20, *[5] * 60, *[2] * 200]
 SIZES += [1] * (3000 - sum(SIZES))
 
@@ -47,9 +49,9 @@ def test_the_large_path_finds_the_same_people(
     make_crowd: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     crowd = make_crowd(SIZES)
-    exact = group(crowd.faces)
+    exact = group(crowd.faces, DLIB)
     use_cells(monkeypatch)
-    assert agreement(group(crowd.faces), exact) > 0.995
+    assert agreement(group(crowd.faces, DLIB), exact) > 0.995
 
 
 def test_the_large_path_obeys_the_user(
@@ -61,7 +63,7 @@ def test_the_large_path_obeys_the_user(
     person = np.where(generator.random(len(faces)) < 0.02, crowd.who + 1, -1)
     person[generator.choice(len(faces), 30)] = 7
     use_cells(monkeypatch)
-    labels = group(type(faces)(**{**as_fields(faces), "person": person}))
+    labels = group(replace(faces, person=person), DLIB)
     shown = labels >= 0
     places = np.column_stack([labels, faces.photo])[shown]
     assert len(np.unique(places, axis=0)) == len(places)
@@ -69,10 +71,6 @@ def test_the_large_path_obeys_the_user(
     pairs = np.unique(np.column_stack([labels, person])[known], axis=0)
     assert len(np.unique(pairs[:, 0])) == len(pairs)
     assert (labels >= 0).sum() > 500
-
-
-def as_fields(faces: Any) -> dict[str, Any]:
-    return {name: getattr(faces, name) for name in faces.__slots__}
 
 
 @given(st.integers(0, 10_000))
@@ -118,14 +116,14 @@ def test_every_pair_of_neighbours_is_an_edge_once() -> None:
 
 @pytest.mark.parametrize("min_samples", [1, 2, 5])
 def test_without_a_limit_it_is_hdbscan(make_crowd: Callable[..., Any], min_samples: int) -> None:
-    vectors = make_crowd(SIZES[:80]).faces.vectors
+    vectors = make_crowd(SIZES[:80]).faces.vector
     reference = HDBSCAN(min_cluster_size=2, min_samples=min_samples, algorithm="generic")
     expected = reference.fit_predict(vectors.astype(np.float64))
     assert agreement(plain(vectors, min_samples), expected) > 0.99
 
 
 def plain(vectors: np.ndarray, min_samples: int) -> np.ndarray:
-    neighbours, distances = nearest(vectors, Parameters().neighbours)
+    neighbours, distances = nearest(vectors, DLIB.neighbours)
     edges = edges_between(neighbours, distances, np.inf)
     reach = mutual_reachability(edges, distances[:, min_samples - 1])
     alone = np.arange(len(vectors))

@@ -5,14 +5,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.clustering.apart import Groups
-from photo_faces.clustering.assign import attach, link, strangers
-from photo_faces.clustering.parameters import Parameters
+from photo_faces.recognition.apart import Groups
+from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.linkage import Clusters, link
+from photo_faces.recognition.place import attach, strangers
 
 
 def unit(generator: np.random.Generator, count: int, dim: int = 8) -> np.ndarray:
     drawn = generator.normal(size=(count, dim)).astype(np.float32)
     return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+
+
+def join(groups: Groups, vectors: np.ndarray, allowed: np.ndarray) -> None:
+    """Link all with all; what has no allowance is joined only to such as have."""
+    count = len(vectors)
+    voices = np.isfinite(allowed).astype(float)
+    clusters = Clusters(vectors, np.ones(count), np.nan_to_num(allowed), voices)
+    link(groups, np.arange(count), clusters, *np.triu_indices(count, 1))
 
 
 def give(distance: list[float], person: list[int], **more: object) -> int:
@@ -23,7 +32,7 @@ def give(distance: list[float], person: list[int], **more: object) -> int:
         np.array([1]),
         more.get("refused", set()),  # type: ignore[arg-type]
         more.get("present", set()),  # type: ignore[arg-type]
-        Parameters(),
+        Constants.of("dlib-resnet", 0.171),
     )
     return int(found[0])
 
@@ -63,7 +72,7 @@ def test_linking_obeys_what_may_not_be_joined(seed: int) -> None:
     person[refused[0][0]] = -1
     allowed = np.where(person < 0, 0.15, np.nan)
     groups = Groups(photo, person, refused)
-    link(groups, vectors.astype(np.float32), np.ones(count), allowed)
+    join(groups, vectors.astype(np.float32), allowed)
     roots = groups.roots()
     for root in np.unique(roots):
         inside = np.flatnonzero(roots == root)
@@ -80,6 +89,6 @@ def test_linking_goes_by_the_mean_and_takes_the_nearest_first() -> None:
 
     vectors = np.array([at(0), at(6), at(17), at(60)], np.float32)
     groups = Groups(np.arange(4), np.full(4, -1), [])
-    link(groups, vectors, np.ones(4), np.full(4, 0.06))
+    join(groups, vectors, np.full(4, 0.06))
     # 17 is 11 degrees from 6 (0.037), and 0.062 from 0 and 6 in the mean.
     assert groups.roots().tolist() == [0, 0, 2, 3]

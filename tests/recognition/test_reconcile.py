@@ -1,12 +1,16 @@
 """People stay who they are from run to run, whatever the clusters do."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.clustering.reconcile import Assignment, Current, reconcile
+from benchmarks.crowd import table
+from photo_faces.domain.table import FIRST_NEW, NOBODY, Seen
+from photo_faces.recognition.anchors import Anchors, Said
+from photo_faces.recognition.reconcile import reconcile
 
 ANNA, BOB, UNNAMED, HIDDEN = 1, 2, 3, 4
 
@@ -14,6 +18,21 @@ ANNA, BOB, UNNAMED, HIDDEN = 1, 2, 3, 4
 def on_circle(*degrees: float) -> np.ndarray:
     angles = np.deg2rad(degrees)
     return np.column_stack([np.cos(angles), np.sin(angles)]).astype(np.float32)
+
+
+class Found(NamedTuple):
+    """Whose faces were and are."""
+
+    before: np.ndarray
+    person: np.ndarray
+
+    @property
+    def created(self) -> int:
+        return len(set(self.person[self.person <= FIRST_NEW].tolist()))
+
+    @property
+    def moved(self) -> int:
+        return int(((self.before != NOBODY) & (self.before != self.person)).sum())
 
 
 def run(
@@ -26,20 +45,21 @@ def run(
     degrees: list[float] | None = None,
     taken: list[float] | None = None,
     born: dict[int, float] | None = None,
-) -> Assignment:
+) -> Found:
     """Reconcile faces; `fixed` has an x where the user placed one."""
     count = len(labels)
-    current = Current(
-        photo=np.array(photo if photo is not None else range(count), np.int64),
+    vectors = on_circle(*(degrees if degrees is not None else [0.0] * count)).reshape(count, 2)
+    faces = replace(
+        table(vectors, np.array(photo if photo is not None else range(count), np.int64)),
         person=np.array(person, np.int64),
-        fixed=np.array([mark == "x" for mark in fixed.ljust(count)], bool),
-        named=frozenset({ANNA, BOB}),
-        rejections=np.array(rejections or [], np.int64).reshape(-1, 2),
         taken=np.array(taken if taken is not None else [np.nan] * count, np.float64),
-        born=born or {},
     )
-    vectors = on_circle(*(degrees if degrees is not None else [0.0] * count))
-    return reconcile(np.array(labels, np.int64), current, vectors)
+    held = Anchors(
+        np.array([mark == "x" for mark in fixed.ljust(count)], bool), np.zeros(count, bool)
+    )
+    refused = np.array(rejections or [], np.int64).reshape(-1, 2)
+    said = Said(np.array([ANNA, BOB]), refused, born or {})
+    return Found(faces.person, reconcile(np.array(labels, np.int64), faces, held, said))
 
 
 def test_new_clusters_become_people_and_noise_nobody() -> None:
@@ -114,8 +134,11 @@ def test_nothing_from_nothing() -> None:
     assert len(found.person) == found.created == found.moved == 0
 
 
+History = tuple[np.ndarray, Seen, Anchors, Said]
+
+
 @st.composite
-def histories(draw: st.DrawFn) -> tuple[np.ndarray, Current, np.ndarray]:
+def histories(draw: st.DrawFn) -> History:
     count = draw(st.integers(0, 25))
 
     def numbers(low: int, high: int) -> np.ndarray:
@@ -126,51 +149,48 @@ def histories(draw: st.DrawFn) -> tuple[np.ndarray, Current, np.ndarray]:
     rejections = draw(st.lists(pairs, max_size=12)) if count else []
     person = numbers(0, 6)
     person[person == 0] = -1
-    current = Current(
-        photo=numbers(0, 12),
+    vectors = on_circle(*numbers(0, 60).tolist()).reshape(count, 2)
+    faces = replace(
+        table(vectors, numbers(0, 12)),
         person=person,
-        fixed=numbers(0, 2) == 0,
-        named=frozenset(draw(st.sets(st.integers(1, 6)))),
-        rejections=np.array(rejections, np.int64).reshape(-1, 2),
         taken=np.where(numbers(0, 3) > 0, numbers(0, 9_000), np.nan),
-        born=draw(st.dictionaries(st.integers(1, 6), st.integers(0, 9_000), max_size=3)),
     )
-    return numbers(-1, 5), current, on_circle(*numbers(0, 60).tolist()).reshape(count, 2)
+    said = Said(
+        np.array(sorted(draw(st.sets(st.integers(1, 6)))), np.int64),
+        np.array(rejections, np.int64).reshape(-1, 2),
+        draw(st.dictionaries(st.integers(1, 6), st.integers(0, 9_000), max_size=3)),
+    )
+    return numbers(-1, 5), faces, Anchors(numbers(0, 2) == 0, np.zeros(count, bool)), said
 
 
 @given(histories())
-def test_the_users_word_survives_any_run(history: tuple[np.ndarray, Current, np.ndarray]) -> None:
-    labels, current, vectors = history
-    after = reconcile(labels, current, vectors).person
-    assert (after[current.fixed] == current.person[current.fixed]).all()
-    free = np.flatnonzero(~current.fixed & (after != -1)).tolist()
-    for face, person in current.rejections.tolist():
+def test_the_users_word_survives_any_run(history: History) -> None:
+    labels, faces, held, said = history
+    after = reconcile(labels, faces, held, said)
+    assert (after[held.fixed] == faces.person[held.fixed]).all()
+    free = np.flatnonzero(~held.fixed & (after != NOBODY)).tolist()
+    for face, person in said.rejections.tolist():
         assert face not in free or after[face] != person
     for face in free:
-        mates = (after == after[face]) & (current.photo == current.photo[face])
+        mates = (after == after[face]) & (faces.photo == faces.photo[face])
         assert mates.sum() == 1
         assert labels[face] >= 0
 
 
 @given(histories())
-def test_the_same_labels_again_change_nothing(
-    history: tuple[np.ndarray, Current, np.ndarray],
-) -> None:
-    labels, current, vectors = history
-    once = reconcile(labels, current, vectors)
+def test_the_same_labels_again_change_nothing(history: History) -> None:
+    labels, faces, held, said = history
+    once = reconcile(labels, faces, held, said)
     # As the application stores it: new people get ids, and are unnamed.
-    stored = np.where(once.person <= -2, 100 - once.person, once.person)
-    again = reconcile(labels, replace(current, person=stored), vectors)
-    assert again.person.tolist() == stored.tolist()
-    assert (again.created, again.moved) == (0, 0)
+    stored = np.where(once <= FIRST_NEW, 100 - once, once)
+    again = reconcile(labels, replace(faces, person=stored), held, said)
+    assert again.tolist() == stored.tolist()
 
 
 @given(histories())
-def test_no_unnamed_person_is_in_two_clusters(
-    history: tuple[np.ndarray, Current, np.ndarray],
-) -> None:
-    labels, current, vectors = history
-    after = reconcile(labels, current, vectors).person
-    told = current.named | set(current.person[current.fixed].tolist())
-    for person in set(after.tolist()) - told - {-1}:
+def test_no_unnamed_person_is_in_two_clusters(history: History) -> None:
+    labels, faces, held, said = history
+    after = reconcile(labels, faces, held, said)
+    told = set(said.people.tolist()) | set(faces.person[held.fixed].tolist())
+    for person in set(after.tolist()) - told - {NOBODY}:
         assert len(set(labels[after == person].tolist())) == 1

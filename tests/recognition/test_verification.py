@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.learning.verification import likely_same
+from photo_faces.recognition.verify import likely_same
 
 thresholds = st.sampled_from([0.12, 0.171, 1.1, 1.24])
 qualities = st.floats(0, 1)

@@ -429,7 +429,7 @@ def test_clustering_reads_all_faces_in_blocks(album, people):
 
     assert [block.face.tolist() for block in blocks] == [[ids[0]], [ids[2]]]
     assert blocks[0].person.tolist() == [1]
-    assert blocks[0].state == ("confirmed",)
+    assert (blocks[0].confirmed.tolist(), blocks[0].accepted.tolist()) == ([True], [False])
     assert blocks[1].quality.tolist() == [0.25]
     assert blocks[0].taken.tolist() == [2458909.5]
     assert np.isnan(blocks[1].taken).all()

@@ -1,27 +1,30 @@
 """Who is like whom: people as the means of their vectors, and the faces near them.
 
-The whole is surveyed once, in a process of its own; from then on it follows what changes, at the
-cost of what changed and one look at all people.
+The whole is surveyed once; from then on it follows what changes, at the cost of what changed and
+one look at all people.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
-from photo_faces.storage import answers, models, vector_file
-from photo_faces.storage.answers import Standing
-from photo_faces.storage.library import Library
-from photo_faces.storage.models import Model
-from photo_faces.storage.vector_file import Vectors
-from photo_faces.vectors.centres import FAR, NEAR, Floats, Nearest, Places, nearest, unit
+from photo_faces.domain.table import NOBODY, Faces, Floats, Places
+from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.nearness import FAR, NEAR, Nearest, nearest, unit
 
-CAP = 1.17  # strangers count as no farther than this, of the model's own threshold
 LOOSE = 20_000  # faces of nobody that are kept, the nearest ones to somebody
 ODD = 20_000  # faces that are kept of those least like the others of their person
 FEW = 3  # faces of a person from which on one of them can be odd
 ROWS = 4096  # vectors read at a time
+
+
+class Vectors(Protocol):
+    """The vectors of faces."""
+
+    def of(self, faces: Places, /) -> Floats:
+        """Unit vectors (n, d) of faces by id (n,)."""
 
 
 @dataclass(slots=True)
@@ -29,7 +32,8 @@ class Likeness:
     """A library's people and faces, in memory; see `survey`.
 
     Attributes:
-        model: whose vectors these are.
+        network: id of the one whose vectors these are.
+        constants: its own.
         faces: all of them and whose they are.
         people: (p,) int64 ids, ascending.
         sums: (p, d) float32, of their vectors.
@@ -45,8 +49,9 @@ class Likeness:
         odd_strangers: (o,) squared L2 from each to strangers.
     """
 
-    model: Model
-    faces: Standing
+    network: int
+    constants: Constants
+    faces: Faces
     people: Places
     sums: Floats
     means: Floats
@@ -68,7 +73,7 @@ class Likeness:
         """Positions of faces that are there."""
         return np.searchsorted(self.faces.face, face_ids)
 
-    def follow(self, now: Standing, vectors: Vectors) -> None:
+    def follow(self, now: Faces, vectors: Vectors) -> None:
         """Take note of whose some faces are now.
 
         Args:
@@ -118,16 +123,11 @@ class Likeness:
     def _loosen(self, faces: Places, person: Places, vectors: Floats) -> None:
         """Keep only faces of nobody, and those that are nobody's now."""
         stay = ~np.isin(self.loose, faces)
-        new = person == 0
-        near = nearest(vectors[new], self.means, cap=self._cap())
+        new = person == NOBODY
+        near = nearest(vectors[new], self.means, cap=self.constants.cap)
         self.loose = np.concatenate([self.loose[stay], faces[new]])
         self.loose_vectors = np.concatenate([self.loose_vectors[stay], vectors[new]])
-        old = self.loose_near
-        self.loose_near = Nearest(
-            np.concatenate([old.who[stay], near.who]),
-            np.concatenate([old.distance[stay], near.distance]),
-            np.concatenate([old.strangers[stay], near.strangers]),
-        )
+        self.loose_near = self.loose_near.part(stay).beside(near)
         stay = ~np.isin(self.odd, faces)
         self.odd = self.odd[stay]
         self.odd_distance = self.odd_distance[stay]
@@ -140,7 +140,7 @@ class Likeness:
         for person in touched.tolist():
             members = self.faces.person == self.people[person]
             self.best[person] = self.faces.quality[members].max(initial=0)
-            own = nearest(self.means[[person]], self.means, itself=[person], cap=self._cap())
+            own = nearest(self.means[[person]], self.means, itself=[person], cap=self.constants.cap)
             for mine, theirs in (
                 (self.near.who, own.who),
                 (self.near.distance, own.distance),
@@ -153,42 +153,29 @@ class Likeness:
                     distance[person] = FAR
                 near.touch(person, distance if self.sizes[person] else np.full_like(distance, FAR))
 
-    def _cap(self) -> float:
-        return CAP * self.model.threshold
 
-
-def survey(path: Path, cache: Path, report: Callable[[tuple[int, int]], None]) -> Likeness | None:
-    """Look at a whole library; runs in a process of its own.
+def survey(
+    network: int,
+    constants: Constants,
+    faces: Faces,
+    vectors: Vectors,
+    tell: Callable[[int], None],
+) -> Likeness:
+    """Look at a whole library.
 
     Args:
-        path: the library's file.
-        cache: the cache folder, for the file of vectors.
-        report: called with how much is done, and of how much.
-
-    Returns:
-        None for a library without faces.
+        network: id of the one whose vectors these are.
+        constants: its own.
+        faces: all, whose they are.
+        vectors: of theirs.
+        tell: called with how many of four parts are done.
     """
-    with Library.open(path, create=False) as library, library.read() as session:
-        model = models.active(session)
-        if model is None:
-            return None
-        faces = answers.standing(session, model.id)
-        vectors = vector_file.open_(session, model, path, cache)
-    if not len(faces):
-        return None
-    report((1, 4))
-    return _measure(model, faces, vectors, lambda done: report((done, 4)))
-
-
-def _measure(
-    model: Model, faces: Standing, vectors: Vectors, tell: Callable[[int], None]
-) -> Likeness:
-    cap = CAP * model.threshold
+    cap = constants.cap
     held = np.flatnonzero(faces.person > 0)
     people, whose = np.unique(faces.person[held], return_inverse=True)
-    sums = np.zeros((len(people), model.dim), np.float32)
     best = np.zeros(len(people), np.float32)
     np.maximum.at(best, whose, faces.quality[held])
+    sums = np.zeros((len(people), vectors.of(faces.face[:1]).shape[1]), np.float32)
     for start in range(0, len(held), ROWS):
         part = slice(start, start + ROWS)
         np.add.at(sums, whose[part], vectors.of(faces.face[held[part]]))
@@ -200,28 +187,27 @@ def _measure(
     tell(3)
     odd, distance, strangers = _odd(faces, vectors, held, whose, sums, sizes, near)
     return Likeness(
-        model, faces, people, sums, means, sizes, best, near,
+        network, constants, faces, people, sums, means, sizes, best, near,
         loose, loose_vectors, loose_near, odd, distance, strangers,
     )  # fmt: skip
 
 
 def _loose(
-    faces: Standing, vectors: Vectors, means: Floats, cap: float
+    faces: Faces, vectors: Vectors, means: Floats, cap: float
 ) -> tuple[Places, Floats, Nearest]:
     """The faces of nobody that are nearest to somebody, for how near strangers are."""
-    loose = faces.face[faces.person == 0]
+    loose = faces.face[faces.person == NOBODY]
     found = nearest(vectors.of(loose), means, cap=cap)
     share = found.distance[:, 0] / found.strangers
     if len(loose) > LOOSE:
         kept = np.sort(np.argpartition(share, LOOSE)[:LOOSE])
     else:
         kept = np.arange(len(loose))
-    near = Nearest(found.who[kept], found.distance[kept], found.strangers[kept])
-    return loose[kept], vectors.of(loose[kept]), near
+    return loose[kept], vectors.of(loose[kept]), found.part(kept)
 
 
 def _odd(
-    faces: Standing,
+    faces: Faces,
     vectors: Vectors,
     held: Places,
     whose: Places,

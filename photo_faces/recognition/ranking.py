@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.learning.calibration import Calibration
-from photo_faces.services.asked import Asked, Kind, code
-from photo_faces.services.likeness import FEW, Likeness
-from photo_faces.storage.answers import Word
-from photo_faces.storage.vector_file import Vectors
-from photo_faces.vectors.centres import FAR, Floats, Places, unit
+from photo_faces.domain.review import Word
+from photo_faces.domain.table import Floats, Places
+from photo_faces.recognition.asked import Asked, Kind, code
+from photo_faces.recognition.calibration import Calibration
+from photo_faces.recognition.likeness import FEW, Likeness, Vectors
+from photo_faces.recognition.nearness import FAR, unit
 
 Doubles = NDArray[np.float64]
 

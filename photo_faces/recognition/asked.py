@@ -6,8 +6,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.storage.answers import Answer
-from photo_faces.vectors.centres import Places
+from photo_faces.domain.review import Answer
+from photo_faces.domain.table import Places
 
 Kind = Literal["same", "is", "who", "belongs"]
 

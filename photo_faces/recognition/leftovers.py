@@ -1,0 +1,86 @@
+"""What clustering left over, and what is a known person's by the user's own measure."""
+
+import numpy as np
+
+from photo_faces.domain.table import NOBODY, Floats, Marks, Places, Seen
+from photo_faces.recognition.anchors import Said
+from photo_faces.recognition.calibration import Calibration
+from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.nearness import nearest, sums_of, unit
+
+SURE = 0.7  # probability from which what is left over goes to a person whom the user knows
+ROWS = 4096  # faces compared at a time
+
+
+def attach(faces: Seen, said: Said, model: Calibration, constants: Constants) -> Places:
+    """Give what clustering left over to people whom the user knows, where that is likely enough.
+
+    Faces of nobody go there, and whole groups of which the user said nothing. Nobody else may be
+    nearer, nobody gets a second face of a photo, or one that the user said is not theirs.
+
+    Args:
+        faces: who is with whom after clustering.
+        said: whom the user knows.
+        model: what is likely.
+        constants: of the network.
+
+    Returns:
+        (n,) whose each face is.
+    """
+    person, vectors, cap = faces.person, faces.vector, constants.cap
+    held = np.flatnonzero(person != NOBODY)
+    people, which = np.unique(person[held], return_inverse=True)
+    mine = np.isin(people, said.people)
+    if not mine.any():
+        return person
+    best = np.zeros(len(people), np.float32)
+    np.maximum.at(best, which, faces.quality[held])
+    means = unit(sums_of(which, vectors[held], len(people)))
+    groups = np.flatnonzero(~mine)
+    groups = groups[_near(means[groups], means[mine], cap)]
+    loose = np.flatnonzero(person == NOBODY)
+    loose = loose[_near(vectors[loose], means[mine], cap)]
+    points = np.concatenate([means[groups], vectors[loose]])
+    itself = np.concatenate([groups, np.full(len(loose), -1)])
+    near = nearest(points, means, itself=itself, cap=cap)
+    first = near.who[:, 0]
+    theirs = nearest(means[first], means, itself=first, cap=cap).strangers
+    share = near.distance[:, 0] / ((near.strangers + theirs) / 2)
+    quality = np.concatenate([best[groups], faces.quality[loose]])
+    likely = model.probability(share, np.minimum(quality, best[first]), people[first])
+    board = _Board(faces, said.rejections)
+    fine = np.flatnonzero((likely >= SURE) & mine[first])
+    for at in fine[np.argsort(-likely[fine], kind="stable")].tolist():
+        one = at >= len(groups)
+        some = loose[[at - len(groups)]] if one else held[which == groups[at]]
+        board.give(some, int(people[first[at]]))
+    return board.person
+
+
+class _Board:
+    """Who has which faces, and which photos each person is in."""
+
+    def __init__(self, faces: Seen, rejections: Places) -> None:
+        self.person = faces.person.copy()
+        self._photo = faces.photo
+        self._refused = set(map(tuple, rejections.tolist()))
+        pairs = zip(faces.person.tolist(), faces.photo.tolist(), strict=True)
+        self._taken = {pair for pair in pairs if pair[0] != NOBODY}
+
+    def give(self, faces: Places, person: int) -> None:
+        """Give faces to a person, all or none."""
+        places = [(person, photo) for photo in self._photo[faces].tolist()]
+        refused = any((face, person) in self._refused for face in faces.tolist())
+        if refused or not self._taken.isdisjoint(places):
+            return
+        self._taken.update(places)
+        self.person[faces] = person
+
+
+def _near(points: Floats, means: Floats, cap: float) -> Marks:
+    """Which points (n,) are nearer to one of some people than strangers can be."""
+    near = np.zeros(len(points), bool)
+    for start in range(0, len(points), ROWS):
+        part = slice(start, start + ROWS)
+        near[part] = (2 - 2 * points[part] @ means.T).min(axis=1) < cap
+    return near

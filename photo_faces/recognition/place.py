@@ -1,0 +1,172 @@
+"""Placing a few new faces among many known ones, with numpy alone.
+
+The rules are those of `recognition.group`, whose machinery takes longer to load than a few faces
+take to place: a face goes to the people that its nearest faces are of; what is left is joined by
+average linkage, among each other and with what lies around it.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.domain.table import FIRST_NEW, NOBODY, Faces, Floats, Places, Seen
+from photo_faces.recognition.apart import Groups
+from photo_faces.recognition.constants import COPY_BITS, Constants
+from photo_faces.recognition.linkage import Clusters, link, offers
+from photo_faces.recognition.nearness import FAR, sums_of, to_strangers
+
+ROWS = 512  # items compared with all at a time
+
+Pairs = set[tuple[int, int]]
+
+
+def attach(
+    distance: Floats,
+    person: Places,
+    photo: Places,
+    refused: Pairs,
+    present: Pairs,
+    constants: Constants,
+) -> Places:
+    """Give faces to the people whose nearest few faces are near enough in the mean.
+
+    Args:
+        distance: (m, k) squared L2 to known faces, nearest first.
+        person: (m, k) whose those are, NOBODY where they do not count.
+        photo: (m,) which photo each face is in.
+        refused: (index of a face, person) that may not be.
+        present: (photo, person) that is already; is added to.
+        constants: of the network.
+
+    Returns:
+        (m,) whose each face is.
+    """
+    rows, columns = np.nonzero(person != NOBODY)
+    whose = person[rows, columns]
+    near = offers(rows, whose, distance[rows, columns], constants.few, constants.attach)
+    given = np.full(len(distance), NOBODY, np.int64)
+    for face, who in zip(rows[near].tolist(), whose[near].tolist(), strict=True):
+        place = (int(photo[face]), who)
+        if given[face] == NOBODY and (face, who) not in refused and place not in present:
+            given[face] = who
+            present.add(place)
+    return given
+
+
+def strangers(distance: Floats, owner: Places, cap: float) -> NDArray[np.float64]:
+    """Measure how far faces are from strangers, who are as far as their faces that are near.
+
+    Args:
+        distance: (m, k) squared L2 to known faces, nearest first.
+        owner: (m, k) a number for each person, and for each face that is nobody's; -1 for none.
+        cap: beyond which no stranger is said to be.
+    """
+    apart = np.full(distance.shape, FAR)
+    for row, (near, whose) in enumerate(zip(distance, owner, strict=True)):
+        _, which = np.unique(whose[whose >= 0], return_inverse=True)
+        means = np.bincount(which, near[whose >= 0]) / np.maximum(1, np.bincount(which))
+        apart[row, : len(means)] = means
+    return to_strangers(apart, cap)
+
+
+class Pool:
+    """What is grouped: new faces, faces around them that are nobody's, and people around them."""
+
+    def __init__(self, new: Seen, allowed: NDArray[np.float64], lone: Faces, people: Faces) -> None:
+        """Put them side by side.
+
+        Args:
+            new: faces that are nobody's.
+            allowed: (len(new),) squared L2 at which each may be joined.
+            lone: known faces that are nobody's.
+            people: some faces of each of the people around.
+        """
+        who, first, which = np.unique(people.person, return_index=True, return_inverse=True)
+        self._new, self._allowed = len(new), allowed
+        self._single = single = len(new) + len(lone)
+        self._members = np.concatenate([np.arange(single), single + which])
+        self._face = np.concatenate([new.face, lone.face])
+        self._person = np.concatenate([np.full(single, NOBODY), who])
+        self._cluster = np.concatenate([np.full(single, -1), people.cluster[first]])
+        # People are in no photo of their own here: those that they are in are refused one by one.
+        self._photo = np.concatenate([new.photo, lone.photo, -1 - who])
+
+    def group(self, vectors: Floats, refused: Iterable[tuple[int, int]], present: Pairs) -> Places:
+        """Join what is one person, by average linkage; return the group of each item.
+
+        Args:
+            vectors: of the new faces, the lone ones and those of people.
+            refused: place of an item, and a person that it is not.
+            present: (photo, person) of who is where already.
+        """
+        in_photo: dict[int, list[int]] = {}
+        for photo, person in present:
+            in_photo.setdefault(photo, []).append(person)
+        there = [
+            (place, who)
+            for place, photo in enumerate(self._photo.tolist())
+            for who in in_photo.get(photo, ())
+        ]
+        groups = Groups(self._photo, self._person, [*refused, *there])
+        count = len(self._person)
+        sizes = np.bincount(self._members, minlength=count).astype(np.float64)
+        sums = sums_of(self._members, vectors, count)
+        budget, voices = np.zeros(count), np.zeros(count)
+        # Those that are known already take what a new one may.
+        budget[: self._new], voices[: self._new] = self._allowed, 1.0
+        clusters = Clusters(sums, sizes, budget, voices)
+        link(groups, np.arange(count), clusters, *self._near(clusters))
+        return groups.roots()
+
+    def _near(self, clusters: Clusters) -> tuple[Places, Places]:
+        """Pairs of items that are near enough to be joined at all."""
+        most, found = self._allowed.max(initial=0.0), []
+        means = clusters.sums / clusters.sizes[:, None].astype(np.float32)
+        for start in range(0, len(means), ROWS):
+            low, high = np.nonzero(2.0 - 2.0 * means[start : start + ROWS] @ means.T <= most)
+            found.append(np.stack([low + start, high]))
+        low, high = np.concatenate(found, axis=1)
+        return low[low < high], high[low < high]
+
+    def people(
+        self, group: Places, looks: Mapping[int, NDArray[np.uint8]]
+    ) -> dict[int, tuple[int, int]]:
+        """Make people of groups with new faces; new ones of those with several pictures.
+
+        Args:
+            group: (n,) of each item.
+            looks: the difference hash (32,) by photo.
+
+        Returns:
+            Person and cluster by id of a face that is somebody's now.
+        """
+        found: dict[int, tuple[int, int]] = {}
+        number = FIRST_NEW
+        for root in np.unique(group[: self._new]).tolist():
+            members = np.flatnonzero(group == root)
+            single, somebody = members[members < self._single], members[members >= self._single]
+            if len(somebody):
+                whose = int(self._person[somebody[0]]), int(self._cluster[somebody[0]])
+            elif several_pictures(
+                np.stack([looks[photo] for photo in np.unique(self._photo[single]).tolist()])
+            ):
+                whose, number = (number, -1), number - 1
+            else:
+                continue
+            found |= dict.fromkeys(self._face[single].tolist(), whose)
+        return found
+
+
+def several_pictures(dhash: NDArray[np.uint8]) -> bool:
+    """Say whether photos in which somebody is are several pictures, and not copies of one.
+
+    Args:
+        dhash: (n, 32) their difference hashes.
+    """
+    differing = np.bitwise_count(dhash[:, None] ^ dhash[None]).sum(axis=2, dtype=np.int64)
+    copies = differing <= COPY_BITS
+    reached = copies[0]
+    while (grown := copies[reached].any(axis=0)).sum() > reached.sum():
+        reached = grown
+    return not reached.all()
