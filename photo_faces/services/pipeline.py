@@ -34,6 +34,7 @@ from photo_faces.settings import Settings
 
 TICK = 0.1  # seconds between two yields at the most: each yield is a point of cancelling
 CHANNELS = 3
+_THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Pipeline:
             workers=settings.inference_workers,
             deadline_s=settings.inference_deadline,
             niceness=niceness,
-            environment={"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)},
+            environment=dict.fromkeys(_THREADS, str(threads)),
         )
         slots = settings.decode_workers + 2 * settings.inference_workers + 1
         size = settings.working_longest_side**2 * CHANNELS

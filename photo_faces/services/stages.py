@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from photo_faces.domain.errors import DecodeError
 from photo_faces.domain.records import FoundFace
 from photo_faces.faces import detections
-from photo_faces.faces.align import CHIP_SIZE
 from photo_faces.imaging.decode import Decoded as Picture
 from photo_faces.imaging.decode import decode
 from photo_faces.imaging.fingerprint import content_hash, difference_hash
@@ -234,6 +233,8 @@ def analyse_photo(
 
 def kept_chip(jpeg: bytes) -> NDArray[np.uint8] | None:
     """Reads a chip that a library stores: uint8 (side, side, 3); None where it is damaged."""
+    from photo_faces.faces.align import CHIP_SIZE  # it brings OpenCV along, which decoding has not
+
     try:
         pixels = decode_jpeg(jpeg)
     except DecodeError:
