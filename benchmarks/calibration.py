@@ -8,26 +8,28 @@ are fitted on one half of the people and judged on the other.
 """
 
 import argparse
-import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.review import Album, Truth, grouped, library_of
+from benchmarks.clustering import album
+from benchmarks.identify import Kept
+from benchmarks.review import Album
+from photo_faces.domain.table import NOBODY
 from photo_faces.learning.evaluation import auc
-from photo_faces.recognition.calibration import Calibration, Evidence, Prior, calibrate
-from photo_faces.recognition.likeness import Likeness
+from photo_faces.learning.reliability import ece
+from photo_faces.recognition.calibration import Calibration, Evidence, calibrate
+from photo_faces.recognition.constants import MEASURED
+from photo_faces.recognition.group import UNKNOWN, group
+from photo_faces.recognition.likeness import Likeness, survey
 from photo_faces.recognition.nearness import FAR
-from photo_faces.services.review import survey_library
-
-FLAT = Prior(deviation=(30.0, 60.0, 30.0, 30.0), person=1e-3)
 
 
-def questions(like: Likeness, truth: Truth) -> Evidence:
-    """All comparisons, answered truthfully."""
-    name = np.array([truth.name[face] for face in like.faces.face.tolist()])
+def questions(like: Likeness, name: NDArray[np.str_]) -> Evidence:
+    """All comparisons, answered truthfully by the names (n,) of the faces."""
     majority = {}
     for person in like.people.tolist():
         majority[person] = Counter(name[like.faces.person == person].tolist()).most_common(1)[0][0]
@@ -81,7 +83,8 @@ def judge(name: str, model: Calibration, evidence: Evidence) -> None:
         area = auc(part.share, part.same)
         weights = ", ".join(f"{weight:.2f}" for weight in model.weights)
         yes = f"{part.same.sum():,} of {len(part.same):,}"
-        print(f"| {name} | {weights} | {kind} | {yes} | {bits:.4f} | {area:.3f} |", flush=True)
+        off = ece(likely, part.same)
+        print(f"| {name} | {weights} | {kind} | {yes} | {bits:.4f} | {area:.3f} | {off:.4f} |")
 
 
 def main() -> None:
@@ -90,25 +93,26 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     given = parser.parse_args()
     with np.load(given.file) as stored:
-        album = Album.of({name: stored[name] for name in stored})
-    with tempfile.TemporaryDirectory() as folder:
-        library, settings, truth = library_of(album, Path(folder))
-        with library:
-            grouped(library)
-            like = survey_library(library.path, settings.cache_folder, lambda _: None)
-    assert like is not None
-    evidence = questions(like, truth)
+        data = {name: stored[name] for name in stored}
+    constants = MEASURED[str(data["network"])]
+    faces = album(data, ~data["copy"]).faces
+    label = group(faces, constants)
+    person = np.where(label == UNKNOWN, NOBODY, label + 1)
+    like = survey(0, constants, replace(faces, person=person), Kept(faces.vector), lambda _: None)
+    evidence = questions(like, np.array(Album.of(data).name))
     half = np.random.default_rng(7).random(int(evidence.person.max()) + 1)[evidence.person] < 0.5
-    print("| fitted on | weights | what | yes | bits an answer | AUC |\n|---|---|---|---|---|---|")
-    prior = calibrate(some(evidence, np.zeros(len(half), bool)))
+    print("| fitted on | weights | what | yes | bits an answer | AUC | ECE |")
+    print("|---|---|---|---|---|---|---|")
+    flat = replace(constants.prior, deviation=(30.0, 60.0, 30.0, 30.0), person=1e-3)
+    prior = calibrate(some(evidence, np.zeros(len(half), bool)), constants.prior)
     judge("the prior", prior, evidence)
     for name, one in (("the first half", half), ("the second half", ~half)):
         judge(
             f"{name}, judged on the other",
-            calibrate(some(evidence, one), FLAT),
+            calibrate(some(evidence, one), flat),
             some(evidence, ~one),
         )
-    judge("all", calibrate(evidence, FLAT), evidence)
+    judge("all", calibrate(evidence, flat), evidence)
 
 
 if __name__ == "__main__":

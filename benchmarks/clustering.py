@@ -1,17 +1,17 @@
-"""Clustering against plain HDBSCAN and average linkage: how right, and how steady.
+"""Clustering against plain HDBSCAN and average linkage: how right.
 
     python -m benchmarks.clustering FILE.npz [--picture FILE.svg]
 
 FILE is what `benchmarks.lfw_faces` writes. Prints the tables of docs/clustering.md, and draws the
-curves of precision over recall. How fast is what benchmarks.scale prints.
+curves of precision over recall. How steady it is is what benchmarks.tune prints, how fast
+benchmarks.scale.
 """
 
 import argparse
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,22 +20,11 @@ from benchmarks.crowd import table
 from benchmarks.curves import drawn, tell, traced
 from photo_faces.domain.table import Seen
 from photo_faces.learning.evaluation import UNKNOWN, Scores, bcubed
-from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.constants import MEASURED, Constants
 from photo_faces.recognition.group import group
 
 Labels = NDArray[np.int64]
-
-GRID: dict[str, tuple[Any, ...]] = {
-    "neighbours": (16, 24, 32, 48),
-    "min_samples": (1, 2, 3),
-    "limit": (0.07, 0.08, 0.09, 0.10, 0.11),
-    "sure": (0.08, 0.09, 0.10, 0.11),
-    "share": (0.60, 0.64, 0.68, 0.72),
-    "cap": (0.16, 0.18, 0.20, 0.22),
-    "attach": (0.08, 0.09, 0.10, 0.11, 0.12),
-    "few": (1, 2, 3, 4),
-    "poor": (0.15, 0.20, 0.25, 0.30),
-}
+CUTS = (0.65, 0.7, 0.75, 0.8, 0.85)  # of the threshold
 
 
 @dataclass(frozen=True)
@@ -92,15 +81,18 @@ def average_linkage(vectors: NDArray[np.float32], cut: float) -> Labels:
     return np.asarray(fcluster(tree, cut, "distance"), np.int64)
 
 
-def methods() -> dict[str, Callable[[Seen], Labels]]:
+def methods(constants: Constants) -> dict[str, Callable[[Seen], Labels]]:
     """Name what is compared."""
+    cuts = [round(share * constants.threshold, 3) for share in CUTS]
+    linked = {
+        f"average linkage at {cut}": lambda faces, cut=cut: average_linkage(faces.vector, cut)
+        for cut in cuts
+    }
     return {
         "plain hdbscan, min_samples 1": lambda faces: plain_hdbscan(faces.vector, 1),
         "plain hdbscan, min_samples 2": lambda faces: plain_hdbscan(faces.vector, 2),
-        "average linkage at 0.110": lambda faces: average_linkage(faces.vector, 0.110),
-        "average linkage at 0.120": lambda faces: average_linkage(faces.vector, 0.120),
-        "average linkage at 0.130": lambda faces: average_linkage(faces.vector, 0.130),
-        "photo_faces": lambda faces: group(faces, Constants()),
+        **linked,
+        "photo_faces": lambda faces: group(faces, constants),
     }
 
 
@@ -110,63 +102,17 @@ def row(name: str, scores: Scores, *more: str) -> None:
     print("|", " | ".join([name, *figures, *more]), "|", flush=True)
 
 
-def compare(albums: Mapping[str, Album]) -> None:
+def compare(albums: Mapping[str, Album], constants: Constants) -> None:
     """Print F, precision and recall of every method on every album."""
     print("| photos | method | F | precision | recall | unknown | seconds |")
     print("|---|---|---|---|---|---|---|")
     for photos, one in albums.items():
-        for name, method in methods().items():
+        for name, method in methods(constants).items():
             began = time.perf_counter()
             labels = method(one.faces)
             seconds = time.perf_counter() - began
             unknown = np.mean(labels[one.central[one.central >= 0]] == UNKNOWN)
             row(f"{photos} | {name}", one.score(labels), f"{unknown:.3f}", f"{seconds:.1f}")
-
-
-def sweep(albums: Mapping[str, Album]) -> None:
-    """Print F with each constant a tenth smaller and larger."""
-    print("\n| constant | value |", " | ".join(f"F, {name}" for name in albums), "|")
-    print("|---|---|" + "---|" * len(albums))
-    settings = Constants()
-    for field in fields(Constants):
-        if field.name == "alike":
-            continue  # it groups nobody
-        value = getattr(settings, field.name)
-        step = max(1, round(value / 10)) if isinstance(value, int) else value / 10
-        for changed in (value - step, value, value + step):
-            other = replace(settings, **{field.name: changed})
-            scores = [one.score(group(one.faces, other)).f for one in albums.values()]
-            figures = " | ".join(f"{f:.4f}" for f in scores)
-            print(f"| {field.name} | {changed:.4g} | {figures} |", flush=True)
-
-
-def choose(one: Album) -> Constants:
-    """Choose every constant on an album, one after the other, twice, from the ends of the grid."""
-    best = Constants(**{name: values[0] for name, values in GRID.items()})
-    for name, values in list(GRID.items()) * 2:
-        tried = [replace(best, **{name: value}) for value in values]
-        scores = [one.score(group(one.faces, each)).f for each in tried]
-        best = tried[int(np.argmax(scores))]
-    return best
-
-
-def cross(halves: Mapping[str, Album]) -> None:
-    """Choose every constant on each half of the people; judge by the other."""
-    print("\n| chosen on | F there | F on the other half | precision | recall | constants |")
-    print("|---|---|---|---|---|---|")
-    for name, other in (tuple(halves), tuple(halves)[::-1]):
-        chosen = choose(halves[name])
-        there = halves[name].score(group(halves[name].faces, chosen)).f
-        values = ", ".join(f"{each} {value}" for each, value in asdict(chosen).items())
-        judged = halves[other].score(group(halves[other].faces, chosen))
-        row(f"{name} | {there:.4f}", judged, values)
-
-
-def steadiness(albums: Mapping[str, Album], copied: Album) -> None:
-    """Print the tables of one setting each: methods, halves, constants."""
-    compare({**albums, "all and copies of a fifth": copied})
-    cross({name: albums[name] for name in ("first half", "second half")})
-    sweep(albums)
 
 
 def main() -> None:
@@ -178,6 +124,7 @@ def main() -> None:
     given = parser.parse_args()
     with np.load(given.file) as stored:
         data = {name: stored[name] for name in stored}
+    constants = MEASURED[str(data["network"])]
     names = np.unique(data["person"])
     first = np.random.default_rng(7).permutation(len(names)) < len(names) // 2
     half = first[np.searchsorted(names, data["person"])]
@@ -187,9 +134,10 @@ def main() -> None:
         "second half": album(data, originals & ~half),
         "all": album(data, originals),
     }
+    copied = album(data, np.ones(len(half), bool))
     if not given.only_curves:
-        steadiness(albums, album(data, np.ones(len(half), bool)))
-    curves = traced(albums["all"].faces, albums["all"].score)
+        compare({**albums, "all and copies of a fifth": copied}, constants)
+    curves = traced(albums["all"].faces, albums["all"].score, constants)
     tell(curves)
     if given.picture is not None:
         given.picture.write_text(drawn(curves))

@@ -19,24 +19,23 @@ LOWEST = 0.80  # of precision and recall, in the picture
 SIDE, MARGIN = 420, 50  # pixels of the picture
 
 
-def traced(faces: Seen, score: Callable[[Labels], Scores]) -> Curves:
+def traced(faces: Seen, score: Callable[[Labels], Scores], own: Constants) -> Curves:
     """Run every method at every cut, and judge it."""
     runs = {
-        "photo_faces, distances scaled": _scaled(faces),
-        "single linkage": _linkage(faces, "single", np.arange(0.05, 0.115, 0.01)),
-        "average linkage": _linkage(faces, "average", np.arange(0.08, 0.165, 0.01)),
-        "DBSCAN, 3 faces a core": _dbscan(faces, 3),
-        "DBSCAN, 5 faces a core": _dbscan(faces, 5),
+        "photo_faces, distances scaled": _scaled(faces, own),
+        "single linkage": _linkage(faces, "single", own.threshold * np.arange(0.3, 0.95, 0.05)),
+        "average linkage": _linkage(faces, "average", own.threshold * np.arange(0.5, 1.05, 0.05)),
+        "DBSCAN, 3 faces a core": _dbscan(faces, 3, own),
+        "DBSCAN, 5 faces a core": _dbscan(faces, 5, own),
         "hdbscan, min_samples": _hdbscan(faces),
     }
     return {name: [(cut, score(labels)) for cut, labels in run] for name, run in runs.items()}
 
 
-def _scaled(faces: Seen) -> Iterator[tuple[float, Labels]]:
+def _scaled(faces: Seen, own: Constants) -> Iterator[tuple[float, Labels]]:
     """Make all of our distances smaller and larger."""
-    own = Constants()
     for factor in (0.7, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.2, 1.3, 1.4):
-        names = ("limit", "sure", "cap", "attach")
+        names = ("limit", "sure", "cap")
         changed = {name: getattr(own, name) * factor for name in names}
         yield factor, group(faces, replace(own, **changed))
 
@@ -51,11 +50,11 @@ def _linkage(faces: Seen, kind: str, cuts: NDArray[np.float64]) -> Iterator[tupl
         yield cut, np.asarray(fcluster(tree, cut, "distance"), np.int64)
 
 
-def _dbscan(faces: Seen, core: int) -> Iterator[tuple[float, Labels]]:
+def _dbscan(faces: Seen, core: int, own: Constants) -> Iterator[tuple[float, Labels]]:
     """Run DBSCAN at several squared distances."""
     from sklearn.cluster import DBSCAN
 
-    for cut in (0.05, 0.07, 0.08, 0.09, 0.10, 0.11, 0.12):
+    for cut in (own.threshold * np.arange(0.3, 0.75, 0.05)).tolist():
         model = DBSCAN(eps=np.sqrt(cut), min_samples=core, algorithm="brute")
         yield cut, np.asarray(model.fit_predict(faces.vector), np.int64)
 

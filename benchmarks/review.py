@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.records import Box, FoundFace
-from photo_faces.faces.weights import DEFAULT, MODELS
+from photo_faces.faces.weights import MODELS
 from photo_faces.learning.evaluation import UNKNOWN, bcubed
 from photo_faces.services.people import People
 from photo_faces.services.questions import Question
@@ -224,11 +224,11 @@ class Album:
             ]  # fmt: skip
 
 
-def library_of(album: Album, folder: Path) -> tuple[Library, Settings, Truth]:
-    """Stores the faces in a new library; returns who each face is, too."""
+def library_of(album: Album, folder: Path, network: str) -> tuple[Library, Settings, Truth]:
+    """Stores the faces of a network in a new library; returns who each face is, too."""
     settings = Settings(library=folder / "library.sqlite", cache_folder=folder / "cache")
     library = Library.open(settings.library)
-    spec, chance = MODELS[DEFAULT], np.random.default_rng(2)
+    spec, chance = MODELS[network], np.random.default_rng(2)
     ids: list[int] = []
     listed = list(album.photos())
     order = {at: rank for rank, at in enumerate(np.argsort(album.photo, kind="stable").tolist())}
@@ -260,12 +260,12 @@ def main() -> None:
     given = parser.parse_args()
     with np.load(given.file) as stored:
         data = {name: stored[name] for name in stored}
-    album = Album.of(data)
+    album, network = Album.of(data), str(data["network"])
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
-        library, settings, truth = library_of(album, Path(first))
+        library, settings, truth = library_of(album, Path(first), network)
         with library:
             quality_of_answers(library, settings, truth)
-        library, settings, truth = library_of(album, Path(second))
+        library, settings, truth = library_of(album, Path(second), network)
         with library:
             grouped(library)
             wanted = COVERED * len(truth.name)

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,16 +26,17 @@ from numpy.typing import NDArray
 from benchmarks.crowd import crowd, synthetic_faces, table
 from photo_faces.domain.table import Seen
 from photo_faces.learning.evaluation import bcubed
-from photo_faces.recognition.constants import Constants
+from photo_faces.recognition.constants import MEASURED
 
 Labels = NDArray[np.int64]
+DLIB = MEASURED["dlib-resnet"]  # whose distances `benchmarks.crowd` makes
 FIRST = 1000  # faces of the first call
 COLD = {
     "hdbscan": "from hdbscan import HDBSCAN; HDBSCAN(min_cluster_size=2).fit(vectors)",
     "fast_hdbscan": "from fast_hdbscan import HDBSCAN; HDBSCAN(min_cluster_size=2).fit(vectors)",
     "photo_faces": "from benchmarks.crowd import table; "
-    "from photo_faces.recognition.constants import Constants; "
-    "from photo_faces.recognition.group import group; group(table(vectors), Constants())",
+    "from benchmarks.scale import DLIB; "
+    "from photo_faces.recognition.group import group; group(table(vectors), DLIB)",
 }
 START = "import sys, numpy as np; vectors = np.load(sys.argv[1]); "
 
@@ -43,7 +45,7 @@ def ours(faces: Seen) -> Labels:
     """Group as photo_faces does."""
     from photo_faces.recognition.group import group
 
-    return group(faces, Constants())
+    return group(faces, DLIB)
 
 
 def peer(faces: Seen, min_samples: int = 1) -> Labels:
@@ -68,8 +70,8 @@ def large_path(faces: Seen, min_samples: int = 1) -> Labels:
     from photo_faces.vectors import cells
 
     cells.EXACT = 0
-    plain = Constants(
-        min_samples=min_samples, limit=np.inf, sure=0.0, share=0.0, attach=0.0, poor=0.0
+    plain = replace(
+        DLIB, min_samples=min_samples, limit=np.inf, sure=0.0, share=0.0, attach=0.0, poor=0.0
     )
     return group(faces, plain)
 

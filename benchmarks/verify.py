@@ -21,25 +21,25 @@ from benchmarks.review import Album
 from photo_faces.faces.analyser import FaceAnalyser
 from photo_faces.faces.detector import Detector
 from photo_faces.faces.embedder import Embedder
-from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.learning.reliability import brier, ece, log_loss, reliability
-from photo_faces.recognition.verify import SLOPES, columns, likely_same
+from photo_faces.recognition.constants import MEASURED, Constants
+from photo_faces.recognition.verify import columns, likely_same
 from photo_faces.services.evaluate import most_central
 
 EACH = 6  # pairs of one person that are drawn at most, of a blurred photo half as many
 SHRUNK = (0.12, 0.4)  # what blurred photos are shrunk to before they are enlarged again
-THRESHOLD = MODELS[DEFAULT].threshold
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 
-def judged_of(file: Path) -> Album:
-    """The most central faces of a file."""
+def judged_of(file: Path) -> tuple[Album, str]:
+    """The most central faces of a file, and the network that it is of."""
     with np.load(file) as stored:
         album = Album.of({name: stored[name] for name in stored})
-    return only(album, np.flatnonzero(album.judged))
+        network = str(stored["network"])
+    return only(album, np.flatnonzero(album.judged)), network
 
 
 def only(album: Album, kept: Places) -> Album:
@@ -111,9 +111,9 @@ def _pairs(one: Album, other: Album, first: Places, second: Places) -> Pairs:
     return Pairs(distance.astype(np.float64), quality.astype(np.float64), same[fine])
 
 
-def blurred(album: Album, file: Path, folder: Path) -> Album:
+def blurred(album: Album, network: str, file: Path, folder: Path) -> Album:
     """One photo of each person with several, blurred more or less and embedded."""
-    analyser, chance = FaceAnalyser(Detector(), Embedder()), np.random.default_rng(11)
+    analyser, chance = FaceAnalyser(Detector(), Embedder(network)), np.random.default_rng(11)
     with np.load(file) as stored:
         originals = np.flatnonzero(~stored["copy"]).tolist()
     path = dict(zip(originals, sorted(folder.glob("*/*.jpg")), strict=True))
@@ -139,15 +139,15 @@ def blurred(album: Album, file: Path, folder: Path) -> Album:
     )  # fmt: skip
 
 
-def slopes(pairs: Pairs) -> tuple[float, float, float]:
+def slopes(pairs: Pairs, constants: Constants) -> tuple[float, float, float]:
     """The slopes under which the answers are likeliest."""
-    given = columns(pairs.distance / THRESHOLD, pairs.quality)
+    given = columns(pairs.distance / constants.threshold, pairs.quality)
 
     def loss(weights: Floats) -> float:
         logit = given @ weights
         return float((np.logaddexp(0, logit) - pairs.same * logit).mean())
 
-    near, far, clear = minimize(loss, np.array(SLOPES), method="BFGS").x.tolist()
+    near, far, clear = minimize(loss, np.array(constants.slopes), method="BFGS").x.tolist()
     return near, far, clear
 
 
@@ -173,12 +173,13 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("folder", type=Path)
     given = parser.parse_args()
-    album = judged_of(given.file)
-    poor = blurred(album, given.file, given.folder)
+    album, network = judged_of(given.file)
+    own = MEASURED[network]
+    poor = blurred(album, network, given.file, given.folder)
     parts = list(zip(halves(album), halves(poor), strict=True))
     clear = [drawn(part) for part, _ in parts]
     faded = [drawn_of(bad, part) for part, bad in parts]
-    fitted = [slopes(one + other) for one, other in zip(clear, faded, strict=True)]
+    fitted = [slopes(one + other, own) for one, other in zip(clear, faded, strict=True)]
     print("| fitted on | slopes | judged on | pairs | ECE | log loss | Brier |")
     print("|---|---|---|---|---|---|---|")
     for name, weights, kind, pairs in (
@@ -186,15 +187,15 @@ def main() -> None:
         ("the first half", fitted[0], "the second, one blurred", faded[1]),
         ("the second half", fitted[1], "the first, as they are", clear[0]),
         ("the second half", fitted[1], "the first, one blurred", faded[0]),
-        ("all", slopes(clear[0] + clear[1] + faded[0] + faded[1]), "all", clear[0] + clear[1]),
-        ("the product", SLOPES, "all, as they are", clear[0] + clear[1]),
-        ("the product", SLOPES, "all, one blurred", faded[0] + faded[1]),
+        ("all", slopes(clear[0] + clear[1] + faded[0] + faded[1], own), "all", clear[0] + clear[1]),
+        ("the product", own.slopes, "all, as they are", clear[0] + clear[1]),
+        ("the product", own.slopes, "all, one blurred", faded[0] + faded[1]),
     ):
-        likely = likely_same(pairs.distance, THRESHOLD, pairs.quality, weights)
+        likely = likely_same(pairs.distance, own.threshold, pairs.quality, weights)
         shown = ", ".join(f"{weight:.1f}" for weight in weights)
         print(f"| {name} | {shown} | {kind} | {len(likely):,} | {figures(likely, pairs.same)} |")
     for pairs in (clear[0] + clear[1], faded[0] + faded[1]):
-        table(likely_same(pairs.distance, THRESHOLD, pairs.quality), pairs.same)
+        table(likely_same(pairs.distance, own.threshold, pairs.quality, own.slopes), pairs.same)
 
 
 if __name__ == "__main__":

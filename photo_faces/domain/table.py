@@ -43,6 +43,10 @@ class Faces:
         """Some of them: by place, or by a mask."""
         return type(self)(*(getattr(self, field.name)[which] for field in fields(self)))
 
+    def each(self) -> Places:
+        """A number for each person, and for each face that is nobody's: that is somebody too."""
+        return np.where(self.person > 0, 2 * self.person, 2 * self.face + 1)
+
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:
         """One table of several."""

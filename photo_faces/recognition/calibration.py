@@ -1,8 +1,8 @@
 """How likely a face is a person's, learnt from what the user answered; numpy only.
 
 A logistic model on the distance, as a share of the distance to strangers, and on the quality. It
-starts from a prior measured on 6,598 photos of 2,890 people (docs/review.md), so that the first
-answers move it little; each person has an offset of their own that grows with the answers about
+starts from a prior that was measured for the network (docs/review.md), so that the first answers
+move it little; each person has an offset of their own that grows with the answers about
 them (a hierarchical model, fitted by maximum a posteriori).
 """
 
@@ -16,25 +16,32 @@ from photo_faces.domain.review import Answer
 
 Floats = NDArray[np.float64]
 
-CENTRE = 0.51  # share at which a face of full quality is as likely the person's as not
 STEPS = 50
 LEAST_SLOPE = -4.0  # nearer is never less likely, whatever is answered
 
-#: What the weights of a face that nobody has sorted yet have more: the answers are about what
-#: clustering left over, most of which is nobody's. Measured on the same photos (decision 11).
-UNSORTED = (1.6, -8.0, 0.6, 0.0)
+Weights = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Prior:
     """What is believed before the first answer: means and standard deviations of the weights.
 
-    The weights are those of one, of share - CENTRE, of quality - 1, and of being in the person's
-    group already. `person` is the standard deviation of the people's own offsets.
+    The weights are those of one, of share - centre, of quality - 1, and of being in the person's
+    group already.
+
+    Attributes:
+        centre: share about which the weights are given.
+        mean: of the weights.
+        unsorted: what the weights of a face that nobody has sorted yet have more: the answers are
+            about what clustering left over, most of which is nobody's.
+        deviation: of the weights.
+        person: standard deviation of the people's own offsets.
     """
 
-    mean: tuple[float, float, float, float] = (0.0, -16.5, -1.8, 3.4)
-    deviation: tuple[float, float, float, float] = (1.0, 4.0, 1.0, 1.0)
+    centre: float
+    mean: Weights
+    unsorted: Weights
+    deviation: Weights = (1.0, 4.0, 1.0, 1.0)
     person: float = 0.7
 
 
@@ -67,10 +74,12 @@ class Calibration:
 
     Attributes:
         weights: (4,), as in `Prior`.
+        prior: what was believed before.
         offsets: of people about whom something was answered.
     """
 
     weights: Floats
+    prior: Prior
     offsets: Mapping[int, float] = field(default_factory=dict)
 
     def probability(
@@ -109,13 +118,14 @@ class Calibration:
 
     def for_unsorted(self) -> "Calibration":
         """The same for faces that no run of clustering has seen."""
-        return Calibration(self.weights + np.array(UNSORTED), self.offsets)
+        weights = self.weights + np.array(self.prior.unsorted)
+        return Calibration(weights, self.prior, self.offsets)
 
     def even(self, quality: ArrayLike, person: ArrayLike, inside: bool = False) -> Floats:
         """The share at which it is as likely as not: (n,); the threshold over strangers."""
         level = self.weights[0] + self.weights[3] * inside + self._own(np.asarray(person))
         level = level + self.weights[2] * (np.asarray(quality, np.float64) - 1.0)
-        share: Floats = CENTRE - level / self.weights[1]
+        share: Floats = self.prior.centre - level / self.weights[1]
         return share
 
     def _own(self, person: NDArray[np.int64]) -> Floats:
@@ -128,32 +138,29 @@ class Calibration:
         return own
 
 
-def calibrate(evidence: Evidence, prior: Prior | None = None) -> Calibration:
+def calibrate(evidence: Evidence, prior: Prior) -> Calibration:
     """Fit the model to answers; without any it is the prior's.
 
     Args:
         evidence: in any order; answers without figures are passed over.
-        prior: None for the measured one.
+        prior: of the network, as measured.
     """
-    believed = prior or Prior()
     usable = evidence.usable()
     share = np.clip(evidence.share[usable], 0.0, 4.0)
     columns = (
         np.ones(len(share)),
-        share - CENTRE,
+        share - prior.centre,
         evidence.quality[usable] - 1.0,
         evidence.inside[usable].astype(np.float64),
     )
     who, which = np.unique(evidence.person[usable], return_inverse=True)
-    problem = _Problem(
-        np.stack(columns, 1), which.ravel(), len(who), evidence.same[usable], believed
-    )
+    problem = _Problem(np.stack(columns, 1), which.ravel(), len(who), evidence.same[usable], prior)
     weights, offsets = problem.solve()
     weights[1] = min(weights[1], LEAST_SLOPE)
-    return Calibration(weights, dict(zip(who.tolist(), offsets.tolist(), strict=True)))
+    return Calibration(weights, prior, dict(zip(who.tolist(), offsets.tolist(), strict=True)))
 
 
-def calibration(given: Sequence[Answer]) -> Calibration:
+def calibration(given: Sequence[Answer], prior: Prior) -> Calibration:
     """What answers of the review teach about how near is near enough."""
     told = [answer for answer in given if answer.same is not None and answer.distance is not None]
     distance = np.array([answer.distance for answer in told], np.float64)
@@ -165,7 +172,7 @@ def calibration(given: Sequence[Answer]) -> Calibration:
         np.array([answer.person_id or 0 for answer in told], np.int64),
         np.array([answer.same for answer in told], bool),
     )
-    return calibrate(evidence)
+    return calibrate(evidence, prior)
 
 
 class _Problem:

@@ -3,43 +3,76 @@
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.recognition.calibration import Prior
+
 COPY_BITS = 24  # of 256, at most between the difference hashes of a photo and of a copy of it
-_DISTANCES = ("threshold", "limit", "sure", "cap", "attach", "copies", "alike")
+Doubles = NDArray[np.float64]
+
+_DISTANCES = ("threshold", "limit", "sure", "cap", "copies", "alike")
 
 
 @dataclass(frozen=True, slots=True)
 class Constants:
     """What decides who is one person. Distances are squared L2 of unit vectors, 0 to 4.
 
-    The values are for `dlib-resnet`, measured in docs/clustering.md; `of` has those for others.
-
     Attributes:
-        threshold: of the network: two faces are said to be one person's at this or nearer.
-        neighbours: of each face that are looked at.
-        min_samples: HDBSCAN's: the neighbour whose distance is a face's density.
+        threshold: two faces are said to be one person's at this or nearer: as many are as are not.
         limit: HDBSCAN's trees end here.
-        sure: mean distance at which two groups are one person among any number of people.
+        sure: mean distance that is near enough in any company.
         share: of the distance to strangers, at most which two groups are one person.
-        cap: distance that no stranger is said to be beyond.
-        attach: mean distance at most from a single face to the nearest few of a group.
-        few: how many those are.
-        poor: faces of less quality build no clusters; they are attached.
+        cap: distance that no stranger is said to be beyond; where people are too few to measure
+            it, strangers are there.
+        kin: of the distance to the nearest who is in one photo with somebody, at most which
+            anybody else is that somebody.
+        attach: of the distance to strangers, at most which a face is as far as the nearest few of a
+            person in the mean.
         copies: distance at most between a face and the same face in a copy of its photo.
         alike: mean distance at most within somebody who is a poster: docs/decisions/0006.
+        prior: how likely somebody is at which share of the distance to strangers.
+        slopes: of how likely two faces are one person's: up to the threshold, beyond it, and what
+            full quality adds to the second.
+        neighbours: of each face that are looked at.
+        min_samples: HDBSCAN's: the neighbour whose distance is a face's density.
+        few: faces of a person that are asked whose another one is.
+        poor: faces of less quality build no clusters; they are attached.
     """
 
-    threshold: float = 0.171
+    threshold: float
+    limit: float
+    sure: float
+    share: float
+    cap: float
+    kin: float
+    attach: float
+    copies: float
+    alike: float
+    prior: Prior
+    slopes: tuple[float, float, float]
     neighbours: int = 32
     min_samples: int = 2
-    limit: float = 0.09
-    sure: float = 0.10
-    share: float = 0.68
-    cap: float = 0.20
-    attach: float = 0.10
     few: int = 3
     poor: float = 0.25
-    copies: float = 0.06
-    alike: float = 0.025
+
+    def near_enough(self, strangers: Doubles, company: Doubles) -> Doubles:
+        """The mean distance at which groups may be joined: (n,).
+
+        Args:
+            strangers: (n,) squared L2 to those who look like them.
+            company: (n,) squared L2 to the nearest one who is surely somebody else.
+        """
+        most = np.minimum(self.share * strangers, self.kin * company)
+        return np.maximum(self.sure, most)
+
+    def near_few(self, strangers: Doubles) -> Doubles:
+        """The mean distance to the nearest few of a person at which a face is theirs: (n,).
+
+        Args:
+            strangers: (n,) squared L2 to those who look like each face.
+        """
+        return np.maximum(self.sure, self.attach * strangers)
 
     def at(self, threshold: float) -> "Constants":
         """The same for a network of another threshold: what is a distance, in proportion to it."""
@@ -54,8 +87,35 @@ class Constants:
             network: its name; that of the first one for one that was learnt.
             threshold: its own, which learning may have moved.
         """
-        return MEASURED.get(network, MEASURED["dlib-resnet"]).at(threshold)
+        return MEASURED.get(network, _DLIB).at(threshold)
 
+
+_DLIB = Constants(
+    threshold=0.171,
+    limit=0.09,
+    sure=0.10,
+    share=0.68,
+    cap=0.25,
+    kin=0.8,
+    attach=0.55,
+    copies=0.06,
+    alike=0.025,
+    prior=Prior(0.51, (0.0, -16.5, -1.8, 3.4), (0.6, -6.8, 0.7, 0.0)),
+    slopes=(26.0, 5.0, 8.0),
+)
+_SFACE = Constants(
+    threshold=1.3,
+    limit=0.9,
+    sure=0.95,
+    share=0.75,
+    cap=1.75,
+    kin=0.8,
+    attach=0.73,
+    copies=0.18,
+    alike=0.16,
+    prior=Prior(0.75, (-3.0, -26.0, -0.3, 2.1), (0.1, -12.5, -0.7, 0.0)),
+    slopes=(34.0, 10.2, 12.4),
+)
 
 #: By network. What is in none of these is measured by its threshold alone.
-MEASURED = MappingProxyType({"dlib-resnet": Constants()})
+MEASURED = MappingProxyType({"dlib-resnet": _DLIB, "sface": _SFACE})

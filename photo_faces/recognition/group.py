@@ -10,7 +10,7 @@ from photo_faces.domain.table import NOBODY, Floats, Marks, Places, Seen
 from photo_faces.recognition.apart import Groups
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.copies import join_copies, representatives
-from photo_faces.recognition.linkage import Clusters, link, offers
+from photo_faces.recognition.linkage import Clusters, company, link, offers
 from photo_faces.recognition.nearness import STRANGERS, to_strangers, unit
 from photo_faces.recognition.tree import (
     edges_between,
@@ -21,6 +21,7 @@ from photo_faces.recognition.tree import (
 from photo_faces.vectors.cells import near
 
 UNKNOWN = -1
+ROUNDS = 3  # in which groups are joined, at most
 NONE = np.int32(-1)  # no neighbour
 
 Report = Callable[[str, int, int], None]
@@ -62,10 +63,8 @@ def group(
     if len(once) < len(faces):
         # Copies crowd out each other's neighbours.
         neighbours, distances = near(faces.vector[once], constants.neighbours, looked)
+    _Once(groups, once, faces.part(once), neighbours, distances, constants).build(tell)
     good = faces.quality >= constants.poor
-    _Once(groups, once, faces.vector[once], good[once], neighbours, distances, constants).build(
-        tell
-    )
     return _labels(groups, good, picture, faces.person != NOBODY)
 
 
@@ -75,30 +74,32 @@ class _Once:
     def __init__(
         self,
         groups: Groups,
-        faces: Places,
-        vectors: Floats,
-        good: Marks,
+        places: Places,
+        faces: Seen,
         neighbours: NDArray[np.int32],
         distances: Floats,
         constants: Constants,
     ) -> None:
-        self._groups, self._faces, self._vectors = groups, faces, vectors
-        self._good, self._distances, self._constants = good, distances, constants
+        self._groups, self._places, self._faces = groups, places, faces
+        self._distances, self._constants = distances, constants
+        # A poor face is like many, and nobody's nearest stranger for that.
+        self._good = good = faces.quality >= constants.poor
         self._usable = np.where(good[neighbours], neighbours, NONE)
         self._within = np.where(good[:, None], self._usable, NONE)
         # Groups that may be joined have two faces at most as far apart as they are in the mean.
         reach = max(constants.limit, constants.sure, constants.share * constants.cap)
         self._edges = edges_between(self._within, distances, reach)
+        self._strangers = np.full(len(faces), constants.cap)  # how far they are from each face
 
     def build(self, tell: Report) -> None:
         """Join the good ones to groups, the others to those."""
-        limits = self._constants
         tell("clusters", 0, 1)
         self._join_dense()
         tell("clusters", 1, 1)
-        tell("people", 0, 1)
-        self._link(np.full(len(self._faces), limits.sure))
-        self._link(limits.share * self._strangers())
+        for done in range(ROUNDS):
+            tell("people", done, ROUNDS + 1)
+            if not self._link():
+                break
         self._attach()
         tell("people", 1, 1)
 
@@ -111,40 +112,40 @@ class _Once:
         there = np.where(self._within >= 0, self._distances, np.float32(np.inf))
         reach = mutual_reachability(self._edges, np.partition(there, at, axis=1)[:, at])
         reach = reach.where(reach.distance <= limits.limit)
-        forest = spanning_forest(reach, self._groups.copy(), self._faces)
+        forest = spanning_forest(reach, self._groups.copy(), self._places)
         labels = select_clusters(forest, len(self._faces), limit=limits.limit)
         _, first, which = np.unique(labels, return_index=True, return_inverse=True)
         for at in np.flatnonzero(labels != UNKNOWN).tolist():
-            self._groups.join(int(self._faces[first[which[at]]]), int(self._faces[at]))
+            self._groups.join(int(self._places[first[which[at]]]), int(self._places[at]))
 
-    def _link(self, allowed: NDArray[np.float64]) -> None:
-        """Average linkage of groups with an edge between them, at what is allowed to each face."""
-        names, cluster = np.unique(self._groups.roots(self._faces), return_inverse=True)
+    def _link(self) -> bool:
+        """Join groups by average linkage; say whether there were such.
+
+        What was one person's in several groups is fewer then, and strangers are farther.
+        """
+        names, cluster = np.unique(self._groups.roots(self._places), return_inverse=True)
         sizes = np.bincount(cluster).astype(np.float64)
-        sums = _sums(self._vectors, cluster)
-        budget = np.bincount(cluster, allowed).astype(np.float64)
-        clusters = Clusters(sums, sizes, budget, sizes.copy())
+        clusters = Clusters(_sums(self._faces.vector, cluster), sizes, sizes, sizes.copy())
+        good, limits = np.flatnonzero(self._good), self._constants
+        strangers = np.full(len(names), limits.cap)
+        able = np.unique(cluster[good])
+        strangers[able] = self._measured(clusters, able)
+        self._strangers[good] = strangers[cluster[good]]
+        beside = company(self._faces.photo[good], cluster[good], clusters, limits.sure)
+        clusters.budget = sizes * limits.near_enough(strangers, beside)
         link(self._groups, names, clusters, *(cluster[end] for end in self._edges.ends()))
+        return len(np.unique(self._groups.roots(names))) < len(names)
 
-    def _strangers(self) -> NDArray[np.float64]:
-        """Measure how far strangers are from each face: from its group as a whole."""
-        cap = self._constants.cap
-        strangers = np.full(len(self._faces), cap)
-        # A poor face is like many, and nobody's nearest stranger for that.
-        able = np.flatnonzero(self._good)
-        cluster = np.unique(self._groups.roots(self._faces[able]), return_inverse=True)[1]
-        sizes = np.bincount(cluster).astype(np.float64)
-        sums = _sums(self._vectors[able], cluster)
-        others, _ = near(unit(sums), STRANGERS.stop)
-        itself = np.repeat(np.arange(len(sums)), others.shape[1])
-        whom = others.ravel().astype(np.int64)
-        apart = Clusters(sums, sizes, sizes, sizes).average(itself, whom)
-        strangers[able] = to_strangers(apart.reshape(others.shape), cap)[cluster]
-        return strangers
+    def _measured(self, clusters: Clusters, able: Places) -> NDArray[np.float64]:
+        """Measure how far strangers are from some clusters: from each as a whole."""
+        others, _ = near(unit(clusters.sums[able]), STRANGERS.stop)
+        itself = np.repeat(able, others.shape[1])
+        apart = clusters.average(itself, able[others.ravel()]).reshape(others.shape)
+        return to_strangers(apart, self._constants.cap)
 
     def _attach(self) -> None:
         """Join single faces to the nearest group of several, if it is near enough."""
-        limits, faces = self._constants, self._faces
+        limits, faces = self._constants, self._places
         _, root, sizes = np.unique(
             self._groups.roots(faces), return_inverse=True, return_counts=True
         )
@@ -155,8 +156,12 @@ class _Once:
         rows = single[rows]
         others = self._usable[rows, columns]
         distance = self._distances[rows, columns]
+        # What the good ones say in the mean holds for a poor one.
+        if self._good.any():
+            self._strangers[~self._good] = np.median(self._strangers[self._good])
+        most = limits.near_few(self._strangers)[rows]
         attached: set[int] = set()
-        for at in offers(rows, root[others], distance, limits.few, limits.attach).tolist():
+        for at in offers(rows, root[others], distance, limits.few, most).tolist():
             face = int(faces[rows[at]])
             # Its first join ends it: a face that found its group does not bridge it to a second.
             if face not in attached and self._groups.join(face, int(faces[others[at]])):

@@ -57,6 +57,36 @@ class Clusters:
             values[kept] += values[gone]
 
 
+def company(photo: Places, cluster: Places, clusters: Clusters, least: float) -> Doubles:
+    """Measure how far clusters are from the nearest that is surely another person.
+
+    Two faces of one photo are two people, however alike: so near do strangers come here, sisters
+    and brothers among them.
+
+    Args:
+        photo: (n,) the photo of each face.
+        cluster: (n,) the cluster of each face.
+        clusters: of those.
+        least: squared L2; what is nearer is a mirror image, or one face found twice.
+
+    Returns:
+        (c,) squared L2 in the mean; infinite where nothing is known.
+    """
+    nearest = np.full(len(clusters.sizes), np.inf)
+    order = np.argsort(photo, kind="stable")
+    photo, cluster = photo[order], cluster[order]
+    for step in range(1, len(photo)):
+        beside = np.flatnonzero(photo[step:] == photo[:-step])
+        if not len(beside):
+            break
+        one, other = cluster[beside], cluster[beside + step]
+        apart = clusters.average(one, other)
+        apart[apart < least] = np.inf
+        np.minimum.at(nearest, one, apart)
+        np.minimum.at(nearest, other, apart)
+    return nearest
+
+
 def link(groups: Groups, names: Places, clusters: Clusters, first: Places, second: Places) -> None:
     """Join groups whose mean distance is at most what is allowed to their faces in the mean.
 
@@ -108,7 +138,7 @@ def _reciprocal(low: Places, high: Places, length: Doubles, count: int) -> NDArr
     return found
 
 
-def offers(face: Places, whom: Places, distance: Floats, few: int, limit: float) -> Places:
+def offers(face: Places, whom: Places, distance: Floats, few: int, most: Doubles) -> Places:
     """Find the groups that faces are near to, as near as the nearest few of each in the mean.
 
     Args:
@@ -116,7 +146,7 @@ def offers(face: Places, whom: Places, distance: Floats, few: int, limit: float)
         whom: (m,) the group, from 0 on.
         distance: (m,) squared L2 between the two.
         few: how many of a group's faces are asked.
-        limit: the mean that counts at most.
+        most: (m,) the mean that counts at most, the same for all pairs of a face.
 
     Returns:
         (g,) for each face and group that are near the pair with the nearest face there, nearest
@@ -130,7 +160,7 @@ def offers(face: Places, whom: Places, distance: Floats, few: int, limit: float)
     sizes = np.diff(starts, append=len(order))
     counted = np.arange(len(order)) - np.repeat(starts, sizes) < few
     mean = np.add.reduceat(distance[order] * counted, starts) / np.minimum(sizes, few)
-    near = np.flatnonzero(mean <= limit)
+    near = np.flatnonzero(mean <= most[order[starts]])
     near = near[np.argsort(mean[near], kind="stable")]
     found: Places = order[starts[near]]
     return found

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from photo_faces.domain.table import FIRST_NEW, NOBODY, Faces, Floats, Places, Seen
 from photo_faces.recognition.apart import Groups
-from photo_faces.recognition.constants import COPY_BITS, Constants
-from photo_faces.recognition.linkage import Clusters, link, offers
-from photo_faces.recognition.nearness import FAR, sums_of, to_strangers
+from photo_faces.recognition.constants import COPY_BITS
+from photo_faces.recognition.linkage import Clusters, company, link, offers
+from photo_faces.recognition.nearness import FAR, STRANGERS, sums_of, to_strangers
 
 ROWS = 512  # items compared with all at a time
 
@@ -27,7 +27,8 @@ def attach(
     photo: Places,
     refused: Pairs,
     present: Pairs,
-    constants: Constants,
+    most: NDArray[np.float64],
+    few: int,
 ) -> Places:
     """Give faces to the people whose nearest few faces are near enough in the mean.
 
@@ -37,14 +38,15 @@ def attach(
         photo: (m,) which photo each face is in.
         refused: (index of a face, person) that may not be.
         present: (photo, person) that is already; is added to.
-        constants: of the network.
+        most: (m,) the mean that is near enough.
+        few: how many faces of a person are asked.
 
     Returns:
         (m,) whose each face is.
     """
     rows, columns = np.nonzero(person != NOBODY)
     whose = person[rows, columns]
-    near = offers(rows, whose, distance[rows, columns], constants.few, constants.attach)
+    near = offers(rows, whose, distance[rows, columns], few, most[rows])
     given = np.full(len(distance), NOBODY, np.int64)
     for face, who in zip(rows[near].tolist(), whose[near].tolist(), strict=True):
         place = (int(photo[face]), who)
@@ -57,17 +59,27 @@ def attach(
 def strangers(distance: Floats, owner: Places, cap: float) -> NDArray[np.float64]:
     """Measure how far faces are from strangers, who are as far as their faces that are near.
 
+    Those who are not among these are as far as the farthest.
+
     Args:
         distance: (m, k) squared L2 to known faces, nearest first.
         owner: (m, k) a number for each person, and for each face that is nobody's; -1 for none.
         cap: beyond which no stranger is said to be.
     """
-    apart = np.full(distance.shape, FAR)
+    apart = np.where((owner >= 0).all(axis=1), distance[:, -1], FAR)[:, None]
+    apart = np.repeat(apart, STRANGERS.stop, axis=1)
     for row, (near, whose) in enumerate(zip(distance, owner, strict=True)):
         _, which = np.unique(whose[whose >= 0], return_inverse=True)
         means = np.bincount(which, near[whose >= 0]) / np.maximum(1, np.bincount(which))
-        apart[row, : len(means)] = means
+        apart[row, : len(means)] = np.sort(means)[: STRANGERS.stop]
     return to_strangers(apart, cap)
+
+
+def beside_others(new: Seen, least: float) -> NDArray[np.float64]:
+    """Measure how far new faces are from the nearest of the others in their photos: (m,)."""
+    ones = np.ones(len(new))
+    alone = Clusters(new.vector, ones, ones, ones)
+    return company(new.photo, np.arange(len(new)), alone, least)
 
 
 class Pool:

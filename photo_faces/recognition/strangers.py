@@ -71,19 +71,19 @@ class Strangers:
         """How like them faces are, by their vectors (n, d)."""
         everything = np.arange(len(asked)), np.arange(len(self.vectors)), self.vectors
         place, distance = nearest([everything] if len(self.vectors) else [], asked, NEAREST)
-        n, attach = len(asked), constants.attach
+        n, sure = len(asked), constants.sure
         found = Likeness(np.zeros(n, bool), np.full(n, np.inf, np.float32), np.zeros(n, np.int64))
-        close = np.flatnonzero((place[:, 0] >= 0) & (distance[:, 0] <= attach))
+        close = np.flatnonzero((place[:, 0] >= 0) & (distance[:, 0] <= sure))
         if not len(close):
             return found
         theirs = self.vectors[np.maximum(place[close], 0)]
-        together = 2.0 - 2.0 * np.einsum("md,mkd->mk", theirs[:, 0], theirs) <= attach
+        together = 2.0 - 2.0 * np.einsum("md,mkd->mk", theirs[:, 0], theirs) <= sure
         together &= place[close] >= 0
         together[:, 0] = True
         voting = together & (np.cumsum(together, axis=1) <= constants.few)
         found.voters[close] = voting.sum(axis=1)
         found.distance[close] = (distance[close] * voting).sum(axis=1) / found.voters[close]
-        found.near[close] = found.distance[close] <= attach
+        found.near[close] = found.distance[close] <= sure
         return found
 
     def among(self, faces: Seen, person: Places, held: Places, constants: Constants) -> Marks:

@@ -1,10 +1,9 @@
 """How likely two faces are one person's, by their distance and nothing else; numpy only.
 
-The distance counts as a share of the network's threshold, at which both answers are equally likely:
-so the figures hold for every network whose threshold separates one person from two. The logit falls
-from there in two slopes, since the nearest strangers lie closer to the threshold than most of one
-person's faces. Beyond the threshold it falls less where a face is poor: poor faces lie farther from
-their own person's, but hardly nearer to others'. Measured on 6,598 photos of 2,890 people
+The distance counts as a share of the network's threshold, at which both answers are equally likely.
+The logit falls from there in two slopes, since the nearest strangers lie closer to the threshold
+than most of one person's faces. Beyond the threshold it falls less where a face is poor: poor faces
+lie farther from their own person's, but hardly nearer to others'
 (docs/decisions/0011-how-sure-verify-and-identify-are.md).
 """
 
@@ -13,15 +12,12 @@ from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 
-#: Slopes of the logit: up to the threshold, beyond it, and what full quality adds to the second.
-SLOPES = (26.0, 5.0, 8.0)
-
 
 def likely_same(
     distance: ArrayLike,
     threshold: float,
     quality: ArrayLike,
-    slopes: tuple[float, float, float] = SLOPES,
+    slopes: tuple[float, float, float],
 ) -> Floats:
     """How likely two faces are one person's, if one person's pairs are as frequent as others.
 
@@ -29,7 +25,7 @@ def likely_same(
         distance: (n,) squared L2, 0 to 4.
         threshold: of the network, in the same unit: one person's at this distance or nearer.
         quality: (n,) 0 to 1, of the lesser face.
-        slopes: as `SLOPES`.
+        slopes: of the network.
 
     Returns:
         (n,) 0 to 1, strictly falling with the distance, a half at the threshold.

@@ -83,7 +83,11 @@ def group_library(
         read = _read(library, tell)
     if read is None:
         return None
-    seen, constants, model = read.faces, read.constants, calibration(read.answers)
+    seen, constants, model = (
+        read.faces,
+        read.constants,
+        calibration(read.answers, read.constants.prior),
+    )
     found = decide(seen, read.said, model, read.strangers, constants, tell, full=full)
     return Grouped(
         model_id=read.model.id,

@@ -80,7 +80,8 @@ class Identifier:
         self._known = known
         with library.read() as session:
             given = answers.all_(session, known.model.id)
-        self._calibration = calibration(given).for_unsorted()
+        self._constants = Constants.of(known.model.base, known.model.threshold)
+        self._calibration = calibration(given, self._constants.prior).for_unsorted()
 
     def identify(self, box: Box, vector: bytes, quality: float) -> Identity:
         """Who a face is.
@@ -109,8 +110,7 @@ class Identifier:
         """How near the people are that are nearest to a face; arguments as of `identify`."""
         found, distances = self._faces(vector)
         known, query = self._known, np.frombuffer(vector, "<f4")
-        constants = Constants.of(known.model.base, known.model.threshold)
-        return near(query, quality, found, distances, known.vectors, constants)
+        return near(query, quality, found, distances, known.vectors, self._constants)
 
     def _faces(self, vector: bytes) -> tuple[Faces, Floats]:
         """The faces of people that are nearest, and how near."""

@@ -8,7 +8,7 @@ from photo_faces.domain.table import FIRST_NEW, NOBODY, Faces, Floats, Marks, Pl
 from photo_faces.recognition.ages import asked_in_time, before_birth, days_of
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.nearness import alike_people
-from photo_faces.recognition.place import Pool, attach, strangers
+from photo_faces.recognition.place import Pool, attach, beside_others, strangers
 from photo_faces.recognition.strangers import Strangers, whole_groups
 from photo_faces.storage import faces, newcomers
 from photo_faces.storage.library import Library
@@ -126,9 +126,10 @@ class _Placing:
         around, known = self._around, self._around.known
         counting = np.where(known.quality >= self._constants.poor, known.person, NOBODY)
         person = around.in_time(around.of(counting))
-        distance, photo = self._distance[:, :ASKED], self._block.photo
+        distance, photo, limits = self._distance[:, :ASKED], self._block.photo, self._constants
+        most = limits.near_few(strangers(distance, around.of(known.each()), limits.cap))
         self._person = attach(
-            distance, person, photo, around.refused, around.present, self._constants
+            distance, person, photo, around.refused, around.present, most, limits.few
         )
         mine = (person == self._person[:, None]) & (person != NOBODY)
         nearest = around.of(known.cluster)[np.arange(len(mine)), mine.argmax(axis=1)]
@@ -142,10 +143,9 @@ class _Placing:
         if not len(left):
             return
         known, near = _look_up(self._library, self._near[left])
-        # Each face that is nobody's counts as somebody of its own.
-        owner = _of(np.where(known.person > 0, 2 * known.person, 2 * known.face + 1), near)
-        apart = strangers(self._distance[left], owner, limits.cap)
-        allowed = np.maximum(limits.sure, limits.share * apart)
+        apart = strangers(self._distance[left], _of(known.each(), near), limits.cap)
+        beside = beside_others(self._block, limits.sure)[left]
+        allowed = limits.near_enough(apart, beside)
         close = near[self._distance[left] <= allowed.max()]
         close = np.unique(close[close >= 0])
         close = close[known.quality[close] >= limits.poor]

@@ -177,7 +177,9 @@ class Review:
                 like.follow(answers.standing(session, like.network, changed), vectors)
             given = answers.all_(session, like.network)
             word, passers = answers.word(session), answers.passers(session)
-        return Ranking(like, vectors, word, calibration(given), Asked(given), passers)
+        return Ranking(
+            like, vectors, word, calibration(given, like.constants.prior), Asked(given), passers
+        )
 
 
 def _quietly(library: Library, cache: Path) -> Generator[None, None, Likeness | None]:

@@ -9,6 +9,7 @@ import numpy as np
 from photo_faces.domain.errors import NoFace, WrongUse
 from photo_faces.domain.records import Face, FoundFace
 from photo_faces.faces.weights import ModelSpec
+from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.verify import likely_same
 from photo_faces.services import detection
 from photo_faces.services.embedding import ChipEmbedder
@@ -114,7 +115,7 @@ class Search:
         """The `top` faces of the library nearest to a face of a picture, nearest first."""
         known, (vector,) = yield from self._compared(picture, [face])
         if known is None:
-            return Matches((), self._threshold(picture.model))
+            return Matches((), self._constants(picture.model).threshold)
         who = Identifier(self._library, known).identify(face.box, vector, face.quality)
         return replace(self._matches(known, vector, top), who=who)
 
@@ -143,9 +144,9 @@ class Search:
         shown = [first_face(each) for each in (one, other)]
         vectors = [np.frombuffer(face.vector, "<f4") for face in shown]
         distance = float(np.square(vectors[0] - vectors[1]).sum())
-        threshold = self._threshold(other.model)
-        quality = min(face.quality for face in shown)
-        likely = likely_same(distance, threshold, quality)
+        constants = self._constants(other.model)
+        quality, threshold = min(face.quality for face in shown), constants.threshold
+        likely = likely_same(distance, threshold, quality, constants.slopes)
         return Verdict(distance, threshold, distance <= threshold, float(likely))
 
     def identify(self, path: Path) -> Generator[None, None, list[Identity]]:
@@ -177,15 +178,13 @@ class Search:
             self._pipeline = Pipeline(self._settings, options, preview_side=PREVIEW_SIDE)
         return self._pipeline, self._spec
 
-    def _threshold(self, name: str) -> float:
+    def _constants(self, name: str) -> Constants:
         """A network's own, as the library has it."""
         with self._library.read() as session:
             model = models.named(session, name)
-        return (
-            prepare(self._library, self._settings, name).threshold
-            if model is None
-            else model.threshold
-        )
+        if model is not None:
+            return Constants.of(model.base, model.threshold)
+        return Constants.of(name, prepare(self._library, self._settings, name).threshold)
 
     def _known(self) -> Known | None:
         """The library's faces by the network in use; None in a library without faces."""

@@ -16,11 +16,12 @@ class Crowd:
     who: np.ndarray  # (n,)
 
 
-def crowd(sizes: Sequence[int], seed: int = 0) -> Crowd:
+def crowd(sizes: Sequence[int], seed: int = 0, spread: float = 0.04) -> Crowd:
     """Faces of people, so many of each, one a photo.
 
     Two faces of one person are 0.08 apart in the mean, of two people 0.32, as `dlib-resnet` has
-    them; a direction common to all faces and unequal variances make some strangers alike.
+    them; a direction common to all faces and unequal variances make some strangers alike. The faces
+    of one person are twice the spread apart.
     """
     generator = np.random.default_rng(seed)
     dim, count = 128, sum(sizes)
@@ -29,8 +30,8 @@ def crowd(sizes: Sequence[int], seed: int = 0) -> Crowd:
     scale /= np.linalg.norm(scale)
     centres = generator.normal(size=(len(sizes), dim)) * scale * np.sqrt(0.12)
     centres[:, -1] += np.sqrt(0.84)
-    spread = generator.normal(size=(count, dim)) / np.sqrt(dim) * np.sqrt(0.04)
-    vectors = centres[who] + spread
+    off = generator.normal(size=(count, dim)) / np.sqrt(dim) * np.sqrt(spread)
+    vectors = centres[who] + off
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     looks = generator.integers(0, 256, (count, 32), dtype=np.uint8)
     box = np.tile(np.float32([0.3, 0.3, 0.6, 0.7]), (count, 1))

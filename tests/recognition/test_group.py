@@ -286,9 +286,66 @@ def test_another_networks_distances_give_the_same_people(
     assert group(far).tolist() != expected.tolist()
 
 
+def in_hard_light(make_crowd: Callable[..., Any], strangers: int) -> tuple[Seen, np.ndarray]:
+    """Four people, a dozen faces of each, nearly twice as far apart as in good light."""
+    crowd = make_crowd([12] * 4 + [1] * strangers, spread=0.07)
+    return crowd.faces, crowd.who
+
+
+def test_few_people_are_found_in_hard_light(make_crowd: Callable[..., Any]) -> None:
+    faces, who = in_hard_light(make_crowd, 0)
+    assert bcubed(group(faces), who).f == 1
+
+
+def test_what_is_bold_among_few_is_not_done_among_many(make_crowd: Callable[..., Any]) -> None:
+    faces, who = in_hard_light(make_crowd, 800)
+    labels = group(faces)
+    assert bcubed(labels, who).precision > 0.98
+    assert (labels[who >= 4] == -1).mean() > 0.95
+
+
+def sisters(make_crowd: Callable[..., Any]) -> tuple[Seen, np.ndarray]:
+    """Two people who are as near as strangers hardly are, half as far again as their own faces."""
+    crowd = make_crowd([8, 8, 8])
+    vectors, who = crowd.faces.vector.copy(), crowd.who
+    own = vectors[who == 0]
+    vectors[who == 1] = own + 0.42 * (vectors[who == 1] - own)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return replace(crowd.faces, vector=vectors), who
+
+
+def test_sisters_who_are_in_one_photo_are_two(make_crowd: Callable[..., Any]) -> None:
+    faces, who = sisters(make_crowd)
+    alone = group(faces)
+    assert alone[0] == alone[8]  # nothing says that they are not one
+    photo = faces.photo.copy()
+    photo[8] = photo[0]
+    assert bcubed(group(replace(faces, photo=photo)), who).f == 1
+
+
+def test_a_mirror_makes_nobody_careful(make_crowd: Callable[..., Any]) -> None:
+    crowd = make_crowd([20, 20])
+    photo = crowd.faces.photo.copy()
+    photo[1] = photo[0]  # both are the one person
+    labels = group(replace(crowd.faces, photo=photo))
+    assert len(set(labels[2:20].tolist())) == len(set(labels[20:].tolist())) == 1
+
+
+def test_a_child_who_grows_up_is_one_person(make_crowd: Callable[..., Any]) -> None:
+    """Each year is like the next one, the first and the last are strangers: density finds that."""
+    others = make_crowd([1] * 40).faces.vector
+    years, on = np.divmod(np.arange(72), 24)
+    way = (on / 24).astype(np.float32)[:, None]
+    vectors = np.concatenate([(1 - way) * others[years] + way * others[years + 1], others[5:]])
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    faces = table(vectors)
+    assert len(set(group(faces)[:72].tolist())) == 1
+    assert len(set(group(faces, replace(DLIB, limit=0.0))[:72].tolist())) > 1
+
+
 def test_constants_are_for_the_thresholds_of_the_networks() -> None:
-    assert set(MEASURED) <= set(weights.MODELS)
-    for name, constants in MEASURED.items():
+    for name in MEASURED.keys() & weights.MODELS.keys():
+        constants = MEASURED[name]
         assert Constants.of(name, weights.MODELS[name].threshold) == constants
         assert Constants.of(name, 2 * constants.threshold).sure == 2 * constants.sure
     assert Constants.of("another", 0.342) == DLIB.at(0.342)

@@ -37,24 +37,24 @@ def grouping(*, known=(ANNA,), photo=None, rejections=()):
 
 
 def test_what_is_like_a_known_person_goes_there():
-    found = attach(*grouping(), calibration([]), DLIB)
+    found = attach(*grouping(), calibration([], DLIB.prior), DLIB)
     assert found.tolist() == [ANNA] * 9 + [LOOSE]
 
 
 def test_nobody_goes_to_somebody_of_whom_nothing_was_said():
     faces, said = grouping(known=())
-    assert attach(faces, said, calibration([]), DLIB).tolist() == faces.person.tolist()
+    assert attach(faces, said, calibration([], DLIB.prior), DLIB).tolist() == faces.person.tolist()
 
 
 def test_a_group_of_whom_something_was_said_stays():
-    found = attach(*grouping(known=(ANNA, MORE)), calibration([]), DLIB)
+    found = attach(*grouping(known=(ANNA, MORE)), calibration([], DLIB.prior), DLIB)
     assert found[5:8].tolist() == [MORE] * 3
 
 
 def test_a_photo_and_a_rejection_keep_faces_out():
     found = attach(
         *grouping(photo=[0, 1, 2, 3, 4, 0, 6, 7, 8, 9], rejections=[(8, ANNA)]),
-        calibration([]),
+        calibration([], DLIB.prior),
         DLIB,
     )
     assert found[5:9].tolist() == [MORE] * 3 + [LOOSE]
@@ -67,5 +67,5 @@ def test_the_users_answers_decide_how_near_is_near_enough(same):
         for face in range(60)
         for distance in (0.04, 0.06)
     ]
-    found = attach(*grouping(), calibration(told), DLIB)
+    found = attach(*grouping(), calibration(told, DLIB.prior), DLIB)
     assert (found[8] == ANNA) == same

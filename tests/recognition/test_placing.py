@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photo_faces.recognition.apart import Groups
-from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.linkage import Clusters, link
 from photo_faces.recognition.place import attach, strangers
 
@@ -32,7 +31,8 @@ def give(distance: list[float], person: list[int], **more: object) -> int:
         np.array([1]),
         more.get("refused", set()),  # type: ignore[arg-type]
         more.get("present", set()),  # type: ignore[arg-type]
-        Constants.of("dlib-resnet", 0.171),
+        np.array([0.1]),
+        few=3,
     )
     return int(found[0])
 
@@ -55,8 +55,11 @@ def test_strangers_are_those_beyond_the_nearest_people() -> None:
     distance = np.linspace(0.05, 0.19, 30, dtype=np.float32)[None]
     owner = np.arange(30)[None]
     assert strangers(distance, owner, 0.2)[0] == pytest.approx(distance[0, 5:25].mean())
-    assert strangers(distance[:, :5], owner[:, :5], 0.2)[0] == pytest.approx(0.2)
-    assert strangers(distance, np.zeros((1, 30), int), 0.2)[0] == pytest.approx(0.2)
+    few = np.where(np.arange(30) < 5, owner, -1)  # no more faces are known
+    assert strangers(distance, few, 0.2)[0] == pytest.approx(0.2)
+    # There may be others beyond those that were looked at, and no nearer than the last.
+    assert strangers(distance[:, :5], owner[:, :5], 0.2)[0] == pytest.approx(distance[0, 4])
+    assert strangers(distance, np.zeros((1, 30), int), 0.2)[0] == pytest.approx(0.19)
 
 
 @given(st.integers(0, 10_000))
