@@ -2,8 +2,10 @@
 
     photo-faces --library LFW scan FOLDER          # one folder a person
     photo-faces --library ALBUMS scan FOLDER ...   # other albums
-    python -m benchmarks.learning LFW ALBUMS --work DIR [--only halves family guard compatible]
+    python -m benchmarks.learning LFW ALBUMS --work DIR [--network NAME]
+        [--only halves families guard] [--family 0 to 6]
 
+`families` says what the people learnt from get; one of them takes minutes (benchmarks.families).
 Half of LFW's people (`benchmarks/lfw_first_half.txt`) are learnt from, at most 30 photos each, and
 the other half is judged on all pairs; then the halves are exchanged. Trials, the number of steps
 and the guard are the product's own. DIR keeps what is done: called again, it goes on.
@@ -15,23 +17,28 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.crowd import table
+from benchmarks.families import families
 from benchmarks.people import People, read_people
 from photo_faces.faces.device import DEVICES, pick
 from photo_faces.faces.embedder import Embedder
 from photo_faces.faces.networks.base import Network
-from photo_faces.faces.weights import DEFAULT, MODELS
+from photo_faces.faces.weights import DEFAULT, specification
 from photo_faces.learning import evaluation
 from photo_faces.learning.features import Features
 from photo_faces.learning.finetune import embed
 from photo_faces.learning.judging import FARS
+from photo_faces.learning.occasions import occasions
 from photo_faces.learning.recipe import FineTuning
-from photo_faces.learning.trials import Course, Roll, divide, write_plan
+from photo_faces.learning.roll import Roll, divide, folds, strangers_folds
+from photo_faces.learning.trials import Course, write_plan
 from photo_faces.learning.verdict import Verdict, conclude
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.group import group
@@ -41,9 +48,8 @@ from photo_faces.services.readiness import Place, readiness_of
 from photo_faces.services.training import trainings
 from photo_faces.storage.lessons import Lessons
 
-THRESHOLD = MODELS[DEFAULT].threshold
+PARTS = ("halves", "families", "guard")
 SEEDS = 3
-OTHERS = 1000  # faces of nobody in a family's library
 Places = NDArray[np.int64]
 Vectors = NDArray[np.float32]
 
@@ -56,15 +62,30 @@ class Bench:
         work: the folder.
         lfw: people to learn from and to judge by.
         albums: others, by name, never learnt from.
-        network: the one that learns.
+        model: name of the network that learns.
         device: where.
     """
 
     work: Path
     lfw: People
     albums: dict[str, People]
-    network: Network
+    model: str
     device: str
+
+    @cached_property
+    def network(self) -> Network:
+        """The network as it came."""
+        return Embedder(self.model, self.device).network
+
+    @property
+    def threshold(self) -> float:
+        """Of that network, squared L2."""
+        return specification(self.model).threshold
+
+    @property
+    def recipe(self) -> FineTuning:
+        """How it learns."""
+        return FineTuning.of(specification(self.model).architecture, 200)
 
     def features(self, name: str, chips: NDArray[np.uint8], changed: int) -> Features:
         """What the early part says of chips; made once."""
@@ -78,7 +99,7 @@ class Bench:
         )  # fmt: skip
 
     def run(
-        self, name: str, learnt: People, features: str, recipe: FineTuning, person: Places
+        self, name: str, learnt: People, features: str, recipe: FineTuning
     ) -> tuple[Course, Verdict, float]:
         """Learn as the product does; the course, its verdict, and the seconds it took.
 
@@ -86,25 +107,34 @@ class Bench:
         """
         folder = self.work / name
         folder.mkdir(exist_ok=True)
-        trial = divide(person, person >= 0, recipe.trials, recipe.seed)
-        weight = np.ones(len(person), np.float32)
-        write_plan(folder, recipe, Roll(np.arange(len(person)), person, weight, trial, {}))
+        made = self.features(features, learnt.chips, recipe.changed)
+        write_plan(folder, recipe, self._roll(learnt.person, made, recipe))
         plan = Plan(recipe.trials, recipe.steps, self.device)
         (folder / "plan.json").write_text(json.dumps(asdict(plan)))
-        self.features(features, learnt.chips, recipe.changed)
         if not (folder / "features.npy").exists():
             os.link(self.work / f"{features}.npy", folder / "features.npy")
         began = time.monotonic()
-        place = Place(folder, folder, folder, DEFAULT, folder, self.device, recipe.steps)
+        place = Place(folder, folder, folder, self.model, folder, self.device, recipe.steps)
         for _ in trainings(place, lambda: None):
             pass
         seconds = time.monotonic() - began
         course = Course(folder, self.network, self.device, threads=os.cpu_count() or 1)
-        return course, conclude(course, THRESHOLD), seconds
+        return course, conclude(course, self.threshold), seconds
+
+    def _roll(self, person: Places, features: Features, recipe: FineTuning) -> Roll:
+        named, count = person >= 0, len(person)
+        # Nothing is known of the photos but their faces.
+        hashes = np.random.default_rng(0).integers(0, 256, (count, 32), np.uint8)
+        vectors = embed(self.network, features, np.arange(count))
+        occasion = occasions(person, np.full(count, np.nan), hashes, vectors, named, self.threshold)
+        trial = divide(person, named, recipe.trials, recipe.seed)
+        fold = folds(person, occasion, trial, recipe.trials, recipe.seed)
+        fold += strangers_folds(~named, recipe.trials, recipe.seed)
+        return Roll(np.arange(count), person, np.ones(count, np.float32), trial, fold, {})
 
     def with_weights(self, course: Course, steps: int) -> Network:
         """The network of a run."""
-        learnt = Embedder(device=self.device).network
+        learnt = Embedder(self.model, self.device).network
         if steps:
             learnt.load_state_dict(course.weights(steps))
         return learnt
@@ -145,12 +175,10 @@ def halves(bench: Bench) -> None:
         clean = bench.features(f"{side}-judges", judged.chips, 0)
         every = np.arange(len(judged.person))
         old = embed(bench.network, clean, every)
-        before, score = rates(old, judged.person), grouped(old, judged.person, THRESHOLD)
+        before, score = rates(old, judged.person), grouped(old, judged.person, bench.threshold)
         for seed in range(SEEDS):
-            recipe = replace(FineTuning(), seed=seed)
-            course, verdict, seconds = bench.run(
-                f"{side}-{seed}", learnt, f"{side}-learnt", recipe, learnt.person
-            )
+            recipe = replace(bench.recipe, seed=seed)
+            course, verdict, seconds = bench.run(f"{side}-{seed}", learnt, f"{side}-learnt", recipe)
             network = bench.with_weights(course, verdict.steps)
             new = embed(network, clean, every)
             after = rates(new, judged.person)
@@ -189,32 +217,6 @@ def others(bench: Bench, network: Network, name: str) -> None:
         print(f"    {name}, {album}: {told}", flush=True)
 
 
-def compatible(bench: Bench) -> None:
-    """Whether new vectors may be compared with old ones, with harmonic triplets and without."""
-    listed = (Path(__file__).parent / "lfw_first_half.txt").read_text().split()
-    first = np.isin(bench.lfw.names[bench.lfw.person], listed)
-    learnt, judged = bench.lfw.only(first), bench.lfw.only(~first)
-    clean = bench.features("first-judges", judged.chips, 0)
-    every = np.arange(len(judged.person))
-    old = embed(bench.network, clean, every)
-    before = rates(old, judged.person)
-    print("\n| true accept rate | FAR 1e-2 | 1e-3 | 1e-4 | 1e-5 |")
-    print("|---|---|---|---|---|")
-    print(row("old with old", before, before), flush=True)
-    for name, harmonic in (("first-0", False), ("harmonic-0", True)):
-        recipe = replace(FineTuning(), harmonic=harmonic)
-        course, verdict, _ = bench.run(name, learnt, "first-learnt", recipe, learnt.person)
-        steps = verdict.steps or recipe.marks()[-1]
-        new = embed(bench.with_weights(course, steps), clean, every)
-        how = "harmonic triplets" if harmonic else "the pull alone"
-        print(row(f"{how}: new with new", before, rates(new, judged.person)))
-        print(row(f"{how}: new with old", before, rates(new, judged.person, old)))
-        # As a library is searched while it is embedded anew: half of the faces, one threshold.
-        anew = np.random.default_rng(0).permutation(len(every)) % 2 == 0
-        mixed = np.where(anew[:, None], new, old)
-        print(row(f"{how}: half way", before, rates(mixed, judged.person)), flush=True)
-
-
 def some(people: People, count: int, faces: int, seed: int) -> People:
     """So many people with so many faces each, at random."""
     who, numbers = np.unique(people.person, return_counts=True)
@@ -223,42 +225,8 @@ def some(people: People, count: int, faces: int, seed: int) -> People:
     return people.only(np.sort(np.concatenate(places)))
 
 
-def family(bench: Bench) -> None:
-    """Twenty people with ten faces and faces of others, judged by the other half of the rest."""
-    print("\n| family, seed | FAR 1e-2 | 1e-3 | 1e-4 | 1e-5 | steps | minutes | adopted |")
-    print("|---|---|---|---|---|---|---|---|")
-    for seed in range(SEEDS):
-        named = some(bench.lfw, 20, 10, seed)
-        rest = bench.lfw.only(~np.isin(bench.lfw.person, named.person))
-        chance = np.random.default_rng(seed)
-        half = np.isin(rest.person, chance.permutation(np.unique(rest.person))[::2])
-        judged = rest.only(~half)
-        others = rest.only(np.sort(chance.permutation(np.flatnonzero(half))[:OTHERS]))
-        learnt = replace(
-            named,
-            chips=np.concatenate([named.chips, others.chips]),
-            person=np.concatenate([named.person, -1 - np.arange(OTHERS)]),
-        )
-        recipe = replace(FineTuning(), seed=seed)
-        course, verdict, seconds = bench.run(
-            f"family-{seed}", learnt, f"family-{seed}-learnt", recipe, learnt.person
-        )
-        clean = bench.features(f"family-{seed}-judges", judged.chips, 0)
-        every = np.arange(len(judged.person))
-        # What it would have been, also where the guard says no.
-        steps = verdict.steps or recipe.marks()[-1]
-        network = bench.with_weights(course, steps)
-        before = rates(embed(bench.network, clean, every), judged.person)
-        after = rates(embed(network, clean, every), judged.person)
-        print(
-            row(f"20 people x 10, {seed}", before, after)
-            + f" {verdict.steps} | {seconds / 60:.1f} | {verdict.better}: {verdict.reason} |",
-            flush=True,
-        )
-
-
 def guard(bench: Bench) -> None:
-    """What must not be adopted: names at random, three people, one person under two names."""
+    """What must not be adopted: names at random, three people, one of them twice, one day."""
     print("\n| what | seed | said before | said by the guard where it is trained all the same |")
     print("|---|---|---|---|")
     for seed in range(SEEDS):
@@ -268,34 +236,38 @@ def guard(bench: Bench) -> None:
             np.arange(len(learnt.person)),
         )  # fmt: skip
         shuffled = np.random.default_rng(seed).permutation(learnt.person)
-        recipe = replace(FineTuning(), seed=seed)
-        _, verdict, _ = bench.run(
-            f"shuffled-{seed}", learnt, f"guard-{seed}-learnt", recipe, shuffled
-        )
+        recipe = replace(bench.recipe, seed=seed)
+        mixed = replace(learnt, person=shuffled)
+        _, verdict, _ = bench.run(f"shuffled-{seed}", mixed, f"guard-{seed}-learnt", recipe)
         doubled = learnt.person.copy()
         ours = np.flatnonzero(doubled == doubled[0])
         doubled[ours[::2]] = doubled.max() + 1
         three = np.isin(learnt.person, np.unique(learnt.person)[:3])
-        cases: tuple[tuple[str, Places, NDArray[np.bool_], str], ...] = (
-            ("names at random", shuffled, np.ones(len(shuffled), bool), verdict.reason),
-            ("three people", learnt.person, three, ""),
-            ("one person under two names", doubled, np.ones(len(doubled), bool), ""),
+        every, day = np.ones(len(doubled), bool), np.arange(len(doubled)) + 1000.0
+        one_day = np.where(learnt.person == learnt.person[0], 2015.5, day)
+        cases: tuple[tuple[str, Any, Any, Any, str], ...] = (
+            ("names at random", shuffled, every, day, verdict.reason),
+            ("three people", learnt.person, three, day, ""),
+            ("one person under two names", doubled, every, day, ""),
+            ("one person's photos of one day", learnt.person, every, one_day, ""),
         )
-        for name, person, used, forced in cases:
-            said = before_training(person[used], vectors[used])
+        for name, person, used, taken, forced in cases:
+            said = before_training(bench, person[used], vectors[used], taken[used])
             print(f"| {name} | {seed} | {said} | {forced} |", flush=True)
 
 
-def before_training(person: Places, vectors: Vectors) -> str | None:
-    """What the product says to such names before it trains."""
+def before_training(
+    bench: Bench, person: Places, vectors: Vectors, taken: NDArray[np.float64]
+) -> str | None:
+    """What the product says to such names and years before it trains."""
     count = len(person)
-    nothing = np.full(count, np.nan)
-    yes = np.ones(count, bool)
+    yes, nothing = np.ones(count, bool), np.full(count, np.nan)
     names = {int(one): f"person {one}" for one in np.unique(person)}
     sides = np.full(count, 100, np.float32)
-    lessons = Lessons(np.arange(count), person, yes, yes, sides, nothing, nothing, names)
-    material = choose(lessons, vectors, THRESHOLD, [])
-    return readiness_of(material, FineTuning(), "cpu", unfinished=False).needed
+    hashes = np.random.default_rng(0).integers(0, 256, (count, 32), np.uint8)
+    lessons = Lessons(np.arange(count), person, yes, yes, sides, taken, nothing, hashes, names)
+    material = choose(lessons, vectors, bench.threshold, [])
+    return readiness_of(material, bench.recipe, "cpu", unfinished=False).needed
 
 
 def main() -> None:
@@ -304,21 +276,20 @@ def main() -> None:
     parser.add_argument("lfw", type=Path)
     parser.add_argument("albums", type=Path)
     parser.add_argument("--work", type=Path, required=True)
-    parts: dict[str, Callable[[Bench], None]] = {
-        "halves": halves,
-        "family": family,
-        "guard": guard,
-        "compatible": compatible,
-    }
-    parser.add_argument("--only", nargs="*", choices=parts, default=[*parts])
+    parser.add_argument("--network", default=DEFAULT)
+    parser.add_argument("--family", type=int)
+    parser.add_argument("--only", nargs="*", choices=PARTS, default=[*PARTS])
     parser.add_argument("--device", choices=DEVICES, default="cpu")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     albums: Iterator[tuple[str, People]] = read_people(given.albums, largest=True)
     lfw = next(people for _, people in read_people(given.lfw, largest=False))
-    device = pick(given.device)
-    network = Embedder(device=device).network
-    bench = Bench(given.work, lfw, dict(albums), network, device)
+    bench = Bench(given.work, lfw, dict(albums), given.network, pick(given.device))
+    parts: dict[str, Callable[[Bench], None]] = {
+        "halves": halves,
+        "families": partial(families, only=given.family),
+        "guard": guard,
+    }
     for part in given.only:
         parts[part](bench)
 

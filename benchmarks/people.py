@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 from sqlalchemy import text
 
 from photo_faces.faces import align
@@ -40,6 +42,14 @@ class People:
     def only(self, places: NDArray[np.int64] | NDArray[np.bool_]) -> "People":
         """Some of the faces."""
         return replace(self, chips=self.chips[places], person=self.person[places])
+
+    def identities(self) -> NDArray[np.int64]:
+        """Whose each face is: (n,); where only pairs are said, faces that are one are joined."""
+        if self.pairs is None:
+            return self.person
+        same = self.pairs[self.pairs[:, 2] > 0]
+        links = coo_array((np.ones(len(same)), (same[:, 0], same[:, 1])), (len(self.person),) * 2)
+        return np.asarray(connected_components(links, directed=False)[1], np.int64)
 
     def compared(
         self, vectors: NDArray[np.float32]

@@ -103,7 +103,8 @@ def add(library: Library, settings: Settings, made: list[bytes]) -> list[int]:
             files.upsert(session, root.id, [(name.encode(), 1000, 1)], files.Seen())
             (file,) = files.pending(session, signature, (0, 0), 10)
             found = replace(face(1, side=80.0, quality=0.9, vec=vector), chip=chip)
-            what = content(name, size=(100, 100), signature=signature)
+            looks = hashlib.sha256(chip).digest()
+            what = content(name, size=(100, 100), signature=signature, looks=looks)
             stored = photos.store_indexed(session, file.file_id, what, [found], model.id)
             assert stored is not None
             added += stored.face_ids

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from photo_faces.learning.miners import Strategy
-from photo_faces.learning.triplet import MARGIN
+from photo_faces.learning.recipe import MARGIN
 
 _WARM_UP = 10  # steps in which the rate rises to its value
 _LOWERED = 0.8  # of the steps: from there on the rate is a tenth

@@ -21,7 +21,7 @@ PHASES = {
     "reading": "{:,} of {:,} faces read",
     "trial": "step {:,} of {:,}",
     "training": "step {:,} of {:,}",
-    "judging": "judging on people it has not seen",
+    "judging": "judging on photos and people it has not seen",
 }
 
 Run = Annotated[
@@ -63,6 +63,8 @@ def _tell_readiness(found: Readiness, used: str) -> None:
     if found.unfinished:
         say("A run was stopped. To go on: photo-faces learn run. To drop it: learn discard")
     elif found.needed is None:
+        if found.again:
+            say(f"Much was confirmed since {found.learnt:,} faces were learnt: learn again.")
         say(f"That is enough: about {max(1, round(found.minutes))} minutes here ({found.device}).")
         say("To begin: photo-faces learn run. Nothing changes before you say so.")
     else:
@@ -71,7 +73,7 @@ def _tell_readiness(found: Readiness, used: str) -> None:
 
 @learn.command("run")
 def run_command(context: typer.Context, as_json: Json = False) -> None:
-    """Train a copy of the network, and judge it on people it has not seen.
+    """Train a copy of the network, and judge it on photos and people it has not seen.
 
     Goes on with a run that was stopped. What comes of it is only used after `learn adopt`.
     """
@@ -80,7 +82,7 @@ def run_command(context: typer.Context, as_json: Json = False) -> None:
         steps = service.learn(library, invocation.settings)
         run_id = invocation.complete(steps, _progress, kept=KEPT)
         report = service.report(library, run_id)
-    _show(run_id, report, as_json=as_json)
+        _show(library, run_id, report, as_json=as_json)
 
 
 def _progress(progress: LearnProgress) -> str:
@@ -114,11 +116,11 @@ def runs_command(context: typer.Context, as_json: Json = False) -> None:
 
 @learn.command("report")
 def report_command(context: typer.Context, run: Run = None, as_json: Json = False) -> None:
-    """Show what a run came to: true accept rates before and after, on people it had not seen."""
+    """Show what a run came to: how many new photos are recognised, before and after."""
     with Invocation.of(context).library() as library:
         run_id = _chosen(library, run)
         report = service.report(library, run_id)
-    _show(run_id, report, as_json=as_json)
+        _show(library, run_id, report, as_json=as_json)
 
 
 def _chosen(library: Library, run: int | None) -> int:
@@ -130,10 +132,18 @@ def _chosen(library: Library, run: int | None) -> int:
     return listed[0].id
 
 
-def _show(run_id: int, report: Report, *, as_json: bool) -> None:
+def _show(library: Library, run_id: int, report: Report, *, as_json: bool) -> None:
     if as_json:
         emit({"run": run_id, **report.plain()})
         return
+    if report.new_photos is not None:
+        photos, before, after = report.new_photos.counts()
+        say(
+            f"New photos recognised: {before:,} of {photos:,} before, {after:,} now; strangers "
+            f"taken for somebody: 1 in {1 / report.new_photos.strangers:,.0f}, as before."
+        )
+        for name, who in service.recognised(library, report):
+            say(f"  {name}: {who.before:,} of {who.photos:,} before, {who.after:,} now")
     say(report.reason)
     table(
         ("faces", "false accepts", "before", "after", "change", "between", "judged"),
@@ -147,7 +157,7 @@ def _show(run_id: int, report: Report, *, as_json: bool) -> None:
                 f"{figure.low:+.2%} and {figure.high:+.2%}",
                 figure.judged,
             )
-            for figure in report.figures
+            for figure in (*report.gain, *report.figures)
             if figure.genuine and figure.impostors
         ],
     )

@@ -167,6 +167,8 @@ def readiness_row(found: Readiness) -> dict[str, Any]:
         "device": found.device,
         "minutes": found.minutes,
         "unfinished": found.unfinished,
+        "learnt": found.learnt,
+        "again": found.again,
     }
 
 

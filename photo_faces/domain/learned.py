@@ -3,8 +3,10 @@
 Plain data that goes between processes and into the library as JSON. Distances are squared L2.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
+
+MUCH = 1.25  # times the faces that were learnt from
 
 Phase = Literal["reading", "trial", "training", "judging"]
 
@@ -62,6 +64,7 @@ class Readiness:
         device: where it would run: cuda, mps or cpu.
         minutes: about how long it would take there.
         unfinished: whether a run was stopped that can go on.
+        learnt: faces of named people that the network in use learnt from; 0 where it did not.
     """
 
     people: int
@@ -76,11 +79,17 @@ class Readiness:
     device: str
     minutes: float
     unfinished: bool
+    learnt: int = 0
+
+    @property
+    def again(self) -> bool:
+        """Whether so much was confirmed since the last time that learning again is worth it."""
+        return 0 < self.learnt * MUCH <= self.faces
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How good the network is at one step of a trial, on people whom it does not learn.
+    """How good the network is at one step of a trial, on new photos of the people whom it learns.
 
     Attributes:
         trial: from 1.
@@ -141,10 +150,11 @@ class LearnProgress:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One group of faces at one false accept rate, before and after, on people never learnt.
+    """One group of faces at one false accept rate, before and after.
 
     Attributes:
-        group: "all", "children", "old photos" or "small faces".
+        group: of people never learnt "all", "children", "old photos" or "small faces"; or "new
+            photos" of the people learnt.
         far: false accept rate.
         before: true accept rate of the network in use, 0 to 1.
         after: of the new one.
@@ -167,8 +177,48 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """How many new photos of a person who is learnt are recognised.
+
+    Attributes:
+        person_id: whose.
+        photos: held back in the trials, to judge by.
+        before: how many of them the network in use recognises.
+        after: how many the new one does.
+    """
+
+    person_id: int
+    photos: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhotos:
+    """What it means for the people learnt from: photos held back, looked for among the others.
+
+    Attributes:
+        strangers: share of strangers who are taken for somebody, before as after, 0 to 1.
+        first_before: share of the photos whose most like face is the right person's.
+        first_after: likewise, by the new network.
+        people: each of them.
+    """
+
+    strangers: float
+    first_before: float
+    first_after: float
+    people: tuple[Recognised, ...]
+
+    def counts(self) -> tuple[int, int, int]:
+        """All photos, and how many of them are recognised before and after."""
+        of = [(each.photos, each.before, each.after) for each in self.people]
+        photos, before, after = (sum(counts) for counts in zip(*of, strict=True))
+        return photos, before, after
+
+
+@dataclass(frozen=True, slots=True)
 class SideChange:
-    """A face whose nearest other face is of another person than before.
+    """A new photo whose most like face is of another person than before.
 
     Attributes:
         face_id: the face.
@@ -197,13 +247,15 @@ class Report:
         seconds: that the run took.
         device: where it ran.
         threshold: of the new network, squared L2.
-        figures: per group and false accept rate.
-        fars: false accept rates of the ROC curves, ascending.
+        figures: of people never learnt, per group and false accept rate.
+        fars: false accept rates of the ROC curves of new photos, ascending.
         roc_before: true accept rates at those.
         roc_after: likewise.
         changed: faces that changed sides, at most some hundred.
         marks: the curves of the trials.
         losses: (step, loss) of the training on all, at most some hundred.
+        gain: of new photos of the people learnt, per false accept rate.
+        new_photos: how many of those are recognised; None where that could not be told.
     """
 
     better: bool
@@ -221,7 +273,9 @@ class Report:
     roc_after: tuple[float, ...] = ()
     changed: tuple[SideChange, ...] = ()
     marks: tuple[Mark, ...] = ()
-    losses: tuple[tuple[int, float], ...] = field(default=())
+    losses: tuple[tuple[int, float], ...] = ()
+    gain: tuple[Figure, ...] = ()
+    new_photos: NewPhotos | None = None
 
     def plain(self) -> dict[str, Any]:
         """As JSON can hold it."""
@@ -229,10 +283,15 @@ class Report:
 
     @classmethod
     def of(cls, plain: dict[str, Any]) -> "Report":
-        """The report that `plain` made these of."""
+        """The report that `plain` made these of; older ones say nothing of new photos."""
+        new = plain.get("new_photos")
+        if new is not None:
+            new = NewPhotos(**{**new, "people": tuple(Recognised(**who) for who in new["people"])})
         return cls(
             **{
                 **plain,
+                "new_photos": new,
+                "gain": tuple(Figure(**each) for each in plain.get("gain", ())),
                 "figures": tuple(Figure(**each) for each in plain["figures"]),
                 "changed": tuple(SideChange(**each) for each in plain["changed"]),
                 "marks": tuple(Mark(**each) for each in plain["marks"]),

@@ -3,7 +3,10 @@
 Batches of P people and K faces, semi-hard negatives, Adagrad (FaceNet, sections 3.1 to 3.3), and a
 pull to where the old network puts each face: the old one knows a million faces, the user's album
 some hundred, and triplets alone forget the former. Strangers with one face are in each batch too:
-what only has to tell twenty people apart becomes worse at telling others (docs/learning.md).
+what only has to tell twenty people apart becomes worse at telling others. So are faces that nobody
+has: between the features of two there is a third, and the old network says where it belongs. There
+is no end of those, so that little can change where none of the people learnt is
+(docs/learning.md).
 """
 
 import copy
@@ -19,14 +22,15 @@ from torch.nn import functional
 from photo_faces.faces.networks.base import Network
 from photo_faces.learning import checkpoint
 from photo_faces.learning.features import AS_IS, CLEAN, Features
-from photo_faces.learning.miners import mine
+from photo_faces.learning.miners import semi_hard
 from photo_faces.learning.recipe import FineTuning
-from photo_faces.learning.sampler import ConfusableSampler, PeopleSampler
-from photo_faces.learning.triplet import triplet_loss
+from photo_faces.learning.sampler import ConfusableSampler
+from photo_faces.learning.triplet import squared_distances, triplet_loss
 
 _AS_IT_IS = 0.2  # of the faces of a batch are not changed
 _BATCH = 64  # faces embedded at once
-_LOOKS, _MINING = 1, 2  # streams of random numbers
+_LOOKS, _MIXING = 1, 2  # streams of random numbers
+_MIXED = (0.3, 0.7)  # share of the one of two faces in a mixed one
 
 Places = NDArray[np.int64]
 Vectors = NDArray[np.float32]
@@ -80,6 +84,7 @@ class FineTuner:
         self._lessons = lessons
         self._using = using
         self._device = torch.device(device)
+        self._old = network
         self._network = copy.deepcopy(network).to(self._device)
         self._network.to(memory_format=torch.channels_last)
         self._part = self._network.learning()
@@ -89,43 +94,56 @@ class FineTuner:
         for parameter in self._parameters:
             parameter.requires_grad_(True)
         self._mean = copy.deepcopy(self._part)
-        # Only where it is quick. Its range is that of float32, so that no gradient is lost.
-        self._mixed = self._device.type == "cuda" and torch.cuda.is_bf16_supported(False)
-        self._optimizer = self._make_optimizer()
+        self._quick = quick_in_bfloat16(self._device)
+        self._optimizer = torch.optim.Adagrad(self._parameters, recipe.rate)
         who = lessons.person[using]
-        faces = recipe.faces_of(len(np.unique(who)))
-        shape, alone = (recipe.people_a_batch, faces, recipe.seed), recipe.strangers
-        self._sampler = (
-            ConfusableSampler(who, lessons.before[using], *shape, strangers=alone)
-            if recipe.confusable
-            else PeopleSampler(who, *shape, strangers=alone)
+        counts = np.unique(who, return_counts=True)[1]
+        self._sampler = ConfusableSampler(
+            *(who, lessons.before[using], recipe.people_a_batch),
+            recipe.faces_of(int((counts > 1).sum())),
+            recipe.seed,
+            strangers=recipe.strangers,
         )
         self.step = 0
-
-    def _make_optimizer(self) -> torch.optim.Optimizer:
-        if self._recipe.optimizer == "adagrad":
-            return torch.optim.Adagrad(self._parameters, self._recipe.rate)
-        return torch.optim.AdamW(self._parameters, self._recipe.rate)
 
     def advance(self) -> float:
         """Make one step; return its triplet loss."""
         recipe = self._recipe
         places = self._using[self._sampler.batch(self.step)]
         features = self._lessons.features.at(places, self._looks(len(places)))
+        mixed = self._mixed(features)
         for group in self._optimizer.param_groups:
             group["lr"] = recipe.rate_at(self.step)
-        with torch.autocast("cuda", torch.bfloat16, enabled=self._mixed):
-            own = self._late(features).float()
+        outputs = self._late(self._network, torch.cat((features, mixed)))
+        own, new = outputs[: len(features)], outputs[len(features) :]
+        with torch.no_grad():
+            old = self._late(self._old, mixed)
         before = torch.from_numpy(self._lessons.before[places]).to(self._device)
-        loss = self._triplet_loss(own, before, places)
-        pull = (own - before).square().sum(1).mean()
+        weight = torch.from_numpy(self._lessons.weight[places]).to(self._device)
+        person = torch.from_numpy(self._lessons.person[places]).to(self._device)
+        with torch.no_grad():
+            triplets = semi_hard(squared_distances(own), person, recipe.margin)
+        loss = triplet_loss(own, triplets, recipe.margin, weight)
+        strangers = 2 * self._sampler.strangers  # they come last
+        pulls = torch.full((len(own),), recipe.pull, device=self._device)
+        pulls[len(own) - strangers :] = recipe.hold
+        pull = (pulls * (own - before).square().sum(1)).mean()
+        # Their sum over what there is: there may be none.
+        hold = recipe.hold * (new - old).square().sum() / max(1, len(new))
         self._optimizer.zero_grad()
-        torch.autograd.backward(loss + recipe.pull * pull)
+        torch.autograd.backward(loss + pull + hold)
         nn.utils.clip_grad_norm_(self._parameters, recipe.clip)
         self._optimizer.step()
         self.step += 1
         self._follow()
         return float(loss.detach())
+
+    def _mixed(self, features: Tensor) -> Tensor:
+        """Faces that nobody has, each between two of a batch."""
+        generator = self._generator(_MIXING)
+        one, other = generator.integers(0, len(features), (2, self._recipe.mixed))
+        share = torch.from_numpy(generator.uniform(*_MIXED, len(one)).astype(np.float32))
+        return torch.lerp(features[other], features[one], share[:, None, None, None])
 
     def _looks(self, count: int) -> Places:
         generator = self._generator(_LOOKS)
@@ -136,22 +154,11 @@ class FineTuner:
     def _generator(self, stream: int) -> np.random.Generator:
         return np.random.default_rng((self._recipe.seed, self.step, stream))
 
-    def _late(self, features: Tensor) -> Tensor:
+    def _late(self, network: Network, features: Tensor) -> Tensor:
         there = features.to(self._device).to(memory_format=torch.channels_last)
-        return functional.normalize(self._network.late(there))
-
-    def _triplet_loss(self, own: Tensor, before: Tensor, places: Places) -> Tensor:
-        recipe = self._recipe
-        person = torch.from_numpy(self._lessons.person[places]).to(self._device)
-        weight = torch.from_numpy(self._lessons.weight[places]).to(self._device)
-        vectors = own
-        if recipe.harmonic:
-            vectors = torch.cat((own, before))
-            person, weight = person.repeat(2), weight.repeat(2)
-        seed = int(self._generator(_MINING).integers(1 << 62))
-        generator = torch.Generator().manual_seed(seed)
-        triplets = mine(recipe.mining, vectors, person, margin=recipe.margin, generator=generator)
-        return triplet_loss(vectors, triplets, recipe.margin, weight)
+        with torch.autocast(self._device.type, torch.bfloat16, enabled=self._quick):
+            outputs = network.late(there)
+        return functional.normalize(outputs.float())
 
     def _follow(self) -> None:
         """Let the mean follow the weights: over all steps at first, then over the last ones."""
@@ -184,6 +191,13 @@ class FineTuner:
         both = nn.ModuleDict({"own": self._part, "mean": self._mean})
         checkpoint.load(path, both, self._optimizer)
         self.step = int(checkpoint.about(path)["step"])
+
+
+def quick_in_bfloat16(device: torch.device) -> bool:
+    """Whether a device multiplies in bfloat16; its range is float32's, so no gradient is lost."""
+    if device.type == "cuda":
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
+    return device.type == "cpu" and bool(torch.cpu._is_avx512_bf16_supported())
 
 
 class _Swapped:

@@ -46,11 +46,23 @@ def dir_at_fpir(score: ArrayLike, right: ArrayLike, strangers: ArrayLike, fpir: 
     hit = np.asarray(right, bool)
     if hit.shape != sure.shape:
         raise ValueError(f"one answer a mate search: {sure.shape} and {hit.shape}")
+    return float((hit & (sure > bar(strangers, fpir))).mean())
+
+
+def bar(strangers: ArrayLike, fpir: float) -> float:
+    """Find the lowest score to be passed by which FPIR is at most `fpir`.
+
+    Args:
+        strangers: (m,) of the first on each stranger's list, higher is surer.
+        fpir: the false positive identification rate allowed.
+
+    Raises:
+        ValueError: there is no search for a stranger.
+    """
     falsely = np.sort(_some(strangers, "search for a stranger"))[::-1]
     # The small allowance keeps 0.3 * 10 (2.9999...) at 3.
     allowed = int(np.floor(fpir * len(falsely) + 1e-9))
-    bar = falsely[allowed] if allowed < len(falsely) else -np.inf
-    return float((hit & (sure > bar)).mean())
+    return float(falsely[allowed]) if allowed < len(falsely) else -np.inf
 
 
 def _some(values: ArrayLike, what: str) -> NDArray[np.float64]:

@@ -8,7 +8,8 @@ from typing import Literal, get_args
 import torch
 from torch import Tensor
 
-from photo_faces.learning.triplet import MARGIN, Triplets, squared_distances
+from photo_faces.learning.recipe import MARGIN
+from photo_faces.learning.triplet import Triplets, squared_distances
 
 Strategy = Literal["semi-hard", "batch-hard", "random"]
 STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)

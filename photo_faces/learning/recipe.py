@@ -1,12 +1,15 @@
 """What a fine-tuning is: everything that decides its result, but for the faces."""
 
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
-from photo_faces.learning.miners import Strategy
-from photo_faces.learning.triplet import MARGIN
-
+MARGIN = 0.2  # squared L2: how much farther a stranger has to be, as in the paper
 _WARM_UP = 10  # steps in which the rate rises to its value
+_MARKS = 4  # times that a trial is judged
+#: What is different for an architecture; chosen on families (docs/learning.md).
+_SUITED: dict[str, dict[str, Any]] = {
+    "sface": {"steps": 60, "every": 15, "rate": 1e-4, "pull": 1.0, "hold": 1.0, "mixed": 0}
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,37 +25,44 @@ class FineTuning:
         people_a_batch: P of the sampler.
         faces_a_person: K of the sampler at the least; more where people are few.
         strangers: people with one face that a batch has besides, with two looks at it.
-        confusable: whether the people of a batch are ones who look alike.
-        mining: which triplets of a batch.
+        mixed: faces that nobody has, each between two of a batch, that are held where they were.
         margin: of the triplet loss, squared L2.
-        harmonic: whether triplets are also made with the old network's vectors of the batch, so
-            that old and new ones can be compared (harmonic embeddings, FaceNet's appendix).
         pull: weight of the squared distance to the old network's vector of the same face.
-        optimizer: the paper's Adagrad, or AdamW.
+        hold: likewise, of strangers and of mixed faces.
         rate: learning rate; rises over the first steps.
         mean_of: the weights are the mean over about so many of the last steps.
         clip: the longest gradient (L2) of a step.
         seed: of batches, looks and the division into trials.
     """
 
-    steps: int = 200
-    every: int = 50
+    steps: int = 100
+    every: int = 25
     trials: int = 3
     changed: int = 4
     batch: int = 144
     people_a_batch: int = 48
     faces_a_person: int = 3
     strangers: int = 72
-    confusable: bool = True
-    mining: Strategy = "semi-hard"
+    mixed: int = 144
     margin: float = MARGIN
-    harmonic: bool = False
-    pull: float = 1.0
-    optimizer: Literal["adagrad", "adamw"] = "adagrad"
-    rate: float = 1e-4
+    pull: float = 0.1
+    hold: float = 2.0
+    rate: float = 3e-4
     mean_of: int = 30
     clip: float = 10.0
     seed: int = 0
+
+    @classmethod
+    def of(cls, architecture: str, most: int) -> "FineTuning":
+        """What suits an architecture.
+
+        Args:
+            architecture: as `faces.networks.Architecture` has it.
+            most: steps at the most.
+        """
+        recipe = replace(cls(), **_SUITED.get(architecture, {}))
+        steps = min(most, recipe.steps)
+        return replace(recipe, steps=steps, every=max(1, steps // _MARKS))
 
     def rate_at(self, step: int) -> float:
         """The learning rate of a step, from 0. Adagrad slows down by itself."""

@@ -1,12 +1,10 @@
-"""A run of learning: trials on people who are held back, and the training on all of them.
+"""A run of learning: trials that hold people and photos back, and the training on all of them.
 
 Everything lies in a folder, and `advance` goes on from what is there: any process can do the next
 steps of any training, and one that is killed costs the steps since the last ones were written down.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,78 +19,12 @@ from photo_faces.faces.networks.base import Network
 from photo_faces.learning import checkpoint
 from photo_faces.learning.features import Features
 from photo_faces.learning.finetune import FineTuner, Lessons, embed
-from photo_faces.learning.judging import FARS, Judges, tars
+from photo_faces.learning.judging import FARS, Judges, Pairs
 from photo_faces.learning.recipe import FineTuning
+from photo_faces.learning.roll import ALL, Roll
 from photo_faces.learning.whole import whole
 
-ALL = 0  # the training from which nobody is held back
-
 Places = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Roll:
-    """Who takes part in a run: n faces.
-
-    Attributes:
-        face: (n,) int64 ids.
-        person: (n,) int64 ids.
-        weight: (n,) float32, how much is believed of that, 0 to 1.
-        trial: (n,) int64, in which the face is held back, from 1; 0 for never.
-        groups: (n,) bool by name: faces that are judged by themselves too.
-    """
-
-    face: Places
-    person: Places
-    weight: NDArray[np.float32]
-    trial: Places
-    groups: Mapping[str, NDArray[np.bool_]]
-
-    def write(self, path: Path) -> None:
-        """Write it to a file, .npz."""
-        np.savez(
-            path,
-            face=self.face,
-            person=self.person,
-            weight=self.weight,
-            trial=self.trial,
-            names=np.array(list(self.groups)),
-            groups=np.array([*self.groups.values()], bool).reshape(-1, len(self.face)),
-        )
-
-    @classmethod
-    def read(cls, path: Path) -> "Roll":
-        """Read what `write` wrote."""
-        with np.load(path, allow_pickle=False) as file:
-            groups = dict(zip(file["names"].tolist(), file["groups"], strict=True))
-            return cls(file["face"], file["person"], file["weight"], file["trial"], groups)
-
-
-def divide(person: Places, judges: NDArray[np.bool_], trials: int, seed: int) -> Places:
-    """Say in which trial each face is held back; all faces of a person are in the same.
-
-    Args:
-        person: (n,) whose each face is.
-        judges: (n,) whether that is certain enough to judge by.
-        trials: how many there are.
-        seed: of the division.
-
-    Returns:
-        (n,) int64 from 1; 0 where a face never judges. Each trial gets as many faces, nearly.
-    """
-    who, count = np.unique(person[judges], return_counts=True)
-    shuffled = np.random.default_rng(seed).permutation(len(who))
-    order = shuffled[np.argsort(-count[shuffled], kind="stable")]
-    held = np.zeros(trials, np.int64)
-    trial_of = np.zeros(len(who), np.int64)
-    for at in order.tolist():
-        least = int(held.argmin())
-        trial_of[at] = least + 1
-        held[least] += count[at]
-    if not len(who):
-        return np.zeros(len(person), np.int64)
-    place = np.minimum(np.searchsorted(who, person), len(who) - 1)
-    return np.where(judges & (who[place] == person), trial_of[place], 0)
 
 
 class Course:
@@ -168,7 +100,7 @@ class Course:
         return Advance(trial, tuner.step, tuple(losses), mark)
 
     def _tuner(self, trial: int) -> FineTuner:
-        using = np.flatnonzero((self.roll.trial != trial) | (trial == ALL))
+        using = self.roll.learns(trial)
         tuner = FineTuner(self.recipe, self._network, self._lessons, using, self._device)
         if self._state(trial).exists():
             tuner.resume(self._state(trial))
@@ -177,18 +109,17 @@ class Course:
     def _next_mark(self, step: int) -> int:
         return min(mark for mark in self.recipe.marks() if mark > step)
 
-    def _held(self, trial: int) -> Places:
-        return np.flatnonzero(self.roll.trial == trial)
-
     def _judge(self, trial: int, tuner: FineTuner) -> Mark:
-        _save(self._vectors(trial, tuner.step), tuner.embed(self._held(trial)))
+        places, _ = self.roll.judging(trial)
+        vectors = tuner.embed(places) if tuner.step else self._lessons.before[places]
+        _save(self._vectors(trial, tuner.step), vectors)
         return self._mark(trial, tuner.step)
 
     def _mark(self, trial: int, step: int) -> Mark:
-        vectors = np.load(self._vectors(trial, step), allow_pickle=False)
-        rates = tars(vectors, self.roll.person[self._held(trial)])
-        far = min(rates, default=FARS[0])
-        return Mark(trial, step, rates.get(far, 0.0), far)
+        pairs = Pairs([self.judges(trial, step)], "gain")
+        rates = pairs.strict_rates()[:1]
+        tar, far = (pairs.tar(1, rates)[0], rates[0]) if len(rates) else (0.0, FARS[0])
+        return Mark(trial, step, float(tar), float(far))
 
     def marks(self) -> tuple[Mark, ...]:
         """How good each trial was at each step that was looked at."""
@@ -218,14 +149,15 @@ class Course:
             save_file(weights, partial)
 
     def judges(self, trial: int, step: int) -> Judges:
-        """Those held back in a trial, as they were embedded after a step."""
-        held = self._held(trial)
+        """Those who judge a trial, as they were embedded after a step."""
+        places, role = self.roll.judging(trial)
         return Judges(
-            self.roll.face[held],
-            self.roll.person[held],
+            self.roll.face[places],
+            self.roll.person[places],
+            role,
             np.load(self._vectors(trial, 0), allow_pickle=False),
             np.load(self._vectors(trial, step), allow_pickle=False),
-            {name: inside[held] for name, inside in self.roll.groups.items()},
+            {name: inside[places] for name, inside in self.roll.groups.items()},
         )
 
     def weights(self, step: int) -> dict[str, Tensor]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-MARGIN = 0.2  # squared L2: how much farther a stranger has to be, as in the paper
+from photo_faces.learning.recipe import MARGIN
 
 
 @dataclass(frozen=True, slots=True)

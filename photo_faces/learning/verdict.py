@@ -1,30 +1,59 @@
 """The guard: from the trials of a run to whether its network may be used, and why.
 
-The number of steps is the one that is best over the trials. Each trial, though, is judged at the
-number that is best over the *others*, so that nobody judges a choice made on themselves
-(cross-validation; Stone 1974).
+The number of steps is the one that is best over the trials: that gains most for the people learnt
+from, among those that do others no harm. Each trial, though, is judged at the number that is best
+over the *others*, so that nobody judges a choice made on themselves (cross-validation; Stone 1974).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.learned import Figure
+from photo_faces.domain.learned import Figure, NewPhotos, SideChange
 from photo_faces.learning.judging import (
+    DRAWS,
     EVERYBODY,
-    EXPECTED,
-    EXPECTED_OF_TRIAL,
     FARS,
-    Judgement,
+    NEW_PHOTOS,
+    Change,
     Judges,
-    judge,
-    mean_tar,
+    Pairs,
+    Question,
 )
-from photo_faces.learning.trials import ALL, Course
+from photo_faces.learning.recognised import recognised
+from photo_faces.learning.trials import Course
 
+MARGIN = 0.005  # of the pairs of people never seen: so much less at `HARM_AT` is no harm
+HARM_AT = 1e-3  # false accept rate, or the strictest that can be judged
 _ORDERLY = 0.5  # true accept rate at the loosest rate, below which names and faces do not agree
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the judges say.
+
+    Attributes:
+        gain: of new photos of the people learnt, over the strictest rates that can be judged; None
+            where none can.
+        harm: of people never seen; likewise, at one rate.
+        figures: of people never seen, per group and rate.
+        gained: of new photos, per rate.
+        curve: of new photos: false accept rates, true accept rates before and after.
+        new_photos: how many are recognised; None where that cannot be told.
+        changed: new photos whose most like known face changed sides.
+    """
+
+    gain: Change | None
+    harm: Change | None
+    figures: tuple[Figure, ...]
+    gained: tuple[Figure, ...] = ()
+    curve: tuple[Floats, Floats, Floats] = (np.empty(0),) * 3
+    new_photos: NewPhotos | None = None
+    changed: tuple[SideChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +82,66 @@ def conclude(course: Course, threshold: float) -> Verdict:
         course: the run.
         threshold: of the old network.
     """
-    steps = [0, *course.recipe.marks()]
-    trials = course.trials()
-    gains = np.array([[_gain(course.judges(trial, step)) for step in steps] for trial in trials])
-    best = steps[int(gains.mean(0).argmax())]
+    steps, trials = [0, *course.recipe.marks()], course.trials()
+    looked = [[course.judges(trial, step) for step in steps] for trial in trials]
+    first = [of[0] for of in looked]
+    rates, far = Pairs(first, "gain").strict_rates(), harm_rate(Pairs(first, "harm"))
+    gains = np.array([[_gained(each, "gain", rates) for each in of] for of in looked])
+    harms = np.array([[_gained(each, "harm", far) for each in of] for of in looked])
     judges = [
-        course.judges(trial, steps[int(np.delete(gains, at, 0).mean(0).argmax())])
-        for at, trial in enumerate(trials)
+        of[_best(np.delete(gains, at, 0), np.delete(harms, at, 0))] for at, of in enumerate(looked)
     ]
-    found = judge(judges, seed=course.recipe.seed)
+    found, best = judge(judges, seed=course.recipe.seed), steps[_best(gains, harms)]
     better, reason = decide(found, best)
-    return Verdict(better, reason, best, new_threshold(judges, threshold), found)
+    new = Pairs(judges, "harm").threshold_like(threshold)
+    return Verdict(better, reason, best, new, found)
 
 
-def _gain(judges: Judges) -> float:
-    """How much more is accepted than before, over the rates that can be judged."""
-    return mean_tar(judges.after, judges.person) - mean_tar(judges.before, judges.person)
+def _gained(judges: Judges, question: Question, rates: Floats) -> float:
+    return float(Pairs([judges], question).gained(rates).mean()) if len(rates) else 0.0
+
+
+def _best(gains: Floats, harms: Floats) -> int:
+    """The place of the steps that gain most in the mean and do no harm; (trials, steps) each."""
+    harmless = harms.mean(0) >= -MARGIN
+    return int(np.where(harmless, gains.mean(0), -np.inf).argmax())
+
+
+def harm_rate(pairs: Pairs) -> Floats:
+    """The rate at which harm is looked for; none where none can be judged."""
+    far = max(HARM_AT, pairs.strictest())
+    return np.array([far]) if far <= FARS[0] else np.empty(0)
+
+
+def judge(trials: Sequence[Judges], *, seed: int = 0, draws: int = DRAWS) -> Judgement:
+    """Compare two networks.
+
+    Args:
+        trials: at least one; a person judges in one of them only what they are there.
+        seed: of the bootstrap, so that a figure can be had again.
+        draws: of the bootstrap.
+    """
+    gain, harm = Pairs(trials, "gain"), Pairs(trials, "harm")
+    figures = harm.figures(EVERYBODY, seed, draws)
+    for name in trials[0].groups:
+        figures += Pairs(trials, "harm", name).figures(name, seed, draws)
+    new_photos, changed = recognised(trials) or (None, ())
+    return Judgement(
+        gain.change(gain.strict_rates(), seed, draws),
+        harm.change(harm_rate(harm), seed, draws),
+        tuple(figures),
+        tuple(gain.figures(NEW_PHOTOS, seed, draws)),
+        gain.curve(),
+        new_photos,
+        changed,
+    )
 
 
 def decide(found: Judgement, steps: int) -> tuple[bool, str]:
-    """Say whether a network is better where it matters and worse nowhere, beyond noise.
+    """Say whether a network is better for those who are learnt, and does the others no harm.
 
-    Where it matters is over all rates that can be judged on all faces: the interval of the mean
-    change lies above 0. Worse is a judged figure whose interval lies below 0.
+    The gain has to be sure: its interval lies above 0. Harm is a change of people never seen below
+    the margin, or of a group's judged figure whose interval lies below it.
 
     Args:
         found: what the judges say.
@@ -84,8 +150,8 @@ def decide(found: Judgement, steps: int) -> tuple[bool, str]:
     Returns:
         The decision, and why, for the user.
     """
-    judged = [figure for figure in found.figures if figure.judged]
-    if found.mean is None:
+    gain, harm = found.gain, found.harm
+    if gain is None or harm is None:
         return False, "Too few faces are confirmed to tell whether it is better."
     loosest = next(figure for figure in found.figures if figure.group == EVERYBODY)
     if loosest.before < _ORDERLY:
@@ -94,70 +160,28 @@ def decide(found: Judgement, steps: int) -> tuple[bool, str]:
             f"{loosest.before:.0%} of the pairs of one person look like one. Check the names first."
         )
     if steps == 0:
-        return False, "No amount of training made it better on people it had not seen."
-    change, low, high = found.mean
-    worse = [figure for figure in judged if figure.high < 0]
-    if worse:
-        return False, f"It is worse on people it had not seen: {_in_words(worse)}."
-    span = f"{change:+.1%} of pairs, between {low:+.1%} and {high:+.1%}"
-    if low <= 0:
-        return False, f"It is not surely better on people it had not seen ({span})."
-    return True, f"It is better on people it had not seen ({span}), and worse nowhere."
-
-
-def _in_words(figures: Sequence[Figure]) -> str:
-    return ", ".join(
-        f"{figure.after - figure.before:+.1%} of pairs for {_group(figure.group)} "
-        f"at one false match in {round(1 / figure.far):,}"
-        for figure in figures
+        return False, (
+            "No amount of training recognised new photos of these people better without taking "
+            "others for one another more often."
+        )
+    worse = [figure for figure in found.figures if figure.judged and figure.high < -MARGIN]
+    if harm.mean < -MARGIN or worse:
+        return False, f"It is worse on people it had not seen: {_in_words(harm, worse)}."
+    span = f"{gain.mean:+.1%} of pairs, between {gain.low:+.1%} and {gain.high:+.1%}"
+    if gain.low <= 0:
+        return False, f"New photos of these people are not surely recognised better ({span})."
+    return True, (
+        f"New photos of these people are recognised better ({span}), and people it had not seen "
+        f"are told apart no worse ({_in_words(harm, ())})."
     )
 
 
-_GROUPS: Mapping[str, str] = {EVERYBODY: "everybody"}
-
-
-def _group(name: str) -> str:
-    return _GROUPS.get(name, name)
-
-
-def new_threshold(judges: Sequence[Judges], threshold: float) -> float:
-    """Find the distance within which as many pairs of two people lie as did within the old one.
-
-    Args:
-        judges: of all trials.
-        threshold: of the old network.
-
-    Returns:
-        Squared L2, the mean over the trials; the old one where too few pairs of two people lie
-        within it to tell.
-    """
-    found = []
-    for each in judges:
-        old, new = (_impostors(vectors, each.person) for vectors in (each.before, each.after))
-        within = int((old <= threshold).sum())
-        if within < EXPECTED_OF_TRIAL:
-            return threshold
-        found.append(float(np.partition(new, within - 1)[within - 1]))
-    return float(np.mean(found))
-
-
-def _impostors(vectors: NDArray[np.float32], person: NDArray[np.int64]) -> NDArray[np.float64]:
-    first, second = np.triu_indices(len(person), 1)
-    other = person[first] != person[second]
-    distances = np.asarray(2 - 2 * vectors @ vectors.T, np.float64)
-    found: NDArray[np.float64] = distances[first[other], second[other]]
-    return found
-
-
-def enough(person: NDArray[np.int64], trial: NDArray[np.int64]) -> bool:
-    """Say whether a division into trials lets any rate be judged.
-
-    Args:
-        person: (n,) whose each face is.
-        trial: (n,) in which it is held back, 0 for never.
-    """
-    pairs = []
-    for each in np.unique(trial[trial != ALL]):
-        counts = np.unique(person[trial == each], return_counts=True)[1]
-        pairs.append(int(counts.sum() ** 2 - np.square(counts).sum()) / 2)
-    return sum(pairs) * FARS[0] >= EXPECTED and min(pairs) * FARS[0] >= EXPECTED_OF_TRIAL
+def _in_words(harm: Change, worse: Sequence[Figure]) -> str:
+    told = [(harm.mean, harm.far, "")] if not worse else []
+    for figure in worse:
+        whom = "everybody" if figure.group == EVERYBODY else figure.group
+        told.append((figure.after - figure.before, figure.far, f" for {whom}"))
+    return ", ".join(
+        f"{change:+.1%} of pairs{whom} at one false match in {round(1 / far):,}"
+        for change, far, whom in told
+    )

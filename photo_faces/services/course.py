@@ -69,7 +69,7 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
     """
     from photo_faces.faces.device import pick
     from photo_faces.learning.features import Features
-    from photo_faces.learning.trials import Roll, divide, write_plan
+    from photo_faces.learning.trials import write_plan
 
     material = _with_chips(place, material_of(place))
     recipe = place.recipe()
@@ -84,10 +84,7 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
     room.check(
         room.need_of(embedder, len(of.face), recipe, device, at_once), place.folder, place.library
     )
-    trial = divide(of.person, material.judges, recipe.trials, recipe.seed)
-    write_plan(
-        place.folder, recipe, Roll(of.face, of.person, material.weight(), trial, material.groups())
-    )
+    write_plan(place.folder, recipe, material.roll(recipe.trials, recipe.seed))
     plan = Plan(recipe.trials, recipe.marks()[-1], device)
     (place.folder / "plan.json").write_text(json.dumps(asdict(plan)))
     Features.make(
@@ -171,6 +168,7 @@ def conclude(place: Place, seconds: float, report: Callable[[object], None]) -> 
     if verdict.better:
         _write_network(place, course.weights(verdict.steps), verdict.threshold)
     roll, found = course.roll, verdict.judgement
+    curve = [rates.tolist() for rates in found.curve]
     named = roll.trial > 0
     changed = [
         each
@@ -188,12 +186,12 @@ def conclude(place: Place, seconds: float, report: Callable[[object], None]) -> 
         device=place.device,
         threshold=verdict.threshold,
         figures=found.figures,
-        fars=tuple(found.fars.tolist()),
-        roc_before=tuple(found.roc_before.tolist()),
-        roc_after=tuple(found.roc_after.tolist()),
+        **dict(zip(("fars", "roc_before", "roc_after"), map(tuple, curve), strict=True)),
         changed=tuple(changed),
         marks=course.marks(),
         losses=course.losses(LOSSES),
+        gain=found.gained,
+        new_photos=found.new_photos,
     )
 
 

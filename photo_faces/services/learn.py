@@ -1,7 +1,8 @@
 """Letting the network learn from the library's people, proving it, and using what came of it.
 
-A run trains copies of the network, each with some people held back, and judges those on the people
-they never saw. The new network is kept only if it is better there (docs/learning.md).
+A run trains copies of the network, each with some people and some photos of the others held back,
+and judges those on both. The new network is kept only if it recognises new photos of its people
+better, and tells other people apart no worse (docs/learning.md).
 """
 
 import shutil
@@ -10,16 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.learned import LearnProgress, Readiness, Report
+from photo_faces.domain.learned import LearnProgress, Readiness, Recognised, Report
 from photo_faces.faces.learned import name_of
 from photo_faces.faces.weights import sha256_of
 from photo_faces.services import course, versions
 from photo_faces.services import readiness as ready
 from photo_faces.services.details import UserOrigin
-from photo_faces.services.models import ModelProgress, active_name, prepare
+from photo_faces.services.models import ModelProgress, prepare
 from photo_faces.services.training import in_process, train
 from photo_faces.settings import Settings
-from photo_faces.storage import learning, models
+from photo_faces.storage import learning, models, people
 from photo_faces.storage.library import Library
 
 
@@ -68,8 +69,8 @@ def learn(library: Library, settings: Settings) -> Generator[LearnProgress | Non
         DiskFull: not room enough for what is kept while it learns.
         ModelUnavailable: the weights of the network in use are not on this machine.
     """
-    prepare(library, settings)
     place = _place(library, settings)
+    prepare(library, settings, place.model)
     report = yield from train(place)
     run = _store(library, place, report)
     discard(library, settings)
@@ -77,11 +78,14 @@ def learn(library: Library, settings: Settings) -> Generator[LearnProgress | Non
 
 
 def _place(library: Library, settings: Settings) -> ready.Place:
+    with library.read() as session:
+        active = models.active(session)
+        name = settings.model if active is None else models.first(session, active).name
     return ready.Place(
         library.path,
         settings.cache_folder,
         course.folder_of(library.path, settings.cache_folder),
-        active_name(library, settings),
+        name,
         settings.models_folder,
         settings.device,
         settings.learning_steps,
@@ -139,6 +143,21 @@ def report(library: Library, run_id: int) -> Report:
     """
     with library.read() as session:
         return learning.run(session, run_id)
+
+
+def recognised(library: Library, report: Report) -> list[tuple[str, Recognised]]:
+    """The people of a report by name and how many of their new photos are recognised.
+
+    Those with most photos first; people who have no name any more are left out.
+    """
+    if report.new_photos is None:
+        return []
+    with library.read() as session:
+        names = dict(people.names(session))
+    told = [
+        (names[one.person_id], one) for one in report.new_photos.people if one.person_id in names
+    ]
+    return sorted(told, key=lambda each: (-each[1].photos, each[0]))
 
 
 def adopt(

@@ -1,6 +1,5 @@
 """What a network could learn from in a library, and whether that is enough. numpy only."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,6 +7,8 @@ from numpy.typing import NDArray
 
 from photo_faces.domain.learned import Advice, Doubt
 from photo_faces.learning.judging import FARS, tars
+from photo_faces.learning.occasions import occasions
+from photo_faces.learning.roll import Roll, divide, folds, strangers_folds
 from photo_faces.storage.lessons import Lessons
 
 FACES = 2  # of a named person at the least to be learnt; one with a single face only judges
@@ -30,7 +31,6 @@ CHILD, OLD, SMALL = 13, 2000, 80  # years of age, year, pixels
 
 Places = NDArray[np.int64]
 Vectors = NDArray[np.float32]
-Masks = Mapping[str, NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,22 @@ class Material:
     Attributes:
         lessons: the faces.
         judges: (n,) bool, the faces of named people.
+        occasion: (n,) int64, equal for faces of one person and one occasion.
         strangers: (n,) bool, single faces of others, to tell these people from.
         advice: people who would count soon.
         doubts: named people who look like one.
         orderly: whether the faces of each name look alike.
+        one_day: people whose faces are all of one occasion, and how many there are: one is used.
     """
 
     lessons: Lessons
     judges: NDArray[np.bool_]
+    occasion: Places
     strangers: NDArray[np.bool_]
     advice: tuple[Advice, ...]
     doubts: tuple[Doubt, ...]
     orderly: bool
+    one_day: dict[int, int]
 
     def only(self, places: NDArray[np.bool_]) -> "Material":
         """Some of the faces."""
@@ -59,21 +63,24 @@ class Material:
             self,
             lessons=self.lessons.only(places),
             judges=self.judges[places],
+            occasion=self.occasion[places],
             strangers=self.strangers[places],
         )
 
-    def weight(self) -> NDArray[np.float32]:
-        """How much is believed of whose each face is."""
-        return np.where(self.judges | self.strangers, 1.0, BELIEVED).astype(np.float32)
-
-    def groups(self) -> Masks:
-        """Faces that are judged by themselves too."""
+    def roll(self, trials: int, seed: int) -> Roll:
+        """Divide them into trials."""
+        of = self.lessons
+        weight = np.where(self.judges | self.strangers, 1.0, BELIEVED).astype(np.float32)
+        trial = divide(of.person, self.judges, trials, seed)
+        fold = folds(of.person, self.occasion, trial, trials, seed)
+        fold += strangers_folds(self.strangers, trials, seed)
         with np.errstate(invalid="ignore"):
-            return {
-                "children": self.lessons.age < CHILD,
-                "old photos": self.lessons.taken < OLD,
-                "small faces": self.lessons.side < SMALL,
+            groups = {
+                "children": of.age < CHILD,
+                "old photos": of.taken < OLD,
+                "small faces": of.side < SMALL,
             }
+        return Roll(of.face, of.person, weight, trial, fold, groups)
 
 
 def choose(
@@ -88,6 +95,10 @@ def choose(
         apart: people whom the user told apart, the lower id first.
     """
     judges = _named(lessons)
+    occasion = occasions(
+        *(lessons.person, lessons.taken, lessons.hashes, vectors), judges, threshold
+    )
+    judges, one_day = _judged(lessons, judges, occasion)
     doubts = _doubts(lessons, vectors, judges, threshold, set(apart))
     clusters = _clean(lessons, vectors, judges, threshold)
     strangers = _strangers(lessons, vectors, clusters, threshold)
@@ -95,8 +106,9 @@ def choose(
     rates = tars(vectors[judges], lessons.person[judges])
     orderly = FARS[0] not in rates or rates[FARS[0]] >= ORDERLY
     return Material(
-        lessons.only(used), judges[used], strangers[used], _advice(lessons), doubts, orderly
-    )
+        lessons.only(used), judges[used], occasion[used], strangers[used],
+        _advice(lessons, judges), doubts, orderly, one_day,
+    )  # fmt: skip
 
 
 def _named(lessons: Lessons) -> NDArray[np.bool_]:
@@ -112,6 +124,22 @@ def _named(lessons: Lessons) -> NDArray[np.bool_]:
     chosen = np.zeros(len(lessons.face), bool)
     chosen[said] = rank < most
     return chosen
+
+
+def _judged(
+    lessons: Lessons, judges: NDArray[np.bool_], occasion: Places
+) -> tuple[NDArray[np.bool_], dict[int, int]]:
+    """The faces that are used, and how many those have whose photos are all of one occasion.
+
+    One of these is used, to tell others from: no other could show whether it was learnt.
+    """
+    judges, one_day = judges.copy(), {}
+    for person in np.unique(lessons.person[judges]).tolist():
+        own = np.flatnonzero(judges & (lessons.person == person))
+        if len(own) >= FACES and len(np.unique(occasion[own])) == 1:
+            judges[own[1:]] = False
+            one_day[person] = len(own)
+    return judges, one_day
 
 
 def _stirred(face: Places) -> Places:
@@ -206,8 +234,8 @@ def _unit(rows: Vectors) -> Vectors:
     return unit
 
 
-def _advice(lessons: Lessons) -> tuple[Advice, ...]:
-    who, count = np.unique(lessons.person[lessons.said], return_counts=True)
+def _advice(lessons: Lessons, judges: NDArray[np.bool_]) -> tuple[Advice, ...]:
+    who, count = np.unique(lessons.person[judges], return_counts=True)
     said = dict(zip(who.tolist(), count.tolist(), strict=True))
     soon = [
         Advice(person, name, said.get(person, 0), FACES - said.get(person, 0))

@@ -2,21 +2,20 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from photo_faces.domain.learned import Readiness
+from photo_faces.faces.weights import MODELS
+from photo_faces.learning.recipe import FineTuning
+from photo_faces.learning.roll import enough
 from photo_faces.services.material import FACES, GOOD, PEOPLE, Material, choose
 from photo_faces.storage import apart, lessons, models, vector_file
 from photo_faces.storage.library import Library
 
-if TYPE_CHECKING:
-    from photo_faces.learning.recipe import FineTuning
-
-MARKS = 4  # times that a trial is judged
+MANY = 0.05  # of the faces of named people: so many of one person are not simply left out
 # Seconds a face, measured on two cores; those of the others are guesses by their speed elsewhere.
 # A look takes 2 ms at the least: the CPU changes the chips for all of them.
 A_LOOK = {"cpu": 0.006, "cuda": 0.002, "mps": 0.003}
@@ -34,7 +33,9 @@ class Place:
         library: the library's file.
         cache: the cache folder, for the file of vectors.
         folder: of the run.
-        model: name of the network in use.
+        model: name of the network that learns: the one in use, or the first of those that this
+            was learnt from. What was learnt once is learnt anew, or it would judge by photos that
+            it has seen.
         models: the folder of weights.
         device: a torch device, or "auto".
         steps: of a training at most.
@@ -48,11 +49,10 @@ class Place:
     device: str
     steps: int
 
-    def recipe(self) -> "FineTuning":
-        """What to do, in a process that may load torch."""
-        from photo_faces.learning.recipe import FineTuning
-
-        return FineTuning(steps=self.steps, every=max(1, self.steps // MARKS))
+    def recipe(self) -> FineTuning:
+        """What to do."""
+        known = MODELS.get(self.model)
+        return FineTuning.of("" if known is None else known.architecture, self.steps)
 
 
 def look(place: Place, report: Callable[[object], None]) -> Readiness:  # noqa: ARG001 - calls give it
@@ -60,13 +60,24 @@ def look(place: Place, report: Callable[[object], None]) -> Readiness:  # noqa: 
     from photo_faces.faces.device import pick
 
     unfinished = (place.folder / "features.npy").exists()
-    return readiness_of(
+    found = readiness_of(
         material_of(place), place.recipe(), pick(place.device), unfinished=unfinished
     )
+    return replace(found, learnt=_learnt(place))
+
+
+def _learnt(place: Place) -> int:
+    """Faces of named people that the network in use learnt from."""
+    with Library.open(place.library, create=False) as library, library.read() as session:
+        active = models.active(session)
+    return 0 if active is None else int(active.data.get("faces", 0))
 
 
 def material_of(place: Place) -> Material | None:
-    """What a library offers to learn from; None where it holds no faces."""
+    """What a library offers to learn from; None where it holds no faces.
+
+    It is chosen with the network in use, which knows these people best.
+    """
     with Library.open(place.library, create=False) as library, library.read() as session:
         active = models.active(session)
         if active is None:
@@ -78,7 +89,7 @@ def material_of(place: Place) -> Material | None:
 
 
 def readiness_of(
-    material: Material | None, recipe: "FineTuning", device: str, *, unfinished: bool
+    material: Material | None, recipe: FineTuning, device: str, *, unfinished: bool
 ) -> Readiness:
     """Whether that is enough, and how long a run would take on a device."""
     if material is None:
@@ -106,16 +117,21 @@ def readiness_of(
     )
 
 
-def _needed(material: Material, people: int, recipe: "FineTuning") -> str | None:
-    from photo_faces.learning.trials import divide
-    from photo_faces.learning.verdict import enough
-
-    if people < PEOPLE:
+def _needed(material: Material, people: int, recipe: FineTuning) -> str | None:
+    one_day, named = material.one_day, int(material.judges.sum())
+    if people + len(one_day) < PEOPLE:
         more = PEOPLE - people
-        named = f"{more} more people" if more > 1 else "one more person"
+        told = f"{more} more people" if more > 1 else "one more person"
         return (
-            f"Name {named}, each with {FACES} faces or more: on fewer than {PEOPLE} people "
+            f"Name {told}, each with {FACES} faces or more: on fewer than {PEOPLE} people "
             "nobody could tell whether the network became better."
+        )
+    missed = [who for who, count in one_day.items() if people < PEOPLE or count >= MANY * named]
+    if missed:
+        name = material.lessons.names[missed[0]]
+        return (
+            f"All photos of {name} are of one day, or copies of one: none can be held back to see "
+            f"whether {name} is recognised better. Confirm photos of another day first."
         )
     if material.doubts:
         first = material.doubts[0]
@@ -125,9 +141,7 @@ def _needed(material: Material, people: int, recipe: "FineTuning") -> str | None
         )
     if not material.orderly:
         return NAMES_DISAGREE
-    person = material.lessons.person
-    trial = divide(person, material.judges, recipe.trials, recipe.seed)
-    if not enough(person, trial):
+    if not enough(material.roll(recipe.trials, recipe.seed)):
         return (
             "Confirm more faces of the people you named, or name more: these are too few to tell "
             "whether the network became better."

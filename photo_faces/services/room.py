@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from photo_faces.learning.recipe import FineTuning
 
 SPARE = 200e6  # bytes of each disk that are left alone
-# What an optimizer keeps of each number that it changes.
-_KEPT_BY = {"adagrad": 1, "adamw": 2}
 _FULL = ("no space left", "not enough free space", "os error 28")  # as NumPy and safetensors say it
 
 
@@ -56,11 +54,12 @@ def need_of(
     looks = bytes_of(network, embedder.chip_size, faces, recipe.changed, device)
     # Each training writes down its part, the mean of that and what its optimizer keeps; while it
     # does so again, both versions lie there.
-    states = (recipe.trials + 1 + at_once) * late * (2 + _KEPT_BY[recipe.optimizer])
+    states = (recipe.trials + 1 + at_once) * late * 3
     marks = len(recipe.marks())
     # Of the training on all the network at each mark, one of them being written, and the last one.
     networks = (marks + 2) * whole
-    vectors = faces * embedder.spec.dim * 4 * (marks + 3)
+    # Of each trial those of its judges at each mark, and all by the old network.
+    vectors = faces * embedder.spec.dim * 4 * ((marks + 1) * recipe.trials + 2)
     # A transaction lies in the log first and is then copied into the file.
     return Need(looks + states + networks + vectors, 2 * whole)
 

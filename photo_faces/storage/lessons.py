@@ -22,6 +22,7 @@ class Lessons:
         side: (n,) float32, shorter side of the box in pixels.
         taken: (n,) float64, year with its fraction; NaN where not known.
         age: (n,) float64 years; NaN where not known.
+        hashes: (n, 32) uint8, difference hashes of the photos.
         names: of the people that have one.
     """
 
@@ -32,6 +33,7 @@ class Lessons:
     side: NDArray[np.float32]
     taken: NDArray[np.float64]
     age: NDArray[np.float64]
+    hashes: NDArray[np.uint8]
     names: dict[int, str]
 
     def only(self, places: NDArray[np.int64] | NDArray[np.bool_]) -> "Lessons":
@@ -44,6 +46,7 @@ class Lessons:
             self.side[places],
             self.taken[places],
             self.age[places],
+            self.hashes[places],
             self.names,
         )
 
@@ -61,7 +64,7 @@ def read(session: Session, model_id: int, good: float) -> Lessons:
     rows = run(
         session,
         "SELECT face.id, ifnull(person_id, -face.id), face.state, min(right - left, bottom - top),"
-        " julianday(taken_at), julianday(birthdate) FROM face"
+        " julianday(taken_at), julianday(birthdate), difference_hash FROM face"
         " LEFT JOIN person ON person.id = face.person_id JOIN photo ON photo.id = face.photo_id"
         f" WHERE ignored IS NULL AND NOT unmatched AND {KNOWN}"
         " AND iif(person.name IS NULL, face.state IN ('assigned', 'unknown') AND quality >= :good"
@@ -83,5 +86,6 @@ def read(session: Session, model_id: int, good: float) -> Lessons:
         np.array([row[3] for row in rows], np.float32),
         (days[:, 0] - 1721059.5) / 365.2425,  # the Julian day on which year 0 began
         (days[:, 0] - days[:, 1]) / 365.2425,
+        np.frombuffer(b"".join(row[6] for row in rows), np.uint8).reshape(-1, 32),
         {row[0]: row[1] for row in named},
     )

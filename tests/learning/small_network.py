@@ -12,7 +12,9 @@ from photo_faces.learning.finetune import Lessons, embed
 from photo_faces.learning.recipe import FineTuning
 
 SIDE = 12
-RECIPE = FineTuning(steps=6, every=2, trials=2, people_a_batch=6, batch=18, rate=0.01, pull=0.1)
+RECIPE = FineTuning(
+    steps=6, every=2, trials=2, people_a_batch=6, batch=18, rate=0.01, pull=0.1, hold=0.02
+)
 
 
 class Tiny(Network):

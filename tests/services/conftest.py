@@ -1,5 +1,6 @@
 import pytest
 from album import Album
+from lessons_library import Finished, finished_run
 
 from photo_faces.services import regroup as regrouping
 
@@ -20,3 +21,9 @@ def in_this_process(monkeypatch):
         return function(*arguments, lambda item: None)
 
     monkeypatch.setattr(regrouping, "call_in_process", call)
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory) -> Finished:
+    """A run of learning that is over: one takes a while, and many tests look at what it left."""
+    return finished_run(tmp_path_factory.mktemp("finished"))

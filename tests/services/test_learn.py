@@ -1,6 +1,5 @@
 """Learning from a real library with the real network, in a few steps."""
 
-import json
 import os
 import random
 import signal
@@ -8,75 +7,62 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from driving import finish
-from embedded import settings_in
-from lessons_library import FACES, PEOPLE, named_library
+from lessons_library import FACES, PEOPLE, STEPS, Finished, few_steps, named_library
 
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.learned import LearnProgress, Report
+from photo_faces.domain.learned import Report
+from photo_faces.learning.judging import FARS
 from photo_faces.services import course, learn
 from photo_faces.services.people import People
 from photo_faces.settings import Settings
 from photo_faces.storage import models
 from photo_faces.storage.library import Library
 
-STEPS = 6
-KILLS = 8
+KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 3))
 
 
-def few_steps(folder: Path) -> Settings:
-    return settings_in(folder).model_copy(update={"learning_steps": STEPS})
-
-
-def run(library: Library, settings: Settings) -> tuple[Report, list[LearnProgress]]:
-    seen = []
-    steps = learn.learn(library, settings)
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as stop:
-            return learn.report(library, stop.value), seen
-        if step is not None:
-            seen.append(step)
-
-
-def test_a_run_learns_judges_and_keeps_its_report(tmp_path: Path) -> None:
-    settings = few_steps(tmp_path)
-    with named_library(settings) as library:
-        ready = finish(learn.readiness(library, settings))
-        assert (ready.people, ready.faces, ready.needed) == (PEOPLE, PEOPLE * FACES, None)
-        assert not ready.unfinished
-        report, seen = run(library, settings)
-        assert [each.phase for each in seen][:1] == ["reading"]
-        assert {each.phase for each in seen} == {"reading", "trial", "training", "judging"}
-        shares = [each.share for each in seen]
-        assert shares == sorted(shares)
-        marks = [each.mark for each in seen if each.mark is not None]
-        assert sorted((mark.trial, mark.step) for mark in marks) == [
-            (trial, step) for trial in (1, 2, 3) for step in range(STEPS + 1)
-        ]
-        assert sorted((mark.trial, mark.step, mark.tar) for mark in report.marks) == sorted(
-            (mark.trial, mark.step, mark.tar) for mark in marks
-        )
-        assert (report.people, report.faces) == (PEOPLE, PEOPLE * FACES)
-        assert [step for step, _ in report.losses] == list(range(1, STEPS + 1))
-        assert report.figures[0].genuine == PEOPLE * FACES * (FACES - 1) // 2
+def test_a_run_learns_judges_and_keeps_its_report(finished: Finished) -> None:
+    settings, seen, report = finished.settings, finished.seen, finished.report
+    assert [each.phase for each in seen][:1] == ["reading"]
+    assert {each.phase for each in seen} == {"reading", "trial", "training", "judging"}
+    shares = [each.share for each in seen]
+    assert shares == sorted(shares)
+    marks = [each.mark for each in seen if each.mark is not None]
+    assert sorted((mark.trial, mark.step) for mark in marks) == [
+        (trial, step) for trial in (1, 2, 3) for step in range(STEPS + 1)
+    ]
+    assert sorted((mark.trial, mark.step, mark.tar) for mark in report.marks) == sorted(
+        (mark.trial, mark.step, mark.tar) for mark in marks
+    )
+    assert (report.people, report.faces) == (PEOPLE, PEOPLE * FACES)
+    assert [step for step, _ in report.losses] == list(range(1, STEPS + 1))
+    assert report.figures[0].genuine == PEOPLE * FACES * (FACES - 1) // 2
+    assert report.new_photos is not None
+    photos, before, after = report.new_photos.counts()
+    assert photos >= 0.6 * PEOPLE * FACES
+    assert max(before, after) <= photos
+    assert [figure.group for figure in report.gain] == ["new photos"] * len(FARS)
+    with Library.open(settings.library) as library:
         (row,) = learn.runs(library)
         assert (row.better, row.reason, row.active) == (report.better, report.reason, False)
         assert (row.model_id is not None) == report.better
         assert not course.folder_of(library.path, settings.cache_folder).exists()
         assert learn.in_use(library) == "the network as it came"
+        told = learn.recognised(library, report)
+        assert {name for name, _ in told} == {f"Drawn {one}" for one in range(PEOPLE)}
 
 
 def test_too_little_to_learn_from_is_said_and_nothing_begins(tmp_path: Path) -> None:
     settings = few_steps(tmp_path)
     with named_library(settings, people=3, faces=4) as library:
         ready = finish(learn.readiness(library, settings))
+        assert (ready.people, ready.faces, ready.unfinished) == (3, 12, False)
         assert ready.needed is not None
         assert ready.needed.startswith("Name 7 more people")
         with pytest.raises(WrongUse, match="Name 7 more people"):
@@ -175,49 +161,35 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _outcome(folder: Path) -> dict[str, Any]:
-    done = subprocess.run(
-        _learn(folder), env=_environment(folder), stdout=subprocess.PIPE, check=True
-    )
-    report: dict[str, Any] = json.loads(done.stdout)
-    return {key: report[key] for key in ("figures", "marks", "losses", "steps", "threshold")}
-
-
-@pytest.mark.timeout(600)
-def test_a_run_that_is_killed_at_any_moment_ends_as_one_that_was_not(tmp_path: Path) -> None:
-    alone, killed = tmp_path / "alone", tmp_path / "killed"
-    for folder in (alone, killed):
-        folder.mkdir()
-        named_library(few_steps(folder)).close()
-    began = time.monotonic()
-    expected = _outcome(alone)
-    took = time.monotonic() - began
+@pytest.mark.timeout(300 + 60 * KILLS)
+def test_a_run_that_is_killed_at_any_moment_ends_as_one_that_was_not(
+    tmp_path: Path, finished: Finished
+) -> None:
+    named_library(few_steps(tmp_path)).close()
     chance = random.Random(7)
     for _ in range(KILLS):
         process = subprocess.Popen(
-            _learn(killed), env=_environment(killed), stdout=subprocess.DEVNULL,
+            _learn(tmp_path), env=_environment(tmp_path), stdout=subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip
         # Early enough that a run that goes on further each time does not come to its end.
-        time.sleep(chance.uniform(0.2, 0.6) * took)
+        time.sleep(chance.uniform(0.2, 0.6) * finished.seconds)
         if process.poll() is not None:
             break
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        connection = sqlite3.connect(killed / "library.sqlite")
+        connection = sqlite3.connect(tmp_path / "library.sqlite")
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         connection.close()
     else:
-        process = None
-    if process is not None:  # it ended by itself: its report is stored
-        with Library.open(killed / "library.sqlite") as library:
-            stored = learn.report(library, learn.runs(library)[0].id).plain()
-        found = {key: json.loads(json.dumps(stored[key])) for key in expected}
-    else:
-        found = _outcome(killed)
-    for key in ("steps", "threshold"):
-        assert found[key] == pytest.approx(expected[key], abs=1e-6)
-    losses = [[loss for _, loss in each["losses"]] for each in (found, expected)]
-    assert np.allclose(*losses, atol=1e-6)
-    for one, other in zip(found["marks"], expected["marks"], strict=True):
-        assert one == pytest.approx(other, abs=1e-6)
+        subprocess.run(
+            _learn(tmp_path), env=_environment(tmp_path), stdout=subprocess.PIPE, check=True
+        )
+    with Library.open(tmp_path / "library.sqlite") as library:
+        found = learn.report(library, learn.runs(library)[0].id)
+    expected = finished.report
+    assert (found.steps, found.better) == (expected.steps, expected.better)
+    assert found.threshold == pytest.approx(expected.threshold, abs=1e-6)
+    assert np.allclose(found.losses, expected.losses, atol=1e-6)
+    for one, other in zip(found.marks, expected.marks, strict=True):
+        assert asdict(one) == pytest.approx(asdict(other), abs=1e-6)

@@ -10,8 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from driving import finish
-from lessons_library import FACES, PEOPLE, named_library
-from test_learn import few_steps
+from lessons_library import FACES, PEOPLE, few_steps, named_library
 
 from photo_faces.domain.errors import DiskFull, PhotoFacesError
 from photo_faces.runtime.errors import WorkerCrashed
@@ -19,30 +18,9 @@ from photo_faces.services import course, learn, room
 from photo_faces.services.readiness import workers
 
 
-def taken(folder: Path) -> int:
-    """Bytes that a folder takes now; what goes meanwhile counts for nothing."""
-    total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size
-        except FileNotFoundError:
-            continue
-    return total
-
-
-def test_what_a_run_takes_is_what_was_asked_for(tmp_path):
-    settings = few_steps(tmp_path)
-    with named_library(settings) as library:
-        place = learn._place(library, settings)
-        recipe, embedder = place.recipe(), course._embedder(place, "cpu")
-        at_once = workers("cpu", recipe.trials)
-        need = room.need_of(embedder, PEOPLE * FACES, recipe, "cpu", at_once)
-        before, most = settings.library.stat().st_size, 0
-        for _ in learn.learn(library, settings):
-            most = max(most, taken(place.folder))
-        written = settings.library.stat().st_size - before
-    assert 0.5 * need.run < most <= need.run
-    assert written <= need.library
+def test_what_a_run_takes_is_what_was_asked_for(finished):
+    assert 0.5 * finished.need.run < finished.most <= finished.need.run
+    assert finished.written <= finished.need.library
 
 
 class Disk:

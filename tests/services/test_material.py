@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from photo_faces.learning.recipe import FineTuning
 from photo_faces.services.material import (
     ALL_FACES,
     BELIEVED,
@@ -15,6 +16,7 @@ from photo_faces.services.material import (
     STRANGERS,
     choose,
 )
+from photo_faces.services.readiness import readiness_of
 from photo_faces.storage.lessons import Lessons
 
 THRESHOLD = 0.171
@@ -37,7 +39,8 @@ def made(
     return (
         Lessons(
             np.arange(count) + 1, person, said, np.zeros(count, bool),
-            np.full(count, 100, np.float32), np.full(count, 2015.0), np.full(count, np.nan),
+            np.full(count, 100, np.float32), np.full(count, np.nan), np.full(count, np.nan),
+            chance.integers(0, 256, (count, 32), np.uint8),
             {one: f"Person {one}" for one in range(1, named + 1)},
         ),
         vectors,
@@ -56,8 +59,9 @@ def test_named_people_judge_and_clean_unnamed_ones_are_believed_less() -> None:
     }
     assert found.lessons.person[found.strangers].tolist() == [14]
     machine = np.isin(found.lessons.person, (13, 15))
-    assert set(found.weight()[machine].tolist()) == {np.float32(BELIEVED)}
-    assert (found.weight()[~machine] == 1).all()
+    weight = found.roll(3, 0).weight
+    assert set(weight[machine].tolist()) == {np.float32(BELIEVED)}
+    assert (weight[~machine] == 1).all()
     assert found.orderly
 
 
@@ -143,7 +147,64 @@ def test_who_would_count_with_one_face_more_is_told_first() -> None:
 def test_faces_of_a_group_are_known_by_their_photo(column: str, value: float, group: str) -> None:
     lessons, vectors = made([6] * 12, named=12)
     getattr(lessons, column)[:4] = value
-    groups = choose(lessons, vectors, THRESHOLD, []).groups()
+    groups = choose(lessons, vectors, THRESHOLD, []).roll(3, 0).groups
     assert {name: int(inside.sum()) for name, inside in groups.items() if inside.any()} == {
         group: 4
     }
+
+
+def of_one_day(lessons: Lessons, person: int) -> Lessons:
+    days = np.where(lessons.person == person, 2015.5, lessons.taken)
+    return replace(lessons, taken=days)
+
+
+def test_of_somebody_whose_photos_are_all_of_one_day_one_is_used_to_tell_others_from() -> None:
+    lessons, vectors = made([6] * 12, named=12)
+    found = choose(of_one_day(lessons, 3), vectors, THRESHOLD, [])
+    own = found.lessons.person == 3
+    assert (own.sum(), found.judges[own].sum()) == (1, 1)
+    assert found.one_day == {3: 6}
+    assert [(one.name, one.faces, one.more) for one in found.advice] == [("Person 3", 1, 1)]
+    two = replace(of_one_day(lessons, 3), taken=of_one_day(lessons, 3).taken.copy())
+    two.taken[lessons.face == 13] = 2016.0  # the first of Person 3
+    found = choose(two, vectors, THRESHOLD, [])
+    assert found.one_day == {}
+    assert (found.lessons.person == 3).sum() == 6
+
+
+NEEDED = [
+    ("shuffled", "the faces of one name do not look alike"),
+    ("three people", "Name 7 more people"),
+    ("two names", "Person 3 and Person 13 look like one person"),
+    ("one day", "All photos of Person 3 are of one day"),
+    ("everybody's one day", "are of one day"),
+    ("few", "Confirm more faces"),
+]
+
+
+@pytest.mark.parametrize(("case", "why"), NEEDED)
+def test_what_must_not_be_learnt_is_refused_with_the_reason(case: str, why: str) -> None:
+    sizes = {"three people": [10] * 3, "few": [2] * 10}.get(case, [10] * 15)
+    lessons, vectors = made(sizes + [1] * (200 if case != "few" else 0), named=len(sizes))
+    if case == "shuffled":
+        person = lessons.person.copy()
+        person[lessons.said] = np.random.default_rng(0).permutation(person[lessons.said])
+        lessons = replace(lessons, person=person)
+    if case == "two names":
+        vectors[lessons.person == 13] = vectors[lessons.person == 3][::-1]
+        vectors = unit(vectors + 0.02 * np.random.default_rng(2).normal(size=vectors.shape))
+    if case == "one day":
+        lessons = of_one_day(lessons, 3)
+    if case == "everybody's one day":
+        lessons = replace(lessons, taken=2000.0 + lessons.person)
+    found = choose(lessons, vectors, THRESHOLD, [])
+    said = readiness_of(found, FineTuning(), "cpu", unfinished=False)
+    assert said.needed is not None
+    assert why in said.needed
+
+
+def test_what_is_in_order_may_be_learnt_and_a_guest_of_one_day_does_not_hinder_it() -> None:
+    lessons, vectors = made([10] * 15 + [3] + [1] * 200, named=16)
+    found = choose(of_one_day(lessons, 16), vectors, THRESHOLD, [])
+    assert found.one_day == {16: 3}
+    assert readiness_of(found, FineTuning(), "cpu", unfinished=False).needed is None

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.learned import Figure, Mark, Report, SideChange
+from photo_faces.domain.learned import Figure, Mark, NewPhotos, Recognised, Report, SideChange
 from photo_faces.storage import backup, learning, models
 from photo_faces.storage.library import Library
 
@@ -27,6 +27,8 @@ REPORT = Report(
     changed=(SideChange(4, 5, 6, gained=True),),
     marks=(Mark(1, 0, 0.81, 1e-3),),
     losses=((1, 0.2), (2, 0.15)),
+    gain=(Figure("new photos", 1e-3, 0.7, 0.9, 0.1, 0.3, 900, 40_000, judged=True),),
+    new_photos=NewPhotos(0.01, 0.95, 0.99, (Recognised(3, 20, 15, 18), Recognised(4, 5, 5, 5))),
 )
 
 
@@ -83,3 +85,9 @@ def test_runs_are_listed_newest_first(album):
         (first, True, album.model_id),
     ]
     assert (found[0].reason, found[0].people, found[0].faces) == ("It is no better.", 12, 340)
+
+
+def test_a_report_of_an_earlier_version_says_nothing_of_new_photos():
+    plain = REPORT.plain()
+    del plain["gain"], plain["new_photos"]
+    assert Report.of(plain) == replace(REPORT, gain=(), new_photos=None)

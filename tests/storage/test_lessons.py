@@ -24,3 +24,4 @@ def test_faces_with_names_and_of_nobody_are_read_and_poor_or_ignored_ones_are_no
     assert found.person.tolist() == [anna, anna, -ids[2], -ids[3]]
     assert found.said.tolist() == [True, True, False, False]
     assert found.names == {anna: "Anna"}
+    assert found.hashes.shape == (4, 32)

@@ -15,7 +15,9 @@ from photo_faces.domain.learned import (
     Figure,
     LearnProgress,
     Mark,
+    NewPhotos,
     Readiness,
+    Recognised,
     Report,
     SideChange,
 )
@@ -85,6 +87,10 @@ def report(home, *, better=True):
         ),
         marks=(Mark(1, 0, 0.9, 0.001), Mark(1, 50, 0.92, 0.001)),
         losses=((0, 0.2), (300, 0.1)),
+        gain=(replace(figure, group="new photos", before=0.7, after=0.9, low=0.1, high=0.3),),
+        new_photos=NewPhotos(
+            0.001, 0.98, 0.99, (Recognised(home.bob, 12, 10, 9), Recognised(home.anna, 100, 82, 97))
+        ),
     )
 
 
@@ -409,6 +415,12 @@ def shown(qtbot, opened, home, hands, known, stored):
 def test_the_report_says_what_was_found(shown):
     page = shown[1]
     assert page.verdict.title.text() == "The new network is better"
+    assert page.verdict.meant.text().splitlines() == [
+        "92 of 112 new photos of your people recognised before, 106 now. Strangers taken for "
+        "somebody: 1 in 1,000, as before.",
+        "Anna: 82 of 100 before, 97 now",
+        "Bob: 10 of 12 before, 9 now",
+    ]
     assert page.verdict.reason.text() == "Of 1,000 pairs 962 are recognised instead of 938."
     assert page.verdict.told.text() == (
         "Learnt from 1,204 faces of 14 people and 6 people without a name, in 26 min on the "
@@ -416,8 +428,9 @@ def test_the_report_says_what_was_found(shown):
     )
     assert page.verdict.use.hasFocus()
     model = page.table.model()
-    assert [[model.index(row, column).data() for column in range(5)] for row in range(2)] == [
-        ["All faces", "1 in 1,000", "93.8 %", "96.2 %", "+2.4 (0.4 to 4.1)"],
+    assert [[model.index(row, column).data() for column in range(5)] for row in range(3)] == [
+        ["New photos of your people", "1 in 1,000", "70.0 %", "90.0 %", "+20.0 (10.0 to 30.0)"],
+        ["People never seen", "1 in 1,000", "93.8 %", "96.2 %", "+2.4 (0.4 to 4.1)"],
         ["Children*", "1 in 1,000", "93.8 %", "96.2 %", "+2.4 (−2.0 to 4.1)"],
     ]
     assert page.reported.isVisibleTo(page)

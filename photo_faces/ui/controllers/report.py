@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 
-from photo_faces.domain.learned import Figure, Report
+from photo_faces.domain.learned import Figure, Recognised, Report
 from photo_faces.services import learn
 from photo_faces.services.learn import RunRow
 from photo_faces.services.models import ModelProgress
@@ -36,6 +36,7 @@ class _Found:
 
     run: RunRow
     report: Report
+    people: list[tuple[str, Recognised]]
     sides: dict[int, Side]
 
 
@@ -100,12 +101,16 @@ class ReportController(FacesController):
         active = run.active
         page.header.about.setText(learning_words.day(run))
         page.verdict.title.setText(learning_words.verdict(report, active=active))
+        meant = learning_words.meant(report, found.people)
+        page.verdict.meant.setText(meant)
+        page.verdict.meant.setVisible(bool(meant))
         page.verdict.reason.setText(report.reason)
         page.verdict.told.setText(learning_words.told(report))
-        self._figures.take(report.figures)
+        figures = (*report.gain, *report.figures)
+        self._figures.take(figures)
         page.table.take_figures(self._figures, report)
-        page.reported.setVisible(not all(figure.judged for figure in report.figures))
-        page.figures.setVisible(bool(report.figures))
+        page.reported.setVisible(not all(figure.judged for figure in figures))
+        page.figures.setVisible(bool(figures))
         page.roc.plot.show_curves(learning_plots.roc(report))
         page.recognised.plot.show_curves(learning_plots.gone(report.marks))
         page.loss.plot.show_curves(learning_plots.losses({0: report.losses}))
@@ -176,7 +181,7 @@ def _read(context: Context, run_id: int) -> _Found | None:
         for change in gained_first
         if change.face_id in names
     }
-    return _Found(run, report, sides)
+    return _Found(run, report, learn.recognised(context.library, report), sides)
 
 
 def _sections(sides: list[Side]) -> list[Section]:

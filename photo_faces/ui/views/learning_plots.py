@@ -34,9 +34,9 @@ class PlotCard(Card):
 def recognised_plot() -> PlotCard:
     """Return a plot of how good the network is while it learns."""
     return PlotCard(
-        "On people held back",
-        "How often two faces of one person are recognised. It begins with the network in use, and "
-        "should rise above the broken line.",
+        "On photos held back",
+        "How often a new photo of one of your people is recognised by one that is known. It begins "
+        "with the network in use, and should rise above the broken line.",
         Curves(
             Axis(learning_words.step, low=0),
             Axis(learning_words.percent, tenths=True),
@@ -63,8 +63,8 @@ def roc_plot() -> PlotCard:
     """Return a plot of what is recognised over what is mistaken."""
     return PlotCard(
         "Recognised, and mistaken",
-        "Upwards: how often two faces of one person are recognised. To the right: how often faces "
-        "of two people are taken for one. The higher line is the better network.",
+        "Upwards: how often a new photo of your people is recognised by one that is known. To the "
+        "right: how often a stranger is taken for one of them. The higher line is the better one.",
         Curves(
             Axis(learning_words.rate, log=True),
             Axis(learning_words.percent, tenths=True),

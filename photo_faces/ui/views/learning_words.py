@@ -1,9 +1,17 @@
 """What the pages of learning say."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from photo_faces.domain.learned import Advice, Figure, LearnProgress, Readiness, Report
+from photo_faces.domain.learned import (
+    Advice,
+    Figure,
+    LearnProgress,
+    Readiness,
+    Recognised,
+    Report,
+)
 from photo_faces.services.learn import RunRow
 from photo_faces.ui import words
 
@@ -14,14 +22,15 @@ _PHASES: Final = {
     "judging": "Judging the result",
 }
 _LEARNING: Final = (
-    "It learns from everybody; and in trials from some of your people, to be judged on the others, "
-    "whom it does not see."
+    "It learns from everybody; and in trials without some photos and some of your people, to be "
+    "judged on those, which it does not see."
 )
 _EXPLAINED: Final = {
     "reading": "Every face that it may learn from is looked at once.",
     "trial": _LEARNING,
     "training": _LEARNING,
-    "judging": "The new network and the one in use are compared on people whom it never saw.",
+    "judging": "The new network and the one in use are compared on what it never saw: new photos "
+    "of your people, and other people.",
 }
 _DEVICES: Final = {
     "cuda": "on the graphics card",
@@ -29,14 +38,17 @@ _DEVICES: Final = {
     "cpu": "on the processor",
 }
 _GROUPS: Final = {
-    "all": "All faces",
+    "new photos": "New photos of your people",
+    "all": "People never seen",
     "children": "Children",
     "old photos": "Old photos",
     "small faces": "Small faces",
 }
+NAMED: Final = 6  # people whose new photos are told of by name
 PROMISE: Final = (
     "It runs in the background and gives way to whatever else you do. Nothing changes until the "
-    "new network has proved better on people it never saw, and you say yes."
+    "new network has proved better on photos it never saw, and no worse on other people, and you "
+    "say yes."
 )
 
 
@@ -72,6 +84,12 @@ def ready(readiness: Readiness) -> tuple[str, str]:
     if readiness.needed is not None:
         return "Not ready to learn yet", readiness.needed
     people = words.count(readiness.people, "person", "people")
+    if readiness.again:
+        return (
+            f"Ready to learn again, from {people}",
+            f"Much was confirmed since the network in use learnt {words.number(readiness.learnt)} "
+            "faces. It begins with the network as it came, so that nothing wrong is handed down.",
+        )
     return (
         f"Ready to learn from {people}",
         "The network that tells faces apart was trained on strangers. From the people whom you "
@@ -111,6 +129,25 @@ def verdict(report: Report, *, active: bool) -> str:
     if active:
         return "Better, and in use"
     return "The new network is better" if report.better else "Not better: nothing has changed"
+
+
+def meant(report: Report, people: Sequence[tuple[str, Recognised]]) -> str:
+    """What a run means for the people it learnt from: all of them, then the first few by name."""
+    new = report.new_photos
+    if new is None:
+        return ""
+    photos, before, after = new.counts()
+    told = [
+        f"{words.number(before)} of {words.count(photos, 'new photo')} of your people recognised "
+        f"before, {words.number(after)} now. Strangers taken for somebody: {rate(new.strangers)}, "
+        "as before."
+    ]
+    told += [
+        f"{name}: {words.number(one.before)} of {words.number(one.photos)} before, "
+        f"{words.number(one.after)} now"
+        for name, one in people[:NAMED]
+    ]
+    return "\n".join(told)
 
 
 def decided(run: RunRow) -> str:

@@ -32,6 +32,7 @@ class VerdictCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.title = Words(scale=1.75, bold=True, wrap=True)
+        self.meant = Words(wrap=True)
         self.reason = Words(wrap=True)
         self.told = Words(muted=True, wrap=True)
         self.use = Button("Use the new network", look="primary")
@@ -54,7 +55,7 @@ class VerdictCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(CARD_PAD, CARD_PAD, CARD_PAD, CARD_PAD)
         column.setSpacing(GAP)
-        for part in (self.title, self.reason, self.told):
+        for part in (self.title, self.meant, self.reason, self.told):
             column.addWidget(part)
         column.addLayout(offers)
         column.addWidget(self.bar)
@@ -78,7 +79,7 @@ class FiguresTable(Table):
 
     def take_figures(self, model: QAbstractTableModel, report: Report) -> None:
         """Show the figures of a report, which a model holds."""
-        self.changes.show_figures(report.figures)
+        self.changes.show_figures((*report.gain, *report.figures))
         if self.model() is not model:
             self.take(model, _CHANGE + 1, {})
         for column in range(_CHANGE + 1):
@@ -119,9 +120,9 @@ class ReportPage(LayeredPage):
             Words("Before and after", scale=1.2, bold=True),
             Words(
                 "How often two faces of one person are recognised, where faces of two people are "
-                "taken for one no more often than said. Measured on people whom the network never "
-                "saw. The change is in percentage points; nine times of ten it lies within the "
-                "range behind it.",
+                "taken for one no more often than said. Measured on photos that the network never "
+                "saw: of the people whom it learnt, and of others. The change is in percentage "
+                "points; nine times of ten it lies within the range behind it.",
                 muted=True,
                 wrap=True,
             ),
