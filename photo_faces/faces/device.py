@@ -36,6 +36,12 @@ def pick(wanted: str = "auto") -> str:
     return wanted
 
 
+def multiplies_halves() -> bool:
+    """Whether the processor itself multiplies bfloat16, at twice the speed of float32."""
+    able = getattr(torch.cpu, "get_capabilities", dict)()  # older ones of torch do not tell
+    return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
+
+
 @contextmanager
 def inference() -> Iterator[None]:
     """Inference of what is kept: in full float32, so that a face has one vector on all devices.

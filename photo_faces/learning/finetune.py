@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from photo_faces.faces.device import multiplies_halves
 from photo_faces.faces.networks.base import Network
 from photo_faces.learning import checkpoint
 from photo_faces.learning.features import AS_IS, CLEAN, Features
@@ -197,7 +198,7 @@ def quick_in_bfloat16(device: torch.device) -> bool:
     """Whether a device multiplies in bfloat16; its range is float32's, so no gradient is lost."""
     if device.type == "cuda":
         return bool(torch.cuda.is_bf16_supported(including_emulation=False))
-    return device.type == "cpu" and bool(torch.cpu._is_avx512_bf16_supported())
+    return device.type == "cpu" and multiplies_halves()
 
 
 class _Swapped:
@@ -217,7 +218,7 @@ class _Swapped:
 
 @torch.inference_mode()
 def embed(network: Network, features: Features, places: Places) -> Vectors:
-    """Embed faces from what the early part said: the mean of each and its mirror image.
+    """Embed faces from what the early part said, as `faces.embedder` does.
 
     Args:
         network: on any device.
@@ -231,7 +232,8 @@ def embed(network: Network, features: Features, places: Places) -> Vectors:
     parts = [np.zeros((0, 0), np.float32)] if not len(places) else []
     for start in range(0, len(places), _BATCH):
         both = features.clean(places[start : start + _BATCH]).to(device)
-        outputs = network.late(both.to(memory_format=torch.channels_last))
-        summed = outputs.view(CLEAN, -1, outputs.shape[1]).sum(0)
+        looks = both if network.mirrored else both[: len(both) // CLEAN]
+        outputs = network.late(looks.to(memory_format=torch.channels_last))
+        summed = outputs.view(len(looks) * CLEAN // len(both), -1, outputs.shape[1]).sum(0)
         parts.append(functional.normalize(summed.float()).cpu().numpy())
     return np.concatenate(parts)

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -68,7 +68,7 @@ def test_too_little_to_learn_from_is_said_and_nothing_begins(tmp_path: Path) -> 
         with pytest.raises(WrongUse, match="Name 7 more people"):
             finish(learn.learn(library, settings))
         assert learn.runs(library) == []
-        assert not finish(learn.readiness(library, settings)).unfinished
+        assert not course.folder_of(library.path, settings.cache_folder).exists()
 
 
 def test_one_person_under_two_names_is_asked_about_first(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_run_that_is_stopped_goes_on_and_can_be_dropped(tmp_path: Path) -> Non
         assert next(step for step in steps if step is not None).phase != "reading"
         steps.close()
         learn.discard(library, settings)
-        assert not finish(learn.readiness(library, settings)).unfinished
+        assert not course.folder_of(library.path, settings.cache_folder).exists()
 
 
 def test_a_better_network_is_used_once_the_user_says_so_and_can_be_left_again(
@@ -119,6 +119,11 @@ def test_a_better_network_is_used_once_the_user_says_so_and_can_be_left_again(
         assert finish(learn.adopt(library, settings, row.id, "window")) == PEOPLE * FACES
         assert learn.runs(library)[0].active
         assert learn.in_use(library).startswith("the network learnt on ")
+        # The next run begins with the network as it came; it is proposed when much was confirmed.
+        assert learn._place(library, settings).model == before.name
+        ready = finish(learn.readiness(library, settings))
+        assert (ready.learnt, ready.again) == (PEOPLE * FACES, False)
+        assert replace(ready, faces=round(1.25 * ready.learnt)).again
 
 
 def test_a_run_without_a_network_cannot_be_used(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What every embedding network is."""
 
 from abc import ABC, abstractmethod
+from typing import ClassVar
 
 from torch import Tensor, nn
 
@@ -9,7 +10,12 @@ class Network(nn.Module, ABC):
     """RGB chips float32 (n, 3, side, side) in 0..255 to outputs (n, dim), in two parts.
 
     Fine-tuning changes the late part only.
+
+    Attributes:
+        mirrored: whether a face's vector is the mean of what its chip and its mirror image give.
     """
+
+    mirrored: ClassVar[bool] = True
 
     def forward(self, chips: Tensor) -> Tensor:
         return self.late(self.early(chips))
