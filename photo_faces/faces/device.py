@@ -38,7 +38,8 @@ def pick(wanted: str = "auto") -> str:
 
 def multiplies_halves() -> bool:
     """Whether the processor itself multiplies bfloat16, at twice the speed of float32."""
-    able = getattr(torch.cpu, "get_capabilities", dict)()  # older ones of torch do not tell
+    tell = getattr(torch.cpu, "get_capabilities", dict)  # which older ones of torch do not have
+    able: dict[str, bool] = tell()
     return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
 
 
