@@ -1,6 +1,6 @@
 """Which device the networks run on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import torch
@@ -38,8 +38,8 @@ def pick(wanted: str = "auto") -> str:
 
 def multiplies_halves() -> bool:
     """Whether the processor itself multiplies bfloat16, at twice the speed of float32."""
-    tell = getattr(torch.cpu, "get_capabilities", dict)  # which older ones of torch do not have
-    able: dict[str, bool] = tell()
+    # Older ones of torch do not tell.
+    able: Mapping[str, object] = getattr(torch.cpu, "get_capabilities", dict)()
     return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
 
 

@@ -56,6 +56,7 @@ class Features:
         count: int,
         *,
         changed: int,
+        change: Augmentation,
         seed: int,
         device: str,
         report: Callable[[int], None],
@@ -68,6 +69,7 @@ class Features:
             chips: of all faces in order, uint8 (m, side, side, 3) at a time.
             count: how many faces there are in all.
             changed: changed looks at each face.
+            change: what happens in them.
             seed: of the changes.
             device: a torch device.
             report: called with how many faces are done.
@@ -81,7 +83,7 @@ class Features:
             for number, some in enumerate(chips):
                 first = number * changed
                 looks = [some, some[:, :, ::-1]]
-                looks += [Augmentation().batch(some, seed, first + each) for each in range(changed)]
+                looks += [change.batch(some, seed, first + each) for each in range(changed)]
                 for look, pixels in enumerate(looks):
                     found = _early(network, pixels, device)
                     if array is None:

@@ -3,12 +3,27 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from photo_faces.learning.augment import Augmentation
+
 MARGIN = 0.2  # squared L2: how much farther a stranger has to be, as in the paper
+USUAL = Augmentation()
+#: For networks that recognise a face through much: what they find easy teaches nothing.
+HARDER = Augmentation(
+    light=0.6, shift=0.7, shrink=0.4, blur=0.25, jpeg=0.4, occlusion=0.25, light_change=0.5,
+    turn=12.0, move=0.06, smallest=24, blur_share=0.02,
+)  # fmt: skip
 _WARM_UP = 10  # steps in which the rate rises to its value
 _MARKS = 4  # times that a trial is judged
 #: What is different for an architecture; chosen on families (docs/learning.md).
 _SUITED: dict[str, dict[str, Any]] = {
-    "sface": {"steps": 60, "every": 15, "rate": 1e-4, "pull": 1.0, "hold": 1.0, "mixed": 0}
+    "sface": {
+        "steps": 60,
+        "rate": 1e-4,
+        "pull": 1.0,
+        "hold": 1.0,
+        "mixed": 0,
+        "change": HARDER,
+    }
 }
 
 
@@ -21,6 +36,7 @@ class FineTuning:
         every: steps after which a trial is judged.
         trials: groups of people; each is held back in one trial.
         changed: changed looks at each face that are kept (`learning.features`).
+        change: what happens in them.
         batch: faces of a batch, of `people_a_batch` people where there are so many.
         people_a_batch: P of the sampler.
         faces_a_person: K of the sampler at the least; more where people are few.
@@ -39,6 +55,7 @@ class FineTuning:
     every: int = 25
     trials: int = 3
     changed: int = 4
+    change: Augmentation = USUAL
     batch: int = 144
     people_a_batch: int = 48
     faces_a_person: int = 3
@@ -79,3 +96,8 @@ class FineTuning:
     def plain(self) -> dict[str, Any]:
         """As JSON can hold it."""
         return asdict(self)
+
+    @classmethod
+    def read(cls, plain: dict[str, Any]) -> "FineTuning":
+        """What `plain` made these of."""
+        return cls(**{**plain, "change": Augmentation(**plain["change"])})

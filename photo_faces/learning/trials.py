@@ -186,7 +186,7 @@ def write_plan(folder: Path, recipe: FineTuning, roll: Roll) -> None:
 def read_plan(folder: Path) -> FineTuning:
     """The recipe that `write_plan` laid down."""
     plain: dict[str, Any] = json.loads((folder / "recipe.json").read_text())
-    return FineTuning(**plain)
+    return FineTuning.read(plain)
 
 
 def _save(path: Path, vectors: NDArray[np.float32]) -> None:

@@ -93,6 +93,7 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
         _chips(place, of.face, embedder),
         len(of.face),
         changed=recipe.changed,
+        change=recipe.change,
         seed=recipe.seed,
         device=device,
         report=lambda done: report((done, len(of.face))),

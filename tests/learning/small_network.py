@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from photo_faces.faces.networks.base import Network
+from photo_faces.learning.augment import Augmentation
 from photo_faces.learning.features import Features
 from photo_faces.learning.finetune import Lessons, embed
 from photo_faces.learning.recipe import FineTuning
@@ -51,7 +52,7 @@ def people(
 def features(path: Path, chips: np.ndarray, network: Network, changed: int = 1) -> Features:
     return Features.make(
         path, network, iter([chips[:20], chips[20:]]), len(chips),
-        changed=changed, seed=0, device="cpu", report=lambda done: None,
+        changed=changed, change=Augmentation(), seed=0, device="cpu", report=lambda done: None,
     )  # fmt: skip
 
 

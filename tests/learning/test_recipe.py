@@ -1,5 +1,7 @@
 """What a fine-tuning is, for each architecture."""
 
+import json
+
 import pytest
 
 from photo_faces.faces.weights import MODELS
@@ -13,3 +15,9 @@ def test_a_recipe_is_judged_some_times_and_never_longer_than_was_asked_for(archi
         assert recipe.steps <= most
         assert 4 <= len(recipe.marks()) <= 6
         assert recipe.marks()[-1] == recipe.steps
+
+
+def test_a_recipe_is_read_as_it_was_written_down():
+    recipe = FineTuning.of("sface", 200)
+    assert recipe.change != FineTuning().change
+    assert FineTuning.read(json.loads(json.dumps(recipe.plain()))) == recipe
