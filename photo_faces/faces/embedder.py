@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import align, learned, weights
-from photo_faces.faces.device import inference
+from photo_faces.faces.device import inference, multiplies_halves
 from photo_faces.faces.networks import Architecture, dlib_resnet
 from photo_faces.faces.networks.base import Network
 
@@ -46,6 +46,8 @@ class Embedder:
         self._device = torch.device(device)
         self.network = _read(self.spec, path).to(self._device).to(memory_format=torch.channels_last)
 
+        self._halved = self.network.halved and self._device.type == "cpu" and multiplies_halves()
+
     @property
     def dim(self) -> int:
         return self.spec.dim
@@ -81,7 +83,7 @@ class Embedder:
             return self._outputs(chips, mirrored=False).cpu().numpy()
 
     def embed(self, chips: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """Embed aligned chips: the normalised mean of each chip's and its mirror image's outputs.
+        """Embed aligned chips, each as it is or with its mirror image, as the network has it.
 
         Args:
             chips: RGB (n, chip_size, chip_size, 3).
@@ -89,9 +91,9 @@ class Embedder:
         Returns:
             (n, dim), each row of norm 1; n may be 0.
         """
-        with inference():
-            summed = self._outputs(chips, mirrored=True)
-            return nn.functional.normalize(summed).cpu().numpy()
+        with inference(), torch.autocast("cpu", torch.bfloat16, enabled=self._halved):
+            outputs = self._outputs(chips, mirrored=self.network.mirrored)
+            return nn.functional.normalize(outputs.float()).cpu().numpy()
 
     def _outputs(self, chips: NDArray[np.uint8], *, mirrored: bool) -> Tensor:
         step = _BATCH // 2 if mirrored else _BATCH

@@ -43,6 +43,7 @@ def test_outputs_equal_those_of_the_file(path, network, portrait, face):
     chip = align.warp(portrait, align.similarity(marks, network.target), 112)
     noise = np.random.default_rng(0).integers(0, 256, (112, 112, 3), np.uint8)
     chips = np.stack((chip, noise))
+    chips[:, :6] = 0  # what a kept chip does not show
     reference = cv2.dnn.readNetFromONNX(
         np.frombuffer(onnx_file.read(path).SerializeToString(), np.uint8)
     )
@@ -51,6 +52,21 @@ def test_outputs_equal_those_of_the_file(path, network, portrait, face):
         reference.setInput(each.transpose(2, 0, 1)[None].astype(np.float32))
         wanted.append(reference.forward()[0])
     np.testing.assert_allclose(network.raw(chips), wanted, atol=1e-4, rtol=0)
+
+
+def test_a_face_has_one_vector_in_either_precision(network, portrait, face):
+    marks = np.array(face.landmarks).reshape(5, 2)
+    chip = align.warp(portrait, align.similarity(marks, network.target), 112)
+    exact = network.raw(chip[None])[0]
+    off = network.embed(chip[None])[0] - exact / np.linalg.norm(exact)
+    assert float(off @ off) < 0.001
+
+
+def test_what_a_kept_chip_does_not_show_is_not_seen(network):
+    chips = np.random.default_rng(2).integers(0, 256, (2, 112, 112, 3), np.uint8)
+    chips[1, 6:] = chips[0, 6:]
+    one, other = network.raw(chips)
+    np.testing.assert_array_equal(one, other)
 
 
 def test_the_early_and_the_late_part_are_the_whole(network):
@@ -67,7 +83,7 @@ def test_the_early_and_the_late_part_are_the_whole(network):
 def test_the_kept_chip_embeds_to_nearly_the_same_vector(network, face):
     chip = np.asarray(Image.open(io.BytesIO(face.chip)))
     again = network.embed(align.core(chip, network.target, network.chip_size)[None])[0]
-    assert float(np.sum((again - vector(face)) ** 2)) < 0.02
+    assert float(np.sum((again - vector(face)) ** 2)) < 0.01
 
 
 def test_a_mirrored_photo_gives_a_near_vector(detector, network, portrait, face):

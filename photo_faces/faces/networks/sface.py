@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from photo_faces.faces.networks import onnx_file
 from photo_faces.faces.networks.base import Network
@@ -24,6 +25,7 @@ _PAIRS = (
 _SETTLED = 12  # parts that fine-tuning leaves alone: the first convolution and all but two pairs
 _SIDE = 7  # of what the last convolution gives
 _DIM = 128
+_UNSEEN = 6  # rows of a chip: what a kept chip does not show, see `early`
 _MEAN, _RANGE = 127.5, 128.0
 
 
@@ -48,14 +50,20 @@ class SFace(Network):
     outputs by rounding only.
     """
 
+    mirrored = False  # for twice the time it would give little: docs/decisions/0014
+    halved = True
+
     def __init__(self) -> None:
         super().__init__()
         self.parts = nn.Sequential(*_parts())
         self.head = nn.Linear(_PAIRS[-1][0] * _SIDE**2, _DIM)
 
     def early(self, chips: Tensor) -> Tensor:
+        # A kept chip ends where the hair does. So that a face has one vector, out of its photo or
+        # out of its kept chip, those rows are black in either; they tell nothing of a face.
+        seen = functional.pad(chips[:, :, _UNSEEN:], (0, 0, _UNSEEN, 0))
         # Not folded into the first convolution: what that pads its input with is the mean.
-        features: Tensor = self.parts[:_SETTLED]((chips - _MEAN) / _RANGE)
+        features: Tensor = self.parts[:_SETTLED]((seen - _MEAN) / _RANGE)
         return features
 
     def late(self, features: Tensor) -> Tensor:
