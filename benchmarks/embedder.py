@@ -42,7 +42,7 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     faces = chips(arguments.faces)
-    embedder = Embedder()
+    embedder = Embedder("dlib-resnet")
     reference = dlib.face_recognition_model_v1(str(weights.locate("dlib-resnet")))
     embedder.raw(faces)  # once, so that nothing is measured for the first time
     ours, theirs = [], []

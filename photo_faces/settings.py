@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     models_folder: Path = Field(
         default_factory=lambda: platformdirs.user_data_path(APP_NAME) / "models"
     )
-    model: str = "dlib-resnet"
+    model: str = "sface"
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     detector: Literal["auto", "yunet", "mtcnn"] = "auto"
     detector_longest_side: int | None = Field(default=None, ge=100, le=LONGEST)

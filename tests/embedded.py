@@ -21,10 +21,12 @@ from photo_faces.settings import Settings
 from photo_faces.storage import files, models, photos, roots
 from photo_faces.storage.library import Library
 
+NETWORK = "dlib-resnet"  # the quicker one, and one that there is a better network than
+
 
 @functools.cache
 def _analyser() -> FaceAnalyser:
-    return FaceAnalyser(Detector(), Embedder())
+    return FaceAnalyser(Detector(), Embedder(NETWORK))
 
 
 @functools.cache
@@ -70,15 +72,16 @@ def settings_in(folder: Path) -> Settings:
         library=folder / "library.sqlite",
         cache_folder=folder / "cache",
         models_folder=folder / "models",
+        model=NETWORK,
         decode_workers=1,
         inference_workers=1,
     )
 
 
 def library_of(settings: Settings, made: list[bytes]) -> Library:
-    """A new library with one photo a chip, by the default network."""
+    """A new library with one photo a chip, by `NETWORK`."""
     library = Library.open(settings.library)
-    spec = Embedder().spec
+    spec = weights.MODELS[NETWORK]
     folder = settings.library.parent / "photos"
     folder.mkdir()
     (folder / "something").touch()
@@ -90,12 +93,12 @@ def library_of(settings: Settings, made: list[bytes]) -> Library:
 
 
 def add(library: Library, settings: Settings, made: list[bytes]) -> list[int]:
-    """One more photo a chip, as a scan by the default network stores them; returns face ids."""
+    """One more photo a chip, as a scan by `NETWORK` stores them; returns face ids."""
     vectors = _embedded(_analyser(), made)
     signature = detection_signature(settings)
     added: list[int] = []
     with library.write() as session:
-        model = models.named(session, "dlib-resnet")
+        model = models.named(session, NETWORK)
         assert model is not None
         (root,) = roots.list_(session)
         for chip, vector in zip(made, vectors, strict=True):
@@ -111,7 +114,7 @@ def add(library: Library, settings: Settings, made: list[bytes]) -> list[int]:
     return added
 
 
-def learn(library: Library, path: Path, parent: str = "dlib-resnet") -> str:
+def learn(library: Library, path: Path, parent: str = NETWORK) -> str:
     """Keeps a network, in a file of its name, as learnt from another; returns its name."""
     spec, _ = weights.resolve(path.stem, path.parent)
     assert spec.sha256 is not None

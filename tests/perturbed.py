@@ -1,4 +1,4 @@
-"""Networks to change to: the default one with its last layer moved a little, as if learnt."""
+"""Networks to change to: one with its last layer moved a little, as if learnt."""
 
 from pathlib import Path
 

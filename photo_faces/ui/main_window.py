@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self.scanning.planned.connect(self.regrouping.take)
         self.scanning.unplanned.connect(self.regrouping.forget)
         self.regrouping.asked.connect(self.scanning.preview)
-        for page in (self.quality, self.report):
+        for page in (self.quality, self.report, self.learning):
             page.regroup.connect(lambda: self._choose("regroup"))
             page.regroup.connect(self.scanning.preview)
         for teller in (shell, self.scanning, self.learner, self.networks):

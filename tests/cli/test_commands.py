@@ -309,28 +309,45 @@ def test_backup_and_restore(program, run_cli, tmp_path):
 def test_models(run_cli, tmp_path):
     listed = run_cli("--library", tmp_path / "none.sqlite", "models", "--json").json
     assert [list(row) for row in listed] == [
-        ["model", "dim", "licence", "available", "active", "learnt_from", "learnt_at"]
+        [
+            *("model", "dim", "licence", "available", "active", "learnt_from", "learnt_at"),
+            "proposed",
+        ]
     ] * len(listed)
     rows = {row["model"]: row for row in listed}
-    assert set(rows) == {"dlib-resnet", "facenet-vggface2", "facenet-casia"}
-    assert rows["dlib-resnet"]["available"] is True
-    assert [name for name, row in rows.items() if row["active"]] == ["dlib-resnet"]
+    assert set(rows) == {"sface", "dlib-resnet", "facenet-vggface2", "facenet-casia"}
+    assert rows["sface"]["available"] is rows["dlib-resnet"]["available"] is True
+    assert [name for name, row in rows.items() if row["active"]] == ["sface"]
+    assert not any(row["proposed"] for row in rows.values())
     assert not (tmp_path / "none.sqlite").exists()
 
 
 def test_a_learned_network_is_used_and_gone_back_from(program, scanned, tmp_path):
     with Library.open(tmp_path / "library.sqlite") as library:
-        name = learn(library, perturbed(tmp_path / "networks", seed=1))
+        name = learn(library, perturbed(tmp_path / "networks", seed=1, base="sface"), "sface")
     used = program("models", "use", name, "--json").json
     assert used == {"model": name, "embedded": len(scanned("faces", "--json").json)}
     row = program("models", "list", "--json").json[-1]
-    assert (row["model"], row["active"], row["learnt_from"]) == (name, True, "dlib-resnet")
+    assert (row["model"], row["active"], row["learnt_from"]) == (name, True, "sface")
     assert row["learnt_at"] in program("models", "list", "--json").out
-    assert f"dlib-resnet, {row['learnt_at'][:10]}" in program("models").out
-    assert program("models", "rollback", "--json").json == {"model": "dlib-resnet", "embedded": 0}
+    assert f"sface, {row['learnt_at'][:10]}" in program("models").out
+    assert program("models", "rollback", "--json").json == {"model": "sface", "embedded": 0}
     refused = program("models", "rollback")
     assert refused.code == 2
     assert "nothing to go back to" in refused.err
+
+
+def test_a_better_network_is_proposed_with_what_it_costs(program, scanned):
+    faces = len(scanned("faces", "--json").json)
+    assert "better than" not in program("models").out
+    assert program("models", "use", "dlib-resnet", "--json").json["embedded"] == faces
+    rows = {row["model"]: row["proposed"] for row in program("models", "--json").json}
+    assert rows.pop("sface") == {"faces": 0, "seconds": 0.0}  # they have vectors of it still
+    assert not any(rows.values())
+    told = program("models").out
+    assert "sface tells people apart better than dlib-resnet" in told
+    assert "photo-faces models use sface" in told
+    assert "--preview" in program("models", "use", "sface").out
 
 
 def test_an_unknown_model_is_named_in_the_message(program):

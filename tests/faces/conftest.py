@@ -23,7 +23,7 @@ def detector() -> Detector:
 
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
-    return Embedder()
+    return Embedder("dlib-resnet")
 
 
 @pytest.fixture(scope="session")

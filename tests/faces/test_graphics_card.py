@@ -6,7 +6,7 @@ from photo_faces.faces.embedder import Embedder
 
 
 def test_a_graphics_card_finds_the_same_faces(portrait, analyser, graphics_card):
-    there = FaceAnalyser(Detector(device=graphics_card), Embedder(device=graphics_card))
+    there = FaceAnalyser(Detector(device=graphics_card), Embedder("dlib-resnet", graphics_card))
     photo = np.tile(portrait, (2, 3, 1))
     ours, theirs = analyser.analyse(photo), there.analyse(photo)
     assert len(ours) == len(theirs) == 6

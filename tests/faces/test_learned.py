@@ -49,7 +49,7 @@ def test_it_embeds_as_the_module_that_was_written(network, chips, tmp_path):
     assert (loaded.model_name, loaded.dim) == (network.stem, 128)
     same = learned.write(tmp_path / "again", loaded.network.state_dict(), ABOUT)
     assert same == loaded.sha256  # every weight is as it was, and so is the file
-    vectors, before = loaded.embed(chips), Embedder().embed(chips)
+    vectors, before = loaded.embed(chips), Embedder("dlib-resnet").embed(chips)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     assert np.square(vectors - before).sum(axis=1).min() > 0.001
 
@@ -135,14 +135,14 @@ def test_sizes_are_looked_at_before_anything_is_read(tmp_path):
 @pytest.mark.parametrize(("chip_size", "dim"), [(1 << 40, 128), (150, 1 << 40)])
 def test_sizes_other_than_the_architectures_are_refused(network, tmp_path, chip_size, dim):
     about = learned.About("dlib-resnet", "dlib-resnet", chip_size, dim, THRESHOLD)
-    learned.write(tmp_path / "made", Embedder().network.state_dict(), about)
+    learned.write(tmp_path / "made", Embedder("dlib-resnet").network.state_dict(), about)
     name = named(tmp_path / "made", (tmp_path / "made").read_bytes())
     with pytest.raises(ModelUnavailable, match="no network that was learnt here"):
         weights.resolve(name, tmp_path)
 
 
 def test_weights_that_are_no_numbers_are_refused(tmp_path):
-    state = Embedder().network.state_dict()
+    state = Embedder("dlib-resnet").network.state_dict()
     state["head.weight"][0, 0] = float("nan")
     learned.write(tmp_path / "made", state, ABOUT)
     name = named(tmp_path / "made", (tmp_path / "made").read_bytes())

@@ -46,7 +46,7 @@ def test_a_thing_changes_the_chip_and_not_who_it_is(thing: str, chip: NDArray[np
     assert changed.dtype == np.uint8
     assert np.array_equal(chip, before)
     assert all(np.any(one != chip) for one in changed)
-    network = Embedder()
+    network = Embedder("dlib-resnet")
     vectors = network.embed(np.concatenate((changed, chip[None])))
     distances = np.square(vectors[:-1] - vectors[-1]).sum(1)
     # dlib's own threshold between two people is 0.36.

@@ -19,6 +19,7 @@ from driving import finish
 from embedded import chips, distances, learn, library_of, settings_in
 from perturbed import perturbed
 
+from photo_faces.services.people import People
 from photo_faces.services.search import Search
 from photo_faces.services.versions import use
 from photo_faces.settings import Settings
@@ -61,6 +62,7 @@ class Checked:
 
     def __init__(self, settings: Settings, expected: dict[str, np.ndarray]) -> None:
         self._settings, self._expected = settings, expected
+        self._words = words(settings)
         self.chance = random.Random(seed := random.randrange(1 << 32))
         sys.stdout.write(f"seed {seed}\n")  # shown where the test fails
 
@@ -85,15 +87,29 @@ class Checked:
             ((number, name),) = connection.execute("SELECT id, name FROM model WHERE active")
             faces = "SELECT count(*) FROM embedding WHERE model_id = ?"
             assert connection.execute(faces, [number]).fetchone() == (FACES,)
-            said = connection.execute("SELECT payload FROM decision ORDER BY id DESC LIMIT 1")
-            last = said.fetchone()
+            last = connection.execute(
+                "SELECT payload FROM decision WHERE kind = 'network' ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+        assert words(self._settings) == self._words
         assert name == ("dlib-resnet" if last is None else json.loads(last[0])["to"])
         assert self.by_one_network() == name
         return str(name)
 
 
+def words(settings: Settings) -> list[list[tuple[object, ...]]]:
+    """All that was said of people and faces, and whose each face is."""
+    asked = (
+        "SELECT * FROM person",
+        "SELECT id, person_id, state, ignored FROM face",
+        "SELECT * FROM decision WHERE kind != 'network'",
+        "SELECT * FROM journal",
+    )
+    with closing(sqlite3.connect(settings.library)) as connection:
+        return [connection.execute(each).fetchall() for each in asked]
+
+
 def embedded(settings: Settings) -> int:
-    """How many faces have a vector of the learned network."""
+    """How many faces have a vector of the other network."""
     with closing(sqlite3.connect(settings.library)) as connection:
         found = connection.execute("SELECT count(*) FROM embedding WHERE model_id = 2").fetchone()
     return int(found[0])
@@ -104,15 +120,20 @@ def begin_again(settings: Settings) -> None:
     with closing(sqlite3.connect(settings.library)) as connection, connection:
         connection.execute("UPDATE model SET active = (id = 1)")
         connection.execute("DELETE FROM embedding WHERE model_id = 2")
-        connection.execute("DELETE FROM decision")
+        connection.execute("DELETE FROM decision WHERE kind = 'network'")
 
 
-def test_killed_at_any_moment(tmp_path: Path) -> None:
+@pytest.mark.parametrize("to", ["learned", "sface"])
+def test_killed_at_any_moment(tmp_path: Path, to: str) -> None:
     settings = settings_in(tmp_path)
     made = chips(FACES, seed=11)
-    path = perturbed(settings.models_folder, seed=4)
     with library_of(settings, made) as library:
-        name = learn(library, path)
+        name, back = to, "dlib-resnet"
+        if to == "learned":
+            name, back = learn(library, perturbed(settings.models_folder, seed=4)), "back"
+        said = People(library, "window")
+        said.name_faces(list(range(1, 20)), "Anna")
+        said.name_faces(list(range(20, 30)), "Bob")
     folder = settings.models_folder
     checked = Checked(
         settings, {each: distances(each, folder, made) for each in ("dlib-resnet", name)}
@@ -142,7 +163,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
 
     seen = set()
     for _ in range(CHANGING_KILLS):
-        turns = ["back", name] if checked.whole() == name else [name, "back"]
+        turns = [back, name] if checked.whole() == name else [name, back]
         with changing(settings, *turns * 500) as program:
             until = time.monotonic() + chance.uniform(0, 0.6)
             while time.monotonic() < until:

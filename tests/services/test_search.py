@@ -158,7 +158,7 @@ def test_faces_are_embedded_again_without_their_photos(
         connection.execute("DELETE FROM embedding")
     connection.close()
     away = photos.rename(photos.with_name("away"))
-    done = finish(versions.use(library, settings, "dlib-resnet", "window"))
+    done = finish(versions.use(library, settings, active.name, "window"))
     away.rename(photos)
 
     with library.read() as session:

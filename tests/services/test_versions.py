@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +16,14 @@ from driving import finish
 from embedded import add, chips, distances, learn, library_of, settings_in
 from perturbed import THRESHOLD, perturbed
 from PIL import Image
+from sqlalchemy import text
 
 from photo_faces.domain.errors import OutOfDate, WrongUse
-from photo_faces.faces import learned
+from photo_faces.faces import learned, weights
 from photo_faces.faces.networks.facenet import FaceNet
 from photo_faces.services import embedding
 from photo_faces.services.assign import assign_new
-from photo_faces.services.models import active_name, list_models, prepare
+from photo_faces.services.models import active_name, list_models, prepare, proposal
 from photo_faces.services.regroup import regroup
 from photo_faces.services.scan import scan
 from photo_faces.services.search import Search, first_face
@@ -291,6 +293,36 @@ def test_learned_networks_are_listed_and_written_out_where_they_are_lost(
     written.write_bytes(b"damaged")
     prepare(changed, settings)
     assert written.read_bytes() == networks[0].read_bytes()
+
+
+def test_a_better_network_is_proposed_until_it_is_in_use(
+    changed: Library, settings: Settings
+) -> None:
+    learnt = active_name(changed, settings)
+    better = proposal(changed, settings)
+    assert better is not None
+    assert (better.name, better.instead_of, better.faces) == ("sface", learnt, FACES)
+    assert 0 < better.seconds < 10
+    with changed.read() as session:
+        people = session.execute(text("SELECT * FROM person")).all()
+    assert finish(use(changed, settings, better.name, "window")) == FACES
+    assert proposal(changed, settings) is None
+    with changed.read() as session:
+        assert session.execute(text("SELECT * FROM person")).all() == people
+    finish(use(changed, settings, "dlib-resnet", "window"))
+    again = proposal(changed, settings)
+    assert again is not None
+    assert (again.instead_of, again.faces) == ("dlib-resnet", 0)
+
+
+def test_none_is_proposed_for_no_faces_or_where_it_is_not_here(
+    library: Library, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(tmp_path / "new.sqlite") as empty:
+        assert proposal(empty, settings) is None
+    gone = replace(weights.MODELS["sface"], package=None)
+    monkeypatch.setattr(weights, "MODELS", {**weights.MODELS, "sface": gone})
+    assert proposal(library, settings) is None
 
 
 def test_a_file_of_the_users_own_is_found_again_when_it_has_moved(

@@ -8,6 +8,7 @@ import pytest
 from embedded import learn as keep
 from perturbed import perturbed
 from PySide6.QtCore import Qt
+from sqlalchemy import text
 
 from photo_faces.domain.learned import (
     Advice,
@@ -21,6 +22,7 @@ from photo_faces.domain.learned import (
     Report,
     SideChange,
 )
+from photo_faces.faces.weights import MODELS
 from photo_faces.services import learn
 from photo_faces.services.models import ModelProgress
 from photo_faces.storage import apart, embeddings, learning, models
@@ -562,7 +564,7 @@ def test_nothing_is_changed_while_something_else_runs(qtbot, shown, hands):
 def test_a_learned_network_is_used_and_left_again(
     qtbot, opened, home, hands, known, stored, tmp_path
 ):
-    name = keep(home.library, perturbed(tmp_path, seed=1))
+    name = keep(home.library, perturbed(tmp_path, seed=1, base="sface"), "sface")
     with home.library.write() as session:
         learned = models.named(session, name)
         run = learning.add_run(session, report(home), learned.id)
@@ -597,3 +599,33 @@ def test_the_mean_of_trials_is_taken_where_all_were_measured():
     assert [point[0] for point in mean.points] == [0.0, 50.0]
     assert [point[1] for point in mean.points] == pytest.approx([0.85, 0.92])
     assert [point[0] for point in level.points] == [0.0, 100.0]
+
+
+def test_a_better_network_is_proposed_and_used(qtbot, opened, home, hands, known):
+    with home.library.write() as session:
+        spec = MODELS["dlib-resnet"]
+        older = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
+        models.use(session, older.id)
+        session.execute(text("UPDATE embedding SET model_id = :id"), {"id": older.id})
+    named = home.people.faces_of(home.anna)
+    window = opened(home)
+    page = show(qtbot, window, hands)
+    assert page.better.isVisible()
+    assert "sface recognises more faces" in page.better.words.text()
+    assert "Licence of sface: Apache-2.0" in page.better.licence.text()
+    qtbot.mouseClick(page.better.use, LEFT)
+    qtbot.waitUntil(lambda: not window.networks.changing, timeout=4 * LONG)
+    hands.settle(qtbot, window)
+    assert window.pages["regroup"].isVisible()
+    with home.library.read() as session:
+        assert models.active(session).name == "sface"
+    assert home.people.faces_of(home.anna) == named
+    assert not page.better.isVisibleTo(page)
+    window.scanning.cancel()
+    hands.settle(qtbot, window)
+
+
+def test_no_network_is_proposed_where_the_best_is_in_use(qtbot, opened, home, hands, known):
+    window = opened(home)
+    page = show(qtbot, window, hands)
+    assert not page.better.isVisible()

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from photo_faces.domain.learned import Readiness
 from photo_faces.domain.records import Changed
@@ -12,6 +12,7 @@ from photo_faces.services import learn
 from photo_faces.services.learn import RunRow
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
+from photo_faces.ui.controllers.better import BetterController
 from photo_faces.ui.controllers.learner import Learner
 from photo_faces.ui.controllers.networks import Networks, offer_network
 from photo_faces.ui.controllers.page import Desk, PageController
@@ -44,15 +45,21 @@ class _Known:
 
 
 class LearningController(PageController):
-    """Decides what happens on the page of learning."""
+    """Decides what happens on the page of learning.
+
+    Signals:
+        regroup: a better network is in use, and what grouping by it would change is to be shown.
+    """
 
     page: LearningPage
+    regroup = Signal()
 
     def __init__(
         self, desk: Desk, page: LearningPage, learner: Learner, networks: Networks
     ) -> None:
         super().__init__(desk, page)
         self._learner, self._networks = learner, networks
+        self._better = BetterController(self.context, page.better, networks)
         self._reading = self._again = False
         self._known: _Known | None = None
         jobs = self.context.jobs
@@ -68,6 +75,7 @@ class LearningController(PageController):
         learner.turned.connect(self._turn)
         learner.learnt.connect(self._learnt)
         networks.turned.connect(self._follow_networks)
+        networks.improved.connect(self._improved)
         self._follow_networks()
 
     def _wire_list(self, listed: Listed, model: AdviceModel | RunsModel, where: Page) -> None:
@@ -99,6 +107,7 @@ class LearningController(PageController):
             self._again = True
             return
         self._reading, self._again = True, False
+        self._better.look()
         context, ready = self.context, not self._learner.running
         job = context.jobs.run(lambda: _read(context, ready=ready), lane="long")
         job.progressed.connect(self._take)
@@ -213,6 +222,11 @@ class LearningController(PageController):
             self.navigator.go(Place("report", run_id))
         else:
             self._learner.told.emit("Learning is over. The page Learning says what it came to.")
+
+    def _improved(self) -> None:
+        self._better.look()
+        if self._seen:
+            self.regroup.emit()
 
     def _ask_drop(self) -> None:
         library, settings = self.context.library, self.context.settings

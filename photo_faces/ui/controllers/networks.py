@@ -1,4 +1,4 @@
-"""Changing to a network that was learnt, and back to the one before."""
+"""Changing to a network that was learnt or is better, and back to the one before."""
 
 from collections.abc import Callable, Generator
 from typing import Final
@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_faces.services import learn, versions
-from photo_faces.services.models import ModelProgress
+from photo_faces.services.models import ModelProgress, Proposal, proposal
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.learner import Learner
 from photo_faces.ui.controllers.scan import ScanController
+from photo_faces.ui.jobs import Job
 
-_CHANGING: Final = "learning/changing"  # to the network of which run, or "back"
+_CHANGED: Final = "The new network is in use. Regroup everything to see what it would change."
+_CHANGING: Final = "learning/changing"  # to the network of which run or of which name, or "back"
 
 
 class Networks(QObject):
@@ -22,11 +24,13 @@ class Networks(QObject):
         turned: it began or ended; or whether it can begin is another now.
         moved: how far it is, a `ModelProgress`.
         told: a sentence for the user.
+        improved: a better network is in use.
     """
 
     turned = Signal()
     moved = Signal(object)
     told = Signal(str)
+    improved = Signal()
 
     def __init__(self, context: Context, scanning: ScanController, learner: Learner) -> None:
         super().__init__(scanning)
@@ -50,8 +54,15 @@ class Networks(QObject):
         self._change(
             str(run_id),
             lambda: learn.adopt(library, settings, run_id, "window"),
-            "The new network is in use. Regroup everything to see what it would change.",
+            _CHANGED,
         )
+
+    def improve(self, name: str) -> None:
+        """Compare faces by a network that is better than the one in use."""
+        library, settings = self._context.library, self._context.settings
+        job = self._change(name, lambda: versions.use(library, settings, name, "window"), _CHANGED)
+        if job is not None:
+            job.done.connect(lambda _: self.improved.emit())
 
     def back(self) -> None:
         """Compare faces by the network before again."""
@@ -68,7 +79,8 @@ class Networks(QObject):
 
     def go_on(self) -> None:
         """Go on with what was not finished when the window was last closed."""
-        library, what = self._context.library, self._context.memory.text(_CHANGING)
+        library, settings = self._context.library, self._context.settings
+        what = self._context.memory.text(_CHANGING)
 
         def take(runs: list[learn.RunRow]) -> None:
             if what == "back" and any(run.active for run in runs):
@@ -77,17 +89,23 @@ class Networks(QObject):
                 if what == str(run.id) and not run.active:
                     self.use(run.id)
 
-        if what:
+        def take_better(better: Proposal | None) -> None:
+            if better is not None and what == better.name:
+                self.improve(better.name)
+
+        if what == "back" or what.isdigit():
             self._context.jobs.ask(self, lambda: learn.runs(library), take)
+        elif what:
+            self._context.jobs.ask(self, lambda: proposal(library, settings), take_better)
 
     def _change(
         self,
         what: str,
         call: Callable[[], Generator[ModelProgress | None, None, int]],
         said: str,
-    ) -> None:
+    ) -> Job | None:
         if self.busy_with:
-            return
+            return None
         self.changing = True  # before it begins: whoever hears of that asks
         kept = "Cancelled. The network before stays in use."
         job = self._scanning.alone("Changing the network", call, kept)
@@ -98,6 +116,7 @@ class Networks(QObject):
         job.cancelled.connect(self._end)
         job.failed.connect(lambda _: self._end())
         self.turned.emit()
+        return job
 
     def _end(self, said: str = "") -> None:
         self.changing = False

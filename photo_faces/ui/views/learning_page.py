@@ -11,6 +11,7 @@ from photo_faces.ui.delegates.learning import ToldCells
 from photo_faces.ui.images import Images
 from photo_faces.ui.theme import GAP, PAGE_MARGIN
 from photo_faces.ui.views import learning_words
+from photo_faces.ui.views.better_card import BetterCard
 from photo_faces.ui.views.cards import CARD_PAD, Card, Cards
 from photo_faces.ui.views.faces_pages import Cover
 from photo_faces.ui.views.learning_plots import loss_plot, recognised_plot
@@ -188,6 +189,7 @@ class LearningPage(LayeredPage):
         super().__init__("Learning")
         self.back = Button("Back to the network before")
         self.header.offers.addWidget(self.back)
+        self.better = BetterCard()
         self.ready = ReadyCard()
         self.running = RunningCard()
         self.recognised, self.loss = recognised_plot(), loss_plot()
@@ -209,7 +211,7 @@ class LearningPage(LayeredPage):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, GAP, 0, PAGE_MARGIN)
         column.setSpacing(3 * GAP)
-        column.addWidget(inset(self.ready, self.running, self.plots, gap=2 * GAP))
+        column.addWidget(inset(self.better, self.ready, self.running, self.plots, gap=2 * GAP))
         for part in (self.doubts, self.advice, self.runs):
             column.addWidget(part)
         column.addStretch()

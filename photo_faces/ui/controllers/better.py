@@ -1,0 +1,41 @@
+"""Proposing a better network, and changing to it."""
+
+from PySide6.QtCore import QObject
+
+from photo_faces.services.models import Proposal, proposal
+from photo_faces.ui.context import Context
+from photo_faces.ui.controllers.networks import Networks, offer_network
+from photo_faces.ui.views.better_card import BetterCard
+
+
+class BetterController(QObject):
+    """Decides what the card of a better network shows."""
+
+    def __init__(self, context: Context, card: BetterCard, networks: Networks) -> None:
+        super().__init__(card)
+        self._context, self._card, self._networks = context, card, networks
+        self._better: Proposal | None = None
+        card.use.clicked.connect(self._use)
+        card.cancel.clicked.connect(networks.cancel)
+        networks.turned.connect(self._follow)
+        networks.moved.connect(card.show_progress)
+
+    def look(self) -> None:
+        """Find out whether there is a better network than the one in use."""
+        library, settings = self._context.library, self._context.settings
+        self._context.jobs.ask(self, lambda: proposal(library, settings), self._take)
+
+    def _take(self, better: Proposal | None) -> None:
+        self._better = better
+        if better is not None:
+            self._card.propose(better)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._card.setVisible(self._better is not None)
+        self._card.show_changing(changing=self._networks.changing)
+        offer_network(self._card.use, self._networks)
+
+    def _use(self) -> None:
+        if self._better is not None:
+            self._networks.improve(self._better.name)
