@@ -95,12 +95,12 @@ _DLIB = Constants(
     limit=0.09,
     sure=0.10,
     share=0.68,
-    cap=0.25,
+    cap=0.23,
     kin=0.8,
     attach=0.55,
     copies=0.06,
     alike=0.025,
-    prior=Prior(0.51, (0.0, -16.5, -1.8, 3.4), (0.6, -6.8, 0.7, 0.0)),
+    prior=Prior(0.51, (0.0, -16.5, -1.8, 3.4), (1.3, -7.5, 0.7, 0.0)),
     slopes=(26.0, 5.0, 8.0),
 )
 _SFACE = Constants(

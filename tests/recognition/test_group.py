@@ -288,7 +288,7 @@ def test_another_networks_distances_give_the_same_people(
 
 def in_hard_light(make_crowd: Callable[..., Any], strangers: int) -> tuple[Seen, np.ndarray]:
     """Four people, a dozen faces of each, nearly twice as far apart as in good light."""
-    crowd = make_crowd([12] * 4 + [1] * strangers, spread=0.07)
+    crowd = make_crowd([12] * 4 + [1] * strangers, spread=0.065)
     return crowd.faces, crowd.who
 
 
