@@ -193,7 +193,7 @@ def _folders(album: Album, names: NDArray[np.str_], count: int, seed: int) -> Al
     return only(album, np.flatnonzero(np.isin(album.name, some)))
 
 
-def _some_of_each(name: list[str]) -> NDArray[np.int64]:
+def some_of_each(name: list[str]) -> NDArray[np.int64]:
     """Places of at most so many faces of each name, in order."""
     order = np.lexsort((np.random.default_rng(0).random(len(name)), np.array(name)))
     starts = np.unique(np.array(name)[order], return_index=True)[1]
@@ -206,7 +206,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     album, network = judged_of(parser.parse_args().file)
-    of_searches(only(album, _some_of_each(album.name)), MEASURED[network])
+    of_searches(only(album, some_of_each(album.name)), MEASURED[network])
 
 
 if __name__ == "__main__":

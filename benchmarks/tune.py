@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from benchmarks.clustering import Album, album
 from benchmarks.common import data_folder
+from benchmarks.identify import some_of_each
 from photo_faces.learning.evaluation import Scores
 from photo_faces.recognition.constants import MEASURED, Constants
 from photo_faces.recognition.group import group
@@ -153,6 +154,7 @@ def distances(lfw: Data) -> None:
     """Print how far strangers and one person's faces are, and where both are as likely."""
     one = album(lfw, ~lfw["copy"])
     seen = np.flatnonzero(one.central >= 0)
+    seen = seen[some_of_each(one.person[seen].tolist())]
     vectors, who = one.faces.vector[one.central[seen]], one.person[seen]
     first, second = np.triu_indices(len(seen), 1)
     same = who[first] == who[second]
