@@ -42,26 +42,17 @@ def days_of(ids: NDArray[np.int64], days: Mapping[int, float]) -> NDArray[np.flo
 def alike_in_age(
     taken: NDArray[np.float64], other: NDArray[np.float64], born: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
-    """Say whether photos of a person are near enough in time to look alike.
+    """Say whether photos of people are near enough in time to look alike.
 
-    The younger the person is in the earlier photo, the nearer they have to be: four months for a
+    The younger a person is in the earlier photo, the nearer they have to be: four months for a
     newborn, a year and a half at three, ten years from thirty on. Where a date is not known,
     nothing speaks against it.
 
     Args:
-        taken: (n,) days of some photos.
-        other: (m,) days of others.
-        born: (m,) day of birth of the person in each of the others.
-
-    Returns:
-        (n, m).
+        taken: days of photos; the three are of shapes that go together.
+        other: days of others.
+        born: days of birth.
     """
-    return _alike(taken[:, None], other[None, :], born[None, :])
-
-
-def _alike(
-    taken: NDArray[np.float64], other: NDArray[np.float64], born: NDArray[np.float64]
-) -> NDArray[np.bool_]:
     age = np.minimum(taken, other) - born
     reach = np.minimum(_NEWBORN_DAYS + _SHARE * np.maximum(age, 0.0), _MOST_DAYS)
     alike: NDArray[np.bool_] = ~(np.abs(taken - other) > reach)
@@ -87,7 +78,7 @@ def asked_in_time(
     Returns:
         (m, k).
     """
-    asked = _alike(taken[:, None], other, born)
+    asked = alike_in_age(taken[:, None], other, born)
     for row in np.flatnonzero(~asked.all(axis=1)).tolist():
         near = np.unique(person[row][asked[row]])
         asked[row] |= ~np.isin(person[row], near)
@@ -116,6 +107,6 @@ def nearest_in_time(
     nearest: NDArray[np.float32] = np.minimum.reduceat(distance, starts, axis=1)
     if np.isnan(born).all():
         return nearest
-    alike = np.where(alike_in_age(taken, other, born), distance, np.float32(np.inf))
+    alike = np.where(alike_in_age(taken[:, None], other, born), distance, np.float32(np.inf))
     in_time = np.minimum.reduceat(alike, starts, axis=1)
     return np.where(np.isfinite(in_time), in_time, nearest)

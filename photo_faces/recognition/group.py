@@ -27,11 +27,15 @@ NONE = np.int32(-1)  # no neighbour
 Report = Callable[[str, int, int], None]
 
 
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
 def group(
     faces: Seen,
     constants: Constants,
     rejections: Places | None = None,
-    report: Report | None = None,
+    tell: Report = _silent,
 ) -> Places:
     """Find out which faces are one person.
 
@@ -39,7 +43,7 @@ def group(
         faces: all faces that are to be grouped; whose they are is what the user said.
         constants: of the network.
         rejections: (m, 2) place of a face, and a person that it is not; None for none.
-        report: called with a stage ("neighbours", "clusters", "people"), how much of it is done
+        tell: called with a stage ("neighbours", "clusters", "people"), how much of it is done
             and how much there is.
 
     Returns:
@@ -48,7 +52,6 @@ def group(
         the user keeps apart, never have one number; copies of one face always do, and nobody is
         made of one picture and its copies alone.
     """
-    tell = report or _silent
     if len(faces) < 2:
         return np.full(len(faces), UNKNOWN, np.int64)
     refused = [] if rejections is None else rejections.tolist()
@@ -190,7 +193,3 @@ def _labels(groups: Groups, good: Marks, picture: Places, known: Marks) -> Place
     # A root is its group's lowest face, so that the order of roots is that of first faces.
     number = np.where(shown, np.cumsum(shown) - 1, UNKNOWN)
     return number[which].astype(np.int64)
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""

@@ -48,33 +48,17 @@ def attach(faces: Seen, said: Said, model: Calibration, constants: Constants) ->
     share = near.distance[:, 0] / ((near.strangers + theirs) / 2)
     quality = np.concatenate([best[groups], faces.quality[loose]])
     likely = model.probability(share, np.minimum(quality, best[first]), people[first])
-    board = _Board(faces, said.rejections)
+    given, refused = person.copy(), set(map(tuple, said.rejections.tolist()))
+    taken = set(zip(person[held].tolist(), faces.photo[held].tolist(), strict=True))
     fine = np.flatnonzero((likely >= SURE) & mine[first])
     for at in fine[np.argsort(-likely[fine], kind="stable")].tolist():
-        one = at >= len(groups)
+        one, who = at >= len(groups), int(people[first[at]])
         some = loose[[at - len(groups)]] if one else held[which == groups[at]]
-        board.give(some, int(people[first[at]]))
-    return board.person
-
-
-class _Board:
-    """Who has which faces, and which photos each person is in."""
-
-    def __init__(self, faces: Seen, rejections: Places) -> None:
-        self.person = faces.person.copy()
-        self._photo = faces.photo
-        self._refused = set(map(tuple, rejections.tolist()))
-        pairs = zip(faces.person.tolist(), faces.photo.tolist(), strict=True)
-        self._taken = {pair for pair in pairs if pair[0] != NOBODY}
-
-    def give(self, faces: Places, person: int) -> None:
-        """Give faces to a person, all or none."""
-        places = [(person, photo) for photo in self._photo[faces].tolist()]
-        refused = any((face, person) in self._refused for face in faces.tolist())
-        if refused or not self._taken.isdisjoint(places):
-            return
-        self._taken.update(places)
-        self.person[faces] = person
+        places = {(who, photo) for photo in faces.photo[some].tolist()}
+        if taken.isdisjoint(places) and refused.isdisjoint((face, who) for face in some.tolist()):
+            taken |= places
+            given[some] = who
+    return given
 
 
 def _near(points: Floats, means: Floats, cap: float) -> Marks:

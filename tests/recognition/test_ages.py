@@ -39,7 +39,7 @@ def test_the_unborn_are_in_no_photo_but_by_the_users_word(faces, born):
 def test_a_baby_is_alike_for_months_and_an_adult_for_years():
     def alike(age, later):
         taken = np.array([age * YEAR])
-        return alike_in_age(taken, taken + later * YEAR, np.zeros(1))[0, 0]
+        return alike_in_age(taken, taken + later * YEAR, np.zeros(1))[0]
 
     assert alike(0, 0.25)
     assert not alike(0, 0.5)
@@ -67,7 +67,7 @@ def test_near_dates_come_first_and_others_only_without_them(seed):
     other[chance.random(known) < 0.2] = np.nan
     born = np.where(owner == 0, np.nan, 1000.0 * owner)
     found = nearest_in_time(distance, taken, other, born, starts)
-    alike = alike_in_age(taken, other, born)
+    alike = alike_in_age(taken[:, None], other, born)
     for column, person in enumerate(np.unique(owner)):
         for face in range(faces):
             near = (owner == person) & alike[face]
@@ -84,12 +84,7 @@ def test_of_the_nearest_those_of_near_dates_are_asked(seed):
     born = np.where(person >= 2, 1000.0 * person, np.nan)
     asked = asked_in_time(person, taken, other, born)
     for row in range(m):
-        alike = [
-            alike_in_age(taken[row : row + 1], other[row, at : at + 1], born[row, at : at + 1])[
-                0, 0
-            ]
-            for at in range(k)
-        ]
+        alike = alike_in_age(taken[row], other[row], born[row])
         for at in range(k):
             in_time = {person[row, near] for near in range(k) if alike[near]}
             assert asked[row, at] == (alike[at] or person[row, at] not in in_time)

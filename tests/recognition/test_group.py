@@ -71,7 +71,7 @@ def test_a_pair_is_a_cluster(make_crowd: Callable[..., Any]) -> None:
 def test_is_the_same_each_time_and_reports_its_stages(make_crowd: Callable[..., Any]) -> None:
     faces = make_crowd(SIZES).faces
     told: list[tuple[str, int, int]] = []
-    labels = group(faces, report=lambda *step: told.append(step))
+    labels = group(faces, tell=lambda *step: told.append(step))
     assert labels.tolist() == group(faces).tolist()
     assert list(dict.fromkeys(stage for stage, _, _ in told)) == [
         "neighbours",
