@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.crowd import table
 from photo_faces.recognition.apart import Groups
 from photo_faces.recognition.linkage import Clusters, link
-from photo_faces.recognition.place import attach, strangers
+from photo_faces.recognition.place import attach, beside_others, strangers
 
 
 def unit(generator: np.random.Generator, count: int, dim: int = 8) -> np.ndarray:
@@ -60,6 +61,18 @@ def test_strangers_are_those_beyond_the_nearest_people() -> None:
     # There may be others beyond those that were looked at, and no nearer than the last.
     assert strangers(distance[:, :5], owner[:, :5], 0.2)[0] == pytest.approx(distance[0, 4])
     assert strangers(distance, np.zeros((1, 30), int), 0.2)[0] == pytest.approx(0.19)
+
+
+def test_who_is_beside_a_face_says_how_near_others_come_here() -> None:
+    turned = np.deg2rad([0.0, 30.0, 31.0, 90.0, 0.0])
+    vectors = np.column_stack([np.cos(turned), np.sin(turned)]).astype(np.float32)
+    new = table(vectors, np.array([1, 1, 1, 1, 2]))
+    apart = beside_others(new, 0.01)
+    across = 2 - 2 * np.cos(np.deg2rad([30.0, 59.0]))
+    # The two at 30 and 31 degrees are one face in a mirror: the next one counts.
+    assert apart == pytest.approx(
+        [across[0], across[0], 2 - 2 * np.cos(turned[2]), across[1], np.inf]
+    )
 
 
 @given(st.integers(0, 10_000))

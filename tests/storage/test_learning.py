@@ -60,6 +60,13 @@ def test_a_learned_network_is_kept_with_its_weights(album):
         assert models.list_(session)[1:] == [made]
 
 
+def test_a_network_that_was_learnt_says_what_it_was_first_learnt_from(album):
+    with album.library.write() as session:
+        once = add(session, album.model_id)
+        twice = add(session, once.id, "learned-ba9876543210")
+    assert (once.base, twice.base) == ("model", "model")
+
+
 def test_a_backup_holds_what_was_learnt(album, tmp_path):
     with album.library.write() as session:
         made = add(session, album.model_id)
