@@ -118,15 +118,9 @@ class Pairs:
         return np.geomspace(least, min(_STRICT * least, FARS[0]), _RATES)
 
     def tar(self, side: int, fars: Floats, weight: NDArray[np.int64] | None = None) -> Floats:
-        """True accept rates before (0) or after (1) at false accept rates.
+        """True accept rates before (0) or after (1) at false accept rates (r,).
 
-        Args:
-            side: 0 or 1.
-            fars: (r,) up to the loosest of `FARS`.
-            weight: (people,) how often each person was drawn; None for once.
-
-        Returns:
-            (r,), NaN where no pair of one person was drawn.
+        People count as often as `weight` (people,) says; NaN where that leaves no pair of one.
         """
         found = [each.accepted(side, fars, weight) for each in self._trials]
         of = sum(all_ for _, all_ in found)
@@ -169,14 +163,9 @@ class Pairs:
         ]  # fmt: skip
 
     def threshold_like(self, threshold: float) -> float:
-        """Find the distance within which as many pairs of two people lie as did within the old one.
+        """The distance within which as many pairs of two people lie as did within the old one.
 
-        Args:
-            threshold: of the old network.
-
-        Returns:
-            Squared L2, the mean over the trials; the old one where too few pairs of two people lie
-            within it to tell.
+        The mean over the trials; the old one where too few lie within it to tell.
         """
         found = [each.like(threshold) for each in self._trials]
         return float(np.mean(found)) if all(found) else threshold

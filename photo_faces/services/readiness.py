@@ -99,7 +99,8 @@ def readiness_of(
     clusters = ~judges & ~strangers
     people = int((np.unique(of.person[judges], return_counts=True)[1] >= FACES).sum())
     looks = len(of.face) * (2 + recipe.changed)
-    in_steps = recipe.steps * (recipe.trials + 1) * (recipe.batch + 2 * recipe.strangers)
+    of_step = recipe.batch + 2 * recipe.strangers + recipe.mixed
+    in_steps = recipe.steps * (recipe.trials + 1) * of_step
     at_once = workers(device, recipe.trials)
     return Readiness(
         people=people,

@@ -26,8 +26,8 @@ def test_a_photo_counts_for_its_person_and_its_change_is_listed() -> None:
     found = recognised([trial(20)])
     assert found is not None
     new, (changed,) = found
-    # Two strangers of twenty are taken for somebody: the third nearest is 66 degrees off.
-    assert new.strangers == 0.1
+    # One stranger of twenty is taken for somebody: the second nearest is 63 degrees off.
+    assert new.strangers == 0.05
     assert [(each.person_id, each.photos, each.before, each.after) for each in new.people] == [
         (1, 2, 1, 2),
         (2, 2, 2, 2),
