@@ -51,8 +51,8 @@ class FineTuning:
         seed: of batches, looks and the division into trials.
     """
 
-    steps: int = 100
-    every: int = 25
+    steps: int = 150
+    every: int = 50
     trials: int = 3
     changed: int = 4
     change: Augmentation = USUAL
@@ -63,7 +63,7 @@ class FineTuning:
     mixed: int = 144
     margin: float = MARGIN
     pull: float = 0.1
-    hold: float = 2.0
+    hold: float = 3.0
     rate: float = 3e-4
     mean_of: int = 30
     clip: float = 10.0
