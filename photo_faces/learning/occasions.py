@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 EDITED_BITS = 32  # of 256 between difference hashes, at most: the same photo, edited or copied
-NEARLY_SAME = 0.11  # times the threshold, at most: two looks at one picture (`storage.pictures`)
+NEARLY_SAME = 0.07  # times the threshold, at most: two looks at one picture, or one burst
 PAUSE = 0.25  # days: photos that follow one another faster are of one occasion, also past midnight
 _DAYS = 365.2425  # of a year
 _MOMENT = 1e-6  # days: what a year with its fraction is rounded by

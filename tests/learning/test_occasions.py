@@ -1,10 +1,8 @@
 """Which photos of a person are of one occasion."""
 
 import numpy as np
-import pytest
 
-from photo_faces.learning.occasions import NEARLY_SAME, occasions
-from photo_faces.storage import pictures
+from photo_faces.learning.occasions import occasions
 
 THRESHOLD = 0.171
 
@@ -58,7 +56,3 @@ def test_a_copy_an_edit_and_the_next_picture_of_a_burst_are_of_the_same_occasion
 
 def test_people_have_occasions_of_their_own() -> None:
     assert found([year(0.5)] * 4, person=[1, 2, 1, 2]) == [0, 1, 0, 1]
-
-
-def test_what_is_nearly_the_same_picture_is_the_same_here_as_when_photos_are_read_again() -> None:
-    assert pytest.approx(pictures.NEARLY_SAME) == NEARLY_SAME
