@@ -149,9 +149,9 @@ def rates(vectors: Vectors, person: Places, others: Vectors | None = None) -> li
     return [evaluation.val_at_far(distances, same, far) for far in FARS]
 
 
-def grouped(vectors: Vectors, person: Places, threshold: float) -> evaluation.Scores:
-    """BCubed of the clusters of some faces, with the constants of a network's threshold."""
-    labels = group(table(vectors), Constants.of(DEFAULT, threshold))
+def grouped(vectors: Vectors, person: Places, network: str, threshold: float) -> evaluation.Scores:
+    """BCubed of the clusters of some faces, with the constants of a network."""
+    labels = group(table(vectors), Constants.of(network, threshold))
     return evaluation.bcubed(labels, person)
 
 
@@ -176,7 +176,10 @@ def halves(bench: Bench) -> None:
         clean = bench.features(f"{side}-judges", judged.chips, 0)
         every = np.arange(len(judged.person))
         old = embed(bench.network, clean, every)
-        before, score = rates(old, judged.person), grouped(old, judged.person, bench.threshold)
+        before, score = (
+            rates(old, judged.person),
+            grouped(old, judged.person, bench.model, bench.threshold),
+        )
         for seed in range(SEEDS):
             recipe = replace(bench.recipe, seed=seed)
             course, verdict, seconds = bench.run(f"{side}-{seed}", learnt, f"{side}-learnt", recipe)
@@ -184,7 +187,7 @@ def halves(bench: Bench) -> None:
             new = embed(network, clean, every)
             after = rates(new, judged.person)
             changes.append(np.array(after) - before)
-            now = grouped(new, judged.person, verdict.threshold)
+            now = grouped(new, judged.person, bench.model, verdict.threshold)
             print(
                 row(f"{side} half, {seed}", before, after)
                 + f" {verdict.steps} | {seconds / 60:.1f} | {verdict.better} | {score.f:.4f} "
@@ -283,8 +286,9 @@ def main() -> None:
     parser.add_argument("--device", choices=DEVICES, default="cpu")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
-    albums: Iterator[tuple[str, People]] = read_people(given.albums, largest=True)
-    lfw = next(people for _, people in read_people(given.lfw, largest=False))
+    network = specification(given.network)
+    albums: Iterator[tuple[str, People]] = read_people(given.albums, network, largest=True)
+    lfw = next(people for _, people in read_people(given.lfw, network, largest=False))
     bench = Bench(given.work, lfw, dict(albums), given.network, pick(given.device))
     parts: dict[str, Callable[[Bench], None]] = {
         "halves": halves,

@@ -16,9 +16,9 @@ from scipy.sparse.csgraph import connected_components
 from sqlalchemy import text
 
 from photo_faces.faces import align
+from photo_faces.faces.weights import ModelSpec
 from photo_faces.storage.library import Library
 
-SIDE = 150  # pixels: of the chips that the default network takes
 MOST = 30  # faces of a person
 PAIRS = "master.csv"  # of an album that has pairs of photos instead of folders of people
 
@@ -28,7 +28,7 @@ class People:
     """n faces, one a photo.
 
     Attributes:
-        chips: uint8 (n, SIDE, SIDE, 3), RGB.
+        chips: uint8 (n, side, side, 3), RGB, as a network takes them.
         person: (n,) int64, an index of `names`.
         names: of the people.
         pairs: (m, 3) int64 places of two faces and whether they are one person; None for all pairs.
@@ -65,12 +65,15 @@ class People:
         return distances, same
 
 
-def read_people(library: Path, *, largest: bool) -> Iterator[tuple[str, People]]:
+def read_people(
+    library: Path, network: ModelSpec, *, largest: bool
+) -> Iterator[tuple[str, People]]:
     """The people of each folder of a library, by the folder's name.
 
     Args:
         library: a scanned one. A photo's person is the folder that it lies in, below the library's
             own; photos right in that one are only used where the album has pairs.
+        network: whose chips are wanted.
         largest: whether the largest face of a photo is the person, not the most central one.
     """
     order = (
@@ -91,10 +94,11 @@ def read_people(library: Path, *, largest: bool) -> Iterator[tuple[str, People]]
         ).all()
     for root, of in groupby(rows, key=lambda found: found[0]):
         folder = Path(os.fsdecode(root))
-        yield folder.name, _people(folder, [(os.fsdecode(row[1]), row[2]) for row in of])
+        faces = [(os.fsdecode(row[1]), row[2]) for row in of]
+        yield folder.name, _people(folder, faces, network)
 
 
-def _people(folder: Path, found: list[tuple[str, bytes]]) -> People:
+def _people(folder: Path, found: list[tuple[str, bytes]], network: ModelSpec) -> People:
     paired = (folder / PAIRS).exists()
     kept, seen = [], dict[str, int]()
     for path, jpeg in found:
@@ -102,10 +106,12 @@ def _people(folder: Path, found: list[tuple[str, bytes]]) -> People:
         seen[person] = seen.get(person, 0) + 1
         if person != "." and seen[person] <= MOST:
             kept.append((person, jpeg))
-    chips = np.empty((len(kept), SIDE, SIDE, 3), np.uint8)
+    side = network.chip_size
+    target = align.target(network.architecture, side)
+    chips = np.empty((len(kept), side, side, 3), np.uint8)
     for place, (_, jpeg) in enumerate(kept):
         with Image.open(io.BytesIO(jpeg)) as image:
-            chips[place] = align.core(np.asarray(image.convert("RGB")), align.template(SIDE), SIDE)
+            chips[place] = align.core(np.asarray(image.convert("RGB")), target, side)
     names, whose = np.unique([one for one, _ in kept], return_inverse=True)
     return People(chips, whose, names, _pairs(folder, names) if paired else None)
 
