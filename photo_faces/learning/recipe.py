@@ -63,7 +63,7 @@ class FineTuning:
     mixed: int = 144
     margin: float = MARGIN
     pull: float = 0.1
-    hold: float = 3.0
+    hold: float = 5.0
     rate: float = 3e-4
     mean_of: int = 30
     clip: float = 10.0
