@@ -207,8 +207,14 @@ class Jobs(QObject):
         try:
             word, result = self._outcome(work)
         except BaseException as error:  # delivered, whatever it is: a worker never dies in silence
-            word, result = "failed", self._blame(error) or error
+            word, result = "failed", self._explained(error)
         self._told.emit(work.number, word, result)
+
+    def _explained(self, error: BaseException) -> BaseException:
+        try:
+            return self._blame(error) or error
+        except Exception:  # what cannot be looked into stays what it was
+            return error
 
     def _outcome(self, work: _Work) -> tuple[str, Any]:
         if work.unwanted.is_set():

@@ -47,6 +47,20 @@ def test_an_error_always_arrives(qtbot, jobs, error):
     assert ear.heard == [("failed", error)]
 
 
+def test_an_error_arrives_though_its_cause_cannot_be_looked_for(qtbot):
+    def fail():
+        raise RuntimeError("out of memory")
+
+    def blame(error):
+        raise OSError("the disk is gone")
+
+    jobs = Jobs(blame=blame)
+    ear = Ear(jobs.run(fail))
+    qtbot.waitUntil(lambda: bool(ear.ends))
+    assert [(word, str(error)) for word, error in ear.heard] == [("failed", "out of memory")]
+    assert jobs.shutdown()
+
+
 def test_an_error_nobody_listens_to_is_reported(qtbot, jobs):
     with qtbot.waitSignal(jobs.unanswered) as told:
         jobs.run(lambda: 1 // 0)
