@@ -80,7 +80,7 @@ def learn(library: Library, settings: Settings) -> Generator[LearnProgress | Non
 def _place(library: Library, settings: Settings) -> ready.Place:
     with library.read() as session:
         active = models.active(session)
-        name = settings.model if active is None else models.first(session, active).name
+        name = settings.model if active is None else active.base
     return ready.Place(
         library.path,
         settings.cache_folder,

@@ -99,27 +99,18 @@ def proposal(library: Library, settings: Settings) -> Proposal | None:
     best = weights.MODELS[weights.DEFAULT]
     with library.read() as session:
         active = models.active(session)
-        known = {model.id: model for model in models.list_(session)}
         there = models.named(session, best.name)
         faces = embeddings.missing_count(session, -1 if there is None else there.id)
-    first = None if active is None else _first(active, known).name
-    if active is None or first == best.name or first not in weights.MODELS:
+    if active is None or active.base == best.name or active.base not in weights.MODELS:
         return None
     if not _available(best, settings):
         return None
     return Proposal(best.name, active.name, best.licence, faces, faces * _SECONDS_A_FACE)
 
 
-def _first(model: Model, known: dict[int, Model]) -> Model:
-    """The network that one was learnt from, directly or over others."""
-    while model.parent_id is not None:
-        model = known[model.parent_id]
-    return model
-
-
 def _row(model: Model, known: dict[int, Model], settings: Settings) -> ModelRow:
     """One that only the library knows: learnt from it, or a file of the user's own."""
-    spec = weights.MODELS.get(_first(model, known).name)
+    spec = weights.MODELS.get(model.base)
     licence = weights.OWN_LICENCE if spec is None else spec.licence
     if model.parent_id is None:
         here = _is_kept(model, settings.models_folder)

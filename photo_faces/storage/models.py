@@ -159,13 +159,6 @@ def parent(session: Session, model: Model) -> Model | None:
     return next((other for other in list_(session) if other.id == model.parent_id), None)
 
 
-def first(session: Session, model: Model) -> Model:
-    """The network that one was learnt from, however often; itself where it was not learnt here."""
-    while (before := parent(session, model)) is not None and before.id < model.id:
-        model = before
-    return model
-
-
 def unneeded(session: Session) -> list[Model]:
     """Learned networks whose vectors are not needed: neither in use, nor what that came from."""
     known = list_(session)
