@@ -25,18 +25,18 @@ NETWORK = "dlib-resnet"  # the quicker one, and one that there is a better netwo
 
 
 @functools.cache
-def _analyser() -> FaceAnalyser:
-    return FaceAnalyser(Detector(), Embedder(NETWORK))
+def _embedder() -> Embedder:
+    return Embedder(NETWORK)
 
 
 @functools.cache
 def _landmarks() -> np.ndarray:
-    (face,) = _analyser().analyse(skimage.data.astronaut())
+    (face,) = FaceAnalyser(Detector(), _embedder()).analyse(skimage.data.astronaut())
     return np.array(face.landmarks, np.float32).reshape(5, 2)
 
 
-def _embedded(analyser: FaceAnalyser, made: list[bytes]) -> list[bytes]:
-    return analyser.embed_kept([decode_jpeg(chip) for chip in made])
+def _embedded(embedder: Embedder, made: list[bytes]) -> list[bytes]:
+    return embedder.embed_kept([decode_jpeg(chip) for chip in made])
 
 
 def chips(count: int, seed: int) -> list[bytes]:
@@ -57,13 +57,8 @@ def chips(count: int, seed: int) -> list[bytes]:
 
 def distances(name: str, folder: Path, made: list[bytes]) -> np.ndarray:
     """(n, n) squared L2 between chips by a network, in this process."""
-    analyser = FaceAnalyser(Detector(), Embedder(name, folder=folder))
-    vectors = np.stack(
-        [
-            np.frombuffer(each, "<f4")
-            for each in analyser.embed_kept([decode_jpeg(chip) for chip in made])
-        ]
-    )
+    embedded = _embedded(Embedder(name, folder=folder), made)
+    vectors = np.stack([np.frombuffer(each, "<f4") for each in embedded])
     return 2 - 2 * vectors @ vectors.T
 
 
@@ -94,7 +89,7 @@ def library_of(settings: Settings, made: list[bytes]) -> Library:
 
 def add(library: Library, settings: Settings, made: list[bytes]) -> list[int]:
     """One more photo a chip, as a scan by `NETWORK` stores them; returns face ids."""
-    vectors = _embedded(_analyser(), made)
+    vectors = _embedded(_embedder(), made)
     signature = detection_signature(settings)
     added: list[int] = []
     with library.write() as session:

@@ -1,7 +1,6 @@
 """From the pixels of a photo to its faces, embedded."""
 
 import io
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -58,22 +57,6 @@ class FaceAnalyser:
             _face(found, i, likely[i], vectors[i], _kept(pixels, marks[i]))
             for i in range(len(found))
         ]
-
-    def embed_kept(self, chips: Sequence[NDArray[np.uint8]]) -> list[bytes]:
-        """Embed faces from their kept chips, without the photos.
-
-        Args:
-            chips: uint8 (align.CHIP_SIZE, align.CHIP_SIZE, 3), as `FoundFace.chip` decodes.
-
-        Returns:
-            A `FoundFace.vector` for each.
-        """
-        size, target = self._embedder.chip_size, self._embedder.target
-        pixels = np.empty((len(chips), size, size, 3), np.uint8)
-        for place, chip in enumerate(chips):
-            pixels[place] = align.core(chip, target, size)
-        return [vector.astype("<f4").tobytes() for vector in self._embedder.embed(pixels)]
-
 
 def _kept(pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]) -> NDArray[np.uint8]:
     margin = (align.CHIP_SIZE - align.CHIP_CORE) / 2

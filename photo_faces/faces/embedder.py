@@ -1,5 +1,6 @@
 """From aligned chips to unit vectors."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -94,6 +95,21 @@ class Embedder:
         with inference(), torch.autocast("cpu", torch.bfloat16, enabled=self._halved):
             outputs = self._outputs(chips, mirrored=self.network.mirrored)
             return nn.functional.normalize(outputs.float()).cpu().numpy()
+
+    def embed_kept(self, chips: Sequence[NDArray[np.uint8]]) -> list[bytes]:
+        """Embed faces from their kept chips, without the photos.
+
+        Args:
+            chips: uint8 (align.CHIP_SIZE, align.CHIP_SIZE, 3), as `FoundFace.chip` decodes.
+
+        Returns:
+            A `FoundFace.vector` for each.
+        """
+        size = self.chip_size
+        pixels = np.empty((len(chips), size, size, 3), np.uint8)
+        for place, chip in enumerate(chips):
+            pixels[place] = align.core(chip, self.target, size)
+        return [vector.astype("<f4").tobytes() for vector in self.embed(pixels)]
 
     def _outputs(self, chips: NDArray[np.uint8], *, mirrored: bool) -> Tensor:
         step = _BATCH // 2 if mirrored else _BATCH

@@ -2,18 +2,15 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
+from photo_faces.runtime.memory import keep_large_blocks_apart
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services.models import ModelProgress, prepare
 from photo_faces.services.pipeline import TICK
-from photo_faces.services.stages import (
-    AnalyserState,
-    analyser_options,
-    kept_chip,
-    start_analyser,
-)
+from photo_faces.services.stages import kept_chip
 from photo_faces.settings import Settings
 from photo_faces.storage import embeddings
 from photo_faces.storage.library import Library
@@ -29,7 +26,7 @@ class ChipEmbedder:
 
     def __init__(self, library: Library, settings: Settings, name: str) -> None:
         self._library, self._settings, self._name = library, settings, name
-        self._pool: WorkerPool[AnalyserState, list[bytes], list[bytes | None]] | None = None
+        self._pool: WorkerPool[Any, list[bytes], list[bytes | None]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -62,20 +59,29 @@ class ChipEmbedder:
                 return outcome.value
             yield
 
-    def _start(self) -> WorkerPool[AnalyserState, list[bytes], list[bytes | None]]:
+    def _start(self) -> WorkerPool[Any, list[bytes], list[bytes | None]]:
         spec = prepare(self._library, self._settings, self._name)
         return WorkerPool(
             _embed_chips,
-            start_analyser,
-            (analyser_options(self._settings, spec.name),),
+            _start_embedder,
+            (spec.name, self._settings.models_folder, self._settings.device),
             workers=1,
             deadline_s=self._settings.inference_deadline,
         )
 
 
-def _embed_chips(state: AnalyserState, stored: list[bytes]) -> list[bytes | None]:
+def _start_embedder(model: str, folder: Path, device: str) -> Any:
+    """Loads the network alone: no face is looked for (torch is imported here and not before)."""
+    from photo_faces.faces.device import pick
+    from photo_faces.faces.embedder import Embedder
+
+    keep_large_blocks_apart()
+    return Embedder(model, device=pick(device), folder=folder)
+
+
+def _embed_chips(embedder: Any, stored: list[bytes]) -> list[bytes | None]:
     chips = [kept_chip(jpeg) for jpeg in stored]
-    vectors = iter(state.analyser.embed_kept([chip for chip in chips if chip is not None]))
+    vectors = iter(embedder.embed_kept([chip for chip in chips if chip is not None]))
     return [None if chip is None else next(vectors) for chip in chips]
 
 
