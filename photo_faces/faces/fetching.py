@@ -28,14 +28,14 @@ def fetch(spec: ModelSpec, folder: Path, report: Report) -> Path:
         report: called as bytes arrive. What it raises ends the fetch and leaves nothing behind.
 
     Returns:
-        The path of the file, verified. One that is here and right, or in a package, is not fetched.
+        The path of the file, verified. The one that is used here is not fetched if it is right.
 
     Raises:
         ModelUnavailable: if they cannot be fetched, or are not what their checksum says.
     """
-    for path in places(spec, folder):
-        if path.is_file() and sha256_of(path) == spec.sha256:
-            return path
+    used = next((path for path in places(spec, folder) if path.is_file()), None)
+    if used is not None and sha256_of(used) == spec.sha256:
+        return used
     if spec.url is None:
         return locate(spec.name, folder)
     target = folder / spec.file

@@ -115,6 +115,15 @@ def test_a_damaged_file_is_not_used(tmp_path):
         weights.resolve("facenet-casia", tmp_path)
 
 
+def test_a_damaged_file_before_one_that_a_package_brings_is_fetched_again(server, tmp_path):
+    packaged = weights.locate("sface").read_bytes()
+    spec = replace(weights.MODELS["sface"], url=f"{server}/weights")
+    (tmp_path / spec.file).write_bytes(b"damaged")
+    assert spec.sha256 == hashlib.sha256(packaged).hexdigest()
+    with pytest.raises(ModelUnavailable, match="SHA-256"):  # the server has another file
+        fetching.fetch(spec, tmp_path, lambda done, total: None)
+
+
 def test_a_file_that_a_package_brings_is_not_fetched(tmp_path):
     spec = replace(weights.MODELS["sface"], url="http://127.0.0.1:9/")
     path = fetching.fetch(spec, tmp_path, lambda done, total: None)
