@@ -32,12 +32,14 @@ def list_(session: Session) -> list[Problem]:
         " JOIN photo ON photo.id = face.photo_id"
         f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
         " LEFT JOIN person ON person.id = face.person_id"
-        f" WHERE face.unmatched AND face.state <> 'unknown' AND face.{PRESENT}",
+        f" WHERE face.unmatched AND face.state IN ('accepted', 'confirmed') AND face.{PRESENT}",
         offline=id_list(roots.offline(session)),
     )
     for root, path, face_id, name in unmatched:
         who = name or "a person you confirmed"
-        detail = f"the photo changed, and the face of {who} (face {face_id}) was not found in it"
+        detail = (
+            f"the photo was read again, and the face of {who} (face {face_id}) was not found in it"
+        )
         found.append(Problem(path_of(root, path), Reason.NAME_UNMATCHED, detail))
     return sorted(found, key=lambda problem: (problem.photo, problem.reason))
 
