@@ -50,23 +50,24 @@ def _train(place: Place) -> Generator[LearnProgress | None, None, Report]:
 
 @dataclass(slots=True)
 class _State:
-    """What is known of a run beside its trainings: whose network it began with, and its seconds."""
+    """What is known of a run beside its trainings: how it began, and its seconds."""
 
     path: Path
     model: str
+    recipe: dict[str, Any]
     seconds: float = 0.0
 
     @classmethod
     def of(cls, place: Place) -> "_State":
-        """Of the run that lies there; one that began with another network is dropped."""
-        path = place.folder / "run.json"
+        """Of the run that lies there; one of another network or another recipe is dropped."""
+        path, recipe = place.folder / "run.json", place.recipe().plain()
         try:
             kept = cls(path, **json.loads(path.read_text()))
         except (OSError, ValueError, TypeError):
-            kept = cls(path, "")
-        if kept.model != place.model:
+            kept = cls(path, "", {})
+        if (kept.model, kept.recipe) != (place.model, recipe):
             shutil.rmtree(place.folder, ignore_errors=True)
-            kept = cls(path, place.model)
+            kept = cls(path, place.model, recipe)
         place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept.write(0.0)
         return kept
@@ -74,7 +75,8 @@ class _State:
     def write(self, more: float) -> None:
         """Write it down, with the seconds that came since it was read."""
         with whole(self.path) as partial:
-            partial.write_text(json.dumps({"model": self.model, "seconds": self.seconds + more}))
+            words = {"model": self.model, "recipe": self.recipe, "seconds": self.seconds + more}
+            partial.write_text(json.dumps(words))
 
 
 def _read(place: Place) -> Generator[LearnProgress | None, None, None]:

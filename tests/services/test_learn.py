@@ -1,5 +1,6 @@
 """Learning from a real library with the real network, in a few steps."""
 
+import json
 import os
 import random
 import signal
@@ -98,8 +99,18 @@ def test_a_run_that_is_stopped_goes_on_and_can_be_dropped(tmp_path: Path) -> Non
         steps = learn.learn(library, settings)
         assert next(step for step in steps if step is not None).phase != "reading"
         steps.close()
+        _as_an_older_version_left_it(course.folder_of(library.path, settings.cache_folder))
+        steps = learn.learn(library, settings)
+        assert next(step for step in steps if step is not None).phase == "reading"
+        steps.close()
         learn.discard(library, settings)
         assert not course.folder_of(library.path, settings.cache_folder).exists()
+
+
+def _as_an_older_version_left_it(folder: Path) -> None:
+    run = json.loads((folder / "run.json").read_text())
+    run["recipe"]["optimizer"] = run["recipe"].pop("change")
+    (folder / "run.json").write_text(json.dumps(run))
 
 
 def test_a_better_network_is_used_once_the_user_says_so_and_can_be_left_again(
