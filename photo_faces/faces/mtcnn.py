@@ -42,7 +42,6 @@ class Mtcnn:
         *,
         longest_side: int = DETECTORS["mtcnn"].longest_side,
         smallest_face: int = DETECTORS["mtcnn"].smallest_face,
-        lowest_score: float = LOWEST_SCORE,
         device: str = "cpu",
     ) -> None:
         """Load the networks.
@@ -50,12 +49,10 @@ class Mtcnn:
         Args:
             longest_side: of the image that is looked at, in pixels; larger ones are shrunk.
             smallest_face: shorter side of the smallest face to find, in original pixels.
-            lowest_score: faces below it are not reported.
             device: a torch device that the networks run on, see `device.pick`.
         """
         self._longest_side = longest_side
         self._smallest_face = smallest_face
-        self._lowest_score = lowest_score
         on = torch.device(device)
         self._propose = mtcnn.Proposer(on)
         self._refine = mtcnn.refiner(on)
@@ -131,7 +128,7 @@ class Mtcnn:
     def _judged(self, image: Tensor, windows: _Windows) -> tuple[_Windows, Tensor]:
         cut, squares = crops.cut(image, _squares(windows.boxes), self._output.side)
         scores, corrections, marks = self._output(cut)
-        likely = scores > self._lowest_score
+        likely = scores > LOWEST_SCORE
         squares, scores = squares[likely], scores[likely]
         sides = squares[:, 2:] - squares[:, :2]
         landmarks = squares[:, None, :2] + sides[:, None] * marks[likely].view(-1, 2, 5).mT

