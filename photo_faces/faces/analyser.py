@@ -58,6 +58,7 @@ class FaceAnalyser:
             for i in range(len(found))
         ]
 
+
 def _kept(pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]) -> NDArray[np.uint8]:
     margin = (align.CHIP_SIZE - align.CHIP_CORE) / 2
     matrix = align.similarity(landmarks, align.template(align.CHIP_SIZE, margin))

@@ -11,7 +11,7 @@ from photo_faces.domain.errors import Reason
 from photo_faces.imaging.formats import extras_installed
 from photo_faces.services.cache import Thumbnails
 from photo_faces.services.embedding import ChipEmbedder, embed_missing
-from photo_faces.services.models import prepare
+from photo_faces.services.models import prepare, registered
 from photo_faces.services.pipeline import (
     Analysed,
     Failed,
@@ -91,8 +91,7 @@ def _read_pending(
     if not counts.total:
         return
     spec = prepare(library, settings)
-    with library.write() as session:
-        model = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
+    model = registered(library, spec)
     store = _Store(library, settings, signature, model.id, counts)
     jobs = _jobs(library, signature, without_roots)
     with Pipeline(settings, analyser_options(settings, spec.name), niceness=NICENESS) as pipeline:

@@ -17,7 +17,7 @@ from photo_faces.faces.weights import sha256_of
 from photo_faces.services import course, versions
 from photo_faces.services import readiness as ready
 from photo_faces.services.details import UserOrigin
-from photo_faces.services.models import ModelProgress, prepare
+from photo_faces.services.models import ModelProgress, prepare, registered
 from photo_faces.services.training import in_process, train
 from photo_faces.settings import Settings
 from photo_faces.storage import learning, models, people
@@ -70,7 +70,8 @@ def learn(library: Library, settings: Settings) -> Generator[LearnProgress | Non
         ModelUnavailable: the weights of the network in use are not on this machine.
     """
     place = _place(library, settings)
-    prepare(library, settings, place.model)
+    spec = prepare(library, settings, place.model)
+    registered(library, spec)
     report = yield from train(place)
     run = _store(library, place, report)
     discard(library, settings)

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from photo_faces.domain.errors import OutOfDate, WrongUse
 from photo_faces.services.details import UserOrigin
 from photo_faces.services.embedding import ChipEmbedder, embed_missing
-from photo_faces.services.models import ModelProgress, prepare
+from photo_faces.services.models import ModelProgress, prepare, registered
 from photo_faces.settings import Settings
 from photo_faces.storage import embeddings, journal, models, vector_file
 from photo_faces.storage.library import Library
@@ -41,8 +41,7 @@ def use(
         ModelUnavailable: the weights are not on this machine.
     """
     spec = prepare(library, settings, name)
-    with library.write() as session:
-        model = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
+    model = registered(library, spec)
     embedded = yield from _change_to(library, settings, model, origin, instead_of=None)
     if model.parent_id is not None:
         yield from _drop_unneeded(library, settings)

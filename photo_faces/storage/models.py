@@ -49,19 +49,41 @@ class Model:
     metrics: Mapping[str, Any]
 
 
-def register(session: Session, name: str, dim: int, sha256: str | None, threshold: float) -> Model:
+def register(
+    session: Session,
+    name: str,
+    dim: int,
+    sha256: str | None,
+    threshold: float,
+    base: str | None = None,
+) -> Model:
     """Makes a network known to the library; the first one becomes the active one.
+
+    Args:
+        session: a writing one.
+        name: of the network.
+        dim: length of its vectors.
+        sha256: of its weights, in hex.
+        threshold: squared L2 below which two faces count as one person's.
+        base: the network that it was learnt from, in another library.
 
     Raises:
         LibraryError: the library holds vectors of other weights under this name.
     """
     session.execute(
         text(
-            "INSERT INTO model (name, dim, sha256, threshold, active, added_at) VALUES"
-            " (:name, :dim, :sha256, :threshold, NOT EXISTS (SELECT 1 FROM model), :now)"
+            "INSERT INTO model (name, dim, sha256, threshold, active, added_at, data) VALUES"
+            " (:name, :dim, :sha256, :threshold, NOT EXISTS (SELECT 1 FROM model), :now, :data)"
             " ON CONFLICT (name) DO UPDATE SET threshold = :threshold"
         ),
-        {"name": name, "dim": dim, "sha256": sha256, "threshold": threshold, "now": now()},
+        {
+            "name": name,
+            "dim": dim,
+            "sha256": sha256,
+            "threshold": threshold,
+            "now": now(),
+            "data": None if base is None else json.dumps({"base": base}),
+        },
     )
     found = next(model for model in list_(session) if model.name == name)
     if (found.dim, found.sha256) != (dim, sha256):
@@ -176,7 +198,7 @@ def list_(session: Session) -> list[Model]:
     rows = run(session, f"SELECT {_COLUMNS} FROM model ORDER BY id").all()
     bases: dict[int, str] = {}
     for row in rows:  # what a network was learnt from was there before it
-        bases[row[0]] = bases.get(row[7], row[1])
+        bases[row[0]] = bases.get(row[7]) or json.loads(row[8]).get("base", row[1])
     return [_model(row, bases[row[0]]) for row in rows]
 
 

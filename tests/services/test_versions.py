@@ -21,6 +21,7 @@ from sqlalchemy import text
 from photo_faces.domain.errors import OutOfDate, WrongUse
 from photo_faces.faces import learned, weights
 from photo_faces.faces.networks.facenet import FaceNet
+from photo_faces.recognition.constants import MEASURED, Constants
 from photo_faces.services import embedding
 from photo_faces.services.assign import assign_new
 from photo_faces.services.models import active_name, list_models, prepare, proposal
@@ -310,7 +311,7 @@ def test_a_better_network_is_proposed_until_it_is_in_use(
     with changed.read() as session:
         assert session.execute(text("SELECT * FROM person")).all() == people
     finish(use(changed, settings, "dlib-resnet", "window"))
-    again = proposal(changed, settings)
+    again = proposal(changed, _left_open(settings))
     assert again is not None
     assert (again.instead_of, again.faces) == ("dlib-resnet", 0)
 
@@ -323,6 +324,33 @@ def test_none_is_proposed_for_no_faces_or_where_it_is_not_here(
     gone = replace(weights.MODELS["sface"], package=None)
     monkeypatch.setattr(weights, "MODELS", {**weights.MODELS, "sface": gone})
     assert proposal(library, settings) is None
+
+
+def test_a_network_that_was_learnt_in_another_library_has_the_constants_of_its_base(
+    settings: Settings, tmp_path: Path
+) -> None:
+    path = perturbed(settings.models_folder, seed=5, base="sface")
+    other = settings.model_copy(update={"library": tmp_path / "other.sqlite"})
+    with Library.open(other.library) as library:
+        finish(use(library, other, path.stem, "window"))
+        with library.read() as session:
+            model = models.named(session, path.stem)
+        (row,) = [each for each in list_models(library, other) if each.name == path.stem]
+    assert model is not None
+    assert (model.parent_id, model.base) == (None, "sface")
+    assert Constants.of(model.base, model.threshold).prior == MEASURED["sface"].prior
+    assert row.licence == "Apache-2.0"
+
+
+def _left_open(settings: Settings) -> Settings:
+    """The same settings with the choice of a network left open."""
+    return Settings(**settings.model_dump(exclude={"model"}))
+
+
+def test_whoever_chose_a_network_by_name_is_not_asked(library: Library, settings: Settings) -> None:
+    assert proposal(library, _left_open(settings)) is not None
+    chosen = Settings(**settings.model_dump() | {"model": "dlib-resnet"})
+    assert proposal(library, chosen) is None
 
 
 def test_a_file_of_the_users_own_is_found_again_when_it_has_moved(
