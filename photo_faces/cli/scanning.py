@@ -100,7 +100,7 @@ def _tell(report: ScanReport) -> None:
     if report.outdated:
         say(
             f"{report.outdated:,} photos were read by an older detector: the new one finds more "
-            "faces. To read all photos again: photo-faces scan --reread"
+            "faces. To read all photos again (what you said stays): photo-faces scan --reread"
         )
     if report.waiting:
         say("To group the faces into people: photo-faces cluster --new")

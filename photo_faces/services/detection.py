@@ -24,17 +24,18 @@ def settled(library: Library, settings: Settings) -> Settings:
         for other in detections.DETECTORS:
             if other != name and rereading.only_read_by(session, signature_of(other)):
                 name = other
-    return by(settings, name)
-
-
-def by(settings: Settings, name: detections.Name) -> Settings:
-    """The same settings with a detector."""
     return settings.model_copy(update={"detector": name})
 
 
-def outdated(library: Library, settings: Settings) -> int:
-    """How many photos were read by a detector that is not the best, and are kept that way."""
-    if settings.detector != "auto" or settled(library, settings).detector == detections.DEFAULT:
+def outdated(library: Library, asked: Settings, used: Settings) -> int:
+    """How many photos were read by a detector that is not the best, and are kept that way.
+
+    Args:
+        library: whose photos.
+        asked: what the user has set.
+        used: the same, `settled`.
+    """
+    if asked.detector != "auto" or used.detector == detections.DEFAULT:
         return 0
     with library.read() as session:
         return rereading.read_otherwise(session, signature_of(detections.DEFAULT))

@@ -9,6 +9,7 @@ from photo_faces.domain.learned import Advice, Doubt
 from photo_faces.learning.judging import FARS, tars
 from photo_faces.learning.occasions import occasions
 from photo_faces.learning.roll import Roll, divide, folds, strangers_folds
+from photo_faces.recognition.nearness import sums_of, unit
 from photo_faces.storage.lessons import Lessons
 
 FACES = 2  # of a named person at the least to be learnt; one with a single face only judges
@@ -160,7 +161,7 @@ def _clean(
     taken = 0
     for person in large[np.isin(large, who[count >= IN_CLUSTER])].tolist():
         members = loose[lessons.person[loose] == person]
-        mean = _unit(vectors[members].mean(0, keepdims=True))
+        mean = unit(vectors[members].mean(0, keepdims=True))
         off = 2 - 2 * vectors[members] @ mean[0]
         near = members[off <= LOOSE * threshold]
         if np.median(off) > CLOSE * threshold or len(near) < IN_CLUSTER:
@@ -223,15 +224,7 @@ def _median(likeness: Vectors, *, upper: bool) -> float:
 def _means(person: Places, vectors: Vectors) -> tuple[Places, Vectors]:
     """People and the unit means of their vectors."""
     who, place = np.unique(person, return_inverse=True)
-    sums = np.zeros((len(who), vectors.shape[1]), np.float32)
-    np.add.at(sums, place, vectors)
-    return who, _unit(sums)
-
-
-def _unit(rows: Vectors) -> Vectors:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Vectors = rows / np.maximum(lengths, 1e-12)
-    return unit
+    return who, unit(sums_of(place, vectors, len(who)))
 
 
 def _advice(lessons: Lessons, judges: NDArray[np.bool_]) -> tuple[Advice, ...]:

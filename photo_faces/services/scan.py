@@ -145,7 +145,7 @@ def scan(
         offline=tuple(walked.offline),
         cache=counts.cache,
         passed_over=walked.tally.total(),
-        outdated=detection.outdated(library, asked),
+        outdated=detection.outdated(library, asked, settings),
     )
 
 

@@ -54,14 +54,15 @@ def only_read_by(session: Session, signature: str) -> bool:
         session: any session.
         signature: how it begins.
     """
+    there = "EXISTS (SELECT 1 FROM file WHERE photo_id = photo.id AND state = 'indexed')"
     found = run(
         session,
-        "SELECT count(*), min(substr(indexed_with, 1, :length) = :signature) FROM photo"
-        " WHERE EXISTS (SELECT 1 FROM file WHERE photo_id = photo.id AND state = 'indexed')",
+        f"SELECT EXISTS (SELECT 1 FROM photo WHERE {there}) AND NOT EXISTS (SELECT 1 FROM photo"
+        f" WHERE substr(indexed_with, 1, :length) <> :signature AND {there})",
         length=len(signature),
         signature=signature,
-    ).one()
-    return bool(found[0] and found[1])
+    ).scalar_one()
+    return bool(found)
 
 
 def read_otherwise(session: Session, signature: str) -> int:

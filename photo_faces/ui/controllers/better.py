@@ -32,8 +32,10 @@ class BetterController(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        self._card.setVisible(self._better is not None)
-        self._card.show_changing(changing=self._networks.changing)
+        better = self._better
+        self._card.setVisible(better is not None)
+        mine = better is not None and self._networks.changing == better.name
+        self._card.show_changing(changing=mine)
         offer_network(self._card.use, self._networks)
 
     def _use(self) -> None:

@@ -37,7 +37,7 @@ class Networks(QObject):
         self._context = context
         self._scanning = scanning
         self._learner = learner
-        self.changing = False
+        self.changing = ""  # to what, as it is remembered
         for signal in (scanning.began, scanning.ended, learner.turned):
             signal.connect(self.turned)
 
@@ -106,7 +106,7 @@ class Networks(QObject):
     ) -> Job | None:
         if self.busy_with:
             return None
-        self.changing = True  # before it begins: whoever hears of that asks
+        self.changing = what  # before it begins: whoever hears of that asks
         kept = "Cancelled. The network before stays in use."
         job = self._scanning.alone("Changing the network", call, kept)
         assert job is not None
@@ -119,7 +119,7 @@ class Networks(QObject):
         return job
 
     def _end(self, said: str = "") -> None:
-        self.changing = False
+        self.changing = ""
         self._remember("")
         self.turned.emit()
         if said:

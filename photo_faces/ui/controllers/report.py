@@ -127,7 +127,7 @@ class ReportController(FacesController):
         verdict, networks, run = self.page.verdict, self._networks, self._run
         there = run is not None and run.better and run.model_id is not None
         active = run is not None and run.active
-        changing = networks.changing
+        changing = bool(networks.changing)
         verdict.use.setVisible(there and not active and not changing)
         for offer in (verdict.back, verdict.regroup):
             offer.setVisible(active and not changing)

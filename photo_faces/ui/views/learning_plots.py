@@ -36,7 +36,7 @@ def recognised_plot() -> PlotCard:
     return PlotCard(
         "On photos held back",
         "How often a new photo of one of your people is recognised by one that is known. It begins "
-        "with the network in use, and should rise above the broken line.",
+        "with the network as it came, and should rise above the broken line.",
         Curves(
             Axis(learning_words.step, low=0),
             Axis(learning_words.percent, tenths=True),

@@ -29,8 +29,8 @@ _EXPLAINED: Final = {
     "reading": "Every face that it may learn from is looked at once.",
     "trial": _LEARNING,
     "training": _LEARNING,
-    "judging": "The new network and the one in use are compared on what it never saw: new photos "
-    "of your people, and other people.",
+    "judging": "The new network and the one as it came are compared on what neither saw: photos of "
+    "your people that were held back, and other people.",
 }
 _DEVICES: Final = {
     "cuda": "on the graphics card",
