@@ -613,6 +613,11 @@ def test_a_better_network_is_proposed_and_used(qtbot, opened, home, hands, known
     assert page.better.isVisible()
     assert "sface recognises more faces" in page.better.words.text()
     assert "Licence of sface: Apache-2.0" in page.better.licence.text()
+    window.networks.back()  # another change, which there is nothing for
+    assert page.better.use.isVisible()
+    assert not page.better.bar.isVisible()
+    hands.sheet(qtbot).close()
+    hands.settle(qtbot, window)
     qtbot.mouseClick(page.better.use, LEFT)
     qtbot.waitUntil(lambda: not window.networks.changing, timeout=4 * LONG)
     hands.settle(qtbot, window)
