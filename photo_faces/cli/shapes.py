@@ -4,6 +4,7 @@ from typing import Any
 
 from photo_faces.domain.learned import Readiness
 from photo_faces.domain.records import Box, Changed, Entry, Face, GonePhoto, Person, Problem, Root
+from photo_faces.services.find import FoundPhoto
 from photo_faces.services.identity import Identity
 from photo_faces.services.learn import RunRow
 from photo_faces.services.models import ModelRow
@@ -186,4 +187,14 @@ def run_row(run: RunRow) -> dict[str, Any]:
         "faces": run.faces,
         "kept": run.model_id is not None,
         "active": run.active,
+    }
+
+
+def found_row(found: FoundPhoto) -> dict[str, Any]:
+    """A photo of `find`."""
+    taken = found.photo.taken_at
+    return {
+        "photo": str(found.photo.path),
+        "taken": None if taken is None else taken.isoformat(),
+        "people": [{"person": who, "name": name} for who, name in found.people],
     }

@@ -1,0 +1,56 @@
+"""`find`: photos by a query."""
+
+from typing import Annotated
+
+import typer
+
+from photo_faces.cli import shapes
+from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.options import Json
+from photo_faces.cli.output import emit_list, say, table
+from photo_faces.domain.errors import WrongUse
+from photo_faces.query.parse import QueryError
+from photo_faces.services.find import Finder
+
+
+def find_command(
+    context: typer.Context,
+    query: Annotated[
+        list[str],
+        typer.Argument(metavar="QUERY", help='As in "Anna and Bob 2012..2015".'),
+    ],
+    as_json: Json = False,
+) -> None:
+    """Find photos by who is in them, and by when and where they were taken.
+
+    Anna and Bob; Anna or Bob; Anna not Bob; only Anna, Bob; Anna age 3..6; 2012..2015; 2014-08;
+    faces: 3; unnamed; folder: Italy; camera: Canon; new (of the last scan). Parentheses group.
+    """
+    text = " ".join(query)
+    with Invocation.of(context).library() as library:
+        finder = Finder(library)
+        try:
+            ids = finder.ids(text)
+        except QueryError as error:
+            raise WrongUse(f"{error}\n  {text}\n  {_pointer(error)}") from error
+        found = finder.photos(ids)
+        if as_json:
+            emit_list(map(shapes.found_row, found))
+        elif ids:
+            table(
+                ("taken", "people", "photo"),
+                [
+                    (
+                        each.photo.taken_at.date().isoformat() if each.photo.taken_at else "",
+                        ", ".join(name for _, name in each.people),
+                        each.photo.path,
+                    )
+                    for each in found
+                ],
+            )
+        else:
+            say("No photo is like that.")
+
+
+def _pointer(error: QueryError) -> str:
+    return " " * error.start + "^" * max(1, error.end - error.start)

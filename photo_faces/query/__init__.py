@@ -1,0 +1,1 @@
+"""The language in which photos are asked for. lark only here."""

@@ -1,0 +1,250 @@
+"""From the text of a query to what it means.
+
+    Anna and Bob          both            2012..2015     taken from 2012 to 2015
+    Anna or Bob           at least one    2014-08        in August 2014
+    Anna not Bob          her, not him    faces: 3..5    three to five faces
+    only Anna, Bob        nobody else     unnamed        a face without a name
+    Anna age 3..6         as a child      folder: Italy  camera: Canon  new
+
+`not` binds closer than `and`, which binds closer than `or`; parentheses group. What stands side by
+side is joined by `and`. Names that hold one of these words stand in quotation marks.
+"""
+
+import calendar
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from lark import Lark, Token, Transformer
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken, VisitError
+
+from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.query.terms import (
+    All,
+    Camera,
+    Either,
+    Faces,
+    Folder,
+    Name,
+    New,
+    Not,
+    Only,
+    Shows,
+    Taken,
+    Term,
+    Unnamed,
+)
+
+_MANY: Final = 10**6  # years, faces: where a range is open
+_DAY: Final = r"\d{4}(-\d{1,2}(-\d{1,2})?)?"
+_END: Final = r'(?=[\s(),:"]|$)'  # of a word of the language, so that Anderson is none
+
+_GRAMMAR: Final = rf"""
+    query: _either
+    _either: either | _all
+    either: _all (_OR _all)+
+    _all: all | _term
+    all: _term (_AND? _term)+
+    _term: not | "(" _either ")" | shows | only | taken | faces | unnamed | new | folder | camera
+    not: _NOT _term
+    shows: name [_AGE RANGE]
+    only: _ONLY name ("," name)*
+    taken: DAYS
+    faces: _FACES RANGE
+    unnamed: _UNNAMED
+    new: _NEW
+    folder: _FOLDER name
+    camera: _CAMERA name
+    name: WORD+ | QUOTED
+
+    _OR.3: /or{_END}/i
+    _AND.3: /and{_END}/i
+    _NOT.3: /not{_END}/i
+    _ONLY.3: /only{_END}/i
+    _AGE.3: /age{_END}/i
+    _UNNAMED.3: /unnamed{_END}/i
+    _NEW.3: /new{_END}/i
+    _FACES.4: /faces\s*:/i
+    _FOLDER.4: /folder\s*:/i
+    _CAMERA.4: /camera\s*:/i
+    DAYS.2: /({_DAY}(\.\.({_DAY})?)?|\.\.{_DAY}){_END}/
+    RANGE.5: /(\d{{1,6}}(\.\.(\d{{1,6}})?)?|\.\.\d{{1,6}}){_END}/
+    QUOTED: /"[^"]+"/
+    WORD: /(?!(and|or|not|only|age|unnamed|new){_END})[^\s(),:"]+/i
+    %ignore /\s+/
+"""
+
+
+class QueryError(PhotoFacesError):
+    """A query that cannot be understood.
+
+    Attributes:
+        start: where in the text the trouble begins.
+        end: and where it ends; at least one past `start`, but for what is missing at the end.
+    """
+
+    def __init__(self, message: str, start: int, end: int) -> None:
+        super().__init__(message)
+        self.start = start
+        self.end = end
+
+
+def parse(text: str) -> Term:
+    """Understand a query.
+
+    Args:
+        text: as the user wrote it.
+
+    Returns:
+        What it means; for an empty text, all photos.
+
+    Raises:
+        QueryError: says what is wrong, and where.
+    """
+    if not text.strip():
+        return All(())
+    try:
+        term: Term = _Meaning(text).transform(_PARSER.parse(text))
+    except VisitError as error:
+        if isinstance(error.orig_exc, QueryError):
+            raise error.orig_exc from None
+        raise
+    except UnexpectedInput as error:
+        raise _explained(error, text) from None
+    return term
+
+
+def names(term: Term) -> Iterator[Name]:
+    """The names that a query asks for, in the order they were written."""
+    match term:
+        case Shows(name=name):
+            yield name
+        case Only(names=some):
+            yield from some
+        case Not(term=inner):
+            yield from names(inner)
+        case All(terms=terms) | Either(terms=terms):
+            for inner in terms:
+                yield from names(inner)
+
+
+class _Meaning(Transformer[Token, Term]):
+    """From the tree of the grammar to terms."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def query(self, found: list[Term]) -> Term:
+        return found[0]
+
+    def either(self, found: list[Term]) -> Term:
+        return Either(tuple(found))
+
+    def all(self, found: list[Term]) -> Term:
+        return All(tuple(found))
+
+    def name(self, found: list[Token]) -> Name:
+        start, end = found[0].start_pos, found[-1].end_pos
+        assert start is not None
+        assert end is not None
+        return Name(" ".join(str(token).strip('"') for token in found), start, end)
+
+    def shows(self, found: list[Name | Token | None]) -> Term:
+        name, ages = found
+        assert isinstance(name, Name)
+        return Shows(name, None if ages is None else _range(ages))
+
+    def only(self, found: list[Name]) -> Term:
+        return Only(tuple(found))
+
+    def faces(self, found: list[Token]) -> Term:
+        return Faces(*_range(found[0]))
+
+    def taken(self, found: list[Token]) -> Term:
+        return _days(found[0])
+
+    def unnamed(self, _found: list[Token]) -> Term:
+        return Unnamed()
+
+    def new(self, _found: list[Token]) -> Term:
+        return New()
+
+    def folder(self, found: list[Name]) -> Term:
+        return Folder(found[0].text)
+
+    def camera(self, found: list[Name]) -> Term:
+        return Camera(found[0].text)
+
+
+# not is a word of Python's, which a method cannot be called by its own name.
+setattr(_Meaning, "not", lambda _self, found: Not(found[0]))
+_PARSER: Final = Lark(_GRAMMAR, start="query", parser="lalr", maybe_placeholders=True)
+
+
+def _ends(token: object) -> tuple[str, str]:
+    low, dots, high = str(token).partition("..")
+    return low, high if dots else low
+
+
+def _wrong(message: str, token: object) -> QueryError:
+    assert isinstance(token, Token)
+    start = token.start_pos or 0
+    return QueryError(message, start, start + len(token))
+
+
+def _range(token: object) -> tuple[int, int]:
+    low, high = _ends(token)
+    found = int(low or 0), int(high or _MANY)
+    if found[0] > found[1]:
+        raise _wrong(f"“{token}” ends before it begins.", token)
+    return found
+
+
+def _days(token: object) -> Taken:
+    low, high = _ends(token)
+    try:
+        first = _day(low, last=False) if low else date.min
+        last = _day(high, last=True) if high else date.max
+    except ValueError:
+        raise _wrong(f"“{token}” is no date: write 2014, 2014-08 or 2014-08-03.", token) from None
+    if first > last:
+        raise _wrong(f"“{token}” ends before it begins.", token)
+    return Taken(first, last)
+
+
+def _day(text: str, *, last: bool) -> date:
+    """The first or the last day of a year, a month or a day. Raises ValueError."""
+    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
+    month = month or (12 if last else 1)
+    if month > 12:
+        raise ValueError(text)
+    return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+
+
+def _explained(error: UnexpectedInput, text: str) -> QueryError:
+    if isinstance(error, UnexpectedToken) and error.token.type != "$END":
+        return _wrong(_misplaced(str(error.token), error.accepts or error.expected), error.token)
+    if isinstance(error, UnexpectedCharacters):
+        at = error.pos_in_stream or 0
+        if text[at] == '"':
+            return QueryError("The quotation mark is never closed.", at, len(text))
+        return QueryError(f"“{text[at]}” cannot stand here.", at, at + 1)
+    accepted = error.accepts if isinstance(error, UnexpectedToken) else set()
+    return QueryError(_unfinished(accepted or set()), len(text), len(text))
+
+
+def _misplaced(what: str, accepted: set[str]) -> str:
+    if "RANGE" in accepted:
+        return f"A number or a range such as 3..6 should stand where “{what}” does."
+    if "WORD" in accepted and "DAYS" not in accepted:
+        return f"A name should stand where “{what}” does."
+    return f"“{what}” cannot stand here."
+
+
+def _unfinished(accepted: set[str]) -> str:
+    if "RANGE" in accepted:
+        return "A number or a range such as 3..6 is missing at the end."
+    if "RPAR" in accepted:
+        return "A parenthesis is not closed."
+    return "Something is missing at the end: a name, a date or another condition."

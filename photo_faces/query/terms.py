@@ -1,0 +1,97 @@
+"""What a query means: a tree of conditions that a photo meets or not."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it was written, and where in the query it begins and ends."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """Somebody of that name is in the photo.
+
+    Attributes:
+        name: whose.
+        ages: in whole years on the day of the photo, both included; None for any.
+    """
+
+    name: Name
+    ages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """All of these people are in the photo, and nobody else's face is."""
+
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The photo was taken on one of these days, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """So many faces, both included."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """There is a face in the photo that has no name and was not put aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """The photo came with the last scan that brought any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The path of the photo's folder contains this, whatever the case of its letters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """The name of the camera contains this, whatever the case of its letters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The photo does not meet a condition."""
+
+    term: "Term"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """The photo meets each condition."""
+
+    terms: tuple["Term", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """The photo meets at least one condition."""
+
+    terms: tuple["Term", ...]
+
+
+Term = Shows | Only | Taken | Faces | Unnamed | New | Folder | Camera | Not | All | Either

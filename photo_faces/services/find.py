@@ -1,0 +1,74 @@
+"""Photos by a query: who is in them, when and where they were taken."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from photo_faces.domain.names import name_key
+from photo_faces.domain.records import Photo
+from photo_faces.faces.quality import POOR
+from photo_faces.query.parse import QueryError, names, parse
+from photo_faces.query.terms import Name, Term
+from photo_faces.storage import finding, namesakes, people, photos
+from photo_faces.storage.library import Library
+
+_BLOCK = 500  # photos
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhoto:
+    """A photo that meets a query.
+
+    Attributes:
+        photo: the photo.
+        people: ids and names of those in it who have a name, by name.
+    """
+
+    photo: Photo
+    people: tuple[tuple[int, str], ...]
+
+
+class Finder:
+    """Finds photos by the query language. Safe to call from any thread."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def ids(self, query: str) -> list[int]:
+        """The photos that meet a query, oldest first, those without a date last.
+
+        Args:
+            query: as `photo_faces.query.parse` understands it; empty for all photos.
+
+        Raises:
+            QueryError: it cannot be understood, or nobody has a name that it asks for.
+        """
+        term = parse(query)
+        meant = self._meant(term)
+        with self._library.read() as session:
+            return finding.matching(session, term, meant, POOR)
+
+    def photos(self, ids: Sequence[int]) -> Iterator[FoundPhoto]:
+        """Photos and who is in them, in the order of `ids`, read in blocks."""
+        for start in range(0, len(ids), _BLOCK):
+            block = ids[start : start + _BLOCK]
+            with self._library.read() as session:
+                named = finding.named_in(session, block)
+                found = photos.by_ids(session, block)
+            for photo in found:
+                yield FoundPhoto(photo, tuple(named[photo.id]))
+
+    def _meant(self, term: Term) -> dict[Name, list[int]]:
+        with self._library.read() as session:
+            meant = {name: namesakes.called(session, name.text)[1] for name in names(term)}
+            unknown = next((name for name, whom in meant.items() if not whom), None)
+            if unknown is not None:
+                raise _nobody(unknown, [known for _, known in people.names(session)])
+        return meant
+
+
+def _nobody(name: Name, known: Sequence[str]) -> QueryError:
+    by_key = {name_key(each): each for each in known}
+    alike = get_close_matches(name_key(name.text), by_key, 1)
+    more = f" Did you mean “{by_key[alike[0]]}”?" if alike else ""
+    return QueryError(f"Nobody is called “{name.text}”.{more}", name.start, name.end)

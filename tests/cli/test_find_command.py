@@ -1,0 +1,31 @@
+"""`find` on a real library."""
+
+from pathlib import Path
+
+
+def test_find_lists_photos_by_who_is_in_them(program):
+    person = program("people", "--json").json[0]["person"]
+    program("person", "rename", person, "Anna")
+    found = program("find", "Anna", "--json").json
+    assert found
+    assert {Path(each["photo"]) for each in found} == {
+        Path(each["photo"]) for each in program("faces", "--json").json if each["name"] == "Anna"
+    }
+    assert all({"person": person, "name": "Anna"} in each["people"] for each in found)
+    assert all(list(each) == ["photo", "taken", "people"] for each in found)
+    others = program("find", "not Anna", "--json").json
+    assert len(found) + len(others) == 10  # two could not be read
+    assert program("find", "Anna", "not", "Anna", "--json").json == []
+
+
+def test_find_points_at_what_it_cannot_understand(program):
+    ran = program("find", "2014 and nobody")
+    assert ran.code == 2
+    lines = ran.err.rstrip().splitlines()
+    assert "Nobody is called “nobody”" in ran.err
+    assert lines[-1].index("^") == lines[-2].index("nobody")
+    assert lines[-1].strip() == "^" * len("nobody")
+
+
+def test_find_says_that_there_are_none(program):
+    assert program("find", "1850").out.strip() == "No photo is like that."

@@ -1,0 +1,120 @@
+"""What a query means, and what is said of one that cannot be understood."""
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from photo_faces.query.parse import QueryError, names, parse
+from photo_faces.query.terms import (
+    All,
+    Camera,
+    Either,
+    Faces,
+    Folder,
+    Name,
+    New,
+    Not,
+    Only,
+    Shows,
+    Taken,
+    Unnamed,
+)
+
+
+def name(text: str, start: int) -> Name:
+    return Name(text, start, start + len(text))
+
+
+ANNA = Shows(name("Anna", 0))
+
+
+@pytest.mark.parametrize(
+    ("query", "meaning"),
+    [
+        ("", All(())),
+        ("Anna", ANNA),
+        ("anna MARIA  Smith", Shows(Name("anna MARIA Smith", 0, 17))),
+        ("Anna and Bob", All((ANNA, Shows(name("Bob", 9))))),
+        ("Anna AND Bob", All((ANNA, Shows(name("Bob", 9))))),
+        ("Anna not Bob", All((ANNA, Not(Shows(name("Bob", 9)))))),
+        ("Anna or Bob", Either((ANNA, Shows(name("Bob", 8))))),
+        ("only Anna, Bob", Only((name("Anna", 5), name("Bob", 11)))),
+        ("Anna age 3..6", Shows(name("Anna", 0), (3, 6))),
+        ("Anna age 3", Shows(name("Anna", 0), (3, 3))),
+        ("2012..2015", Taken(date(2012, 1, 1), date(2015, 12, 31))),
+        ("2014-08", Taken(date(2014, 8, 1), date(2014, 8, 31))),
+        ("2014-08-03..2014-09", Taken(date(2014, 8, 3), date(2014, 9, 30))),
+        ("..2012-02", Taken(date.min, date(2012, 2, 29))),
+        ("2012..", Taken(date(2012, 1, 1), date.max)),
+        ("faces: 3", Faces(3, 3)),
+        ("faces:3..5", Faces(3, 5)),
+        ("unnamed new", All((Unnamed(), New()))),
+        ("folder: Italy", Folder("Italy")),
+        ("folder: 2014", Folder("2014")),
+        ('folder: "to and fro"', Folder("to and fro")),
+        ("camera: Canon EOS 5D", Camera("Canon EOS 5D")),
+        ("Anderson", Shows(name("Anderson", 0))),
+        ('"Anderson and Sons"', Shows(Name("Anderson and Sons", 0, 19))),
+        ("小明 and 小红", All((Shows(name("小明", 0)), Shows(name("小红", 7))))),
+    ],
+)
+def test_a_query_means(query: str, meaning: object) -> None:
+    assert parse(query) == meaning
+
+
+def test_or_binds_least_and_parentheses_group() -> None:
+    loose = parse("not Anna and Bob or Carl")
+    assert isinstance(loose, Either)
+    assert [each.text for each in names(loose)] == ["Anna", "Bob", "Carl"]
+    grouped = parse("Anna 2014 not (Bob or Carl)")
+    assert isinstance(grouped, All)
+    assert isinstance(grouped.terms[2], Not)
+    assert isinstance(grouped.terms[2].term, Either)
+
+
+@pytest.mark.parametrize(
+    ("query", "says", "where"),
+    [
+        ("Anna and", "missing at the end", (8, 8)),
+        ("only", "missing at the end", (4, 4)),
+        ("and Anna", "“and” cannot stand here", (0, 3)),
+        ("Anna) Bob", "“)” cannot stand here", (4, 5)),
+        ("Anna, Bob", "“,” cannot stand here", (4, 5)),
+        ("(Anna", "parenthesis is not closed", (5, 5)),
+        ('Bob and "Anna', "never closed", (8, 13)),
+        ("faces: many", "A number or a range", (7, 11)),
+        ("Anna age", "A number or a range", (8, 8)),
+        ("2014-13", "no date", (0, 7)),
+        ("Anna 2014-02-30", "no date", (5, 15)),
+        ("2015..2012", "ends before it begins", (0, 10)),
+        ("faces: 5..3", "ends before it begins", (7, 11)),
+    ],
+)
+def test_an_error_says_what_is_wrong_and_where(
+    query: str, says: str, where: tuple[int, int]
+) -> None:
+    with pytest.raises(QueryError, match=re.escape(says)) as raised:
+        parse(query)
+    assert (raised.value.start, raised.value.end) == where
+
+
+PIECES = ["Anna", "Bob", "and", "or", "not", "only", "(", ")", ",", '"', "age", "3..6", "2014"]
+PIECES += ["faces:", "folder:", "new", "unnamed", "2014-99", "..", "小明", "\n"]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map(" ".join) | st.text())
+def test_any_text_has_a_meaning_or_an_error_inside_of_it(query: str) -> None:
+    error = None
+    try:
+        found = list(names(parse(query)))
+    except QueryError as raised:
+        error = raised
+    if error is not None:
+        assert 0 <= error.start <= error.end <= len(query)
+        return
+    for each in found:
+        written = query[each.start : each.end].strip('"')
+        assert "".join(written.split()) == "".join(each.text.split())
