@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,7 +19,7 @@ from PIL import (
 )
 
 from photo_faces.domain.errors import DecodeError, Reason
-from photo_faces.imaging import formats
+from photo_faces.imaging import dates, formats
 from photo_faces.imaging.colour import simplify, to_srgb
 from photo_faces.imaging.cut import load
 from photo_faces.imaging.failures import explain
@@ -65,7 +65,8 @@ class Decoded:
         width: of the upright original, in pixels.
         height: likewise.
         scale: pixels of `pixels` per pixel of the original, over 0 and at most 1.
-        metadata: from the EXIF block of the file, or of the preview of a camera RAW first.
+        metadata: from the EXIF block of the file, or of the preview of a camera RAW first. The date
+            is that of its XMP packet or its name where that has none.
         picture_hash: of the pixels as the file holds them, 32 bytes; at one and the same `longest`
             the same for files that differ in metadata only.
         notice: what is missing of the picture, in words; None of a whole one.
@@ -107,13 +108,15 @@ def decode(
     try:
         with path.open("rb") as file, _quiet(max_pixels):
             try:
-                return _decode(file, path.suffix.lower(), longest, max_pixels, max_memory)
+                decoded = _decode(file, path.suffix.lower(), longest, max_pixels, max_memory)
             except DecodeError:
                 raise
             except Exception as error:  # Pillow raises whatever its parsers stumble over
                 raise explain(error, file) from error
     except OSError as error:
         raise DecodeError(Reason.UNREADABLE, error.strerror or str(error)) from error
+    named = Metadata(taken_at=dates.from_name(path.name))
+    return replace(decoded, metadata=decoded.metadata.completed(named))
 
 
 @contextmanager
@@ -146,6 +149,7 @@ def _decode(
         if not drafted:
             width, height = image.size  # some formats know better only now
         exif, profile = _exif(image), image.info.get("icc_profile")
+        packet = image.info.get("xmp")
         orientation = _orientation(exif) or orientation
         upright = _shrink(simplify(image), longest)
         if upright is not image:
@@ -161,6 +165,8 @@ def _decode(
     metadata = read_exif(exif)
     if suffix in formats.RAW_EXTENSIONS:
         metadata = metadata.completed(read_own(file))
+    if isinstance(packet, bytes):
+        metadata = metadata.completed(Metadata(taken_at=dates.from_xmp(packet)))
     return Decoded(pixels, width, height, scale, metadata, picture, notice)
 
 

@@ -1,0 +1,95 @@
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from photo_faces.imaging.dates import from_name, from_xmp
+from photo_faces.imaging.decode import decode
+
+AUGUST = datetime(2014, 8, 3)
+NOON = datetime(2014, 8, 3, 12, 34, 56)
+
+
+@pytest.mark.parametrize(
+    ("name", "moment"),
+    [
+        ("IMG_20140803_123456.jpg", datetime(2014, 8, 3, 12, 34, 56)),
+        ("PXL_20140803_123456789.MP.jpg", datetime(2014, 8, 3, 12, 34, 56)),
+        ("IMG-20140803-WA0001.jpg", AUGUST),
+        ("Screenshot_20140803-123456.png", datetime(2014, 8, 3, 12, 34, 56)),
+        ("Screenshot 2014-08-03 at 12.34.56.png", datetime(2014, 8, 3, 12, 34, 56)),
+        ("2014-08-03 12.34.56.jpg", datetime(2014, 8, 3, 12, 34, 56)),
+        ("2014-08-03.jpg", AUGUST),
+        ("signal-2014-08-03-123456.jpg", datetime(2014, 8, 3, 12, 34, 56)),
+        ("birthday 2014_08_03 (2).jpg", AUGUST),
+        ("IMG_20140803_999999.jpg", AUGUST),
+        ("IMG_0803.jpg", None),
+        ("P1020304.jpg", None),
+        ("DSC_2014.jpg", None),
+        ("20140231.jpg", None),
+        ("120140803.jpg", None),
+        ("IMG_20141303.jpg", None),
+        ("2014-08_03.jpg", None),
+    ],
+)
+def test_a_name_tells_a_day_and_maybe_a_time(name, moment):
+    assert from_name(name) == moment
+
+
+@pytest.mark.parametrize(
+    ("packet", "moment"),
+    [
+        (b'<a photoshop:DateCreated="2014-08-03T12:34:56+02:00">', NOON),
+        (b"<photoshop:DateCreated>2014-08-03</photoshop:DateCreated>", AUGUST),
+        (b'<a xmp:CreateDate="2015-01-01" exif:DateTimeOriginal="2014-08-03">', AUGUST),
+        (b'<a xmp:CreateDate="yesterday">', None),
+        (b'<a xmp:ModifyDate="2014-08-03">', None),
+        (b"", None),
+    ],
+)  # fmt: skip
+def test_a_packet_tells_when_the_photo_was_taken(packet, moment):
+    assert from_xmp(packet) == moment
+
+
+@given(st.binary())
+def test_no_packet_is_an_error(packet):
+    from_xmp(b'exif:DateTimeOriginal="' + packet)
+
+
+@given(st.text())
+def test_no_name_is_an_error(name):
+    from_name(name)
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "tif"])
+def test_a_file_with_a_packet_alone_has_its_date(tmp_path, suffix):
+    path = tmp_path / f"photo.{suffix}"
+    packet = b'<x:xmpmeta><rdf xmp:CreateDate="2014-08-03T12:34:56"/></x:xmpmeta>'
+    image = Image.new("RGB", (8, 8))
+    if suffix == "png":
+        from PIL.PngImagePlugin import PngInfo
+
+        info = PngInfo()
+        info.add_itxt("XML:com.adobe.xmp", packet.decode())
+        image.save(path, pnginfo=info)
+    elif suffix == "tif":
+        image.save(path, tiffinfo={700: packet})
+    else:
+        image.save(path, xmp=packet)
+    assert decode(path).metadata.taken_at == datetime(2014, 8, 3, 12, 34, 56)
+
+
+def test_exif_comes_before_the_packet_and_the_name(tmp_path):
+    path = tmp_path / "IMG_20190412.jpg"
+    exif = Image.Exif()
+    exif[306] = "2014:08:03 00:00:00"
+    Image.new("RGB", (8, 8)).save(path, exif=exif, xmp=b'<rdf xmp:CreateDate="2015-01-01"/>')
+    assert decode(path).metadata.taken_at == AUGUST
+
+
+def test_a_name_counts_where_nothing_else_tells(tmp_path):
+    path = tmp_path / "IMG_20140803.jpg"
+    Image.new("RGB", (8, 8)).save(path)
+    assert decode(path).metadata.taken_at == AUGUST
