@@ -96,7 +96,7 @@ def main() -> None:
         data = {name: stored[name] for name in stored}
     constants = MEASURED[str(data["network"])]
     faces = album(data, ~data["copy"]).faces
-    label = group(faces, constants)
+    label, _ = group(faces, constants)
     person = np.where(label == UNKNOWN, NOBODY, label + 1)
     like = survey(0, constants, replace(faces, person=person), Kept(faces.vector), lambda _: None)
     evidence = questions(like, np.array(Album.of(data).name))

@@ -92,7 +92,7 @@ def methods(constants: Constants) -> dict[str, Callable[[Seen], Labels]]:
         "plain hdbscan, min_samples 1": lambda faces: plain_hdbscan(faces.vector, 1),
         "plain hdbscan, min_samples 2": lambda faces: plain_hdbscan(faces.vector, 2),
         **linked,
-        "photo_faces": lambda faces: group(faces, constants),
+        "photo_faces": lambda faces: group(faces, constants)[0],
     }
 
 

@@ -37,7 +37,7 @@ def _scaled(faces: Seen, own: Constants) -> Iterator[tuple[float, Labels]]:
     for factor in (0.7, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.2, 1.3, 1.4):
         names = ("limit", "sure", "cap")
         changed = {name: getattr(own, name) * factor for name in names}
-        yield factor, group(faces, replace(own, **changed))
+        yield factor, group(faces, replace(own, **changed))[0]
 
 
 def _linkage(faces: Seen, kind: str, cuts: NDArray[np.float64]) -> Iterator[tuple[float, Labels]]:

@@ -151,7 +151,7 @@ def rates(vectors: Vectors, person: Places, others: Vectors | None = None) -> li
 
 def grouped(vectors: Vectors, person: Places, network: str, threshold: float) -> evaluation.Scores:
     """BCubed of the clusters of some faces, with the constants of a network."""
-    labels = group(table(vectors), Constants.of(network, threshold))
+    labels, _ = group(table(vectors), Constants.of(network, threshold))
     return evaluation.bcubed(labels, person)
 
 

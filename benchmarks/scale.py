@@ -45,7 +45,7 @@ def ours(faces: Seen) -> Labels:
     """Group as photo_faces does."""
     from photo_faces.recognition.group import group
 
-    return group(faces, DLIB)
+    return group(faces, DLIB)[0]
 
 
 def peer(faces: Seen, min_samples: int = 1) -> Labels:
@@ -73,7 +73,7 @@ def large_path(faces: Seen, min_samples: int = 1) -> Labels:
     plain = replace(
         DLIB, min_samples=min_samples, limit=np.inf, sure=0.0, share=0.0, attach=0.0, poor=0.0
     )
-    return group(faces, plain)
+    return group(faces, plain)[0]
 
 
 METHODS: dict[str, Callable[[Seen], Labels]] = {

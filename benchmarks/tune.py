@@ -52,7 +52,7 @@ class People:
         """The mean over the albums of each kind."""
         found = {}
         for name, albums in self.sets.items():
-            scores = [one.score(group(one.faces, constants)) for one in albums]
+            scores = [one.score(group(one.faces, constants)[0]) for one in albums]
             columns = zip(*((each.precision, each.recall, each.f) for each in scores), strict=True)
             found[name] = Scores(*(float(np.mean(column)) for column in columns))
         return found
@@ -185,10 +185,10 @@ def main() -> None:
     row("all", everybody.judge(own))
     for name in ALBUMS:
         only = album(albums, np.char.startswith(albums["person"], name))
-        row(f"of the albums, {name}", {"": only.score(group(only.faces, own))})
+        row(f"of the albums, {name}", {"": only.score(group(only.faces, own)[0])})
     copied = album(lfw, np.ones(len(lfw["copy"]), bool))
     originals = Album(copied.faces, copied.person[~lfw["copy"]], copied.central[~lfw["copy"]])
-    row("LFW beside copies of a fifth", {"": originals.score(group(copied.faces, own))})
+    row("LFW beside copies of a fifth", {"": originals.score(group(copied.faces, own)[0])})
     halves = [people(lfw, albums, half) for half in (0, 1)]
     for name, half in zip(("first", "second"), halves, strict=True):
         row(f"the {name} half", half.judge(own))

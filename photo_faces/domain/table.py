@@ -47,6 +47,12 @@ class Faces:
         """A number for each person, and for each face that is nobody's: that is somebody too."""
         return np.where(self.person > 0, 2 * self.person, 2 * self.face + 1)
 
+    def by_place(self, pairs: Sequence[tuple[int, int]]) -> Places:
+        """(m, 2): pairs of a face's id and anything, with its place; others are left out."""
+        given = np.array(pairs, np.int64).reshape(-1, 2)
+        given = given[np.isin(given[:, 0], self.face)]
+        return np.column_stack([np.searchsorted(self.face, given[:, 0]), given[:, 1]])
+
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:
         """One table of several."""

@@ -6,6 +6,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from photo_faces.domain.table import Floats
 from photo_faces.recognition.calibration import Prior
 
 COPY_BITS = 24  # of 256, at most between the difference hashes of a photo and of a copy of it
@@ -66,13 +67,18 @@ class Constants:
         most = np.minimum(self.share * strangers, self.kin * company)
         return np.maximum(self.sure, most)
 
-    def near_few(self, strangers: Doubles) -> Doubles:
+    def near_few(self, strangers: Doubles, quality: Floats, usual: float) -> Doubles:
         """The mean distance to the nearest few of a person at which a face is theirs: (n,).
+
+        A poor face is like many, whoever it is: what is usual holds for it.
 
         Args:
             strangers: (n,) squared L2 to those who look like each face.
+            quality: (n,) of each face.
+            usual: the same squared L2 of a good face of the library.
         """
-        return np.maximum(self.sure, self.attach * strangers)
+        apart = np.where(quality >= self.poor, strangers, min(usual, self.cap))
+        return np.maximum(self.sure, self.attach * apart)
 
     def at(self, threshold: float) -> "Constants":
         """The same for a network of another threshold: what is a distance, in proportion to it."""

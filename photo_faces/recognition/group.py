@@ -10,7 +10,7 @@ from photo_faces.domain.table import NOBODY, Floats, Marks, Places, Seen
 from photo_faces.recognition.apart import Groups
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.copies import join_copies, representatives
-from photo_faces.recognition.linkage import Clusters, company, link, offers
+from photo_faces.recognition.linkage import Clusters, attach, company, link
 from photo_faces.recognition.nearness import STRANGERS, to_strangers, unit
 from photo_faces.recognition.tree import (
     edges_between,
@@ -36,7 +36,7 @@ def group(
     constants: Constants,
     rejections: Places | None = None,
     tell: Report = _silent,
-) -> Places:
+) -> tuple[Places, float]:
     """Find out which faces are one person.
 
     Args:
@@ -50,10 +50,11 @@ def group(
         (n,) the same number for faces of one person, from 0 on in the order of their first
         faces; -1 for a face that is like no other. Two faces of one photo, or of two people whom
         the user keeps apart, never have one number; copies of one face always do, and nobody is
-        made of one picture and its copies alone.
+        made of one picture and its copies alone. And how far strangers are from a good face in the
+        middle, squared L2.
     """
     if len(faces) < 2:
-        return np.full(len(faces), UNKNOWN, np.int64)
+        return np.full(len(faces), UNKNOWN, np.int64), constants.cap
     refused = [] if rejections is None else rejections.tolist()
     groups = Groups(faces.photo, faces.person, refused)
 
@@ -66,9 +67,10 @@ def group(
     if len(once) < len(faces):
         # Copies crowd out each other's neighbours.
         neighbours, distances = near(faces.vector[once], constants.neighbours, looked)
-    _Once(groups, once, faces.part(once), neighbours, distances, constants).build(tell)
+    work = _Once(groups, once, faces.part(once), neighbours, distances, constants)
+    usual = work.build(tell)
     good = faces.quality >= constants.poor
-    return _labels(groups, good, picture, faces.person != NOBODY)
+    return _labels(groups, good, picture, faces.person != NOBODY), usual
 
 
 class _Once:
@@ -94,8 +96,9 @@ class _Once:
         self._edges = edges_between(self._within, distances, reach)
         self._strangers = np.full(len(faces), constants.cap)  # how far they are from each face
 
-    def build(self, tell: Report) -> None:
-        """Join the good ones to groups, the others to those."""
+    def build(self, tell: Report) -> float:
+        """Join the good ones to groups, the others to those; say how far strangers usually are."""
+        limits = self._constants
         tell("clusters", 0, 1)
         self._join_dense()
         tell("clusters", 1, 1)
@@ -103,8 +106,10 @@ class _Once:
             tell("people", done, ROUNDS + 1)
             if not self._link():
                 break
-        self._attach()
+        usual = float(np.median(self._strangers[self._good])) if self._good.any() else limits.cap
+        self._attach(usual)
         tell("people", 1, 1)
+        return usual
 
     def _join_dense(self) -> None:
         """Run HDBSCAN on the graph."""
@@ -146,29 +151,20 @@ class _Once:
         apart = clusters.average(itself, able[others.ravel()]).reshape(others.shape)
         return to_strangers(apart, self._constants.cap)
 
-    def _attach(self) -> None:
+    def _attach(self, usual: float) -> None:
         """Join single faces to the nearest group of several, if it is near enough."""
-        limits, faces = self._constants, self._places
+        limits, places = self._constants, self._places
         _, root, sizes = np.unique(
-            self._groups.roots(faces), return_inverse=True, return_counts=True
+            self._groups.roots(places), return_inverse=True, return_counts=True
         )
         several = sizes[root] > 1
         single = np.flatnonzero(~several)
         beside = self._usable[single]
         rows, columns = np.nonzero((beside >= 0) & several[beside])
         rows = single[rows]
-        others = self._usable[rows, columns]
-        distance = self._distances[rows, columns]
-        # What the good ones say in the mean holds for a poor one.
-        if self._good.any():
-            self._strangers[~self._good] = np.median(self._strangers[self._good])
-        most = limits.near_few(self._strangers)[rows]
-        attached: set[int] = set()
-        for at in offers(rows, root[others], distance, limits.few, most).tolist():
-            face = int(faces[rows[at]])
-            # Its first join ends it: a face that found its group does not bridge it to a second.
-            if face not in attached and self._groups.join(face, int(faces[others[at]])):
-                attached.add(face)
+        others, distance = self._usable[rows, columns], self._distances[rows, columns]
+        most = limits.near_few(self._strangers, self._faces.quality, usual)[rows]
+        attach(self._groups, places[rows], places[others], distance, limits.few, most)
 
 
 def _sums(vectors: Floats, cluster: Places) -> Floats:

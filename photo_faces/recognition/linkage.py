@@ -138,20 +138,34 @@ def _reciprocal(low: Places, high: Places, length: Doubles, count: int) -> NDArr
     return found
 
 
-def offers(face: Places, whom: Places, distance: Floats, few: int, most: Doubles) -> Places:
-    """Find the groups that faces are near to, as near as the nearest few of each in the mean.
+def attach(
+    groups: Groups, face: Places, other: Places, distance: Floats, few: int, most: Doubles
+) -> Places:
+    """Join single faces to the groups that they are near to, by the nearest few of each.
+
+    The nearest go first. A face's first join ends it: it does not bridge its group to a second.
 
     Args:
-        face: (m,) of pairs of a face and one that is in a group.
-        whom: (m,) the group, from 0 on.
+        groups: is changed.
+        face: (m,) of pairs of a single face and one that is in a group.
+        other: (m,) the one in the group.
         distance: (m,) squared L2 between the two.
         few: how many of a group's faces are asked.
-        most: (m,) the mean that counts at most, the same for all pairs of a face.
+        most: (m,) their mean distance that counts at most, the same for all pairs of a face.
 
     Returns:
-        (g,) for each face and group that are near the pair with the nearest face there, nearest
-        first.
+        (j,) of each face that was joined, the pair with the nearest face of its group.
     """
+    joined, done = [], set()
+    for at in _offers(face, groups.roots(other), distance, few, most).tolist():
+        if face[at] not in done and groups.join(int(face[at]), int(other[at])):
+            done.add(face[at])
+            joined.append(at)
+    return np.array(joined, np.int64)
+
+
+def _offers(face: Places, whom: Places, distance: Floats, few: int, most: Doubles) -> Places:
+    """For each face and group that are near the pair with the nearest face, the nearest first."""
     order = np.lexsort((distance, whom, face))
     key = np.stack([face[order], whom[order]])
     starts = np.flatnonzero((np.diff(key, prepend=-2) != 0).any(axis=0))

@@ -5,7 +5,7 @@ take to place: a face goes to the people that its nearest faces are of; what is 
 average linkage, among each other and with what lies around it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,47 +13,12 @@ from numpy.typing import NDArray
 from photo_faces.domain.table import FIRST_NEW, NOBODY, Faces, Floats, Places, Seen
 from photo_faces.recognition.apart import Groups
 from photo_faces.recognition.constants import COPY_BITS
-from photo_faces.recognition.linkage import Clusters, company, link, offers
-from photo_faces.recognition.nearness import FAR, STRANGERS, sums_of, to_strangers
+from photo_faces.recognition.linkage import Clusters, attach, company, link
+from photo_faces.recognition.nearness import STRANGERS, sums_of, to_strangers
 
 ROWS = 512  # items compared with all at a time
 
 Pairs = set[tuple[int, int]]
-
-
-def attach(
-    distance: Floats,
-    person: Places,
-    photo: Places,
-    refused: Pairs,
-    present: Pairs,
-    most: NDArray[np.float64],
-    few: int,
-) -> Places:
-    """Give faces to the people whose nearest few faces are near enough in the mean.
-
-    Args:
-        distance: (m, k) squared L2 to known faces, nearest first.
-        person: (m, k) whose those are, NOBODY where they do not count.
-        photo: (m,) which photo each face is in.
-        refused: (index of a face, person) that may not be.
-        present: (photo, person) that is already; is added to.
-        most: (m,) the mean that is near enough.
-        few: how many faces of a person are asked.
-
-    Returns:
-        (m,) whose each face is.
-    """
-    rows, columns = np.nonzero(person != NOBODY)
-    whose = person[rows, columns]
-    near = offers(rows, whose, distance[rows, columns], few, most[rows])
-    given = np.full(len(distance), NOBODY, np.int64)
-    for face, who in zip(rows[near].tolist(), whose[near].tolist(), strict=True):
-        place = (int(photo[face]), who)
-        if given[face] == NOBODY and (face, who) not in refused and place not in present:
-            given[face] = who
-            present.add(place)
-    return given
 
 
 def strangers(distance: Floats, owner: Places, cap: float) -> NDArray[np.float64]:
@@ -62,17 +27,67 @@ def strangers(distance: Floats, owner: Places, cap: float) -> NDArray[np.float64
     Those who are not among these are as far as the farthest.
 
     Args:
-        distance: (m, k) squared L2 to known faces, nearest first.
-        owner: (m, k) a number for each person, and for each face that is nobody's; -1 for none.
+        distance: (m, k) squared L2 to known faces, nearest first; 4 where there are no more.
+        owner: (m, k) a number for each person, and for each face that is nobody's; -1 for one that
+            does not count.
         cap: beyond which no stranger is said to be.
     """
-    apart = np.where((owner >= 0).all(axis=1), distance[:, -1], FAR)[:, None]
-    apart = np.repeat(apart, STRANGERS.stop, axis=1)
+    apart = np.repeat(distance[:, -1:], STRANGERS.stop, axis=1)
     for row, (near, whose) in enumerate(zip(distance, owner, strict=True)):
         _, which = np.unique(whose[whose >= 0], return_inverse=True)
         means = np.bincount(which, near[whose >= 0]) / np.maximum(1, np.bincount(which))
         apart[row, : len(means)] = np.sort(means)[: STRANGERS.stop]
     return to_strangers(apart, cap)
+
+
+def attach_few(
+    new: Seen,
+    distance: Floats,
+    person: Places,
+    refused: Pairs,
+    present: Pairs,
+    most: NDArray[np.float64],
+    few: int,
+) -> Places:
+    """Give new faces to the people whose nearest few faces are near enough in the mean.
+
+    Args:
+        new: m faces that are nobody's.
+        distance: (m, k) squared L2 to known faces, nearest first.
+        person: (m, k) whose those are, NOBODY where they do not count.
+        refused: place of a face, and a person that it is not.
+        present: (photo, person) of who is where already; is added to.
+        most: (m,) the mean that is near enough.
+        few: how many faces of a person are asked.
+
+    Returns:
+        (m,) whose each face is.
+    """
+    rows, columns = np.nonzero(person != NOBODY)
+    who, which = np.unique(person[rows, columns], return_inverse=True)
+    groups = _beside(new.photo, who, refused, present)
+    joined = attach(groups, rows, len(new) + which, distance[rows, columns], few, most[rows])
+    given = np.full(len(new), NOBODY, np.int64)
+    given[rows[joined]] = who[which[joined]]
+    present |= set(zip(new.photo[rows[joined]].tolist(), who[which[joined]].tolist(), strict=True))
+    return given
+
+
+def _beside(photo: Places, people: Places, refused: Pairs, present: Pairs) -> Groups:
+    """Groups of faces in photos, and of people, who follow them and are in no photo of their own.
+
+    Who is in a photo already is refused to the other faces of it, one by one.
+    """
+    in_photo: dict[int, list[int]] = {}
+    for where, person in present:
+        in_photo.setdefault(where, []).append(person)
+    there = [
+        (place, who)
+        for place, where in enumerate(photo.tolist())
+        for who in in_photo.get(where, ())
+    ]
+    given = np.concatenate([np.full(len(photo), NOBODY), people])
+    return Groups(np.concatenate([photo, -1 - people]), given, [*refused, *there])
 
 
 def beside_others(new: Seen, least: float) -> NDArray[np.float64]:
@@ -101,10 +116,9 @@ class Pool:
         self._face = np.concatenate([new.face, lone.face])
         self._person = np.concatenate([np.full(single, NOBODY), who])
         self._cluster = np.concatenate([np.full(single, -1), people.cluster[first]])
-        # People are in no photo of their own here: those that they are in are refused one by one.
-        self._photo = np.concatenate([new.photo, lone.photo, -1 - who])
+        self._photo = np.concatenate([new.photo, lone.photo])
 
-    def group(self, vectors: Floats, refused: Iterable[tuple[int, int]], present: Pairs) -> Places:
+    def group(self, vectors: Floats, refused: Pairs, present: Pairs) -> Places:
         """Join what is one person, by average linkage; return the group of each item.
 
         Args:
@@ -112,15 +126,7 @@ class Pool:
             refused: place of an item, and a person that it is not.
             present: (photo, person) of who is where already.
         """
-        in_photo: dict[int, list[int]] = {}
-        for photo, person in present:
-            in_photo.setdefault(photo, []).append(person)
-        there = [
-            (place, who)
-            for place, photo in enumerate(self._photo.tolist())
-            for who in in_photo.get(photo, ())
-        ]
-        groups = Groups(self._photo, self._person, [*refused, *there])
+        groups = _beside(self._photo, self._person[self._single :], refused, present)
         count = len(self._person)
         sizes = np.bincount(self._members, minlength=count).astype(np.float64)
         sums = sums_of(self._members, vectors, count)

@@ -23,11 +23,13 @@ class Outcome:
         person: (n,) whose each face is to be: NOBODY, or from FIRST_NEW downwards new people.
         label: (n,) its cluster, -1 for none.
         strange: (n,) whether it is a stranger's who was set aside.
+        usual: squared L2 from a good face in the middle to strangers.
     """
 
     person: Places
     label: Places
     strange: Marks
+    usual: float
 
 
 def decide(
@@ -55,9 +57,9 @@ def decide(
     fixed = np.where(held.fixed, faces.person, NOBODY)
     early = before_birth(faces.taken, said.born, fixed)
     said = replace(said, rejections=np.concatenate([said.rejections, early]))
-    label = group(replace(faces, person=fixed), constants, said.rejections, report)
+    label, usual = group(replace(faces, person=fixed), constants, said.rejections, report)
     person = reconcile(label, faces, held, said)
     person = attach(replace(faces, person=person), said, model, constants)
     strange = strangers.among(faces, person, said.people, constants)
     person, label = (np.where(strange, NOBODY, each) for each in (person, label))
-    return Outcome(person, label, strange)
+    return Outcome(person, label, strange, usual)

@@ -49,17 +49,17 @@ def assign_new(
     with library.read() as session:
         active = models.active(session)
         waiting = 0 if active is None else newcomers.count(session, active.id)
-        last = clusters.last_model(session)
+        last = clusters.last_run(session)
         heavy = waiting > PORTION and waiting * HEAVY > faces.count(session)
     if active is None or not waiting:
         return RegroupReport(0, 0, 0, 0, time.monotonic() - began, Changed())
-    if last != active.id or heavy:
+    if last is None or last[0] != active.id or heavy:
         return (yield from regroup(library))
     reports: list[RegroupReport] = []
     done = 0
     while True:
         yield RegroupProgress("neighbours", done, waiting)
-        report = _place_some(library, settings, active)
+        report = _place_some(library, settings, active, last[1])
         if report is None:
             return _sum(reports, time.monotonic() - began)
         reports.append(report)
@@ -81,7 +81,9 @@ def _sum(reports: list[RegroupReport], seconds: float) -> RegroupReport:
     )
 
 
-def _place_some(library: Library, settings: Settings, model: Model) -> RegroupReport | None:
+def _place_some(
+    library: Library, settings: Settings, model: Model, usual: float
+) -> RegroupReport | None:
     """Place the first new faces; None where there are none."""
     began = time.monotonic()
     constants = Constants.of(model.base, model.threshold)
@@ -97,7 +99,7 @@ def _place_some(library: Library, settings: Settings, model: Model) -> RegroupRe
     asked = block.vector[free]
     near, distance = nearest(vectors.around(asked, others), asked, NEAREST)
     known = Strangers(vectors.of(aside[vectors.hold(aside)]), wanted)
-    placed = place(library, block.part(free), near, distance, constants, vectors, known)
+    placed = place(library, block.part(free), near, distance, constants, usual, vectors, known)
     strange = set_aside(library, placed.strange)
     with library.journal("machine", "cluster", "place new faces") as session:
         applied = clusters.add(
@@ -107,7 +109,7 @@ def _place_some(library: Library, settings: Settings, model: Model) -> RegroupRe
             placed.cluster,
             seen=block.face.tolist(),
             model_id=model.id,
-            parameters={**dataclasses.asdict(constants), "new": True},
+            parameters={**dataclasses.asdict(constants), "new": True, "usual": usual},
             seconds=time.monotonic() - began,
             alike=placed.alike,
         )

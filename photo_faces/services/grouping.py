@@ -91,7 +91,7 @@ def group_library(
     found = decide(seen, read.said, model, read.strangers, constants, tell, full=full)
     return Grouped(
         model_id=read.model.id,
-        parameters={**dataclasses.asdict(constants), "full": full},
+        parameters={**dataclasses.asdict(constants), "full": full, "usual": found.usual},
         face=seen.face,
         before=seen.person,
         person=found.person,
@@ -100,13 +100,6 @@ def group_library(
         confirmed=seen.confirmed,
         strange=tuple(seen.face[found.strange].tolist()),
     )
-
-
-def rejections_by_place(face: Places, rejected: list[tuple[int, int]]) -> Places:
-    """(m, 2): place of a face among ascending ids, and a person that it is not."""
-    pairs = np.array(rejected, np.int64).reshape(-1, 2)
-    pairs = pairs[np.isin(pairs[:, 0], face)]
-    return np.column_stack([np.searchsorted(face, pairs[:, 0]), pairs[:, 1]])
 
 
 def _read(library: Library, tell: Tell) -> _Read | None:
@@ -130,6 +123,6 @@ def _read(library: Library, tell: Tell) -> _Read | None:
         theirs = [rows for _, rows in embeddings.rows(session, active.id, only=aside)]
         wanted = strangers.wanted(session)
     seen = Seen.joined(blocks)
-    said = Said(held, rejections_by_place(seen.face, rejected), born)
+    said = Said(held, seen.by_place(rejected), born)
     known = Strangers(np.concatenate([np.empty((0, active.dim), np.float32), *theirs]), wanted)
     return _Read(active, constants, seen, said, given, known)

@@ -8,7 +8,7 @@ from photo_faces.domain.table import FIRST_NEW, NOBODY, Faces, Floats, Marks, Pl
 from photo_faces.recognition.ages import asked_in_time, before_birth, days_of
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.nearness import alike_people
-from photo_faces.recognition.place import Pool, attach, beside_others, strangers
+from photo_faces.recognition.place import Pairs, Pool, attach_few, beside_others, strangers
 from photo_faces.recognition.strangers import Strangers, whole_groups
 from photo_faces.storage import faces, newcomers
 from photo_faces.storage.library import Library
@@ -43,6 +43,7 @@ def place(
     near: Places,
     distance: Floats,
     constants: Constants,
+    usual: float,
     vectors: Vectors,
     aside: Strangers,
 ) -> Placed:
@@ -54,11 +55,12 @@ def place(
         near: (m, k) ids of the known faces nearest to each, -1 for none.
         distance: (m, k) squared L2 to them.
         constants: what decides who is one person.
+        usual: squared L2 from a good face of the library to strangers.
         vectors: of all known faces.
         aside: strangers who were set aside.
     """
     placing = _Placing(library, block, near, distance, constants)
-    placing.attach()
+    placing.attach(usual)
     placing.found(vectors)
     return placing.outcome(vectors, aside)
 
@@ -78,17 +80,22 @@ class _Around:
     """What is known of the faces that are nearest to new ones, and what speaks against joining."""
 
     def __init__(self, library: Library, block: Seen, near: Places) -> None:
+        self._library, self._taken = library, block.taken
         self.known, self._at = _look_up(library, near)
         with library.read() as session:
             self.present = set(newcomers.together(session, np.unique(block.photo).tolist()))
-            rejected = newcomers.rejections(session, block.face.tolist())
-            born = faces.birthdays(session)
-            children = self.known.face[np.isin(self.known.person, list(born))]
+            self._born = faces.birthdays(session)
+            children = self.known.face[np.isin(self.known.person, list(self._born))]
             self._days = faces.days(session, children.tolist()) if len(children) else {}
-        early = before_birth(block.taken, born, np.full(len(block), NOBODY))
-        self.refused = {(int(face), int(person)) for face, person in early}
-        self.refused |= {(int(np.searchsorted(block.face, face)), who) for face, who in rejected}
-        self._born, self._taken = born, block.taken
+
+    def refused(self, some: Faces) -> Pairs:
+        """Place of a face of nobody's, and a person who it is not: by word, or by birthdate."""
+        ids = some.face.tolist()
+        with self._library.read() as session:
+            said = newcomers.rejections(session, ids)
+            days = faces.days(session, ids) if self._born else {}
+        early = before_birth(days_of(some.face, days), self._born, some.person)
+        return {(at, who) for at, who in [*some.by_place(said).tolist(), *early.tolist()]}
 
     def of(self, values: Places) -> Places:
         """Values of the known faces for each near one: (m, k), -1 where there is none."""
@@ -121,16 +128,16 @@ class _Placing:
         self._cluster = np.full(len(block), -1, np.int64)
         self._others: dict[int, tuple[int, int]] = {}  # were nobody's: person and cluster now
 
-    def attach(self) -> None:
+    def attach(self, usual: float) -> None:
         """Give faces to the people they are like."""
-        around, known = self._around, self._around.known
-        counting = np.where(known.quality >= self._constants.poor, known.person, NOBODY)
-        person = around.in_time(around.of(counting))
-        distance, photo, limits = self._distance[:, :ASKED], self._block.photo, self._constants
-        most = limits.near_few(strangers(distance, around.of(known.each()), limits.cap))
-        self._person = attach(
-            distance, person, photo, around.refused, around.present, most, limits.few
-        )
+        around, known, limits = self._around, self._around.known, self._constants
+        good = known.quality >= limits.poor
+        person = around.in_time(around.of(np.where(good, known.person, NOBODY)))
+        distance = self._distance[:, :ASKED]
+        apart = strangers(distance, around.of(np.where(good, known.each(), -1)), limits.cap)
+        most = limits.near_few(apart, self._block.quality, usual)
+        refused, present = around.refused(self._block), around.present
+        self._person = attach_few(self._block, distance, person, refused, present, most, limits.few)
         mine = (person == self._person[:, None]) & (person != NOBODY)
         nearest = around.of(known.cluster)[np.arange(len(mine)), mine.argmax(axis=1)]
         self._cluster = np.where(mine.any(axis=1), nearest, -1)
@@ -142,28 +149,26 @@ class _Placing:
         left = np.flatnonzero((self._person == NOBODY) & good)
         if not len(left):
             return
+        new = self._block.part(left)
         known, near = _look_up(self._library, self._near[left])
-        apart = strangers(self._distance[left], _of(known.each(), near), limits.cap)
-        beside = beside_others(self._block, limits.sure)[left]
+        clear = known.quality >= limits.poor
+        owner = _of(np.where(clear, known.each(), -1), near)
+        apart = strangers(self._distance[left], owner, limits.cap)
+        beside = beside_others(self._block.part(good), limits.sure)[self._person[good] == NOBODY]
         allowed = limits.near_enough(apart, beside)
         close = near[self._distance[left] <= allowed.max()]
         close = np.unique(close[close >= 0])
-        close = close[known.quality[close] >= limits.poor]
+        close = close[clear[close]]
         whose = np.unique(known.person[close])
         lone = known.part(close[known.person[close] == NOBODY])
-        new = self._block.part(left)
         with self._library.read() as session:
             sample = newcomers.members(session, whose[whose > 0].tolist(), SAMPLE)
-            rejected = newcomers.rejections(session, lone.face.tolist())
             present = newcomers.together(session, np.unique(lone.photo).tolist())
             photos = np.union1d(new.photo, lone.photo).tolist()
             looks = newcomers.difference_hashes(session, photos)
         sample = sample.part(vectors.hold(sample.face))
-        place_of = {int(at): number for number, at in enumerate(left.tolist())}
-        refused = [(place_of[at], who) for at, who in self._around.refused if at in place_of]
-        refused += [
-            (len(new) + int(np.searchsorted(lone.face, face)), who) for face, who in rejected
-        ]
+        refused = self._around.refused(new)
+        refused |= {(len(new) + at, who) for at, who in self._around.refused(lone)}
         pool = Pool(new, allowed, lone, sample)
         rows = np.concatenate([new.vector, vectors.of(lone.face), vectors.of(sample.face)])
         group = pool.group(rows, refused, {*present, *self._around.present})

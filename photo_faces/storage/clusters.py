@@ -149,12 +149,17 @@ def elsewhere(session: Session, expected: Mapping[int, int | None]) -> int:
     return found
 
 
-def last_model(session: Session) -> int | None:
-    """The model of the last run of clustering; None where there was none."""
-    found: int | None = run(
-        session, "SELECT model_id FROM cluster_run ORDER BY id DESC LIMIT 1"
-    ).scalar()
-    return found
+def last_run(session: Session) -> tuple[int, float] | None:
+    """The model of the last run of clustering, and how far strangers are usually; None without one.
+
+    A run that did not say so counts as one that found them nowhere farther than anybody.
+    """
+    row = run(
+        session,
+        "SELECT model_id, coalesce(CAST(json_extract(parameters, '$.usual') AS REAL), 0.0)"
+        " FROM cluster_run ORDER BY id DESC LIMIT 1",
+    ).first()
+    return None if row is None else (row[0], row[1])
 
 
 def held(session: Session) -> list[int]:

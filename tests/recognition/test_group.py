@@ -21,7 +21,7 @@ SIZES = [60, 25, 12, 8, 5, 4, 3, 3, 2, 2] + [1] * 60
 
 
 def group(faces: Seen, constants: Constants = DLIB, **more: Any) -> np.ndarray:
-    return grouped(faces, constants, **more)
+    return grouped(faces, constants, **more)[0]
 
 
 def first_of(who: np.ndarray, person: int, count: int) -> list[int]:

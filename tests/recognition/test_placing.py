@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from benchmarks.crowd import table
 from photo_faces.recognition.apart import Groups
 from photo_faces.recognition.linkage import Clusters, link
-from photo_faces.recognition.place import attach, beside_others, strangers
+from photo_faces.recognition.place import attach_few, beside_others, strangers
 
 
 def unit(generator: np.random.Generator, count: int, dim: int = 8) -> np.ndarray:
@@ -26,10 +26,10 @@ def join(groups: Groups, vectors: np.ndarray, allowed: np.ndarray) -> None:
 
 def give(distance: list[float], person: list[int], **more: object) -> int:
     """Attach one face of photo 1; returns whose it is."""
-    found = attach(
+    found = attach_few(
+        table(np.ones((1, 2), np.float32), np.array([1])),
         np.array([distance], np.float32),
         np.array([person]),
-        np.array([1]),
         more.get("refused", set()),  # type: ignore[arg-type]
         more.get("present", set()),  # type: ignore[arg-type]
         np.array([0.1]),
@@ -56,8 +56,12 @@ def test_strangers_are_those_beyond_the_nearest_people() -> None:
     distance = np.linspace(0.05, 0.19, 30, dtype=np.float32)[None]
     owner = np.arange(30)[None]
     assert strangers(distance, owner, 0.2)[0] == pytest.approx(distance[0, 5:25].mean())
-    few = np.where(np.arange(30) < 5, owner, -1)  # no more faces are known
-    assert strangers(distance, few, 0.2)[0] == pytest.approx(0.2)
+    few = np.where(np.arange(30) < 5, distance, 4)  # no more faces are known
+    assert strangers(few, np.where(few < 4, owner, -1), 0.2)[0] == pytest.approx(0.2)
+    # Those that do not count are passed over.
+    some = np.where(np.arange(30) % 2 == 0, owner, -1)
+    others = [*distance[0, 10:30:2], *[distance[0, -1]] * 10]
+    assert strangers(distance, some, 0.2)[0] == pytest.approx(np.mean(others))
     # There may be others beyond those that were looked at, and no nearer than the last.
     assert strangers(distance[:, :5], owner[:, :5], 0.2)[0] == pytest.approx(distance[0, 4])
     assert strangers(distance, np.zeros((1, 30), int), 0.2)[0] == pytest.approx(0.19)

@@ -167,6 +167,37 @@ def test_a_poor_face_is_attached_but_makes_nobody(people, place, add):
     assert owner(people, strange) is None
 
 
+def test_a_poor_face_goes_where_a_run_over_everything_puts_it(album, people, place, add):
+    anna = add(ANNA, 40)
+    place()
+    hers = owner(people, anna)
+    at = {
+        distance: add(ANNA, 1, distance=distance, quality=0.05)[0]
+        for distance in (0.06, 0.08, 0.1, 0.12, 0.16, 0.2, 0.25)
+    }
+
+    def near():
+        return [apart for apart, face in at.items() if owner(people, [face]) == hers]
+
+    place()
+    placed = near()
+    finish(regroup(album.library))
+    assert placed == near() == [0.06, 0.08, 0.1, 0.12, 0.16]
+
+
+def test_poor_faces_are_no_strangers_to_others(album, people, place, add):
+    anna = add(ANNA, 4)
+    place()
+    # Blurred faces are like many: what they are like says nothing of how near others are to her.
+    far = vector(800, vector(ANNA), 0.12)
+    for n in range(900, 927):
+        album.add(f"{n}.jpg", face(n, vec=vector(n, far, 0.12), quality=0.05))
+    place()
+    (new,) = album.add("new.jpg", face(800, vec=far))
+    place()
+    assert owner(people, [new, *anna]) == owner(people, anna)
+
+
 def test_people_of_one_event_and_posters_come_last(album, people, place, add):
     add(ANNA, 3)
     place()

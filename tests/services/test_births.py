@@ -68,6 +68,29 @@ def test_what_was_found_before_the_birthdate_was_said_is_not_stored(album, peopl
     assert set(people.faces_of(mia)) == set(late)
 
 
+def test_a_new_face_is_placed_with_its_like_from_before_birth_and_not_with_a_child(
+    album, people, tmp_path
+):
+    child = vector(1)
+    aunt = vector(2, child, 0.125)
+    niece = photos(album, 2018, 4, child)
+    people.name_faces(niece, "Mia")
+    mia = people.names()[0][0]
+    people.set_birthdate(mia, date(2015, 5, 1))
+    early = photos(album, 1990, 1, aunt)
+    for _ in regroup(album.library):
+        pass
+    assert people.faces(early)[0].person_id is None
+
+    late = photos(album, 2020, 1, aunt)
+    for _ in assign_new(album.library, Settings(cache_folder=tmp_path)):
+        pass
+
+    (whose,) = {each.person_id for each in people.faces([*early, *late])}
+    assert whose not in (None, mia)
+    assert set(people.faces_of(mia)) == set(niece)
+
+
 @pytest.mark.parametrize("known", [False, True])
 def test_a_new_face_is_compared_with_those_of_near_dates(album, people, tmp_path, known):
     """A boy of four looks like his sister did at four, and she is ten by now."""
