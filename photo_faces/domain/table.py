@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 NOBODY = -1  # whose a face is that is nobody's
 FIRST_NEW = -2  # the first person whom a run has made and the library does not know; then down
+POOR = 0.25  # quality below which a face is like many: it builds no groups, and waits for nobody
 ASIDE = 0  # whose a face is that was set aside or forgotten: it is not even nobody's
 
 Floats = NDArray[np.float32]

@@ -9,9 +9,6 @@ from numpy.typing import NDArray
 from photo_faces.domain.records import Box
 from photo_faces.faces.detections import Name
 
-POOR = 0.25
-"""Below this quality a face is kept and shown, but does not build clusters."""
-
 # Where each part of the quality is 0, and where it is 1. A face of LFW shrunk to 32 pixels has a
 # vector 0.015 from its own before (squared L2; people part at about 0.18), to 24 pixels 0.04, to
 # 20 0.06, to 16 0.09, to 12 0.13, and its chip's blur is then 15, 9, 7, 5 and 3. Heads turned by

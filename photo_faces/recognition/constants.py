@@ -6,7 +6,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.table import Floats
+from photo_faces.domain.table import POOR, Floats
 from photo_faces.recognition.calibration import Prior
 
 COPY_BITS = 24  # of 256, at most between the difference hashes of a photo and of a copy of it
@@ -55,7 +55,7 @@ class Constants:
     neighbours: int = 32
     min_samples: int = 2
     few: int = 3
-    poor: float = 0.25
+    poor: float = POOR
 
     def near_enough(self, strangers: Doubles, company: Doubles) -> Doubles:
         """The mean distance at which groups may be joined: (n,).

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from photo_faces.domain.records import Face, Ignored, Person, Photo
-from photo_faces.faces.quality import POOR
+from photo_faces.domain.table import POOR
 from photo_faces.storage import faces, figures, growth, people, photos
 from photo_faces.storage.library import Library
 

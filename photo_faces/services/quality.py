@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeVar
 
+from photo_faces.domain.table import POOR
 from photo_faces.storage import figures, measurements
 from photo_faces.storage.figures import Heap, SinceFullRun
 from photo_faces.storage.library import Library
@@ -41,13 +42,13 @@ class Figures:
         faces: in the library.
         same_photo: that the machine gave somebody who has another face in the same photo.
         names_changed: by the last run: people's names, and faces that the user had settled.
-        settled: share of faces that are accepted or confirmed.
+        settled: share of faces that are accepted or confirmed, of all but poor ones of nobody.
         purity: share of faces that are in the right person, by answers to questions asked at
             random; None without answers.
         purity_low: lower end of its 95 % interval (Wilson's).
         purity_high: upper end.
         answers: that it rests on.
-        clicks_80: fewest clicks until 80 % of the faces belong to people with a name (or to
+        clicks_80: fewest clicks until 80 % of the same faces belong to people with a name (or to
             somebody hidden): one a person, one a face that belongs to nobody.
         unknown: share of faces that belong to nobody.
         named: people with a name, without hidden ones.
@@ -102,7 +103,7 @@ class Measurement:
 def measure(library: Library) -> Generator[None, None, Quality]:
     """Measures a library, and keeps the figures, at most once a minute."""
     with library.read() as session:
-        heaps = figures.heaps(session)
+        heaps = figures.heaps(session, POOR)
     yield
     with library.read() as session:
         wrong = len(figures.too_many(session))
@@ -149,7 +150,7 @@ def faces_behind(library: Library, figure: Figure) -> list[int]:
                 people, faces = figures.names_changed(session)
                 return list(dict.fromkeys([*faces, *figures.faces_of(session, people)]))
             case "settled":
-                return figures.open_faces(session)
+                return figures.open_faces(session, POOR)
             case "purity":
                 asked = _asked(figures.sampled(session))
                 there = figures.existing(session, asked)
@@ -158,7 +159,7 @@ def faces_behind(library: Library, figure: Figure) -> list[int]:
                 return figures.unknown(session)
             case "ignored":
                 return [face for face, _ in figures.ignored(session)]
-        heaps = figures.heaps(session)
+        heaps = figures.heaps(session, POOR)
         if figure == "clicks_80":
             people, loose = _to_click(heaps)
             return [*figures.faces_of(session, people), *figures.unknown(session)[:loose]]
@@ -188,6 +189,7 @@ def _figures(
     heaps: Sequence[Heap], answers: Sequence[bool], wrong: int, changed: int, ignored: int
 ) -> Figures:
     faces = sum(heap.faces for heap in heaps)
+    waiting = faces - sum(heap.poor for heap in heaps)
     settled = sum(heap.settled for heap in heaps)
     unknown = sum(heap.faces for heap in heaps if heap.person_id is None)
     yes = sum(answers)
@@ -198,7 +200,7 @@ def _figures(
         faces=faces,
         same_photo=wrong,
         names_changed=changed,
-        settled=settled / faces if faces else 0.0,
+        settled=settled / waiting if waiting else 0.0,
         purity=yes / len(answers) if answers else None,
         purity_low=low,
         purity_high=high,
@@ -214,7 +216,7 @@ def _figures(
 def _to_click(heaps: Sequence[Heap]) -> tuple[list[int], int]:
     """The people to name, the largest first, and how many single faces beyond, for `_COVERED`."""
     share, of = _COVERED
-    left = -(-share * sum(heap.faces for heap in heaps) // of)  # rounded up
+    left = -(-share * sum(heap.faces - heap.poor for heap in heaps) // of)  # rounded up
     left -= sum(heap.faces for heap in heaps if heap.named or heap.hidden)
     people = []
     for heap in heaps:  # the largest come first

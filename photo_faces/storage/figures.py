@@ -47,6 +47,7 @@ class Heap:
         hidden: whether the user hid the person.
         faces: how many.
         settled: how many of them are accepted or confirmed.
+        poor: how many of nobody's are too poor to be anybody's work.
     """
 
     person_id: int | None
@@ -54,6 +55,7 @@ class Heap:
     hidden: bool
     faces: int
     settled: int
+    poor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +73,28 @@ class SinceFullRun:
     joined: int
 
 
-def heaps(session: Session) -> list[Heap]:
-    """The faces by person, the largest number first, then by id; named people without any too."""
+def heaps(session: Session, poor: float) -> list[Heap]:
+    """The faces by person, the largest number first, then by id; named people without any too.
+
+    Args:
+        session: a session.
+        poor: quality below which a face is poor.
+    """
     rows = run(
         session,
         "SELECT counted.person_id, person.name IS NOT NULL, coalesce(person.hidden, 0), faces,"
-        f" settled FROM (SELECT person_id, count(*) AS faces, sum({_SETTLED}) AS settled"
+        f" settled, poor FROM (SELECT person_id, count(*) AS faces, sum({_SETTLED}) AS settled,"
+        "  sum(person_id IS NULL AND quality < :poor) AS poor"
         f"  FROM face NOT INDEXED WHERE ignored IS NULL AND {PRESENT} GROUP BY person_id"
         " ) AS counted"
         " LEFT JOIN person ON person.id = counted.person_id"
-        " UNION ALL SELECT id, name IS NOT NULL, hidden, 0, 0 FROM person"
+        " UNION ALL SELECT id, name IS NOT NULL, hidden, 0, 0, 0 FROM person"
         "  WHERE name IS NOT NULL"
         f"  AND NOT EXISTS (SELECT 1 FROM face WHERE person_id = person.id AND {PRESENT})"
         " ORDER BY 4 DESC, 1",
+        poor=poor,
     )
-    return [Heap(row[0], bool(row[1]), bool(row[2]), row[3], row[4]) for row in rows]
+    return [Heap(row[0], bool(row[1]), bool(row[2]), *row[3:]) for row in rows]
 
 
 def too_many(session: Session) -> list[int]:
@@ -153,12 +162,19 @@ def since_full_run(session: Session) -> SinceFullRun | None:
     return SinceFullRun(faces, new_faces, joined)
 
 
-def open_faces(session: Session) -> list[int]:
-    """Faces that are neither accepted nor confirmed, person by person, nobody's last."""
+def open_faces(session: Session, poor: float) -> list[int]:
+    """Faces that wait to be accepted or confirmed, person by person, nobody's last.
+
+    Args:
+        session: a session.
+        poor: quality below which those of nobody wait for nothing.
+    """
     rows = run(
         session,
         f"SELECT id FROM face WHERE ignored IS NULL AND {PRESENT} AND NOT {_SETTLED}"
+        " AND (person_id IS NOT NULL OR quality >= :poor)"
         " ORDER BY person_id IS NULL, person_id, id",
+        poor=poor,
     )
     return list(rows.scalars())
 

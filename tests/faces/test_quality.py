@@ -5,6 +5,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from photo_faces.domain.records import Box
+from photo_faces.domain.table import POOR
 from photo_faces.faces import align, quality
 
 
@@ -26,14 +27,14 @@ def test_falls_with_blur(portrait, detector):
     values = [value(chip_of(portrait, detector, blur)) for blur in (0, 1, 2, 3, 5, 8)]
     assert falls(values)
     assert values[0] > 0.8
-    assert values[-1] < quality.POOR
+    assert values[-1] < POOR
 
 
 def test_falls_with_size(portrait, detector):
     chip = chip_of(portrait, detector)
     values = [value(chip, side=side) for side in (200, 100, 60, 40, 25, 12)]
     assert falls(values)
-    assert values[-1] < quality.POOR
+    assert values[-1] < POOR
 
 
 def test_falls_with_what_speaks_against_a_face(portrait, detector):
@@ -48,7 +49,7 @@ def test_a_face_is_likely_by_the_score_of_its_detector_and_the_second_look(
     assert quality.likelihood(detector, sure, 0.99) == 1
     assert 0 < quality.likelihood(detector, doubtful, 0.99) < 0.5
     assert quality.likelihood(detector, sure, 0.4) < 0.5
-    assert quality.likelihood(detector, doubtful, 0.4) < quality.POOR / 2
+    assert quality.likelihood(detector, doubtful, 0.4) < POOR / 2
     assert quality.likelihood(detector, sure, 0.1) == 0
 
 
@@ -60,7 +61,7 @@ def test_falls_as_the_head_turns(portrait, detector):
         landmarks[2, 0] += way
         values.append(value(chip, landmarks=landmarks))
     assert falls(values)
-    assert values[-1] < quality.POOR
+    assert values[-1] < POOR
 
 
 def test_yaw_has_a_side_and_no_tilt():

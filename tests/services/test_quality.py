@@ -113,6 +113,20 @@ def test_clicks_name_the_largest_people_first_then_single_faces(sorted_album, pe
     assert figures(sorted_album).clicks_80 == 0
 
 
+def test_poor_faces_of_nobody_are_no_work_that_is_left(sorted_album, people):
+    before = figures(sorted_album)
+    blurred = [sorted_album.add(f"{n}.jpg", face(n, quality=0.1))[0] for n in range(500, 510)]
+    found = figures(sorted_album)
+    assert (found.faces, found.unknown) == (25, 14 / 25)
+    assert found.clicks_80 == before.clicks_80
+    people.rename(people.ids()[0], "Anna")
+    assert figures(sorted_album).settled == 6 / 15
+    assert not {*blurred} & {*behind(sorted_album, "settled"), *behind(sorted_album, "clicks_80")}
+
+    people.name_faces(blurred[:5], "Bob")
+    assert figures(sorted_album).settled == 11 / 20
+
+
 def test_ignored_faces_count_in_no_share(sorted_album, people):
     people.not_a_face(sorted_album.loose)
     found = figures(sorted_album)
