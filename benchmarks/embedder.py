@@ -43,7 +43,7 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     faces = chips(arguments.faces)
     embedder = Embedder("dlib-resnet")
-    reference = dlib.face_recognition_model_v1(str(weights.locate("dlib-resnet")))
+    reference = dlib.face_recognition_model_v1(str(weights.MODELS["dlib-resnet"].locate()))
     embedder.raw(faces)  # once, so that nothing is measured for the first time
     ours, theirs = [], []
     for _ in range(_ROUNDS):

@@ -107,7 +107,7 @@ def _people(folder: Path, found: list[tuple[str, bytes]], network: ModelSpec) ->
         if person != "." and seen[person] <= MOST:
             kept.append((person, jpeg))
     side = network.chip_size
-    target = align.target(network.architecture, side)
+    target = align.target(network.architecture)
     chips = np.empty((len(kept), side, side, 3), np.uint8)
     for place, (_, jpeg) in enumerate(kept):
         with Image.open(io.BytesIO(jpeg)) as image:

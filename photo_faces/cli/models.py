@@ -62,7 +62,10 @@ def _learnt(one: service.ModelRow) -> str | None:
 @models.command("fetch")
 def fetch_command(
     context: typer.Context,
-    name: Name,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="As `models list` has it, or yunet: the detector."),
+    ],
     source: Annotated[
         Path | None,
         typer.Option("--from", metavar="FILE", exists=True, dir_okay=False, help="From a file."),

@@ -4,23 +4,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.faces.networks import Architecture
+from photo_faces.faces.architectures import ARCHITECTURES, Architecture
 
-TEMPLATE_SIZE = 150  # pixels: the side of the chip that `TEMPLATE` is for
-TEMPLATE: NDArray[np.float64] = np.array(
-    [(46.6, 44.8), (101.4, 44.8), (73.9, 76.8), (50.1, 104.1), (98.1, 104.1)]
-)
-"""Where the detector's landmarks lie, on average, in the chip dlib's own alignment makes: left
-eye, right eye, nose, left and right corner of the mouth (5, 2), x and y in pixels."""
+TEMPLATE_SIZE = ARCHITECTURES["dlib-resnet"].side
+"""Side of the chip that `TEMPLATE` is for, in pixels."""
 
-_SFACE_SIZE = 112  # pixels: the side of the chip that SFace was trained on
-_SFACE: NDArray[np.float64] = np.array(
-    [
-        *((38.2946, 51.6963), (73.5318, 51.5014)),
-        *((56.0252, 71.7366), (41.5493, 92.3655), (70.7299, 92.2041)),
-    ]
-)
-"""Where the same landmarks lie in that chip."""
+TEMPLATE: NDArray[np.float64] = np.array(ARCHITECTURES["dlib-resnet"].marks)
+"""Where the landmarks lie in it: (5, 2), x and y in pixels."""
 
 CHIP_SIZE = 224  # pixels: the side of the chip that is kept and shown
 CHIP_CORE = 168  # pixels: the side of its central part, which is what the network sees
@@ -39,17 +29,10 @@ def template(size: int, margin: float = 0.0) -> NDArray[np.float64]:
     return TEMPLATE * ((size - 2 * margin) / TEMPLATE_SIZE) + margin
 
 
-def target(architecture: Architecture, size: int) -> NDArray[np.float64]:
-    """Where the landmarks lie in the chip that a network takes.
-
-    Args:
-        architecture: of the network.
-        size: side of its chip in pixels.
-
-    Returns:
-        (5, 2) in pixels of that chip.
-    """
-    return _SFACE * (size / _SFACE_SIZE) if architecture == "sface" else template(size)
+def target(architecture: Architecture) -> NDArray[np.float64]:
+    """Where the landmarks lie in the chip that an architecture takes: (5, 2) in its pixels."""
+    shape = ARCHITECTURES[architecture]
+    return np.array(shape.marks) * (shape.chip_size / shape.side)
 
 
 def similarity(landmarks: NDArray[np.floating], goal: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -14,7 +14,7 @@ DEFAULT: Name = "yunet"
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How a detector looks unless told otherwise; docs/decisions/0014 has what each costs.
+    """How far a detector looks.
 
     Attributes:
         longest_side: of the image that is looked at, in pixels; larger ones are shrunk.
@@ -28,6 +28,13 @@ class Reach:
 DETECTORS: Mapping[Name, Reach] = MappingProxyType(
     {"yunet": Reach(1024, 16), "mtcnn": Reach(1280, 36)}
 )
+"""Each as far as it is worth; docs/decisions/0014 has what that costs."""
+
+
+def reach(name: Name, longest_side: int | None = None, smallest_face: int | None = None) -> Reach:
+    """How far a detector looks: as `Reach` has it, None for what is best with that one."""
+    own = DETECTORS[name]
+    return Reach(longest_side or own.longest_side, smallest_face or own.smallest_face)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """The detector that is asked for: which faces a photo shows, and where their landmarks are."""
 
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.faces.detections import DEFAULT, DETECTORS, Detections, Name
+from photo_faces.faces.detections import DEFAULT, Detections, Name, reach
 from photo_faces.faces.landmarks import Refiner
 from photo_faces.faces.mtcnn import Mtcnn
 from photo_faces.faces.yunet import YuNet
@@ -23,6 +25,7 @@ class Detector:
         longest_side: int | None = None,
         smallest_face: int | None = None,
         device: str = "cpu",
+        folder: Path | None = None,
     ) -> None:
         """Load the networks.
 
@@ -32,19 +35,14 @@ class Detector:
                 for what is best with that detector, as for the next.
             smallest_face: shorter side of the smallest face to find, in original pixels.
             device: a torch device that networks of torch run on, see `device.pick`.
+            folder: where fetched weights are kept.
 
         Raises:
             ModelUnavailable: if a file of weights is missing or damaged.
         """
         self.name = name
-        reach = DETECTORS[name]
-        longest = longest_side or reach.longest_side
-        smallest = smallest_face or reach.smallest_face
-        self._finder = (
-            YuNet(longest_side=longest, smallest_face=smallest)
-            if name == "yunet"
-            else Mtcnn(longest_side=longest, smallest_face=smallest, device=device)
-        )
+        looks = reach(name, longest_side, smallest_face)
+        self._finder = YuNet(looks, folder) if name == "yunet" else Mtcnn(looks, device)
         self._refiner = Refiner(device)
 
     def detect(self, pixels: NDArray[np.uint8], scale: float = 1.0) -> Detections:

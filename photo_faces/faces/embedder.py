@@ -1,6 +1,7 @@
 """From aligned chips to unit vectors."""
 
 import copy
+import pkgutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from torch import Tensor, nn
 
 from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import align, learned, weights
+from photo_faces.faces.architectures import ARCHITECTURES
 from photo_faces.faces.device import inference, multiplies_halves
-from photo_faces.faces.networks import Architecture, dlib_resnet
 from photo_faces.faces.networks.base import Network
 
 # More images at once are slower on a CPU: what lies between the layers leaves the cache.
@@ -64,7 +65,7 @@ class Embedder:
     @property
     def target(self) -> NDArray[np.float64]:
         """Where the landmarks lie in its chip: (5, 2) in pixels."""
-        return align.target(self.spec.architecture, self.spec.chip_size)
+        return align.target(self.spec.architecture)
 
     @property
     def model_name(self) -> str:
@@ -72,7 +73,6 @@ class Embedder:
 
     @property
     def sha256(self) -> str:
-        assert self.spec.sha256 is not None
         return self.spec.sha256
 
     def raw(self, chips: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -139,39 +139,17 @@ class Embedder:
 
 
 def _read(spec: weights.ModelSpec, path: Path) -> Network:
+    # Imported here and not before, since some networks' packages take their time.
+    kind: type[Network] = pkgutil.resolve_name(ARCHITECTURES[spec.architecture].network)
     try:
-        if spec.base is not None:
-            return _learned(spec, path)
-        if spec.architecture == "dlib-resnet":
-            return dlib_resnet.read(path.read_bytes())
-        # The others are imported where they are used, since their packages take their time.
-        if spec.architecture == "sface":
-            from photo_faces.faces.networks import sface
-
-            return sface.read(path)
-        from photo_faces.faces.networks import facenet
-
-        return facenet.read(path)
+        return kind.read(path) if spec.base is None else _learned(kind(), path)
     except (OSError, ValueError) as error:
         raise ModelUnavailable(f"{path} cannot be used as a model: {error}.") from error
 
 
-def _learned(spec: weights.ModelSpec, path: Path) -> Network:
+def _learned(network: Network, path: Path) -> Network:
     """Raises OSError, ValueError."""
-    network = _untrained(spec.architecture)
     wanted = {name: tuple(value.shape) for name, value in network.state_dict().items()}
     arrays = learned.weights(path, wanted)
     network.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
     return network.eval()
-
-
-def _untrained(architecture: Architecture) -> Network:
-    if architecture == "dlib-resnet":
-        return dlib_resnet.DlibResNet()
-    if architecture == "sface":
-        from photo_faces.faces.networks import sface
-
-        return sface.SFace()
-    from photo_faces.faces.networks import facenet
-
-    return facenet.FaceNet()

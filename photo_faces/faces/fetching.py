@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
 from pathlib import Path
-from typing import IO
 from urllib.request import urlopen
 
 from photo_faces.domain.errors import ModelUnavailable
-from photo_faces.faces.weights import ModelSpec, locate, places, sha256_of, verify
+from photo_faces.faces.files import WeightsFile, sha256_of
 
 _BLOCK = 1 << 20  # bytes
 _TIMEOUT_S = 30.0
@@ -19,36 +18,39 @@ Report = Callable[[int, int | None], None]
 """Called with the bytes fetched so far and the bytes in all, where the server says so."""
 
 
-def fetch(spec: ModelSpec, folder: Path, report: Report) -> Path:
-    """Fetch the weights of a model and keep them, once they are whole and what they should be.
+def fetch(wanted: WeightsFile, folder: Path, report: Report) -> Path:
+    """Fetch a file of weights and keep it, once it is whole and what it should be.
 
     Args:
-        spec: the model.
-        folder: where to keep them; made if it is missing.
+        wanted: the file.
+        folder: where to keep it; made if it is missing.
         report: called as bytes arrive. What it raises ends the fetch and leaves nothing behind.
 
     Returns:
         The path of the file, verified. The one that is used here is not fetched if it is right.
 
     Raises:
-        ModelUnavailable: if they cannot be fetched, or are not what their checksum says.
+        ModelUnavailable: if it cannot be fetched or kept, or is not what its checksum says.
     """
-    used = next((path for path in places(spec, folder) if path.is_file()), None)
-    if used is not None and sha256_of(used) == spec.sha256:
+    used = next((path for path in wanted.places(folder) if path.is_file()), None)
+    if used is not None and sha256_of(used) == wanted.sha256:
         return used
-    if spec.url is None:
-        return locate(spec.name, folder)
-    target = folder / spec.file
-    try:
-        with _part(target) as (part, file):
-            _download(spec.url, file, report)
-            verify(part, spec)
-            part.replace(target)
-    except (OSError, HTTPException) as error:
-        raise ModelUnavailable(
-            f"The weights of {spec.name} could not be fetched from {spec.url} ({error}). "
-            f"Try again when there is a network, or put the file at {target}."
-        ) from error
+    if wanted.url is None:
+        return wanted.trusted(folder)
+    target = folder / wanted.file
+    with _in_place(target) as part:
+        try:
+            _download(wanted.url, part, report)
+        except (OSError, HTTPException) as error:
+            raise ModelUnavailable(
+                f"The weights of {wanted.name} could not be fetched from {wanted.url} ({error}). "
+                f"Try again when there is a network, or put the file at {target}."
+            ) from error
+        if (checksum := sha256_of(part)) != wanted.sha256:
+            raise ModelUnavailable(
+                f"What {wanted.url} holds is damaged or not the file it should be: its SHA-256 is "
+                f"{checksum}, that of {wanted.name} is {wanted.sha256}."
+            )
     return target
 
 
@@ -58,30 +60,38 @@ def keep(content: bytes, target: Path) -> None:
     Raises:
         ModelUnavailable: if they cannot be written.
     """
+    with _in_place(target) as part:
+        part.write_bytes(content)
+
+
+@contextmanager
+def _in_place(target: Path) -> Iterator[Path]:
+    """A temporary file beside the target, to be written and closed, that then takes its place.
+
+    Raises:
+        ModelUnavailable: if it cannot be written or cannot take that place.
+    """
     try:
-        with _part(target) as (part, file):
-            file.write(content)
-            file.flush()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=target.name, suffix=".part", dir=target.parent)
+        os.close(handle)
+        part = Path(name)
+        try:
+            yield part
             part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except PermissionError as error:  # on Windows also of a file that is open
+        raise ModelUnavailable(
+            f"{target} cannot be written: {error.strerror}. Close other programs that use it, or "
+            "see whether you may write to its folder, and try again."
+        ) from error
     except OSError as error:
         raise ModelUnavailable(f"{target} cannot be written: {error.strerror}.") from error
 
 
-@contextmanager
-def _part(target: Path) -> Iterator[tuple[Path, IO[bytes]]]:
-    """A temporary file beside the target, gone afterwards unless it was moved."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=target.name, suffix=".part", dir=target.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield part, file
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _download(url: str, file: IO[bytes], report: Report) -> None:
-    with urlopen(url, timeout=_TIMEOUT_S) as answer:
+def _download(url: str, part: Path, report: Report) -> None:
+    with urlopen(url, timeout=_TIMEOUT_S) as answer, part.open("wb") as file:
         length = answer.headers.get("Content-Length")
         total = int(length) if length else None
         done = 0
@@ -89,6 +99,5 @@ def _download(url: str, file: IO[bytes], report: Report) -> None:
             file.write(block)
             done += len(block)
             report(done, total)
-    file.flush()
     if total is not None and done != total:
         raise OSError(f"the connection broke after {done} of {total} bytes")

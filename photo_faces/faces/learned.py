@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import safetensors.numpy
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from photo_faces.domain.errors import ModelUnavailable
-from photo_faces.faces.networks import Architecture
+from photo_faces.faces.architectures import ARCHITECTURES, Architecture
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -109,7 +109,7 @@ def _understood(words: dict[str, str]) -> About:
     if words.get("format") != FORMAT:
         raise ValueError(f"its format is {words.get('format')!r}, not {FORMAT!r}")
     architecture: Any = words["architecture"]
-    if architecture not in get_args(Architecture):
+    if architecture not in ARCHITECTURES:
         raise ValueError(f"its architecture is {architecture!r}")
     chip_size, dim, threshold = (
         int(words["chip_size"]),

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from photo_faces.faces import crops
-from photo_faces.faces.detections import DETECTORS, Detections
+from photo_faces.faces.detections import Detections, Reach
 from photo_faces.faces.device import inference
 from photo_faces.faces.networks import mtcnn
 from photo_faces.faces.suppression import nms
@@ -37,22 +37,17 @@ class _Windows(NamedTuple):
 class Mtcnn:
     """Finds faces and their landmarks. Each image is dealt with on its own."""
 
-    def __init__(
-        self,
-        *,
-        longest_side: int = DETECTORS["mtcnn"].longest_side,
-        smallest_face: int = DETECTORS["mtcnn"].smallest_face,
-        device: str = "cpu",
-    ) -> None:
+    def __init__(self, reach: Reach, device: str = "cpu") -> None:
         """Load the networks.
 
         Args:
-            longest_side: of the image that is looked at, in pixels; larger ones are shrunk.
-            smallest_face: shorter side of the smallest face to find, in original pixels.
+            reach: how far it looks.
             device: a torch device that the networks run on, see `device.pick`.
+
+        Raises:
+            ModelUnavailable: if a file of weights is missing or damaged.
         """
-        self._longest_side = longest_side
-        self._smallest_face = smallest_face
+        self._reach = reach
         on = torch.device(device)
         self._propose = mtcnn.Proposer(on)
         self._refine = mtcnn.refiner(on)
@@ -69,7 +64,7 @@ class Mtcnn:
             The faces, in original pixels.
         """
         height, width = pixels.shape[:2]
-        factor = min(1.0, self._longest_side / max(height, width))
+        factor = min(1.0, self._reach.longest_side / max(height, width))
         size = (max(1, round(height * factor)), max(1, round(width * factor)))
         # Sides are rounded when an image is shrunk, so its two scales differ a little.
         by = np.array((size[1] / width * scale, size[0] / height * scale), np.float32)
@@ -84,7 +79,8 @@ class Mtcnn:
         )
 
     def _find(self, image: Tensor, scale: float) -> tuple[_Windows, Tensor]:
-        windows = self._proposals(image, min(1.0, mtcnn.FIELD / (self._smallest_face * scale)))
+        smallest = self._reach.smallest_face * scale
+        windows = self._proposals(image, min(1.0, mtcnn.FIELD / smallest))
         if len(windows.scores):
             windows = self._refined(image, windows)
         if len(windows.scores):

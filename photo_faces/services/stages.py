@@ -76,8 +76,8 @@ class AnalyserOptions:
     models_folder: Path
     device: str
     detector: detections.Name
-    longest_side: int
-    smallest_face: int
+    longest_side: int | None
+    smallest_face: int | None
     fallback_centre: bool = False
 
 
@@ -90,16 +90,18 @@ def analyser_options(
         settings.models_folder,
         settings.device,
         _detector(settings),
-        *_reach(settings),
+        settings.detector_longest_side,
+        settings.smallest_face,
         fallback_centre,
     )
 
 
 def detection_signature(settings: Settings) -> str:
     """Names what detection depends on: photos indexed under another signature are read again."""
-    longest, smallest = _reach(settings)
+    name = _detector(settings)
+    reach = detections.reach(name, settings.detector_longest_side, settings.smallest_face)
     return (
-        f"{signature_of(_detector(settings))}longest={longest} smallest={smallest} "
+        f"{signature_of(name)}longest={reach.longest_side} smallest={reach.smallest_face} "
         f"working={settings.working_longest_side}"
     )
 
@@ -111,15 +113,6 @@ def signature_of(detector: detections.Name) -> str:
 
 def _detector(settings: Settings) -> detections.Name:
     return detections.DEFAULT if settings.detector == "auto" else settings.detector
-
-
-def _reach(settings: Settings) -> tuple[int, int]:
-    """The longest side that is looked at, and the smallest face, in pixels."""
-    own = detections.DETECTORS[_detector(settings)]
-    return (
-        settings.detector_longest_side or own.longest_side,
-        settings.smallest_face or own.smallest_face,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +197,7 @@ def start_analyser(options: AnalyserOptions) -> "AnalyserState":
         longest_side=options.longest_side,
         smallest_face=options.smallest_face,
         device=device,
+        folder=options.models_folder,
     )
     embedder = Embedder(options.model, device=device, folder=options.models_folder)
     return AnalyserState(FaceAnalyser(detector, embedder), options.fallback_centre)

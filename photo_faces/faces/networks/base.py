@@ -1,7 +1,8 @@
 """What every embedding network is."""
 
 from abc import ABC, abstractmethod
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, Self
 
 from torch import Tensor, nn
 
@@ -19,6 +20,19 @@ class Network(nn.Module, ABC):
 
     mirrored: ClassVar[bool] = True
     halved: ClassVar[bool] = False
+
+    @classmethod
+    @abstractmethod
+    def read(cls, path: Path) -> Self:
+        """The network with the weights of a file as it was published, read without running code.
+
+        Returns:
+            It in evaluation mode, on the CPU.
+
+        Raises:
+            ValueError: if the file is not that network.
+            OSError: if it cannot be read.
+        """
 
     def forward(self, chips: Tensor) -> Tensor:
         return self.late(self.early(chips))

@@ -7,6 +7,8 @@ then those bytes, little-endian. Layers stand in order from the input to the out
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
 
 import numpy as np
 import torch
@@ -140,6 +142,21 @@ class DlibResNet(Network):
         )
         self.head = nn.Linear(256, 128, bias=False)
 
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        # The file is as dlib wrote it.
+        network = cls()
+        reader = _Reader(path.read_bytes())
+        with torch.no_grad():
+            for layer in network.convolutions():
+                weight, bias = _folded(layer, reader)
+                layer.weight.copy_(weight)
+                layer.bias.copy_(bias)  # type: ignore[union-attr]
+            _fold_mean(network.stem)
+            head = torch.from_numpy(reader.tensor(b"fc_2", integers=2))
+            network.head.weight.copy_(head.view(256, 128).T)
+        return network.eval()
+
     def early(self, chips: Tensor) -> Tensor:
         x = functional.max_pool2d(functional.relu(self.stem(chips)), 3, 2)
         features: Tensor = self.blocks[:_SETTLED](x)
@@ -159,31 +176,6 @@ class DlibResNet(Network):
             assert isinstance(block, _Block)
             yield block.first
             yield block.second
-
-
-def read(content: bytes) -> DlibResNet:
-    """Read the network from a file as dlib wrote it.
-
-    Args:
-        content: of `dlib_face_recognition_resnet_model_v1.dat`.
-
-    Returns:
-        The network in evaluation mode, on the CPU.
-
-    Raises:
-        ValueError: if the content is not that network.
-    """
-    network = DlibResNet()
-    reader = _Reader(content)
-    with torch.no_grad():
-        for layer in network.convolutions():
-            weight, bias = _folded(layer, reader)
-            layer.weight.copy_(weight)
-            layer.bias.copy_(bias)  # type: ignore[union-attr]
-        _fold_mean(network.stem)
-        head = torch.from_numpy(reader.tensor(b"fc_2", integers=2))
-        network.head.weight.copy_(head.view(256, 128).T)
-    return network.eval()
 
 
 def _folded(layer: nn.Conv2d, reader: _Reader) -> tuple[Tensor, Tensor]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from pickle import UnpicklingError
+from typing import Self
 
 import torch
 from facenet_pytorch.models.inception_resnet_v1 import InceptionResnetV1
@@ -24,6 +25,23 @@ class FaceNet(Network):
         super().__init__()
         self.network = InceptionResnetV1(pretrained=None)
 
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        # The file is a state dict as facenet-pytorch released it. Its classifier is not used.
+        try:
+            state = torch.load(path, map_location="cpu", weights_only=True)
+        except (UnpicklingError, RuntimeError, EOFError, KeyError) as error:
+            raise ValueError("not a file of tensors") from error
+        if not isinstance(state, dict):
+            raise ValueError("not a state dict")
+        own = {key: value for key, value in state.items() if not str(key).startswith("logits.")}
+        model = cls()
+        try:
+            model.network.load_state_dict(own)
+        except (RuntimeError, AttributeError) as error:
+            raise ValueError("not a state dict of Inception-ResNet-v1") from error
+        return model.eval()
+
     def early(self, chips: Tensor) -> Tensor:
         x = (chips - 127.5) / 128.0
         for name in _SETTLED:
@@ -38,30 +56,3 @@ class FaceNet(Network):
     def learning(self) -> nn.ModuleList:
         own = self.network
         return nn.ModuleList([own.repeat_3, own.block8, own.last_linear, own.last_bn])
-
-
-def read(path: Path) -> FaceNet:
-    """Read the network from a state dict as facenet-pytorch released them, without running code.
-
-    Args:
-        path: of a file that `torch.save` wrote. Its classifier (`logits`) is not used.
-
-    Returns:
-        The network in evaluation mode, on the CPU.
-
-    Raises:
-        ValueError: if the file is not a state dict of this architecture.
-    """
-    try:
-        state = torch.load(path, map_location="cpu", weights_only=True)
-    except (UnpicklingError, RuntimeError, EOFError, KeyError) as error:
-        raise ValueError("not a file of tensors") from error
-    if not isinstance(state, dict):
-        raise ValueError("not a state dict")
-    own = {key: value for key, value in state.items() if not str(key).startswith("logits.")}
-    model = FaceNet()
-    try:
-        model.network.load_state_dict(own)
-    except (RuntimeError, AttributeError) as error:
-        raise ValueError("not a state dict of Inception-ResNet-v1") from error
-    return model.eval()

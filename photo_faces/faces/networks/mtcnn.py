@@ -8,13 +8,13 @@ The networks take and give tensors of the CPU, whatever device they run on: betw
 small steps, each of which would wait for a graphics card.
 """
 
-import importlib.util
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import torch
 from torch import Tensor
 from torch.nn import functional
+
+from photo_faces.faces.files import WeightsFile
 
 # Rows of the input that go through the proposal network at once. What lies between the layers
 # then stays in the processor's cache, and takes the same memory whatever the photo's size.
@@ -22,16 +22,26 @@ _STRIP = 128
 _BATCH = 64  # crops that are judged at once, for the same reason
 _CHANNELS = 16  # the proposal network's first layer has 10: multiples of 16 are quicker
 _MEAN, _RANGE = 127.5, 128.0
+_SHA256: Mapping[str, str] = {
+    "pnet": "a2a71925e0b9996a42f63e47efc1ca19043e69558b5c523b978d611dfae49c8f",
+    "rnet": "bbb937de72efc9ef83b186c49f5f558467a1d7e3453a8ece0d71a886633f6a86",
+    "onet": "165bfbe42940416ccfb977545cf0e976d5bf321f67083ae2aaaa5c764280118d",
+}
 FIELD = 12  # pixels: what one output of the proposal network sees
 STRIDE = 2  # pixels between two outputs
 
 
 def _state(name: str) -> dict[str, Tensor]:
-    package = importlib.util.find_spec("facenet_pytorch")
-    assert package is not None
-    assert package.origin is not None
-    path = Path(package.origin).parent / "data" / f"{name}.pt"
-    state: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
+    file = WeightsFile(
+        name="mtcnn",
+        file=f"{name}.pt",
+        sha256=_SHA256[name],
+        package="facenet_pytorch",
+        inside="data",
+        url=None,
+        licence="MIT",
+    )
+    state: dict[str, Tensor] = torch.load(file.trusted(), map_location="cpu", weights_only=True)
     # The networks were trained on (pixel - 127.5) / 128. Their first layers have no padding, so
     # that can be folded in, and they take pixels as they are.
     weight = state["conv1.weight"] / _RANGE

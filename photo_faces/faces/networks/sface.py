@@ -5,6 +5,7 @@ Y. Zhong et al., "SFace: Sigmoid-Constrained Hypersphere Loss for Robust Face Re
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import onnx
@@ -58,6 +59,24 @@ class SFace(Network):
         self.parts = nn.Sequential(*_parts())
         self.head = nn.Linear(_PAIRS[-1][0] * _SIDE**2, _DIM)
 
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        # The file is OpenCV Zoo's `..._int8bq.onnx`, or one whose weights are not in bytes.
+        layers = _Layers(onnx_file.read(path))
+        network = cls()
+        state = {}
+        try:
+            for name, module in network.parts.named_modules(prefix="parts"):
+                if isinstance(module, nn.Conv2d):
+                    state[f"{name}.weight"], state[f"{name}.bias"] = layers.convolution()
+                elif isinstance(module, nn.PReLU):
+                    state[f"{name}.weight"] = layers.next("PRelu")[0].flatten()
+            state["head.weight"], state["head.bias"] = layers.linear()
+            network.load_state_dict(state)
+        except RuntimeError as error:  # of torch, where shapes do not fit
+            raise ValueError(f"its layers are not those of SFace: {error}") from error
+        return network.eval()
+
     def early(self, chips: Tensor) -> Tensor:
         # A kept chip ends where the hair does. So that a face has one vector, out of its photo or
         # out of its kept chip, those rows are black in either; they tell nothing of a face.
@@ -72,36 +91,6 @@ class SFace(Network):
 
     def learning(self) -> nn.ModuleList:
         return nn.ModuleList([self.parts[_SETTLED:], self.head])
-
-
-def read(path: Path) -> SFace:
-    """Read the network from OpenCV Zoo's file.
-
-    Args:
-        path: of `face_recognition_sface_2021dec_int8bq.onnx`, or of one whose weights are not
-            in bytes.
-
-    Returns:
-        The network in evaluation mode, on the CPU.
-
-    Raises:
-        ValueError: if the file is not that network.
-        OSError: if it cannot be read.
-    """
-    layers = _Layers(onnx_file.read(path))
-    network = SFace()
-    state = {}
-    try:
-        for name, module in network.parts.named_modules(prefix="parts"):
-            if isinstance(module, nn.Conv2d):
-                state[f"{name}.weight"], state[f"{name}.bias"] = layers.convolution()
-            elif isinstance(module, nn.PReLU):
-                state[f"{name}.weight"] = layers.next("PRelu")[0].flatten()
-        state["head.weight"], state["head.bias"] = layers.linear()
-        network.load_state_dict(state)
-    except RuntimeError as error:  # of torch, where shapes do not fit
-        raise ValueError(f"its layers are not those of SFace: {error}") from error
-    return network.eval()
 
 
 class _Layers:
