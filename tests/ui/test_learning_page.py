@@ -24,8 +24,9 @@ from photo_faces.domain.learned import (
 )
 from photo_faces.faces.weights import MODELS
 from photo_faces.services import learn
-from photo_faces.services.models import ModelProgress
+from photo_faces.services.models import ModelProgress, Proposal
 from photo_faces.storage import apart, embeddings, learning, models
+from photo_faces.ui.controllers import better
 from photo_faces.ui.controllers.learner import followed
 from photo_faces.ui.navigation import Place
 from photo_faces.ui.views import learning_plots
@@ -601,12 +602,19 @@ def test_the_mean_of_trials_is_taken_where_all_were_measured():
     assert [point[0] for point in level.points] == [0.0, 100.0]
 
 
-def test_a_better_network_is_proposed_and_used(qtbot, opened, home, hands, known):
+@pytest.fixture
+def older(home):
+    """A library by another network than the best."""
     with home.library.write() as session:
         spec = MODELS["dlib-resnet"]
-        older = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
-        models.use(session, older.id)
-        session.execute(text("UPDATE embedding SET model_id = :id"), {"id": older.id})
+        model = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
+        models.use(session, model.id)
+        session.execute(text("UPDATE embedding SET model_id = :id"), {"id": model.id})
+    return home
+
+
+def test_a_better_network_is_proposed_and_used(qtbot, opened, older, hands, known):
+    home = older
     named = home.people.faces_of(home.anna)
     window = opened(home)
     page = show(qtbot, window, hands)
@@ -628,6 +636,28 @@ def test_a_better_network_is_proposed_and_used(qtbot, opened, home, hands, known
     assert not page.better.isVisibleTo(page)
     window.scanning.cancel()
     hands.settle(qtbot, window)
+
+
+def test_a_better_network_that_was_declined_is_not_proposed_again(
+    qtbot, opened, older, hands, known, monkeypatch
+):
+    window = opened(older)
+    page = show(qtbot, window, hands)
+    page.better.use.setFocus()
+    qtbot.keyClick(page.better.use, Qt.Key.Key_Tab)
+    assert page.better.later.hasFocus()
+    qtbot.keyClick(page.better.later, Qt.Key.Key_Space)
+    assert not page.better.isVisible()
+    hands.close(qtbot, window)
+    window = opened(older)
+    page = show(qtbot, window, hands)
+    assert not page.better.isVisible()
+    another = Proposal("sharper", "dlib-resnet", "MIT", 9, 1.0)
+    monkeypatch.setattr(better, "proposal", lambda library, settings: another)
+    hands.close(qtbot, window)
+    page = show(qtbot, opened(older), hands)
+    assert page.better.isVisible()
+    assert "sharper recognises more faces" in page.better.words.text()
 
 
 def test_no_network_is_proposed_where_the_best_is_in_use(qtbot, opened, home, hands, known):

@@ -7,6 +7,8 @@ from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.networks import Networks, offer_network
 from photo_faces.ui.views.better_card import BetterCard
 
+_DECLINED = "better/declined"
+
 
 class BetterController(QObject):
     """Decides what the card of a better network shows."""
@@ -16,6 +18,7 @@ class BetterController(QObject):
         self._context, self._card, self._networks = context, card, networks
         self._better: Proposal | None = None
         card.use.clicked.connect(self._use)
+        card.later.clicked.connect(self._decline)
         card.cancel.clicked.connect(networks.cancel)
         networks.turned.connect(self._follow)
         networks.moved.connect(card.show_progress)
@@ -26,9 +29,10 @@ class BetterController(QObject):
         self._context.jobs.ask(self, lambda: proposal(library, settings), self._take)
 
     def _take(self, better: Proposal | None) -> None:
-        self._better = better
-        if better is not None:
-            self._card.propose(better)
+        declined = better is not None and self._context.memory.text(_DECLINED) == better.name
+        self._better = None if declined else better
+        if self._better is not None:
+            self._card.propose(self._better)
         self._follow()
 
     def _follow(self) -> None:
@@ -37,6 +41,12 @@ class BetterController(QObject):
         mine = better is not None and self._networks.changing == better.name
         self._card.show_changing(changing=mine)
         offer_network(self._card.use, self._networks)
+
+    def _decline(self) -> None:
+        """Propose no network again before there is another one that is better."""
+        if self._better is not None:
+            self._context.memory.keep(_DECLINED, self._better.name)
+            self._take(None)
 
     def _use(self) -> None:
         if self._better is not None:

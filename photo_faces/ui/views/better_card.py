@@ -18,6 +18,7 @@ class BetterCard(Card):
         self.words = Words(wrap=True)
         self.licence = Words(muted=True, wrap=True)
         self.use = Button("Use the better network", look="primary")
+        self.later = Button("Not now")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress of changing the network")
@@ -26,6 +27,7 @@ class BetterCard(Card):
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
         row.addWidget(self.use)
+        row.addWidget(self.later)
         row.addWidget(self.progress)
         row.addStretch(1)
         row.addWidget(self.cancel)
@@ -53,6 +55,7 @@ class BetterCard(Card):
     def show_changing(self, *, changing: bool) -> None:
         """Show how far the change is, or the offer of it."""
         self.use.setVisible(not changing)
+        self.later.setVisible(not changing)
         for part in (self.bar, self.progress, self.cancel):
             part.setVisible(changing)
         self.bar.setRange(0, 0)
