@@ -76,7 +76,7 @@ def identify_command(context: typer.Context, image: Picture, as_json: Json = Fal
                 one.person_id,
                 None if one.probability is None else _percent(one.probability),
                 one.distance,
-                one.name,
+                one.label,
             )
             for one in found
         ],

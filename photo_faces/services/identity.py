@@ -5,13 +5,13 @@ from pathlib import Path
 
 import numpy as np
 
-from photo_faces.domain.records import Box
+from photo_faces.domain.records import Box, labelled
 from photo_faces.domain.table import Faces, Floats, Places
 from photo_faces.recognition.calibration import calibration
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.identify import Candidate, Near, near, said
 from photo_faces.recognition.nearness import STRANGERS
-from photo_faces.storage import answers, embeddings, faces, models, people, vector_file
+from photo_faces.storage import answers, embeddings, faces, models, namesakes, people, vector_file
 from photo_faces.storage.library import Library
 from photo_faces.storage.models import Model
 from photo_faces.storage.vector_file import Vectors
@@ -59,6 +59,7 @@ class Identity:
         box: in pixels of the upright picture.
         person_id: who it is.
         name: theirs, if they have one.
+        label: the same as it is shown, so that it means one person.
         distance: squared L2 to the likeliest person; None where there are no people.
         probability: that it is the likeliest person, 0 to 1; None likewise.
         missing: all photos of the person are gone.
@@ -67,6 +68,7 @@ class Identity:
     box: Box
     person_id: int | None
     name: str | None
+    label: str | None
     distance: float | None
     probability: float | None
     missing: bool = False
@@ -93,14 +95,17 @@ class Identifier:
         """
         found = self.candidates(vector, quality)
         if not found:
-            return Identity(box, None, None, None, None)
+            return Identity(box, None, None, None, None, None)
         first, whom = found[0], said(found)
         if whom is None:
-            return Identity(box, None, None, first.distance, first.probability)
+            return Identity(box, None, None, None, first.distance, first.probability)
         with self._library.read() as session:
             name = people.name_of(session, whom.person_id)
+            among = namesakes.about(session, [whom.person_id]).get(whom.person_id)
             missing = not faces.any_there(session, whom.person_id)
-        return Identity(box, whom.person_id, name, whom.distance, whom.probability, missing)
+        label = None if name is None else labelled(name, among)
+        said_of = (whom.distance, whom.probability, missing)
+        return Identity(box, whom.person_id, name, label, *said_of)
 
     def candidates(self, vector: bytes, quality: float) -> list[Candidate]:
         """The people a face may be, the likeliest first; arguments as of `identify`."""

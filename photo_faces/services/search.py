@@ -154,7 +154,7 @@ class Search:
         picture = yield from self.open_picture(path)
         known, vectors = yield from self._compared(picture, picture.faces)
         if known is None:
-            return [Identity(face.box, None, None, None, None) for face in picture.faces]
+            return [Identity(face.box, None, None, None, None, None) for face in picture.faces]
         identifier = Identifier(self._library, known)
         return [
             identifier.identify(face.box, vector, face.quality)

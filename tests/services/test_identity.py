@@ -80,10 +80,19 @@ def test_known_people_are_named_and_strangers_are_not(home):
         assert found.distance > THRESHOLD
 
 
+def test_somebody_whose_name_others_have_is_told_from_them(home):
+    home.add(ANNA, "Anna", count=3)
+    other = home.add(BOB, count=2)
+    home.people.name_faces(other, "Anna", another=True)
+    anna = home.who(looks_like(ANNA))
+    assert (anna.name, anna.label) == ("Anna", "Anna (3 faces)")
+    assert home.who(looks_like(BOB)).label == "Anna (2 faces)"
+
+
 def test_a_library_without_people_names_nobody(home):
     home.add(ANNA, count=2)
     found = home.who(looks_like(ANNA))
-    assert found == identity.Identity(BOX, None, None, None, None)
+    assert found == identity.Identity(BOX, None, None, None, None, None)
 
 
 def test_the_farther_the_less_likely(home):

@@ -194,8 +194,8 @@ class SearchController(PageController):
         self.page.grid.scrollToTop()
         likely = sum(hit.distance <= self._threshold for hit in hits)
         about = f"{words.count(likely, 'likely match', 'likely matches')}, the nearest first"
-        if found.who is not None and found.who.name and found.who.probability is not None:
-            about = f"{words.likely(found.who.name, found.who.probability)} · {about}"
+        if found.who is not None and found.who.label and found.who.probability is not None:
+            about = f"{words.likely(found.who.label, found.who.probability)} · {about}"
         self.page.header.about.setText(about)
         if not hits:
             self._say("Nothing to compare with", "The library has no faces yet.")
