@@ -10,12 +10,10 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, note, say
 from photo_faces.cli.people import tell_people
-from photo_faces.cli.scanning import describe_regroup, describe_scan
+from photo_faces.cli.scanning import describe_update
 from photo_faces.cli.window import open_window
 from photo_faces.runtime.scratch import throw_away
 from photo_faces.services.demo.library import DemoReport, demo_settings, fill
-from photo_faces.services.regroup import RegroupProgress
-from photo_faces.services.scan import ScanProgress
 from photo_faces.storage.library import Library
 
 
@@ -36,7 +34,7 @@ def demo_command(
         settings = demo_settings(invocation.settings, folder)
         with Library.open(settings.library) as library:
             steps = fill(library, settings, folder)
-            report = invocation.complete(steps, _describe, kept="The demo is gone.")
+            report = invocation.complete(steps, describe_update, kept="The demo is gone.")
             if as_json:
                 emit(dataclasses.asdict(report))
             else:
@@ -47,15 +45,6 @@ def demo_command(
             note(f"\nNo window was opened. {reason}")
         elif not no_window:
             raise typer.Exit(open_window(settings))
-
-
-def _describe(progress: object) -> str:
-    match progress:
-        case ScanProgress():
-            return describe_scan(progress)
-        case RegroupProgress():
-            return describe_regroup(progress)
-    raise TypeError(progress)
 
 
 def _tell(report: DemoReport) -> None:

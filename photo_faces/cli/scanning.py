@@ -20,7 +20,8 @@ from photo_faces.services.problems import try_again
 from photo_faces.services.quality import measured_after
 from photo_faces.services.regroup import RegroupProgress, RegroupReport, apply_plan, regroup
 from photo_faces.services.regroup import preview as full_regroup
-from photo_faces.services.scan import ScanProgress, ScanReport, scan
+from photo_faces.services.scan import ScanProgress, ScanReport
+from photo_faces.services.update import Grouping, Updated, update
 from photo_faces.services.walk import PassedOver
 
 KEPT_BY_SCAN = "All photos read so far are kept; the next scan goes on from there."
@@ -52,9 +53,16 @@ def scan_command(
             "--reread", help="Read again what looks unchanged: all photos, or those in DIR."
         ),
     ] = False,
+    place: Annotated[
+        bool,
+        typer.Option(
+            "--place/--no-place",
+            help="Put new faces with the people they look like, or leave them.",
+        ),
+    ] = True,
     as_json: Json = False,
 ) -> None:
-    """Add folders and read what is new or changed in all of the library's folders.
+    """Read what is new or changed in the library's folders, and put new faces with their people.
 
     Without DIR, the folders that the library already has are scanned again. Photos are only
     read, never written to, and an interrupted scan goes on where it was.
@@ -67,8 +75,10 @@ def scan_command(
         if retry:
             try_again(library)
         adding, again = ([], named) if reread else (named, None)
-        steps = scan(library, invocation.settings, adding, again=again)
-        report = invocation.complete(steps, describe_scan, kept=KEPT_BY_SCAN)
+        grouping: Grouping = "new" if place else "none"
+        steps = update(library, invocation.settings, adding, again=again, grouping=grouping)
+        done = invocation.complete(steps, describe_update, kept=KEPT_BY_SCAN)
+    report = done.scanned
     for folder in report.offline:
         note(f"Offline, left as it was: {printable(folder)}")
     if report.offline:
@@ -76,9 +86,10 @@ def scan_command(
     if report.cache is not None:
         note(printable(report.cache))
     if as_json:
-        emit(report_row(report, "offline", "waiting"))
+        placed = None if done.grouped is None else report_row(done.grouped, "changed")
+        emit(report_row(report, "offline", "waiting") | {"placed": placed})
     else:
-        _tell(report)
+        _tell(done)
 
 
 def report_row(report: ScanReport | RegroupReport, *without: str) -> dict[str, Any]:
@@ -87,7 +98,8 @@ def report_row(report: ScanReport | RegroupReport, *without: str) -> dict[str, A
     return {name: value for name, value in row.items() if name not in without}
 
 
-def _tell(report: ScanReport) -> None:
+def _tell(done: Updated) -> None:
+    report = done.scanned
     say(
         f"{report.photos:,} photos: {report.new:,} new, {report.changed:,} changed, "
         f"{report.moved:,} moved, {report.missing:,} missing, {report.failed:,} failed. "
@@ -102,8 +114,27 @@ def _tell(report: ScanReport) -> None:
             f"{report.outdated:,} photos were read by an older detector: the new one finds more "
             "faces. To read all photos again (what you said stays): photo-faces scan --reread"
         )
-    if report.waiting:
+    if done.grouped is not None:
+        _tell_placed(done.grouped)
+    elif report.waiting:
         say("To group the faces into people: photo-faces cluster --new")
+
+
+def _tell_placed(report: RegroupReport) -> None:
+    say(
+        f"{report.faces:,} new faces, {report.unknown:,} of them unknown; "
+        f"people found: {report.clusters:,}; in {report.seconds:.1f} s."
+    )
+    _tell_more(report)
+
+
+def _tell_more(report: RegroupReport) -> None:
+    if report.strangers:
+        say(
+            f"{words.of(report.strangers)} of strangers set aside, like others that you set aside; "
+            "bring them back under Unknown > Set aside, or with photo-faces person bring-back"
+        )
+    say("To see the people: photo-faces people")
 
 
 def _passed_over(what: PassedOver) -> str:
@@ -119,8 +150,17 @@ def _passed_over(what: PassedOver) -> str:
     )
 
 
-def describe_scan(progress: ScanProgress) -> str:
-    """The progress of a scan in words."""
+def describe_update(progress: object) -> str:
+    """The progress of an update in words."""
+    match progress:
+        case ScanProgress():
+            return _describe_scan(progress)
+        case RegroupProgress():
+            return describe_regroup(progress)
+    raise TypeError(progress)
+
+
+def _describe_scan(progress: ScanProgress) -> str:
     if progress.stage == "walk":
         return f"Looking for photos: {progress.found:,} found"
     if not progress.done:
@@ -174,19 +214,14 @@ def cluster_command(
     if as_json:
         emit(report_row(report, "changed"))
         return
+    if new:
+        _tell_placed(report)
+        return
     say(
         f"{report.faces:,} faces in {report.clusters:,} clusters, {report.unknown:,} unknown, "
         f"{report.moved:,} moved, in {report.seconds:.1f} s."
-        if not new
-        else f"{report.faces:,} new faces, {report.unknown:,} of them unknown; "
-        f"people found: {report.clusters:,}; in {report.seconds:.1f} s."
     )
-    if report.strangers:
-        say(
-            f"{words.of(report.strangers)} of strangers set aside, like others that you set aside; "
-            "bring them back under Unknown > Set aside, or with photo-faces person bring-back"
-        )
-    say("To see the people: photo-faces people")
+    _tell_more(report)
 
 
 def _show_plan(plan: Plan, people: People, *, as_json: bool) -> None:

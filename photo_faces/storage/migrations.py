@@ -141,6 +141,11 @@ def _fourth(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _fifth(connection: Connection) -> None:
+    """What was begun and has not ended."""
+    add_what_is_missing(connection)
+
+
 class _Foreign(Exception):
     """A table that a migration makes anew has what no version of ours gave it."""
 
@@ -191,7 +196,12 @@ def _spell_names_anew(connection: Connection) -> None:
 
 
 #: What brings a library from the version before to the version of the key.
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {2: _second, 3: _third, 4: _fourth}
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
+    2: _second,
+    3: _third,
+    4: _fourth,
+    5: _fifth,
+}
 
 
 @cache

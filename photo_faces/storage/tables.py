@@ -327,6 +327,15 @@ class AnswerRow(Base):
     sampled: Mapped[bool] = mapped_column(server_default="0")  # asked at random, to estimate purity
 
 
+class UnfinishedRow(Base):
+    """Something that was begun and has not ended, however it was cut off."""
+
+    __tablename__ = "unfinished"
+
+    work: Mapped[str] = mapped_column(primary_key=True)
+    detail: Mapped[str]  # what going on with it has to know
+
+
 class MeasurementRow(Base):
     """What the quality panel showed at a time."""
 

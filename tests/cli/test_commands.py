@@ -19,8 +19,8 @@ STATES = {"unknown", "assigned", "accepted", "confirmed"}
 
 def test_scan_reports_what_it_found(scanned):
     report = scanned.scan.json
-    seconds = report.pop("seconds")
-    assert seconds > 0
+    assert report.pop("seconds") > 0
+    assert report.pop("placed").pop("seconds") > 0
     assert report == {
         "photos": 12,
         "new": 12,
@@ -35,8 +35,11 @@ def test_scan_reports_what_it_found(scanned):
     }
     assert list(scanned.scan.json) == [
         *("photos", "new", "changed", "moved", "missing", "failed", "faces", "seconds", "cache"),
-        *("passed_over", "outdated"),
+        *("passed_over", "outdated", "placed"),
     ]
+    placed = scanned.scan.json["placed"]
+    assert list(placed) == ["faces", "clusters", "unknown", "moved", "seconds", "strangers"]
+    assert (placed["faces"], placed["clusters"], placed["unknown"]) == (9, 1, 1)
 
 
 def test_scan_without_folders_rescans_those_of_the_library(program, scanned):

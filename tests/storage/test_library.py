@@ -19,7 +19,7 @@ from photo_faces.storage import migrations, models
 from photo_faces.storage.library import Library
 from photo_faces.storage.sql import run
 
-SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2, 3)}
+SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2, 3, 4)}
 
 
 def test_a_new_library_is_for_its_owner_alone(tmp_path):
@@ -196,7 +196,7 @@ def test_a_library_of_the_shipped_version_2_opens_with_what_it_holds(tmp_path):
                 {},
                 {},
             )
-    backup = path.with_name("library.sqlite.before-version-4")
+    backup = path.with_name("library.sqlite.before-version-5")
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
 
