@@ -11,6 +11,7 @@ from photo_faces.cli.output import emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.query.parse import QueryError
 from photo_faces.services.find import Finder
+from photo_faces.storage.library import Library
 
 
 def find_command(
@@ -26,14 +27,9 @@ def find_command(
     Anna and Bob; Anna or Bob; Anna not Bob; only Anna, Bob; Anna age 3..6; 2012..2015; 2014-08;
     faces: 3; unnamed; folder: Italy; camera: Canon; new (of the last scan). Parentheses group.
     """
-    text = " ".join(query)
     with Invocation.of(context).library() as library:
-        finder = Finder(library)
-        try:
-            ids = finder.ids(text)
-        except QueryError as error:
-            raise WrongUse(f"{error}\n  {text}\n  {_pointer(error)}") from error
-        found = finder.photos(ids)
+        ids = found_by(library, " ".join(query))
+        found = Finder(library).photos(ids)
         if as_json:
             emit_list(map(shapes.found_row, found))
         elif ids:
@@ -50,6 +46,18 @@ def find_command(
             )
         else:
             say("No photo is like that.")
+
+
+def found_by(library: Library, query: str) -> list[int]:
+    """The photos that a query finds.
+
+    Raises:
+        WrongUse: it cannot be understood; points at the place.
+    """
+    try:
+        return Finder(library).ids(query)
+    except QueryError as error:
+        raise WrongUse(f"{error}\n  {query}\n  {_pointer(error)}") from error
 
 
 def _pointer(error: QueryError) -> str:

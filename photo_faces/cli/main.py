@@ -18,6 +18,7 @@ from photo_faces.cli import history, keeping, people, person, scanning, search
 from photo_faces.cli.demo import demo_command
 from photo_faces.cli.ending import ended_by_signals
 from photo_faces.cli.evaluate import evaluate
+from photo_faces.cli.export import export_command
 from photo_faces.cli.failures import DONE, FAILED, tell
 from photo_faces.cli.find import find_command
 from photo_faces.cli.invocation import Invocation
@@ -179,6 +180,7 @@ app.command("undo", rich_help_panel=_PEOPLE)(history.undo_command)
 app.command("redo", rich_help_panel=_PEOPLE)(history.redo_command)
 app.command("quality", rich_help_panel=_PEOPLE)(quality_command)
 app.command("find", rich_help_panel=_QUESTIONS)(find_command)
+app.command("export", rich_help_panel=_PHOTOS)(export_command)
 app.command("search", rich_help_panel=_QUESTIONS)(search.search_command)
 app.command("identify", rich_help_panel=_QUESTIONS)(search.identify_command)
 app.command("verify", rich_help_panel=_QUESTIONS)(search.verify_command)

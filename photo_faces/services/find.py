@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from photo_faces.domain.names import name_key
 from photo_faces.domain.records import Photo
-from photo_faces.faces.quality import POOR
+from photo_faces.domain.table import POOR
 from photo_faces.query.parse import QueryError, names, parse
 from photo_faces.query.terms import Name, Term
 from photo_faces.storage import finding, namesakes, people, photos

@@ -146,7 +146,7 @@ def start_decoding(limits: DecodeLimits) -> DecodeLimits:
     return limits
 
 
-def decode_within(limits: DecodeLimits, path: bytes, longest: int) -> Picture:
+def decode_within(limits: DecodeLimits, path: bytes, longest: int | None) -> Picture:
     """Decodes a photo in a process that `start_decoding` has begun."""
     give_back_beyond(KEPT)  # what a photo that failed held is free only now
     try:

@@ -136,13 +136,14 @@ class PhotoImages:
                     if outcome.key != key:  # asked for by somebody who has gone
                         continue
                     if outcome.error is not None:
-                        raise _known(path, outcome.error)
+                        raise known_error(path, outcome.error)
                     assert outcome.value is not None
                     return outcome.value
                 yield
 
 
-def _known(path: Path, error: BaseException) -> BaseException:
+def known_error(path: Path, error: BaseException) -> BaseException:
+    """What to say of a photo that could not be decoded; bugs are handed back as they are."""
     match error:
         case DecodeError(detail=detail):
             return PhotoFacesError(f"{path}: {detail}")

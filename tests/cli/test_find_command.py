@@ -29,3 +29,12 @@ def test_find_points_at_what_it_cannot_understand(program):
 
 def test_find_says_that_there_are_none(program):
     assert program("find", "1850").out.strip() == "No photo is like that."
+
+
+def test_export_copies_what_a_query_finds(program, tmp_path):
+    found = program("find", "2013..2018", "--json").json
+    to = tmp_path / "given"
+    report = program("export", "2013..2018", "--to", to, "--size", 200, "--json").json
+    assert report == {"folder": str(to), "copied": len(found), "failed": []}
+    assert len(list(to.iterdir())) == len(found) > 0
+    assert "copied to" in program("export", "2013", "--to", to, "--names", "date").out
