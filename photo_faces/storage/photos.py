@@ -208,7 +208,10 @@ def _take_in(
     )
     if turned or _is_outdated(session, known, content, model_id):
         size = (content.width, content.height)
-        same = not turned and known.picture_hash == content.picture_hash
+        # By its bytes too: what was read long ago has no hash of its pixels.
+        same = not turned and (
+            known.content_hash == content.content_hash or known.picture_hash == content.picture_hash
+        )
         face_rows.replace(session, known.id, size, faces, model_id, same_picture=same)
     _update(session, known.id, content)
 

@@ -57,6 +57,7 @@ class KnownPhoto:
 
     id: int
     indexed_with: str
+    content_hash: bytes
     picture_hash: bytes | None
     difference_hash: bytes
     width: int
@@ -64,8 +65,8 @@ class KnownPhoto:
 
 
 _COLUMNS: Final = (
-    "photo.id, photo.indexed_with, photo.picture_hash, photo.difference_hash, photo.width,"
-    " photo.height"
+    "photo.id, photo.indexed_with, photo.content_hash, photo.picture_hash, photo.difference_hash,"
+    " photo.width, photo.height"
 )
 
 

@@ -5,6 +5,7 @@ from album import content, face, vector
 
 from photo_faces.services.people import People
 from photo_faces.storage import files, rereading
+from photo_faces.storage.sql import run
 
 OTHER = "detector 2"
 
@@ -31,6 +32,28 @@ def test_a_face_at_the_same_place_is_the_same_however_its_vector_moved(album, pe
     read_again(album, face(9, 14, top=13, side=26))
     (kept,) = people.photo_faces(first.photo_id)
     assert (kept.id, kept.name, kept.box.left) == (first.face_ids[0], "Anna", 14)
+
+
+def test_so_it_is_in_a_photo_that_was_read_before_pixels_were_hashed(album, people, first):
+    people.name_faces(first.face_ids[:1], "Anna")
+    with album.library.write() as session:
+        run(session, "UPDATE photo SET picture_hash = NULL")
+    read_again(album, face(9, 14, top=13, side=26))
+    (kept,) = people.photo_faces(first.photo_id)
+    assert (kept.id, kept.name, kept.box.left) == (first.face_ids[0], "Anna", 14)
+    assert album.rows("photo", "picture_hash") == [(content("A").picture_hash,)]
+
+
+def test_another_picture_takes_no_name_where_pixels_were_not_hashed(album, people, first):
+    """Of the same size, and as like in the whole as two of a series are."""
+    people.name_faces(first.face_ids[:1], "Anna")
+    with album.library.write() as session:
+        run(session, "UPDATE photo SET picture_hash = NULL")
+    album.walk({"a.jpg": 1, "b.jpg": 2})
+    other = album.read("b.jpg", content("B", signature=OTHER), [face(9, 14), face(2, 90)])
+    assert other.photo_id != first.photo_id
+    assert [each.name for each in people.photo_faces(other.photo_id)] == [None, None]
+    assert {each.id for each in people.photo_faces(first.photo_id)} == set(first.face_ids)
 
 
 def test_a_name_does_not_move_to_the_same_person_elsewhere_in_the_photo(album, people, first):
