@@ -27,6 +27,10 @@ from photo_faces.learning.trials import Course
 
 MARGIN = 0.005  # of the pairs of people never seen: so much less at `HARM_AT` is no harm
 HARM_AT = 1e-3  # false accept rate, or the strictest that can be judged
+# What learning by the recipes in use does to people never seen, where many of them could tell: the
+# mean over families of LFW's people and of albums, and how far one is from it (docs/learning.md).
+_USUAL, _SPREAD = -0.001, 0.003
+_ERRORS = 2 * 1.645  # standard errors, of the width of a 90 % interval
 _ORDERLY = 0.5  # true accept rate at the loosest rate, below which names and faces do not agree
 
 Floats = NDArray[np.float64]
@@ -88,10 +92,13 @@ def conclude(course: Course, threshold: float) -> Verdict:
     rates, far = Pairs(first, "gain").strict_rates(), harm_rate(Pairs(first, "harm"))
     gains = np.array([[_gained(each, "gain", rates) for each in of] for of in looked])
     harms = np.array([[_gained(each, "harm", far) for each in of] for of in looked])
+    seed = course.recipe.seed
+    error = _error(Pairs([of[-1] for of in looked], "harm").change(far, seed))
     judges = [
-        of[_best(np.delete(gains, at, 0), np.delete(harms, at, 0))] for at, of in enumerate(looked)
+        of[_best(np.delete(gains, at, 0), np.delete(harms, at, 0), error)]
+        for at, of in enumerate(looked)
     ]
-    found, best = judge(judges, seed=course.recipe.seed), steps[_best(gains, harms)]
+    found, best = judge(judges, seed=seed), steps[_best(gains, harms, error)]
     better, reason = decide(found, best)
     new = Pairs(judges, "harm").threshold_like(threshold)
     return Verdict(better, reason, best, new, found)
@@ -101,10 +108,26 @@ def _gained(judges: Judges, question: Question, rates: Floats) -> float:
     return float(Pairs([judges], question).gained(rates).mean()) if len(rates) else 0.0
 
 
-def _best(gains: Floats, harms: Floats) -> int:
+def _best(gains: Floats, harms: Floats, error: float) -> int:
     """The place of the steps that gain most in the mean and do no harm; (trials, steps) each."""
-    harmless = harms.mean(0) >= -MARGIN
+    harmless = _expected(harms.mean(0), error) >= -MARGIN
     return int(np.where(harmless, gains.mean(0), -np.inf).argmax())
+
+
+def _expected(measured: Floats, error: float) -> Floats:
+    """The changes to be expected for people never seen, of all of whom only some were asked.
+
+    What a few people say is mostly chance: of 20 by ten photos each, a point up or down. So it
+    counts by how sure it is, and what is usual counts for the rest (empirical Bayes: Efron and
+    Morris 1977). Of many people, what they say is what counts.
+    """
+    weight = _SPREAD**2 / (_SPREAD**2 + error**2)
+    return _USUAL + weight * (measured - _USUAL)
+
+
+def _error(harm: Change | None) -> float:
+    """The standard error of a measured change."""
+    return 0.0 if harm is None else (harm.high - harm.low) / _ERRORS
 
 
 def harm_rate(pairs: Pairs) -> Floats:
@@ -140,8 +163,9 @@ def judge(trials: Sequence[Judges], *, seed: int = 0, draws: int = DRAWS) -> Jud
 def decide(found: Judgement, steps: int) -> tuple[bool, str]:
     """Say whether a network is better for those who are learnt, and does the others no harm.
 
-    The gain has to be sure: its interval lies above 0. Harm is a change of people never seen below
-    the margin, or of a group's judged figure whose interval lies below it.
+    The gain has to be sure: its interval lies above 0. Harm is a change of people never seen that
+    is to be expected below the margin, or surely below it: with its whole interval, of everybody
+    or of a group.
 
     Args:
         found: what the judges say.
@@ -165,7 +189,8 @@ def decide(found: Judgement, steps: int) -> tuple[bool, str]:
             "others for one another more often."
         )
     worse = [figure for figure in found.figures if figure.judged and figure.high < -MARGIN]
-    if harm.mean < -MARGIN or worse:
+    sure = harm.high < -MARGIN
+    if sure or worse or _expected(np.array(harm.mean), _error(harm)) < -MARGIN:
         return False, f"It is worse on people it had not seen: {_in_words(harm, worse)}."
     span = f"{gain.mean:+.1%} of pairs, between {gain.low:+.1%} and {gain.high:+.1%}"
     if gain.low <= 0:

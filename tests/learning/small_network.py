@@ -1,6 +1,7 @@
 """A network of a few weights and faces that it can learn, for tests that train for real."""
 
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import torch
@@ -25,6 +26,10 @@ class Tiny(Network):
         self.first = nn.Conv2d(3, 4, 3, 2)
         self.second = nn.Conv2d(4, 8, 3)
         self.head = nn.Linear(8, 6, bias=False)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        raise ValueError(f"{path} is not that network: nobody has published it")
 
     def early(self, chips: Tensor) -> Tensor:
         return self.first(chips / 255).relu()
