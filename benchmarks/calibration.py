@@ -45,13 +45,13 @@ def questions(like: Likeness, name: NDArray[np.str_]) -> Evidence:
         who, distance = near.who.ravel(), near.distance.ravel()
         fine = (who >= 0) & (distance < FAR)
         row, who, distance = row[fine], who[fine], distance[fine]
-        strangers = (near.strangers[row] + like.near.strangers[who]) / 2
+        lookalikes = (near.lookalikes[row] + like.near.lookalikes[who]) / 2
         lesser = np.minimum(quality[row], like.best[who])
         same = names[row] == whose[who]
-        columns.append((distance / strangers, lesser, np.zeros(len(row), bool), who, same))
+        columns.append((distance / lookalikes, lesser, np.zeros(len(row), bool), who, same))
     place = like.place(like.odd)
     at = like.at(like.faces.person[place])
-    share = like.odd_distance / like.odd_strangers
+    share = like.odd_distance / like.odd_lookalikes
     inside = np.ones(len(at), bool)
     columns.append((share, like.faces.quality[place], inside, at, name[place] == whose[at]))
     share, quality, inside, person, same = (

@@ -12,7 +12,7 @@ class Answer:
         question: its kind and whom it is about: "is:face:person".
         same: what was said; None where it was skipped.
         distance: squared L2, 0 to 4, of what was compared; None where nothing was.
-        strangers: squared L2 from there to those who look like it.
+        lookalikes: squared L2 from there to those who look like it.
         quality: 0 to 1, the lesser one's.
         person_id: whom it was about.
         sampled: it was asked at random, to estimate how many faces are where they belong.
@@ -21,7 +21,7 @@ class Answer:
     question: str
     same: bool | None
     distance: float | None
-    strangers: float | None
+    lookalikes: float | None
     quality: float | None
     person_id: int | None
     sampled: bool = False

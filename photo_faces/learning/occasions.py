@@ -8,7 +8,8 @@ numpy only.
 import numpy as np
 from numpy.typing import NDArray
 
-EDITED_BITS = 32  # of 256 between difference hashes, at most: the same photo, edited or copied
+from photo_faces.domain.looks import EDITED_BITS, differing_bits
+
 NEARLY_SAME = 0.07  # times the threshold, at most: two looks at one picture, or one burst
 PAUSE = 0.25  # days: photos that follow one another faster are of one occasion, also past midnight
 _DAYS = 365.2425  # of a year
@@ -42,8 +43,8 @@ def occasions(
     for who in np.unique(person[judges]):
         own = np.flatnonzero(judges & (person == who))
         alike = 2 - 2 * vectors[own] @ vectors[own].T <= NEARLY_SAME * threshold
-        bits = np.bitwise_count(hashes[own][:, None] ^ hashes[own][None]).sum(2, dtype=np.int64)
-        together = alike | (bits <= EDITED_BITS) | _same_day(taken[own] * _DAYS + _MOMENT)
+        edited = differing_bits(hashes[own][:, None], hashes[own][None]) <= EDITED_BITS
+        together = alike | edited | _same_day(taken[own] * _DAYS + _MOMENT)
         # Whatever is joined to what is joined: the least number spreads until nothing changes.
         least = np.arange(len(own))
         while True:

@@ -1,6 +1,6 @@
 """How likely a face is a person's, learnt from what the user answered; numpy only.
 
-A logistic model on the distance, as a share of the distance to strangers, and on the quality. It
+A logistic model on the distance, as a share of the distance to lookalikes, and on the quality. It
 starts from a prior that was measured for the network (docs/review.md), so that the first answers
 move it little; each person has an offset of their own that grows with the answers about
 them (a hierarchical model, fitted by maximum a posteriori).
@@ -50,7 +50,7 @@ class Evidence:
     """n answers.
 
     Attributes:
-        share: (n,) distance over the distance to strangers, both squared L2; from 0 on.
+        share: (n,) distance over the distance to lookalikes, both squared L2; from 0 on.
         quality: (n,) 0 to 1, of the lesser of the two.
         inside: (n,) bool, whether the face was in the person's group when that was asked.
         person: (n,) int64, whom it was about.
@@ -88,7 +88,7 @@ class Calibration:
         """How likely they are one person, 0 to 1.
 
         Args:
-            share: (n,) distance over the distance to strangers.
+            share: (n,) distance over the distance to lookalikes.
             quality: (n,) 0 to 1.
             person: (n,) ids.
             inside: whether the faces are in the person's group.
@@ -102,7 +102,7 @@ class Calibration:
         """How likely a face is each of some people's, one of whom it is at most.
 
         Args:
-            share: (k,) distance to each over the distance to strangers.
+            share: (k,) distance to each over the distance to lookalikes.
             quality: (k,) 0 to 1.
             person: (k,) ids.
 
@@ -122,7 +122,7 @@ class Calibration:
         return Calibration(weights, self.prior, self.offsets)
 
     def even(self, quality: ArrayLike, person: ArrayLike, inside: bool = False) -> Floats:
-        """The share at which it is as likely as not: (n,); the threshold over strangers."""
+        """The share at which it is as likely as not: (n,); the threshold over lookalikes."""
         level = self.weights[0] + self.weights[3] * inside + self._own(np.asarray(person))
         level = level + self.weights[2] * (np.asarray(quality, np.float64) - 1.0)
         share: Floats = self.prior.centre - level / self.weights[1]
@@ -164,9 +164,9 @@ def calibration(given: Sequence[Answer], prior: Prior) -> Calibration:
     """What answers of the review teach about how near is near enough."""
     told = [answer for answer in given if answer.same is not None and answer.distance is not None]
     distance = np.array([answer.distance for answer in told], np.float64)
-    strangers = np.array([answer.strangers for answer in told], np.float64)
+    lookalikes = np.array([answer.lookalikes for answer in told], np.float64)
     evidence = Evidence(
-        distance / strangers,
+        distance / lookalikes,
         np.array([answer.quality for answer in told], np.float64),
         np.array([answer.question.startswith("belongs") for answer in told], bool),
         np.array([answer.person_id or 0 for answer in told], np.int64),

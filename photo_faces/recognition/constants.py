@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from photo_faces.domain.table import POOR, Floats
 from photo_faces.recognition.calibration import Prior
 
-COPY_BITS = 24  # of 256, at most between the difference hashes of a photo and of a copy of it
 Doubles = NDArray[np.float64]
 
 _DISTANCES = ("threshold", "limit", "sure", "cap", "copies", "alike")
@@ -23,16 +22,16 @@ class Constants:
         threshold: two faces are said to be one person's at this or nearer: as many are as are not.
         limit: HDBSCAN's trees end here.
         sure: mean distance that is near enough in any company.
-        share: of the distance to strangers, at most which two groups are one person.
-        cap: distance that no stranger is said to be beyond; where people are too few to measure
-            it, strangers are there.
+        share: of the distance to lookalikes, at most which two groups are one person.
+        cap: distance that no lookalike is said to be beyond; where people are too few to measure
+            it, lookalikes are there.
         kin: of the distance to the nearest who is in one photo with somebody, at most which
             anybody else is that somebody.
-        attach: of the distance to strangers, at most which a face is as far as the nearest few of a
-            person in the mean.
+        attach: of the distance to lookalikes, at most which a face is as far as the nearest few of
+            a person in the mean.
         copies: distance at most between a face and the same face in a copy of its photo.
         alike: mean distance at most within somebody who is a poster: docs/decisions/0006.
-        prior: how likely somebody is at which share of the distance to strangers.
+        prior: how likely somebody is at which share of the distance to lookalikes.
         slopes: of how likely two faces are one person's: up to the threshold, beyond it, and what
             full quality adds to the second.
         neighbours: of each face that are looked at.
@@ -57,27 +56,27 @@ class Constants:
     few: int = 3
     poor: float = POOR
 
-    def near_enough(self, strangers: Doubles, company: Doubles) -> Doubles:
+    def near_enough(self, lookalikes: Doubles, company: Doubles) -> Doubles:
         """The mean distance at which groups may be joined: (n,).
 
         Args:
-            strangers: (n,) squared L2 to those who look like them.
+            lookalikes: (n,) squared L2 to those who look like them.
             company: (n,) squared L2 to the nearest one who is surely somebody else.
         """
-        most = np.minimum(self.share * strangers, self.kin * company)
+        most = np.minimum(self.share * lookalikes, self.kin * company)
         return np.maximum(self.sure, most)
 
-    def near_few(self, strangers: Doubles, quality: Floats, usual: float) -> Doubles:
+    def near_few(self, lookalikes: Doubles, quality: Floats, usual: float) -> Doubles:
         """The mean distance to the nearest few of a person at which a face is theirs: (n,).
 
         A poor face is like many, whoever it is: what is usual holds for it.
 
         Args:
-            strangers: (n,) squared L2 to those who look like each face.
+            lookalikes: (n,) squared L2 to those who look like each face.
             quality: (n,) of each face.
             usual: the same squared L2 of a good face of the library.
         """
-        apart = np.where(quality >= self.poor, strangers, min(usual, self.cap))
+        apart = np.where(quality >= self.poor, lookalikes, min(usual, self.cap))
         return np.maximum(self.sure, self.attach * apart)
 
     def at(self, threshold: float) -> "Constants":

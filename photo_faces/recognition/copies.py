@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from photo_faces.domain.looks import COPY_BITS, differing_bits
 from photo_faces.domain.table import Seen
 from photo_faces.recognition.apart import Groups
-from photo_faces.recognition.constants import COPY_BITS
 
 ROWS = 1 << 16  # faces, or pairs of them, looked at a time
 OVERLAP = 0.5  # intersection over union of the boxes, at least, as shares of the photo's sides
@@ -51,8 +51,7 @@ def join_copies(
         fits = place[faces] != place[others]
         fits &= _overlap(table.relative_box, faces, others) >= OVERLAP
         faces, others = faces[fits], others[fits]
-        differing = np.bitwise_count(looks[faces] ^ looks[others]).sum(axis=1, dtype=np.int64)
-        same = differing <= COPY_BITS
+        same = differing_bits(looks[faces], looks[others]) <= COPY_BITS
         seen.append(np.sort(np.column_stack([place[faces[same]], place[others[same]]]), axis=1))
     copied = np.unique(np.concatenate(seen), axis=0) if seen else np.empty((0, 2), np.int64)
     _join_faces(groups, copied, table.vector, place, allowed, table.relative_box)

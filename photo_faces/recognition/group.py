@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from photo_faces.domain.table import NOBODY, Floats, Marks, Places, Seen
 from photo_faces.recognition.apart import Groups
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.copies import join_copies, representatives
 from photo_faces.recognition.linkage import Clusters, attach, company, link
-from photo_faces.recognition.nearness import STRANGERS, to_strangers, unit
+from photo_faces.recognition.nearness import LOOKALIKES, sums_of, to_lookalikes, unit
 from photo_faces.recognition.tree import (
     edges_between,
     mutual_reachability,
@@ -50,7 +49,7 @@ def group(
         (n,) the same number for faces of one person, from 0 on in the order of their first
         faces; -1 for a face that is like no other. Two faces of one photo, or of two people whom
         the user keeps apart, never have one number; copies of one face always do, and nobody is
-        made of one picture and its copies alone. And how far strangers are from a good face in the
+        made of one picture and its copies alone. And how far lookalikes are from a good face in the
         middle, squared L2.
     """
     if len(faces) < 2:
@@ -87,17 +86,17 @@ class _Once:
     ) -> None:
         self._groups, self._places, self._faces = groups, places, faces
         self._distances, self._constants = distances, constants
-        # A poor face is like many, and nobody's nearest stranger for that.
+        # A poor face is like many, and nobody's nearest lookalike for that.
         self._good = good = faces.quality >= constants.poor
         self._usable = np.where(good[neighbours], neighbours, NONE)
         self._within = np.where(good[:, None], self._usable, NONE)
         # Groups that may be joined have two faces at most as far apart as they are in the mean.
         reach = max(constants.limit, constants.sure, constants.share * constants.cap)
         self._edges = edges_between(self._within, distances, reach)
-        self._strangers = np.full(len(faces), constants.cap)  # how far they are from each face
+        self._lookalikes = np.full(len(faces), constants.cap)  # how far they are from each face
 
     def build(self, tell: Report) -> float:
-        """Join the good ones to groups, the others to those; say how far strangers usually are."""
+        """Join the good ones to groups, the others to those; say how far lookalikes usually are."""
         limits = self._constants
         tell("clusters", 0, 1)
         self._join_dense()
@@ -106,7 +105,7 @@ class _Once:
             tell("people", done, ROUNDS + 1)
             if not self._link():
                 break
-        usual = float(np.median(self._strangers[self._good])) if self._good.any() else limits.cap
+        usual = float(np.median(self._lookalikes[self._good])) if self._good.any() else limits.cap
         self._attach(usual)
         tell("people", 1, 1)
         return usual
@@ -129,27 +128,29 @@ class _Once:
     def _link(self) -> bool:
         """Join groups by average linkage; say whether there were such.
 
-        What was one person's in several groups is fewer then, and strangers are farther.
+        What was one person's in several groups is fewer then, and lookalikes are farther.
         """
         names, cluster = np.unique(self._groups.roots(self._places), return_inverse=True)
         sizes = np.bincount(cluster).astype(np.float64)
-        clusters = Clusters(_sums(self._faces.vector, cluster), sizes, sizes, sizes.copy())
+        clusters = Clusters(
+            sums_of(cluster, self._faces.vector, len(names)), sizes, sizes, sizes.copy()
+        )
         good, limits = np.flatnonzero(self._good), self._constants
-        strangers = np.full(len(names), limits.cap)
+        lookalikes = np.full(len(names), limits.cap)
         able = np.unique(cluster[good])
-        strangers[able] = self._measured(clusters, able)
-        self._strangers[good] = strangers[cluster[good]]
+        lookalikes[able] = self._measured(clusters, able)
+        self._lookalikes[good] = lookalikes[cluster[good]]
         beside = company(self._faces.photo[good], cluster[good], clusters, limits.sure)
-        clusters.budget = sizes * limits.near_enough(strangers, beside)
+        clusters.budget = sizes * limits.near_enough(lookalikes, beside)
         link(self._groups, names, clusters, *(cluster[end] for end in self._edges.ends()))
         return len(np.unique(self._groups.roots(names))) < len(names)
 
     def _measured(self, clusters: Clusters, able: Places) -> NDArray[np.float64]:
-        """Measure how far strangers are from some clusters: from each as a whole."""
-        others, _ = near(unit(clusters.sums[able]), STRANGERS.stop)
+        """Measure how far lookalikes are from some clusters: from each as a whole."""
+        others, _ = near(unit(clusters.sums[able]), LOOKALIKES.stop)
         itself = np.repeat(able, others.shape[1])
         apart = clusters.average(itself, able[others.ravel()]).reshape(others.shape)
-        return to_strangers(apart, self._constants.cap)
+        return to_lookalikes(apart, self._constants.cap)
 
     def _attach(self, usual: float) -> None:
         """Join single faces to the nearest group of several, if it is near enough."""
@@ -163,17 +164,8 @@ class _Once:
         rows, columns = np.nonzero((beside >= 0) & several[beside])
         rows = single[rows]
         others, distance = self._usable[rows, columns], self._distances[rows, columns]
-        most = limits.near_few(self._strangers, self._faces.quality, usual)[rows]
+        most = limits.near_few(self._lookalikes, self._faces.quality, usual)[rows]
         attach(self._groups, places[rows], places[others], distance, limits.few, most)
-
-
-def _sums(vectors: Floats, cluster: Places) -> Floats:
-    """Sum up the vectors of clusters, which are numbered without a gap; of a million fast."""
-    ones = np.ones(len(cluster), np.float32)
-    shape = (int(cluster.max(initial=-1)) + 1, len(cluster))
-    members = csr_array((ones, (cluster, np.arange(len(cluster)))), shape=shape)
-    sums: Floats = members @ vectors
-    return sums
 
 
 def _labels(groups: Groups, good: Marks, picture: Places, known: Marks) -> Places:

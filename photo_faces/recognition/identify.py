@@ -2,7 +2,7 @@
 
 A person is as near as the mean of those few of their faces that are nearest: one misplaced face
 does not decide, and somebody who is a child in some photos and grown up in others is found in both.
-As in the review, a distance counts as a share of the distance to strangers, so that it means less
+As in the review, a distance counts as a share of the distance to lookalikes, so that it means less
 the more people there are; and what the user answered there counts here.
 """
 
@@ -19,8 +19,8 @@ from photo_faces.recognition.likeness import Vectors
 from photo_faces.recognition.nearness import nearest, unit
 
 EVEN = 0.5  # probability from which a face is said to be somebody's
-FEW = 8  # nearest faces of a person whose mean stands for them
-VOTERS = 3  # nearest faces of a person over which the distance that is told is taken
+FACES_OF_MEAN = 8  # nearest faces of a person whose mean stands for them
+FACES_OF_DISTANCE = 3  # nearest faces of a person over which the distance that is told is taken
 PEOPLE = 60  # nearest people that are compared
 
 
@@ -30,7 +30,7 @@ class Near:
 
     Attributes:
         person: (p,) ids.
-        share: (p,) squared L2 to the mean of their nearest faces, over that to strangers.
+        share: (p,) squared L2 to the mean of their nearest faces, over that to lookalikes.
         quality: (p,) 0 to 1, the lesser of the face's and the best of theirs.
         distance: (p,) mean squared L2 to the nearest three of their faces.
     """
@@ -89,16 +89,16 @@ def near(
     """
     whom, first = np.unique(faces.person, return_index=True)
     whom = whom[np.argsort(first)][:PEOPLE]
-    places = [np.flatnonzero(faces.person == each)[:FEW] for each in whom.tolist()]
+    places = [np.flatnonzero(faces.person == each)[:FACES_OF_MEAN] for each in whom.tolist()]
     sums = [vectors.of(faces.face[some]).sum(axis=0) for some in places]
     means = unit(np.array(sums, np.float32).reshape(len(whom), len(query)))
-    own = nearest(query[None], means, cap=constants.cap).strangers
-    theirs = nearest(means, means, itself=np.arange(len(whom)), cap=constants.cap).strangers
+    own = nearest(query[None], means, cap=constants.cap).lookalikes
+    theirs = nearest(means, means, itself=np.arange(len(whom)), cap=constants.cap).lookalikes
     distance = 2 - 2 * (means @ query).astype(np.float64)
     best = np.array([faces.quality[some].max() for some in places], np.float64)
     return Near(
         whom,
         distance / ((own + theirs) / 2),
         np.minimum(best, quality),
-        np.array([distances[some[:VOTERS]].mean() for some in places], np.float64),
+        np.array([distances[some[:FACES_OF_DISTANCE]].mean() for some in places], np.float64),
     )

@@ -44,8 +44,8 @@ def attach(faces: Seen, said: Said, model: Calibration, constants: Constants) ->
     itself = np.concatenate([groups, np.full(len(loose), -1)])
     near = nearest(points, means, itself=itself, cap=cap)
     first = near.who[:, 0]
-    theirs = nearest(means[first], means, itself=first, cap=cap).strangers
-    share = near.distance[:, 0] / ((near.strangers + theirs) / 2)
+    theirs = nearest(means[first], means, itself=first, cap=cap).lookalikes
+    share = near.distance[:, 0] / ((near.lookalikes + theirs) / 2)
     quality = np.concatenate([best[groups], faces.quality[loose]])
     likely = model.probability(share, np.minimum(quality, best[first]), people[first])
     given, refused = person.copy(), set(map(tuple, said.rejections.tolist()))
@@ -62,7 +62,7 @@ def attach(faces: Seen, said: Said, model: Calibration, constants: Constants) ->
 
 
 def _near(points: Floats, means: Floats, cap: float) -> Marks:
-    """Which points (n,) are nearer to one of some people than strangers can be."""
+    """Which points (n,) are nearer to one of some people than lookalikes can be."""
     near = np.zeros(len(points), bool)
     for start in range(0, len(points), ROWS):
         part = slice(start, start + ROWS)

@@ -16,7 +16,7 @@ from photo_faces.recognition.nearness import FAR, NEAR, Nearest, nearest, unit
 
 LOOSE = 20_000  # faces of nobody that are kept, the nearest ones to somebody
 ODD = 20_000  # faces that are kept of those least like the others of their person
-FEW = 3  # faces of a person from which on one of them can be odd
+KNOWN_FACES = 3  # of a person, from which on it can be said what is odd there or may belong there
 ROWS = 4096  # vectors read at a time
 
 
@@ -46,7 +46,7 @@ class Likeness:
         loose_near: the people nearest to those.
         odd: (o,) ids of faces that are not much like the others of their person.
         odd_distance: (o,) squared L2 from each to the mean of the others.
-        odd_strangers: (o,) squared L2 from each to strangers.
+        odd_lookalikes: (o,) squared L2 from each to lookalikes.
     """
 
     network: int
@@ -63,7 +63,7 @@ class Likeness:
     loose_near: Nearest
     odd: Places
     odd_distance: Floats
-    odd_strangers: Floats
+    odd_lookalikes: Floats
 
     def at(self, person_ids: Places) -> Places:
         """Positions of people who are there."""
@@ -117,7 +117,7 @@ class Likeness:
         self.near = Nearest(
             np.insert(self.near.who, where, np.full(NEAR, -1), axis=0),
             np.insert(self.near.distance, where, np.full(NEAR, FAR), axis=0),
-            np.insert(self.near.strangers, where, 0.0),
+            np.insert(self.near.lookalikes, where, 0.0),
         )
 
     def _loosen(self, faces: Places, person: Places, vectors: Floats) -> None:
@@ -131,7 +131,7 @@ class Likeness:
         stay = ~np.isin(self.odd, faces)
         self.odd = self.odd[stay]
         self.odd_distance = self.odd_distance[stay]
-        self.odd_strangers = self.odd_strangers[stay]
+        self.odd_lookalikes = self.odd_lookalikes[stay]
 
     def _look_again(self, touched: Places) -> None:
         """Measure anew to and from some people."""
@@ -144,7 +144,7 @@ class Likeness:
             for mine, theirs in (
                 (self.near.who, own.who),
                 (self.near.distance, own.distance),
-                (self.near.strangers, own.strangers),
+                (self.near.lookalikes, own.lookalikes),
             ):
                 mine[person] = theirs[0]
             for near, points in ((self.near, self.means), (self.loose_near, self.loose_vectors)):
@@ -185,20 +185,20 @@ def survey(
     tell(2)
     loose, loose_vectors, loose_near = _loose(faces, vectors, means, cap)
     tell(3)
-    odd, distance, strangers = _odd(faces, vectors, held, whose, sums, sizes, near)
+    odd, distance, lookalikes = _odd(faces, vectors, held, whose, sums, sizes, near)
     return Likeness(
         network, constants, faces, people, sums, means, sizes, best, near,
-        loose, loose_vectors, loose_near, odd, distance, strangers,
+        loose, loose_vectors, loose_near, odd, distance, lookalikes,
     )  # fmt: skip
 
 
 def _loose(
     faces: Faces, vectors: Vectors, means: Floats, cap: float
 ) -> tuple[Places, Floats, Nearest]:
-    """The faces of nobody that are nearest to somebody, for how near strangers are."""
+    """The faces of nobody that are nearest to somebody, for how near lookalikes are."""
     loose = faces.face[faces.person == NOBODY]
     found = nearest(vectors.of(loose), means, cap=cap)
-    share = found.distance[:, 0] / found.strangers
+    share = found.distance[:, 0] / found.lookalikes
     if len(loose) > LOOSE:
         kept = np.sort(np.argpartition(share, LOOSE)[:LOOSE])
     else:
@@ -216,14 +216,14 @@ def _odd(
     near: Nearest,
 ) -> tuple[Places, Floats, Floats]:
     """The faces that are least like the others of their person, and by how much."""
-    several = np.flatnonzero((sizes[whose] >= FEW) & ~faces.confirmed[held])
+    several = np.flatnonzero((sizes[whose] >= KNOWN_FACES) & ~faces.confirmed[held])
     distance = np.empty(len(several), np.float32)
     for start in range(0, len(several), ROWS):
         part = several[start : start + ROWS]
         own = vectors.of(faces.face[held[part]])
         others = unit(sums[whose[part]] - own)
         distance[start : start + ROWS] = 2 - 2 * np.einsum("ij,ij->i", own, others)
-    strangers = near.strangers[whose[several]]
-    share = distance / strangers
+    lookalikes = near.lookalikes[whose[several]]
+    share = distance / lookalikes
     kept = np.argpartition(-share, ODD)[:ODD] if len(share) > ODD else np.arange(len(share))
-    return faces.face[held[several[kept]]], distance[kept], strangers[kept]
+    return faces.face[held[several[kept]]], distance[kept], lookalikes[kept]

@@ -1,6 +1,6 @@
-"""How near: people as the means of their vectors, and the distance to strangers beside it.
+"""How near: people as the means of their vectors, and the distance to lookalikes beside it.
 
-What is near enough to be one person has to follow how near strangers are: they come nearer where
+What is near enough to be one person has to follow how near lookalikes are: they come nearer where
 there are many people, and to a blurred or common face nearer than to others. The nearest others of
 all are skipped: they may be the same person. What counts is the mean over the next ones.
 """
@@ -14,28 +14,28 @@ from numpy.typing import ArrayLike, NDArray
 from photo_faces.domain.table import NOBODY, Floats, Places
 
 NEAR = 4  # people nearest to each that are kept
-STRANGERS = slice(5, 25)  # which of the people nearest to one are strangers, by rank
-SEVERAL = 3  # faces of somebody from which on they can be said to be a poster
+LOOKALIKES = slice(5, 25)  # which of the people nearest to one are lookalikes, by rank
+POSTER_FACES = 3  # faces of somebody from which on they can be said to be a poster
 FAR = 9.0  # beyond any distance: no neighbour
 ROWS = 512  # points compared with all people at a time
 
 
-def to_strangers(others: ArrayLike, cap: float) -> NDArray[np.float64]:
-    """Measure how far strangers are.
+def to_lookalikes(others: ArrayLike, cap: float) -> NDArray[np.float64]:
+    """Measure how far lookalikes are.
 
     Args:
         others: (n, k) squared L2 to the people nearest to each, in any order; beyond any distance
             for nobody. No nearer one is missing.
-        cap: squared L2 that no stranger is said to be beyond. Where people are too few to go by,
+        cap: squared L2 that no lookalike is said to be beyond. Where people are too few to go by,
             it stands for them.
 
     Returns:
         (n,) squared L2.
     """
-    near = np.minimum(np.sort(np.asarray(others), axis=1)[:, : STRANGERS.stop], cap)
-    missing = np.full((len(near), STRANGERS.stop - near.shape[1]), cap)
+    near = np.minimum(np.sort(np.asarray(others), axis=1)[:, : LOOKALIKES.stop], cap)
+    missing = np.full((len(near), LOOKALIKES.stop - near.shape[1]), cap)
     padded = np.concatenate([near, missing], axis=1)
-    measured: NDArray[np.float64] = padded[:, STRANGERS].mean(axis=1, dtype=np.float64)
+    measured: NDArray[np.float64] = padded[:, LOOKALIKES].mean(axis=1, dtype=np.float64)
     return measured
 
 
@@ -68,7 +68,7 @@ def alike_people(person: Places, vectors: Floats, alike: float) -> tuple[int, ..
     sums = np.add.reduceat(vectors[order], starts, axis=0, dtype=np.float64)
     pairs = np.maximum(1, sizes * (sizes - 1))
     apart = 2.0 - 2.0 * (np.square(sums).sum(axis=1) - sizes) / pairs
-    return tuple(who[(sizes >= SEVERAL) & (apart <= alike)].tolist())
+    return tuple(who[(sizes >= POSTER_FACES) & (apart <= alike)].tolist())
 
 
 @dataclass(slots=True)
@@ -78,12 +78,12 @@ class Nearest:
     Attributes:
         who: (n, NEAR) positions of people; -1 where there is nobody.
         distance: (n, NEAR) float32, squared L2 between unit means; FAR where there is nobody.
-        strangers: (n,) float32, mean squared L2 to the strangers that are most like it.
+        lookalikes: (n,) float32, mean squared L2 to the lookalikes that are most like it.
     """
 
     who: Places
     distance: Floats
-    strangers: Floats
+    lookalikes: Floats
 
     def touch(self, person: int, distance: Floats) -> None:
         """Note that a person is at other distances (n,) now."""
@@ -98,14 +98,14 @@ class Nearest:
 
     def part(self, which: Places | NDArray[np.bool_]) -> "Nearest":
         """Those of some of the things."""
-        return Nearest(self.who[which], self.distance[which], self.strangers[which])
+        return Nearest(self.who[which], self.distance[which], self.lookalikes[which])
 
     def beside(self, other: "Nearest") -> "Nearest":
         """These, and then those of other things."""
         return Nearest(
             np.concatenate([self.who, other.who]),
             np.concatenate([self.distance, other.distance]),
-            np.concatenate([self.strangers, other.strangers]),
+            np.concatenate([self.lookalikes, other.lookalikes]),
         )
 
 
@@ -117,11 +117,11 @@ def nearest(
     Args:
         points: (n, d) unit vectors.
         means: (p, d) unit means of people; zeros are nobody.
-        cap: squared L2 that no stranger is said to be beyond.
+        cap: squared L2 that no lookalike is said to be beyond.
         itself: (n,) the person that each point is, who is passed over, or -1; None for none.
     """
     count, people = len(points), len(means)
-    most = min(STRANGERS.stop, people)
+    most = min(LOOKALIKES.stop, people)
     found = Nearest(
         np.full((count, NEAR), -1, np.int64),
         np.full((count, NEAR), FAR, np.float32),
@@ -141,5 +141,5 @@ def nearest(
         who, near = np.take_along_axis(who, order, 1), np.take_along_axis(near, order, 1)
         found.who[rows, : min(NEAR, most)] = who[:, :NEAR]
         found.distance[rows, : min(NEAR, most)] = near[:, :NEAR]
-        found.strangers[rows] = to_strangers(near, cap)
+        found.lookalikes[rows] = to_lookalikes(near, cap)
     return found

@@ -10,19 +10,19 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from photo_faces.domain.looks import COPY_BITS, differing_bits
 from photo_faces.domain.table import FIRST_NEW, NOBODY, Faces, Floats, Places, Seen
 from photo_faces.recognition.apart import Groups
-from photo_faces.recognition.constants import COPY_BITS
 from photo_faces.recognition.linkage import Clusters, attach, company, link
-from photo_faces.recognition.nearness import STRANGERS, sums_of, to_strangers
+from photo_faces.recognition.nearness import LOOKALIKES, sums_of, to_lookalikes
 
 ROWS = 512  # items compared with all at a time
 
 Pairs = set[tuple[int, int]]
 
 
-def strangers(distance: Floats, owner: Places, cap: float) -> NDArray[np.float64]:
-    """Measure how far faces are from strangers, who are as far as their faces that are near.
+def lookalikes(distance: Floats, owner: Places, cap: float) -> NDArray[np.float64]:
+    """Measure how far faces are from lookalikes, who are as far as their faces that are near.
 
     Those who are not among these are as far as the farthest.
 
@@ -30,14 +30,14 @@ def strangers(distance: Floats, owner: Places, cap: float) -> NDArray[np.float64
         distance: (m, k) squared L2 to known faces, nearest first; 4 where there are no more.
         owner: (m, k) a number for each person, and for each face that is nobody's; -1 for one that
             does not count.
-        cap: beyond which no stranger is said to be.
+        cap: beyond which no lookalike is said to be.
     """
-    apart = np.repeat(distance[:, -1:], STRANGERS.stop, axis=1)
+    apart = np.repeat(distance[:, -1:], LOOKALIKES.stop, axis=1)
     for row, (near, whose) in enumerate(zip(distance, owner, strict=True)):
         _, which = np.unique(whose[whose >= 0], return_inverse=True)
         means = np.bincount(which, near[whose >= 0]) / np.maximum(1, np.bincount(which))
-        apart[row, : len(means)] = np.sort(means)[: STRANGERS.stop]
-    return to_strangers(apart, cap)
+        apart[row, : len(means)] = np.sort(means)[: LOOKALIKES.stop]
+    return to_lookalikes(apart, cap)
 
 
 def attach_few(
@@ -182,8 +182,7 @@ def several_pictures(dhash: NDArray[np.uint8]) -> bool:
     Args:
         dhash: (n, 32) their difference hashes.
     """
-    differing = np.bitwise_count(dhash[:, None] ^ dhash[None]).sum(axis=2, dtype=np.int64)
-    copies = differing <= COPY_BITS
+    copies = differing_bits(dhash[:, None], dhash[None]) <= COPY_BITS
     reached = copies[0]
     while (grown := copies[reached].any(axis=0)).sum() > reached.sum():
         reached = grown

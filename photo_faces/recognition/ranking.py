@@ -10,7 +10,7 @@ from photo_faces.domain.review import Word
 from photo_faces.domain.table import Floats, Places
 from photo_faces.recognition.asked import Asked, Kind, code
 from photo_faces.recognition.calibration import Calibration
-from photo_faces.recognition.likeness import FEW, Likeness, Vectors
+from photo_faces.recognition.likeness import KNOWN_FACES, Likeness, Vectors
 from photo_faces.recognition.nearness import FAR, unit
 
 Doubles = NDArray[np.float64]
@@ -34,7 +34,7 @@ class Part:
         question: what its answer is filed under: "is:face:person".
         face: the face; None for a whole person.
         distance: squared L2 of what is compared, 0 to 4.
-        strangers: squared L2 from there to those who look like it.
+        lookalikes: squared L2 from there to those who look like it.
         quality: 0 to 1, the lesser one's.
         probability: that they are one person, 0 to 1.
         threshold: the distance at which that is a half.
@@ -43,7 +43,7 @@ class Part:
     question: str
     face: int | None
     distance: float
-    strangers: float
+    lookalikes: float
     quality: float
     probability: float
     threshold: float
@@ -107,15 +107,15 @@ class Ranking:
         self,
         keys: Sequence[tuple[str, int | None]],
         distance: Doubles,
-        strangers: Doubles,
+        lookalikes: Doubles,
         quality: Doubles,
         person: Places,
         *,
         inside: bool = False,
     ) -> list[Part]:
-        likely = self._model.probability(distance / strangers, quality, person, inside=inside)
-        even = self._model.even(quality, person, inside) * strangers
-        columns = (distance, strangers, quality, likely, np.maximum(even, 0))
+        likely = self._model.probability(distance / lookalikes, quality, person, inside=inside)
+        even = self._model.even(quality, person, inside) * lookalikes
+        columns = (distance, lookalikes, quality, likely, np.maximum(even, 0))
         rows = zip(*(column.tolist() for column in columns), strict=True)
         return [Part(*key, *row) for key, row in zip(keys, rows, strict=True)]
 
@@ -130,11 +130,11 @@ class Ranking:
         low, high = np.minimum(first, second), np.maximum(first, second)
         _, once = np.unique((low << 32) | high, return_index=True)
         low, high, distance = low[once], high[once], distance[once]
-        strangers = (near.strangers[low].astype(np.float64) + near.strangers[high]) / 2
+        lookalikes = (near.lookalikes[low].astype(np.float64) + near.lookalikes[high]) / 2
         quality = np.minimum(like.best[low], like.best[high]).astype(np.float64)
         person = self._one_asked_about(low, high)
         other = low + high - person
-        likely = self._model.probability(distance / strangers, quality, like.people[person])
+        likely = self._model.probability(distance / lookalikes, quality, like.people[person])
         ids = like.people[low], like.people[high]
         kept = (likely >= LEAST) & self.asked.open("same", *ids, distance)
         apart = np.array([code(*pair) for pair in self.word.apart], np.int64)
@@ -144,7 +144,7 @@ class Ranking:
         top = _best(score)
         names = [(f"same:{a}:{b}", None) for a, b in zip(ids[0][top], ids[1][top], strict=True)]
         whom = like.people[person[top]]
-        parts = self._parts(names, distance[top], strangers[top], quality[top], whom)
+        parts = self._parts(names, distance[top], lookalikes[top], quality[top], whom)
         for at, part in zip(top.tolist(), parts, strict=True):
             settles, who = int(like.sizes[other[at]]), int(like.people[other[at]])
             asked = int(like.people[person[at]])
@@ -161,13 +161,13 @@ class Ranking:
         who, distance = near.who.ravel(), near.distance.ravel().astype(np.float64)
         found = (distance < FAR) & (who >= 0)  # nobody has no place among people to look at
         row, who, distance = row[found], who[found], distance[found]
-        fine = self._able[who] & (self._named[who] | (like.sizes[who] >= FEW))
+        fine = self._able[who] & (self._named[who] | (like.sizes[who] >= KNOWN_FACES))
         row, who, distance = row[fine], who[fine], distance[fine]
-        strangers = (near.strangers[row].astype(np.float64) + like.near.strangers[who]) / 2
+        lookalikes = (near.lookalikes[row].astype(np.float64) + like.near.lookalikes[who]) / 2
         own = like.faces.quality[like.place(like.loose[row])]
         quality = np.minimum(own, like.best[who]).astype(np.float64)
         faces, person = like.loose[row], like.people[who]
-        likely = self._model.probability(distance / strangers, quality, person)
+        likely = self._model.probability(distance / lookalikes, quality, person)
         fine = (likely >= LEAST) & self.asked.open("is", faces, person, distance)
         at = np.flatnonzero(fine)
         at = at[np.lexsort((-likely[at], faces[at]))]
@@ -180,7 +180,7 @@ class Ranking:
             some = at[np.flatnonzero(groups == group)][::-1]
             whom = int(person[some[0]])
             keys = [(f"is:{face}:{whom}", face) for face in faces[some].tolist()]
-            parts = self._parts(keys, distance[some], strangers[some], quality[some], person[some])
+            parts = self._parts(keys, distance[some], lookalikes[some], quality[some], person[some])
             yield Draft("is", whom, None, len(some), float(gains[group]), tuple(parts))
 
     def _who(self) -> Iterator[Draft]:
@@ -200,7 +200,7 @@ class Ranking:
         at = np.flatnonzero((person > 0) & ~like.faces.confirmed[place])
         at = at[self._able[like.at(person[at])]]
         distance = like.odd_distance[at].astype(np.float64)
-        share = distance / like.odd_strangers[at]
+        share = distance / like.odd_lookalikes[at]
         quality = like.faces.quality[place[at]].astype(np.float64)
         likely = self._model.probability(share, quality, person[at], inside=True)
         open_ = self.asked.open("belongs", like.odd[at], person[at], distance)
@@ -212,8 +212,8 @@ class Ranking:
         for group in _best(gains).tolist():
             chosen = fine[np.flatnonzero(groups == group)]
             some = at[chosen]
-            apart, strangers = like.odd_distance[some], like.odd_strangers[some]
-            parts = self.inside(like.odd[some], person[some], apart, strangers)
+            apart, lookalikes = like.odd_distance[some], like.odd_lookalikes[some]
+            parts = self.inside(like.odd[some], person[some], apart, lookalikes)
             gain = float(gains[group])
             yield Draft("belongs", int(person[some[0]]), None, len(parts), gain, tuple(parts))
 
@@ -234,7 +234,7 @@ class Ranking:
                 continue
             own = self.vectors.of(face)
             distance = 2 - 2 * (own * unit(like.sums[where] - own)).sum(axis=1)
-            parts = self.inside(face, person, distance, like.near.strangers[where])
+            parts = self.inside(face, person, distance, like.near.lookalikes[where])
             return Draft("belongs", int(person[0]), None, 1, 0.0, tuple(parts), sampled=True)
         return None
 
@@ -243,7 +243,7 @@ class Ranking:
         faces: Places,
         person: Places,
         distance: Floats,
-        strangers: Floats,
+        lookalikes: Floats,
     ) -> list[Part]:
         """Whether faces (n,) belong to the people whom they are with."""
         like = self.like
@@ -251,7 +251,7 @@ class Ranking:
             (f"belongs:{f}:{p}", f) for f, p in zip(faces.tolist(), person.tolist(), strict=True)
         ]
         quality = like.faces.quality[like.place(faces)].astype(np.float64)
-        apart, others = distance.astype(np.float64), strangers.astype(np.float64)
+        apart, others = distance.astype(np.float64), lookalikes.astype(np.float64)
         return self._parts(keys, apart, others, quality, person, inside=True)
 
 

@@ -23,7 +23,7 @@ class Outcome:
         person: (n,) whose each face is to be: NOBODY, or from FIRST_NEW downwards new people.
         label: (n,) its cluster, -1 for none.
         strange: (n,) whether it is a stranger's who was set aside.
-        usual: squared L2 from a good face in the middle to strangers.
+        usual: squared L2 from a good face in the middle to lookalikes.
     """
 
     person: Places

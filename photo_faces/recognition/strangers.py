@@ -19,18 +19,18 @@ AROUND = 32  # faces of people that are looked at around a face
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """How like strangers n faces are.
+class Suspects:
+    """How like a stranger n faces are.
 
     Attributes:
         near: (n,) whether a face may be a stranger's at all.
         distance: (n,) squared L2 in the mean to the nearest few faces of the nearest stranger.
-        voters: (n,) how many those are.
+        asked_of: (n,) how many those are.
     """
 
     near: Marks
     distance: Floats
-    voters: Places
+    asked_of: Places
 
     def nearer(self, distance: Floats, person: Places) -> Marks:
         """Say which faces are near to a stranger, and nearer than to any person.
@@ -46,13 +46,13 @@ class Likeness:
         for row in np.flatnonzero(self.near).tolist():
             whose = person[row]
             for who in np.unique(whose[whose != NOBODY]).tolist():
-                theirs = distance[row, whose == who][: self.voters[row]]
+                theirs = distance[row, whose == who][: self.asked_of[row]]
                 found[row] &= bool(self.distance[row] < theirs.mean())
         return found
 
-    def part(self, which: Places) -> "Likeness":
+    def part(self, which: Places) -> "Suspects":
         """Of some of the faces."""
-        return Likeness(self.near[which], self.distance[which], self.voters[which])
+        return Suspects(self.near[which], self.distance[which], self.asked_of[which])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ class Strangers:
     vectors: Floats
     wanted: Places
 
-    def like(self, asked: Floats, constants: Constants) -> Likeness:
-        """How like them faces are, by their vectors (n, d)."""
+    def suspects(self, asked: Floats, constants: Constants) -> Suspects:
+        """How like one of them faces are, by their vectors (n, d)."""
         everything = np.arange(len(asked)), np.arange(len(self.vectors)), self.vectors
         place, distance = nearest([everything] if len(self.vectors) else [], asked, NEAREST)
         n, sure = len(asked), constants.sure
-        found = Likeness(np.zeros(n, bool), np.full(n, np.inf, np.float32), np.zeros(n, np.int64))
+        found = Suspects(np.zeros(n, bool), np.full(n, np.inf, np.float32), np.zeros(n, np.int64))
         close = np.flatnonzero((place[:, 0] >= 0) & (distance[:, 0] <= sure))
         if not len(close):
             return found
@@ -81,8 +81,8 @@ class Strangers:
         together &= place[close] >= 0
         together[:, 0] = True
         voting = together & (np.cumsum(together, axis=1) <= constants.few)
-        found.voters[close] = voting.sum(axis=1)
-        found.distance[close] = (distance[close] * voting).sum(axis=1) / found.voters[close]
+        found.asked_of[close] = voting.sum(axis=1)
+        found.distance[close] = (distance[close] * voting).sum(axis=1) / found.asked_of[close]
         found.near[close] = found.distance[close] <= sure
         return found
 
@@ -102,7 +102,7 @@ class Strangers:
         settled = (faces.person == person) & (person != NOBODY)
         theirs = np.isin(person, held)
         asked = np.flatnonzero(free & ~(settled & theirs))
-        like = self.like(faces.vector[asked], constants)
+        like = self.suspects(faces.vector[asked], constants)
         close = np.flatnonzero(like.near)
         strange = np.zeros(len(faces), bool)
         if not len(close):

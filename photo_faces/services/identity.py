@@ -10,7 +10,7 @@ from photo_faces.domain.table import Faces, Floats, Places
 from photo_faces.recognition.calibration import calibration
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.identify import Candidate, Near, near, said
-from photo_faces.recognition.nearness import STRANGERS
+from photo_faces.recognition.nearness import LOOKALIKES
 from photo_faces.storage import answers, embeddings, faces, models, namesakes, people, vector_file
 from photo_faces.storage.library import Library
 from photo_faces.storage.models import Model
@@ -18,7 +18,7 @@ from photo_faces.storage.vector_file import Vectors
 from photo_faces.vectors.search import top
 
 FACES = 400  # nearest faces among which people are looked for
-MORE = 16  # times as many, where those are too few people to tell how near strangers are
+MORE = 16  # times as many, where those are too few people to tell how near lookalikes are
 BLOCK = 1 << 16  # vectors compared at a time
 
 
@@ -127,6 +127,6 @@ class Identifier:
             there = np.isin(ids, stand.face)  # some may have gone meanwhile
             found = stand.part(np.searchsorted(stand.face, ids[there]))
             whose = found.person > 0
-            if len(found) < count or len(np.unique(found.person[whose])) > STRANGERS.stop:
+            if len(found) < count or len(np.unique(found.person[whose])) > LOOKALIKES.stop:
                 return found.part(whose), distances[there][whose]
             count *= MORE

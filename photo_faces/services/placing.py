@@ -8,7 +8,7 @@ from photo_faces.domain.table import FIRST_NEW, NOBODY, Faces, Floats, Marks, Pl
 from photo_faces.recognition.ages import asked_in_time, before_birth, days_of
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.nearness import alike_people
-from photo_faces.recognition.place import Pairs, Pool, attach_few, beside_others, strangers
+from photo_faces.recognition.place import Pairs, Pool, attach_few, beside_others, lookalikes
 from photo_faces.recognition.strangers import Strangers, whole_groups
 from photo_faces.storage import faces, newcomers
 from photo_faces.storage.library import Library
@@ -55,7 +55,7 @@ def place(
         near: (m, k) ids of the known faces nearest to each, -1 for none.
         distance: (m, k) squared L2 to them.
         constants: what decides who is one person.
-        usual: squared L2 from a good face of the library to strangers.
+        usual: squared L2 from a good face of the library to lookalikes.
         vectors: of all known faces.
         aside: strangers who were set aside.
     """
@@ -134,7 +134,7 @@ class _Placing:
         good = known.quality >= limits.poor
         person = around.in_time(around.of(np.where(good, known.person, NOBODY)))
         distance = self._distance[:, :ASKED]
-        apart = strangers(distance, around.of(np.where(good, known.each(), -1)), limits.cap)
+        apart = lookalikes(distance, around.of(np.where(good, known.each(), -1)), limits.cap)
         most = limits.near_few(apart, self._block.quality, usual)
         refused, present = around.refused(self._block), around.present
         self._person = attach_few(self._block, distance, person, refused, present, most, limits.few)
@@ -153,7 +153,7 @@ class _Placing:
         known, near = _look_up(self._library, self._near[left])
         clear = known.quality >= limits.poor
         owner = _of(np.where(clear, known.each(), -1), near)
-        apart = strangers(self._distance[left], owner, limits.cap)
+        apart = lookalikes(self._distance[left], owner, limits.cap)
         beside = beside_others(self._block.part(good), limits.sure)[self._person[good] == NOBODY]
         allowed = limits.near_enough(apart, beside)
         close = near[self._distance[left] <= allowed.max()]
@@ -204,7 +204,7 @@ class _Placing:
         distance[:fresh] = self._distance[:, :ASKED]
         whose = np.full((len(face), ASKED), NOBODY)
         whose[:fresh] = self._around.of(self._around.known.person)
-        strange = aside.like(vectors, self._constants).nearer(distance, whose)
+        strange = aside.suspects(vectors, self._constants).nearer(distance, whose)
         # What was nobody's before was looked at then: it goes only with new people.
         strange[fresh:] &= new[fresh:] != NOBODY
         return whole_groups(new, strange, np.isin(face, aside.wanted))

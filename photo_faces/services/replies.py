@@ -22,7 +22,7 @@ def kept(question: Question, said: Said, out: frozenset[int]) -> list[Answer]:
             part.question,
             truth and part.face not in out if said == "yes" else truth,
             part.distance,
-            part.strangers,
+            part.lookalikes,
             part.quality,
             question.person_id,
             question.sampled,

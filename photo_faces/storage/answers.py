@@ -30,7 +30,7 @@ def add(session: Session, model_id: int, answers: Sequence[Answer]) -> None:
             question=answer.question,
             same=answer.same,
             distance=answer.distance,
-            strangers=answer.strangers,
+            strangers=answer.lookalikes,
             quality=answer.quality,
             person=answer.person_id,
             sampled=answer.sampled,

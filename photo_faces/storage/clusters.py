@@ -150,7 +150,7 @@ def elsewhere(session: Session, expected: Mapping[int, int | None]) -> int:
 
 
 def last_run(session: Session) -> tuple[int, float] | None:
-    """The model of the last run of clustering, and how far strangers are usually; None without one.
+    """The model of the last run of clustering, and how far lookalikes usually are; None without.
 
     A run that did not say so counts as one that found them nowhere farther than anybody.
     """

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import FoundFace
-from photo_faces.storage import people
+from photo_faces.storage import models, people
 from photo_faces.storage.matching import match
 from photo_faces.storage.sql import WHOLE_VECTOR
 
@@ -85,7 +85,7 @@ def replace(
             vectors,
             _relative(found, size),
             [np.frombuffer(face.vector, "<f4") for face in found],
-            _threshold(session, model_id),
+            models.by_id(session, model_id).threshold,
             same_picture=same_picture,
         )
     for old, new in matched.items():
@@ -116,13 +116,6 @@ def delete(session: Session, ids: Sequence[int]) -> None:
         text("DELETE FROM face WHERE id IN (SELECT value FROM json_each(:ids))"), values
     )
     people.drop_empty(session, people_left)
-
-
-def _threshold(session: Session, model_id: int) -> float:
-    found: float = session.execute(
-        text("SELECT threshold FROM model WHERE id = :id"), {"id": model_id}
-    ).scalar_one()
-    return found
 
 
 def _relative(found: Sequence[FoundFace], size: tuple[int, int]) -> NDArray[np.float64]:

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from photo_faces.domain.looks import EDITED_BITS, differing_bits
 from photo_faces.domain.records import FoundFace
+from photo_faces.storage import models
 from photo_faces.storage.sql import run
 
 # Of 40 portraits of LFW: crops, turns, mirror images, other light and compression move a face by
@@ -18,7 +20,6 @@ from photo_faces.storage.sql import run
 # photos of the same person are 0.12 times the threshold away and more (all but 1 in 1,000), and 44
 # bits (1 % of them less than 78).
 NEARLY_SAME: Final = 0.11  # times the threshold: two looks at one and the same picture of a face
-EDITED_BITS: Final = 32  # of 256: the whole picture is still what it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,12 @@ def is_edit(
     Where none of them can be compared, the whole picture must look as it did.
     """
     nearest = _distances(session, photo_id, faces, model_id).min(initial=np.inf)
-    threshold = _threshold(session, model_id)
+    threshold = models.by_id(session, model_id).threshold
     if nearest <= NEARLY_SAME * threshold:
         return True
-    alike = _bits(by_id(session, photo_id).difference_hash, content.difference_hash) <= EDITED_BITS
+    known = by_id(session, photo_id)
+    looks = [np.frombuffer(photo.difference_hash, np.uint8) for photo in (known, content)]
+    alike = bool(differing_bits(looks[0], looks[1]) <= EDITED_BITS)
     return alike and (nearest <= threshold or not np.isfinite(nearest))
 
 
@@ -143,7 +146,8 @@ def _same_faces(session: Session, photo_id: int, faces: Sequence[FoundFace], mod
     distances = _distances(session, photo_id, faces, model_id)
     if not distances.size or distances.shape[0] != distances.shape[1]:
         return False
-    return bool((distances.min(axis=1) <= NEARLY_SAME * _threshold(session, model_id)).all())
+    same = NEARLY_SAME * models.by_id(session, model_id).threshold
+    return bool((distances.min(axis=1) <= same).all())
 
 
 def _distances(
@@ -163,14 +167,3 @@ def _distances(
         return np.empty((len(known), len(found)), np.float32)
     distances: NDArray[np.float32] = np.maximum(2 - 2 * np.stack(known) @ np.stack(found).T, 0)
     return distances
-
-
-def _bits(one: bytes, other: bytes) -> int:
-    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).bit_count()
-
-
-def _threshold(session: Session, model_id: int) -> float:
-    found: float = run(
-        session, "SELECT threshold FROM model WHERE id = :id", id=model_id
-    ).scalar_one()
-    return found

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from benchmarks.crowd import table
 from photo_faces.recognition.apart import Groups
 from photo_faces.recognition.linkage import Clusters, link
-from photo_faces.recognition.place import attach_few, beside_others, strangers
+from photo_faces.recognition.place import attach_few, beside_others, lookalikes
 
 
 def unit(generator: np.random.Generator, count: int, dim: int = 8) -> np.ndarray:
@@ -52,19 +52,19 @@ def test_a_face_goes_to_nobody_whom_it_may_not_be() -> None:
     assert give(near, whose, present={(1, 1), (1, 2)}) == -1
 
 
-def test_strangers_are_those_beyond_the_nearest_people() -> None:
+def test_lookalikes_are_those_beyond_the_nearest_people() -> None:
     distance = np.linspace(0.05, 0.19, 30, dtype=np.float32)[None]
     owner = np.arange(30)[None]
-    assert strangers(distance, owner, 0.2)[0] == pytest.approx(distance[0, 5:25].mean())
+    assert lookalikes(distance, owner, 0.2)[0] == pytest.approx(distance[0, 5:25].mean())
     few = np.where(np.arange(30) < 5, distance, 4)  # no more faces are known
-    assert strangers(few, np.where(few < 4, owner, -1), 0.2)[0] == pytest.approx(0.2)
+    assert lookalikes(few, np.where(few < 4, owner, -1), 0.2)[0] == pytest.approx(0.2)
     # Those that do not count are passed over.
     some = np.where(np.arange(30) % 2 == 0, owner, -1)
     others = [*distance[0, 10:30:2], *[distance[0, -1]] * 10]
-    assert strangers(distance, some, 0.2)[0] == pytest.approx(np.mean(others))
+    assert lookalikes(distance, some, 0.2)[0] == pytest.approx(np.mean(others))
     # There may be others beyond those that were looked at, and no nearer than the last.
-    assert strangers(distance[:, :5], owner[:, :5], 0.2)[0] == pytest.approx(distance[0, 4])
-    assert strangers(distance, np.zeros((1, 30), int), 0.2)[0] == pytest.approx(0.19)
+    assert lookalikes(distance[:, :5], owner[:, :5], 0.2)[0] == pytest.approx(distance[0, 4])
+    assert lookalikes(distance, np.zeros((1, 30), int), 0.2)[0] == pytest.approx(0.19)
 
 
 def test_who_is_beside_a_face_says_how_near_others_come_here() -> None:
