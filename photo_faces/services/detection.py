@@ -27,6 +27,11 @@ def settled(library: Library, settings: Settings) -> Settings:
     return settings.model_copy(update={"detector": name})
 
 
+def for_all(settings: Settings) -> str | None:
+    """How the signature begins of what reads all photos again, where the settings leave it open."""
+    return signature_of(detections.DEFAULT) if settings.detector == "auto" else None
+
+
 def outdated(library: Library, asked: Settings, used: Settings) -> int:
     """How many photos were read by a detector that is not the best, and are kept that way.
 

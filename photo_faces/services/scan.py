@@ -114,7 +114,10 @@ def scan(
     with library.read() as session:
         listed = roots.list_(session)
     if again is not None:
-        yield from _requeue(library, _parts(listed, again))
+        parts = _parts(listed, again)
+        whole = {root_id for root_id, below in parts if not below}
+        everything = all(root.offline or root.id in whole for root in listed)
+        yield from _requeue(library, parts, detection.for_all(settings) if everything else None)
     asked = settings
     settings = detection.settled(library, settings)
     walked = _Walked()
@@ -174,14 +177,14 @@ def _parts(listed: Sequence[Root], again: Sequence[Path]) -> list[tuple[int, byt
 
 
 def _requeue(
-    library: Library, parts: Sequence[tuple[int, bytes]]
+    library: Library, parts: Sequence[tuple[int, bytes]], by: str | None
 ) -> Generator[ScanProgress, None, None]:
-    """Marks the photos of folders to be read again."""
+    """Marks the photos of folders to be read again, `by` as `rereading.requeue` has it."""
     for root_id, below in parts:
         last: int | None = 0
         while last is not None:
             with library.write() as session:
-                last = rereading.requeue(session, root_id, below, last)
+                last = rereading.requeue(session, root_id, below, last, by=by)
             yield ScanProgress("walk", found=0)
 
 

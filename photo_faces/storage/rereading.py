@@ -12,7 +12,9 @@ from photo_faces.storage.sql import id_list, run
 PORTION = 2000  # files marked in one transaction, or compared at a time
 
 
-def requeue(session: Session, root_id: int, below: bytes, after: int) -> int | None:
+def requeue(
+    session: Session, root_id: int, below: bytes, after: int, *, by: str | None = None
+) -> int | None:
     """Makes a portion of the files that were read pending, or that could not be read.
 
     Args:
@@ -20,6 +22,8 @@ def requeue(session: Session, root_id: int, below: bytes, after: int) -> int | N
         root_id: their library folder.
         below: the folder in it, relative and with a separator at its end; empty for all of it.
         after: id of the last file of the portion before, 0 to begin.
+        by: how the signature begins with which they are to be read; None for the one that they
+            have. Written down with the first portion: whatever is cut then goes on with it.
 
     Returns:
         The id of the last one; None where there are no more.
@@ -44,17 +48,28 @@ def requeue(session: Session, root_id: int, below: bytes, after: int) -> int | N
         " WHERE id IN (SELECT value FROM json_each(:ids))",
         ids=id_list(ids),
     )
+    if by is not None:
+        run(
+            session,
+            "UPDATE photo SET indexed_with = '' WHERE substr(indexed_with, 1, :length) <> :by AND"
+            " id IN (SELECT photo_id FROM file WHERE id IN (SELECT value FROM json_each(:ids)))",
+            length=len(by),
+            by=by,
+            ids=id_list(ids),
+        )
     return ids[-1] if ids else None
 
 
 def only_read_by(session: Session, signature: str) -> bool:
-    """Whether photos that need not be read again were read with a signature, and none otherwise.
+    """Whether photos were read with a signature, and none otherwise or is to be.
 
     Args:
         session: any session.
         signature: how it begins.
     """
-    there = "EXISTS (SELECT 1 FROM file WHERE photo_id = photo.id AND state = 'indexed')"
+    there = (
+        "EXISTS (SELECT 1 FROM file WHERE photo_id = photo.id AND state IN ('indexed', 'pending'))"
+    )
     found = run(
         session,
         f"SELECT EXISTS (SELECT 1 FROM photo WHERE {there}) AND NOT EXISTS (SELECT 1 FROM photo"

@@ -16,6 +16,7 @@ from PIL import Image, ImageEnhance
 from photo_faces.services.people import People
 from photo_faces.services.scan import scan
 from photo_faces.settings import Settings
+from photo_faces.storage import rereading
 from photo_faces.storage.library import Library
 
 PHOTOS = 10
@@ -84,6 +85,43 @@ def test_a_library_keeps_its_detector_until_all_is_read_again(named):
     new = [row for row in after if row[2] is None]
     assert len(new) == PHOTOS - FOUND
     assert not {row[0] for row in new} & {row[0] for row in before}
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_change_of_detector_that_is_cut_while_marking_goes_on_with_the_new_one(
+    named, photos, tmp_path, monkeypatch, offline
+):
+    monkeypatch.setattr(rereading, "PORTION", 2)
+    away = tmp_path / "away"
+    away.mkdir()
+    with Image.open(photos / "00.png") as photo:
+        ImageEnhance.Brightness(photo).enhance(0.9).save(away / "away.png")
+    with Library.open(named.library) as library:
+        finish(scan(library, named.model_copy(update={"detector": "mtcnn"}), [away]))
+        if offline:
+            away.rename(tmp_path / "unplugged")
+        cut = scan(library, named, again=[])
+        next(cut)
+        cut.close()
+        report = finish(scan(library, named))
+        kinds = [row[4] for row in faces(named)]
+        assert (kinds.count("yunet"), report.outdated) == (PHOTOS + (not offline), 0)
+        if offline:
+            (tmp_path / "unplugged").rename(away)
+            finish(scan(library, named))
+        assert {row[4] for row in faces(named)} == {"yunet"}
+
+
+def test_a_part_that_is_read_again_is_read_by_the_librarys_detector(named, photos):
+    inside = photos / "inside"
+    inside.mkdir()
+    (photos / "00.png").rename(inside / "00.png")
+    with Library.open(named.library) as library:
+        finish(scan(library, named))
+        finish(scan(library, named, again=[inside]))
+        assert {row[4] for row in faces(named)} == {"mtcnn"}
+        finish(scan(library, named, again=[photos]))  # all there is
+    assert {row[4] for row in faces(named)} == {"yunet"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a POSIX process group")
