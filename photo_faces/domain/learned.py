@@ -156,7 +156,7 @@ class Figure:
         group: of people never learnt "all", "children", "old photos" or "small faces"; or "new
             photos" of the people learnt.
         far: false accept rate.
-        before: true accept rate of the network in use, 0 to 1.
+        before: true accept rate of the network as it came, 0 to 1.
         after: of the new one.
         low: lower end of the 90 % interval of after - before, a paired bootstrap over people.
         high: its upper end.
@@ -183,7 +183,7 @@ class Recognised:
     Attributes:
         person_id: whose.
         photos: held back in the trials, to judge by.
-        before: how many of them the network in use recognises.
+        before: how many of them the network as it came recognises.
         after: how many the new one does.
     """
 

@@ -50,7 +50,7 @@ class Judges:
         person: (n,) int64, whose.
         role: (n,) int64: `KNOWN`, learnt from; `NEW`, a photo held back of somebody who is learnt;
             `UNSEEN`, of people who are held back; `STRANGER`, the one face of somebody who is.
-        before: (n, d) float32 unit rows, by the network in use.
+        before: (n, d) float32 unit rows, by the network as it came.
         after: (n, d) by the one that learnt from others.
         groups: (n,) bool by name: which faces are of a group that is looked at by itself.
     """

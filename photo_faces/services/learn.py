@@ -56,7 +56,7 @@ def readiness(library: Library, settings: Settings) -> Generator[None, None, Rea
 
 
 def learn(library: Library, settings: Settings) -> Generator[LearnProgress | None, None, int]:
-    """Trains a copy of the network in use, and judges it; goes on with a run that was stopped.
+    """Trains a copy of the network as it came, and judges it; goes on with a run that was stopped.
 
     In processes of their own, at low priority. Nothing in use changes. Closing the generator stops
     the run, which can go on later; not asking for the next item pauses it.
@@ -67,7 +67,7 @@ def learn(library: Library, settings: Settings) -> Generator[LearnProgress | Non
     Raises:
         WrongUse: there is not enough to learn from; says what is missing.
         DiskFull: not room enough for what is kept while it learns.
-        ModelUnavailable: the weights of the network in use are not on this machine.
+        ModelUnavailable: the weights of that network are not on this machine.
     """
     place = _place(library, settings)
     spec = prepare(library, settings, place.model)

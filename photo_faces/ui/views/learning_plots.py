@@ -130,11 +130,11 @@ def _by_trial(marks: Sequence[Mark]) -> dict[int, list[tuple[float, float]]]:
 def _level(
     points: Sequence[tuple[float, float]], trials: Iterable[Sequence[tuple[float, float]]]
 ) -> list[Curve]:
-    """Return the line of the network in use, with which a curve begins, as far as any has come.
+    """Return the line of the network as it came, with which curves begin, as far as any goes.
 
     There is none where a run was gone on with and its beginning is not known.
     """
     if not points or points[0][0] > 0:
         return []
     end = max(others[-1][0] for others in trials)
-    return [Curve("in use", [(0.0, points[0][1]), (end, points[0][1])], "level")]
+    return [Curve("as it came", [(0.0, points[0][1]), (end, points[0][1])], "level")]
