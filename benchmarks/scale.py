@@ -5,11 +5,10 @@
 Made people, power-law sizes, two faces a photo. Each method and size has a process of its own:
 "cold" is a fresh Python that imports the method and clusters 1,000 faces, nothing compiled before;
 "warm" is all faces after that. On a busy machine seconds of processor are what compares. FILE is
-what `benchmarks.lfw_faces` writes; fast_hdbscan is measured where it is installed.
+what `benchmarks.lfw_faces` writes.
 """
 
 import argparse
-import importlib.util
 import multiprocessing
 import os
 import subprocess
@@ -33,7 +32,6 @@ DLIB = MEASURED["dlib-resnet"]  # whose distances `benchmarks.crowd` makes
 FIRST = 1000  # faces of the first call
 COLD = {
     "hdbscan": "from hdbscan import HDBSCAN; HDBSCAN(min_cluster_size=2).fit(vectors)",
-    "fast_hdbscan": "from fast_hdbscan import HDBSCAN; HDBSCAN(min_cluster_size=2).fit(vectors)",
     "photo_faces": "from benchmarks.crowd import table; "
     "from benchmarks.scale import DLIB; "
     "from photo_faces.recognition.group import group; group(table(vectors), DLIB)",
@@ -56,14 +54,6 @@ def peer(faces: Seen, min_samples: int = 1) -> Labels:
     return np.asarray(model.fit_predict(faces.vector.astype(np.float64)), np.int64)
 
 
-def fast_peer(faces: Seen, min_samples: int = 1) -> Labels:
-    """Run the fast_hdbscan package."""
-    from fast_hdbscan import HDBSCAN
-
-    model = HDBSCAN(min_cluster_size=2, min_samples=min_samples)
-    return np.asarray(model.fit_predict(faces.vector.astype(np.float64)), np.int64)
-
-
 def large_path(faces: Seen, min_samples: int = 1) -> Labels:
     """Group by cells, as of a million faces, but without limit, constraints and joining."""
     from photo_faces.recognition.group import group
@@ -76,11 +66,7 @@ def large_path(faces: Seen, min_samples: int = 1) -> Labels:
     return group(faces, plain)[0]
 
 
-METHODS: dict[str, Callable[[Seen], Labels]] = {
-    "hdbscan": peer,
-    "fast_hdbscan": fast_peer,
-    "photo_faces": ours,
-}
+METHODS: dict[str, Callable[[Seen], Labels]] = {"hdbscan": peer, "photo_faces": ours}
 
 
 def cold_start(name: str) -> float:
@@ -128,8 +114,7 @@ def speed(sizes: list[int], peer_up_to: int) -> None:
     print("|---|---|---|---|---|---|---|---|---|", flush=True)
     for count in sizes:
         for name in METHODS:
-            missing = importlib.util.find_spec(name) is None
-            if missing or (name != "photo_faces" and count > peer_up_to):
+            if name != "photo_faces" and count > peer_up_to:
                 continue
             process = multiprocessing.get_context("spawn").Process(target=timed, args=(name, count))
             process.start()
@@ -142,29 +127,25 @@ def alone(labels: Labels) -> Labels:
 
 
 def agreement(file: Path, count: int) -> None:
-    """Print how far the large path and fast_hdbscan agree with hdbscan, same parameters."""
+    """Print how far the large path agrees with hdbscan, same parameters."""
     from sklearn.metrics import adjusted_rand_score
 
     with np.load(file) as stored:
         original = ~stored["copy"][stored["photo"]]
         real: NDArray[np.float32] = stored["vector"][original]
-    print("\n| vectors | min_samples | method | ARI with hdbscan | clusters | hdbscan's |")
-    print("|---|---|---|---|---|---|")
+    print("\n| vectors | min_samples | ARI with hdbscan | clusters | hdbscan's |")
+    print("|---|---|---|---|---|")
     for name, vectors in (("lfw-half", real), ("synthetic", crowd(count)[0])):
         faces = table(vectors)
         for min_samples in (1, 2):
             expected = peer(faces, min_samples)
-            others = {"photo_faces, large path": large_path}
-            if importlib.util.find_spec("fast_hdbscan") is not None:
-                others["fast_hdbscan"] = fast_peer
-            for method, run in others.items():
-                found = run(faces, min_samples)
-                same = adjusted_rand_score(alone(expected), alone(found))
-                print(
-                    f"| {name}, {len(vectors):,} | {min_samples} | {method} | {same:.4f} "
-                    f"| {found.max() + 1} | {expected.max() + 1} |",
-                    flush=True,
-                )
+            found = large_path(faces, min_samples)
+            same = adjusted_rand_score(alone(expected), alone(found))
+            print(
+                f"| {name}, {len(vectors):,} | {min_samples} | {same:.4f} "
+                f"| {found.max() + 1} | {expected.max() + 1} |",
+                flush=True,
+            )
 
 
 def main() -> None:

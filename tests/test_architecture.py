@@ -9,7 +9,7 @@ import pytest
 CHECKOUT = Path(__file__).parents[1]
 PACKAGE = CHECKOUT / "photo_faces"
 
-HEAVY = ("torch", "torchvision", "facenet_pytorch", "sklearn", "numba", "hdbscan", "fast_hdbscan")
+HEAVY = ("torch", "torchvision", "facenet_pytorch", "sklearn", "numba", "hdbscan")
 HEAVY += ("scipy", "skimage", "pandas", "matplotlib", "cv2", "onnx")
 QT = ("PySide6", "shiboken6")
 
