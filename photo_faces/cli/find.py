@@ -55,7 +55,7 @@ def found_by(library: Library, query: str) -> list[int]:
         WrongUse: it cannot be understood; points at the place.
     """
     try:
-        return Finder(library).ids(query)
+        return Finder(library).find(query).ids
     except QueryError as error:
         raise WrongUse(f"{error}\n  {query}\n  {_pointer(error)}") from error
 

@@ -11,6 +11,7 @@ side is joined by `and`. Names that hold one of these words stand in quotation m
 """
 
 import calendar
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -75,6 +76,10 @@ _GRAMMAR: Final = rf"""
 """
 
 
+# What a name may follow, and a colon, which something else follows.
+_BEFORE_NAME: Final = re.compile(rf'[(),:"]|\b(?:and|or|not|only){_END}', re.IGNORECASE)
+
+
 class QueryError(PhotoFacesError):
     """A query that cannot be understood.
 
@@ -112,6 +117,25 @@ def parse(text: str) -> Term:
     except UnexpectedInput as error:
         raise _explained(error, text) from None
     return term
+
+
+def written(name: str) -> str:
+    """A name as it stands in a query: in quotation marks where it would be read otherwise."""
+    try:
+        plain = parse(name)
+    except QueryError:
+        plain = None
+    return name if isinstance(plain, Shows) and plain.name.text == name else f'"{name}"'
+
+
+def beginning(text: str) -> str:
+    """The name that is being written at the end of a text, for completion; empty for none."""
+    start, before = 0, ""
+    for found in _BEFORE_NAME.finditer(text):
+        quoted = text.count('"', 0, found.start()) % 2 == 1 and found[0] != '"'
+        if not quoted:
+            start, before = found.end(), found[0]
+    return "" if before == ":" else text[start:].lstrip()
 
 
 def names(term: Term) -> Iterator[Name]:

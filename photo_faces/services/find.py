@@ -10,6 +10,7 @@ from photo_faces.domain.table import POOR
 from photo_faces.query.parse import QueryError, names, parse
 from photo_faces.query.terms import Name, Term
 from photo_faces.storage import finding, namesakes, people, photos
+from photo_faces.storage.finding import Shelf
 from photo_faces.storage.library import Library
 
 _BLOCK = 500  # photos
@@ -34,8 +35,8 @@ class Finder:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def ids(self, query: str) -> list[int]:
-        """The photos that meet a query, oldest first, those without a date last.
+    def find(self, query: str) -> Shelf:
+        """The photos that meet a query, the oldest first.
 
         Args:
             query: as `photo_faces.query.parse` understands it; empty for all photos.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.query.parse import QueryError, names, parse
+from photo_faces.query.parse import QueryError, beginning, names, parse, written
 from photo_faces.query.terms import (
     All,
     Camera,
@@ -118,3 +118,28 @@ def test_any_text_has_a_meaning_or_an_error_inside_of_it(query: str) -> None:
     for each in found:
         written = query[each.start : each.end].strip('"')
         assert "".join(written.split()) == "".join(each.text.split())
+
+
+@given(st.text(min_size=1).filter(lambda name: '"' not in name and name == " ".join(name.split())))
+def test_a_written_name_is_read_as_it_is(name: str) -> None:
+    found = parse(written(name))
+    assert isinstance(found, Shows)
+    assert found.name.text == name
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("", ""),
+        ("An", "An"),
+        ("Anna and B", "B"),
+        ("Anna or (Carl Ma", "Carl Ma"),
+        ("only Anna, b", "b"),
+        ('not "Anderson and', "Anderson and"),
+        ("Anderson and Sons", "Sons"),
+        ("folder: It", ""),
+        ("Anna and ", ""),
+    ],
+)
+def test_the_name_that_is_being_written_is_at_the_end(text: str, begun: str) -> None:
+    assert beginning(text) == begun

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
+import numpy as np
 import pytest
 from album import Album, content, face
 from hypothesis import given, settings
@@ -69,7 +70,7 @@ def finder(tmp_path_factory):
 
 def found(finder, query):
     """The photos that a query finds, by number, and in their order."""
-    return [int(each.photo.path.stem) for each in finder.photos(finder.ids(query))]
+    return [int(each.photo.path.stem) for each in finder.photos(finder.find(query).ids)]
 
 
 def age(photo: Photo) -> int | None:
@@ -128,16 +129,21 @@ def test_a_query_finds_the_photos_that_it_means_and_no_others(finder, query):
     ]
 
 
-def test_the_oldest_come_first_and_those_without_a_date_last(finder):
+def test_the_oldest_come_first_by_the_time_of_the_file_where_the_photo_has_none(finder):
+    shelf = finder.find("")
     listed = found(finder, "")
-    dates = [PHOTOS[number].taken for number in listed]
-    known = [taken for taken in dates if taken is not None]
-    assert known == sorted(known)
-    assert dates == [*known, *[None] * (len(dates) - len(known))]
+    file_day = datetime.fromtimestamp(0).date().isoformat()  # as the files are said to be
+    days = [
+        taken.date().isoformat() if (taken := PHOTOS[number].taken) else file_day
+        for number in listed
+    ]
+    assert shelf.days == days == sorted(days)
+    assert len(listed) == len(PHOTOS)
+    assert shelf.shapes == pytest.approx(np.full(len(PHOTOS), 400 / 300))
 
 
 def test_who_is_in_a_photo_is_told_by_name(finder):
-    for each in finder.photos(finder.ids("faces: 3")):
+    for each in finder.photos(finder.find("faces: 3").ids):
         named = sorted(name for name in PHOTOS[int(each.photo.path.stem)].who if name)
         assert [name for _, name in each.people] == named
 
@@ -146,7 +152,7 @@ def test_a_name_that_nobody_has_is_said_where_it_stands(finder):
     with pytest.raises(
         QueryError, match=r"Nobody is called “Ana”. Did you mean “Anna”\?"
     ) as raised:
-        finder.ids("Bob and Ana")
+        finder.find("Bob and Ana")
     assert (raised.value.start, raised.value.end) == (8, 11)
 
 
@@ -155,6 +161,6 @@ def test_a_face_that_is_none_counts_for_nothing(album):
     people = People(album.library, "window")
     people.name_faces([own], "Anna")
     finder = Finder(album.library)
-    assert finder.ids("only Anna") == []
+    assert finder.find("only Anna").ids == []
     people.not_a_face([other])
-    assert len(finder.ids("only Anna")) == len(finder.ids("faces: 1 not unnamed")) == 1
+    assert len(finder.find("only Anna").ids) == len(finder.find("faces: 1 not unnamed").ids) == 1
