@@ -37,7 +37,7 @@ from photo_faces.learning.finetune import embed
 from photo_faces.learning.judging import FARS
 from photo_faces.learning.occasions import occasions
 from photo_faces.learning.recipe import FineTuning
-from photo_faces.learning.roll import Roll, divide, folds, strangers_folds
+from photo_faces.learning.roll import Roll
 from photo_faces.learning.trials import Course, write_plan
 from photo_faces.learning.verdict import Verdict, conclude
 from photo_faces.recognition.constants import Constants
@@ -128,10 +128,11 @@ class Bench:
         hashes = np.random.default_rng(0).integers(0, 256, (count, 32), np.uint8)
         vectors = embed(self.network, features, np.arange(count))
         occasion = occasions(person, np.full(count, np.nan), hashes, vectors, named, self.threshold)
-        trial = divide(person, named, recipe.trials, recipe.seed)
-        fold = folds(person, occasion, trial, recipe.trials, recipe.seed)
-        fold += strangers_folds(~named, recipe.trials, recipe.seed)
-        return Roll(np.arange(count), person, np.ones(count, np.float32), trial, fold, {})
+        return Roll.drawn(
+            np.arange(count), person, np.ones(count, np.float32), {},
+            judges=named, strangers=~named, occasion=occasion,
+            trials=recipe.trials, seed=recipe.seed,
+        )  # fmt: skip
 
     def with_weights(self, course: Course, steps: int) -> Network:
         """The network of a run."""

@@ -44,6 +44,30 @@ class Roll:
     fold: Places
     groups: Mapping[str, Mask]
 
+    @classmethod
+    def drawn(
+        cls,
+        face: Places,
+        person: Places,
+        weight: NDArray[np.float32],
+        groups: Mapping[str, Mask],
+        *,
+        judges: Mask,
+        strangers: Mask,
+        occasion: Places,
+        trials: int,
+        seed: int,
+    ) -> "Roll":
+        """Divide faces into trials: of people with names, who judge, and single ones of others.
+
+        Whole occasions are held back, the same by the same seed.
+        """
+        trial = divide(person, judges, trials, seed)
+        fold = folds(person, occasion, trial, trials, seed)
+        return cls(
+            face, person, weight, trial, fold + strangers_folds(strangers, trials, seed), groups
+        )
+
     def learns(self, trial: int) -> Places:
         """The places of those that a training learns from."""
         held = (self.trial == trial) | (self.fold == trial)

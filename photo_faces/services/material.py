@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from photo_faces.domain.learned import Advice, Doubt
 from photo_faces.learning.judging import FARS, tars
 from photo_faces.learning.occasions import occasions
-from photo_faces.learning.roll import Roll, divide, folds, strangers_folds
+from photo_faces.learning.roll import Roll
 from photo_faces.recognition.nearness import sums_of, unit
 from photo_faces.storage.lessons import Lessons
 
@@ -72,16 +72,17 @@ class Material:
         """Divide them into trials."""
         of = self.lessons
         weight = np.where(self.judges | self.strangers, 1.0, BELIEVED).astype(np.float32)
-        trial = divide(of.person, self.judges, trials, seed)
-        fold = folds(of.person, self.occasion, trial, trials, seed)
-        fold += strangers_folds(self.strangers, trials, seed)
         with np.errstate(invalid="ignore"):
             groups = {
                 "children": of.age < CHILD,
                 "old photos": of.taken < OLD,
                 "small faces": of.side < SMALL,
             }
-        return Roll(of.face, of.person, weight, trial, fold, groups)
+        return Roll.drawn(
+            of.face, of.person, weight, groups,
+            judges=self.judges, strangers=self.strangers, occasion=self.occasion,
+            trials=trials, seed=seed,
+        )  # fmt: skip
 
 
 def choose(

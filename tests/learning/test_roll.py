@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photo_faces.learning.judging import KNOWN, NEW, STRANGER, UNSEEN
-from photo_faces.learning.roll import ALL, Roll, divide, enough, folds, strangers_folds
+from photo_faces.learning.roll import ALL, Roll, divide, enough
 
 TRIALS = 3
 
@@ -16,9 +16,10 @@ def roll(person: np.ndarray, occasion: np.ndarray, strangers: int = 0, seed: int
     person = np.concatenate([person, -1 - np.arange(strangers)])
     occasion = np.concatenate([occasion, count + np.arange(strangers)])
     named = person >= 0
-    trial = divide(person, named, TRIALS, seed)
-    fold = folds(person, occasion, trial, TRIALS, seed) + strangers_folds(~named, TRIALS, seed)
-    return Roll(np.arange(len(person)), person, np.ones(len(person)), trial, fold, {})
+    return Roll.drawn(
+        np.arange(len(person)), person, np.ones(len(person)), {},
+        judges=named, strangers=~named, occasion=occasion, trials=TRIALS, seed=seed,
+    )  # fmt: skip
 
 
 def test_trials_hold_back_whole_people_and_as_many_faces_each() -> None:

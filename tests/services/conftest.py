@@ -3,6 +3,19 @@ from album import Album
 from lessons_library import Finished, finished_run
 
 from photo_faces.services import regroup as regrouping
+from photo_faces.settings import Settings
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """A library of the test's own, read by one process of each kind."""
+    return Settings(
+        library=tmp_path / "library.sqlite",
+        cache_folder=tmp_path / "cache",
+        models_folder=tmp_path / "models",
+        decode_workers=1,
+        inference_workers=1,
+    )
 
 
 @pytest.fixture

@@ -15,24 +15,12 @@ from PIL import Image, ImageEnhance
 
 from photo_faces.services.people import People
 from photo_faces.services.scan import scan
-from photo_faces.settings import Settings
 from photo_faces.storage import rereading
 from photo_faces.storage.library import Library
 
 PHOTOS = 10
 FOUND = PHOTOS // 2  # by MTCNN
 KILLS = 4
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return Settings(
-        library=tmp_path / "library.sqlite",
-        cache_folder=tmp_path / "cache",
-        models_folder=tmp_path / "models",
-        decode_workers=1,
-        inference_workers=1,
-    )
 
 
 @pytest.fixture

@@ -19,17 +19,6 @@ from photo_faces.storage.library import Library
 
 
 @pytest.fixture
-def settings(tmp_path):
-    return Settings(
-        library=tmp_path / "library.sqlite",
-        cache_folder=tmp_path / "cache",
-        models_folder=tmp_path / "models",
-        decode_workers=1,
-        inference_workers=1,
-    )
-
-
-@pytest.fixture
 def library(settings):
     with Library.open(settings.library) as opened:
         yield opened
