@@ -13,6 +13,7 @@ POOR = 0.25  # quality below which a face is like many: it builds no groups, and
 ASIDE = 0  # whose a face is that was set aside or forgotten: it is not even nobody's
 
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 Places = NDArray[np.int64]
 Marks = NDArray[np.bool_]
 

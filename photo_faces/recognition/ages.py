@@ -6,16 +6,15 @@ Days are counted as SQLite's `julianday` counts them; NaN is a day that is not k
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
+
+from photo_faces.domain.table import Doubles, Floats, Marks, Places
 
 _NEWBORN_DAYS = 120.0  # how far apart photos of a newborn child may be to be alike
 _SHARE = 1 / 3  # of the age, by which that grows
 _MOST_DAYS = 3650.0  # between two photos of an adult
 
 
-def before_birth(
-    taken: NDArray[np.float64], born: Mapping[int, float], person: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def before_birth(taken: Doubles, born: Mapping[int, float], person: Places) -> Places:
     """Find the faces that cannot be people, since those were born later.
 
     Args:
@@ -34,14 +33,12 @@ def before_birth(
     return np.concatenate(found).astype(np.int64) if found else np.empty((0, 2), np.int64)
 
 
-def days_of(ids: NDArray[np.int64], days: Mapping[int, float]) -> NDArray[np.float64]:
+def days_of(ids: Places, days: Mapping[int, float]) -> Doubles:
     """Return the day of each of (n,) people or faces, NaN where it is not known."""
     return np.array([days.get(each, np.nan) for each in ids.tolist()], np.float64)
 
 
-def alike_in_age(
-    taken: NDArray[np.float64], other: NDArray[np.float64], born: NDArray[np.float64]
-) -> NDArray[np.bool_]:
+def alike_in_age(taken: Doubles, other: Doubles, born: Doubles) -> Marks:
     """Say whether photos of people are near enough in time to look alike.
 
     The younger a person is in the earlier photo, the nearer they have to be: four months for a
@@ -55,16 +52,11 @@ def alike_in_age(
     """
     age = np.minimum(taken, other) - born
     reach = np.minimum(_NEWBORN_DAYS + _SHARE * np.maximum(age, 0.0), _MOST_DAYS)
-    alike: NDArray[np.bool_] = ~(np.abs(taken - other) > reach)
+    alike: Marks = ~(np.abs(taken - other) > reach)
     return alike
 
 
-def asked_in_time(
-    person: NDArray[np.int64],
-    taken: NDArray[np.float64],
-    other: NDArray[np.float64],
-    born: NDArray[np.float64],
-) -> NDArray[np.bool_]:
+def asked_in_time(person: Places, taken: Doubles, other: Doubles, born: Doubles) -> Marks:
     """Say which of its nearest known faces a face is compared with.
 
     Those of near dates, and the others only of people who have none of near dates there.
@@ -86,12 +78,8 @@ def asked_in_time(
 
 
 def nearest_in_time(
-    distance: NDArray[np.float32],
-    taken: NDArray[np.float64],
-    other: NDArray[np.float64],
-    born: NDArray[np.float64],
-    starts: NDArray[np.int64],
-) -> NDArray[np.float32]:
+    distance: Floats, taken: Doubles, other: Doubles, born: Doubles, starts: Places
+) -> Floats:
     """Find how far faces are from people: from their faces of near dates, if there are such.
 
     Args:
@@ -104,7 +92,7 @@ def nearest_in_time(
     Returns:
         (n, p) squared L2 to the nearest.
     """
-    nearest: NDArray[np.float32] = np.minimum.reduceat(distance, starts, axis=1)
+    nearest: Floats = np.minimum.reduceat(distance, starts, axis=1)
     if np.isnan(born).all():
         return nearest
     alike = np.where(alike_in_age(taken[:, None], other, born), distance, np.float32(np.inf))

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from photo_faces.domain.table import NOBODY, Places, Seen
+from photo_faces.domain.table import NOBODY, Floats, Marks, Places, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,8 @@ class Anchors:
         leaning: (n,) bool: it stays unless the run puts it with somebody else.
     """
 
-    fixed: NDArray[np.bool_]
-    leaning: NDArray[np.bool_]
+    fixed: Marks
+    leaning: Marks
 
 
 def anchors(faces: Seen, held: Places, *, full: bool) -> Anchors:
@@ -60,9 +59,7 @@ def anchors(faces: Seen, held: Places, *, full: bool) -> Anchors:
     return Anchors(fixed, accepted & ~fixed)
 
 
-def core(
-    person: NDArray[np.int64], among: NDArray[np.bool_], vectors: NDArray[np.float32]
-) -> NDArray[np.bool_]:
+def core(person: Places, among: Marks, vectors: Floats) -> Marks:
     """Mark the half of each person's faces that is nearest to their mean, at least one face.
 
     Args:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from photo_faces.domain.table import NOBODY
+from photo_faces.domain.table import NOBODY, Places
 
 ALONE = -1
 
@@ -19,10 +18,7 @@ class Groups:
     """
 
     def __init__(
-        self,
-        photo: NDArray[np.int64],
-        person: NDArray[np.int64],
-        rejections: Iterable[tuple[int, int]],
+        self, photo: Places, person: Places, rejections: Iterable[tuple[int, int]]
     ) -> None:
         """Start with every face on its own.
 
@@ -60,7 +56,7 @@ class Groups:
             face = parent[face]
         return face
 
-    def roots(self, faces: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
+    def roots(self, faces: Places | None = None) -> Places:
         """Return `find` of each of the faces, or of all."""
         root = np.array(self._parent, np.int64)
         while (root[root] != root).any():

@@ -13,8 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from photo_faces.domain.review import Answer
-
-Floats = NDArray[np.float64]
+from photo_faces.domain.table import Doubles
 
 STEPS = 50
 LEAST_SLOPE = -4.0  # nearer is never less likely, whatever is answered
@@ -57,8 +56,8 @@ class Evidence:
         same: (n,) bool, what the user said.
     """
 
-    share: Floats
-    quality: Floats
+    share: Doubles
+    quality: Doubles
     inside: NDArray[np.bool_]
     person: NDArray[np.int64]
     same: NDArray[np.bool_]
@@ -78,13 +77,13 @@ class Calibration:
         offsets: of people about whom something was answered.
     """
 
-    weights: Floats
+    weights: Doubles
     prior: Prior
     offsets: Mapping[int, float] = field(default_factory=dict)
 
     def probability(
         self, share: ArrayLike, quality: ArrayLike, person: ArrayLike, *, inside: bool = False
-    ) -> Floats:
+    ) -> Doubles:
         """How likely they are one person, 0 to 1.
 
         Args:
@@ -94,11 +93,9 @@ class Calibration:
             inside: whether the faces are in the person's group.
         """
         slope = self.weights[1]
-        return _sigmoid(
-            slope * (np.asarray(share, np.float64) - self.even(quality, person, inside))
-        )
+        return sigmoid(slope * (np.asarray(share, np.float64) - self.even(quality, person, inside)))
 
-    def among(self, share: ArrayLike, quality: ArrayLike, person: ArrayLike) -> Floats:
+    def among(self, share: ArrayLike, quality: ArrayLike, person: ArrayLike) -> Doubles:
         """How likely a face is each of some people's, one of whom it is at most.
 
         Args:
@@ -113,7 +110,7 @@ class Calibration:
         logit = -self.weights[1] * near
         most = max(0.0, float(logit.max(initial=0.0)))
         odds = np.exp(logit - most)
-        likely: Floats = odds / (odds.sum() + np.exp(-most))
+        likely: Doubles = odds / (odds.sum() + np.exp(-most))
         return likely
 
     def for_unsorted(self) -> "Calibration":
@@ -121,20 +118,20 @@ class Calibration:
         weights = self.weights + np.array(self.prior.unsorted)
         return Calibration(weights, self.prior, self.offsets)
 
-    def even(self, quality: ArrayLike, person: ArrayLike, inside: bool = False) -> Floats:
+    def even(self, quality: ArrayLike, person: ArrayLike, inside: bool = False) -> Doubles:
         """The share at which it is as likely as not: (n,); the threshold over lookalikes."""
         level = self.weights[0] + self.weights[3] * inside + self._own(np.asarray(person))
         level = level + self.weights[2] * (np.asarray(quality, np.float64) - 1.0)
-        share: Floats = self.prior.centre - level / self.weights[1]
+        share: Doubles = self.prior.centre - level / self.weights[1]
         return share
 
-    def _own(self, person: NDArray[np.int64]) -> Floats:
+    def _own(self, person: NDArray[np.int64]) -> Doubles:
         if not self.offsets:
             return np.zeros(person.shape)
         known = np.array(sorted(self.offsets), np.int64)
         value = np.array([self.offsets[each] for each in known.tolist()])
         at = np.minimum(np.searchsorted(known, person), len(known) - 1)
-        own: Floats = np.where(known[at] == person, value[at], 0.0)
+        own: Doubles = np.where(known[at] == person, value[at], 0.0)
         return own
 
 
@@ -184,7 +181,7 @@ class _Problem:
 
     def __init__(
         self,
-        columns: Floats,
+        columns: Doubles,
         which: NDArray[np.intp],
         people: int,
         same: NDArray[np.bool_],
@@ -198,7 +195,7 @@ class _Problem:
         self._precision = np.array(prior.deviation) ** -2.0
         self._own = prior.person**-2.0
 
-    def solve(self) -> tuple[Floats, Floats]:
+    def solve(self) -> tuple[Doubles, Doubles]:
         """The weights (4,) and the offsets (people,) that are most likely."""
         weights, offsets = self._mean.copy(), np.zeros(self._people)
         loss = self._loss(weights, offsets)
@@ -216,11 +213,11 @@ class _Problem:
             (weights, offsets), loss = tried, better
         return weights, offsets
 
-    def _logit(self, weights: Floats, offsets: Floats) -> Floats:
-        logit: Floats = self._columns @ weights
+    def _logit(self, weights: Doubles, offsets: Doubles) -> Doubles:
+        logit: Doubles = self._columns @ weights
         return logit + offsets[self._which] if self._people else logit
 
-    def _loss(self, weights: Floats, offsets: Floats) -> float:
+    def _loss(self, weights: Doubles, offsets: Doubles) -> float:
         logit = self._logit(weights, offsets)
         data = (np.logaddexp(0.0, logit) - self._same * logit).sum()
         off = weights - self._mean
@@ -228,8 +225,8 @@ class _Problem:
             data + (self._precision * off**2).sum() / 2 + self._own * (offsets**2).sum() / 2
         )
 
-    def _step(self, weights: Floats, offsets: Floats) -> tuple[Floats, Floats]:
-        likely = _sigmoid(self._logit(weights, offsets))
+    def _step(self, weights: Doubles, offsets: Doubles) -> tuple[Doubles, Doubles]:
+        likely = sigmoid(self._logit(weights, offsets))
         error, spread = likely - self._same, likely * (1.0 - likely)
         columns, people = self._columns, self._people
         slope = columns.T @ error + self._precision * (weights - self._mean)
@@ -243,7 +240,8 @@ class _Problem:
         return step, own_slope / own_bend - shared @ step
 
 
-def _sigmoid(logit: Floats) -> Floats:
+def sigmoid(logit: Doubles) -> Doubles:
+    """The probability of a logit."""
     # By tanh, which does not overflow.
-    result: Floats = 0.5 * (1.0 + np.tanh(0.5 * logit))
+    result: Doubles = 0.5 * (1.0 + np.tanh(0.5 * logit))
     return result

@@ -4,12 +4,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
-from photo_faces.domain.table import POOR, Floats
+from photo_faces.domain.table import POOR, Doubles, Floats
 from photo_faces.recognition.calibration import Prior
-
-Doubles = NDArray[np.float64]
 
 _DISTANCES = ("threshold", "limit", "sure", "cap", "copies", "alike")
 

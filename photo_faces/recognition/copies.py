@@ -8,23 +8,19 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from photo_faces.domain.looks import COPY_BITS, differing_bits
-from photo_faces.domain.table import Seen
+from photo_faces.domain.table import Doubles, Floats, Places, Seen
 from photo_faces.recognition.apart import Groups
 
 ROWS = 1 << 16  # faces, or pairs of them, looked at a time
 OVERLAP = 0.5  # intersection over union of the boxes, at least, as shares of the photo's sides
 SMALL = 3.0  # how much more than a good face one of no quality may differ from itself in a copy
 
-_Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
+_Pairs = tuple[Places, Places]
 
 
 def join_copies(
-    groups: Groups,
-    table: Seen,
-    neighbours: NDArray[np.int32],
-    distances: NDArray[np.float32],
-    within: float,
-) -> NDArray[np.int64]:
+    groups: Groups, table: Seen, neighbours: NDArray[np.int32], distances: Floats, within: float
+) -> Places:
     """Join faces that are one face of one picture, in two files.
 
     That two photos are one picture shows in a face: the vectors nearly agree, and so do the photos'
@@ -46,7 +42,7 @@ def join_copies(
     place = place.astype(np.int64)
     allowed = within * (1 + SMALL * (1 - table.quality.astype(np.float64)))
     looks = table.difference_hash
-    seen: list[NDArray[np.int64]] = []
+    seen: list[Places] = []
     for faces, others in _near(neighbours, distances, allowed):
         fits = place[faces] != place[others]
         fits &= _overlap(table.relative_box, faces, others) >= OVERLAP
@@ -58,17 +54,13 @@ def join_copies(
     return _pictures(copied, int(place.max(initial=-1)) + 1)[place]
 
 
-def _pictures(copied: NDArray[np.int64], photos: int) -> NDArray[np.int64]:
+def _pictures(copied: Places, photos: int) -> Places:
     links = coo_array((np.ones(len(copied)), (copied[:, 0], copied[:, 1])), shape=(photos, photos))
     _, number = connected_components(links, directed=False)
     return np.asarray(number, np.int64)
 
 
-def _near(
-    neighbours: NDArray[np.int32],
-    distances: NDArray[np.float32],
-    allowed: NDArray[np.float64],
-) -> Iterator[_Pairs]:
+def _near(neighbours: NDArray[np.int32], distances: Floats, allowed: Doubles) -> Iterator[_Pairs]:
     """Find neighbours that may be one face in two files, by their vectors."""
     for start in range(0, len(neighbours), ROWS):
         some = slice(start, start + ROWS)
@@ -81,17 +73,17 @@ def _near(
 
 def _join_faces(
     groups: Groups,
-    copied: NDArray[np.int64],
-    vectors: NDArray[np.float32],
-    place: NDArray[np.int64],
-    allowed: NDArray[np.float64],
-    relative_box: NDArray[np.float32],
+    copied: Places,
+    vectors: Floats,
+    place: Places,
+    allowed: Doubles,
+    relative_box: Floats,
 ) -> None:
     """Join each face of two photos that are one picture with itself in the other."""
     order = np.argsort(place, kind="stable")
     sizes = np.bincount(place)
     starts = np.cumsum(sizes) - sizes
-    found: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]] = []
+    found: list[tuple[Places, Places, Floats]] = []
     for start in range(0, len(copied), ROWS):
         one, other = copied[start : start + ROWS].T
         products = sizes[one] * sizes[other]
@@ -112,21 +104,19 @@ def _join_faces(
         groups.join(int(faces[face]), int(others[face]))
 
 
-def _overlap(
-    box: NDArray[np.float32], faces: NDArray[np.int64], others: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _overlap(box: Floats, faces: Places, others: Places) -> Doubles:
     """Measure intersection over union of pairs of boxes (m,), 0 to 1; of two points, 1."""
     one, other = box[faces].astype(np.float64), box[others].astype(np.float64)
     shared = np.minimum(one[:, 2:], other[:, 2:]) - np.maximum(one[:, :2], other[:, :2])
     both = np.maximum(shared, 0).prod(axis=1)
     areas = (one[:, 2:] - one[:, :2]).prod(axis=1) + (other[:, 2:] - other[:, :2]).prod(axis=1)
     union = areas - both
-    overlap: NDArray[np.float64] = np.ones(len(both))
+    overlap: Doubles = np.ones(len(both))
     np.divide(both, union, out=overlap, where=union > 0)
     return overlap
 
 
-def representatives(groups: Groups, quality: NDArray[np.float32]) -> NDArray[np.int64]:
+def representatives(groups: Groups, quality: Floats) -> Places:
     """Choose one face of each group, the best, to stand for it: indices (g,), ascending."""
     roots = groups.roots()
     order = np.lexsort((np.arange(len(roots)), -quality, roots))

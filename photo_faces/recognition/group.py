@@ -142,7 +142,7 @@ class _Once:
         self._lookalikes[good] = lookalikes[cluster[good]]
         beside = company(self._faces.photo[good], cluster[good], clusters, limits.sure)
         clusters.budget = sizes * limits.near_enough(lookalikes, beside)
-        link(self._groups, names, clusters, *(cluster[end] for end in self._edges.ends()))
+        link(self._groups, names, clusters, cluster[self._edges.first], cluster[self._edges.second])
         return len(np.unique(self._groups.roots(names))) < len(names)
 
     def _measured(self, clusters: Clusters, able: Places) -> NDArray[np.float64]:

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from photo_faces.domain.table import Faces, Floats, Places
+from photo_faces.domain.table import Doubles, Faces, Floats, Places
 from photo_faces.recognition.calibration import Calibration
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.likeness import Vectors
@@ -36,9 +35,9 @@ class Near:
     """
 
     person: Places
-    share: NDArray[np.float64]
-    quality: NDArray[np.float64]
-    distance: NDArray[np.float64]
+    share: Doubles
+    quality: Doubles
+    distance: Doubles
 
     def candidates(self, model: Calibration) -> "list[Candidate]":
         """The people whom the face may be, the likeliest first."""

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.table import Floats, Places
+from photo_faces.domain.table import Doubles, Floats, Places
 from photo_faces.recognition.apart import Groups
-
-Doubles = NDArray[np.float64]
 
 
 @dataclass(slots=True)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from photo_faces.domain.table import NOBODY, Floats, Places
+from photo_faces.domain.table import NOBODY, Doubles, Floats, Marks, Places
 
 NEAR = 4  # people nearest to each that are kept
 LOOKALIKES = slice(5, 25)  # which of the people nearest to one are lookalikes, by rank
@@ -20,7 +20,7 @@ FAR = 9.0  # beyond any distance: no neighbour
 ROWS = 512  # points compared with all people at a time
 
 
-def to_lookalikes(others: ArrayLike, cap: float) -> NDArray[np.float64]:
+def to_lookalikes(others: ArrayLike, cap: float) -> Doubles:
     """Measure how far lookalikes are.
 
     Args:
@@ -35,7 +35,7 @@ def to_lookalikes(others: ArrayLike, cap: float) -> NDArray[np.float64]:
     near = np.minimum(np.sort(np.asarray(others), axis=1)[:, : LOOKALIKES.stop], cap)
     missing = np.full((len(near), LOOKALIKES.stop - near.shape[1]), cap)
     padded = np.concatenate([near, missing], axis=1)
-    measured: NDArray[np.float64] = padded[:, LOOKALIKES].mean(axis=1, dtype=np.float64)
+    measured: Doubles = padded[:, LOOKALIKES].mean(axis=1, dtype=np.float64)
     return measured
 
 
@@ -96,7 +96,7 @@ class Nearest:
         self.who[rows, last[rows]] = person
         self.distance[rows, last[rows]] = distance[rows]
 
-    def part(self, which: Places | NDArray[np.bool_]) -> "Nearest":
+    def part(self, which: Places | Marks) -> "Nearest":
         """Those of some of the things."""
         return Nearest(self.who[which], self.distance[which], self.lookalikes[which])
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.looks import COPY_BITS, differing_bits
-from photo_faces.domain.table import FIRST_NEW, NOBODY, Faces, Floats, Places, Seen
+from photo_faces.domain.table import FIRST_NEW, NOBODY, Doubles, Faces, Floats, Places, Seen
 from photo_faces.recognition.apart import Groups
 from photo_faces.recognition.linkage import Clusters, attach, company, link
 from photo_faces.recognition.nearness import LOOKALIKES, sums_of, to_lookalikes
@@ -21,7 +21,7 @@ ROWS = 512  # items compared with all at a time
 Pairs = set[tuple[int, int]]
 
 
-def lookalikes(distance: Floats, owner: Places, cap: float) -> NDArray[np.float64]:
+def lookalikes(distance: Floats, owner: Places, cap: float) -> Doubles:
     """Measure how far faces are from lookalikes, who are as far as their faces that are near.
 
     Those who are not among these are as far as the farthest.
@@ -46,7 +46,7 @@ def attach_few(
     person: Places,
     refused: Pairs,
     present: Pairs,
-    most: NDArray[np.float64],
+    most: Doubles,
     few: int,
 ) -> Places:
     """Give new faces to the people whose nearest few faces are near enough in the mean.
@@ -90,7 +90,7 @@ def _beside(photo: Places, people: Places, refused: Pairs, present: Pairs) -> Gr
     return Groups(np.concatenate([photo, -1 - people]), given, [*refused, *there])
 
 
-def beside_others(new: Seen, least: float) -> NDArray[np.float64]:
+def beside_others(new: Seen, least: float) -> Doubles:
     """Measure how far new faces are from the nearest of the others in their photos: (m,)."""
     ones = np.ones(len(new))
     alone = Clusters(new.vector, ones, ones, ones)
@@ -100,7 +100,7 @@ def beside_others(new: Seen, least: float) -> NDArray[np.float64]:
 class Pool:
     """What is grouped: new faces, faces around them that are nobody's, and people around them."""
 
-    def __init__(self, new: Seen, allowed: NDArray[np.float64], lone: Faces, people: Faces) -> None:
+    def __init__(self, new: Seen, allowed: Doubles, lone: Faces, people: Faces) -> None:
         """Put them side by side.
 
         Args:

@@ -7,13 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.review import Word
-from photo_faces.domain.table import Floats, Places
+from photo_faces.domain.table import Doubles, Floats, Places
 from photo_faces.recognition.asked import Asked, Kind, code
 from photo_faces.recognition.calibration import Calibration
 from photo_faces.recognition.likeness import KNOWN_FACES, Likeness, Vectors
 from photo_faces.recognition.nearness import FAR, unit
-
-Doubles = NDArray[np.float64]
 
 TOGETHER = 9  # faces asked about at once
 LEAST = 0.05  # below this probability nobody is asked

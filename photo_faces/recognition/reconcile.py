@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from photo_faces.domain.table import FIRST_NEW, NOBODY, Marks, Places, Seen
+from photo_faces.domain.table import FIRST_NEW, NOBODY, Floats, Marks, Places, Seen
 from photo_faces.recognition.ages import days_of, nearest_in_time
 from photo_faces.recognition.anchors import Anchors, Said
 
@@ -60,20 +59,20 @@ class _Board:
         given = np.flatnonzero(self.person != NOBODY)
         self._present = np.unique(self.keys(given, self.person[given]))
 
-    def free(self, face: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def free(self, face: Places) -> Marks:
         """Say of faces whether the machine may still place them."""
         return np.asarray(self._free[face] & (self.person[face] == NOBODY))
 
-    def refused(self, face: NDArray[np.int64], person: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def refused(self, face: Places, person: Places) -> Marks:
         """Say whether the user said that these faces are not these people."""
         return np.isin(person * len(self._photo) + face, self._refused)
 
-    def keys(self, face: NDArray[np.int64], person: NDArray[np.int64]) -> NDArray[np.int64]:
+    def keys(self, face: Places, person: Places) -> Places:
         """Return one number for each pair of a person and a face's photo."""
         slot = np.where(person >= 0, person, self._limit - person)
         return slot * self._photos + self._photo[face]
 
-    def place(self, face: NDArray[np.int64], person: NDArray[np.int64]) -> None:
+    def place(self, face: Places, person: Places) -> None:
         """Place faces in the order given.
 
         One that is placed, was rejected, or has company of its own photo there, is passed over.
@@ -90,7 +89,7 @@ class _Board:
             face, person, key = face[left], person[left], key[left]
 
 
-def _first(values: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _first(values: Places) -> Marks:
     """Mark the first of equal values."""
     mask = np.zeros(len(values), bool)
     mask[np.unique(values, return_index=True)[1]] = True
@@ -98,13 +97,13 @@ def _first(values: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 
 def _offers(
-    labels: NDArray[np.int64],
-    anchor: NDArray[np.bool_],
-    anchored: NDArray[np.bool_],
+    labels: Places,
+    anchor: Marks,
+    anchored: Marks,
     faces: Seen,
     born: Mapping[int, float],
     board: _Board,
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[Places, Places]:
     """List each free face of an anchored cluster with each person there: the nearest first.
 
     As far from a person as from that person's nearest anchor in the cluster.
@@ -139,18 +138,13 @@ def _offers(
     return face[order], person[order]
 
 
-def _contested(values: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _contested(values: Places) -> Marks:
     """Mark the values that come more than once."""
     _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
     return np.asarray(counts[which] > 1)
 
 
-def _nearest(
-    free: NDArray[np.int64],
-    held: NDArray[np.int64],
-    faces: Seen,
-    birthdays: Mapping[int, float],
-) -> NDArray[np.float32]:
+def _nearest(free: Places, held: Places, faces: Seen, birthdays: Mapping[int, float]) -> Floats:
     """Measure squared L2 from faces to the nearest anchor of each person: (faces, people)."""
     person, taken, vectors = faces.person[held], faces.taken, faces.vector
     starts = np.flatnonzero(np.diff(person, prepend=-1))

@@ -7,6 +7,7 @@ from hdbscan._hdbscan_linkage import label
 from hdbscan._hdbscan_tree import compute_stability, condense_tree, get_clusters
 from numpy.typing import NDArray
 
+from photo_faces.domain.table import Floats, Marks, Places
 from photo_faces.recognition.apart import Groups
 
 NOISE = -1
@@ -27,20 +28,14 @@ class Edges:
 
     first: NDArray[np.int32]
     second: NDArray[np.int32]
-    distance: NDArray[np.float32]
+    distance: Floats
 
-    def ends(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Return both ends of each."""
-        return self.first, self.second
-
-    def where(self, kept: NDArray[np.bool_]) -> "Edges":
+    def where(self, kept: Marks) -> "Edges":
         """Return the edges where `kept` is true."""
         return Edges(self.first[kept], self.second[kept], self.distance[kept])
 
 
-def edges_between(
-    neighbours: NDArray[np.int32], distances: NDArray[np.float32], limit: float
-) -> Edges:
+def edges_between(neighbours: NDArray[np.int32], distances: Floats, limit: float) -> Edges:
     """Make a graph of nearest neighbours, its edges sorted by their ends.
 
     Args:
@@ -68,13 +63,13 @@ def edges_between(
     return Edges(first[order], second[order], distance[order])
 
 
-def mutual_reachability(edges: Edges, core: NDArray[np.float32]) -> Edges:
+def mutual_reachability(edges: Edges, core: Floats) -> Edges:
     """Lengthen edges to the core distances (n,) of their ends, as HDBSCAN does."""
     ends = np.maximum(core[edges.first], core[edges.second])
     return Edges(edges.first, edges.second, np.maximum(edges.distance, ends))
 
 
-def spanning_forest(edges: Edges, groups: Groups, faces: NDArray[np.int64]) -> Edges:
+def spanning_forest(edges: Edges, groups: Groups, faces: Places) -> Edges:
     """Span the graph by shortest edges first (Kruskal), without any that `groups` refuses.
 
     Args:
@@ -97,9 +92,7 @@ def spanning_forest(edges: Edges, groups: Groups, faces: NDArray[np.int64]) -> E
     return Edges(edges.first[kept], edges.second[kept], edges.distance[kept])
 
 
-def _unrefused(
-    first: NDArray[np.int32], second: NDArray[np.int32], count: int
-) -> NDArray[np.int64]:
+def _unrefused(first: NDArray[np.int32], second: NDArray[np.int32], count: int) -> Places:
     """Find the edges of the minimum spanning forest of edges that are sorted: indices, sorted."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import minimum_spanning_tree
@@ -111,7 +104,7 @@ def _unrefused(
     return np.sort(ranks) - 1
 
 
-def _join_whole(groups: Groups, first: list[int], second: list[int]) -> NDArray[np.bool_]:
+def _join_whole(groups: Groups, first: list[int], second: list[int]) -> Marks:
     """Join along the edges of a forest, shortest first, until one is refused: which were taken.
 
     What an edge was refused to joins no more, nor does what an edge leads from to that.
@@ -127,9 +120,7 @@ def _join_whole(groups: Groups, first: list[int], second: list[int]) -> NDArray[
     return taken
 
 
-def _between(
-    groups: Groups, first: NDArray[np.int64], second: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _between(groups: Groups, first: Places, second: Places) -> Places:
     """Join along sorted edges between groups where that is not refused: indices of those taken."""
     root = groups.roots()
     low, high = np.minimum(root[first], root[second]), np.maximum(root[first], root[second])
@@ -142,7 +133,7 @@ def _between(
     return np.asarray(at[joined], np.int64)
 
 
-def select_clusters(forest: Edges, count: int, *, limit: float) -> NDArray[np.int64]:
+def select_clusters(forest: Edges, count: int, *, limit: float) -> Places:
     """Find the clusters of greatest stability (excess of mass) in a forest.
 
     Args:
@@ -180,9 +171,7 @@ def select_clusters(forest: Edges, count: int, *, limit: float) -> NDArray[np.in
     return labels
 
 
-def _tree_roots(
-    first: NDArray[np.int64], second: NDArray[np.int64], count: int
-) -> NDArray[np.int64]:
+def _tree_roots(first: Places, second: Places, count: int) -> Places:
     """Return one point of each tree of a forest's edges."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components

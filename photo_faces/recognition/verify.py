@@ -8,9 +8,10 @@ lie farther from their own person's, but hardly nearer to others'
 """
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
+from photo_faces.domain.table import Doubles
+from photo_faces.recognition.calibration import sigmoid
 
 
 def likely_same(
@@ -18,7 +19,7 @@ def likely_same(
     threshold: float,
     quality: ArrayLike,
     slopes: tuple[float, float, float],
-) -> Floats:
+) -> Doubles:
     """How likely two faces are one person's, if one person's pairs are as frequent as others.
 
     Args:
@@ -32,12 +33,10 @@ def likely_same(
     """
     share = np.asarray(distance, np.float64) / threshold
     logit = columns(share, quality) @ np.asarray(slopes)
-    # By tanh, which does not overflow.
-    likely: Floats = 0.5 * (1.0 + np.tanh(0.5 * logit))
-    return likely
+    return sigmoid(logit)
 
 
-def columns(share: ArrayLike, quality: ArrayLike) -> Floats:
+def columns(share: ArrayLike, quality: ArrayLike) -> Doubles:
     """What the slopes are multiplied with: (n, 3).
 
     Args:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Generator
 from multiprocessing.connection import wait
-from typing import Any
+from typing import Any, TypeVar
 
 from photo_faces.runtime import worker
 from photo_faces.runtime.child import Child
 from photo_faces.runtime.messages import ERROR, REPORT, START_FAILED, unpack_error, unpack_value
 
 _BEAT_SECONDS = 0.1
+
+Told = TypeVar("Told")
 
 
 def call_in_process(
@@ -47,3 +49,15 @@ def call_in_process(
             yield value
     finally:
         child.kill()
+
+
+def retold(
+    steps: Generator[Any, None, Any], tell: Callable[[Any], Told]
+) -> Generator[Told | None, None, Any]:
+    """Tell of a function's progress in other words; None stays None, and so does the outcome."""
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as stop:
+            return stop.value
+        yield None if step is None else tell(step)

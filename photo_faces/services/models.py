@@ -11,7 +11,7 @@ from photo_faces.faces import fetching, weights
 from photo_faces.faces.files import WeightsFile
 from photo_faces.faces.learned import LARGEST, name_of
 from photo_faces.faces.weights import ModelSpec
-from photo_faces.runtime.call import call_in_process
+from photo_faces.runtime.call import call_in_process, retold
 from photo_faces.settings import Settings
 from photo_faces.storage import embeddings, models
 from photo_faces.storage.library import Library
@@ -224,13 +224,8 @@ def fetch(
     if source is not None:
         wanted = replace(wanted, url=source.absolute().as_uri())
     steps = call_in_process(_fetch, wanted, settings.models_folder)
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as stop:
-            path: Path = stop.value
-            return path
-        yield None if step is None else ModelProgress(*step)
+    path: Path = yield from retold(steps, lambda step: ModelProgress(*step))
+    return path
 
 
 def _fetch(wanted: WeightsFile, folder: Path, report: Callable[[tuple[int, int]], None]) -> Path:

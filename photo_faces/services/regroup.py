@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from photo_faces.domain.errors import OutOfDate
 from photo_faces.domain.records import Changed
-from photo_faces.runtime.call import call_in_process
+from photo_faces.runtime.call import call_in_process, retold
 from photo_faces.services.aside import set_aside
 from photo_faces.services.grouping import Grouped, group_library
 from photo_faces.services.preview import Plan, plan
@@ -153,9 +153,4 @@ def apply_plan(
 
 def _watched(path: Path, *, full: bool) -> Generator[RegroupProgress | None, None, Any]:
     steps = call_in_process(group_library, path, full)
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as stop:
-            return stop.value
-        yield None if step is None else RegroupProgress(*step)
+    return retold(steps, lambda step: RegroupProgress(*step))

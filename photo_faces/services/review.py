@@ -14,7 +14,7 @@ from photo_faces.recognition.calibration import calibration
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.likeness import Likeness, survey
 from photo_faces.recognition.ranking import Ranking
-from photo_faces.runtime.call import call_in_process
+from photo_faces.runtime.call import call_in_process, retold
 from photo_faces.services.people import People
 from photo_faces.services.questions import Maker, Question, filed
 from photo_faces.services.replies import Said, decide, kept
@@ -61,7 +61,8 @@ class Review:
         self._stale = False  # what is heard from here on may make it so again
         self._meanwhile = []
         try:
-            found: Likeness | None = yield from _quietly(self._library, self._cache)
+            steps = call_in_process(survey_library, self._library.path, self._cache)
+            found: Likeness | None = yield from retold(steps, lambda _: None)
             with self._lock, self._library.read() as session:
                 self._likeness, self._heard = found, self._meanwhile
                 if found is not None:
@@ -180,17 +181,6 @@ class Review:
         return Ranking(
             like, vectors, word, calibration(given, like.constants.prior), Asked(given), passers
         )
-
-
-def _quietly(library: Library, cache: Path) -> Generator[None, None, Likeness | None]:
-    steps = call_in_process(survey_library, library.path, cache)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            found: Likeness | None = stop.value
-            return found
-        yield
 
 
 def survey_library(

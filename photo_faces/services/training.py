@@ -13,7 +13,7 @@ from typing import Any
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import Advance, LearnProgress, Report
 from photo_faces.learning.whole import whole
-from photo_faces.runtime.call import call_in_process
+from photo_faces.runtime.call import call_in_process, retold
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services import course, room
 from photo_faces.services.pipeline import TICK
@@ -175,10 +175,4 @@ def _progress(advance: Advance, plan: course.Plan, share: float, clock: _Clock) 
 
 def in_process(function: Any, *args: object) -> Generator[None, None, Any]:
     """What a function comes to in a process of its own, at low priority."""
-    steps = call_in_process(function, *args, niceness=NICENESS)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return stop.value
-        yield
+    return retold(call_in_process(function, *args, niceness=NICENESS), lambda _: None)
