@@ -78,7 +78,7 @@ def _family(bench: "Bench", number: int) -> tuple[float, bool]:
     before, after = (
         embed(each, clean, every) for each in (bench.network, bench.with_weights(course, steps))
     )
-    found = Judges(every, person, role, before, after, {})
+    found = Judges(every, person, every, role, before, after, {})
     gain, word, row = judged(found)
     print(
         f"| {number if number < SEEDS else 'albums'} {row} | {verdict.steps} | {seconds / 60:.1f} "
@@ -112,7 +112,9 @@ def judged(found: Judges) -> tuple[float, bool, str]:
 def _without(found: Judges, role: int) -> Judges:
     kept = found.role != role
     before, after = found.before[kept], found.after[kept]
-    return Judges(found.face[kept], found.person[kept], found.role[kept], before, after, {})
+    columns = (found.face, found.person, found.occasion, found.role)
+    face, person, occasion, roles = (each[kept] for each in columns)
+    return Judges(face, person, occasion, roles, before, after, {})
 
 
 def _likeness(found: Judges, vectors: Vectors, role: int) -> Vectors:

@@ -7,9 +7,11 @@ same: else the pairs of a few people with many faces would be most of all. Two q
   who are never learnt say what a false accept is.
 - *Harm*: are people who are never learnt still told from one another, and from strangers?
 
-Intervals are of a paired bootstrap over people (Efron and Tibshirani 1993, chapter 6): faces of one
-person are alike, so that people, not pairs, are what was sampled. Each trial has judges and a
-network of its own: pairs are only made within a trial, and held against thresholds of that trial.
+Intervals are of a paired bootstrap (Efron and Tibshirani 1993, chapter 6) over what was sampled. Of
+harm that is people: others of them might have been held back, and the faces of one are alike. Of
+gain it is occasions: it is for these very people, whose next photos are of other days; strangers
+are people again. Each trial has judges and a network of its own: pairs are only made within a
+trial, and held against thresholds of that trial.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,6 +30,7 @@ GENUINE = 200  # pairs of one person that a group has to have to be judged
 DRAWS = 1000  # of the bootstrap
 EVERYBODY, NEW_PHOTOS = "all", "new photos"
 KNOWN, NEW, UNSEEN, STRANGER = range(4)  # what a face is in a trial
+CERTAIN, PERSON, OCCASION = range(3)  # what a face was sampled with
 _INTERVAL = (0.05, 0.95)
 _KEPT = 5  # impostors are kept up to so many times the loosest rate
 _CURVE = 60  # points of a ROC
@@ -48,6 +51,7 @@ class Judges:
     Attributes:
         face: (n,) int64 ids.
         person: (n,) int64, whose.
+        occasion: (n,) int64, equal where photos of somebody are of one occasion.
         role: (n,) int64: `KNOWN`, learnt from; `NEW`, a photo held back of somebody who is learnt;
             `UNSEEN`, of people who are held back; `STRANGER`, the one face of somebody who is.
         before: (n, d) float32 unit rows, by the network as it came.
@@ -57,6 +61,7 @@ class Judges:
 
     face: Places
     person: Places
+    occasion: Places
     role: Places
     before: Vectors
     after: Vectors
@@ -84,6 +89,7 @@ class Pairs:
     """The pairs of all trials. Networks of two trials differ: each has thresholds of its own.
 
     Attributes:
+        units: (u, 2) int64, what was sampled: a kind and an id of it; `CERTAIN` ones are not drawn.
         genuine: pairs of one person.
         total: pairs of two people.
     """
@@ -98,8 +104,13 @@ class Pairs:
             question: which pairs.
             group: those with at least one face in it; None for everybody.
         """
-        self.people = np.unique(np.concatenate([each.person for each in trials]))
-        self._trials = [_TrialPairs(trial, self.people, question, group) for trial in trials]
+        sampled = np.concatenate([_sampled(each, question) for each in trials])
+        self.units, unit = np.unique(sampled, axis=0, return_inverse=True)
+        ends = np.cumsum([len(each.face) for each in trials])[:-1]
+        self._trials = [
+            _TrialPairs(trial, part, len(self.units), question, group)
+            for trial, part in zip(trials, np.split(unit.ravel(), ends), strict=True)
+        ]
         self.genuine = sum(each.genuine for each in self._trials)
         self.total = sum(each.total for each in self._trials)
 
@@ -120,7 +131,8 @@ class Pairs:
     def tar(self, side: int, fars: Floats, weight: NDArray[np.int64] | None = None) -> Floats:
         """True accept rates before (0) or after (1) at false accept rates (r,).
 
-        People count as often as `weight` (people,) says; NaN where that leaves no pair of one.
+        What was sampled counts as often as `weight` (units,) says; NaN where that leaves no pair
+        of one person.
         """
         found = [each.accepted(side, fars, weight) for each in self._trials]
         of = sum(all_ for _, all_ in found)
@@ -132,9 +144,12 @@ class Pairs:
         return self.tar(1, fars) - self.tar(0, fars)
 
     def drawn(self, fars: Floats, seed: int, draws: int = DRAWS) -> Floats:
-        """The same in samples of the people: (draws, r)."""
-        count = len(self.people)
-        weights = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), draws)
+        """The same in samples of what was sampled: (draws, r)."""
+        drawn = self.units[:, 0] != CERTAIN
+        count = int(drawn.sum())
+        weights = np.ones((draws, len(drawn)), np.int64)
+        chance = np.random.default_rng(seed)
+        weights[:, drawn] = chance.multinomial(count, np.full(count, 1 / max(1, count)), draws)
         return np.array([self.tar(1, fars, each) - self.tar(0, fars, each) for each in weights])
 
     def change(self, fars: Floats, seed: int, draws: int = DRAWS) -> Change | None:
@@ -186,7 +201,7 @@ def tars(vectors: Vectors, person: Places) -> dict[float, float]:
     if not len(person):
         return {}
     unseen = np.full(len(person), UNSEEN)
-    pairs = Pairs([Judges(person, person, unseen, vectors, vectors, {})], "harm")
+    pairs = Pairs([Judges(person, person, person, unseen, vectors, vectors, {})], "harm")
     fars = np.array([far for far in FARS if far >= pairs.strictest()])
     return dict(zip(fars.tolist(), pairs.tar(0, fars).tolist(), strict=True))
 
@@ -200,34 +215,32 @@ class _TrialPairs:
     """
 
     def __init__(
-        self, trial: Judges, people: Places, question: Question, group: str | None
+        self, trial: Judges, unit: Places, units: int, question: Question, group: str | None
     ) -> None:
-        who = np.searchsorted(people, trial.person)
-        inside = np.ones(len(who), bool) if group is None else trial.groups[group]
+        """Measure the pairs; `unit` (n,) says what each face was sampled with, of so many units."""
+        inside = np.ones(len(unit), bool) if group is None else trial.groups[group]
 
         def counted(faces: Mask) -> Floats:
-            return np.bincount(who[faces], minlength=len(people)).astype(float)
+            return np.bincount(unit[faces], minlength=units).astype(float)
 
-        first, second = _gain(trial.role, who) if question == "gain" else _harm(trial.role)
+        first, second = _gain(trial) if question == "gain" else _harm(trial.role)
         wanted = inside[first] | inside[second]
         first, second = first[wanted], second[wanted]
-        # How many faces each person has at either end of the pairs of two people; those without
+        # How many faces each unit has at either end of the pairs of two people; those without
         # any face of the group are taken off again.
         self._ends: list[tuple[int, Floats, Floats]] = []
-        for sign, some in ((1, np.ones(len(who), bool)), (-1, ~inside)):
+        for sign, some in ((1, np.ones(len(unit), bool)), (-1, ~inside)):
             if question == "gain":
                 ends = counted(some & (trial.role >= UNSEEN)), counted(some & (trial.role == KNOWN))
             else:
                 unseen = counted(some & (trial.role == UNSEEN))
                 ends = unseen, unseen / 2 + counted(some & (trial.role == STRANGER))
             self._ends.append((sign, *ends))
-        self.total = self._weigh(np.ones(len(people)))
-        same = who[first] == who[second]
-        whose, ends_, others = who[first[same]], who[first[~same]], who[second[~same]]
+        self.total = self._weigh(np.ones(units))
+        same = trial.person[first] == trial.person[second]
+        whose, ends_, others = unit[first[same]], unit[first[~same]], unit[second[~same]]
         self.genuine = len(whose)
-        # A person with n faces has n (n - 1) / 2 pairs: so weighed, n / 2. A new photo has as many
-        # pairs as there are known ones: so weighed, 1.
-        known = counted(trial.role == KNOWN) if question == "gain" else self._ends[0][1] - 1
+        share = _share(trial, question)[first[same]]
         self._near, self._whose, self._share = [], [], []
         self._far, self._first, self._second = [], [], []
         for vectors in (trial.before, trial.after):
@@ -236,7 +249,7 @@ class _TrialPairs:
             order = np.argsort(near, kind="stable")
             self._near.append(near[order])
             self._whose.append(whose[order])
-            self._share.append(1.0 / np.maximum(1.0, known[whose[order]]))
+            self._share.append(share[order])
             order = _nearest(far, int(_KEPT * FARS[0] * self.total) + 1000)
             self._far.append(far[order])
             self._first.append(ends_[order])
@@ -271,12 +284,36 @@ class _TrialPairs:
         return float(self._far[1][within - 1]) if within >= EXPECTED_OF_TRIAL else 0.0
 
 
-def _gain(role: Places, who: Places) -> tuple[Places, Places]:
+def _sampled(trial: Judges, question: Question) -> Places:
+    """What each face was sampled with: (n, 2) int64, a kind and an id of it."""
+    person = np.stack([np.full_like(trial.person, PERSON), trial.person], axis=1)
+    if question == "harm":
+        return person
+    sampled = person
+    new, known = trial.role == NEW, trial.role == KNOWN
+    sampled[new] = np.stack([np.full(new.sum(), OCCASION), trial.occasion[new]], axis=1)
+    sampled[known] = CERTAIN
+    return sampled
+
+
+def _share(trial: Judges, question: Question) -> Floats:
+    """What a pair of one person counts, by the face that is first in it: (n,).
+
+    A person with n faces has n (n - 1) / 2 pairs: so weighed, n / 2. A new photo has as many pairs
+    as there are known ones: so weighed, 1.
+    """
+    _, whose = np.unique(trial.person, return_inverse=True)
+    counted = trial.role == (KNOWN if question == "gain" else UNSEEN)
+    others = np.bincount(whose[counted], minlength=whose.max(initial=-1) + 1)
+    return 1.0 / np.maximum(1, others[whose] - (question == "harm"))
+
+
+def _gain(trial: Judges) -> tuple[Places, Places]:
     """New photos with the known ones of their person, and whoever is a stranger with all known."""
-    known = np.flatnonzero(role == KNOWN)
-    asked = np.flatnonzero(role != KNOWN)
-    wanted = (role[asked] != NEW)[:, None] | (who[asked][:, None] == who[known][None])
-    one, other = np.nonzero(wanted)
+    known = np.flatnonzero(trial.role == KNOWN)
+    asked = np.flatnonzero(trial.role != KNOWN)
+    own = trial.person[asked][:, None] == trial.person[known][None]
+    one, other = np.nonzero((trial.role[asked] != NEW)[:, None] | own)
     return asked[one], known[other]
 
 

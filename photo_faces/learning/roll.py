@@ -30,6 +30,7 @@ class Roll:
     Attributes:
         face: (n,) int64 ids.
         person: (n,) int64 ids.
+        occasion: (n,) int64, as `occasions` numbers them.
         weight: (n,) float32, how much is believed of that, 0 to 1.
         trial: (n,) int64, in which all of the person's faces are held back, from 1; 0 for never.
         fold: (n,) int64, in which the face is held back by itself: a new photo of somebody who is
@@ -39,6 +40,7 @@ class Roll:
 
     face: Places
     person: Places
+    occasion: Places
     weight: NDArray[np.float32]
     trial: Places
     fold: Places
@@ -64,9 +66,8 @@ class Roll:
         """
         trial = divide(person, judges, trials, seed)
         fold = folds(person, occasion, trial, trials, seed)
-        return cls(
-            face, person, weight, trial, fold + strangers_folds(strangers, trials, seed), groups
-        )
+        fold += strangers_folds(strangers, trials, seed)
+        return cls(face, person, occasion, weight, trial, fold, groups)
 
     def learns(self, trial: int) -> Places:
         """The places of those that a training learns from."""
@@ -88,6 +89,7 @@ class Roll:
             path,
             face=self.face,
             person=self.person,
+            occasion=self.occasion,
             weight=self.weight,
             trial=self.trial,
             fold=self.fold,
@@ -100,8 +102,8 @@ class Roll:
         """Read what `write` wrote."""
         with np.load(path, allow_pickle=False) as file:
             groups = dict(zip(file["names"].tolist(), file["groups"], strict=True))
-            face, person, weight = file["face"], file["person"], file["weight"]
-            return cls(face, person, weight, file["trial"], file["fold"], groups)
+            columns = ("face", "person", "occasion", "weight", "trial", "fold")
+            return cls(**{name: file[name] for name in columns}, groups=groups)
 
 
 def divide(person: Places, judges: Mask, trials: int, seed: int) -> Places:

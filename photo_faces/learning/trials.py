@@ -154,6 +154,7 @@ class Course:
         return Judges(
             self.roll.face[places],
             self.roll.person[places],
+            self.roll.occasion[places],
             role,
             np.load(self._vectors(trial, 0), allow_pickle=False),
             np.load(self._vectors(trial, step), allow_pickle=False),

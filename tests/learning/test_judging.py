@@ -6,10 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photo_faces.learning.judging import (
+    CERTAIN,
     EVERYBODY,
     FARS,
     KNOWN,
     NEW,
+    OCCASION,
+    PERSON,
     STRANGER,
     UNSEEN,
     Judges,
@@ -48,7 +51,7 @@ def judges(
     role[person < held * people] = UNSEEN
     role[person >= people] = STRANGER
     face = np.arange(len(person)) + 100 * first
-    return Judges(face, person + first, role, old, new, {"children": young})
+    return Judges(face, person + first, face, role, old, new, {"children": young})
 
 
 def pairs_of(
@@ -90,8 +93,8 @@ def weight_of(near: list[tuple[float, float]]) -> float:
 def thinned(trial: Judges, gone: list[int]) -> Judges:
     kept = ~np.isin(np.arange(len(trial.person)), gone)
     return Judges(
-        trial.face[kept], trial.person[kept], trial.role[kept], trial.before[kept],
-        trial.after[kept], {"children": trial.groups["children"][kept]},
+        trial.face[kept], trial.person[kept], trial.occasion[kept], trial.role[kept],
+        trial.before[kept], trial.after[kept], {"children": trial.groups["children"][kept]},
     )  # fmt: skip
 
 
@@ -124,13 +127,24 @@ def test_pairs_are_only_made_within_a_trial_and_held_against_its_own_threshold()
         assert pairs.tar(number, np.array([1e-2]))[0] == pytest.approx(expected, abs=1e-6)
 
 
-@given(st.lists(st.integers(0, 3), min_size=12, max_size=12).filter(lambda drawn: sum(drawn) > 4))
+def unit_of(trial: Judges, face: int, question: str) -> tuple[int, int]:
+    """What a face was sampled with."""
+    if question == "gain" and trial.role[face] == KNOWN:
+        return CERTAIN, 0
+    if question == "gain" and trial.role[face] == NEW:
+        return OCCASION, int(trial.occasion[face])
+    return PERSON, int(trial.person[face])
+
+
+@given(st.integers(0, 10**6))
 @pytest.mark.parametrize("question", ["gain", "harm"])
-def test_a_drawn_sample_counts_people_as_often_as_they_were_drawn(
-    question: str, drawn: list[int]
-) -> None:
+def test_a_drawn_sample_counts_what_was_drawn_as_often(question: str, seed: int) -> None:
     trial = judges(8, 4, seed=3, after=0.3, strangers=4, held=0.5)
-    pairs, weight, who = Pairs([trial], question), np.array(drawn), trial.person
+    pairs, who = Pairs([trial], question), trial.person
+    drawn = np.random.default_rng(seed).integers(0, 4, len(pairs.units))
+    drawn[pairs.units[:, 0] == CERTAIN] = 1
+    weight = dict(zip(map(tuple, pairs.units.tolist()), drawn.tolist(), strict=True))
+    counts = [weight[unit_of(trial, face, question)] for face in range(len(who))]
     # As if each were there so many times; the same person twice is no pair of two.
     for side, vectors in enumerate((trial.before, trial.after)):
         near: list[tuple[float, float]] = []
@@ -140,12 +154,12 @@ def test_a_drawn_sample_counts_people_as_often_as_they_were_drawn(
                 pair = thinned(trial, [at for at in range(len(who)) if at not in (one, other)])
                 own, others = pairs_of(pair, "before", question)
                 distance = float(np.square(vectors[one] - vectors[other]).sum())
-                if own:
-                    near.extend([(distance, 1.0)] * weight[who[one]])
-                far.extend([distance] * (weight[who[one]] * weight[who[other]] * len(others)))
+                once = counts[one] if question == "harm" else counts[one] * counts[other]
+                near.extend([(distance, 1.0)] * (once * len(own)))
+                far.extend([distance] * (counts[one] * counts[other] * len(others)))
         if near and far:
             expected = accepted(near, sorted(far), 1e-2) / weight_of(near)
-            found = pairs.tar(side, np.array([1e-2]), weight)
+            found = pairs.tar(side, np.array([1e-2]), drawn)
             assert found[0] == pytest.approx(expected, abs=1e-6)
 
 
@@ -216,3 +230,26 @@ def test_a_rate_needs_ten_false_accepts_to_be_told() -> None:
     assert tars(trial.before, np.zeros(48, np.int64)) == {}
     better = judges(12, 4, after=0.1)
     assert tars(better.after, better.person)[1e-2] > tars(better.before, better.person)[1e-2] > 0
+
+
+def test_the_gain_is_for_these_very_people_and_of_occasions() -> None:
+    """What one of two people gains is sure, by many occasions; by two it is not."""
+    count, strangers = 24, 3000
+    person = np.array([1, 2, *([1, 2] * count), *(np.arange(strangers) + 10)])
+    role = np.array([KNOWN] * 2 + [NEW] * (2 * count) + [STRANGER] * strangers)
+    chance = np.random.default_rng(0)
+    before = unit(chance.normal(size=(len(person), 16)))
+    after = before.copy()
+    after[(person == 1) & (role == NEW)] = before[0]  # all of hers are recognised now
+    many = np.arange(len(person))
+    few = np.where(role == NEW, many % 4, many)
+    found = [
+        Pairs([Judges(many, person, occasion, role, before, after, {})], "gain")
+        for occasion in (many, few)
+    ]
+    sure, unsure = (pairs.change(pairs.strict_rates(), 0) for pairs in found)
+    assert sure is not None
+    assert unsure is not None
+    assert sure.mean == pytest.approx(unsure.mean)
+    assert sure.low > 0.3
+    assert unsure.low < 0.1

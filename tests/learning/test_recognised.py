@@ -19,7 +19,7 @@ def trial(new_after: float) -> Judges:
     after = at([0, 90, 10, new_after, 80, 100, *strangers])
     person = np.array([1, 2, 1, 1, 2, 2, *range(-20, 0)])
     role = np.array([KNOWN, KNOWN, NEW, NEW, NEW, NEW] + [STRANGER] * 20)
-    return Judges(np.arange(26) + 7, person, role, before, after, {})
+    return Judges(np.arange(26) + 7, person, np.arange(26), role, before, after, {})
 
 
 def test_a_photo_counts_for_its_person_and_its_change_is_listed() -> None:
@@ -60,7 +60,13 @@ def test_nothing_is_told_without_strangers_or_new_photos() -> None:
 
 def _only(of: Judges, kept: np.ndarray) -> Judges:
     return Judges(
-        of.face[kept], of.person[kept], of.role[kept], of.before[kept], of.after[kept], {}
+        of.face[kept],
+        of.person[kept],
+        of.occasion[kept],
+        of.role[kept],
+        of.before[kept],
+        of.after[kept],
+        {},
     )
 
 
@@ -68,7 +74,7 @@ def _only(of: Judges, kept: np.ndarray) -> Judges:
 def test_a_photo_may_be_lost_too(gained: bool) -> None:
     one = trial(20)
     if not gained:
-        one = Judges(one.face, one.person, one.role, one.after, one.before, {})
+        one = Judges(one.face, one.person, one.occasion, one.role, one.after, one.before, {})
     found = recognised([one])
     assert found is not None
     assert [change.gained for change in found[1]] == [gained]

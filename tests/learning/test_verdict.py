@@ -81,8 +81,8 @@ def plan(folder: Path) -> Course:
     folder.mkdir()
     trial = divide(person, np.ones(len(person), bool), RECIPE.trials, 0)
     fold = folds(person, np.arange(len(person)), trial, RECIPE.trials, 0)
-    weight = np.ones(len(person), np.float32)
-    write_plan(folder, RECIPE, Roll(np.arange(len(person)), person, weight, trial, fold, {}))
+    weight, every = np.ones(len(person), np.float32), np.arange(len(person))
+    write_plan(folder, RECIPE, Roll(every, person, every, weight, trial, fold, {}))
     features(folder / "features.npy", chips, network)
     return Course(folder, network)
 
