@@ -158,7 +158,8 @@ class Figure:
         far: false accept rate.
         before: true accept rate of the network as it came, 0 to 1.
         after: of the new one.
-        low: lower end of the 90 % interval of after - before, a paired bootstrap over people.
+        low: lower end of the 90 % interval of after - before, a paired bootstrap over what was
+            sampled: people of those never seen, occasions of those learnt.
         high: its upper end.
         genuine: pairs of one person.
         impostors: pairs of two.

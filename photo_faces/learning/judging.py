@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from photo_faces.domain.learned import Figure
 
 FARS = (1e-2, 1e-3, 1e-4, 1e-5)
+ORDERLY = 0.5  # true accept rate at the loosest of them, below which names and faces do not agree
 EXPECTED = 10  # false accepts that a false accept rate has to let through to be judged
 EXPECTED_OF_TRIAL = 3  # and as many of them in each trial
 GENUINE = 200  # pairs of one person that a group has to have to be judged

@@ -17,6 +17,7 @@ from photo_faces.learning.judging import (
     EVERYBODY,
     FARS,
     NEW_PHOTOS,
+    ORDERLY,
     Change,
     Judges,
     Pairs,
@@ -31,7 +32,6 @@ HARM_AT = 1e-3  # false accept rate, or the strictest that can be judged
 # mean over families of LFW's people and of albums, and how far one is from it (docs/learning.md).
 _USUAL, _SPREAD = -0.001, 0.003
 _ERRORS = 2 * 1.645  # standard errors, of the width of a 90 % interval
-_ORDERLY = 0.5  # true accept rate at the loosest rate, below which names and faces do not agree
 
 Floats = NDArray[np.float64]
 
@@ -178,7 +178,7 @@ def decide(found: Judgement, steps: int) -> tuple[bool, str]:
     if gain is None or harm is None:
         return False, "Too few faces are confirmed to tell whether it is better."
     loosest = next(figure for figure in found.figures if figure.group == EVERYBODY)
-    if loosest.before < _ORDERLY:
+    if loosest.before < ORDERLY:
         return False, (
             "Names and faces do not agree: only "
             f"{loosest.before:.0%} of the pairs of one person look like one. Check the names first."

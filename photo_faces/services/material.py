@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.learned import Advice, Doubt
-from photo_faces.learning.judging import FARS, tars
+from photo_faces.learning.judging import FARS, ORDERLY, tars
 from photo_faces.learning.occasions import occasions
 from photo_faces.learning.roll import Roll
 from photo_faces.recognition.nearness import sums_of, unit
@@ -26,7 +26,6 @@ CLOSE, LOOSE = 0.3, 0.6  # of the threshold: median and widest of a clean one, t
 APART = 0.75  # of the threshold: nearer to a named person, it may be that person
 ALIKE = 1.15  # faces of two people no farther apart than this times those of each: one person?
 TELLING = 4  # faces of each of the two at the least: fewer tell nothing
-ORDERLY = 0.5  # share of pairs of one person that look like one, where names are right
 ADVICE = 300  # people at the most who would count soon
 CHILD, OLD, SMALL = 13, 2000, 80  # years of age, year, pixels
 
