@@ -9,6 +9,9 @@ from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 APP_NAME = "photo_faces"
+_INSTALLED = Path(__file__).with_name("resources")
+RESOURCES = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[1] / "resources"
+"""Icons, style and pictures: inside the installed package, or beside it in a checkout."""
 
 LONGEST = 65_535  # side of a picture, in pixels: what JPEG can hold
 MOST_WORKERS = 256

@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from photo_faces.ui.resources import RESOURCES
+from photo_faces.settings import RESOURCES
 
 _SIZES = (16, 20, 24, 32, 40, 48)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
-from photo_faces.ui.resources import RESOURCES
+from photo_faces.settings import RESOURCES
 
 GAP: Final = 8  # device-independent pixels, the unit of all distances
 PAGE_MARGIN: Final = 24

@@ -1,13 +1,12 @@
 """Photos for the demo: one real portrait as an album of years would have it."""
 
-import importlib.util
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from PIL import ExifTags, Image, ImageEnhance, ImageFilter, ImageOps
 
-from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.settings import RESOURCES
 
 CAMERAS = ("Nikon D60", "Canon EOS 600D", "Fujifilm X100", "Pixel 6")
 FIRST_DAY = datetime(2008, 6, 14, 15, 30)
@@ -16,7 +15,7 @@ JPEG_QUALITY = 90
 
 
 def write_album(folder: Path) -> list[Path]:
-    """Write an album of the portrait that scikit-image ships, with a few photos of no face.
+    """Write an album of an astronaut's portrait, with a few photos of no face.
 
     The one photo is framed, lit, mirrored, turned, recoloured and aged, and set beside others;
     each picture carries a date and a camera.
@@ -26,12 +25,9 @@ def write_album(folder: Path) -> list[Path]:
 
     Returns:
         The files, by date.
-
-    Raises:
-        PhotoFacesError: scikit-image's sample photos are not on this machine.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    pictures = list(_pictures(_sample("astronaut.png")))
+    pictures = list(_pictures(_sample("astronaut")))
     step = (LAST_DAY - FIRST_DAY) / len(pictures)
     written = []
     for number, (name, picture) in enumerate(pictures):
@@ -51,16 +47,8 @@ def save_photo(picture: Image.Image, path: Path, taken_at: datetime, camera: str
 
 
 def _sample(name: str) -> Image.Image:
-    # The file is read directly: importing scikit-image for one picture takes a second.
-    package = importlib.util.find_spec("skimage")
-    for folder in (package.submodule_search_locations or []) if package else []:
-        path = Path(folder) / "data" / name
-        if path.is_file():
-            with Image.open(path) as picture:
-                return picture.convert("RGB")
-    raise PhotoFacesError(
-        f"The sample photo {name} is missing: install the package scikit-image again."
-    )
+    with Image.open(RESOURCES / "demo" / f"{name}.jpg") as picture:
+        return picture.convert("RGB")
 
 
 def _pictures(portrait: Image.Image) -> Iterator[tuple[str, Image.Image]]:
@@ -71,22 +59,22 @@ def _pictures(portrait: Image.Image) -> Iterator[tuple[str, Image.Image]]:
     yield "first day", _faded(whole)
     yield "passport", _border(_recoloured(close, saturation=0.0))
     yield "office", _lit(shoulders, brightness=0.62, warmth=1.12)
-    yield "launch pad", _beside(whole, _sample("rocket.jpg"))
+    yield "launch pad", _beside(whole, _sample("rocket"))
     yield "portrait", whole
     yield "mirror", ImageOps.mirror(shoulders)
-    yield "coffee", _sample("coffee.png").resize((1200, 800))
+    yield "coffee", _sample("coffee").resize((1200, 800))
     yield "tilted", _turned(portrait, 9)
     yield "old print", _border(_sepia(shoulders))
     yield "evening", _lit(close, brightness=0.5, warmth=1.2)
     yield "snow", _lit(shoulders, brightness=1.35, warmth=0.9)
-    yield "the cat and me", _beside(ImageOps.mirror(shoulders), _sample("chelsea.png"))
-    yield "the cat", _sample("chelsea.png").resize((1353, 900))
+    yield "the cat and me", _beside(ImageOps.mirror(shoulders), _sample("chelsea"))
+    yield "the cat", _sample("chelsea").resize((1353, 900))
     yield "far away", _far_away(portrait)
     yield "soft focus", shoulders.filter(ImageFilter.GaussianBlur(2.2))
     yield "film", _grain(_recoloured(whole, saturation=0.45))
     yield "selfie", _turned(ImageOps.mirror(portrait), -7)
     yield "poster", _recoloured(close, saturation=1.7)
-    yield "night sky", _beside(shoulders, _sample("hubble_deep_field.jpg"))
+    yield "night sky", _beside(shoulders, _sample("hubble"))
     yield "phone", _lit(_framed(portrait, (110, 10, 350, 330), 640), brightness=1.08, warmth=1.06)
 
 
@@ -131,7 +119,7 @@ def _turned(picture: Image.Image, degrees: float) -> Image.Image:
 
 def _far_away(picture: Image.Image) -> Image.Image:
     """A wide picture in which the face is small."""
-    ground = _sample("rocket.jpg").resize((1500, 1001)).filter(ImageFilter.GaussianBlur(6))
+    ground = _sample("rocket").resize((1500, 1001)).filter(ImageFilter.GaussianBlur(6))
     ground.paste(picture.resize((430, 430), Image.Resampling.LANCZOS), (120, 571))
     return ground
 

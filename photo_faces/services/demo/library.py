@@ -78,7 +78,7 @@ def fill(
         What the library holds then.
 
     Raises:
-        PhotoFacesError: see `write_album`, `scan` and `regroup`.
+        PhotoFacesError: see `scan` and `regroup`.
     """
     began = time.monotonic()
     album = folder / "Album"
