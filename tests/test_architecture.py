@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from photo_faces.cli.commands import COMMANDS
+
 CHECKOUT = Path(__file__).parents[1]
 PACKAGE = CHECKOUT / "photo_faces"
 
 HEAVY = ("torch", "torchvision", "facenet_pytorch", "sklearn", "numba", "hdbscan")
 HEAVY += ("scipy", "skimage", "pandas", "matplotlib", "cv2", "onnx")
 QT = ("PySide6", "shiboken6")
+SLOW = ("sqlalchemy", "pydantic", "numpy", "PIL")
 
 
 def _modules(*rooms: str) -> list[str]:
@@ -52,6 +55,23 @@ def test_contracts_list_no_exceptions() -> None:
 @pytest.mark.parametrize("room", ["__main__", "cli", "services", "settings", "storage", "domain"])
 def test_starting_loads_neither_networks_nor_qt(room: str) -> None:
     assert _loaded_by(_modules(room), HEAVY + QT) == ""
+
+
+@pytest.mark.parametrize("words", ["--help", "--version"])
+def test_help_loads_nothing_that_takes_its_time(words: str) -> None:
+    program = (
+        "import sys\nfrom photo_faces.cli.main import run\n"
+        f"assert run([{words!r}]) == 0\n"
+        f"print('loaded', *[name for name in {HEAVY + QT + SLOW!r} if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert ran.stdout.splitlines()[-1] == "loaded", ran.stderr
+
+
+def test_the_list_of_commands_begins_as_their_help_does() -> None:
+    for name, later in COMMANDS.items():
+        text = " ".join(later.load(name).help.partition("\n\n")[0].split())
+        assert text == later.words, name
 
 
 @pytest.mark.parametrize("room", ["app", "ui"])

@@ -6,33 +6,20 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import ValidationError
-from pydantic_settings import SettingsError
 from typer.core import TyperGroup
 
 from photo_faces import __version__
-from photo_faces.cli import history, keeping, people, person, scanning, search
-from photo_faces.cli.demo import demo_command
+from photo_faces.cli.commands import COMMANDS
 from photo_faces.cli.ending import ended_by_signals
-from photo_faces.cli.evaluate import evaluate
-from photo_faces.cli.export import export_command
 from photo_faces.cli.failures import DONE, FAILED, tell
-from photo_faces.cli.find import find_command
-from photo_faces.cli.invocation import Invocation
-from photo_faces.cli.learn import learn
-from photo_faces.cli.models import models
 from photo_faces.cli.output import prepare_streams, printable
-from photo_faces.cli.photos import photos
-from photo_faces.cli.quality import quality_command
-from photo_faces.cli.review import review
-from photo_faces.cli.window import open_window
 from photo_faces.domain.errors import WrongUse
-from photo_faces.runtime import scratch, shared
-from photo_faces.services.cache import keep_private
-from photo_faces.settings import Settings
+
+if TYPE_CHECKING:
+    from photo_faces.settings import Settings
 
 PROGRAM = "photo-faces"
 WINDOW = "window"
@@ -50,7 +37,7 @@ class _Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         first = args[0]
         if first in self.commands and not self.commands[first].hidden:
-            return super().resolve_command(ctx, args)
+            return first, COMMANDS[first].load(first), args[1:]
         if not Path(first).is_dir():
             ctx.fail(self._explain(first))
         return WINDOW, self.commands[WINDOW], args
@@ -124,6 +111,11 @@ def general_options(
     ] = False,
 ) -> None:
     """Load the settings, and open the window where no command is given."""
+    # Imported here and in the commands' own modules: help and version take a moment without.
+    from photo_faces.cli.invocation import Invocation
+    from photo_faces.runtime import scratch, shared
+    from photo_faces.services.cache import keep_private
+
     del version  # its callback has done the work
     logging.basicConfig(format="%(name)s: %(message)s")
     # Not of all: what libraries say when they say everything may be about people's files.
@@ -137,7 +129,12 @@ def general_options(
         window_command(context, [])
 
 
-def _settings(library: Path | None) -> Settings:
+def _settings(library: Path | None) -> "Settings":
+    from pydantic import ValidationError
+    from pydantic_settings import SettingsError
+
+    from photo_faces.settings import Settings
+
     try:
         return Settings() if library is None else Settings(library=library.absolute())
     except ValidationError as error:
@@ -160,36 +157,19 @@ def window_command(
     folders: Annotated[list[Path], typer.Argument(metavar="DIR...", exists=True, file_okay=False)],
 ) -> None:
     """Open the window and scan folders in it."""
+    from photo_faces.cli.invocation import Invocation
+    from photo_faces.cli.window import open_window
+
     invocation = Invocation.of(context)
     raise typer.Exit(open_window(invocation.settings, [folder.absolute() for folder in folders]))
 
 
-_PHOTOS, _PEOPLE, _QUESTIONS, _LIBRARY = "Photos", "People", "Questions", "The library"
+def _stand_in() -> None:
+    """Stand in the list of commands for one that is not imported yet."""
 
-app.command("demo", rich_help_panel=_PHOTOS)(demo_command)
-app.command("scan", rich_help_panel=_PHOTOS)(scanning.scan_command)
-app.command("cluster", rich_help_panel=_PHOTOS)(scanning.cluster_command)
-app.command("problems", rich_help_panel=_PHOTOS)(keeping.problems_command)
-app.add_typer(photos, name="photos", rich_help_panel=_PHOTOS)
-app.command("people", rich_help_panel=_PEOPLE)(people.people_command)
-app.command("faces", rich_help_panel=_PEOPLE)(people.faces_command)
-app.add_typer(person.person, name="person", rich_help_panel=_PEOPLE)
-app.command("history", rich_help_panel=_PEOPLE)(history.history_command)
-app.add_typer(review, name="review", rich_help_panel=_PEOPLE)
-app.command("undo", rich_help_panel=_PEOPLE)(history.undo_command)
-app.command("redo", rich_help_panel=_PEOPLE)(history.redo_command)
-app.command("quality", rich_help_panel=_PEOPLE)(quality_command)
-app.command("find", rich_help_panel=_QUESTIONS)(find_command)
-app.command("export", rich_help_panel=_PHOTOS)(export_command)
-app.command("search", rich_help_panel=_QUESTIONS)(search.search_command)
-app.command("identify", rich_help_panel=_QUESTIONS)(search.identify_command)
-app.command("verify", rich_help_panel=_QUESTIONS)(search.verify_command)
-app.add_typer(evaluate, name="evaluate", rich_help_panel=_QUESTIONS)
-app.add_typer(keeping.folders, name="folders", rich_help_panel=_LIBRARY)
-app.add_typer(models, name="models", rich_help_panel=_LIBRARY)
-app.add_typer(learn, name="learn", rich_help_panel=_LIBRARY)
-app.command("backup", rich_help_panel=_LIBRARY)(keeping.backup_command)
-app.command("restore", rich_help_panel=_LIBRARY)(keeping.restore_command)
+
+for _name, _later in COMMANDS.items():
+    app.command(_name, help=_later.words, rich_help_panel=_later.panel)(_stand_in)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -8,12 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-import typer
 from album import Album, face, vector
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from photo_faces.cli.main import app
+from photo_faces.cli.commands import COMMANDS as LATER
 from photo_faces.services.people import People
 from photo_faces.settings import Settings
 
@@ -56,7 +55,8 @@ def commands():
         if words and not getattr(command, "hidden", False):
             found.append((words, [one for one in command.params if one.name != "help"]))
 
-    visit(typer.main.get_command(app), ())
+    for name, later in LATER.items():
+        visit(later.load(name), (name,))
     return found
 
 

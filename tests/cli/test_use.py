@@ -27,7 +27,7 @@ def opened(monkeypatch):
         windows.append((settings.library, list(folders)))
         return 0
 
-    monkeypatch.setattr("photo_faces.cli.main.open_window", open_window)
+    monkeypatch.setattr("photo_faces.cli.window.open_window", open_window)
     return windows
 
 
