@@ -120,8 +120,6 @@ class People(Details):
             apart.hand_over(session, target_id, others)
             people.hand_over_details(session, target_id, others)
             people.delete(session, others)
-            if names[0] is None and name is not None:
-                people.set_name(session, target_id, name)
             said = {"person": target_id, "others": others, "names": names[1:], "stay_out": stay}
             journal.decide(session, "merge", said)
             changed = replace(journal.changes(session), superseded=told)

@@ -11,7 +11,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from photo_faces.domain.errors import LibraryError, WrongUse
-from photo_faces.storage import migrations
 from photo_faces.storage.aside import (
     copy,
     keep,
@@ -24,6 +23,7 @@ from photo_faces.storage.aside import (
 )
 from photo_faces.storage.connection import broken, connect, reading
 from photo_faces.storage.failures import damage, damaged, known_failures
+from photo_faces.storage.schema import migrations
 
 
 def backup(library: Path, file: Path) -> None:

@@ -7,11 +7,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlalchemy import Boolean
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Changed
 from photo_faces.domain.table import FIRST_NEW
 from photo_faces.storage import assignment, journal, membership, passers, people
+from photo_faces.storage.schema import tables
+from photo_faces.storage.schema.columns import Merge, merging
 from photo_faces.storage.sql import id_list, run
 
 
@@ -164,11 +167,14 @@ def last_run(session: Session) -> tuple[int, float] | None:
 
 def held(session: Session) -> list[int]:
     """People of whom the user said anything as people; a word on their faces is not looked for."""
+    said = [
+        each.name if isinstance(each.type, Boolean) else f"{each.name} IS NOT NULL"
+        for each in tables.named("person").columns
+        if not each.primary_key and merging(each) is not Merge.OWN
+    ]
     rows = run(
         session,
-        "SELECT id FROM person WHERE name IS NOT NULL OR hidden OR favourite"
-        " OR birthdate IS NOT NULL OR notes IS NOT NULL OR relation IS NOT NULL"
-        " OR cover_face_id IS NOT NULL"
+        f"SELECT id FROM person WHERE {' OR '.join(said)}"
         " UNION SELECT person_id FROM rejection"
         " UNION SELECT first_id FROM apart UNION SELECT second_id FROM apart",
     )

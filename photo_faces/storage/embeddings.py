@@ -9,36 +9,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.storage.gone import KNOWN
+from photo_faces.storage.schema.values import unit
 from photo_faces.storage.sql import WHOLE_VECTOR, changed, id_list, run
-from photo_faces.storage.values import unit
 
 BLOCK = 4096  # vectors read at a time
-
-#: What keeps account of vectors that change, and of faces that clustering has yet to see. The
-#: conditions see through INSERT OR REPLACE, of which SQLite fires no trigger for the row that goes.
-TRIGGERS = (
-    "CREATE TRIGGER vector_put BEFORE INSERT ON embedding WHEN EXISTS (SELECT 1 FROM embedding"
-    " WHERE model_id = new.model_id AND face_id >= new.face_id) BEGIN"
-    " INSERT INTO vector_change (model_id, face_id, mark)"
-    " VALUES (new.model_id, new.face_id, random()); END",
-    "CREATE TRIGGER vector_updated AFTER UPDATE ON embedding BEGIN"
-    " INSERT INTO vector_change (model_id, face_id, mark)"
-    " VALUES (old.model_id, old.face_id, random()), (new.model_id, new.face_id, random()); END",
-    "CREATE TRIGGER vector_deleted AFTER DELETE ON embedding BEGIN"
-    " INSERT INTO vector_change (model_id, face_id, mark)"
-    " VALUES (old.model_id, old.face_id, random()); END",
-    "CREATE TRIGGER newcomer_put AFTER INSERT ON embedding"
-    " WHEN (SELECT active FROM model WHERE id = new.model_id)"
-    " AND NOT EXISTS (SELECT 1 FROM newcomer WHERE face_id = new.face_id) BEGIN"
-    " INSERT INTO newcomer VALUES (new.face_id); END",
-    "CREATE TRIGGER newcomer_updated AFTER UPDATE ON embedding"
-    " WHEN NOT EXISTS (SELECT 1 FROM newcomer WHERE face_id = new.face_id) BEGIN"
-    " INSERT INTO newcomer VALUES (new.face_id); END",
-    "CREATE TRIGGER newcomer_back AFTER UPDATE OF ignored ON face"
-    " WHEN old.ignored IS NOT NULL AND new.ignored IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM newcomer WHERE face_id = new.id) BEGIN"
-    " INSERT INTO newcomer VALUES (new.id); END",
-)
 
 # By the small index, not by the table that holds the vectors themselves.
 _LACKING = (

@@ -12,6 +12,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Entry
 from photo_faces.storage import forgotten, left_alone
 from photo_faces.storage.journal import now
+from photo_faces.storage.schema.tables import word_differs
 from photo_faces.storage.sql import id_list, run
 
 EXAMPLES = 6  # faces that stand for an entry
@@ -20,8 +21,7 @@ _LOOKED_AT = 200  # faces of an entry that these are chosen from
 _WHOLE = "part_of IS NULL"  # not what was left alone of an entry
 _FACES_OF = (
     "SELECT face_id FROM (SELECT face_id FROM face_change AS c WHERE c.journal_id = journal.id"
-    f"  AND (old_person_id IS NOT new_person_id OR old_state <> new_state"
-    f"   OR old_ignored IS NOT new_ignored) LIMIT {_LOOKED_AT})"
+    f"  AND {word_differs()} LIMIT {_LOOKED_AT})"
     " UNION SELECT face_id FROM (SELECT json_extract(coalesce(before, after), '$.face_id')"
     "  AS face_id FROM journal_change AS c WHERE c.journal_id = journal.id"
     f"  AND table_name = 'rejection' AND NOT json_extract(coalesce(before, after), '$.by_split')"

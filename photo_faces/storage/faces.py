@@ -16,8 +16,8 @@ from photo_faces.domain.table import ASIDE, NOBODY, Faces, Seen
 from photo_faces.storage import namesakes, roots
 from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.gone import GONE, KNOWN, PRESENT
+from photo_faces.storage.schema.values import inside, unit
 from photo_faces.storage.sql import WHOLE_VECTOR, all_ids, id_list, run
-from photo_faces.storage.values import inside, unit
 
 BLOCK = 4096
 

@@ -29,8 +29,9 @@ from photo_faces.query.terms import (
     Unnamed,
 )
 from photo_faces.storage.faces import path_of
+from photo_faces.storage.schema.people import FaceRow, PersonRow
+from photo_faces.storage.schema.photos import FileRow, GoneRow, PhotoRow, RootRow
 from photo_faces.storage.sql import id_list
-from photo_faces.storage.tables import FaceRow, FileRow, GoneRow, PersonRow, PhotoRow, RootRow
 
 Condition = ColumnElement[bool]
 People = Mapping[Name, Sequence[int]]

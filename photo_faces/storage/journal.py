@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Changed
+from photo_faces.storage.schema.tables import word_differs
 from photo_faces.storage.sql import run
 
 #: Whose entries the user takes back: their own, wherever they made them, never the machine's.
@@ -14,10 +15,7 @@ USER: Final = ("window", "command line")
 
 _ENTRY = "journal entry"
 
-_FACE_DIFFERS = (
-    "(old_person_id IS NOT new_person_id OR old_state <> new_state"
-    " OR old_ignored IS NOT new_ignored)"
-)
+_FACE_DIFFERS: Final = word_differs()
 # Faces that look different by an entry; a new cluster number does not show, nor does that what
 # stays with somebody is not who was split off.
 _FACES = (

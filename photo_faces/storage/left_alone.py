@@ -11,24 +11,25 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.names import name_key
+from photo_faces.storage.schema import tables
+from photo_faces.storage.schema.columns import besides_key, recorded_columns
+from photo_faces.storage.schema.tables import WORD, word_differs
 from photo_faces.storage.sql import id_list, run
 
 Image = dict[str, Any]
 
 PART: Final = "part"  # in place of an origin and a kind
 
-_WORD: Final = ("person_id", "state", "ignored")
-_ALL: Final = ", ".join(
-    f"{age}_{name}" for age in ("old", "new") for name in (*_WORD, "cluster_id")
-)
-_DIFFERS: Final = " OR ".join(f"c.old_{name} IS NOT c.new_{name}" for name in _WORD)
+_CHANGE: Final = tables.named("face_change")
+_ALL: Final = ", ".join(besides_key(_CHANGE))
+_DIFFERS: Final = word_differs("c")
 
 #: Faces of which the user has said something newer than the entry, that still stands.
 SAID_SINCE: Final = (
     "SELECT DISTINCT c.face_id FROM journal AS j JOIN face_change AS c ON c.journal_id = j.id"
     " JOIN journal AS whole ON whole.id = coalesce(j.part_of, j.id)"
     " WHERE whole.id > :entry AND j.undone_at IS NULL AND whole.origin <> 'machine'"
-    f" AND ({_DIFFERS})"
+    f" AND {_DIFFERS}"
 )
 
 
@@ -102,7 +103,7 @@ def keep(session: Session, entry: int, source: int, left: Left, made: int) -> in
     gone: int = run(
         session,
         "SELECT count(*) FROM face_change AS c WHERE c.journal_id = :source"
-        f" AND ({_DIFFERS}) AND NOT EXISTS (SELECT 1 FROM face WHERE id = c.face_id)",
+        f" AND {_DIFFERS} AND NOT EXISTS (SELECT 1 FROM face WHERE id = c.face_id)",
         source=source,
     ).scalar_one()
     for table in ("journal_change", "face_change"):
@@ -137,12 +138,12 @@ def _make_part(session: Session, entry: int, left: Left, source: int) -> int:
         entry=entry,
         source=source,
     ).scalar_one()
-    words = (", ".join(f"c.{age}_{name}" for name in _WORD) for age in ("old", "new"))
+    words = [f"{age}_{name}" for age in ("old", "new") for name in WORD]
     run(
         session,
-        f"INSERT INTO face_change (journal_id, face_id, {_ALL})"
-        f" SELECT :part, c.face_id, {', NULL, '.join(words)}, NULL FROM face_change AS c"
-        f" JOIN face ON face.id = c.face_id WHERE c.journal_id = :source AND ({_DIFFERS})"
+        f"INSERT INTO face_change (journal_id, face_id, {', '.join(words)})"
+        f" SELECT :part, c.face_id, {', '.join(words)} FROM face_change AS c"
+        f" JOIN face ON face.id = c.face_id WHERE c.journal_id = :source AND {_DIFFERS}"
         " AND c.face_id NOT IN (SELECT face_id FROM temp.restored)",
         part=part,
         source=source,
@@ -199,7 +200,7 @@ def _put_under(session: Session, earlier: int, entry: int) -> None:
     ).all()
     for person_id, *images in rows:  # of a person, each column counts by itself
         was, became, before, after = (json.loads(each or "null") for each in images)
-        changed = [name for name in was if was[name] != became[name]]
+        changed = [name for name in was if was[name] != became.get(name)]
         for image, values in ((before, was), (after, became)):
             if image is not None:
                 image.update({name: values[name] for name in changed})
@@ -223,12 +224,12 @@ def _put_under(session: Session, earlier: int, entry: int) -> None:
 
 
 def _add(session: Session, other: int, entry: int, age: str, rows: str) -> None:
-    said = " OR ".join(f"excluded.old_{name} IS NOT excluded.new_{name}" for name in _WORD)
-    numbered = "excluded.old_cluster_id IS NOT excluded.new_cluster_id"
-    assignments = [
-        f"{age}_{name} = CASE WHEN {differs} THEN excluded.{age}_{name} ELSE {age}_{name} END"
-        for name, differs in (*((name, said) for name in _WORD), ("cluster_id", numbered))
-    ]
+    assignments = []
+    for each in recorded_columns(tables.named("face")):
+        together = WORD if each.name in WORD else (each.name,)
+        differs = " OR ".join(f"excluded.old_{n} IS NOT excluded.new_{n}" for n in together)
+        name = f"{age}_{each.name}"
+        assignments.append(f"{name} = CASE WHEN {differs} THEN excluded.{name} ELSE {name} END")
     run(
         session,
         f"INSERT INTO face_change (journal_id, face_id, {_ALL}) SELECT :entry, face_id, {_ALL}"

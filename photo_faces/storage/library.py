@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import LibraryError
-from photo_faces.storage import acceptance, journal, migrations
+from photo_faces.storage import acceptance, journal
 from photo_faces.storage.connection import engine
 from photo_faces.storage.failures import known_failures
+from photo_faces.storage.schema import migrations
 from photo_faces.storage.soundness import blame, blamed
 
 Origin = Literal["window", "command line", "machine"]

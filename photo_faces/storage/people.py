@@ -1,6 +1,6 @@
 """Reading people, and the rows that stand for them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -12,6 +12,8 @@ from photo_faces.domain.records import Person, labelled
 from photo_faces.storage import apart, namesakes
 from photo_faces.storage.gone import KNOWN, PRESENT
 from photo_faces.storage.journal import now
+from photo_faces.storage.schema import tables
+from photo_faces.storage.schema.columns import Merge, merging
 from photo_faces.storage.sql import id_list, run
 
 #: Columns of what is known of a person.
@@ -23,6 +25,18 @@ _COUNTED = (
     " max(quality), id AS best FROM face"
     f" WHERE person_id IN (SELECT value FROM json_each(:ids)) AND {PRESENT} GROUP BY person_id"
 )
+
+
+_ALL_OF_THEM = "json_each(:ids) JOIN person AS other ON other.id = value"
+#: What columns of these kinds come to, the target and the others in `:ids` in their order.
+_HANDED: Mapping[Merge, str] = {
+    Merge.FIRST: f"(SELECT other.{{0}} FROM {_ALL_OF_THEM}"
+    " WHERE other.{0} IS NOT NULL ORDER BY key LIMIT 1)",
+    Merge.LINES: f"(SELECT group_concat({{0}}, char(10)) FROM (SELECT other.{{0}}"
+    f" FROM {_ALL_OF_THEM} WHERE other.{{0}} IS NOT NULL ORDER BY key))",
+    Merge.ANY: f"(SELECT max(other.{{0}}) FROM {_ALL_OF_THEM})",
+    Merge.ALL: f"(SELECT min(other.{{0}}) FROM {_ALL_OF_THEM})",
+}
 
 
 def ids(session: Session, *, hidden: bool) -> list[int]:
@@ -201,28 +215,18 @@ def set_detail(session: Session, person_id: int, detail: Detail, value: str | bo
 
 
 def hand_over_details(session: Session, target: int, others: Sequence[int]) -> None:
-    """Gives a person what they lack of what is known of `others`, who become one with them.
+    """Makes of what is known of a person and of `others` what their one person is to have.
 
-    Notes are put together. Who was a favourite stays one, and who was shown is shown.
+    What becomes of each column, its declaration says.
     """
-    among = (
-        "FROM json_each(:ids) JOIN person AS other ON other.id = value"
-        " WHERE other.{0} IS NOT NULL ORDER BY key"
-    )
-    first = {
-        name: f"coalesce({name}, (SELECT other.{name} {among.format(name)} LIMIT 1))"
-        for name in ("cover_face_id", "birthdate", "relation")
-    }
+    table = tables.named("person")
+    handed = {each.name: merging(each) for each in table.columns if not each.primary_key}
+    assignments = [
+        f"{name} = {_HANDED[how].format(name)}" for name, how in handed.items() if how in _HANDED
+    ]
     run(
         session,
-        f"UPDATE person SET {', '.join(f'{name} = {value}' for name, value in first.items())},"
-        " notes = (SELECT group_concat(notes, char(10)) FROM (SELECT other.notes"
-        f"  {among.format('notes')})),"
-        " favourite = (SELECT max(other.favourite) FROM json_each(:ids)"
-        "  JOIN person AS other ON other.id = value),"
-        " hidden = (SELECT min(other.hidden) FROM json_each(:ids)"
-        "  JOIN person AS other ON other.id = value)"
-        " WHERE id = :target",
+        f"UPDATE person SET {', '.join(assignments)} WHERE id = :target",
         ids=id_list([target, *others]),
         target=target,
     )

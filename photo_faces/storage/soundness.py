@@ -6,9 +6,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from photo_faces.domain.errors import DiskFull, LibraryError, PhotoFacesError
-from photo_faces.storage import migrations, schema, values
 from photo_faces.storage.connection import broken, reading
 from photo_faces.storage.failures import damage, damaged, is_undecodable, known_failures
+from photo_faces.storage.schema import comparison, migrations, values
 
 
 @contextmanager
@@ -48,7 +48,7 @@ def _evidence(path: Path) -> str | None:
     """What in a library is not as the application makes it, in words; None where all is."""
     with closing(reading(path)) as connection:
         return (
-            schema.unfit(connection, migrations.made_here())
+            comparison.unfit(connection, migrations.made_here())
             or broken(connection)
             or values.unfit(connection)
         )

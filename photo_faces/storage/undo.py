@@ -7,32 +7,19 @@ on. So doing it again is taking that back, and so on. What had to be left alone 
 import json
 from typing import Any, Final
 
+from sqlalchemy import Column, Table
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Changed
 from photo_faces.storage import journal, left_alone, membership, people
-from photo_faces.storage.recording import RECORDED
+from photo_faces.storage.schema import tables
+from photo_faces.storage.schema.columns import besides_key, key, needs, says_the_same_by, units
+from photo_faces.storage.schema.tables import WORD, word_differs
 from photo_faces.storage.sql import changed, run
 
-#: Columns of a face that are restored together or not at all: half of them would make no sense.
-_WORD: Final = ("person_id", "state", "ignored")
-#: Of a person, all but the name, which somebody else may have by now.
-_KEPT = tuple(name for name in RECORDED["person"] if name not in ("name", "name_key"))
-_PERSON_UNITS = (("name", "name_key"), *((n,) for n in _KEPT if n not in ("id", "created_at")))
-#: Rows of other tables, and which rows they need: column and table.
-_OTHERS = {
-    "rejection": (("face_id", "face"), ("person_id", "person")),
-    "apart": (("first_id", "person"), ("second_id", "person")),
-    "answer": (("model_id", "model"),),
-    "newcomer": (("face_id", "face"),),
-    "wanted": (("face_id", "face"),),
-    "gone": (("photo_id", "photo"),),
-    "passer": (("person_id", "person"),),
-}
-#: What the machine keeps for itself: nobody misses a row that does not come back.
-_ITS_OWN: Final = ("newcomer", "passer")
-#: Columns by which a row says the same as another one, which then stands for it.
-_SAME: Final = {"rejection": ("face_id", "person_id"), "apart": ("first_id", "second_id")}
+_PERSON: Final = tables.named("person")
+#: Tables whose rows are taken back one by one.
+_OTHERS: Final = [table for table in tables.recorded() if table is not _PERSON]
 # What the machine did is taken back only where it still stands.
 _USERS: Final = "(SELECT origin FROM journal WHERE id = :entry) <> 'machine'"
 _OF_ENTRY = "journal_id = :source AND table_name = :table"
@@ -44,8 +31,7 @@ _NEWER_BESIDE = (
     "  ON x.journal_id = j.id WHERE coalesce(j.part_of, j.id) > :entry AND j.undone_at IS NULL"
     "  AND x.face_id = o.id AND x.new_person_id = o.person_id))"
 )
-_AS_IT_WAS_LEFT: Final = " AND ".join(f"face.{name} IS c.new_{name}" for name in _WORD)
-_WORD_DIFFERS: Final = " OR ".join(f"c.old_{name} IS NOT c.new_{name}" for name in _WORD)
+_AS_IT_WAS_LEFT: Final = " AND ".join(f"face.{name} IS c.new_{name}" for name in WORD)
 
 
 def revert(session: Session, entry: int, origin: str, *, rest: bool = False) -> tuple[Changed, int]:
@@ -76,7 +62,7 @@ def revert(session: Session, entry: int, origin: str, *, rest: bool = False) -> 
         _remove_rows(session, source, table)
     _restore_faces(session, entry, source)
     # A face that comes back by this is no newcomer by it: it is as it was.
-    _remove_rows(session, journal.open_entry(session), "newcomer")
+    _remove_rows(session, journal.open_entry(session), tables.named("newcomer"))
     for table in _OTHERS:
         _restore_rows(session, source, table, left)
     _take_rejected(session, source)
@@ -119,16 +105,22 @@ def _restore_people(session: Session, entry: int, source: int, left: left_alone.
 
 
 def _bring_back(session: Session, before: dict[str, Any]) -> None:
-    """Inserts a person again, still without the name; what is known of one who is there stays."""
-    known = ", ".join(
+    """Inserts a person again, still without the name; what is known of one who is there stays.
+
+    An entry from before a column knows nothing of it.
+    """
+    names = [each.name for each in _PERSON.columns if each.name in before]
+    kept = [name for name in names if name not in ("name", "name_key")]
+    known = [
         f"{name} = coalesce(person.{name}, excluded.{name})"
-        for name in ("birthdate", "notes", "relation", "cover_face_id")
-    )
+        for name in kept
+        if _PERSON.columns[name].nullable
+    ]
     run(
         session,
-        f"INSERT INTO person ({', '.join(_KEPT)}) VALUES ({', '.join(f':{n}' for n in _KEPT)})"
-        f" ON CONFLICT DO UPDATE SET {known}",
-        **{name: before[name] for name in _KEPT},
+        f"INSERT INTO person ({', '.join(kept)}) VALUES ({', '.join(f':{n}' for n in kept)})"
+        f" ON CONFLICT DO UPDATE SET {', '.join(known)}",
+        **{name: before[name] for name in kept},
     )
 
 
@@ -137,8 +129,8 @@ def _restore_person(
 ) -> list[str]:
     """Restores what an entry changed of a person; returns the columns that were left alone."""
     missed: list[str] = []
-    for unit in _PERSON_UNITS:
-        if all(before[name] == after[name] for name in unit):
+    for unit in units(_PERSON):
+        if all(before.get(name) == after.get(name) for name in unit):
             continue
         named = "name" in unit and before["name"] is not None
         if named and left_alone.is_taken(session, entry, person_id, before["name"]):
@@ -177,7 +169,7 @@ def _restore_faces(session: Session, entry: int, source: int) -> None:
     run(
         session,
         "INSERT INTO temp.restored SELECT c.face_id FROM face_change AS c"
-        f" JOIN face ON face.id = c.face_id WHERE c.journal_id = :source AND ({_WORD_DIFFERS})"
+        f" JOIN face ON face.id = c.face_id WHERE c.journal_id = :source AND {word_differs('c')}"
         f" AND ({_AS_IT_WAS_LEFT} OR ({moved_since}))"
         " AND NOT EXISTS (SELECT 1 FROM rejection AS r WHERE r.face_id = face.id"
         f" AND r.person_id = c.old_person_id) AND NOT ({_NEWER_BESIDE})",
@@ -185,7 +177,7 @@ def _restore_faces(session: Session, entry: int, source: int) -> None:
         source=source,
     )
     run(session, "DROP TABLE temp.said")
-    assignments = ", ".join(f"{name} = c.old_{name}" for name in _WORD)
+    assignments = ", ".join(f"{name} = c.old_{name}" for name in WORD)
     run(
         session,
         f"UPDATE face SET {assignments} FROM face_change AS c WHERE c.journal_id = :source"
@@ -194,7 +186,7 @@ def _restore_faces(session: Session, entry: int, source: int) -> None:
     )
     # What the machine did later was done to what the entry had left: now to what it is again.
     done = "c.face_id IN (SELECT face_id FROM temp.restored)"
-    for columns, where in ((_WORD, done), (("cluster_id",), _USERS)):
+    for columns, where in ((WORD, done), (("cluster_id",), _USERS)):
         run(
             session,
             "UPDATE face_change AS later SET "
@@ -217,67 +209,88 @@ def _restore_faces(session: Session, entry: int, source: int) -> None:
     )
 
 
-def _remove_rows(session: Session, source: int, table: str) -> None:
+def _remove_rows(session: Session, source: int, table: Table) -> None:
     """Removes what the entry added to a table."""
     run(
         session,
-        f"DELETE FROM {table} WHERE {RECORDED[table][0]} IN"
+        f"DELETE FROM {table.name} WHERE {key(table)} IN"
         f" (SELECT row_id FROM journal_change WHERE {_OF_ENTRY} AND before IS NULL)",
         source=source,
-        table=table,
+        table=table.name,
     )
 
 
-def _restore_rows(session: Session, source: int, table: str, left: left_alone.Left) -> None:
+def _restore_rows(session: Session, source: int, table: Table, left: left_alone.Left) -> None:
     """Brings back what the entry took from a table or changed in it, if it still makes sense."""
-    key, *columns = RECORDED[table]
-    images = {name: f"json_extract(c.before, '$.{name}')" for name in (key, *columns)}
+    values: dict[str, Any] = {"source": source, "table": table.name}
+    columns = besides_key(table)
+    images = {each.name: _image(each) for each in table.columns}
     needed = [
-        f"EXISTS (SELECT 1 FROM {other} WHERE id = {images[name]})"
-        for name, other in _OTHERS[table]
+        f"EXISTS (SELECT 1 FROM {other} WHERE id = {images[name]})" for name, other in needs(table)
     ]
-    if table == "rejection":  # unless the user has said since that it is the person
+    if table.name == "rejection":  # unless the user has said since that it is the person
         needed.append(
             f"NOT EXISTS (SELECT 1 FROM face WHERE id = {images['face_id']}"
             f" AND person_id = {images['person_id']} AND state IN ('accepted', 'confirmed'))"
         )
     run(
         session,
-        f"INSERT OR IGNORE INTO {table} ({', '.join(images)}) SELECT {', '.join(images.values())}"
+        f"INSERT OR IGNORE INTO {table.name} ({', '.join(images)})"
+        f" SELECT {', '.join(images.values())}"
         f" FROM journal_change AS c WHERE {_OF_ENTRY} AND before IS NOT NULL AND after IS NULL"
         f" AND {' AND '.join(needed)}",
-        source=source,
-        table=table,
+        **values,
     )
     if columns:
-        assignments = ", ".join(f"{name} = {images[name]}" for name in columns)
-        same = " AND ".join(f"t.{name} IS json_extract(c.after, '$.{name}')" for name in columns)
+        assignments = ", ".join(f"{name} = {_as_it('before', name)}" for name in columns)
+        same = " AND ".join(f"t.{name} IS {_as_it('after', name)}" for name in columns)
         run(
             session,
-            f"UPDATE {table} AS t SET {assignments} FROM journal_change AS c WHERE {_OF_ENTRY}"
-            f" AND before IS NOT NULL AND after IS NOT NULL AND c.row_id = t.{key} AND {same}",
-            source=source,
-            table=table,
+            f"UPDATE {table.name} AS t SET {assignments} FROM journal_change AS c"
+            f" WHERE {_OF_ENTRY} AND before IS NOT NULL AND after IS NOT NULL"
+            f" AND c.row_id = t.{key(table)} AND {same}",
+            **values,
         )
-    if table not in _ITS_OWN:
-        found = " AND ".join(f"t.{name} = {images[name]}" for name in _SAME.get(table, (key,)))
-        others = () if table in _SAME else columns
-        there = " AND ".join((found, *(f"t.{name} IS {images[name]}" for name in others)))
-        still_there = "".join(  # a person may come back, a face that left the library does not
-            f" AND EXISTS (SELECT 1 FROM face WHERE id = {images[name]})"
-            for name, other in _OTHERS[table]
-            if other == "face"
-        )
-        if table == "gone":  # nor is a photo forgotten that a file shows again
-            still_there = f" AND {images['photo_id']} IN (SELECT photo_id FROM gone)"
-        rows = run(
-            session,
-            f"SELECT row_id FROM journal_change AS c WHERE {_OF_ENTRY} AND before IS NOT NULL"
-            f" AND NOT EXISTS (SELECT 1 FROM {table} AS t WHERE {there}){still_there}",
-            source=source,
-            table=table,
-        )
-        left.rows[table] = list(rows.scalars())
+    if not table.info.get("its_own"):
+        left.rows[table.name] = _missed(session, table, images, values)
+
+
+def _missed(
+    session: Session, table: Table, images: dict[str, str], values: dict[str, Any]
+) -> list[int]:
+    """The rows of a table that are not there as they were before the entry, but could be."""
+    found = [f"t.{name} = {images[name]}" for name in says_the_same_by(table)]
+    if says_the_same_by(table) == [key(table)]:
+        found += [f"t.{name} IS {_as_it('before', name)}" for name in besides_key(table)]
+    could_be = "".join(  # a person may come back, a face that left the library does not
+        f" AND EXISTS (SELECT 1 FROM face WHERE id = {images[name]})"
+        for name, other in needs(table)
+        if other == "face"
+    )
+    if table.name == "gone":  # nor is a photo forgotten that a file shows again
+        could_be = f" AND {images['photo_id']} IN (SELECT photo_id FROM gone)"
+    rows = run(
+        session,
+        f"SELECT row_id FROM journal_change AS c WHERE {_OF_ENTRY} AND before IS NOT NULL"
+        f" AND NOT EXISTS (SELECT 1 FROM {table.name} AS t WHERE {' AND '.join(found)}){could_be}",
+        **values,
+    )
+    return list(rows.scalars())
+
+
+def _image(each: "Column[Any]") -> str:
+    """The value of a column before the entry; its default where the entry is older than it."""
+    said = f"json_extract(c.before, '$.{each.name}')"
+    if each.nullable or each.server_default is None:
+        return said
+    default = str(getattr(each.server_default, "arg", "")).replace("'", "''")
+    return f"coalesce({said}, '{default}')"
+
+
+def _as_it(image: str, name: str) -> str:
+    """The value of a column in an image of a row; as it is where the entry is older than it."""
+    said = f"c.{image}, '$.{name}'"
+    return f"iif(json_type({said}) IS NULL, t.{name}, json_extract({said}))"
 
 
 def _take_rejected(session: Session, source: int) -> None:

@@ -14,7 +14,7 @@ from photo_faces.services import backup
 from photo_faces.services.people import People
 from photo_faces.storage.library import Library
 
-SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2, 3)}
+SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2, 3, 4)}
 
 #: What a file may bring besides, or in place of, what is made here.
 FOREIGN = {
@@ -183,7 +183,7 @@ def test_nothing_foreign_runs_while_an_older_library_is_brought_up(tmp_path, num
         pytest.skip("that version has nothing of the kind")
     before = path.read_bytes()
 
-    if all("TRIGGER" in each or each == "DROP TABLE measurement" for each in statements):
+    if all("TRIGGER" in each for each in statements):
         with Library.open(path) as library:  # what the version makes anew
             people = People(library, "window")
             assert people.names()[0][1] == "Anna"

@@ -20,6 +20,8 @@ _OF_SQLITE = {
 _WORD = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|\w+|\S")
 # A column that was added later has REFERENCES without it.
 _APART = frozenset({"foreign"})
+# Of older versions.
+_INDEXES_BEFORE = frozenset({"change_of_entry"})
 # What lets a table compute or compare in ways of its own.
 _COMPUTING = frozenset({"as", "check", "collate", "generated", "using"})
 
@@ -84,9 +86,12 @@ def unfit_to_migrate(connection: sqlite3.Connection, wanted: Schema) -> str | No
     if found := _strange(connection):
         return found
     known = frozenset[str]().union(*(table.words for table in wanted.tables.values()))
+    indexes = {name for kind, name, *_ in wanted.others if kind == "index"} | _INDEXES_BEFORE
     for kind, name, _, sql in _rows(connection):
         if kind == "table" and _words(sql) & _COMPUTING - known:
             return f"its {kind} {name!r} is not that of photo_faces"
+        if kind == "index" and name not in indexes:
+            return f"it has an index {name!r} that is not of photo_faces"
     return None
 
 

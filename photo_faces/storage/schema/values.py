@@ -19,7 +19,7 @@ from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, Table
 
 from photo_faces.domain.learned import Report
 from photo_faces.domain.records import FaceState, Ignored
-from photo_faces.storage import journal_tables
+from photo_faces.storage.schema import tables
 
 LONGEST_VECTOR = 4096
 #: How far from 1 the squared length of a stored vector may be.
@@ -123,7 +123,7 @@ def unfit(connection: sqlite3.Connection, only: Collection[str] = ()) -> str | N
         only: names of tables to look at; none for all.
     """
     connection.create_function("is_fit", 2, _is_fit, deterministic=True)
-    for table in journal_tables.JournalRow.metadata.sorted_tables:
+    for table in tables.ALL.sorted_tables:
         if only and table.name not in only:
             continue
         key = ", ".join(f'"{column.name}"' for column in table.primary_key)

@@ -1,9 +1,16 @@
-"""The tables of the journal; what is written to them when, `recording` and `journal` know."""
+"""What was done, which can be taken back, and what is under way."""
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from photo_faces.storage.tables import IN_KEY_ORDER, NEVER_REUSED, Base, Key
+from photo_faces.storage.schema.columns import (
+    IN_KEY_ORDER,
+    NEVER_REUSED,
+    Base,
+    Key,
+    recorded_columns,
+)
+from photo_faces.storage.schema.people import FaceRow
 
 
 class JournalRow(Base):
@@ -49,38 +56,20 @@ class JournalChangeRow(Base):
     after: Mapped[str | None]
 
 
-class FaceChangeRow(Base):
-    """The same for a row of `face`, of which one entry may change a million."""
-
-    __tablename__ = "face_change"
-    __table_args__ = IN_KEY_ORDER
-
-    journal_id: Mapped[int] = mapped_column(
-        ForeignKey("journal.id", ondelete="CASCADE"), primary_key=True
-    )
-    face_id: Mapped[int] = mapped_column(primary_key=True)
-    old_person_id: Mapped[int | None]
-    old_state: Mapped[str]
-    old_ignored: Mapped[str | None]
-    old_cluster_id: Mapped[int | None]
-    new_person_id: Mapped[int | None]
-    new_state: Mapped[str]
-    new_ignored: Mapped[str | None]
-    new_cluster_id: Mapped[int | None]
-
-
-class AcceptingRow(Base):
-    """A person who was named while they had many faces, which are still to be written.
-
-    Those that the machine had given them count as accepted from the naming on.
-    """
-
-    __tablename__ = "accepting"
-
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    journal_id: Mapped[int] = mapped_column(ForeignKey("journal.id", ondelete="CASCADE"))
+#: The same for a row of `face`, of which one entry may change a million: each column that is
+#: recorded, as it was and as it became.
+FACE_CHANGE = Table(
+    "face_change",
+    Base.metadata,
+    Column("journal_id", ForeignKey("journal.id", ondelete="CASCADE"), primary_key=True),
+    Column("face_id", Integer, primary_key=True),
+    *(
+        Column(f"{age}_{each.name}", each.type, nullable=each.nullable)
+        for age in ("old", "new")
+        for each in recorded_columns(Base.metadata.tables[FaceRow.__tablename__])
+    ),
+    sqlite_with_rowid=False,
+)
 
 
 class JournalOpenRow(Base):
@@ -103,3 +92,12 @@ class DecisionRow(Base):
     origin: Mapped[str]
     kind: Mapped[str]
     payload: Mapped[str]  # JSON
+
+
+class UnfinishedRow(Base):
+    """Something that was begun and has not ended, however it was cut off."""
+
+    __tablename__ = "unfinished"
+
+    work: Mapped[str] = mapped_column(primary_key=True)
+    detail: Mapped[str]  # what going on with it has to know
