@@ -141,7 +141,7 @@ class Camera:
         self._sheets()[0].close()
         window.people.grid.select([], astronaut)
         self.go(Place("person", astronaut))
-        faces = window.person.page.faces
+        faces = window.controllers["person"].page.faces
         faces.select(faces.rows().ids()[2:5], faces.rows().ids()[2])
         self.wait()
         self.take("person")
@@ -204,10 +204,10 @@ class Camera:
             window.decisions.decide(decide, "Noted.")
         self.wait()
         window.toast.hide()
-        window.person.page.details.setChecked(True)
+        window.controllers["person"].page.details.setChecked(True)
         self.wait()
         self.take("details")
-        window.person.page.details.setChecked(False)
+        window.controllers["person"].page.details.setChecked(False)
         for _ in range(4):
             window.decisions.undo()
         self.wait()
@@ -252,7 +252,7 @@ class Camera:
         window.toast.hide()
         self.go(Place("report", run))
         self.take("learning-report")
-        page = window.report.page
+        page = window.controllers["report"].page
         page.area.verticalScrollBar().setValue(page.changed.y() - GAP)
         self.wait()
         self.take("learning-faces")

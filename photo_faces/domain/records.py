@@ -191,12 +191,19 @@ class Changed:
         faces: likewise.
         photos: those of the faces.
         superseded: older words of the user that this newer one overrode, a sentence each.
+        whole: whether nobody knows what changed: everything is to be looked at.
     """
 
     people: tuple[int, ...] = ()
     faces: tuple[int, ...] = ()
     photos: tuple[int, ...] = ()
     superseded: tuple[str, ...] = field(default=(), compare=False)
+    whole: bool = False
+
+    @classmethod
+    def everything(cls) -> "Changed":
+        """Anything may have changed."""
+        return cls(whole=True)
 
     def __or__(self, other: "Changed") -> "Changed":
         return Changed(
@@ -204,6 +211,7 @@ class Changed:
             tuple(sorted({*self.faces, *other.faces})),
             tuple(sorted({*self.photos, *other.photos})),
             self.superseded + other.superseded,
+            self.whole or other.whole,
         )
 
 

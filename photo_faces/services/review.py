@@ -51,7 +51,7 @@ class Review:
 
     def hear(self, changed: Changed) -> None:
         """Take note of what others changed; at once, for the next question."""
-        if changed == Changed() or len(changed.faces) > TOO_MANY:
+        if changed.whole or len(changed.faces) > TOO_MANY:
             self._stale = True
         else:
             self._note(changed)

@@ -1,7 +1,8 @@
 """The window: pages, controllers and the wires between them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import (
@@ -21,34 +22,29 @@ from PySide6.QtWidgets import (
 )
 
 from photo_faces.domain.records import Changed
+from photo_faces.services import unfinished
+from photo_faces.storage.totals import Totals
 from photo_faces.ui import icons
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.decisions import Decisions
+from photo_faces.ui.controllers.folders import FoldersController
 from photo_faces.ui.controllers.learner import Learner
 from photo_faces.ui.controllers.networks import Networks
 from photo_faces.ui.controllers.page import Desk, PageController
+from photo_faces.ui.controllers.people import PeopleController
 from photo_faces.ui.controllers.scan import ScanController
-from photo_faces.ui.controllers.shell import Counts, Dropped, ShellController
-from photo_faces.ui.delegates.cells import ZOOMS
+from photo_faces.ui.controllers.search import SearchController
+from photo_faces.ui.controllers.shell import Dropped, ShellController
 from photo_faces.ui.menus import Commands, Menus
-from photo_faces.ui.navigation import Navigator, Page, Place
-from photo_faces.ui.pages import Controllers
+from photo_faces.ui.navigation import Navigator, Place
+from photo_faces.ui.pages import PAGES
+from photo_faces.ui.tasks import Tasks
 from photo_faces.ui.views.people_page import PEOPLE_MIME
 from photo_faces.ui.views.sidebar import Sidebar
 from photo_faces.ui.views.toast import DropHint, Toast
 from photo_faces.ui.views.welcome_page import WelcomePage
 
-_REMEMBERED: tuple[Page, ...] = (
-    "people",
-    "review",
-    "unknown",
-    "search",
-    "history",
-    "quality",
-    "learning",
-    "folders",
-    "problems",
-)
+Kind = TypeVar("Kind", bound=PageController)
 
 
 class MainWindow(QMainWindow):
@@ -64,19 +60,17 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(self)
         self.decisions = Decisions(context, self)
         self.shell = ShellController(context, self)
-        self.sidebar = Sidebar()
+        self.sidebar = Sidebar(PAGES)
         self.stack = QStackedWidget()
         self.toast = Toast(self.stack)
         self.hint = DropHint(self.stack)
-        self.scanning = ScanController(context, self.sidebar.panel)
-        self.learner = Learner(context, self.sidebar.learning, self.scanning)
-        self.networks = Networks(context, self.scanning, self.learner)
-        self.pages: dict[Page, QWidget] = {}
-        self.controllers: dict[Page, PageController] = {}
+        self.tasks = Tasks(context, self.sidebar.panel)
+        self.scanning = ScanController(context, self.tasks)
+        self.learner = Learner(context, self.tasks)
+        self.networks = Networks(context, self.tasks, self.learner)
         self._empty = False  # the library, for all that is known
         self._lay_out()
         self._make_pages()
-        self._make_menus()
         self._wire()
         self._restore_geometry()
 
@@ -85,15 +79,20 @@ class MainWindow(QMainWindow):
         self.context.names.refresh()
         self.decisions.refresh_undo()
         self.shell.count()
-        remembered = self.context.memory.text("page")
-        self.navigator.go(
-            Place(next((page for page in _REMEMBERED if page == remembered), "people"))
-        )
+        self.navigator.go(Place(self.context.memory.choice("page", self.sidebar.buttons, "people")))
         if folders:
             self.scanning.start(folders)
-        elif not self.scanning.go_on():
-            self.networks.go_on()
-        self.learner.go_on()
+        library = self.context.library
+        self.context.jobs.ask((self, "unfinished"), lambda: unfinished.left(library), self._go_on)
+
+    def _go_on(self, cut: Mapping[unfinished.Work, str]) -> None:
+        """Go on with what was begun, be it elsewhere, and has not ended."""
+        if "update" in cut and not self.tasks.busy:
+            self.scanning.start(grouping="all" if cut["update"] == "all" else "new")
+        elif "network" in cut and not self.tasks.busy:
+            self.networks.go_on(cut["network"])
+        if "learning" in cut:
+            self.learner.start()
 
     # -- made once
 
@@ -106,40 +105,36 @@ class MainWindow(QMainWindow):
         row.addWidget(self.stack, 1)
         self.setCentralWidget(central)
 
-    def _zoom(self, key: str) -> int:
-        return self.context.memory.number(f"zoom/{key}", 2, most=len(ZOOMS) - 1)
-
     def _make_pages(self) -> None:
-        desk = Desk(self.context, self.decisions, self.navigator)
-        made = Controllers(desk, self, self._zoom, self.learner, self.networks)
-        self.people, self.person = made.people.page, made.person
-        self.review, self.search = made.review, made.search
-        self.quality, self.learning, self.report = made.quality, made.learning, made.report
-        self.regrouping, self.folders, self.problems = made.regroup, made.folders, made.problems
-        self.welcome = WelcomePage()
-        self.controllers = made.by_page()
+        desk = Desk(
+            self.context,
+            self.decisions,
+            self.navigator,
+            self.tasks,
+            self.scanning,
+            self.learner,
+            self.networks,
+            self,
+        )
+        made = {spec: spec.make(desk) for spec in PAGES}
+        self.controllers = {spec.name: controller for spec, controller in made.items()}
         self.pages = {name: each.page for name, each in self.controllers.items()}
-        self.pages["welcome"] = self.welcome
-        for page in self.pages.values():
+        self.people = self._of(PeopleController).page
+        self.search, self.folders = self._of(SearchController), self._of(FoldersController)
+        self.welcome = WelcomePage()
+        for page in (*self.pages.values(), self.welcome):
             self.stack.addWidget(page)
-
-    def _make_menus(self) -> None:
         commands = Commands(
             add_folder=self.folders.ask_folder,
-            rescan=self.scanning.start,
-            regroup=self.scanning.regroup,
-            regroup_everything=lambda: self._choose("regroup"),
             search_picture=self.search.ask_picture,
-            undo=self.decisions.undo,
-            redo=self.decisions.redo,
             paste=self.shell.paste,
             find=self._find,
             escape=self._escape,
-            step=self.navigator.step,
-            choose=self._choose,
         )
-        pages = {page: button.text() for page, button in self.sidebar.buttons.items()}
-        self.menus = Menus(self, commands, pages, self.controllers)
+        self.menus = Menus(self, desk, commands, made)
+
+    def _of(self, kind: type[Kind]) -> Kind:
+        return next(each for each in self.controllers.values() if isinstance(each, kind))
 
     def _wire(self) -> None:
         sidebar, shell, decisions = self.sidebar, self.shell, self.decisions
@@ -151,34 +146,23 @@ class MainWindow(QMainWindow):
         decisions.told.connect(lambda words, undo: self.toast.tell(words, undoable=undo))
         decisions.undoable.connect(self.menus.say_undo)
         decisions.redoable.connect(self.menus.say_redo)
-        decisions.merged.connect(self.person.gone)
         self.toast.undo.connect(lambda: decisions.undo())
-        self.scanning.began.connect(self.shell.count)
-        self.scanning.changed.connect(self._hear)
-        self.scanning.looking.connect(self.regrouping.wait)
-        self.scanning.planned.connect(self.regrouping.take)
-        self.scanning.unplanned.connect(self.regrouping.forget)
-        self.regrouping.asked.connect(self.scanning.preview)
-        for page in (self.quality, self.report, self.learning):
-            page.regroup.connect(lambda: self._choose("regroup"))
-            page.regroup.connect(self.scanning.preview)
-        for teller in (shell, self.scanning, self.learner, self.networks):
+        self.tasks.turned.connect(self.shell.count)
+        self.tasks.changed.connect(self._hear)
+        for teller in (shell, self.tasks):
             teller.told.connect(lambda words: self.toast.tell(words, undoable=False))
         self.welcome.asked.connect(self.folders.ask_folder)
-        self.folders.added.connect(self.scanning.start)
-        self.folders.rescan.connect(self.scanning.start)
-        self.folders.again.connect(self.scanning.read_again)
-        self.problems.rescan.connect(self.scanning.start)
         shell.folders.connect(self.scanning.start)
         shell.picture.connect(self.search.search_picture)
         shell.image.connect(self.search.search_image)
         shell.counted.connect(self._count)
         shell.outside.connect(self._hear_others)
-        self.review.counted.connect(sidebar.buttons["review"].set_count)
+        for name, button in sidebar.buttons.items():
+            self.controllers[name].counted.connect(button.set_count)
 
     # -- where the user is
 
-    def _choose(self, name: Page) -> None:
+    def _choose(self, name: str) -> None:
         self.navigator.go(Place(name))
 
     def _show(self, place: Place) -> None:
@@ -199,8 +183,8 @@ class MainWindow(QMainWindow):
         back, forward = self.navigator.can_go(-1), self.navigator.can_go(1)
         self.sidebar.back.setEnabled(back)
         self.sidebar.forward.setEnabled(forward)
-        self.menus.say_place(place.page, back=back, forward=forward)
-        if place.page in _REMEMBERED:
+        self.menus.say_place(controller, back=back, forward=forward)
+        if place.page in self.sidebar.buttons:
             self.context.memory.keep("page", place.page)
         self.toast.raise_()
 
@@ -232,16 +216,16 @@ class MainWindow(QMainWindow):
             controller.hear(changed)
 
     def _hear_others(self) -> None:
-        self._hear(Changed())
+        self._hear(Changed.everything())
         self.decisions.refresh_undo()
 
-    def _count(self, counts: Counts) -> None:
+    def _count(self, totals: Totals, questions: int) -> None:
         buttons = self.sidebar.buttons
-        buttons["people"].set_count(counts.people)
-        buttons["review"].set_count(counts.questions)
-        buttons["unknown"].set_count(counts.unknown)
-        buttons["problems"].set_count(counts.problems)
-        self._empty = not counts.folders and not counts.people and not self.scanning.running
+        buttons["people"].set_count(totals.people)
+        buttons["review"].set_count(questions)
+        buttons["unknown"].set_count(totals.unknown)
+        buttons["problems"].set_count(totals.problems)
+        self._empty = not totals.folders and not totals.people and not self.tasks.busy
         if self._empty and self.navigator.place == Place("people"):
             self._show_welcome()
         elif self.stack.currentWidget() is self.welcome and not self._empty:

@@ -3,53 +3,29 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from photo_faces.ui import plain
-from photo_faces.ui.controllers.page import PageController
-from photo_faces.ui.navigation import Page
+from photo_faces.ui.controllers.page import Desk, PageController
+from photo_faces.ui.navigation import Place
+from photo_faces.ui.spec import PageSpec
 from photo_faces.ui.views.shortcuts import Shortcuts, show_shortcuts
 
 _Standard = QKeySequence.StandardKey
-_TITLES: Final[dict[Page, str]] = {
-    "people": "People",
-    "person": "A person",
-    "photo": "A photo",
-    "review": "Review",
-    "unknown": "Unknown faces",
-    "ignored": "Faces set aside",
-    "search": "Search by face",
-    "history": "History",
-    "behind": "Faces behind a figure",
-    "regroup": "Regroup everything",
-    "learning": "Learning",
-    "report": "What learning came to",
-    "folders": "Folders",
-    "problems": "Problems",
-    "gone": "Gone photos",
-}
 
 
 @dataclass(frozen=True)
 class Commands:
-    """What the menus can ask for."""
+    """What the menus can ask for that belongs to no page."""
 
     add_folder: Callable[[], object]
-    rescan: Callable[[], object]
-    regroup: Callable[[], object]
-    regroup_everything: Callable[[], object]
     search_picture: Callable[[], object]
-    undo: Callable[[], object]
-    redo: Callable[[], object]
     paste: Callable[[], object]
     find: Callable[[], object]
     escape: Callable[[], object]
-    step: Callable[[int], object]
-    choose: Callable[[Page], object]
 
 
 class Menus(QObject):
@@ -58,28 +34,28 @@ class Menus(QObject):
     def __init__(
         self,
         window: QMainWindow,
+        desk: Desk,
         commands: Commands,
-        pages: Mapping[Page, str],
-        controllers: Mapping[Page, PageController],
+        pages: Mapping[PageSpec, PageController],
     ) -> None:
         """Make the menus.
 
         Args:
             window: gets the menu bar.
-            commands: what the menus do.
-            pages: those to go to, and what they are called.
-            controllers: whose actions the menu of the selection shows.
+            desk: what the menus work with.
+            commands: what else the menus do.
+            pages: those to go to, and whose actions the menu of the selection shows.
         """
         super().__init__(window)
-        self._window = window
-        self._controllers = controllers
-        self._page: Page = "people"
+        self._window, self._desk = window, desk
+        self._pages = pages
+        self._page: PageController | None = None
         self._everywhere: list[QAction] = []
         self._make_library(commands)
         self._make_edit(commands)
         self._selection = window.menuBar().addMenu("&Selection")
         self._selection.aboutToShow.connect(self._fill_selection)
-        self._make_go(commands, pages)
+        self._make_go(commands)
         help_menu = window.menuBar().addMenu("&Help")
         self._add(help_menu, "&Keyboard shortcuts", self._show_shortcuts, "F1")
 
@@ -91,7 +67,7 @@ class Menus(QObject):
         """Say what the next redo does again; None for nothing."""
         _say(self._redo, "&Redo", words)
 
-    def say_place(self, page: Page, *, back: bool, forward: bool) -> None:
+    def say_place(self, page: PageController, *, back: bool, forward: bool) -> None:
         """Say where the user is, and where they can go from there."""
         self._page = page
         self._back.setEnabled(back)
@@ -118,9 +94,9 @@ class Menus(QObject):
     def _make_library(self, commands: Commands) -> None:
         menu = self._window.menuBar().addMenu("&Library")
         self._add(menu, "&Add a folder…", commands.add_folder, "Ctrl+O")
-        self._add(menu, "&Rescan all folders", commands.rescan, "F5")
-        self._add(menu, "&Group faces again", commands.regroup)
-        self._add(menu, "Regroup &everything…", commands.regroup_everything)
+        self._add(menu, "&Rescan all folders", self._desk.scanning.start, "F5")
+        self._add(menu, "&Group faces again", self._desk.scanning.regroup)
+        self._add(menu, "Regroup &everything…", partial(self._go, "regroup"))
         menu.addSeparator()
         self._add(menu, "&Search by a picture…", commands.search_picture, "Ctrl+Shift+O")
         menu.addSeparator()
@@ -128,8 +104,8 @@ class Menus(QObject):
 
     def _make_edit(self, commands: Commands) -> None:
         menu = self._window.menuBar().addMenu("&Edit")
-        self._undo = self._add(menu, "&Undo", commands.undo, _Standard.Undo)
-        self._redo = self._add(menu, "&Redo", commands.redo, "Ctrl+Shift+Z")
+        self._undo = self._add(menu, "&Undo", self._desk.decisions.undo, _Standard.Undo)
+        self._redo = self._add(menu, "&Redo", self._desk.decisions.redo, "Ctrl+Shift+Z")
         self._redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         for action, verb in ((self._undo, "Undo"), (self._redo, "Redo")):
             action.setIconText(verb)  # in the list of keys: what it would do is for the menu
@@ -138,25 +114,29 @@ class Menus(QObject):
         self._add(menu, "&Filter people…", commands.find, "Ctrl+F")
         self._add(None, "Filter people", commands.find, "/")
 
-    def _make_go(self, commands: Commands, pages: Mapping[Page, str]) -> None:
-        menu = self._window.menuBar().addMenu("&Go")
-        self._back = self._add(menu, "&Back", partial(commands.step, -1), "Alt+Left")
-        self._forward = self._add(menu, "&Forward", partial(commands.step, 1), "Alt+Right")
+    def _make_go(self, commands: Commands) -> None:
+        menu, step = self._window.menuBar().addMenu("&Go"), self._desk.navigator.step
+        self._back = self._add(menu, "&Back", partial(step, -1), "Alt+Left")
+        self._forward = self._add(menu, "&Forward", partial(step, 1), "Alt+Right")
         self._add(None, "Leave a line, or go back", commands.escape, "Esc")
         menu.addSeparator()
-        for number, (page, words) in enumerate(pages.items(), 1):
-            self._add(menu, words, partial(commands.choose, page), f"Ctrl+{number}")
+        there = [spec for spec in self._pages if spec.side is not None]
+        for number, spec in enumerate(there, 1):
+            assert spec.side is not None
+            self._add(menu, spec.side.words, partial(self._go, spec.name), f"Ctrl+{number}")
+
+    def _go(self, page: str) -> None:
+        self._desk.navigator.go(Place(page))
 
     def _fill_selection(self) -> None:
         self._selection.clear()
-        if self._page in self._controllers:
-            self._controllers[self._page].fill(self._selection)
+        if self._page is not None:
+            self._page.fill(self._selection)
 
     def _show_shortcuts(self) -> None:
         groups = [Shortcuts("Everywhere", self._everywhere)]
-        for page, title in _TITLES.items():
-            actions = [action for action in self._controllers[page].actions if action is not None]
-            groups.append(Shortcuts(title, actions))
+        for spec, controller in self._pages.items():
+            groups.append(Shortcuts(spec.title, list(controller.made.values())))
         show_shortcuts(self._window, groups)
 
 

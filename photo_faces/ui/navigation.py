@@ -8,26 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from photo_faces.services.quality import Figure
 
-Page = Literal[
-    "welcome",
-    "people",
-    "person",
-    "review",
-    "unknown",
-    "photo",
-    "search",
-    "history",
-    "folders",
-    "problems",
-    "gone",
-    "quality",
-    "behind",
-    "learning",
-    "report",
-    "ignored",
-    "regroup",
-]
-
 
 @dataclass(frozen=True)
 class Trail:
@@ -46,7 +26,7 @@ class Trail:
 class Place:
     """A page, and what it shows."""
 
-    page: Page
+    page: str  # the name of its spec
     subject: int | None = None  # the id of a person, of a photo or of a run of learning
     trail: Trail | None = None
     face: int | None = None  # to be pointed out in the photo, or searched by

@@ -5,6 +5,7 @@ import pytest
 from album import DIM, THRESHOLD, Album, face, vector
 
 from photo_faces.domain.errors import NameTaken, WrongUse
+from photo_faces.domain.records import Changed
 from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.services.review import Review
@@ -312,4 +313,12 @@ def test_a_look_at_the_library_that_is_cancelled_is_taken_again(desk):
     steps = desk.review.prepare()
     next(steps)
     steps.close()
+    assert desk.review.stale
+
+
+def test_a_decision_that_changed_nothing_makes_it_look_at_nothing_again(desk):
+    desk.one("same")
+    desk.review.hear(Changed())
+    assert not desk.review.stale
+    desk.review.hear(Changed() | Changed.everything())
     assert desk.review.stale

@@ -210,7 +210,7 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
 
     def quiet() -> bool:
         jobs = len(window.context.jobs._jobs)
-        return jobs == window.scanning.running + window.learner.running
+        return jobs == window.tasks.under_way
 
     for _ in range(2):  # what arrives may make a view ask for more
         qtbot.wait(20)

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from photo_faces.domain.errors import LibraryError
-from photo_faces.services import learn, quality
-from photo_faces.ui.controllers import problems, scan
+from photo_faces.services import learn, problems, quality
+from photo_faces.ui.controllers import scan
 from photo_faces.ui.navigation import Place
 
 LEFT = Qt.MouseButton.LeftButton
@@ -128,17 +128,17 @@ def test_the_review_that_cannot_begin_says_so_and_begins_again(
     qtbot, opened, home, hands, monkeypatch, broken, how
 ):
     window = opened(home)
-    page, review = window.review.page, window.context.review
+    page, review = window.controllers["review"].page, window.context.review
     with monkeypatch.context() as patched:
         if broken == "is_open":
-            window.review._answered.append(object())
+            window.controllers["review"]._answered.append(object())
         patched.setattr(review, broken, how)
         window.navigator.go(Place("review"))
         hands.settle(qtbot, window)
         assert page.layers.currentWidget() is page.failed
         assert busy(page) == []
         close_messages(qtbot, hands)
-    window.review._answered.clear()
+    window.controllers["review"]._answered.clear()
     assert window.focusWidget() is page.failed.offer
     qtbot.keyClick(page.failed.offer, Qt.Key.Key_Space)
     assert page.layers.currentWidget() is page.looking
@@ -165,7 +165,7 @@ def test_a_preview_that_comes_to_nothing_can_be_asked_for_again(
     if how == "is cancelled":
         assert busy(page)
         qtbot.mouseClick(window.sidebar.panel.cancel, LEFT)
-    qtbot.waitUntil(lambda: not window.scanning.running)
+    qtbot.waitUntil(lambda: not window.tasks.busy)
     hands.settle(qtbot, window)
     assert busy(page) == []
     assert page.none.offer.isVisible()

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from photo_faces.storage import files
-from photo_faces.ui.controllers.ignored import ignore_people
 from photo_faces.ui.navigation import Place
 
 LEFT = Qt.MouseButton.LeftButton
@@ -82,7 +81,8 @@ def test_somebody_is_set_aside_with_the_photos_that_are_gone(qtbot, opened, home
     faces = home.people.faces_of(home.unnamed)
     delete(home, home.people.faces(faces[:1]))
     window = opened(home)
-    ignore_people(window.controllers["people"], [home.unnamed])
+    hands.click(qtbot, window.people.grid, home.unnamed)
+    qtbot.keyClick(window.people.grid, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     hands.settle(qtbot, window)
     assert {one.person_id for one in home.people.faces(faces)} == {None}
     delete(home, [])  # it is back

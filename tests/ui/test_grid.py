@@ -98,7 +98,7 @@ def crowd(qtbot):
 
     images = Images(jobs, chips, 32, "query", parent)
     names = Names(jobs, None, images, parent)
-    grid = GridView(PersonCells(images, names, parent), 2, parent)
+    grid = GridView(PersonCells(images, names, parent), parent)
     grid.setModel(PeopleModel(jobs, fetch, parent))
     grid.resize(1000, 700)
     parent.resize(1000, 700)

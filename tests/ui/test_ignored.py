@@ -69,7 +69,7 @@ def test_people_without_a_name_can_be_strangers(qtbot, window, home, hands):
 def test_faces_of_a_person_can_be_strangers(qtbot, window, home, hands):
     window.navigator.go(Place("person", home.anna))
     hands.settle(qtbot, window)
-    grid = window.person.page.faces
+    grid = window.controllers["person"].page.faces
     chosen = grid.rows().ids()[0]
     hands.click(qtbot, grid, chosen)
     qtbot.keyClick(grid, Qt.Key.Key_I, CONTROL)

@@ -10,6 +10,8 @@ import time
 import pytest
 from PIL import Image
 
+from photo_faces.services.unfinished import left
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals to a group")
 PATIENCE = 120  # seconds
 
@@ -107,7 +109,7 @@ def test_a_scan_is_ended_in_order_and_gone_on_with(start, empty, astronaut):
     assert "Traceback" not in said
     assert "bug" not in said
     assert 0 < photos(empty.settings) < 150
-    assert remembers(empty.settings, "unfinished=scan")
+    assert left(empty.library) == {"update": "new"}
 
 
 def test_what_was_started_deaf_to_it_stays_so(start, home):

@@ -29,6 +29,7 @@ from photo_faces.storage import apart, embeddings, learning, models
 from photo_faces.ui.controllers import better
 from photo_faces.ui.controllers.learner import followed
 from photo_faces.ui.navigation import Place
+from photo_faces.ui.tasks import Task, Told
 from photo_faces.ui.views import learning_plots
 
 LEFT = Qt.MouseButton.LeftButton
@@ -264,7 +265,7 @@ def test_a_run_is_told_and_drawn_as_it_goes(qtbot, running):
     assert page.running.left.text() == "1 of 2 faces"
     reached(qtbot, course, 4)
     assert page.running.title.text() == "Learning"
-    assert page.running.left.text() == window.sidebar.learning.left.text() == "13 min left"
+    assert page.running.left.text() == window.sidebar.panel.left.text() == "13 min left"
     before, level, now = page.recognised.plot.curves
     assert before.points == [(0.0, 0.93), (50.0, 0.95)]  # each point, though steps come together
     assert (level.points[0], now.points) == ((0.0, 0.94), [(0.0, 0.94)])
@@ -275,15 +276,15 @@ def test_it_goes_on_wherever_the_user_is_and_ends_at_the_report(qtbot, running, 
     window, page, course = running
     window.navigator.go(Place("people"))
     reached(qtbot, course, 3)
-    assert window.sidebar.learning.isVisible()
-    assert window.sidebar.learning.bar.value() == 200
+    assert window.sidebar.panel.isVisible()
+    assert window.sidebar.panel.bar.value() == 200
     show(qtbot, window, hands)
     assert page.running.isVisible()
     course.let(10)
     qtbot.waitUntil(lambda: window.navigator.place.page == "report", timeout=LONG)
     hands.settle(qtbot, window)
     assert window.pages["report"].verdict.title.text() == "The new network is better"
-    assert not window.sidebar.learning.isVisible()
+    assert not window.sidebar.panel.isVisible()
     window.navigator.step(-1)
     hands.settle(qtbot, window)
     assert page.ready.isVisible()
@@ -304,12 +305,12 @@ def test_paused_it_takes_no_step_until_it_goes_on(qtbot, running):
     reached(qtbot, course, 1)
     qtbot.mouseClick(page.running.pause, LEFT)
     assert page.running.pause.text() == "Go on"
-    assert page.running.left.text() == window.sidebar.learning.left.text() == "Paused"
+    assert page.running.left.text() == window.sidebar.panel.left.text() == "Paused"
     qtbot.wait(50)
     course.let()
     qtbot.wait(50)
     assert course.taken == 1
-    qtbot.mouseClick(window.sidebar.learning.pause, LEFT)
+    qtbot.mouseClick(window.sidebar.panel.pause, LEFT)
     qtbot.waitUntil(lambda: course.taken == 2, timeout=LONG)
     assert page.running.pause.text() == "Pause"
 
@@ -358,17 +359,18 @@ def test_it_waits_while_something_else_takes_long(qtbot, running, hands):
     window, page, course = running
     reached(qtbot, course, 1)
     other = Course(ModelProgress(1, 2), result=2)
-    window.scanning.alone("Something else", other, "Cancelled.")
+    window.tasks.run(Task("Something else", other, lambda _: Told("Something else")))
     assert page.running.left.text() == "Waits until the scan or the grouping is over"
     assert window.sidebar.panel.isVisible()
-    assert not window.sidebar.learning.isVisible()
+    assert window.sidebar.panel.title.text() == "Something else"
     qtbot.wait(50)
     course.let()
     qtbot.wait(50)
     assert course.taken == 1
     other.let()
     qtbot.waitUntil(lambda: course.taken == 2, timeout=LONG)
-    assert window.sidebar.learning.isVisible()
+    assert window.sidebar.panel.isVisible()
+    assert window.sidebar.panel.title.text() == "Learning"
 
 
 def test_an_error_is_told_and_does_not_come_again(qtbot, opened, home, hands, known, monkeypatch):
@@ -502,7 +504,7 @@ def test_a_better_network_is_used_when_the_user_says_so(
     window, page = shown
     course = adopting(home, stored, monkeypatch)
     heard = []
-    window.scanning.changed.connect(heard.append)
+    window.tasks.changed.connect(heard.append)
     qtbot.mouseClick(page.verdict.use, LEFT)
     course.let()
     qtbot.waitUntil(lambda: "4 of 12 faces" in page.verdict.progress.text(), timeout=LONG)
@@ -515,10 +517,9 @@ def test_a_better_network_is_used_when_the_user_says_so(
     assert page.verdict.title.text() == "Better, and in use"
     assert page.verdict.back.isVisible()
     assert len(heard) == 1
-    with qtbot.waitSignal(window.report.regroup):
-        qtbot.mouseClick(page.verdict.regroup, LEFT)
+    qtbot.mouseClick(page.verdict.regroup, LEFT)
     assert window.pages["regroup"].isVisible()
-    window.scanning.cancel()
+    window.tasks.cancel()
     hands.settle(qtbot, window)
 
 
@@ -554,7 +555,7 @@ def test_closed_while_changing_it_goes_on_next_time(
 def test_nothing_is_changed_while_something_else_runs(qtbot, shown, hands):
     window, page = shown
     other = Course(ModelProgress(1, 2))
-    window.scanning.alone("Something else", other, "Cancelled.")
+    window.tasks.run(Task("Something else", other, lambda _: Told("Something else")))
     assert not page.verdict.use.isEnabled()
     assert "Not before the scan" in page.verdict.use.toolTip()
     other.let()
@@ -634,7 +635,7 @@ def test_a_better_network_is_proposed_and_used(qtbot, opened, older, hands, know
         assert models.active(session).name == "sface"
     assert home.people.faces_of(home.anna) == named
     assert not page.better.isVisibleTo(page)
-    window.scanning.cancel()
+    window.tasks.cancel()
     hands.settle(qtbot, window)
 
 

@@ -78,7 +78,7 @@ def test_escape_leaves_who_is_this(qtbot, opened, home, hands):
 def test_escape_leaves_the_line_of_the_review_with_what_was_typed(qtbot, opened, home, hands):
     window = opened(home)
     window.navigator.go(Place("review"))
-    page = window.review.page
+    page = window.controllers["review"].page
     qtbot.waitUntil(lambda: page.name.isVisible(), timeout=30_000)
     hands.settle(qtbot, window)
     assert page.headline.text() == "Who is this?"
@@ -112,7 +112,7 @@ def test_escape_leaves_what_is_known_of_a_person(qtbot, opened, home, hands, lin
     window = opened(home)
     window.navigator.go(Place("person", home.anna))
     hands.settle(qtbot, window)
-    page = window.person.page
+    page = window.controllers["person"].page
     page.details.setChecked(True)
     edit = getattr(page.panel, line)
     edit.setFocus()

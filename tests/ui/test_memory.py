@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from photo_faces.app import open_window
+from photo_faces.storage import unfinished
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.memory import Memory
 
@@ -19,9 +20,6 @@ KEYS = (
     "geometry",
     "people/favourites-first",
     "details/shown",
-    "scan/unfinished",
-    "learning/unfinished",
-    "learning/changing",
     "quality/looked-faces",
     "quality/looked-joined",
     *(f"zoom/{page}" for page in ("people", "person", "unknown", "search", "report", "regroup")),
@@ -149,7 +147,7 @@ def remembering(qtbot, home, hands):
         window = open_window(home.settings)
         window.show()
         window.begin()
-        window.scanning.cancel()  # where it goes on with one
+        window.tasks.cancel()  # where it goes on with one
         qtbot.waitUntil(lambda: not window.context.jobs.busy, timeout=30_000)
         said = [each.windowTitle() for each in hands.sheets()]
         assert window.isVisible()
@@ -193,9 +191,12 @@ def test_whatever_is_stored_the_window_opens(remembering, stored):
     remembering(stored)
 
 
-@pytest.mark.parametrize("odd", ["abc", "back", "77", str(2**64)])
-def test_a_change_of_network_that_cannot_be_is_not_gone_on_with(remembering, odd):
-    remembering(ini({"learning/changing": odd}))
+@pytest.mark.parametrize("odd", ["abc", "back", "77", str(2**64), "²"])
+def test_a_change_of_network_that_cannot_be_is_not_gone_on_with(home, remembering, odd):
+    with home.library.write() as session:
+        unfinished.begin(session, "network", odd)
+        unfinished.begin(session, odd, "")
+    remembering(b"")
 
 
 def test_the_keys_tried_are_those_that_are_kept(qtbot, opened, home, hands):

@@ -56,7 +56,7 @@ def test_people_of_one_name_are_told_apart_where_they_are_shown(qtbot, opened, a
     window = opened(annas)
     window.navigator.go(Place("person", annas.bob))
     hands.settle(qtbot, window)
-    assert window.person.page.name.words.text() == "Anna (1987)"
+    assert window.controllers["person"].page.name.words.text() == "Anna (1987)"
     window.navigator.go(Place("people"))
     hands.settle(qtbot, window)
     grid = window.people.grid

@@ -259,14 +259,14 @@ def test_going_there_and_back(qtbot, opened, home, hands):
     qtbot.keyClick(grid.viewport(), KEY.Key_Home)
     qtbot.keyClick(grid.viewport(), KEY.Key_Return)
     hands.settle(qtbot, window)
-    assert window.stack.currentWidget() is window.person.page
-    assert window.person.page.name.words.text() == "Anna"
+    assert window.stack.currentWidget() is window.controllers["person"].page
+    assert window.controllers["person"].page.name.words.text() == "Anna"
     qtbot.keyClick(window, KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.stack.currentWidget() is window.people
     assert grid.selected() or grid.currentIndex().row() == 0
     qtbot.keyClick(window, KEY.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert window.stack.currentWidget() is window.person.page
-    qtbot.keyClick(window.person.page.faces.viewport(), KEY.Key_Escape)
+    assert window.stack.currentWidget() is window.controllers["person"].page
+    qtbot.keyClick(window.controllers["person"].page.faces.viewport(), KEY.Key_Escape)
     assert window.stack.currentWidget() is window.people
 
 
@@ -276,7 +276,7 @@ def test_a_double_click_opens_a_person(qtbot, opened, home, hands):
     hands.click(qtbot, grid, home.bob)
     qtbot.mouseDClick(grid.viewport(), LEFT, pos=hands.cell(grid, home.bob))
     hands.settle(qtbot, window)
-    assert window.person.page.name.words.text() == "Bob"
+    assert window.controllers["person"].page.name.words.text() == "Bob"
 
 
 def test_an_error_is_told_once(qtbot, opened, home, hands):

@@ -18,7 +18,7 @@ def anna(qtbot, opened, home, hands):
     window = opened(home)
     window.navigator.go(Place("person", home.anna))
     hands.settle(qtbot, window)
-    qtbot.mouseClick(window.person.page.details, LEFT)
+    qtbot.mouseClick(window.controllers["person"].page.details, LEFT)
     return window
 
 
@@ -27,7 +27,7 @@ def who(home, person_id=None):
 
 
 def undo(qtbot, window, hands):
-    window.person.page.faces.setFocus()
+    window.controllers["person"].page.faces.setFocus()
     qtbot.keyClick(window, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     hands.settle(qtbot, window)
 
@@ -41,7 +41,7 @@ def type_into(qtbot, line, text):
 
 
 def test_a_birthdate_is_typed_shown_and_undone(qtbot, anna, home, hands):
-    born = anna.person.page.panel.born
+    born = anna.controllers["person"].page.panel.born
     type_into(qtbot, born, "2011/5/1")
     hands.settle(qtbot, anna)
     assert who(home).birthdate == date(2011, 5, 1)
@@ -53,7 +53,7 @@ def test_a_birthdate_is_typed_shown_and_undone(qtbot, anna, home, hands):
 
 
 def test_what_is_no_day_is_refused_and_kept_to_be_mended(qtbot, anna, home, hands):
-    panel = anna.person.page.panel
+    panel = anna.controllers["person"].page.panel
     type_into(qtbot, panel.born, "2011-13-01")
     hands.settle(qtbot, anna)
     assert who(home).birthdate is None
@@ -62,18 +62,18 @@ def test_what_is_no_day_is_refused_and_kept_to_be_mended(qtbot, anna, home, hand
 
 
 def test_a_day_that_is_yet_to_come_is_refused(qtbot, anna, home, hands):
-    type_into(qtbot, anna.person.page.panel.born, "2999-01-01")
+    type_into(qtbot, anna.controllers["person"].page.panel.born, "2999-01-01")
     hands.sheet(qtbot).close()
     hands.settle(qtbot, anna)
     assert who(home).birthdate is None
-    assert anna.person.page.panel.born.text() == ""
+    assert anna.controllers["person"].page.panel.born.text() == ""
 
 
 def test_a_birthdate_is_cleared_and_stepped_through(qtbot, anna, home, hands):
     home.people.set_birthdate(home.anna, date(2011, 3, 1))
-    anna.person.refresh()
+    anna.controllers["person"].refresh()
     hands.settle(qtbot, anna)
-    born = anna.person.page.panel.born
+    born = anna.controllers["person"].page.panel.born
     qtbot.keyClick(born, KEY.Key_Down)
     qtbot.keyClick(born, KEY.Key_Return)
     hands.settle(qtbot, anna)
@@ -84,9 +84,9 @@ def test_a_birthdate_is_cleared_and_stepped_through(qtbot, anna, home, hands):
 
 
 def test_ages_stand_beside_faces_once_the_birthdate_is_known(qtbot, anna, home, hands):
-    type_into(qtbot, anna.person.page.panel.born, "2009-06-01")
+    type_into(qtbot, anna.controllers["person"].page.panel.born, "2009-06-01")
     hands.settle(qtbot, anna)
-    model = anna.person.model
+    model = anna.controllers["person"].model
     assert model.words(model.record(model.ids()[0])) == "Anna, 2, 16 Jun 2011"
     anna.navigator.go(Place("photo", home.people.faces([model.ids()[0]])[0].photo_id))
     hands.settle(qtbot, anna)
@@ -113,9 +113,9 @@ def test_age_in_words(born, taken, age):
 
 def test_a_group_is_typed_with_completion_of_those_in_use(qtbot, anna, home, hands):
     home.people.set_relation(home.bob, "Choir")
-    anna.person.refresh()
+    anna.controllers["person"].refresh()
     hands.settle(qtbot, anna)
-    relation = anna.person.page.panel.relation
+    relation = anna.controllers["person"].page.panel.relation
     relation.setFocus()
     qtbot.keyClicks(relation, "cho")
     assert relation.completer().currentCompletion() == "Choir"
@@ -128,10 +128,10 @@ def test_a_group_is_typed_with_completion_of_those_in_use(qtbot, anna, home, han
 
 
 def test_notes_are_kept_when_they_are_left(qtbot, anna, home, hands):
-    notes = anna.person.page.panel.notes
+    notes = anna.controllers["person"].page.panel.notes
     notes.setFocus()
     qtbot.keyClicks(notes, "met in Rome")
-    anna.person.page.faces.setFocus()
+    anna.controllers["person"].page.faces.setFocus()
     hands.settle(qtbot, anna)
     assert who(home).notes == "met in Rome"
     undo(qtbot, anna, hands)
@@ -139,7 +139,7 @@ def test_notes_are_kept_when_they_are_left(qtbot, anna, home, hands):
 
 
 def test_notes_are_kept_when_the_window_closes(qtbot, anna, home, hands):
-    notes = anna.person.page.panel.notes
+    notes = anna.controllers["person"].page.panel.notes
     notes.setFocus()
     qtbot.keyClicks(notes, "met in Rome")
     anna.close()
@@ -147,7 +147,7 @@ def test_notes_are_kept_when_the_window_closes(qtbot, anna, home, hands):
 
 
 def test_notes_stay_with_whom_they_were_written_about(qtbot, anna, home, hands):
-    notes = anna.person.page.panel.notes
+    notes = anna.controllers["person"].page.panel.notes
     notes.setFocus()
     qtbot.keyClicks(notes, "sister of Bob")
     anna.navigator.go(Place("person", home.bob))
@@ -157,7 +157,7 @@ def test_notes_stay_with_whom_they_were_written_about(qtbot, anna, home, hands):
 
 
 def test_notes_that_are_being_written_outlast_a_refresh(qtbot, anna, home, hands):
-    notes = anna.person.page.panel.notes
+    notes = anna.controllers["person"].page.panel.notes
     notes.setFocus()
     qtbot.keyClicks(notes, "half a sent")
     anna.decisions.set_cover(home.anna, home.people.faces_of(home.anna)[1])
@@ -166,10 +166,10 @@ def test_notes_that_are_being_written_outlast_a_refresh(qtbot, anna, home, hands
 
 
 def test_the_star_marks_a_favourite(qtbot, anna, home, hands):
-    qtbot.mouseClick(anna.person.page.favourite, LEFT)
+    qtbot.mouseClick(anna.controllers["person"].page.favourite, LEFT)
     hands.settle(qtbot, anna)
     assert who(home).favourite
-    qtbot.keyClick(anna.person.page.faces, KEY.Key_F)
+    qtbot.keyClick(anna.controllers["person"].page.faces, KEY.Key_F)
     hands.settle(qtbot, anna)
     assert not who(home).favourite
 
@@ -202,7 +202,7 @@ def test_favourites_come_first_or_alone(qtbot, opened, home, hands):
 
 def test_deleting_a_person_says_what_it_comes_to(qtbot, anna, home, hands):
     faces = home.people.faces_of(home.anna)
-    qtbot.mouseClick(anna.person.page.panel.delete, LEFT)
+    qtbot.mouseClick(anna.controllers["person"].page.panel.delete, LEFT)
     asked = hands.sheet(qtbot)
     assert asked.windowTitle() == "Delete Anna?"
     assert "4 faces will be unknown" in asked.accessibleDescription()
@@ -223,4 +223,4 @@ def test_the_panel_stays_open_the_next_time(qtbot, anna, home, opened, hands):
     again = opened(home)
     again.navigator.go(Place("person", home.bob))
     hands.settle(qtbot, again)
-    assert again.person.page.panel.isVisible()
+    assert again.controllers["person"].page.panel.isVisible()

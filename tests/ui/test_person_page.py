@@ -29,7 +29,7 @@ def undo(qtbot, window, hands):
 
 
 def test_faces_and_photos_are_shown(qtbot, anna, home, hands):
-    page = anna.person.page
+    page = anna.pages["person"]
     assert page.header.about.text() == "4 faces in 4 photos"
     assert page.faces.rows().ids() == home.people.faces_of(home.anna)
     qtbot.mouseClick(page.as_photos, LEFT)
@@ -39,7 +39,7 @@ def test_faces_and_photos_are_shown(qtbot, anna, home, hands):
 
 
 def test_not_this_person_by_keys(qtbot, anna, home, hands):
-    grid = anna.person.page.faces
+    grid = anna.pages["person"].faces
     first = grid.rows().ids()[0]
     qtbot.keyClick(grid.viewport(), KEY.Key_Space)
     qtbot.keyClick(grid.viewport(), KEY.Key_Delete)
@@ -52,11 +52,11 @@ def test_not_this_person_by_keys(qtbot, anna, home, hands):
 
 
 def test_not_this_person_by_mouse(qtbot, anna, home, hands):
-    grid = anna.person.page.faces
+    grid = anna.pages["person"].faces
     chosen = grid.rows().ids()[1:3]
     hands.click(qtbot, grid, chosen[0])
     hands.click(qtbot, grid, chosen[1], SHIFT)
-    qtbot.mouseClick(hands.offer(qtbot, anna.person.page.bar, "Not this person"), LEFT)
+    qtbot.mouseClick(hands.offer(qtbot, anna.pages["person"].bar, "Not this person"), LEFT)
     hands.settle(qtbot, anna)
     assert [face.person_id for face in home.people.faces(chosen)] == [None, None]
     assert anna.toast.words.text() == "2 faces no longer in this person."
@@ -67,13 +67,13 @@ def test_not_this_person_by_mouse(qtbot, anna, home, hands):
 
 @pytest.mark.parametrize("by", ["keys", "mouse"])
 def test_not_a_face(qtbot, anna, home, hands, by):
-    grid = anna.person.page.faces
+    grid = anna.pages["person"].faces
     chosen = grid.rows().ids()[0]
     hands.click(qtbot, grid, chosen)
     if by == "keys":
         qtbot.keyClick(grid.viewport(), KEY.Key_Delete, SHIFT)
     else:
-        qtbot.mouseClick(hands.offer(qtbot, anna.person.page.bar, "Not a face"), LEFT)
+        qtbot.mouseClick(hands.offer(qtbot, anna.pages["person"].bar, "Not a face"), LEFT)
     hands.settle(qtbot, anna)
     assert chosen not in grid.rows().ids()
     assert chosen not in home.people.faces_of(None)
@@ -83,14 +83,14 @@ def test_not_a_face(qtbot, anna, home, hands, by):
 
 @pytest.mark.parametrize("by", ["keys", "mouse"])
 def test_splitting(qtbot, anna, home, hands, by):
-    grid = anna.person.page.faces
+    grid = anna.pages["person"].faces
     chosen = grid.rows().ids()[:2]
     hands.click(qtbot, grid, chosen[0])
     hands.click(qtbot, grid, chosen[1], CONTROL)
     if by == "keys":
         qtbot.keyClick(grid.viewport(), KEY.Key_T, CONTROL)
     else:
-        qtbot.mouseClick(hands.offer(qtbot, anna.person.page.bar, "Split off"), LEFT)
+        qtbot.mouseClick(hands.offer(qtbot, anna.pages["person"].bar, "Split off"), LEFT)
     hands.settle(qtbot, anna)
     other = {face.person_id for face in home.people.faces(chosen)}
     assert len(other) == 1
@@ -100,10 +100,10 @@ def test_splitting(qtbot, anna, home, hands, by):
 
 
 def test_naming_some_faces_as_somebody_else(qtbot, anna, home, hands):
-    grid = anna.person.page.faces
+    grid = anna.pages["person"].faces
     chosen = grid.rows().ids()[0]
     hands.click(qtbot, grid, chosen)
-    qtbot.mouseClick(hands.offer(qtbot, anna.person.page.bar, "Name as…"), LEFT)
+    qtbot.mouseClick(hands.offer(qtbot, anna.pages["person"].bar, "Name as…"), LEFT)
     question = hands.sheet(qtbot)
     qtbot.keyClicks(question.edit, "Dora")
     question.edit.completer().popup().hide()
@@ -116,7 +116,7 @@ def test_naming_some_faces_as_somebody_else(qtbot, anna, home, hands):
 
 
 def test_the_cover_is_chosen(qtbot, anna, home, hands):
-    grid = anna.person.page.faces
+    grid = anna.pages["person"].faces
     before = home.people.get([home.anna])[0].cover_face_id
     chosen = next(face for face in grid.rows().ids() if face != before)
     hands.click(qtbot, grid, chosen)
@@ -128,7 +128,7 @@ def test_the_cover_is_chosen(qtbot, anna, home, hands):
 
 
 def test_renaming_in_the_title(qtbot, anna, home, hands):
-    title = anna.person.page.name
+    title = anna.pages["person"].name
     qtbot.mouseClick(title.words, LEFT)
     assert title.edit.isVisible()
     assert title.edit.text() == "Anna"
@@ -146,14 +146,14 @@ def test_a_person_who_is_merged_away_is_followed(qtbot, opened, home, hands):
     window = opened(home)
     window.navigator.go(Place("person", home.unnamed))
     hands.settle(qtbot, window)
-    qtbot.keyClick(window.person.page.faces.viewport(), KEY.Key_F2)
-    qtbot.keyClicks(window.person.page.name.edit, "bob")
-    window.person.page.name.edit.completer().popup().hide()
-    qtbot.keyClick(window.person.page.name.edit, KEY.Key_Return)
+    qtbot.keyClick(window.controllers["person"].page.faces.viewport(), KEY.Key_F2)
+    qtbot.keyClicks(window.controllers["person"].page.name.edit, "bob")
+    window.controllers["person"].page.name.edit.completer().popup().hide()
+    qtbot.keyClick(window.controllers["person"].page.name.edit, KEY.Key_Return)
     qtbot.keyClick(hands.sheet(qtbot), KEY.Key_Return)
     hands.settle(qtbot, window)
-    assert window.person.page.name.words.text() == "Bob"
-    assert window.person.page.header.about.text() == "6 faces in 6 photos"
+    assert window.controllers["person"].page.name.words.text() == "Bob"
+    assert window.controllers["person"].page.header.about.text() == "6 faces in 6 photos"
 
 
 def test_unknown_faces_are_named_together(qtbot, opened, home, hands):
@@ -177,7 +177,7 @@ def test_unknown_faces_are_named_together(qtbot, opened, home, hands):
 
 
 def test_missing_photos_are_shown_as_such(qtbot, anna, home, hands):
-    grid = anna.person.page.faces
+    grid = anna.pages["person"].faces
     row = grid.model().index(0, 0)
     path = home.people.faces([grid.rows().ids()[0]])[0].photo
     assert row.data(Qt.ItemDataRole.ToolTipRole) == str(path)

@@ -18,7 +18,7 @@ def photo(qtbot, opened, home, hands):
     window = opened(home)
     window.navigator.go(Place("person", home.anna))
     hands.settle(qtbot, window)
-    grid = window.person.page.faces
+    grid = window.controllers["person"].page.faces
     last = grid.rows().ids()[-1]
     hands.click(qtbot, grid, last)
     qtbot.mouseDClick(grid.viewport(), LEFT, pos=hands.cell(grid, last))
@@ -73,7 +73,7 @@ def test_stepping_by_keys_and_by_mouse(qtbot, photo, hands):
     hands.settle(qtbot, photo)
     assert shown(photo) == "photo 00003.jpg"
     qtbot.keyClick(canvas, KEY.Key_Escape)
-    assert photo.stack.currentWidget() is photo.person.page
+    assert photo.stack.currentWidget() is photo.pages["person"]
 
 
 def test_a_face_is_named_where_it_is(qtbot, photo, home, hands):
@@ -189,4 +189,4 @@ def test_a_photo_that_is_gone_says_so(qtbot, photo, home, hands):
 def test_going_to_the_person_of_a_face(qtbot, photo, hands):
     qtbot.keyClick(page_of(photo).canvas, KEY.Key_P)
     hands.settle(qtbot, photo)
-    assert photo.person.page.name.words.text() == "Anna"
+    assert photo.pages["person"].name.words.text() == "Anna"

@@ -97,7 +97,7 @@ def test_nothing_on_any_page_is_rich(qtbot, opened, hostile, hands):
     window = opened(hostile)
     window.toast.tell(hostile.markup, undoable=True)
     doubt = Doubt(hostile.anna, hostile.markup, hostile.bob, hostile.markup, 0.5)
-    window.learning.page.doubt_cards[0].show_doubt(doubt, [None, None])
+    window.controllers["learning"].page.doubt_cards[0].show_doubt(doubt, [None, None])
     said = set()
     for place in places(hostile):
         window.navigator.go(place)
@@ -115,7 +115,7 @@ def test_nothing_in_a_question_or_a_message_is_rich(qtbot, opened, hostile, hand
     window = opened(hostile)
     asked = (
         lambda: window.decisions.ask_merge([hostile.anna, hostile.bob]),
-        window.person.details.ask_delete,
+        window.controllers["person"].details.ask_delete,
         lambda: window.shell.show_error(WrongUse(f"there is no {hostile.markup}")),
         lambda: window.shell.show_error(KeyError(hostile.markup)),
     )
@@ -151,7 +151,7 @@ def test_a_tool_tip_loads_no_picture(qtbot, opened, hostile, hands):
     window = opened(hostile)
     window.navigator.go(Place("person", hostile.anna))
     hands.settle(qtbot, window)
-    grid = window.person.page.faces
+    grid = window.controllers["person"].page.faces
     for tip in (grid.model().index(0, 0).data(ROLE.ToolTipRole), plain.tip(hostile.markup)):
         QToolTip.showText(window.mapToGlobal(QPoint(200, 200)), tip, window)
         shown = [each for each in QApplication.topLevelWidgets() if each.inherits("QTipLabel")]

@@ -26,7 +26,7 @@ def quality(qtbot, opened, home, hands):
 
 
 def card(window, figure):
-    return window.quality.page.cards[figure]
+    return window.controllers["quality"].page.cards[figure]
 
 
 def value(window, figure):
@@ -35,7 +35,7 @@ def value(window, figure):
 
 def test_figures_are_measured_and_told_in_words(quality):
     # Anna's 4 and Bob's 3 of 12 faces are named; 3 are one person's, 2 are nobody's.
-    assert quality.quality.page.header.about.text() == "Measured on your own 12 faces"
+    assert quality.pages["quality"].header.about.text() == "Measured on your own 12 faces"
     assert value(quality, "settled") == "58.3 %"
     assert value(quality, "unknown") == "16.7 %"
     assert value(quality, "clicks_80") == "1"
@@ -85,7 +85,7 @@ def test_enter_does_too_and_unknown_faces_have_their_own_page(qtbot, quality, ha
 def test_a_figure_without_faces_opens_nothing(qtbot, quality, hands):
     qtbot.mouseClick(card(quality, "same_photo"), LEFT)
     hands.settle(qtbot, quality)
-    assert quality.quality.page.isVisible()
+    assert quality.pages["quality"].isVisible()
 
 
 def test_each_figure_of_the_behind_page_is_the_one_that_was_asked_for(qtbot, quality, home, hands):
@@ -105,7 +105,7 @@ def test_an_empty_library_has_nothing_to_measure(qtbot, opened, empty, hands):
     window = opened(empty)
     window.navigator.go(Place("quality"))
     hands.settle(qtbot, window)
-    assert window.quality.page.none.isVisible()
+    assert window.controllers["quality"].page.none.isVisible()
 
 
 def test_what_is_wrong_is_told_and_shown(qtbot, opened, home, hands):
@@ -132,13 +132,12 @@ def test_a_full_regroup_is_proposed_with_its_reason(qtbot, opened, home, hands):
     window = opened(home)
     window.navigator.go(Place("quality"))
     hands.settle(qtbot, window)
-    proposal = window.quality.page.proposal
+    proposal = window.controllers["quality"].page.proposal
     assert proposal.isVisible()
     assert "You joined people 10 times since then." in proposal.why.text()
-    with qtbot.waitSignal(window.quality.regroup):
-        qtbot.mouseClick(proposal.offer, LEFT)
+    qtbot.mouseClick(proposal.offer, LEFT)
     assert window.pages["regroup"].isVisible()
-    qtbot.waitUntil(lambda: not window.scanning.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=30_000)
     window.navigator.go(Place("quality"))
     hands.settle(qtbot, window)
     assert not proposal.isVisible()  # it was looked at: not again before more has come

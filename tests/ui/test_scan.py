@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from photo_faces.domain.errors import Reason
 from photo_faces.services.problems import problems
+from photo_faces.services.regroup import RegroupProgress
 from photo_faces.services.scan import scan
+from photo_faces.services.update import update
 from photo_faces.storage import files
 from photo_faces.ui.navigation import Place
 
@@ -46,7 +48,7 @@ def album(empty, astronaut):
 
 
 def scanned(qtbot, window, hands):
-    qtbot.waitUntil(lambda: not window.scanning.running, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=LONG)
     hands.settle(qtbot, window)
 
 
@@ -110,6 +112,31 @@ def test_faces_that_wait_are_placed_though_nothing_is_new(qtbot, opened, empty, 
     scanned(qtbot, window, hands)
     (person,) = window.people.grid.rows().ids()
     assert empty.people.get([person])[0].faces == 3
+
+
+def test_what_was_cut_off_elsewhere_is_gone_on_with(qtbot, opened, empty, album, hands):
+    steps = update(empty.library, empty.settings, [album])
+    while not isinstance(next(steps), RegroupProgress):
+        pass
+    steps.close()  # between scanning and placing
+    assert empty.people.ids() == []
+    window = opened(empty)
+    scanned(qtbot, window, hands)
+    (person,) = window.people.grid.rows().ids()
+    assert empty.people.get([person])[0].faces == 3
+    hands.close(qtbot, window)
+    assert not opened(empty).tasks.busy
+
+
+def test_a_grouping_that_was_cut_off_is_gone_on_with(qtbot, opened, home, hands):
+    window = opened(home)
+    window.scanning.regroup()
+    assert window.sidebar.panel.isVisible()
+    hands.close(qtbot, window)
+    again = opened(home)
+    assert again.tasks.busy
+    again.tasks.cancel()
+    scanned(qtbot, again, hands)
 
 
 def test_what_could_not_be_read_is_tried_again_by_click(qtbot, opened, empty, hands):
@@ -184,9 +211,7 @@ def test_quitting_in_the_middle_of_a_scan_goes_on_next_time(qtbot, opened, empty
     for number in range(6):
         picture.crop((number, 0, 500, 500)).save(empty.photos / f"{number}.jpg")
     window = opened(empty, empty.photos)
-    reached = []
-    window.scanning._job.progressed.connect(lambda progress: reached.append(progress.done))
-    qtbot.waitUntil(lambda: bool(reached) and reached[-1] >= 1, timeout=LONG)
+    qtbot.waitUntil(lambda: window.sidebar.panel.bar.value() >= 1, timeout=LONG)
     window.close()  # asks nothing
     window.context.library.close()
     assert not window.isVisible()
@@ -194,12 +219,12 @@ def test_quitting_in_the_middle_of_a_scan_goes_on_next_time(qtbot, opened, empty
     assert before < 6
 
     again = opened(empty)
-    assert again.scanning.running
+    assert again.tasks.busy
     scanned(qtbot, again, hands)
     assert len({face.photo for face in empty.people.all_faces()}) == 6
     hands.close(qtbot, again)
     at_rest = opened(empty)
-    assert not at_rest.scanning.running
+    assert not at_rest.tasks.busy
 
 
 def test_pausing_and_cancelling_a_scan(qtbot, opened, empty, astronaut, hands):
@@ -213,7 +238,7 @@ def test_pausing_and_cancelling_a_scan(qtbot, opened, empty, astronaut, hands):
     assert panel.left.text() == "Paused"
     assert panel.pause.accessibleName() == "Go on"
     qtbot.wait(200)
-    assert window.scanning.running
+    assert window.tasks.busy
     qtbot.mouseClick(panel.pause, LEFT)
     assert panel.pause.accessibleName() == "Pause"
     qtbot.mouseClick(panel.cancel, LEFT)
@@ -221,7 +246,7 @@ def test_pausing_and_cancelling_a_scan(qtbot, opened, empty, astronaut, hands):
     assert not panel.isVisible()
     assert "Cancelled" in window.toast.words.text()
     hands.close(qtbot, window)
-    assert not opened(empty).scanning.running  # what was cancelled is not gone on with
+    assert not opened(empty).tasks.busy  # what was cancelled is not gone on with
 
 
 def test_a_folder_is_removed_and_its_names_are_kept(qtbot, opened, home, hands):
@@ -251,7 +276,7 @@ def test_photos_are_read_again_though_nothing_looks_changed(qtbot, opened, empty
     page.table.selectRow(0)
     assert [problem.photo for problem in problems(empty.library)] == [broken]
     qtbot.mouseClick(page.again, LEFT)
-    assert window.scanning.running
+    assert window.tasks.busy
     window.folders.reread()  # not beside the first, and it is said
     assert "under way" in window.toast.words.text()
     scanned(qtbot, window, hands)
@@ -266,13 +291,14 @@ def say_where(qtbot, page, folder):
     dialog.close()
 
 
-def test_where_a_folder_is_now_is_said_by_click(qtbot, opened, home, hands, tmp_path):
+def test_where_a_folder_is_now_is_said_by_click(qtbot, opened, home, hands, tmp_path, monkeypatch):
     home.photos.rename(tmp_path / "Moved")
     window = opened(home)
     window.navigator.go(Place("folders"))
     hands.settle(qtbot, window)
     page = window.pages["folders"]
-    window.folders.rescan.disconnect()  # the real detector finds nothing in drawn faces
+    scans = []
+    monkeypatch.setattr(window.scanning, "start", lambda: scans.append(1))  # finds no drawn faces
     assert not page.moved.isVisible()
     page.table.selectRow(0)
     assert page.moved.isVisible()
@@ -285,9 +311,9 @@ def test_where_a_folder_is_now_is_said_by_click(qtbot, opened, home, hands, tmp_
     hands.settle(qtbot, window)
     assert window.context.folders.list()[0].path == home.photos
 
-    with qtbot.waitSignal(window.folders.rescan):
-        say_where(qtbot, page, tmp_path / "Moved")
+    say_where(qtbot, page, tmp_path / "Moved")
     hands.settle(qtbot, window)
+    assert scans == [1]
     (root,) = window.context.folders.list()
     assert (root.path, root.offline, root.photos) == (tmp_path / "Moved", False, 11)
     assert not page.moved.isVisible()

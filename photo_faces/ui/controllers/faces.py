@@ -1,6 +1,7 @@
 """What can be done with selected faces, on whichever page they are."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from photo_faces.domain.records import Changed
 from photo_faces.ui import words
@@ -9,6 +10,7 @@ from photo_faces.ui.controllers.page import PageController
 from photo_faces.ui.models.lazy import LazyRows
 from photo_faces.ui.models.rows import FaceRow, read_faces
 from photo_faces.ui.navigation import Place, Trail
+from photo_faces.ui.spec import Act, one, some
 from photo_faces.ui.views.grid import GridView
 
 
@@ -38,15 +40,12 @@ class FacesModel(LazyRows):
 class FacesController(PageController):
     """A page with a grid of faces: open, name, not a face, find similar."""
 
-    def take_grid(
-        self, grid: GridView, zoom_key: str, naming: tuple[str, str] = ("&Name as…", "F2")
-    ) -> None:
-        """Connect the page's grid of faces and make the actions every such page has.
+    def take_grid(self, grid: GridView, zoom_key: str) -> None:
+        """Connect the page's grid of faces.
 
         Args:
             grid: of the faces.
             zoom_key: under which its zoom is remembered.
-            naming: the words and the keys of naming the selected faces.
         """
         self.grid = grid
         self.model = FacesModel(self.context, self)
@@ -55,14 +54,15 @@ class FacesController(PageController):
         self.remember_zoom(zoom_key, grid)
         self.offer_menu(grid)
         grid.activated.connect(lambda _: self.open_photo())
-        self.open_action = self.action("&Open photo", self.open_photo)
-        self.name_action = self.action(naming[0], self.name_selected, naming[1], icon="name")
-        self.similar_action = self.action("&Find similar", self.find_similar, "S", icon="search")
+        grid.picked.connect(self.follow)
+        self.follow()
+
+    def selected_count(self) -> int:
+        return self.grid.selected_count()
 
     def hear(self, changed: Changed) -> None:
         # Faces show what is known of their people.
-        everything = changed == Changed() or changed.people
-        self.model.forget(None if everything else changed.faces)
+        self.model.forget(None if changed.whole or changed.people else changed.faces)
         super().hear(changed)
 
     def open_photo(self) -> None:
@@ -93,6 +93,38 @@ class FacesController(PageController):
         if len(chosen := self.grid.selected()) == 1:
             self.navigator.go(Place("search", face=chosen[0]))
 
+    def set_aside(self) -> None:
+        """Set the selected faces aside as strangers'."""
+        people, ids = self.context.people, self.grid.selected()
+        if ids:
+            said = f"{words.count(len(ids), 'face')} set aside as strangers."
+            self.decisions.decide(lambda: people.ignore(ids), said)
+
     def focus(self) -> None:
         self.grid.setFocus()
         self.grid.ensure_current()
+
+
+OPEN: Final = Act("&Open photo", FacesController.open_photo, when=one)
+NAME: Final = Act(
+    "&Name as…", FacesController.name_selected, "F2", icon="name", when=some, bar=True
+)
+SIMILAR: Final = Act("&Find similar", FacesController.find_similar, "S", icon="search", when=one)
+GO: Final = Act("&Go to this person", FacesController.go_to_person, "P", icon="people", when=one)
+STRANGER: Final = Act(
+    "&Stranger",
+    FacesController.set_aside,
+    "Ctrl+I",
+    icon="stranger",
+    tip="Somebody who does not matter: shown nowhere, proposed to nobody",
+    when=some,
+    bar=True,
+)
+NOT_A_FACE: Final = Act(
+    "Not a &face",
+    FacesController.not_faces,
+    "Shift+Delete",
+    icon="not-a-face",
+    when=some,
+    bar=True,
+)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from photo_faces.domain.errors import FewFound
@@ -12,25 +13,15 @@ from photo_faces.domain.records import Changed, Root
 from photo_faces.ui import words
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.models.records import Records
+from photo_faces.ui.spec import Act, PageSpec, Side
 from photo_faces.ui.views.dialogs import Sheet
 from photo_faces.ui.views.tables import FoldersPage
 
 
 class FoldersController(PageController):
-    """Decides what happens on the page of folders.
-
-    Signals:
-        added: folders to be scanned.
-        rescan: all folders are to be looked through again.
-        again: folders whose photos are to be read again, unchanged or not; none of them for all.
-        counted: how many folders there are.
-    """
+    """Decides what happens on the page of folders."""
 
     page: FoldersPage
-    added = Signal(list)
-    rescan = Signal()
-    again = Signal(list)
-    counted = Signal(int)
 
     def __init__(self, desk: Desk, page: FoldersPage) -> None:
         super().__init__(desk, page)
@@ -44,20 +35,15 @@ class FoldersController(PageController):
             numbers=(1,),
         )
         page.table.take(self.model, 0, {1: 120, 2: 150})
-        self.action("&Add a folder…", self.ask_folder, "Insert", icon="folder-add")
-        self._remove = self.action("&Remove…", self.ask_remove, "Delete", icon="remove")
-        self._moved = self.action("This folder is &now at…", self.ask_moved, icon="folder")
-        self._again = self.action("Read its photos &again", self.reread, icon="rescan")
-        self._all_again = self.action("Read a&ll photos again", lambda: self.again.emit([]))
         self.offer_menu(page.table)
         page.moved.clicked.connect(self.ask_moved)
-        page.again.clicked.connect(lambda: self.again.emit([]))
+        page.again.clicked.connect(self.reread_all)
         page.add.clicked.connect(self.ask_folder)
         page.none.asked.connect(self.ask_folder)
         page.remove.clicked.connect(self.ask_remove)
-        page.rescan.clicked.connect(self.rescan)
-        page.table.picked.connect(self._follow_selection)
-        self._follow_selection()
+        page.rescan.clicked.connect(lambda: self.scanning.start())
+        page.table.picked.connect(self.follow)
+        self.follow()
 
     def refresh(self) -> None:
         folders = self.context.folders
@@ -68,7 +54,7 @@ class FoldersController(PageController):
 
     def ask_folder(self) -> None:
         """Let the user choose a folder to add."""
-        self._choose("Add a folder of photos", self.added.emit)
+        self._choose("Add a folder of photos", self.scanning.start)
 
     def ask_moved(self) -> None:
         """Let the user say where the selected folder is now."""
@@ -85,8 +71,8 @@ class FoldersController(PageController):
 
     def _has_moved(self, root: Root) -> None:
         self.decisions.told.emit(f"The folder is now {root.path}.", False)
-        self.decisions.changed.emit(Changed())
-        self.rescan.emit()
+        self.decisions.changed.emit(Changed.everything())
+        self.scanning.start()
 
     def _not_moved(self, root: Root, path: Path, error: BaseException) -> None:
         if not isinstance(error, FewFound):
@@ -116,7 +102,11 @@ class FoldersController(PageController):
     def reread(self) -> None:
         """Have the photos of the selected folder read again, unchanged or not."""
         if root := self._chosen():
-            self.again.emit([root.path])
+            self.scanning.read_again([root.path])
+
+    def reread_all(self) -> None:
+        """Have all photos read again, unchanged or not."""
+        self.scanning.read_again([])
 
     def ask_remove(self) -> None:
         """Ask what becomes of the names in a folder that is to be removed."""
@@ -151,19 +141,42 @@ class FoldersController(PageController):
         about = f"{words.count(photos, 'photo')} in {words.count(len(roots), 'folder')}"
         self.page.header.about.setText(about if roots else "")
         self.page.layers.setCurrentWidget(self.page.framed if roots else self.page.none)
-        for part in (self.page.rescan, self.page.again, self._all_again):
-            part.setEnabled(bool(roots))
-        self._follow_selection()
-        self.counted.emit(len(roots))
+        for button in (self.page.rescan, self.page.again):
+            button.setEnabled(bool(roots))
+        self.follow()
 
     def _chosen(self) -> Root | None:
         rows = self.page.table.selectionModel().selectedRows()
         return self.model.record(rows[0].row()) if rows else None
 
-    def _follow_selection(self) -> None:
+    def follow(self, *_: object) -> None:
+        super().follow()
         root = self._chosen()
-        self._again.setEnabled(root is not None and not root.offline)
-        self._moved.setEnabled(root is not None)
         self.page.moved.setVisible(root is not None and root.offline)
-        for part in (self._remove, self.page.remove):
-            part.setEnabled(root is not None)
+        self.page.remove.setEnabled(root is not None)
+
+    def _any_chosen(self) -> bool:
+        return self._chosen() is not None
+
+    def _is_there(self) -> bool:
+        root = self._chosen()
+        return root is not None and not root.offline
+
+    acts = (
+        Act("&Add a folder…", ask_folder, "Insert", icon="folder-add"),
+        Act("&Remove…", ask_remove, "Delete", icon="remove", when=_any_chosen),
+        Act("This folder is &now at…", ask_moved, icon="folder", when=_any_chosen),
+        Act("Read its photos &again", reread, icon="rescan", when=_is_there),
+        Act(
+            "Read a&ll photos again",
+            reread_all,
+            when=lambda folders: folders.model.rowCount() > 0,
+        ),
+    )
+
+
+def _make(desk: Desk) -> FoldersController:
+    return FoldersController(desk, FoldersPage())
+
+
+SPEC: Final = PageSpec("folders", "Folders", _make, Side("&Folders", "folder"))

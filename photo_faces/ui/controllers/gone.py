@@ -1,11 +1,13 @@
 """The page of photos that no file shows any more: what was said of them is kept, or forgotten."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from photo_faces.domain.records import GonePhoto
 from photo_faces.ui import words
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.models.records import Records
+from photo_faces.ui.spec import Act, PageSpec, some
 from photo_faces.ui.views.tables import GonePage
 
 
@@ -26,12 +28,10 @@ class GoneController(PageController):
             numbers=(1,),
         )
         page.table.take(self.model, 0, {1: 90, 2: 300})
-        self._forget = self.action("&Forget", self.forget, "Delete", icon="remove")
-        self._everything = self.action("Forget &all", self.forget_all)
         page.forget.clicked.connect(self.forget)
         page.everything.clicked.connect(self.forget_all)
-        page.table.selectionModel().selectionChanged.connect(self._follow_selection)
-        self._follow_selection()
+        page.table.selectionModel().selectionChanged.connect(self.follow)
+        self.follow()
 
     def refresh(self) -> None:
         self.read(self.context.gone.list, self._take)
@@ -59,11 +59,24 @@ class GoneController(PageController):
         about = f"{words.count(len(found), 'photo')}, in no count; what you said of them is kept"
         self.page.header.about.setText(about if found else "")
         self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
-        self._everything.setEnabled(bool(found))
         self.page.everything.setEnabled(bool(found))
-        self._follow_selection()
+        self.follow()
 
-    def _follow_selection(self) -> None:
-        any_chosen = self.page.table.selectionModel().hasSelection()
-        self._forget.setEnabled(any_chosen)
-        self.page.forget.setEnabled(any_chosen)
+    def selected_count(self) -> int:
+        return len(self.page.table.selectionModel().selectedRows())
+
+    def follow(self, *_: object) -> None:
+        super().follow()
+        self.page.forget.setEnabled(some(self))
+
+    acts = (
+        Act("&Forget", forget, "Delete", icon="remove", when=some),
+        Act("Forget &all", forget_all, when=lambda gone: gone.model.rowCount() > 0),
+    )
+
+
+def _make(desk: Desk) -> GoneController:
+    return GoneController(desk, GonePage())
+
+
+SPEC: Final = PageSpec("gone", "Gone photos", _make, under="problems")

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from photo_faces.domain.records import Changed, Entry
 from photo_faces.ui import words
 from photo_faces.ui.controllers.page import Desk, PageController
-from photo_faces.ui.delegates.history import about, title
+from photo_faces.ui.delegates.history import EntryCells, about, title
 from photo_faces.ui.models.lazy import LazyRows
+from photo_faces.ui.spec import Act, PageSpec, Side
 from photo_faces.ui.views.history_page import HistoryPage
 from photo_faces.ui.views.layout import Section
 
@@ -30,6 +32,14 @@ class EntriesModel(LazyRows):
         return f"{title(record)}\n{words.date_and_time(record.at.astimezone())}"
 
 
+_TOGGLE: Final = Act(
+    "&Undo this",
+    lambda history: history.toggle_current(),
+    "Ctrl+U",
+    when=lambda history: history.has_current(),
+)
+
+
 class HistoryController(PageController):
     """Decides what happens on the page of the history."""
 
@@ -41,12 +51,10 @@ class HistoryController(PageController):
         page.list.setModel(self.model)
         self.context.faces.arrived.connect(page.list.viewport().update)
         self.offer_menu(page.list)
-        self.toggle = self.action("&Undo this", self._toggle_current, "Ctrl+U")
-        self.rest = self.action("Try the &rest again", self._try_rest, "Ctrl+Shift+U")
         page.list.asked.connect(self._toggle)
-        page.list.selectionModel().currentChanged.connect(self._follow)
-        self.model.dataChanged.connect(self._follow)
-        self._follow()
+        page.list.selectionModel().currentChanged.connect(self.follow)
+        self.model.dataChanged.connect(self.follow)
+        self.follow()
 
     def refresh(self) -> None:
         history = self.context.history
@@ -66,7 +74,7 @@ class HistoryController(PageController):
         count = words.count(len(times), "entry", "entries")
         self.page.header.about.setText(f"{count}. Each can be undone by itself." if times else "")
         self.page.layers.setCurrentWidget(self.page.list if times else self.page.none)
-        self._follow()
+        self.follow()
 
     def _current(self) -> Entry | None:
         row = self.page.list.currentIndex().row()
@@ -74,14 +82,22 @@ class HistoryController(PageController):
         found: Entry | None = self.model.record(ids[row]) if 0 <= row < len(ids) else None
         return found
 
-    def _follow(self, *_: object) -> None:
+    def follow(self, *_: object) -> None:
+        super().follow()
         entry = self._current()
-        self.toggle.setEnabled(entry is not None)
-        self.rest.setEnabled(entry is not None and entry.partly)
         undone = entry is not None and entry.undone
-        self.toggle.setText("&Redo this" if undone else "&Undo this")
+        self.made[_TOGGLE].setText("&Redo this" if undone else "&Undo this")
 
-    def _toggle_current(self) -> None:
+    def has_current(self) -> bool:
+        """Whether an entry has the cursor."""
+        return self._current() is not None
+
+    def _is_partly(self) -> bool:
+        entry = self._current()
+        return entry is not None and entry.partly
+
+    def toggle_current(self) -> None:
+        """Take back the entry that has the cursor, or do it again."""
         if (entry := self._current()) is not None:
             self._toggle(entry.id)
 
@@ -99,6 +115,18 @@ class HistoryController(PageController):
             self.decisions.redo(entry_id)
         else:
             self.decisions.undo(entry_id)
+
+    acts = (
+        _TOGGLE,
+        Act("Try the &rest again", _try_rest, "Ctrl+Shift+U", when=_is_partly),
+    )
+
+
+def _make(desk: Desk) -> HistoryController:
+    return HistoryController(desk, HistoryPage(EntryCells(desk.context.faces, desk.window)))
+
+
+SPEC: Final = PageSpec("history", "History", _make, Side("H&istory", "history"))
 
 
 def _days(days: Sequence[date]) -> list[Section]:

@@ -1,35 +1,17 @@
 """Faces that the user set aside: not faces, and strangers. They can be brought back."""
 
-from collections.abc import Sequence
+from typing import Final
 
-from photo_faces.domain.records import Changed, Ignored
+from photo_faces.domain.records import Ignored
 from photo_faces.ui import words
-from photo_faces.ui.controllers.faces import FacesController
+from photo_faces.ui.controllers.faces import NAME, OPEN, SIMILAR, FacesController
 from photo_faces.ui.controllers.page import Desk
-from photo_faces.ui.views.faces_list import FacesListPage
+from photo_faces.ui.delegates.faces import FaceCells
+from photo_faces.ui.spec import Act, PageSpec, some
+from photo_faces.ui.views.faces_list import FacesListPage, IgnoredPage
 from photo_faces.ui.views.layout import Section
 
 _CAPTIONS = {Ignored.NOT_A_FACE: "Not faces", Ignored.STRANGER: "Strangers"}
-
-
-def ignore(desk: Desk, face_ids: Sequence[int]) -> None:
-    """Set faces aside as strangers'."""
-    people, ids = desk.context.people, list(face_ids)
-    if ids:
-        said = f"{words.count(len(ids), 'face')} set aside as strangers."
-        desk.decisions.decide(lambda: people.ignore(ids), said)
-
-
-def ignore_people(desk: Desk, person_ids: Sequence[int]) -> None:
-    """Set all faces of people aside as strangers'."""
-    people, ids = desk.context.people, list(person_ids)
-
-    def decide() -> Changed:
-        faces = [face for person in ids for face in people.faces_of(person, gone=True)]
-        return people.ignore(faces)
-
-    said = f"{words.count(len(ids), 'person', 'people')} set aside as strangers."
-    desk.decisions.decide(decide, said)
 
 
 class IgnoredController(FacesController):
@@ -40,18 +22,6 @@ class IgnoredController(FacesController):
     def __init__(self, desk: Desk, page: FacesListPage) -> None:
         super().__init__(desk, page)
         self.take_grid(page.grid, "unknown")
-        self.separate()
-        self._back = self.action(
-            "&Bring back",
-            self._bring_back,
-            "Backspace",
-            icon="bring-back",
-            tip="These are faces of somebody",
-        )
-        page.bar.offer(self._back, "bring-back")
-        page.bar.offer(self.name_action, "name")
-        page.grid.picked.connect(self._follow_selection)
-        self._follow_selection()
 
     def refresh(self) -> None:
         people = self.context.people
@@ -75,10 +45,25 @@ class IgnoredController(FacesController):
         self.page.header.about.setText(about if found else "")
         self.page.layers.setCurrentWidget(self.page.grid if found else self.page.none)
 
-    def _follow_selection(self) -> None:
-        count = self.page.grid.selected_count()
-        for action in (self.open_action, self.similar_action):
-            action.setEnabled(count == 1)
-        for action in (self.name_action, self._back):
-            action.setEnabled(count > 0)
-        self.page.bar.show_count(count)
+    acts = (
+        OPEN,
+        NAME,
+        SIMILAR,
+        Act(
+            "&Bring back",
+            _bring_back,
+            "Backspace",
+            icon="bring-back",
+            tip="These are faces of somebody",
+            when=some,
+            bar=True,
+            apart=True,
+        ),
+    )
+
+
+def _make(desk: Desk) -> IgnoredController:
+    return IgnoredController(desk, IgnoredPage(FaceCells(desk.context.faces, desk.window)))
+
+
+SPEC: Final = PageSpec("ignored", "Faces set aside", _make, under="unknown")

@@ -2,21 +2,16 @@
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from photo_faces.domain.learned import LearnProgress, Mark
 from photo_faces.services import learn
+from photo_faces.services.unfinished import lasting
 from photo_faces.ui.context import Context
-from photo_faces.ui.controllers.scan import ScanController
-from photo_faces.ui.jobs import Job
+from photo_faces.ui.tasks import Run, State, Task, Tasks, Told
 from photo_faces.ui.views.learning_words import left
-from photo_faces.ui.views.sidebar import ProgressPanel
-
-_UNFINISHED: Final = "learning/unfinished"  # "yes" from the start of a run to its end
-
-State = Literal["idle", "running", "paused", "waiting", "stopping"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,127 +58,76 @@ class Learner(QObject):
         turned: it is in another state.
         moved: it is further on.
         learnt: the id of the run that is over.
-        told: a sentence for the user.
     """
 
     turned = Signal()
     moved = Signal()
     learnt = Signal(int)
-    told = Signal(str)
 
-    def __init__(self, context: Context, panel: ProgressPanel, scanning: ScanController) -> None:
-        super().__init__(panel)
-        self._context = context
-        self._panel = panel
-        self._scanning = scanning
-        self._job: Job | None = None
-        self._paused = False
-        self._stopping = False
+    def __init__(self, context: Context, tasks: Tasks) -> None:
+        super().__init__(tasks)
+        self._context, self._tasks = context, tasks
+        self._run: Run | None = None
         self.course: Course | None = None
-        panel.title.setText("Learning")
-        panel.pause.clicked.connect(self.pause_or_go_on)
-        panel.cancel.clicked.connect(self.cancel)
-        scanning.began.connect(self._follow)
-        scanning.ended.connect(self._follow)
 
     @property
     def running(self) -> bool:
         """Whether a run is under way, be it paused."""
-        return self._job is not None
+        return self._run is not None
 
     @property
-    def state(self) -> State:
+    def state(self) -> State | Literal["idle"]:
         """What it is doing."""
-        if self._job is None:
-            return "idle"
-        if self._stopping:
-            return "stopping"
-        if self._paused:
-            return "paused"
-        return "waiting" if self._scanning.running else "running"
+        return "idle" if self._run is None else self._run.state
 
     def start(self) -> None:
         """Learn, or go on with a run that was stopped."""
-        if self._job is not None:
+        if self._run is not None:
             return
-        context = self._context
-        self._remember("yes")
-        self._paused = self._stopping = False
-        self.course = None
-        job = self._job = context.jobs.run(
-            lambda: followed(learn.learn(context.library, context.settings)), lane="long"
-        )
-        job.progressed.connect(self._move)
-        job.done.connect(self._done)
-        job.cancelled.connect(self._cancelled)
-        job.failed.connect(self._failed)
-        self._panel.bar.setRange(0, 0)
-        self._follow()
+        library, settings = self._context.library, self._context.settings
 
-    def go_on(self) -> None:
-        """Go on with what was not finished when the window was last closed."""
-        if self._context.memory.text(_UNFINISHED) == "yes":
-            self.start()
+        def learning() -> Generator[Course | None, None, int]:
+            return lasting(library, "learning", followed(learn.learn(library, settings)))
+
+        self.course = None
+        run = self._run = self._tasks.run(
+            Task(
+                "Learning",
+                learning,
+                _told,
+                kept="Stopped. What was done so far is kept, and can be gone on with.",
+                stopping="Stopping…",
+                work="learning",
+                changes=False,
+                behind=True,
+            )
+        )
+        assert run is not None  # nothing else runs behind
+        run.turned.connect(self.turned)
+        run.job.progressed.connect(self._move)
+        for end in (run.job.cancelled, run.job.failed, run.job.done):
+            end.connect(self._end)
+        run.job.done.connect(lambda run_id: self.learnt.emit(run_id))
+        self.turned.emit()
 
     def pause_or_go_on(self) -> None:
-        if self._job is not None and not self._stopping:
-            self._paused = not self._paused
-            self._follow()
+        if self._run is not None:
+            self._run.pause_or_go_on()
 
     def cancel(self) -> None:
         """Stop; what was done so far is kept, and can be gone on with."""
-        if self._job is not None:
-            self._remember("")
-            self._stopping = True
-            self._job.cancel()
-            self._follow()
-
-    def _follow(self) -> None:
-        """Let the job run or not, as things stand, and say so."""
-        job, state, panel = self._job, self.state, self._panel
-        if job is not None and state in ("paused", "waiting"):
-            job.pause()
-        elif job is not None and state == "running":
-            job.resume()
-        panel.setVisible(job is not None and not self._scanning.running)
-        panel.title.setText("Stopping…" if state == "stopping" else "Learning")
-        panel.pause.set_icon("play" if state == "paused" else "pause")
-        panel.pause.say("Go on" if state == "paused" else "Pause")
-        self._tell()
-        self.turned.emit()
+        if self._run is not None:
+            self._run.cancel()
 
     def _move(self, course: Course) -> None:
         self.course = course
-        self._tell()
         self.moved.emit()
 
-    def _tell(self) -> None:
-        panel, course = self._panel, self.course
-        if self._paused:
-            panel.left.setText("Paused")
-        else:
-            panel.left.setText("" if course is None else left(course.progress))
-        if course is not None:
-            panel.bar.setRange(0, 1000)
-            panel.bar.setValue(round(1000 * course.progress.share))
-
-    def _done(self, run_id: int) -> None:
-        self._end()
-        self._remember("")
-        self.learnt.emit(run_id)
-
-    def _cancelled(self) -> None:
-        self._end()
-        self.told.emit("Stopped. What was done so far is kept, and can be gone on with.")
-
-    def _failed(self, error: BaseException) -> None:
-        self._end()
-        self._remember("")
-        self._context.jobs.unanswered.emit(error)
-
     def _end(self) -> None:
-        self._job = None
-        self._follow()
+        self._run = None
+        self.turned.emit()
 
-    def _remember(self, what: str) -> None:
-        self._context.memory.keep(_UNFINISHED, what)
+
+def _told(course: Course) -> Told:
+    done = round(1000 * course.progress.share)
+    return Told("Learning", done, 1000, left=left(course.progress))

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from photo_faces.domain.learned import Readiness
 from photo_faces.domain.records import Changed
@@ -13,13 +13,14 @@ from photo_faces.services.learn import RunRow
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.better import BetterController
-from photo_faces.ui.controllers.learner import Learner
-from photo_faces.ui.controllers.networks import Networks, offer_network
+from photo_faces.ui.controllers.networks import offer_network
 from photo_faces.ui.controllers.page import Desk, PageController
-from photo_faces.ui.controllers.running import RunningController
+from photo_faces.ui.controllers.running import PAUSE, STOP, RunningController
+from photo_faces.ui.delegates.learning import AdviceCells, RunCells
 from photo_faces.ui.models.lazy import Index, Role
 from photo_faces.ui.models.learning import AdviceModel, RunsModel
-from photo_faces.ui.navigation import Page, Place
+from photo_faces.ui.navigation import Place
+from photo_faces.ui.spec import Act, PageSpec, Side
 from photo_faces.ui.views import learning_words
 from photo_faces.ui.views.dialogs import Sheet
 from photo_faces.ui.views.learning_page import DOUBTS, LearningPage, Listed
@@ -44,21 +45,18 @@ class _Known:
     covers: dict[int, int | None]  # of the people in doubt
 
 
-class LearningController(PageController):
-    """Decides what happens on the page of learning.
+_START: Final = Act("&Let it learn", lambda page: page.learner.start(), "L", icon="learning")
 
-    Signals:
-        regroup: a better network is in use, and what grouping by it would change is to be shown.
-    """
+
+class LearningController(PageController):
+    """Decides what happens on the page of learning."""
 
     page: LearningPage
-    regroup = Signal()
+    acts = (_START, PAUSE, STOP)
 
-    def __init__(
-        self, desk: Desk, page: LearningPage, learner: Learner, networks: Networks
-    ) -> None:
+    def __init__(self, desk: Desk, page: LearningPage) -> None:
         super().__init__(desk, page)
-        self._learner, self._networks = learner, networks
+        self.learner, self._networks = learner, networks = desk.learner, desk.networks
         self._better = BetterController(self.context, page.better, networks)
         self._reading = self._again = False
         self._known: _Known | None = None
@@ -78,7 +76,7 @@ class LearningController(PageController):
         networks.improved.connect(self._improved)
         self._follow_networks()
 
-    def _wire_list(self, listed: Listed, model: AdviceModel | RunsModel, where: Page) -> None:
+    def _wire_list(self, listed: Listed, model: AdviceModel | RunsModel, where: str) -> None:
         def open_it(index: Index) -> None:
             if (subject := index.data(Role.Id)) is not None:
                 self.navigator.go(Place(where, subject))
@@ -91,10 +89,9 @@ class LearningController(PageController):
         listed.hide()
 
     def _make_actions(self) -> None:
-        page, learner = self.page, self._learner
-        self._start = self.action("&Let it learn", learner.start, "L", icon="learning")
-        page.ready.start.clicked.connect(self._start.trigger)
-        self._running = RunningController(self, page, learner)
+        page = self.page
+        page.ready.start.clicked.connect(self.made[_START].trigger)
+        self._running = RunningController(self, page, self.learner)
         page.ready.drop.clicked.connect(self._ask_drop)
         page.ready.review.clicked.connect(lambda: self.navigator.go(Place("review")))
         page.back.clicked.connect(self._networks.back)
@@ -108,7 +105,7 @@ class LearningController(PageController):
             return
         self._reading, self._again = True, False
         self._better.look()
-        context, ready = self.context, not self._learner.running
+        context, ready = self.context, not self.learner.running
         job = context.jobs.run(lambda: _read(context, ready=ready), lane="long")
         job.progressed.connect(self._take)
         job.done.connect(self._take_known)
@@ -163,8 +160,8 @@ class LearningController(PageController):
         card.facts.tell(learning_words.facts(said))
         enough = said.needed is None
         card.time.setText(learning_words.estimate(said) if enough else "")
-        self._start.setText("&Go on" if said.unfinished else "&Let it learn")
-        card.start.setText(self._start.text().replace("&", ""))
+        self.made[_START].setText("&Go on" if said.unfinished else "&Let it learn")
+        card.start.setText(self.made[_START].text().replace("&", ""))
         card.facts.show()
         card.start.setVisible(enough or said.unfinished)
         card.promise.setVisible(enough)
@@ -195,7 +192,7 @@ class LearningController(PageController):
 
     def _turn(self) -> None:
         self._show_state()
-        if self._learner.running:
+        if self.learner.running:
             return
         if self._seen:
             self.refresh()
@@ -204,7 +201,7 @@ class LearningController(PageController):
 
     def _show_state(self) -> None:
         """Show what fits: a run that is under way, or what there is to learn from."""
-        page, running = self.page, self._learner.running
+        page, running = self.page, self.learner.running
         said = None if self._known is None else self._known.readiness
         other = page.ready.isHidden() != running
         page.ready.setVisible(not running)
@@ -212,8 +209,8 @@ class LearningController(PageController):
         page.advice.setVisible(not running and bool(self._advice.known))
         page.doubts.setVisible(not running and said is not None and bool(said.doubts))
         can = said is not None and (said.needed is None or said.unfinished)
-        self._start.setEnabled(can and not running and not self._networks.changing)
-        page.ready.start.setEnabled(self._start.isEnabled())
+        self.made[_START].setEnabled(can and not running and not self._networks.changing)
+        page.ready.start.setEnabled(self.made[_START].isEnabled())
         if other and self._seen:
             self.focus()
 
@@ -221,12 +218,12 @@ class LearningController(PageController):
         if self._seen:
             self.navigator.go(Place("report", run_id))
         else:
-            self._learner.told.emit("Learning is over. The page Learning says what it came to.")
+            self.tasks.told.emit("Learning is over. The page Learning says what it came to.")
 
     def _improved(self) -> None:
         self._better.look()
         if self._seen:
-            self.regroup.emit()
+            self.scanning.preview()
 
     def _ask_drop(self) -> None:
         library, settings = self.context.library, self.context.settings
@@ -253,6 +250,15 @@ class LearningController(PageController):
         if self._seen and self._stale and not networks.busy_with:
             self._stale = False
             self.refresh()
+
+
+def _make(desk: Desk) -> LearningController:
+    faces, window = desk.context.faces, desk.window
+    page = LearningPage(faces, AdviceCells(faces, window), RunCells(faces, window))
+    return LearningController(desk, page)
+
+
+SPEC: Final = PageSpec("learning", "Learning", _make, Side("Le&arning", "learning"))
 
 
 def _list(listed: Listed, model: AdviceModel | RunsModel) -> None:

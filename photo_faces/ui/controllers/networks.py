@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from photo_faces.services import learn, versions
 from photo_faces.services.models import ModelProgress, Proposal, proposal
+from photo_faces.services.unfinished import lasting
+from photo_faces.ui import words
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.learner import Learner
-from photo_faces.ui.controllers.scan import ScanController
 from photo_faces.ui.jobs import Job
+from photo_faces.ui.tasks import Task, Tasks, Told
 
 _CHANGED: Final = "The new network is in use. Regroup everything to see what it would change."
-_CHANGING: Final = "learning/changing"  # to the network of which run or of which name, or "back"
 
 
 class Networks(QObject):
@@ -23,28 +24,26 @@ class Networks(QObject):
     Signals:
         turned: it began or ended; or whether it can begin is another now.
         moved: how far it is, a `ModelProgress`.
-        told: a sentence for the user.
         improved: a better network is in use.
     """
 
     turned = Signal()
     moved = Signal(object)
-    told = Signal(str)
     improved = Signal()
 
-    def __init__(self, context: Context, scanning: ScanController, learner: Learner) -> None:
-        super().__init__(scanning)
+    def __init__(self, context: Context, tasks: Tasks, learner: Learner) -> None:
+        super().__init__(tasks)
         self._context = context
-        self._scanning = scanning
+        self._tasks = tasks
         self._learner = learner
-        self.changing = ""  # to what, as it is remembered
-        for signal in (scanning.began, scanning.ended, learner.turned):
+        self.changing = ""  # to the network of which run or of which name, or "back"
+        for signal in (tasks.turned, learner.turned):
             signal.connect(self.turned)
 
     @property
     def busy_with(self) -> str:
         """What has to end before it can begin, in words; nothing where it can."""
-        if self._scanning.running:
+        if self._tasks.busy:
             return "the scan or the grouping that is under way"
         return "the learning that is under way" if self._learner.running else ""
 
@@ -75,12 +74,11 @@ class Networks(QObject):
 
     def cancel(self) -> None:
         if self.changing:
-            self._scanning.cancel()
+            self._tasks.cancel()
 
-    def go_on(self) -> None:
-        """Go on with what was not finished when the window was last closed."""
+    def go_on(self, what: str) -> None:
+        """Go on with a change that was cut off, as the library remembers it."""
         library, settings = self._context.library, self._context.settings
-        what = self._context.memory.text(_CHANGING)
 
         def take(runs: list[learn.RunRow]) -> None:
             if what == "back" and any(run.active for run in runs):
@@ -95,7 +93,7 @@ class Networks(QObject):
 
         if what == "back" or what.isdigit():
             self._context.jobs.ask(self, lambda: learn.runs(library), take)
-        elif what:
+        else:
             self._context.jobs.ask(self, lambda: proposal(library, settings), take_better)
 
     def _change(
@@ -106,27 +104,35 @@ class Networks(QObject):
     ) -> Job | None:
         if self.busy_with:
             return None
+        library = self._context.library
         self.changing = what  # before it begins: whoever hears of that asks
-        kept = "Cancelled. The network before stays in use."
-        job = self._scanning.alone("Changing the network", call, kept)
-        assert job is not None
-        self._remember(what)
-        job.progressed.connect(self.moved)
-        job.done.connect(lambda _: self._end(said))
-        job.cancelled.connect(self._end)
-        job.failed.connect(lambda _: self._end())
+        run = self._tasks.run(
+            Task(
+                "Changing the network",
+                lambda: lasting(library, "network", call(), what),
+                _told,
+                kept="Cancelled. The network before stays in use.",
+                work="network",
+            )
+        )
+        assert run is not None  # it is not busy
+        run.job.progressed.connect(self.moved)
+        run.job.done.connect(lambda _: self._end(said))
+        run.job.cancelled.connect(self._end)
+        run.job.failed.connect(lambda _: self._end())
         self.turned.emit()
-        return job
+        return run.job
 
     def _end(self, said: str = "") -> None:
         self.changing = ""
-        self._remember("")
         self.turned.emit()
         if said:
-            self.told.emit(said)
+            self._tasks.told.emit(said)
 
-    def _remember(self, what: str) -> None:
-        self._context.memory.keep(_CHANGING, what)
+
+def _told(progress: ModelProgress) -> Told:
+    amount = f"{words.number(progress.done)} of {words.count(progress.total, 'face')}"
+    return Told("Changing the network", progress.done, progress.total, amount)
 
 
 def offer_network(button: QWidget, networks: Networks) -> None:

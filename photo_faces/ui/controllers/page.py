@@ -1,9 +1,10 @@
 """What the controllers of all pages share."""
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
@@ -11,24 +12,42 @@ from photo_faces.domain.records import Changed
 from photo_faces.ui import icons
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.decisions import Decisions
+from photo_faces.ui.controllers.learner import Learner
+from photo_faces.ui.controllers.networks import Networks
+from photo_faces.ui.controllers.scan import ScanController
+from photo_faces.ui.delegates.cells import ZOOMS
 from photo_faces.ui.errors import in_short
 from photo_faces.ui.jobs import Lane
 from photo_faces.ui.navigation import Navigator, Place
+from photo_faces.ui.spec import Act
+from photo_faces.ui.tasks import Tasks
 from photo_faces.ui.views.grid import GridView
 from photo_faces.ui.views.page import LayeredPage
 
 
+@dataclass(frozen=True)
 class Desk:
     """What every page's controller is given."""
 
-    def __init__(self, context: Context, decisions: Decisions, navigator: Navigator) -> None:
-        self.context = context
-        self.decisions = decisions
-        self.navigator = navigator
+    context: Context
+    decisions: Decisions
+    navigator: Navigator
+    tasks: Tasks
+    scanning: ScanController
+    learner: Learner
+    networks: Networks
+    window: QWidget
 
 
 class PageController(QObject):
-    """Shows a page, keeps it up to date while it is seen, and owns the actions on it."""
+    """Shows a page, keeps it up to date while it is seen, and owns the actions on it.
+
+    Signals:
+        counted: how many things wait on this page.
+    """
+
+    acts: ClassVar[tuple[Act, ...]] = ()
+    counted = Signal(int)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
@@ -36,13 +55,17 @@ class PageController(QObject):
         self.context = desk.context
         self.decisions = desk.decisions
         self.navigator = desk.navigator
-        self.actions: list[QAction | None] = []  # None separates
+        self.tasks = desk.tasks
+        self.scanning = desk.scanning
+        self.made: dict[Act, QAction] = {}
         self._stale = True
         self._seen = False
         self._was_read = False  # what the page shows now, be it some time ago
         self._unreadable = False
         if isinstance(page, LayeredPage):
             page.failed.asked.connect(self.read_again)
+        for act in self.acts:
+            self._add(act)
 
     def show(self, place: Place) -> None:
         """Show a place; called whenever the user comes here."""
@@ -117,34 +140,30 @@ class PageController(QObject):
     def give_up(self) -> None:
         """Forget what is being typed on this page: the line that it is typed in is left."""
 
-    def action(
-        self,
-        words: str,
-        then: Callable[[], object],
-        keys: str = "",
-        *,
-        icon: str = "",
-        tip: str = "",
-    ) -> QAction:
-        """Make an action of this page, with its keys working anywhere on the page.
-
-        Keys that take faces or people away have a modifier, or are Del: a letter may be the
-        beginning of a name that is typed to find somebody, or was meant for a field.
-        """
-        action = QAction(words, self.page)
-        action.setShortcut(QKeySequence(keys))
+    def _add(self, act: Act) -> None:
+        action = QAction(act.words, self.page)
+        action.setShortcuts([QKeySequence(keys) for keys in act.shortcuts])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        tip = tip or words.replace("&", "").rstrip("…")
+        tip = act.tip or act.words.replace("&", "").rstrip("…")
         native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({native})" if keys else tip)
-        action.setData(icon)
-        action.triggered.connect(lambda: then())
+        action.setToolTip(f"{tip} ({native})" if native else tip)
+        action.triggered.connect(lambda: act.do(self))
         self.page.addAction(action)
-        self.actions.append(action)
-        return action
+        self.made[act] = action
+        if act.bar and isinstance(self.page, LayeredPage):
+            self.page.bar.offer(action, act.icon)
 
-    def separate(self) -> None:
-        self.actions.append(None)
+    def selected_count(self) -> int:
+        """How many things are selected on the page."""
+        return 0
+
+    def follow(self, *_: object) -> None:
+        """Let the actions be used that fit what is selected."""
+        for act, action in self.made.items():
+            if act.when is not None:
+                action.setEnabled(act.when(self))
+        if isinstance(self.page, LayeredPage):
+            self.page.bar.show_count(self.selected_count())
 
     def offer_menu(self, widget: QAbstractItemView) -> None:
         """Give a view a context menu of all this page's actions."""
@@ -160,14 +179,14 @@ class PageController(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """Add this page's actions to a menu."""
-        for action in self.actions:
-            if action is None:
+        for act, action in self.made.items():
+            if act.apart:
                 menu.addSeparator()
-            else:
-                if action.data():  # in the colours of now
-                    action.setIcon(icons.icon(action.data(), QApplication.palette()))
-                menu.addAction(action)
+            if act.icon:  # in the colours of now
+                action.setIcon(icons.icon(act.icon, QApplication.palette()))
+            menu.addAction(action)
 
     def remember_zoom(self, key: str, grid: GridView) -> None:
         """Keep a grid's zoom from one start to the next."""
+        grid.set_zoom(self.context.memory.number(f"zoom/{key}", 2, most=len(ZOOMS) - 1))
         grid.zoomed.connect(lambda zoom: self.context.memory.keep(f"zoom/{key}", zoom))

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 
 from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
-from photo_faces.ui.controllers.ignored import ignore_people
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.delegates.people import PersonCells
 from photo_faces.ui.models.lazy import Index, LazyRows, Role
 from photo_faces.ui.navigation import Place
+from photo_faces.ui.spec import Act, PageSpec, Side, one, several, some, two
 from photo_faces.ui.views.people_page import PeoplePage
 
 _FIRST: Final = "people/favourites-first"
@@ -55,41 +55,11 @@ class PeopleController(PageController):
         self.model = PeopleModel(self.context.jobs, fetch, self)
         page.grid.setModel(self.model)
         self.context.faces.arrived.connect(page.grid.viewport().update)
-        self._open = self.action("&Open", self.open_current, tip="Show this person's photos")
-        self._name = self.action("&Name…", self.name_current, "F2", icon="name")
-        self._merge = self.action("&Merge…", self.merge_selected, "Ctrl+M", icon="merge")
-        self._apart = self.action(
-            "Tell &apart",
-            self.tell_selected_apart,
-            "A",
-            icon="split",
-            tip="These are two people: they are never joined, nor asked about",
-        )
-        self._favourite = self.action(
-            "&Favourite",
-            self.mark_selected,
-            "F",
-            icon="favourite",
-            tip="Mark as favourites, or not",
-        )
-        self._hide = self.action("&Hide", self.hide_selected, "Ctrl+H", icon="hide")
-        self._strangers = self.action(
-            "&Strangers",
-            lambda: ignore_people(desk, self.page.grid.selected()),
-            "Ctrl+I",
-            icon="stranger",
-            tip="People who do not matter: shown nowhere, proposed to nobody",
-        )
-        for action in (
-            *(self._name, self._merge, self._favourite),
-            *(self._hide, self._strangers),
-        ):
-            page.bar.offer(action, action.data())
         self.offer_menu(page.grid)
         self.remember_zoom("people", page.grid)
         page.grid.activated.connect(self._go)
         page.grid.dropped.connect(self._drop)
-        page.grid.picked.connect(self._follow_selection)
+        page.grid.picked.connect(self.follow)
         page.filter.textChanged.connect(self._filter)
         self.context.names.changed.connect(self._filter_anew)
         page.filter.returnPressed.connect(self.focus)
@@ -97,7 +67,7 @@ class PeopleController(PageController):
         page.shown.first.setChecked(self.context.memory.text(_FIRST) == "yes")
         page.shown.chosen.connect(self._choose)
         cells.named.connect(self.decisions.rename)
-        self._follow_selection()
+        self.follow()
 
     def refresh(self) -> None:
         people, hidden = self.context.people, self.page.hidden.isChecked()
@@ -108,7 +78,7 @@ class PeopleController(PageController):
         self.read(read, self._take)
 
     def hear(self, changed: Changed) -> None:
-        self.model.forget(changed.people if changed != Changed() else None)
+        self.model.forget(None if changed.whole else changed.people)
         super().hear(changed)
 
     def focus(self) -> None:
@@ -204,13 +174,62 @@ class PeopleController(PageController):
             self.page.none.title.setText("Nobody here yet")
             self.page.none.words.setText("People appear once your photos have been scanned.")
 
-    def _follow_selection(self) -> None:
-        count = self.page.grid.selected_count()
-        self._open.setEnabled(count == 1)
-        self._name.setEnabled(count == 1)
-        self._apart.setEnabled(count == 2)
-        self._merge.setEnabled(count >= 2)
-        for action in (self._favourite, self._hide):
-            action.setEnabled(count >= 1)
-        self._strangers.setEnabled(1 <= count <= _MOST_STRANGERS and not self._any_named())
-        self.page.bar.show_count(count)
+    def selected_count(self) -> int:
+        return self.page.grid.selected_count()
+
+    def ignore_selected(self) -> None:
+        """Set all faces of the selected people aside as strangers'."""
+        people, ids = self.context.people, self.page.grid.selected()
+
+        def decide() -> Changed:
+            faces = [face for person in ids for face in people.faces_of(person, gone=True)]
+            return people.ignore(faces)
+
+        said = f"{words.count(len(ids), 'person', 'people')} set aside as strangers."
+        self.decisions.decide(decide, said)
+
+    def may_be_strangers(self) -> bool:
+        """Whether the selected people can be set aside: none has a name."""
+        return 1 <= self.selected_count() <= _MOST_STRANGERS and not self._any_named()
+
+    acts = (
+        Act("&Open", open_current, tip="Show this person's photos", when=one),
+        Act("&Name…", name_current, "F2", icon="name", when=one, bar=True),
+        Act("&Merge…", merge_selected, "Ctrl+M", icon="merge", when=several, bar=True),
+        Act(
+            "Tell &apart",
+            tell_selected_apart,
+            "A",
+            icon="split",
+            tip="These are two people: they are never joined, nor asked about",
+            when=two,
+        ),
+        Act(
+            "&Favourite",
+            mark_selected,
+            "F",
+            icon="favourite",
+            tip="Mark as favourites, or not",
+            when=some,
+            bar=True,
+        ),
+        Act("&Hide", hide_selected, "Ctrl+H", icon="hide", when=some, bar=True),
+        Act(
+            "&Strangers",
+            ignore_selected,
+            "Ctrl+I",
+            icon="stranger",
+            tip="People who do not matter: shown nowhere, proposed to nobody",
+            when=may_be_strangers,
+            bar=True,
+        ),
+    )
+
+
+def _make(desk: Desk) -> PeopleController:
+    context = desk.context
+    cells = PersonCells(context.faces, context.names, desk.window)
+    return PeopleController(desk, PeoplePage(cells), cells)
+
+
+SPEC: Final = PageSpec("people", "People", _make, Side("&People", "people"))

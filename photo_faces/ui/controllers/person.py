@@ -1,8 +1,9 @@
 """One person's page: the name, the faces, the photos, and what is wrong about them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtWidgets import QMenu
 
@@ -10,12 +11,21 @@ from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.details import DetailsController
-from photo_faces.ui.controllers.faces import FacesController
-from photo_faces.ui.controllers.ignored import ignore
+from photo_faces.ui.controllers.faces import (
+    NAME,
+    NOT_A_FACE,
+    OPEN,
+    SIMILAR,
+    STRANGER,
+    FacesController,
+)
 from photo_faces.ui.controllers.page import Desk
+from photo_faces.ui.delegates.faces import FaceCells
+from photo_faces.ui.delegates.photos import PhotoCells
 from photo_faces.ui.models.lazy import LazyRows
 from photo_faces.ui.models.rows import PhotoRow, read_photos
 from photo_faces.ui.navigation import Place, Trail
+from photo_faces.ui.spec import Act, PageSpec, one, some
 from photo_faces.ui.views.faces_pages import PersonPage
 from photo_faces.ui.views.layout import Section
 
@@ -43,6 +53,9 @@ class PhotosModel(LazyRows):
         return record.tip
 
 
+_HIDE: Final = Act("&Hide person", lambda page: page.hide(), "Ctrl+H", icon="hide")
+
+
 class PersonController(FacesController):
     """Decides what happens on a person's page."""
 
@@ -52,7 +65,6 @@ class PersonController(FacesController):
         super().__init__(desk, page)
         self._person_id = -1
         self._person: Person | None = None
-        self.take_grid(page.faces, "person", naming=("Name &as…", "Ctrl+N"))
         people = self.context.people
         self.photos = PhotosModel(self.context.jobs, lambda ids: read_photos(people, ids), self)
         page.photos.setModel(self.photos)
@@ -61,48 +73,12 @@ class PersonController(FacesController):
         page.faces.zoomed.connect(page.photos.set_zoom)
         page.photos.zoomed.connect(page.faces.set_zoom)
         self.details = DetailsController(desk, page)
-        self._make_actions(desk)
         page.name.asked.connect(self.edit_name)
         page.name.named.connect(self._named)
         page.more.clicked.connect(self._show_menu)
         page.tabs.idToggled.connect(lambda: self._show_layer())
-        page.faces.picked.connect(self._follow_selection)
-        self._follow_selection()
-
-    def _make_actions(self, desk: Desk) -> None:
-        tip = "Take these faces out of this person"
-        self._reject = self.action(
-            "Not &this person", self.reject, "Delete", icon="reject", tip=tip
-        )
-        self._not_a_face = self.action(
-            "Not a fac&e", self.not_faces, "Shift+Delete", icon="not-a-face"
-        )
-        self._stranger = self.action(
-            "Stran&ger",
-            lambda: ignore(desk, self.page.faces.selected()),
-            "Ctrl+I",
-            icon="stranger",
-            tip="Somebody who does not matter: shown nowhere, proposed to nobody",
-        )
-        tip = "Make a new person of these faces"
-        self._split = self.action("&Split off", self.split, "Ctrl+T", icon="split", tip=tip)
-        self._cover = self.action("Set as &cover", self.set_cover, "C", icon="cover")
-        for action, icon in (
-            (self.name_action, "name"),
-            (self._reject, "reject"),
-            (self._split, "split"),
-            (self._cover, "cover"),
-            (self.similar_action, "search"),
-            (self._stranger, "stranger"),
-            (self._not_a_face, "not-a-face"),
-        ):
-            self.page.bar.offer(action, icon)
-        self.separate()
-        self.action("&Rename person", self.edit_name, "F2", icon="name")
-        self._hide = self.action("&Hide person", self.hide, "Ctrl+H", icon="hide")
-        self.action("&Favourite", self.details.toggle_favourite, "F", icon="favourite")
-        self.action("&Details", self.details.toggle_panel, "D", icon="details")
-        self.action("De&lete person…", self.details.ask_delete, icon="remove")
+        self.take_grid(page.faces, "person")
+        self.decisions.merged.connect(self.gone)
 
     def show(self, place: Place) -> None:
         if place.subject is not None and place.subject != self._person_id:
@@ -123,7 +99,7 @@ class PersonController(FacesController):
         self.read(lambda: _find(context, person_id), self._take)
 
     def hear(self, changed: Changed) -> None:
-        self.photos.forget(changed.photos if changed != Changed() else None)
+        self.photos.forget(None if changed.whole else changed.photos)
         super().hear(changed)
 
     def gone(self, merged: list[int], target: int) -> None:
@@ -186,7 +162,7 @@ class PersonController(FacesController):
         about = f"{words.count(person.faces, 'face')} in {words.count(person.photos, 'photo')}"
         self.page.header.about.setText(about + hidden)
         self.page.cover.show_face(person.cover_face_id)
-        self._hide.setText("Show person a&gain" if person.hidden else "&Hide person")
+        self.made[_HIDE].setText("Show person a&gain" if person.hidden else "&Hide person")
         fresh = not self.model.rowCount()
         self.page.faces.set_sections(found.face_sections)
         self.model.set_ids(found.faces)
@@ -200,17 +176,42 @@ class PersonController(FacesController):
         layer = self.page.photos if self.page.as_photos.isChecked() else self.page.faces
         empty = self._person is not None and not self.model.rowCount()
         self.page.layers.setCurrentWidget(self.page.none if empty else layer)
-        self._follow_selection()
+        self.follow()
 
-    def _follow_selection(self) -> None:
-        shown = self.page.as_faces.isChecked()
-        count = self.page.faces.selected_count() if shown else 0
-        for action in (self.open_action, self.similar_action, self._cover):
-            action.setEnabled(count == 1)
-        several = (self._reject, self._split, self._stranger, self._not_a_face)
-        for action in (self.name_action, *several):
-            action.setEnabled(count > 0)
-        self.page.bar.show_count(count)
+    def selected_count(self) -> int:
+        return super().selected_count() if self.page.as_faces.isChecked() else 0
+
+    acts = (
+        OPEN,
+        replace(NAME, words="Name &as…", keys="Ctrl+N"),
+        Act(
+            "Not &this person",
+            reject,
+            "Delete",
+            icon="reject",
+            tip="Take these faces out of this person",
+            when=some,
+            bar=True,
+        ),
+        Act(
+            "&Split off",
+            split,
+            "Ctrl+T",
+            icon="split",
+            tip="Make a new person of these faces",
+            when=some,
+            bar=True,
+        ),
+        Act("Set as &cover", set_cover, "C", icon="cover", when=one, bar=True),
+        replace(SIMILAR, bar=True),
+        replace(STRANGER, words="Stran&ger"),
+        replace(NOT_A_FACE, words="Not a fac&e"),
+        Act("&Rename person", edit_name, "F2", icon="name", apart=True),
+        _HIDE,
+        Act("&Favourite", lambda page: page.details.toggle_favourite(), "F", icon="favourite"),
+        Act("&Details", lambda page: page.details.toggle_panel(), "D", icon="details"),
+        Act("De&lete person…", lambda page: page.details.ask_delete(), icon="remove"),
+    )
 
 
 def _find(context: Context, person_id: int) -> _Found:
@@ -241,3 +242,15 @@ def sections(dates: Sequence[datetime | None]) -> list[Section]:
         if len(found) * _PER_SECTION <= len(dates):
             return found
     return []
+
+
+def _make(desk: Desk) -> PersonController:
+    context, window = desk.context, desk.window
+    faces, photos = context.faces, context.photos
+    page = PersonPage(
+        FaceCells(faces, window), PhotoCells(photos, faces, window), faces, context.names
+    )
+    return PersonController(desk, page)
+
+
+SPEC: Final = PageSpec("person", "A person", _make)

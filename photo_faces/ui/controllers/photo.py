@@ -1,24 +1,31 @@
 """The page of one photo: step through the list it came from, name its faces."""
 
 from collections import OrderedDict
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.records import Face, Photo
 from photo_faces.ui import plain, words
-from photo_faces.ui.controllers.ignored import ignore
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.controllers.photo_reading import FoundPhoto, about, beside, decode, find
 from photo_faces.ui.navigation import Place
+from photo_faces.ui.spec import Act, PageSpec
 from photo_faces.ui.views.photo_layers import FaceBox, Levels
 from photo_faces.ui.views.photo_page import PhotoPage
 
 _LONGEST = 2560  # pixels of the longest side at first
 _SHARPEST = 8192  # when zoomed in
 _KEPT = 4  # decoded photos: this one, its neighbours, the one before
+
+
+_PREVIOUS: Final = Act(
+    "&Previous photo", lambda photo: photo.step(-1), "Left", icon="back", apart=True
+)
+_NEXT: Final = Act("Ne&xt photo", lambda photo: photo.step(1), "Right", icon="forward")
 
 
 class PhotoController(PageController):
@@ -32,7 +39,6 @@ class PhotoController(PageController):
         self._found: FoundPhoto | None = None
         self._decoded: OrderedDict[tuple[int, int], Levels] = OrderedDict()
         self._sharpness = 0
-        self._make_actions(desk)
         page.back.clicked.connect(lambda: self.step(-1))
         page.next.clicked.connect(lambda: self.step(1))
         page.larger.clicked.connect(lambda: page.canvas.zoom(1.4))
@@ -45,40 +51,10 @@ class PhotoController(PageController):
             )
         )
         page.canvas.naming.connect(self.name_face)
-        page.canvas.picked.connect(lambda _: self._follow_face())
+        page.canvas.picked.connect(self.follow)
         page.canvas.menu.connect(self._show_menu)
         page.canvas.zoomed.connect(self._sharpen)
         page.edit.chosen.connect(self._named)
-
-    def _make_actions(self, desk: Desk) -> None:
-        canvas = self.page.canvas
-        self._name = self.action("&Name this face…", self._name_current, "F2", icon="name")
-        self._go = self.action("&Go to this person", self._go_to_person, "P", icon="people")
-        self._similar = self.action("&Find similar", self._find_similar, "S", icon="search")
-        self._reject = self.action("Not &this person", self._not_person, "Delete", icon="reject")
-        self._no_face = self.action(
-            "Not a fac&e", self._not_face, "Shift+Delete", icon="not-a-face"
-        )
-        self._stranger = self.action(
-            "Stran&ger",
-            lambda: ignore(desk, [self.page.canvas.current]),
-            "Ctrl+I",
-            icon="stranger",
-            tip="Somebody who does not matter: shown nowhere, proposed to nobody",
-        )
-        self.separate()
-        self._previous = self.action("&Previous photo", lambda: self.step(-1), "Left", icon="back")
-        self._next = self.action("Ne&xt photo", lambda: self.step(1), "Right", icon="forward")
-        self.separate()
-        self.action("Zoom &in", lambda: canvas.zoom(1.4), "+", icon="zoom-in").setShortcuts(
-            [QKeySequence("+"), QKeySequence("=")]
-        )
-        self.action("Zoom &out", lambda: canvas.zoom(1 / 1.4), "-", icon="zoom-out")
-        self.action("&Whole photo", canvas.fit, "0", icon="fit")
-        self.action("&Actual size", canvas.actual_size, "1")
-        self.action("Show &faces", self.page.boxes.toggle, "B", icon="faces")
-        self.separate()
-        self.action("Show in file &manager", self._show_outside, icon="open-outside")
 
     def show(self, place: Place) -> None:
         if place != self._place or self._found is None:
@@ -141,11 +117,11 @@ class PhotoController(PageController):
         trail = self._place.trail
         counter = f"{words.number(trail.at + 1)} of {words.number(len(trail.ids))}" if trail else ""
         self.page.counter.setText(counter)
-        for action, button, wanted in (
-            (self._previous, self.page.back, trail is not None and trail.at > 0),
-            (self._next, self.page.next, trail is not None and trail.at + 1 < len(trail.ids)),
+        for act, button, wanted in (
+            (_PREVIOUS, self.page.back, trail is not None and trail.at > 0),
+            (_NEXT, self.page.next, trail is not None and trail.at + 1 < len(trail.ids)),
         ):
-            action.setEnabled(wanted)
+            self.made[act].setEnabled(wanted)
             button.setEnabled(wanted)
         if another:
             self._sharpness = _LONGEST
@@ -187,7 +163,7 @@ class PhotoController(PageController):
             self.context.jobs.unanswered.emit(error)
         icon = "offline" if photo.offline else "missing"
         self.page.canvas.show_message(icon, str(error))
-        self._follow_face()
+        self.follow()
 
     def _sharpen(self) -> None:
         """Decode the photo in more detail once the zoom asks for it."""
@@ -213,18 +189,18 @@ class PhotoController(PageController):
             for face in self._found.faces
         ]
         self.page.canvas.show_boxes(boxes, current)
-        self._follow_face()
+        self.follow()
 
     def _face(self, key: int) -> Face | None:
         faces = self._found.faces if self._found else []
         return next((face for face in faces if face.id == key), None)
 
-    def _follow_face(self) -> None:
+    def _any_face(self) -> bool:
+        return self._face(self.page.canvas.current) is not None
+
+    def _anybody(self) -> bool:
         face = self._face(self.page.canvas.current)
-        for action in (self._name, self._similar, self._stranger, self._no_face):
-            action.setEnabled(face is not None)
-        for action in (self._go, self._reject):
-            action.setEnabled(face is not None and face.person_id is not None)
+        return face is not None and face.person_id is not None
 
     def _named(self, name: str) -> None:
         face = self._face(self.page.canvas.current)
@@ -248,6 +224,10 @@ class PhotoController(PageController):
         if face is not None and face.person_id is not None:
             self.decisions.reject(face.person_id, [face.id])
 
+    def _set_aside(self) -> None:
+        people, ids = self.context.people, [self.page.canvas.current]
+        self.decisions.decide(lambda: people.ignore(ids), "1 face set aside as strangers.")
+
     def _not_face(self) -> None:
         self.decisions.not_a_face([self.page.canvas.current])
 
@@ -259,3 +239,40 @@ class PhotoController(PageController):
         menu = QMenu(self.page)
         self.fill(menu)
         menu.popup(where)
+
+    acts = (
+        Act("&Name this face…", _name_current, "F2", icon="name", when=_any_face),
+        Act("&Go to this person", _go_to_person, "P", icon="people", when=_anybody),
+        Act("&Find similar", _find_similar, "S", icon="search", when=_any_face),
+        Act("Not &this person", _not_person, "Delete", icon="reject", when=_anybody),
+        Act("Not a fac&e", _not_face, "Shift+Delete", icon="not-a-face", when=_any_face),
+        Act(
+            "Stran&ger",
+            _set_aside,
+            "Ctrl+I",
+            icon="stranger",
+            tip="Somebody who does not matter: shown nowhere, proposed to nobody",
+            when=_any_face,
+        ),
+        _PREVIOUS,
+        _NEXT,
+        Act(
+            "Zoom &in",
+            lambda photo: photo.page.canvas.zoom(1.4),
+            ("+", "="),
+            icon="zoom-in",
+            apart=True,
+        ),
+        Act("Zoom &out", lambda photo: photo.page.canvas.zoom(1 / 1.4), "-", icon="zoom-out"),
+        Act("&Whole photo", lambda photo: photo.page.canvas.fit(), "0", icon="fit"),
+        Act("&Actual size", lambda photo: photo.page.canvas.actual_size(), "1"),
+        Act("Show &faces", lambda photo: photo.page.boxes.toggle(), "B", icon="faces"),
+        Act("Show in file &manager", _show_outside, icon="open-outside", apart=True),
+    )
+
+
+def _make(desk: Desk) -> PhotoController:
+    return PhotoController(desk, PhotoPage(desk.context.names))
+
+
+SPEC: Final = PageSpec("photo", "A photo", _make)

@@ -1,26 +1,24 @@
 """The page of problems: what could not be used, and why."""
 
-from PySide6.QtCore import QUrl, Signal
+from typing import Final
+
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from photo_faces.domain.records import Problem
-from photo_faces.services.problems import problems, try_again
+from photo_faces.services import problems as service
 from photo_faces.ui import words
 from photo_faces.ui.controllers.page import Desk, PageController
 from photo_faces.ui.models.records import Records
 from photo_faces.ui.navigation import Place
+from photo_faces.ui.spec import Act, PageSpec, Side, some
 from photo_faces.ui.views.tables import ProblemsPage
 
 
 class ProblemsController(PageController):
-    """Decides what happens on the page of problems.
-
-    Signals:
-        rescan: the user wants the photos to be tried again.
-    """
+    """Decides what happens on the page of problems."""
 
     page: ProblemsPage
-    rescan = Signal()
 
     def __init__(self, desk: Desk, page: ProblemsPage) -> None:
         super().__init__(desk, page)
@@ -33,20 +31,16 @@ class ProblemsController(PageController):
             self,
         )
         page.table.take(self.model, 0, {1: 230, 2: 300})
-        self._outside = self.action(
-            "Show in file &manager", self.show_outside, "Ctrl+Return", icon="open-outside"
-        )
-        self.action("&Try again", self.try_again, "Ctrl+R", icon="rescan")
         page.gone.clicked.connect(lambda: self.navigator.go(Place("gone")))
         page.outside.clicked.connect(self.show_outside)
         page.rescan.clicked.connect(self.try_again)
         page.table.doubleClicked.connect(self.show_outside)
-        page.table.picked.connect(self._follow_selection)
-        self._follow_selection()
+        page.table.picked.connect(self.follow)
+        self.follow()
 
     def refresh(self) -> None:
         library, gone = self.context.library, self.context.gone
-        self.read(lambda: (problems(library), gone.count()), self._take)
+        self.read(lambda: (service.problems(library), gone.count()), self._take)
 
     def focus(self) -> None:
         self.page.table.setFocus()
@@ -54,8 +48,8 @@ class ProblemsController(PageController):
     def try_again(self) -> None:
         """Have all be read once more that could not be read."""
         library = self.context.library
-        job = self.context.jobs.run(lambda: try_again(library), lane="change")
-        job.done.connect(lambda _: self.rescan.emit())
+        job = self.context.jobs.run(lambda: service.try_again(library), lane="change")
+        job.done.connect(lambda _: self.scanning.start())
 
     def show_outside(self) -> None:
         """Open the folder of the selected photo."""
@@ -71,7 +65,21 @@ class ProblemsController(PageController):
         self.page.header.about.setText(about if found else "")
         self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
 
-    def _follow_selection(self) -> None:
-        any_chosen = self.page.table.selectionModel().hasSelection()
-        self._outside.setEnabled(any_chosen)
-        self.page.outside.setEnabled(any_chosen)
+    def selected_count(self) -> int:
+        return len(self.page.table.selectionModel().selectedRows())
+
+    def follow(self, *_: object) -> None:
+        super().follow()
+        self.page.outside.setEnabled(some(self))
+
+    acts = (
+        Act("Show in file &manager", show_outside, "Ctrl+Return", icon="open-outside", when=some),
+        Act("&Try again", try_again, "Ctrl+R", icon="rescan"),
+    )
+
+
+def _make(desk: Desk) -> ProblemsController:
+    return ProblemsController(desk, ProblemsPage())
+
+
+SPEC: Final = PageSpec("problems", "Problems", _make, Side("P&roblems", "problem", alert=True))

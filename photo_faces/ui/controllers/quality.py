@@ -1,22 +1,31 @@
 """The page of quality: figures, what they were, and the faces behind each."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from photo_faces.services import quality
 from photo_faces.services.quality import Figure, Figures, Measurement, Quality, Suggestion
 from photo_faces.storage.library import Library
 from photo_faces.ui import words
-from photo_faces.ui.controllers.faces import FacesController
-from photo_faces.ui.controllers.ignored import ignore
+from photo_faces.ui.controllers.faces import (
+    GO,
+    NAME,
+    NOT_A_FACE,
+    OPEN,
+    SIMILAR,
+    STRANGER,
+    FacesController,
+)
 from photo_faces.ui.controllers.page import Desk, PageController
-from photo_faces.ui.navigation import Page, Place
-from photo_faces.ui.views.faces_list import FacesListPage
+from photo_faces.ui.delegates.faces import FaceCells
+from photo_faces.ui.navigation import Place
+from photo_faces.ui.spec import PageSpec, Side
+from photo_faces.ui.views.faces_list import BehindPage, FacesListPage
 from photo_faces.ui.views.plot import Point
 from photo_faces.ui.views.quality_page import FigureCard, QualityPage, Shown
 
@@ -94,7 +103,7 @@ _LOOKED_JOINED: Final = "quality/looked-joined"
 _NEVER: Final = 10**12  # more than there can be: nothing was looked at
 _MORE: Final = 1.5  # times what was looked at, until it is proposed again
 #: Pages of their own, where the faces behind these figures are listed already.
-_PAGES: Final[dict[str, Page]] = {"unknown": "unknown", "ignored": "ignored"}
+_PAGES: Final[dict[str, str]] = {"unknown": "unknown", "ignored": "ignored"}
 
 
 def _share(value: float) -> str:
@@ -124,20 +133,15 @@ class _Found:
 
 
 class QualityController(PageController):
-    """Measures while the page is seen, off the window's thread.
-
-    Signals:
-        regroup: the user wants to see what grouping all faces again would change.
-    """
+    """Measures while the page is seen, off the window's thread."""
 
     page: QualityPage
-    regroup = Signal()
 
     def __init__(self, desk: Desk, page: QualityPage) -> None:
         super().__init__(desk, page)
         page.asked.connect(self._open)
         page.proposal.offer.clicked.connect(self._look)
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, str] = {}
         self._suggestion: Suggestion | None = None
 
     def refresh(self) -> None:
@@ -159,7 +163,7 @@ class QualityController(PageController):
             self.context.memory.keep(_LOOKED_FACES, seen.new_faces)
             self.context.memory.keep(_LOOKED_JOINED, seen.joined)
         self.page.proposal.hide()
-        self.regroup.emit()
+        self.scanning.preview()
 
     def _take(self, found: _Found) -> None:
         figures = found.quality.figures
@@ -245,29 +249,19 @@ class BehindController(FacesController):
     """Decides what happens on the page of the faces behind a figure."""
 
     page: FacesListPage
+    acts = (
+        OPEN,
+        NAME,
+        replace(GO, bar=True, apart=True),
+        replace(SIMILAR, bar=True),
+        STRANGER,
+        NOT_A_FACE,
+    )
 
     def __init__(self, desk: Desk, page: FacesListPage) -> None:
         super().__init__(desk, page)
         self._figure: Figure = "settled"
         self.take_grid(page.grid, "unknown")
-        self.separate()
-        self._go_action = self.action("&Go to this person", self.go_to_person, "P", icon="people")
-        self._not_a_face = self.action(
-            "Not a &face", self.not_faces, "Shift+Delete", icon="not-a-face"
-        )
-        self._stranger = self.action(
-            "&Stranger", lambda: ignore(desk, page.grid.selected()), "Ctrl+I", icon="stranger"
-        )
-        for action in (
-            self.name_action,
-            self._go_action,
-            self.similar_action,
-            self._stranger,
-            self._not_a_face,
-        ):
-            page.bar.offer(action, action.data())
-        page.grid.picked.connect(self._follow_selection)
-        self._follow_selection()
 
     def show(self, place: Place) -> None:
         if place.figure is not None and place.figure != self._figure:
@@ -288,10 +282,15 @@ class BehindController(FacesController):
         self.page.grid.ensure_current()
         self.page.layers.setCurrentWidget(self.page.grid if ids else self.page.none)
 
-    def _follow_selection(self) -> None:
-        count = self.page.grid.selected_count()
-        for action in (self.open_action, self.similar_action, self._go_action):
-            action.setEnabled(count == 1)
-        for action in (self.name_action, self._not_a_face, self._stranger):
-            action.setEnabled(count > 0)
-        self.page.bar.show_count(count)
+
+def _make(desk: Desk) -> QualityController:
+    return QualityController(desk, QualityPage(make_cards()))
+
+
+def _make_behind(desk: Desk) -> BehindController:
+    cells = FaceCells(desk.context.faces, desk.window, lines=2)
+    return BehindController(desk, BehindPage(cells))
+
+
+SPEC: Final = PageSpec("quality", "Quality", _make, Side("&Quality", "quality"))
+BEHIND: Final = PageSpec("behind", "Faces behind a figure", _make_behind, under="quality")

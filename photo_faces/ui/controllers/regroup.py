@@ -1,18 +1,19 @@
 """The page of a full regroup: what would change, face by face, and whether to do it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
-
-from PySide6.QtCore import Signal
+from typing import Final, NamedTuple
 
 from photo_faces.domain.records import Changed
 from photo_faces.services.preview import Move, Plan
 from photo_faces.services.regroup import apply_plan
 from photo_faces.ui import words
-from photo_faces.ui.controllers.faces import FacesController
+from photo_faces.ui.controllers.faces import NAME, OPEN, SIMILAR, FacesController
 from photo_faces.ui.controllers.page import Desk
+from photo_faces.ui.delegates.faces import FaceCells
 from photo_faces.ui.navigation import Place
+from photo_faces.ui.spec import PageSpec
 from photo_faces.ui.views.layout import Section
 from photo_faces.ui.views.regroup_page import RegroupPage
 
@@ -25,14 +26,10 @@ class _Laid(NamedTuple):
 
 
 class RegroupController(FacesController):
-    """Decides what happens on the page of a full regroup.
-
-    Signals:
-        asked: the user wants to see what would change now.
-    """
+    """Decides what happens on the page of a full regroup."""
 
     page: RegroupPage
-    asked = Signal()
+    acts = (OPEN, replace(NAME, bar=False), SIMILAR)
 
     def __init__(self, desk: Desk, page: RegroupPage) -> None:
         super().__init__(desk, page)
@@ -40,10 +37,14 @@ class RegroupController(FacesController):
         self._plan: Plan | None = None
         page.apply.clicked.connect(self.apply)
         page.discard.clicked.connect(self.discard)
-        page.none.asked.connect(self.asked)
+        page.none.asked.connect(self.scanning.preview)
+        self.scanning.looking.connect(self.wait)
+        self.scanning.planned.connect(self.take)
+        self.scanning.unplanned.connect(self.forget)
 
     def wait(self) -> None:
         """Say that what would change is being looked for."""
+        self.navigator.go(Place("regroup"))
         self.forget()
         none = self.page.none
         none.title.setText("Comparing all faces…")
@@ -57,7 +58,7 @@ class RegroupController(FacesController):
         self.navigator.go(Place("regroup"))
 
     def hear(self, changed: Changed) -> None:
-        self.model.forget(changed.faces if changed != Changed() else None)
+        self.model.forget(None if changed.whole else changed.faces)
         super().hear(changed)
 
     def refresh(self) -> None:
@@ -143,3 +144,10 @@ def _whom(person: int | None, names: dict[int, str]) -> str:
     if person is None:
         return "Unknown"
     return f"New person {-1 - person}" if person < 0 else names.get(person, words.UNNAMED)
+
+
+def _make(desk: Desk) -> RegroupController:
+    return RegroupController(desk, RegroupPage(FaceCells(desk.context.faces, desk.window)))
+
+
+SPEC: Final = PageSpec("regroup", "Regroup everything", _make)

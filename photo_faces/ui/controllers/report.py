@@ -1,8 +1,9 @@
 """The page of what a run of learning came to, and whether its network is used."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from photo_faces.domain.learned import Figure, Recognised, Report
 from photo_faces.services import learn
@@ -10,12 +11,13 @@ from photo_faces.services.learn import RunRow
 from photo_faces.services.models import ModelProgress
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
-from photo_faces.ui.controllers.faces import FacesController
-from photo_faces.ui.controllers.networks import Networks, offer_network
+from photo_faces.ui.controllers.faces import GO, NAME, OPEN, SIMILAR, FacesController
+from photo_faces.ui.controllers.networks import offer_network
 from photo_faces.ui.controllers.page import Desk
-from photo_faces.ui.delegates.learning import Side
+from photo_faces.ui.delegates.learning import Side, SideCells
 from photo_faces.ui.models.records import Records
 from photo_faces.ui.navigation import Place
+from photo_faces.ui.spec import PageSpec
 from photo_faces.ui.views import learning_plots, learning_words
 from photo_faces.ui.views.layout import Section
 from photo_faces.ui.views.report_page import ReportPage
@@ -41,32 +43,24 @@ class _Found:
 
 
 class ReportController(FacesController):
-    """Decides what happens on the page of what a run came to.
-
-    Signals:
-        regroup: the user wants to see what grouping all faces again would change.
-    """
+    """Decides what happens on the page of what a run came to."""
 
     page: ReportPage
-    regroup = Signal()
+    acts = (OPEN, replace(NAME, bar=False), SIMILAR, replace(GO, apart=True))
 
-    def __init__(self, desk: Desk, page: ReportPage, networks: Networks) -> None:
+    def __init__(self, desk: Desk, page: ReportPage) -> None:
         super().__init__(desk, page)
-        self._networks = networks
+        self._networks = networks = desk.networks
         self._run_id = -1
         self._run: RunRow | None = None
         self.take_grid(page.grid, "report")
-        self.separate()
-        self._go = self.action("&Go to this person", self.go_to_person, "P", icon="people")
         self._figures: Records[Figure] = Records(_COLUMNS, self, numbers=(2, 3))
         page.verdict.use.clicked.connect(lambda: networks.use(self._run_id))
         page.verdict.back.clicked.connect(networks.back)
-        page.verdict.regroup.clicked.connect(self.regroup)
+        page.verdict.regroup.clicked.connect(self.scanning.preview)
         page.verdict.cancel.clicked.connect(networks.cancel)
-        page.grid.picked.connect(self._follow_selection)
         networks.turned.connect(self._follow_networks)
         networks.moved.connect(self._show_progress)
-        self._follow_selection()
 
     def show(self, place: Place) -> None:
         if place.subject is not None and place.subject != self._run_id:
@@ -146,12 +140,6 @@ class ReportController(FacesController):
         of = f"{words.number(progress.done)} of {words.count(progress.total, 'face')}"
         verdict.progress.setText(f"{of}. The network in use stays so until all are done.")
 
-    def _follow_selection(self) -> None:
-        count = self.page.grid.selected_count()
-        for action in (self.open_action, self.similar_action, self._go):
-            action.setEnabled(count == 1)
-        self.name_action.setEnabled(count > 0)
-
 
 def _read(context: Context, run_id: int) -> _Found | None:
     """Read what a run came to, if there is one of that id; runs in a worker thread."""
@@ -194,3 +182,10 @@ def _sections(sides: list[Side]) -> list[Section]:
     if lost:
         sections.append(Section(gained, f"Wrong now, right before  ·  {words.count(lost, 'face')}"))
     return sections
+
+
+def _make(desk: Desk) -> ReportController:
+    return ReportController(desk, ReportPage(SideCells(desk.context.faces, desk.window)))
+
+
+SPEC: Final = PageSpec("report", "What learning came to", _make, under="learning")

@@ -5,7 +5,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize
 
 from photo_faces.domain.records import Changed, Face, Photo
 from photo_faces.services.questions import Question
@@ -14,6 +14,7 @@ from photo_faces.services.review import Review
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.page import Desk, PageController
+from photo_faces.ui.spec import Act, PageSpec, Side
 from photo_faces.ui.views.review_page import ReviewPage
 from photo_faces.ui.views.review_words import asked_about, headline, nearest, settles, why
 
@@ -59,14 +60,15 @@ def find(context: Context, review: Review, answered: list[Question]) -> Found:
 
 
 class ReviewController(PageController):
-    """Decides what happens in the review.
-
-    Signals:
-        counted: how many questions are open.
-    """
+    """Decides what happens in the review."""
 
     page: ReviewPage
-    counted = Signal(int)
+    acts = (
+        Act("&Yes", lambda review: review.answer("yes"), "Y"),
+        Act("&No", lambda review: review.answer("no"), "N"),
+        Act("&Skip", lambda review: review.answer("skip"), "S", tip="Skip: do not ask again"),
+        Act("&Ignore", lambda review: review.answer("ignore"), "I"),
+    )
 
     def __init__(self, desk: Desk, page: ReviewPage) -> None:
         super().__init__(desk, page)
@@ -79,22 +81,13 @@ class ReviewController(PageController):
         self._busy = False
         self._looking = False
         self._looked = 0.0
-        self._make_answers()
+        for button, action in zip(
+            (page.yes, page.no, page.skip, page.ignore), self.made.values(), strict=True
+        ):
+            button.clicked.connect(action.trigger)
         page.asked.tiles.picked.connect(self._take_out)
         page.name.chosen.connect(self._name)
         page.name.left.connect(page.setFocus)
-
-    def _make_answers(self) -> None:
-        page = self.page
-        self._yes = self.action("&Yes", lambda: self.answer("yes"), "Y")
-        self._no = self.action("&No", lambda: self.answer("no"), "N")
-        self.action("&Skip", lambda: self.answer("skip"), "S", tip="Skip: do not ask again")
-        self._ignore = self.action("&Ignore", lambda: self.answer("ignore"), "I")
-        for button, action in zip(
-            (page.yes, page.no, page.skip, page.ignore), self.actions, strict=True
-        ):
-            assert action is not None
-            button.clicked.connect(action.trigger)
 
     def refresh(self) -> None:
         review, context, answered = self._review, self.context, self._answered[:]
@@ -260,3 +253,11 @@ class ReviewController(PageController):
             pace = 60 * (len(self._times) - 1) / max(0.1, self._times[-1] - self._times[0])
             told.append(f"{words.number(round(pace))} a minute")
         self.page.header.about.setText(" · ".join(told))
+
+
+def _make(desk: Desk) -> ReviewController:
+    context = desk.context
+    return ReviewController(desk, ReviewPage(context.faces, context.photos, context.names))
+
+
+SPEC: Final = PageSpec("review", "Review", _make, Side("Re&view", "review"))

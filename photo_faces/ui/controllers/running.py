@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from photo_faces.ui.controllers.learner import Learner
 from photo_faces.ui.controllers.page import PageController
+from photo_faces.ui.spec import Act
 from photo_faces.ui.views import learning_plots, learning_words
 from photo_faces.ui.views.learning_page import LearningPage
 
@@ -16,6 +17,10 @@ _STATES: Final = {
 }
 
 
+PAUSE: Final = Act("&Pause", lambda page: page.learner.pause_or_go_on(), "P", icon="pause")
+STOP: Final = Act("&Stop", lambda page: page.learner.cancel(), icon="close")
+
+
 class RunningController(QObject):
     """Shows a run while there is one, and lets it be paused and stopped."""
 
@@ -23,14 +28,13 @@ class RunningController(QObject):
         """Make it.
 
         Args:
-            owner: gets the actions.
+            owner: has the actions.
             page: whose card and plots it fills.
             learner: has the run.
         """
         super().__init__(owner)
         self._page, self._learner = page, learner
-        self._pause = owner.action("&Pause", learner.pause_or_go_on, "P", icon="pause")
-        self._cancel = owner.action("&Stop", learner.cancel, icon="close")
+        self._pause, self._cancel = owner.made[PAUSE], owner.made[STOP]
         page.running.pause.clicked.connect(self._pause.trigger)
         page.running.cancel.clicked.connect(self._cancel.trigger)
         learner.moved.connect(self._move)

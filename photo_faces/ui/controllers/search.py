@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage
@@ -16,10 +16,12 @@ from photo_faces.services.search import Hit, Matches, QueryPicture
 from photo_faces.ui import words
 from photo_faces.ui.context import Context
 from photo_faces.ui.controllers.page import Desk, PageController
+from photo_faces.ui.delegates.photos import PhotoCells
 from photo_faces.ui.images import whole
 from photo_faces.ui.models.lazy import LazyRows, Role
 from photo_faces.ui.models.rows import PhotoRow
 from photo_faces.ui.navigation import Place, Trail
+from photo_faces.ui.spec import Act, PageSpec, Side
 from photo_faces.ui.views.photo_layers import FaceBox, Levels
 from photo_faces.ui.views.search_page import SearchPage
 
@@ -59,9 +61,6 @@ class SearchController(PageController):
         page.grid.setModel(self.model)
         self.context.photos.arrived.connect(page.grid.viewport().update)
         self.context.faces.arrived.connect(page.grid.viewport().update)
-        self.action("&Open photo", lambda: self._open(page.grid.currentIndex()))
-        self.action("Name &as…", self._name, "F2", icon="name")
-        self.action("&Find similar", self._similar, "S", icon="search")
         self.offer_menu(page.grid)
         self.remember_zoom("search", page.grid)
         page.grid.activated.connect(self._open)
@@ -244,6 +243,22 @@ class SearchController(PageController):
     def _similar(self) -> None:
         if len(chosen := self.page.grid.selected()) == 1:
             self.navigator.go(Place("search", face=chosen[0]))
+
+    acts = (
+        Act("&Open photo", lambda search: search._open(search.page.grid.currentIndex())),
+        Act("Name &as…", _name, "F2", icon="name"),
+        Act("&Find similar", _similar, "S", icon="search"),
+    )
+
+
+def _make(desk: Desk) -> SearchController:
+    context = desk.context
+    return SearchController(
+        desk, SearchPage(PhotoCells(context.photos, context.faces, desk.window, lines=2))
+    )
+
+
+SPEC: Final = PageSpec("search", "Search by face", _make, Side("Search &by face", "picture-search"))
 
 
 def _open(context: Context, path: Path) -> Generator[None, None, _Query]:

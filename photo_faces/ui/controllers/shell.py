@@ -8,20 +8,11 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from photo_faces.services.problems import problems
+from photo_faces.services.totals import count
+from photo_faces.storage.totals import Totals
 from photo_faces.ui.context import Context
 from photo_faces.ui.errors import explain
 from photo_faces.ui.views.dialogs import Sheet, tell
-
-
-class Counts(NamedTuple):
-    """How much there is of what the navigation lists."""
-
-    people: int
-    questions: int
-    unknown: int
-    folders: int
-    problems: int
 
 
 class Dropped(NamedTuple):
@@ -71,7 +62,7 @@ class ShellController(QObject):
         folders: folders to be added and scanned.
         picture: a picture file to search by.
         image: a pasted picture to search by.
-        counted: the `Counts` of now.
+        counted: the `Totals` of now, and how many questions are open.
         outside: another program has changed the library.
         told: a sentence for the user.
     """
@@ -79,7 +70,7 @@ class ShellController(QObject):
     folders = Signal(list)
     picture = Signal(Path)
     image = Signal(QImage)
-    counted = Signal(object)
+    counted = Signal(object, int)
     outside = Signal()
     told = Signal(str)
 
@@ -95,17 +86,9 @@ class ShellController(QObject):
         context = self._context
         self._known = None
 
-        def read() -> tuple[Counts, object]:
-            people = context.people
-            last = people.last_added()
-            counts = Counts(
-                len(people.ids()),
-                context.review.count(),
-                people.nobodys(),
-                len(context.folders.list()),
-                len(problems(context.library)),
-            )
-            return counts, last
+        def read() -> tuple[Totals, int, object]:
+            last = context.people.last_added()
+            return count(context.library), context.review.count(), last
 
         context.jobs.ask(self, read, self._take)
 
@@ -115,9 +98,9 @@ class ShellController(QObject):
         # In the lane of the user's decisions: all that were made by then have been heard of.
         self._context.jobs.ask((self, "look"), look, self._compare, lane="change")
 
-    def _take(self, found: tuple[Counts, object]) -> None:
-        counts, self._known = found
-        self.counted.emit(counts)
+    def _take(self, found: tuple[Totals, int, object]) -> None:
+        totals, questions, self._known = found
+        self.counted.emit(totals, questions)
 
     def _compare(self, last: object) -> None:
         if self._known not in (None, last):

@@ -9,9 +9,9 @@ from photo_faces.ui.views.parts import EmptyState
 class FacesListPage(LayeredPage):
     """A title and a grid of faces."""
 
-    def __init__(self, title: str, cells: Cells, zoom: int, none: EmptyState) -> None:
+    def __init__(self, title: str, cells: Cells, none: EmptyState) -> None:
         super().__init__(title)
-        self.grid = GridView(cells, zoom)
+        self.grid = GridView(cells)
         self.grid.setAccessibleName(title)
         self.none = none
         self.lay(self.grid, self.none)
@@ -20,15 +20,15 @@ class FacesListPage(LayeredPage):
 class BehindPage(FacesListPage):
     """The faces behind a figure of the page of quality."""
 
-    def __init__(self, cells: Cells, zoom: int) -> None:
+    def __init__(self, cells: Cells) -> None:
         none = EmptyState("faces", "No faces left", "All that was here has been seen to.")
-        super().__init__("Faces", cells, zoom, none)
+        super().__init__("Faces", cells, none)
 
 
 class IgnoredPage(FacesListPage):
     """The faces that the user set aside."""
 
-    def __init__(self, cells: Cells, zoom: int) -> None:
+    def __init__(self, cells: Cells) -> None:
         words = "Faces that you say are none, or are a stranger's, are kept here."
         none = EmptyState("not-a-face", "Nothing set aside", words)
-        super().__init__("Set aside", cells, zoom, none)
+        super().__init__("Set aside", cells, none)

@@ -106,9 +106,7 @@ class NameTitle(QStackedWidget):
 class PersonPage(LayeredPage):
     """One person: who it is, all their faces by date, all photos with them."""
 
-    def __init__(
-        self, face_cells: Cells, photo_cells: Cells, images: Images, names: Names, zoom: int
-    ) -> None:
+    def __init__(self, face_cells: Cells, photo_cells: Cells, images: Images, names: Names) -> None:
         super().__init__()
         self.cover = Cover(images, 72)
         self.name = NameTitle(names)
@@ -132,9 +130,9 @@ class PersonPage(LayeredPage):
         self.header.offers.addWidget(self.favourite)
         self.more = IconButton("menu", "More about this person")
         self.header.offers.addWidget(self.more)
-        self.faces = GridView(face_cells, zoom)
+        self.faces = GridView(face_cells)
         self.faces.setAccessibleName("Faces of this person")
-        self.photos = GridView(photo_cells, zoom)
+        self.photos = GridView(photo_cells)
         self.photos.setAccessibleName("Photos of this person")
         self.none = EmptyState(
             "faces", "No faces left", "All faces were moved away. The name is kept."
@@ -147,12 +145,12 @@ class PersonPage(LayeredPage):
 class UnknownPage(LayeredPage):
     """The faces that belong to nobody."""
 
-    def __init__(self, face_cells: Cells, zoom: int) -> None:
+    def __init__(self, face_cells: Cells) -> None:
         super().__init__("Unknown faces")
         self.ignored = Button("Set aside", look="flat", icon="not-a-face")
         self.ignored.setToolTip("Faces that you said are none, or strangers'")
         self.header.offers.addWidget(self.ignored)
-        self.grid = GridView(face_cells, zoom)
+        self.grid = GridView(face_cells)
         self.grid.setAccessibleName("Unknown faces")
         self.none = EmptyState(
             "unknown",

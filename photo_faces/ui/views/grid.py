@@ -33,8 +33,8 @@ _STEPS: Final = {
 class GridView(GridBase):
     """A grid that is used: cursor, rubber band, zoom, names that are edited where they stand."""
 
-    def __init__(self, cells: Cells, zoom: int = 2, parent: QWidget | None = None) -> None:
-        super().__init__(cells, zoom, parent)
+    def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
+        super().__init__(cells, parent)
         self._pressed = QPoint()
         self._band = QRect()
 

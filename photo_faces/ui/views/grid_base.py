@@ -40,7 +40,7 @@ class GridBase(QAbstractItemView):
     zoomed = Signal(int)
     picked = Signal()
 
-    def __init__(self, cells: Cells, zoom: int = 2, parent: QWidget | None = None) -> None:
+    def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = cells
         self._zoom = -1
@@ -57,7 +57,7 @@ class GridBase(QAbstractItemView):
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.set_zoom(zoom)
+        self.set_zoom(2)
 
     def spread_in(self, area: QScrollArea) -> None:
         """Be as high as all cells, on a page that scrolls as one in this area."""

@@ -38,8 +38,8 @@ class PeopleGrid(GridView):
 
     dropped = Signal(int, object)
 
-    def __init__(self, cells: PersonCells, zoom: int) -> None:
-        super().__init__(cells, zoom)
+    def __init__(self, cells: PersonCells) -> None:
+        super().__init__(cells)
         self._people = cells
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -175,7 +175,7 @@ class ShownButton(Button):
 class PeoplePage(LayeredPage):
     """Everybody, the ones with the most faces first."""
 
-    def __init__(self, cells: PersonCells, zoom: int) -> None:
+    def __init__(self, cells: PersonCells) -> None:
         super().__init__("People")
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filter by name")
@@ -190,7 +190,7 @@ class PeoplePage(LayeredPage):
         self.hidden.setToolTip("Show people whom you hid, too")
         self.header.offers.addWidget(self.hidden)
         self.header.offers.addWidget(self.filter)
-        self.grid = PeopleGrid(cells, zoom)
+        self.grid = PeopleGrid(cells)
         self.none = EmptyState(
             "people", "Nobody here yet", "People appear once your photos have been scanned."
         )

@@ -9,7 +9,7 @@ from photo_faces.ui.views.parts import Button, EmptyState
 class RegroupPage(LayeredPage):
     """The faces that would move, those of the same way under one caption."""
 
-    def __init__(self, face_cells: Cells, zoom: int) -> None:
+    def __init__(self, face_cells: Cells) -> None:
         super().__init__("Regroup everything")
         self.discard = Button("Discard")
         self.discard.setToolTip("Leave everything as it is")
@@ -17,7 +17,7 @@ class RegroupPage(LayeredPage):
         self.apply.setToolTip("Move these faces; you can undo it")
         for offer in (self.discard, self.apply):
             self.header.offers.addWidget(offer)
-        self.grid = GridView(face_cells, zoom)
+        self.grid = GridView(face_cells)
         self.grid.setAccessibleName("Faces that would move")
         self.none = EmptyState("people", "", "", "Look now")
         self.lay(self.grid, self.none)

@@ -111,7 +111,7 @@ class FiguresTable(Table):
 class ReportPage(LayeredPage):
     """The verdict, the figures, the curves, and the faces that changed sides."""
 
-    def __init__(self, side_cells: SideCells, zoom: int) -> None:
+    def __init__(self, side_cells: SideCells) -> None:
         super().__init__("What was learnt")
         self.verdict = VerdictCard()
         self.table = FiguresTable()
@@ -133,7 +133,7 @@ class ReportPage(LayeredPage):
         self.recognised = learning_plots.recognised_plot()
         self.loss = learning_plots.loss_plot()
         self.cells = side_cells
-        self.grid = GridView(side_cells, zoom)
+        self.grid = GridView(side_cells)
         self.grid.setAccessibleName("Faces that changed sides")
         self.changed = QWidget()
         column = QVBoxLayout(self.changed)

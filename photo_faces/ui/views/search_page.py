@@ -19,7 +19,7 @@ _SIDE: Final = 276  # width of the picture to search by
 class SearchPage(LayeredPage):
     """On the left whom is looked for, on the right where they are."""
 
-    def __init__(self, cells: Cells, zoom: int) -> None:
+    def __init__(self, cells: Cells) -> None:
         super().__init__("Search by face")
         self.open = Button("Open a picture…", icon="picture-search")
         self.header.offers.addWidget(self.open)
@@ -35,7 +35,7 @@ class SearchPage(LayeredPage):
         self.query.setAccessibleName("The picture to search by")
         self.hint = Words(muted=True, wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.grid = GridView(cells, zoom)
+        self.grid = GridView(cells)
         self.grid.setAccessibleName("Photos found")
         self.nothing = EmptyState("faces", "", "")
         left = QWidget()

@@ -1,5 +1,7 @@
 """The navigation at the left, with the progress of what takes long under it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -13,30 +15,29 @@ from PySide6.QtWidgets import (
 )
 
 from photo_faces.ui import icons, theme, words
-from photo_faces.ui.navigation import Page
+from photo_faces.ui.spec import PageSpec, Side
 from photo_faces.ui.theme import GAP, Colours
 from photo_faces.ui.views.parts import IconButton, Words
 
 WIDTH = 224
-_PARENTS = {"behind": "quality", "gone": "problems", "ignored": "unknown", "report": "learning"}
 
 
 class NavButton(QAbstractButton):
     """An icon, a word, and perhaps a number."""
 
-    def __init__(self, text: str, icon: str, *, alert: bool = False) -> None:
+    def __init__(self, place: Side) -> None:
         super().__init__()
-        self._icon = icon
-        self._alert = alert
+        self._icon = place.icon
+        self._alert = place.alert
         self._count = 0
-        self.setText(text)
+        self.setText(place.words)
         self.setCheckable(True)
         self.setMinimumHeight(28)  # in a low window, so that how far a scan is has room
         self.setMaximumHeight(38)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(text.replace("&", ""))
+        self.setAccessibleName(place.words.replace("&", ""))
 
     def set_count(self, count: int) -> None:
         """Show a number at the right; none for 0."""
@@ -77,12 +78,11 @@ class NavButton(QAbstractButton):
 class ProgressPanel(QWidget):
     """How far something long is; hidden while there is nothing."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.title = Words(bold=True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(name)
         self.amount = Words(muted=True, scale=0.92)
         self.pace = Words(muted=True, scale=0.92)
         self.left = Words(muted=True, scale=0.92)
@@ -117,27 +117,18 @@ class Sidebar(QWidget):
 
     chosen = Signal(str)
 
-    _PAGES: tuple[tuple[Page, str, str], ...] = (
-        ("people", "&People", "people"),
-        ("review", "Re&view", "review"),
-        ("unknown", "&Unknown faces", "unknown"),
-        ("search", "Search &by face", "picture-search"),
-        ("history", "H&istory", "history"),
-        ("quality", "&Quality", "quality"),
-        ("learning", "Le&arning", "learning"),
-        ("folders", "&Folders", "folder"),
-        ("problems", "P&roblems", "problem"),
-    )
+    def __init__(self, pages: Sequence[PageSpec]) -> None:
+        """Make it.
 
-    def __init__(self) -> None:
+        Args:
+            pages: those that have a place here, in their order, and others.
+        """
         super().__init__()
+        self._under = {spec.name: spec.under or spec.name for spec in pages}
         self.setFixedWidth(WIDTH)
         self.back = IconButton("back", "Back (Alt+Left)")
         self.forward = IconButton("forward", "Forward (Alt+Right)")
-        self.panel = ProgressPanel("Progress of the scan")
-        self.learning = ProgressPanel("Progress of learning")
-        for line in (self.learning.amount, self.learning.pace):
-            line.hide()
+        self.panel = ProgressPanel()
         top = QHBoxLayout()
         top.setSpacing(2)
         top.addWidget(self.back)
@@ -148,21 +139,22 @@ class Sidebar(QWidget):
         column.setSpacing(2)
         column.addLayout(top)
         column.addSpacing(GAP)
-        self.buttons: dict[Page, NavButton] = {}
+        self.buttons: dict[str, NavButton] = {}
         self._group = QButtonGroup(self)
-        for page, text, icon in self._PAGES:
-            button = NavButton(text, icon, alert=page == "problems")
-            button.clicked.connect(lambda _=False, page=page: self.chosen.emit(page))
+        for spec in pages:
+            if spec.side is None:
+                continue
+            button = NavButton(spec.side)
+            button.clicked.connect(lambda _=False, page=spec.name: self.chosen.emit(page))
             self._group.addButton(button)
-            self.buttons[page] = button
+            self.buttons[spec.name] = button
             column.addWidget(button)
         column.addStretch()
         column.addWidget(self.panel)
-        column.addWidget(self.learning)
 
     def mark(self, page: str) -> None:
         """Mark the page that is shown, or the one it belongs to; some belong to none."""
-        page = _PARENTS.get(page, page)
+        page = self._under[page]
         self._group.setExclusive(False)
         for name, button in self.buttons.items():
             button.setChecked(name == page)
