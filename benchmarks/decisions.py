@@ -105,9 +105,9 @@ def measure_window(library: Library, scratch: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from photo_faces.ui.context import Context
-    from photo_faces.ui.main_window import MainWindow
-    from photo_faces.ui.navigation import Place
+    from photo_faces.ui.desk.context import Context
+    from photo_faces.ui.desk.navigation import Place
+    from photo_faces.ui.window.main_window import MainWindow
 
     application = QApplication.instance() or QApplication([])
     settings = Settings(library=library.path, cache_folder=scratch / "cache")

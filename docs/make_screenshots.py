@@ -29,10 +29,10 @@ from photo_faces.services.demo.library import demo_settings, fill
 from photo_faces.settings import Settings
 from photo_faces.storage import journal, learning, measurements, models
 from photo_faces.storage.library import Library
-from photo_faces.ui.main_window import MainWindow
-from photo_faces.ui.navigation import Place
-from photo_faces.ui.theme import GAP, Theme
-from photo_faces.ui.views.dialogs import Sheet
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.theme import GAP, Theme
+from photo_faces.ui.window.main_window import MainWindow
 
 IMAGES = Path(__file__).parent / "images"
 SIZE = 1180, 760

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
-from photo_faces.ui import icons
-from photo_faces.ui.context import Context
+from photo_faces.ui.desk.context import Context
 from photo_faces.ui.errors import explain
-from photo_faces.ui.interrupts import Interrupts
-from photo_faces.ui.main_window import MainWindow
-from photo_faces.ui.theme import Theme
-from photo_faces.ui.views.dialogs import tell
+from photo_faces.ui.widgets import icons
+from photo_faces.ui.widgets.dialogs import tell
+from photo_faces.ui.widgets.theme import Theme
+from photo_faces.ui.window.interrupts import Interrupts
+from photo_faces.ui.window.main_window import MainWindow
 
 SWITCH_S = 0.001  # how long a worker thread may keep Python from the thread that paints
 

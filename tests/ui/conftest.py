@@ -24,11 +24,11 @@ from photo_faces.services.people import People
 from photo_faces.settings import Settings
 from photo_faces.storage import clusters, files, models, photos, pictures, roots
 from photo_faces.storage.library import Library
-from photo_faces.ui.main_window import MainWindow
-from photo_faces.ui.views.dialogs import Sheet
-from photo_faces.ui.views.grid import GridView
-from photo_faces.ui.views.parts import Button
-from photo_faces.ui.views.selection_bar import SelectionBar
+from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.grid import GridView
+from photo_faces.ui.widgets.parts import Button
+from photo_faces.ui.widgets.selection_bar import SelectionBar
+from photo_faces.ui.window.main_window import MainWindow
 
 PATIENCE = 30_000  # milliseconds; a scan starts processes that load the networks
 SIDE = 120  # of a drawn face, pixels

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from photo_faces import app
 from photo_faces.domain.errors import WrongUse
-from photo_faces.ui.main_window import MainWindow
+from photo_faces.ui.window.main_window import MainWindow
 
 
 def titles(hands):

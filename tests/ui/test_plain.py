@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButt
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import Doubt
 from photo_faces.ui import plain
-from photo_faces.ui.navigation import Place
+from photo_faces.ui.desk.navigation import Place
 
 ROLE = Qt.ItemDataRole
 GUESSED = (ROLE.ToolTipRole, ROLE.StatusTipRole, ROLE.WhatsThisRole)

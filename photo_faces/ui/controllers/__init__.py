@@ -1,1 +1,0 @@
-"""User intent -> service call -> refresh of what changed."""

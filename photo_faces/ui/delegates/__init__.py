@@ -1,1 +1,0 @@
-"""Painting of rows: never a widget per photo."""

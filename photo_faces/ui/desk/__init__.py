@@ -1,0 +1,1 @@
+"""What every page works with: its base, decisions, navigation, and what takes long."""

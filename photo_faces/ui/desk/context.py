@@ -1,0 +1,95 @@
+"""What the window works with, made once by the composition root and handed down."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.services.folders import Folders
+from photo_faces.services.gone import GonePhotos
+from photo_faces.services.history import History
+from photo_faces.services.people import People
+from photo_faces.services.review import Review
+from photo_faces.services.search import Search
+from photo_faces.services.thumbnails import PhotoImages
+from photo_faces.settings import Settings
+from photo_faces.storage.library import Library
+from photo_faces.ui.desk.memory import Memory
+from photo_faces.ui.jobs import Jobs
+from photo_faces.ui.widgets.images import Images
+from photo_faces.ui.widgets.names import Names
+
+_CHIPS_AT_A_TIME = 32
+_THUMBNAILS_AT_A_TIME = 4  # each may have to be decoded first
+
+
+@dataclass(frozen=True)
+class Context:
+    """Services, jobs, caches of small pictures, and what the window remembers."""
+
+    settings: Settings
+    library: Library
+    people: People
+    history: History
+    folders: Folders
+    gone: GonePhotos
+    search: Search
+    review: Review
+    pictures: PhotoImages
+    jobs: Jobs
+    names: Names
+    faces: Images  # small pictures of faces, by face id
+    photos: Images  # small pictures of photos, by photo id
+    memory: Memory
+
+    @classmethod
+    def over(cls, library: Library, settings: Settings, memory: Path, parent: QObject) -> "Context":
+        """Build everything over one open library.
+
+        Args:
+            library: open; who opened it closes it.
+            settings: how to scan and where to cache.
+            memory: the file of the window's own state.
+            parent: owner of the Qt objects.
+        """
+        people, pictures = People(library, "window"), PhotoImages(library, settings)
+        jobs = Jobs(parent, library.blame)
+
+        def thumbnails(photo_ids: Sequence[int]) -> Mapping[int, bytes]:
+            found = {}
+            for photo_id in photo_ids:
+                try:
+                    found[photo_id] = pictures.thumbnail(photo_id)
+                except PhotoFacesError:  # the tile says that the photo cannot be seen
+                    continue
+            return found
+
+        def chips(face_ids: Sequence[int]) -> Mapping[int, bytes]:
+            return people.chips(list(face_ids))
+
+        faces = Images(jobs, chips, _CHIPS_AT_A_TIME, "query", parent)
+        return cls(
+            settings=settings,
+            library=library,
+            people=people,
+            history=History(library, "window"),
+            folders=Folders(library, settings.ignored),
+            gone=GonePhotos(library, "window"),
+            search=Search(library, settings),
+            review=Review(library, settings, "window"),
+            pictures=pictures,
+            jobs=jobs,
+            names=Names(jobs, people, faces, parent),
+            faces=faces,
+            photos=Images(jobs, thumbnails, _THUMBNAILS_AT_A_TIME, "thumbnail", parent),
+            memory=Memory(memory, jobs),
+        )
+
+    def close(self) -> bool:
+        """End all jobs and worker processes; return whether they ended in time."""
+        ended = self.jobs.shutdown()
+        self.search.close()
+        self.pictures.close()
+        return ended

@@ -1,0 +1,253 @@
+"""What the user decides: one service call, one message with an undo, one refresh each."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from photo_faces.domain.errors import NameTaken
+from photo_faces.domain.records import Changed, Person
+from photo_faces.services.history import Undone
+from photo_faces.services.people import Merged
+from photo_faces.ui import words
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.widgets.dialogs import Covers, NameSheet, Sheet
+
+
+class Decisions(QObject):
+    """Every change the window makes to people and faces goes through here.
+
+    Signals:
+        changed: what changed, a `Changed`.
+        told: a sentence for the user, and whether it can be undone.
+        undoable: what the next undo would take back, in words, or None.
+        redoable: what the next redo would do again, in words, or None.
+        merged: persons that were merged away -> the person who holds their faces.
+    """
+
+    changed = Signal(object)
+    told = Signal(str, bool)
+    undoable = Signal(object)
+    redoable = Signal(object)
+    merged = Signal(object, int)
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+
+    def rename(self, person_id: int, name: str, *, another: bool = False) -> None:
+        """Name a person; where others have that name, ask whether it is one of them."""
+        people = self._context.people
+        job = self.decide(lambda: people.rename(person_id, name, another=another), f"Named {name}.")
+        self._if_taken(job, lambda holders, name: self._ask_same(person_id, holders, name))
+
+    def name_faces(self, face_ids: Sequence[int], name: str, *, another: bool = False) -> None:
+        """Say who some faces are; where several have that name, ask which of them."""
+        people, ids = self._context.people, list(face_ids)
+        said = f"Named {words.count(len(ids), 'face')} {name}."
+        job = self.decide(lambda: people.name_faces(ids, name, another=another), said)
+
+        def ask(holders: list[Person], name: str) -> None:
+            def take(who: Person) -> None:
+                said = f"Named {words.count(len(ids), 'face')} {words.person(who)}."
+                self.decide(lambda: people.move(ids, who.id), said)
+
+            self._ask_which(holders, name, take, lambda: self.name_faces(ids, name, another=True))
+
+        self._if_taken(job, ask)
+
+    def ask_name(self, face_ids: Sequence[int]) -> None:
+        """Ask who these faces are."""
+        many = len(face_ids) > 1
+        title = f"Who are these {words.number(len(face_ids))} faces?" if many else "Who is this?"
+        covers = Covers(self._context.faces, list(face_ids))
+        ids = list(face_ids)
+        sheet = NameSheet(
+            self._window,
+            title,
+            self._context.names,
+            covers,
+            lambda name: self.name_faces(ids, name),
+        )
+        sheet.open()
+
+    def ask_merge(self, person_ids: Sequence[int]) -> None:
+        """Ask whether these are one person, the first named (or else largest) being kept."""
+        people, ids = self._context.people, list(person_ids)
+        self._context.jobs.run(lambda: people.get(ids)).done.connect(self._show_merge)
+
+    def merge(self, target: Person, others: Sequence[int]) -> None:
+        people, ids = self._context.people, list(others)
+
+        def say(result: Merged) -> str:
+            merged = words.count(len(ids) + 1, "person", "people")
+            said = f"Merged {merged} into {words.person(target)}."
+            return " ".join((said, *result.told))
+
+        job = self._run(lambda: people.merge(target.id, ids), say, lambda result: result.changed)
+        job.done.connect(lambda _: self.merged.emit(ids, target.id))
+
+    def tell_apart(self, first_id: int, second_id: int) -> None:
+        people = self._context.people
+        said = "These are two people now, and will not be joined."
+        self.decide(lambda: people.tell_apart(first_id, second_id), said)
+
+    def split(self, person_id: int, face_ids: Sequence[int]) -> None:
+        people, ids = self._context.people, list(face_ids)
+        said = f"Split {words.count(len(ids), 'face')} off into a new person."
+        self.decide(lambda: people.split(person_id, ids), said)
+
+    def reject(self, person_id: int, face_ids: Sequence[int]) -> None:
+        people, ids = self._context.people, list(face_ids)
+        said = f"{words.count(len(ids), 'face')} no longer in this person."
+        self.decide(lambda: people.reject(person_id, ids), said)
+
+    def not_a_face(self, face_ids: Sequence[int]) -> None:
+        people, ids = self._context.people, list(face_ids)
+        said = f"{words.count(len(ids), 'box', 'boxes')} marked as not a face."
+        self.decide(lambda: people.not_a_face(ids), said)
+
+    def hide(self, person_ids: Sequence[int], *, hidden: bool) -> None:
+        people, ids = self._context.people, list(person_ids)
+
+        verb = "Hid" if hidden else "Brought back"
+        said = f"{verb} {words.count(len(ids), 'person', 'people')}."
+        self.decide(lambda: people.hide(ids, hidden), said)
+
+    def set_cover(self, person_id: int, face_id: int) -> None:
+        people = self._context.people
+        self.decide(lambda: people.set_cover(person_id, face_id), "Cover changed.")
+
+    def undo(self, entry_id: int | None = None) -> None:
+        """Take back the last decision, or an entry of the history."""
+        history = self._context.history
+        self._revert(lambda: history.undo(entry_id), "Undone")
+
+    def redo(self, entry_id: int | None = None) -> None:
+        """Do again what was undone last, or an entry of the history that is undone."""
+        history = self._context.history
+        self._revert(lambda: history.redo(entry_id), "Done again")
+
+    def _revert(self, call: Callable[[], Undone], done: str) -> None:
+        def say(result: Undone) -> str:
+            said = f"{done}: {result.words}."
+            if result.skipped:
+                changes = words.count(result.skipped, "change")
+                said += f" {changes} stayed out: you said something newer."
+            return said
+
+        self._run(call, say, lambda result: result.changed, undo=False)
+
+    def refresh_undo(self) -> None:
+        """Find out what the next undo would take back, and the next redo do again."""
+        history = self._context.history
+
+        def tell(found: tuple[str | None, str | None]) -> None:
+            self.undoable.emit(found[0])
+            self.redoable.emit(found[1])
+
+        self._context.jobs.ask((self, "undo"), lambda: (history.last(), history.next()), tell)
+
+    def decide(self, call: Callable[[], Changed], said: str) -> Any:
+        """Have a decision made in a worker thread, then say so and refresh; return its job."""
+        return self._run(call, lambda _: said, lambda changed: changed)
+
+    def _run(
+        self,
+        call: Callable[[], Any],
+        say: Callable[[Any], str],
+        changed: Callable[[Any], Changed],
+        *,
+        undo: bool = True,
+    ) -> Any:
+        job = self._context.jobs.run(call, lane="change")
+
+        def finish(result: Any) -> None:
+            what = changed(result)
+            self.told.emit(" ".join((say(result), *what.superseded)), undo)
+            self.changed.emit(what)
+            self.refresh_undo()
+            self._context.jobs.run(self._context.library.settle, lane="change")
+
+        job.done.connect(finish)
+        job.failed.connect(self._context.jobs.unanswered)
+        return job
+
+    def _if_taken(self, job: Any, ask: Callable[[list[Person], str], None]) -> None:
+        """If a name turns out to be somebody's, ask about its holders instead of saying so."""
+
+        def refused(error: BaseException) -> None:
+            if not isinstance(error, NameTaken):
+                self._context.jobs.unanswered.emit(error)
+                return
+            people, ids, name = self._context.people, [who for who, _ in error.holders], error.name
+            self._context.jobs.run(lambda: people.get(ids)).done.connect(
+                lambda holders: ask(holders, name)
+            )
+
+        job.failed.disconnect()
+        job.failed.connect(refused)
+
+    def _ask_same(self, person_id: int, holders: list[Person], name: str) -> None:
+        """Ask whether somebody is one of those who have a name, or one more of that name."""
+
+        def another() -> None:
+            self.rename(person_id, name, another=True)
+
+        if len(holders) != 1:
+            self._ask_which(holders, name, lambda who: self.merge(who, [person_id]), another)
+            return
+        people, ids = self._context.people, [holders[0].id, person_id]
+        two = (f"Two people called {_short(name, 16)}", another)
+        self._context.jobs.run(lambda: people.get(ids)).done.connect(
+            lambda found: self._show_merge(found, two)
+        )
+
+    def _ask_which(
+        self,
+        holders: list[Person],
+        name: str,
+        take: Callable[[Person], None],
+        another: Callable[[], None],
+    ) -> None:
+        """Ask which of several people of one name somebody is."""
+        told = f"{words.count(len(holders), 'person is', 'people are')} called {name}."
+        sheet = Sheet(self._window, f"Which {_short(name)} is this?", told)
+        covers = Covers(self._context.faces, [who.cover_face_id for who in holders])
+        sheet.body.insertWidget(0, covers)
+        for who in holders:
+            sheet.choice(words.person(who), partial(take, who))
+        sheet.answer("Cancel")
+        sheet.answer("Somebody else of that name", another)
+        sheet.open()
+
+    def _show_merge(
+        self, people: list[Person], two: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
+        """Ask whether people are one; `two` is a further answer, and what it does."""
+        if len(people) < 2:
+            return
+        target = next((person for person in people if person.name), people[0])
+        others = [person for person in people if person.id != target.id]
+        name = words.person(target)
+        title = "Is this the same person?" if len(people) == 2 else "Are these all one person?"
+        faces = sum(person.faces for person in people)
+        them = "the other" if len(others) == 1 else "the others"
+        known = f"{name}, with {words.count(target.faces, 'face')}, takes {them} in"
+        told = f"{known}: {words.count(faces, 'face')} in all. You can undo this."
+        sheet = Sheet(self._window, title, told)
+        covers = [person.cover_face_id for person in (target, *others)]
+        sheet.body.insertWidget(0, Covers(self._context.faces, covers))
+        ids = [person.id for person in others]
+        sheet.answer("Keep apart" if two is None else "Cancel")
+        if two is not None:
+            sheet.answer(*two)
+        sheet.answer(f"Merge into {_short(name)}", lambda: self.merge(target, ids), primary=True)
+        sheet.open()
+
+
+def _short(name: str, most: int = 32) -> str:
+    return name if len(name) <= most else name[: most - 1] + "…"

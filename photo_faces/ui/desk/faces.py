@@ -1,0 +1,130 @@
+"""What can be done with selected faces, on whichever page they are."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from photo_faces.domain.records import Changed
+from photo_faces.ui import words
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.navigation import Place, Trail
+from photo_faces.ui.desk.page import PageController
+from photo_faces.ui.desk.spec import Act, one, some
+from photo_faces.ui.widgets.grid import GridView
+from photo_faces.ui.widgets.lazy_rows import LazyRows
+from photo_faces.ui.widgets.photo_rows import FaceRow, read_faces
+
+
+class FacesModel(LazyRows):
+    """Faces by id."""
+
+    def __init__(self, context: Context, parent: PageController) -> None:
+        people = context.people
+
+        def fetch(ids: Sequence[int]) -> Iterable[tuple[int, FaceRow]]:
+            return read_faces(people, ids)
+
+        super().__init__(context.jobs, fetch, parent)
+
+    def words(self, record: FaceRow) -> str:
+        date = words.date(record.face.taken_at) or "no date"
+        face = record.face
+        name = words.with_age(face.label or "Unknown face", face.birthdate, face.taken_at)
+        return f"{name}, {date}"
+
+    def tip(self, record: FaceRow) -> str:
+        state = "\nThe photo is gone." if record.missing else ""
+        state = "\nThe photo is on a disk that is not connected." if record.offline else state
+        return f"{record.face.photo}{state}"
+
+
+class FacesController(PageController):
+    """A page with a grid of faces: open, name, not a face, find similar."""
+
+    def take_grid(self, grid: GridView, zoom_key: str) -> None:
+        """Connect the page's grid of faces.
+
+        Args:
+            grid: of the faces.
+            zoom_key: under which its zoom is remembered.
+        """
+        self.grid = grid
+        self.model = FacesModel(self.context, self)
+        grid.setModel(self.model)
+        self.context.faces.arrived.connect(grid.viewport().update)
+        self.remember_zoom(zoom_key, grid)
+        self.offer_menu(grid)
+        grid.activated.connect(lambda _: self.open_photo())
+        grid.picked.connect(self.follow)
+        self.follow()
+
+    def selected_count(self) -> int:
+        return self.grid.selected_count()
+
+    def hear(self, changed: Changed) -> None:
+        # Faces show what is known of their people.
+        self.model.forget(None if changed.whole or changed.people else changed.faces)
+        super().hear(changed)
+
+    def open_photo(self) -> None:
+        """Show the photo of the current face."""
+        row = self.grid.currentIndex().row()
+        if row < 0:
+            return
+        ids = self.model.ids()
+        self.navigator.go(Place("photo", None, Trail("faces", ids, row), face=ids[row]))
+
+    def name_selected(self) -> None:
+        if chosen := self.grid.selected():
+            self.decisions.ask_name(chosen)
+
+    def not_faces(self) -> None:
+        if chosen := self.grid.selected():
+            self.decisions.not_a_face(chosen)
+
+    def go_to_person(self) -> None:
+        """Show the person of the selected face."""
+        chosen = self.grid.selected()
+        row = self.model.record(chosen[0]) if len(chosen) == 1 else None
+        if row is not None and row.face.person_id is not None:
+            self.navigator.go(Place("person", row.face.person_id))
+
+    def find_similar(self) -> None:
+        """Search by the selected face."""
+        if len(chosen := self.grid.selected()) == 1:
+            self.navigator.go(Place("search", face=chosen[0]))
+
+    def set_aside(self) -> None:
+        """Set the selected faces aside as strangers'."""
+        people, ids = self.context.people, self.grid.selected()
+        if ids:
+            said = f"{words.count(len(ids), 'face')} set aside as strangers."
+            self.decisions.decide(lambda: people.ignore(ids), said)
+
+    def focus(self) -> None:
+        self.grid.setFocus()
+        self.grid.ensure_current()
+
+
+OPEN: Final = Act("&Open photo", FacesController.open_photo, when=one)
+NAME: Final = Act(
+    "&Name as…", FacesController.name_selected, "F2", icon="name", when=some, bar=True
+)
+SIMILAR: Final = Act("&Find similar", FacesController.find_similar, "S", icon="search", when=one)
+GO: Final = Act("&Go to this person", FacesController.go_to_person, "P", icon="people", when=one)
+STRANGER: Final = Act(
+    "&Stranger",
+    FacesController.set_aside,
+    "Ctrl+I",
+    icon="stranger",
+    tip="Somebody who does not matter: shown nowhere, proposed to nobody",
+    when=some,
+    bar=True,
+)
+NOT_A_FACE: Final = Act(
+    "Not a &face",
+    FacesController.not_faces,
+    "Shift+Delete",
+    icon="not-a-face",
+    when=some,
+    bar=True,
+)

@@ -1,0 +1,142 @@
+"""Changing to a network that was learnt or is better, and back to the one before."""
+
+from collections.abc import Callable, Generator
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from photo_faces.services import learn, versions
+from photo_faces.services.models import ModelProgress, Proposal, proposal
+from photo_faces.services.unfinished import lasting
+from photo_faces.ui import words
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.learner import Learner
+from photo_faces.ui.desk.tasks import Task, Tasks, Told
+from photo_faces.ui.jobs import Job
+
+_CHANGED: Final = "The new network is in use. Regroup everything to see what it would change."
+
+
+class Networks(QObject):
+    """Changes to the network of a run, and back: one after the other, and nothing beside it.
+
+    Signals:
+        turned: it began or ended; or whether it can begin is another now.
+        moved: how far it is, a `ModelProgress`.
+        improved: a better network is in use.
+    """
+
+    turned = Signal()
+    moved = Signal(object)
+    improved = Signal()
+
+    def __init__(self, context: Context, tasks: Tasks, learner: Learner) -> None:
+        super().__init__(tasks)
+        self._context = context
+        self._tasks = tasks
+        self._learner = learner
+        self.changing = ""  # to the network of which run or of which name, or "back"
+        for signal in (tasks.turned, learner.turned):
+            signal.connect(self.turned)
+
+    @property
+    def busy_with(self) -> str:
+        """What has to end before it can begin, in words; nothing where it can."""
+        if self._tasks.busy:
+            return "the scan or the grouping that is under way"
+        return "the learning that is under way" if self._learner.running else ""
+
+    def use(self, run_id: int) -> None:
+        """Compare faces by the network that a run has made."""
+        library, settings = self._context.library, self._context.settings
+        self._change(
+            str(run_id),
+            lambda: learn.adopt(library, settings, run_id, "window"),
+            _CHANGED,
+        )
+
+    def improve(self, name: str) -> None:
+        """Compare faces by a network that is better than the one in use."""
+        library, settings = self._context.library, self._context.settings
+        job = self._change(name, lambda: versions.use(library, settings, name, "window"), _CHANGED)
+        if job is not None:
+            job.done.connect(lambda _: self.improved.emit())
+
+    def back(self) -> None:
+        """Compare faces by the network before again."""
+        library, settings = self._context.library, self._context.settings
+        self._change(
+            "back",
+            lambda: versions.rollback(library, settings, "window"),
+            "The network before is in use again.",
+        )
+
+    def cancel(self) -> None:
+        if self.changing:
+            self._tasks.cancel()
+
+    def go_on(self, what: str) -> None:
+        """Go on with a change that was cut off, as the library remembers it."""
+        library, settings = self._context.library, self._context.settings
+
+        def take(runs: list[learn.RunRow]) -> None:
+            if what == "back" and any(run.active for run in runs):
+                self.back()
+            for run in runs:
+                if what == str(run.id) and not run.active:
+                    self.use(run.id)
+
+        def take_better(better: Proposal | None) -> None:
+            if better is not None and what == better.name:
+                self.improve(better.name)
+
+        if what == "back" or what.isdigit():
+            self._context.jobs.ask(self, lambda: learn.runs(library), take)
+        else:
+            self._context.jobs.ask(self, lambda: proposal(library, settings), take_better)
+
+    def _change(
+        self,
+        what: str,
+        call: Callable[[], Generator[ModelProgress | None, None, int]],
+        said: str,
+    ) -> Job | None:
+        if self.busy_with:
+            return None
+        library = self._context.library
+        self.changing = what  # before it begins: whoever hears of that asks
+        run = self._tasks.run(
+            Task(
+                "Changing the network",
+                lambda: lasting(library, "network", call(), what),
+                _told,
+                kept="Cancelled. The network before stays in use.",
+                work="network",
+            )
+        )
+        assert run is not None  # it is not busy
+        run.job.progressed.connect(self.moved)
+        run.job.done.connect(lambda _: self._end(said))
+        run.job.cancelled.connect(self._end)
+        run.job.failed.connect(lambda _: self._end())
+        self.turned.emit()
+        return run.job
+
+    def _end(self, said: str = "") -> None:
+        self.changing = ""
+        self.turned.emit()
+        if said:
+            self._tasks.told.emit(said)
+
+
+def _told(progress: ModelProgress) -> Told:
+    amount = f"{words.number(progress.done)} of {words.count(progress.total, 'face')}"
+    return Told("Changing the network", progress.done, progress.total, amount)
+
+
+def offer_network(button: QWidget, networks: Networks) -> None:
+    """Let a button that changes the network be used, or say why it cannot be just now."""
+    busy = networks.busy_with
+    button.setEnabled(not busy)
+    button.setToolTip(f"Not before {busy} is over" if busy else "")

@@ -1,0 +1,152 @@
+"""Scanning and grouping: one after the other, gone on with at the next start."""
+
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from photo_faces.domain.records import Changed
+from photo_faces.services.preview import Plan
+from photo_faces.services.regroup import RegroupProgress, RegroupReport, preview
+from photo_faces.services.scan import ScanProgress, ScanReport
+from photo_faces.services.update import Grouping, Updated, group_all, update
+from photo_faces.ui import words
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.tasks import Run, Task, Tasks, Told
+
+_LATER: Final = "That can be done once what is under way has ended."
+_REFRESH_S: Final = 4.0  # how often the pages show what a scan has found so far
+_STAGES: Final = {
+    "reading": "Reading the faces",
+    "neighbours": "Comparing the faces",
+    "clusters": "Grouping the faces",
+    "people": "Keeping your names",
+    "saving": "Saving the groups",
+}
+
+
+class ScanController(QObject):
+    """Has the library brought up to date, and its faces grouped.
+
+    Signals:
+        looking: from now on for what a full regroup would change.
+        planned: what that is, a `Plan`.
+        unplanned: nothing came of looking for it.
+    """
+
+    looking = Signal()
+    planned = Signal(object)
+    unplanned = Signal()
+
+    def __init__(self, context: Context, tasks: Tasks) -> None:
+        super().__init__(tasks)
+        self._context, self._tasks = context, tasks
+        self._waiting: list[Path] | None = None  # to be scanned next; empty for all folders
+        self._shown = 0.0
+        tasks.ended.connect(self._start_waiting)
+
+    def start(self, folders: Sequence[Path] = (), grouping: Grouping = "new") -> None:
+        """Scan folders that are new, or all there are; after what is under way now."""
+        if self._tasks.busy:
+            self._waiting = [*(self._waiting or []), *folders]
+        else:
+            self._update(list(folders), None, grouping)
+
+    def read_again(self, folders: Sequence[Path]) -> None:
+        """Scan, and read again what looks unchanged in some folders; in all of them for none."""
+        self._update([], list(folders), "new")
+
+    def _update(self, adding: list[Path], again: list[Path] | None, grouping: Grouping) -> None:
+        library, settings = self._context.library, self._context.settings
+        call = partial(update, library, settings, adding, again=again, grouping=grouping)
+        if run := self._run(Task("Looking for photos", call, _told, work="update")):
+            run.job.progressed.connect(self._refresh)
+            run.job.done.connect(self._updated)
+
+    def regroup(self) -> None:
+        """Group all faces anew."""
+        call = partial(group_all, self._context.library)
+        if run := self._run(Task("Grouping the faces", call, _told, work="update")):
+            run.job.done.connect(self._say_strangers)
+
+    def preview(self) -> None:
+        """Find out what grouping everything would change."""
+        call = partial(preview, self._context.library)
+        if run := self._run(Task("Regrouping everything", call, _told, changes=False)):
+            run.job.done.connect(self._previewed)
+            run.job.failed.connect(lambda _: self.unplanned.emit())
+            run.job.cancelled.connect(self.unplanned)
+            self.looking.emit()
+
+    def _run(self, task: Task) -> Run | None:
+        run = self._tasks.run(task)
+        if run is None:
+            self._tasks.told.emit(_LATER)
+        return run
+
+    def _refresh(self) -> None:
+        """Show now and then what was found so far."""
+        if time.monotonic() - self._shown > _REFRESH_S:
+            self._shown = time.monotonic()
+            self._tasks.changed.emit(Changed.everything())
+
+    def _updated(self, done: Updated) -> None:
+        self._tasks.told.emit(_said(done.scanned))
+        if done.grouped is not None:
+            self._say_strangers(done.grouped)
+
+    def _say_strangers(self, report: RegroupReport) -> None:
+        if report.strangers:
+            self._tasks.told.emit(
+                f"{words.count(report.strangers, 'face')} of strangers set aside, like others that"
+                " you set aside. They are under Unknown, Set aside."
+            )
+
+    def _previewed(self, plan: Plan) -> None:
+        self.planned.emit(plan)
+
+    def _start_waiting(self, well: bool) -> None:
+        """Scan what was asked for meanwhile, if what was done meanwhile ended well."""
+        folders, self._waiting = self._waiting, None
+        if well and folders is not None:
+            self.start(folders)
+
+
+def _told(progress: ScanProgress | RegroupProgress) -> Told:
+    if isinstance(progress, RegroupProgress):
+        title = _STAGES.get(progress.stage, "Grouping the faces")
+        return Told(title, progress.done, progress.total)
+    if progress.stage == "walk":
+        return Told("Looking for photos", amount=f"{words.count(progress.found, 'photo')} found")
+    left = progress.seconds_left
+    return Told(
+        "Scanning photos",
+        progress.done,
+        max(1, progress.total),
+        amount=f"{words.number(progress.done)} of {words.count(progress.total, 'photo')}",
+        pace=f"{words.count(progress.faces, 'face')} · {progress.photos_per_second:.1f} photos/s",
+        left="" if left is None else f"{words.duration(left)} left",
+    )
+
+
+def _said(report: ScanReport) -> str:
+    facts = []
+    if report.new:
+        facts.append(f"{words.count(report.new, 'new photo')}")
+    if report.changed:
+        facts.append(f"{words.number(report.changed)} changed")
+    if report.faces:
+        facts.append(words.count(report.faces, "face"))
+    if report.missing:
+        facts.append(f"{words.number(report.missing)} missing")
+    if report.failed:
+        facts.append(f"{words.count(report.failed, 'problem')}")
+    if report.offline:
+        facts.append(f"{words.count(len(report.offline), 'folder')} not connected")
+    done = f"Scan done: {', '.join(facts) or 'nothing new'}."
+    if report.outdated:
+        done += " “Read all photos again”, under Folders, now finds more faces than it did."
+    return done if report.cache is None else f"{done} {report.cache}"

@@ -1,0 +1,219 @@
+"""What takes long: one thing at a time, one more that waits behind it, and one panel for both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from photo_faces.domain.records import Changed
+from photo_faces.services.unfinished import Work, forget
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.jobs import Job
+from photo_faces.ui.window.sidebar import ProgressPanel
+
+State = Literal["running", "paused", "waiting", "stopping"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far something is, in words; of a `total` of 0 it is not known."""
+
+    title: str
+    done: int = 0
+    total: int = 0
+    amount: str = ""
+    pace: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that takes long.
+
+    Attributes:
+        title: what it is called before its first progress.
+        call: returns a generator of progress.
+        tell: a progress in words.
+        kept: what to say when it was cancelled.
+        stopping: what it is called while it is being cancelled.
+        work: as what the library remembers it, until it has ended or is cancelled.
+        changes: whether it changes what the pages show.
+        behind: whether it waits while something else is done.
+    """
+
+    title: str
+    call: Callable[[], object]
+    tell: Callable[[Any], Told]
+    kept: str = "Cancelled. What was found so far is kept."
+    stopping: str = "Cancelling…"
+    work: Work | None = None
+    changes: bool = True
+    behind: bool = False
+
+
+class Run(QObject):
+    """A task that is under way.
+
+    Signals:
+        turned: it is in another state.
+        moved: it is further on.
+    """
+
+    turned = Signal()
+    moved = Signal()
+
+    def __init__(self, task: Task, job: Job, parent: QObject) -> None:
+        super().__init__(parent)
+        self.task, self.job = task, job
+        self.told = Told(task.title)
+        self._paused = self._stopping = self._waiting = False
+        job.progressed.connect(self._move)
+
+    @property
+    def state(self) -> State:
+        """What it is doing."""
+        if self._stopping:
+            return "stopping"
+        if self._paused:
+            return "paused"
+        return "waiting" if self._waiting else "running"
+
+    def pause_or_go_on(self) -> None:
+        if not self._stopping:
+            self._paused = not self._paused
+            self._follow()
+
+    def wait(self, waiting: bool) -> None:
+        """Let something else be done first, or no longer."""
+        if waiting != self._waiting:
+            self._waiting = waiting
+            self._follow()
+
+    def cancel(self) -> None:
+        """Have it end; what was done so far is kept."""
+        self._stopping = True
+        self.job.cancel()
+        self.turned.emit()
+
+    def _follow(self) -> None:
+        if self.state in ("paused", "waiting"):
+            self.job.pause()
+        elif self.state == "running":
+            self.job.resume()
+        self.turned.emit()
+
+    def _move(self, progress: object) -> None:
+        self.told = self.task.tell(progress)
+        self.moved.emit()
+
+
+class Tasks(QObject):
+    """Runs one task at a time, and one behind it; the panel shows the one that is not waiting.
+
+    Signals:
+        turned: something began, has ended, or is in another state.
+        ended: something has, which nothing waits for any more; whether it went well.
+        changed: what changed, a `Changed`.
+        told: a sentence for the user.
+    """
+
+    turned = Signal()
+    ended = Signal(bool)
+    changed = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, context: Context, panel: ProgressPanel) -> None:
+        super().__init__(panel)
+        self._context, self._panel = context, panel
+        self._front: Run | None = None
+        self._behind: Run | None = None
+        panel.pause.clicked.connect(self.pause_or_go_on)
+        panel.cancel.clicked.connect(self.cancel)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being done, be it paused, but for what waits behind."""
+        return self._front is not None
+
+    @property
+    def under_way(self) -> int:
+        """How many tasks have begun and not ended."""
+        return sum(run is not None for run in (self._front, self._behind))
+
+    def run(self, task: Task) -> Run | None:
+        """Begin a task; None where another one has its place."""
+        if (self._behind if task.behind else self._front) is not None:
+            return None
+        run = Run(task, self._context.jobs.run(task.call, lane="long"), self)
+        if task.behind:
+            self._behind = run
+        else:
+            self._front = run
+        run.turned.connect(self._follow)
+        run.moved.connect(self._show)
+        run.job.done.connect(lambda _: self._end(run, well=True))
+        run.job.cancelled.connect(partial(self._cancelled, run))
+        run.job.failed.connect(partial(self._failed, run))
+        self._follow()
+        return run
+
+    def pause_or_go_on(self) -> None:
+        """Pause what the panel shows, or let it go on."""
+        if self._shown is not None:
+            self._shown.pause_or_go_on()
+
+    def cancel(self) -> None:
+        """Cancel what the panel shows."""
+        if self._shown is not None:
+            self._shown.cancel()
+
+    @property
+    def _shown(self) -> Run | None:
+        return self._front or self._behind
+
+    def _cancelled(self, run: Run) -> None:
+        if (work := run.task.work) is not None:
+            self._context.jobs.run(partial(forget, self._context.library, work), lane="change")
+        self._end(run, well=False)
+        self.told.emit(run.task.kept)
+
+    def _failed(self, run: Run, error: BaseException) -> None:
+        self._end(run, well=False)
+        self._context.jobs.unanswered.emit(error)
+
+    def _end(self, run: Run, *, well: bool) -> None:
+        if run is self._behind:
+            self._behind = None
+        else:
+            self._front = None
+        self._follow()
+        if run.task.changes:
+            self.changed.emit(Changed.everything())
+        if not run.task.behind:
+            self.ended.emit(well)
+        run.deleteLater()
+
+    def _follow(self) -> None:
+        if self._behind is not None:
+            self._behind.wait(self._front is not None)
+        self._show()
+        self.turned.emit()
+
+    def _show(self) -> None:
+        panel, run = self._panel, self._shown
+        panel.setVisible(run is not None)
+        if run is None:
+            return
+        told, paused = run.told, run.state == "paused"
+        panel.title.setText(run.task.stopping if run.state == "stopping" else told.title)
+        panel.bar.setAccessibleName(f"Progress: {run.task.title}")
+        panel.bar.setRange(0, told.total)
+        panel.bar.setValue(told.done)
+        for line, words in ((panel.amount, told.amount), (panel.pace, told.pace)):
+            line.setText(words)
+            line.setVisible(not run.task.behind)
+        panel.left.setText("Paused" if paused else told.left)
+        panel.pause.set_icon("play" if paused else "pause")
+        panel.pause.say("Go on" if paused else "Pause")

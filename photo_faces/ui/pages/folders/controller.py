@@ -1,0 +1,182 @@
+"""The library's folders: add, remove, rescan."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from photo_faces.domain.errors import FewFound
+from photo_faces.domain.records import Changed, Root
+from photo_faces.ui import words
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.spec import Act, PageSpec, Side
+from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.records import Records
+from photo_faces.ui.widgets.table import FoldersPage
+
+
+class FoldersController(PageController):
+    """Decides what happens on the page of folders."""
+
+    page: FoldersPage
+
+    def __init__(self, desk: Desk, page: FoldersPage) -> None:
+        super().__init__(desk, page)
+        self.model: Records[Root] = Records(
+            (
+                ("Folder", lambda root: str(root.path)),
+                ("Photos", lambda root: words.number(root.photos)),
+                ("", lambda root: "Not connected" if root.offline else ""),
+            ),
+            self,
+            numbers=(1,),
+        )
+        page.table.take(self.model, 0, {1: 120, 2: 150})
+        self.offer_menu(page.table)
+        page.moved.clicked.connect(self.ask_moved)
+        page.again.clicked.connect(self.reread_all)
+        page.add.clicked.connect(self.ask_folder)
+        page.none.asked.connect(self.ask_folder)
+        page.remove.clicked.connect(self.ask_remove)
+        page.rescan.clicked.connect(lambda: self.scanning.start())
+        page.table.picked.connect(self.follow)
+        self.follow()
+
+    def refresh(self) -> None:
+        folders = self.context.folders
+        self.read(folders.list, self._take)
+
+    def focus(self) -> None:
+        self.page.table.setFocus()
+
+    def ask_folder(self) -> None:
+        """Let the user choose a folder to add."""
+        self._choose("Add a folder of photos", self.scanning.start)
+
+    def ask_moved(self) -> None:
+        """Let the user say where the selected folder is now."""
+        if root := self._chosen():
+            title = f"Where is {root.path.name or root.path} now?"
+            self._choose(title, lambda paths: self.move(root, paths[0]))
+
+    def move(self, root: Root, path: Path, *, force: bool = False) -> None:
+        """Say where a folder is now; look there for what has changed."""
+        folders = self.context.folders
+        job = self.context.jobs.run(lambda: folders.move(root.id, path, force=force), lane="change")
+        job.done.connect(self._has_moved)
+        job.failed.connect(partial(self._not_moved, root, path))
+
+    def _has_moved(self, root: Root) -> None:
+        self.decisions.told.emit(f"The folder is now {root.path}.", False)
+        self.decisions.changed.emit(Changed.everything())
+        self.scanning.start()
+
+    def _not_moved(self, root: Root, path: Path, error: BaseException) -> None:
+        if not isinstance(error, FewFound):
+            self.context.jobs.unanswered.emit(error)
+            return
+        found = str(error)
+        sheet = Sheet(
+            self.page.window(),
+            "Is this really the folder?",
+            f"{found[:1].upper()}{found[1:]}. Photos that are not there will be listed as gone; "
+            "what you said of them is kept.",
+        )
+        sheet.answer("Cancel", primary=True)
+        sheet.answer("It is the folder", lambda: self.move(root, path, force=True))
+        sheet.open()
+
+    def _choose(self, title: str, then: Callable[[list[Path]], object]) -> None:
+        """Let the user choose a folder."""
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        dialog = QFileDialog(self.page.window(), title, pictures)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+        dialog.open()
+
+    def reread(self) -> None:
+        """Have the photos of the selected folder read again, unchanged or not."""
+        if root := self._chosen():
+            self.scanning.read_again([root.path])
+
+    def reread_all(self) -> None:
+        """Have all photos read again, unchanged or not."""
+        self.scanning.read_again([])
+
+    def ask_remove(self) -> None:
+        """Ask what becomes of the names in a folder that is to be removed."""
+        root = self._chosen()
+        if root is None:
+            return
+        sheet = Sheet(
+            self.page.window(),
+            "Remove this folder from the library?",
+            f"{root.path}\n\nThe {words.count(root.photos, 'photo')} on your disk stay as they "
+            "are. Keep the names you gave, and they are there again when you add the folder "
+            "again; or forget them for good. Neither can be undone.",
+        )
+        sheet.answer("Cancel")
+        sheet.answer("Forget the names", lambda: self.remove(root, keep_names=False))
+        sheet.answer("Keep the names", lambda: self.remove(root, keep_names=True), primary=True)
+        sheet.open()
+
+    def remove(self, root: Root, *, keep_names: bool) -> None:
+        folders = self.context.folders
+        job = self.context.jobs.run(lambda: folders.remove(root.id, keep_names), lane="change")
+        job.done.connect(self._removed)
+
+    def _removed(self, changed: Changed) -> None:
+        self.decisions.told.emit("Removed the folder from the library.", False)
+        self.decisions.changed.emit(changed)
+        self.decisions.refresh_undo()
+
+    def _take(self, roots: list[Root]) -> None:
+        self.model.take(roots)
+        photos = sum(root.photos for root in roots)
+        about = f"{words.count(photos, 'photo')} in {words.count(len(roots), 'folder')}"
+        self.page.header.about.setText(about if roots else "")
+        self.page.layers.setCurrentWidget(self.page.framed if roots else self.page.none)
+        for button in (self.page.rescan, self.page.again):
+            button.setEnabled(bool(roots))
+        self.follow()
+
+    def _chosen(self) -> Root | None:
+        rows = self.page.table.selectionModel().selectedRows()
+        return self.model.record(rows[0].row()) if rows else None
+
+    def follow(self, *_: object) -> None:
+        super().follow()
+        root = self._chosen()
+        self.page.moved.setVisible(root is not None and root.offline)
+        self.page.remove.setEnabled(root is not None)
+
+    def _any_chosen(self) -> bool:
+        return self._chosen() is not None
+
+    def _is_there(self) -> bool:
+        root = self._chosen()
+        return root is not None and not root.offline
+
+    acts = (
+        Act("&Add a folder…", ask_folder, "Insert", icon="folder-add"),
+        Act("&Remove…", ask_remove, "Delete", icon="remove", when=_any_chosen),
+        Act("This folder is &now at…", ask_moved, icon="folder", when=_any_chosen),
+        Act("Read its photos &again", reread, icon="rescan", when=_is_there),
+        Act(
+            "Read a&ll photos again",
+            reread_all,
+            when=lambda folders: folders.model.rowCount() > 0,
+        ),
+    )
+
+
+def _make(desk: Desk) -> FoldersController:
+    return FoldersController(desk, FoldersPage())
+
+
+SPEC: Final = PageSpec("folders", "Folders", _make, Side("&Folders", "folder"))

@@ -1,0 +1,1 @@
+"""The page of photos that no file shows any more."""

@@ -1,0 +1,82 @@
+"""The page of photos that no file shows any more: what was said of them is kept, or forgotten."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from photo_faces.domain.records import GonePhoto
+from photo_faces.ui import words
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.spec import Act, PageSpec, some
+from photo_faces.ui.widgets.records import Records
+from photo_faces.ui.widgets.table import GonePage
+
+
+class GoneController(PageController):
+    """Decides what happens on the page of photos that are gone."""
+
+    page: GonePage
+
+    def __init__(self, desk: Desk, page: GonePage) -> None:
+        super().__init__(desk, page)
+        self.model: Records[GonePhoto] = Records(
+            (
+                ("Where it was last", lambda photo: str(photo.path)),
+                ("Faces", lambda photo: words.number(photo.faces)),
+                ("People", lambda photo: ", ".join(photo.people)),
+            ),
+            self,
+            numbers=(1,),
+        )
+        page.table.take(self.model, 0, {1: 90, 2: 300})
+        page.forget.clicked.connect(self.forget)
+        page.everything.clicked.connect(self.forget_all)
+        page.table.selectionModel().selectionChanged.connect(self.follow)
+        self.follow()
+
+    def refresh(self) -> None:
+        self.read(self.context.gone.list, self._take)
+
+    def focus(self) -> None:
+        self.page.table.setFocus()
+
+    def forget(self) -> None:
+        """Have the selected photos forgotten."""
+        rows = self.page.table.selectionModel().selectedRows()
+        self._decide([self.model.record(index.row()).id for index in rows])
+
+    def forget_all(self) -> None:
+        """Have all photos forgotten that are listed."""
+        self._decide([self.model.record(row).id for row in range(self.model.rowCount())])
+
+    def _decide(self, photo_ids: Sequence[int]) -> None:
+        gone, ids = self.context.gone, list(photo_ids)
+        if ids:
+            said = f"Forgot {words.count(len(ids), 'photo')}."
+            self.decisions.decide(lambda: gone.forget(ids), said)
+
+    def _take(self, found: list[GonePhoto]) -> None:
+        self.model.take(found)
+        about = f"{words.count(len(found), 'photo')}, in no count; what you said of them is kept"
+        self.page.header.about.setText(about if found else "")
+        self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
+        self.page.everything.setEnabled(bool(found))
+        self.follow()
+
+    def selected_count(self) -> int:
+        return len(self.page.table.selectionModel().selectedRows())
+
+    def follow(self, *_: object) -> None:
+        super().follow()
+        self.page.forget.setEnabled(some(self))
+
+    acts = (
+        Act("&Forget", forget, "Delete", icon="remove", when=some),
+        Act("Forget &all", forget_all, when=lambda gone: gone.model.rowCount() > 0),
+    )
+
+
+def _make(desk: Desk) -> GoneController:
+    return GoneController(desk, GonePage())
+
+
+SPEC: Final = PageSpec("gone", "Gone photos", _make, under="problems")

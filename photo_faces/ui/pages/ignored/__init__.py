@@ -1,0 +1,1 @@
+"""The page of faces that were set aside."""

@@ -1,0 +1,1 @@
+"""The page of learning, and of what a run came to."""

@@ -1,0 +1,69 @@
+"""The card that proposes a better network, and shows how far the change to it is."""
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
+
+from photo_faces.services.models import ModelProgress, Proposal
+from photo_faces.ui import plain, words
+from photo_faces.ui.widgets.cards import CARD_PAD, Card
+from photo_faces.ui.widgets.parts import Button, Words
+from photo_faces.ui.widgets.theme import GAP
+
+
+class BetterCard(Card):
+    """What the better network is, what the change costs, and whether to change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = Words("There is a better network", scale=1.35, bold=True, wrap=True)
+        self.words = Words(wrap=True)
+        self.licence = Words(muted=True, wrap=True)
+        self.use = Button("Use the better network", look="primary")
+        self.later = Button("Not now")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress of changing the network")
+        self.progress = Words(muted=True, wrap=True)
+        self.cancel = Button("Cancel")
+        row = QHBoxLayout()
+        row.setSpacing(2 * GAP)
+        row.addWidget(self.use)
+        row.addWidget(self.later)
+        row.addWidget(self.progress)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(CARD_PAD, CARD_PAD, CARD_PAD, CARD_PAD)
+        column.setSpacing(GAP)
+        for part in (self.title, self.words, self.licence, self.bar):
+            column.addWidget(part)
+        column.addLayout(row)
+        self.show_changing(changing=False)
+        self.hide()  # until there is something to propose
+
+    def propose(self, better: Proposal) -> None:
+        """Show a proposal."""
+        self.words.setText(
+            f"{better.name} recognises more faces of one person and confuses fewer people than the "
+            f"network in use. {words.count(better.faces, 'face')} would be read anew from what the "
+            f"library keeps, in the background and without your photos: that takes about "
+            f"{words.duration(better.seconds)}. Names and all else that you said stay. Then you "
+            "are shown what grouping by it would change, and decide."
+        )
+        instead = plain.label(better.instead_of)
+        self.licence.setText(f"In use: {instead}. Licence of {better.name}: {better.licence}.")
+
+    def show_changing(self, *, changing: bool) -> None:
+        """Show how far the change is, or the offer of it."""
+        self.use.setVisible(not changing)
+        self.later.setVisible(not changing)
+        for part in (self.bar, self.progress, self.cancel):
+            part.setVisible(changing)
+        self.bar.setRange(0, 0)
+        self.progress.setText("")
+
+    def show_progress(self, progress: ModelProgress) -> None:
+        """Show how many faces are read."""
+        self.bar.setRange(0, progress.total)
+        self.bar.setValue(progress.done)
+        of = f"{words.number(progress.done)} of {words.count(progress.total, 'face')}"
+        self.progress.setText(f"{of}. The network in use stays so until all are done.")

@@ -1,0 +1,285 @@
+"""The page of learning: whether there is enough, how a run goes, and the runs before."""
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from photo_faces.domain.learned import Readiness
+from photo_faces.domain.records import Changed
+from photo_faces.services import learn
+from photo_faces.services.learn import RunRow
+from photo_faces.ui import words
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.desk.networks import offer_network
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.spec import Act, PageSpec, Side
+from photo_faces.ui.pages.learning import words as learning_words
+from photo_faces.ui.pages.learning.better import BetterController
+from photo_faces.ui.pages.learning.cells import AdviceCells, RunCells
+from photo_faces.ui.pages.learning.models import AdviceModel, RunsModel
+from photo_faces.ui.pages.learning.page import DOUBTS, LearningPage, Listed
+from photo_faces.ui.pages.learning.running import PAUSE, STOP, RunningController
+from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.lazy_rows import Index, Role
+
+_FEW: Final = 6  # rows of a list, until all are asked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is known at once."""
+
+    anybody: bool
+    runs: list[RunRow]
+    in_use: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What takes a moment to find out."""
+
+    readiness: Readiness
+    covers: dict[int, int | None]  # of the people in doubt
+
+
+_START: Final = Act("&Let it learn", lambda page: page.learner.start(), "L", icon="learning")
+
+
+class LearningController(PageController):
+    """Decides what happens on the page of learning."""
+
+    page: LearningPage
+    acts = (_START, PAUSE, STOP)
+
+    def __init__(self, desk: Desk, page: LearningPage) -> None:
+        super().__init__(desk, page)
+        self.learner, self._networks = learner, networks = desk.learner, desk.networks
+        self._better = BetterController(self.context, page.better, networks)
+        self._reading = self._again = False
+        self._known: _Known | None = None
+        jobs = self.context.jobs
+        self._advice = AdviceModel(jobs, self.context.people, self)
+        self._runs = RunsModel(jobs, self)
+        self._wire_list(page.advice, self._advice, "person")
+        self._wire_list(page.runs, self._runs, "report")
+        for card in page.doubt_cards:
+            card.chosen.connect(lambda who: self.navigator.go(Place("person", who)))
+            card.apart.connect(self._tell_apart)
+            card.one.connect(lambda one, other: self.decisions.ask_merge([one, other]))
+        self._make_actions()
+        learner.turned.connect(self._turn)
+        learner.learnt.connect(self._learnt)
+        networks.turned.connect(self._follow_networks)
+        networks.improved.connect(self._improved)
+        self._follow_networks()
+
+    def _wire_list(self, listed: Listed, model: AdviceModel | RunsModel, where: str) -> None:
+        def open_it(index: Index) -> None:
+            if (subject := index.data(Role.Id)) is not None:
+                self.navigator.go(Place(where, subject))
+
+        listed.rows.setModel(model)
+        listed.rows.clicked.connect(open_it)
+        listed.rows.activated.connect(open_it)
+        self.context.faces.arrived.connect(listed.rows.viewport().update)
+        listed.more.clicked.connect(lambda: self._show_all(listed, model))
+        listed.hide()
+
+    def _make_actions(self) -> None:
+        page = self.page
+        page.ready.start.clicked.connect(self.made[_START].trigger)
+        self._running = RunningController(self, page, self.learner)
+        page.ready.drop.clicked.connect(self._ask_drop)
+        page.ready.review.clicked.connect(lambda: self.navigator.go(Place("review")))
+        page.back.clicked.connect(self._networks.back)
+
+    # -- what there is
+
+    def refresh(self) -> None:
+        """Read again; a reading that is under way is not broken off, but followed by another."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading, self._again = True, False
+        self._better.look()
+        context, ready = self.context, not self.learner.running
+        job = context.jobs.run(lambda: _read(context, ready=ready), lane="long")
+        job.progressed.connect(self._take)
+        job.done.connect(self._take_known)
+        job.failed.connect(self._read_failed)
+
+    def hear(self, changed: Changed) -> None:
+        """Read again, but not again and again while something changes much."""
+        if self._networks.busy_with:
+            self._stale = True
+        else:
+            super().hear(changed)
+
+    def focus(self) -> None:
+        page = self.page
+        for button in (page.ready.start, page.ready.review, page.running.pause):
+            if button.isVisibleTo(page):
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _read_failed(self, error: BaseException) -> None:
+        self._reading = False
+        self.read_failed(error)
+
+    def _take(self, found: _Found) -> None:
+        page = self.page
+        page.header.about.setText(f"In use: {found.in_use}" if found.anybody else "")
+        page.layers.setCurrentWidget(page.area if found.anybody or found.runs else page.none)
+        self._runs.known = {run.id: run for run in found.runs}
+        _list(page.runs, self._runs)
+        self._follow_networks()
+
+    def _take_known(self, known: _Known | None) -> None:
+        self._reading = False
+        self.read_done()
+        if self._again:
+            self.refresh()
+        if known is not None:
+            fresh = self._known is None
+            self._show_known(known)
+            if fresh and self._seen:
+                self.focus()
+
+    def _show_known(self, known: _Known) -> None:
+        """Say whether it can learn, from what, and how long that takes."""
+        self._known = known
+        said, page, card = known.readiness, self.page, self.page.ready
+        self._advice.known = {each.person_id: each for each in said.advice}
+        _list(page.advice, self._advice)
+        title, about = learning_words.ready(said)
+        card.title.setText(title)
+        card.words.setText(about)
+        card.facts.tell(learning_words.facts(said))
+        enough = said.needed is None
+        card.time.setText(learning_words.estimate(said) if enough else "")
+        self.made[_START].setText("&Go on" if said.unfinished else "&Let it learn")
+        card.start.setText(self.made[_START].text().replace("&", ""))
+        card.facts.show()
+        card.start.setVisible(enough or said.unfinished)
+        card.promise.setVisible(enough)
+        card.drop.setVisible(said.unfinished)
+        card.review.setVisible(not enough and not said.unfinished)
+        page.doubt_words.setText(learning_words.doubted(len(said.doubts), DOUBTS))
+        for doubt_card, doubt in zip(page.doubt_cards, said.doubts, strict=False):
+            sides = [known.covers.get(who) for who in (doubt.first_id, doubt.second_id)]
+            doubt_card.show_doubt(doubt, sides)
+        for number, doubt_card in enumerate(page.doubt_cards):
+            doubt_card.setVisible(number < len(said.doubts))
+        self._show_state()
+
+    def _tell_apart(self, first: int, second: int) -> None:
+        """Say so, and show the next two at once: to read all again takes a moment."""
+        self.decisions.tell_apart(first, second)
+        if (known := self._known) is not None:
+            said, asked = known.readiness, (first, second)
+            left = [each for each in said.doubts if (each.first_id, each.second_id) != asked]
+            self._show_known(replace(known, readiness=replace(said, doubts=tuple(left))))
+
+    def _show_all(self, listed: Listed, model: AdviceModel | RunsModel) -> None:
+        listed.whole = True
+        _list(listed, model)
+        listed.rows.setFocus()
+
+    # -- a run
+
+    def _turn(self) -> None:
+        self._show_state()
+        if self.learner.running:
+            return
+        if self._seen:
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _show_state(self) -> None:
+        """Show what fits: a run that is under way, or what there is to learn from."""
+        page, running = self.page, self.learner.running
+        said = None if self._known is None else self._known.readiness
+        other = page.ready.isHidden() != running
+        page.ready.setVisible(not running)
+        self._running.turn()
+        page.advice.setVisible(not running and bool(self._advice.known))
+        page.doubts.setVisible(not running and said is not None and bool(said.doubts))
+        can = said is not None and (said.needed is None or said.unfinished)
+        self.made[_START].setEnabled(can and not running and not self._networks.changing)
+        page.ready.start.setEnabled(self.made[_START].isEnabled())
+        if other and self._seen:
+            self.focus()
+
+    def _learnt(self, run_id: int) -> None:
+        if self._seen:
+            self.navigator.go(Place("report", run_id))
+        else:
+            self.tasks.told.emit("Learning is over. The page Learning says what it came to.")
+
+    def _improved(self) -> None:
+        self._better.look()
+        if self._seen:
+            self.scanning.preview()
+
+    def _ask_drop(self) -> None:
+        library, settings = self.context.library, self.context.settings
+
+        def drop() -> None:
+            job = self.context.jobs.run(lambda: learn.discard(library, settings), lane="change")
+            job.done.connect(lambda _: self.refresh())
+
+        sheet = Sheet(
+            self.page.window(),
+            "Drop what was learnt so far?",
+            "The run that was stopped is forgotten, and the next one begins from the start. The "
+            "network in use stays as it is.",
+        )
+        sheet.answer("Keep it")
+        sheet.answer("Drop it", drop, primary=True)
+        sheet.open()
+
+    def _follow_networks(self) -> None:
+        networks, back = self._networks, self.page.back
+        back.setVisible(any(run.active for run in self._runs.known.values()))
+        offer_network(back, networks)
+        self._show_state()
+        if self._seen and self._stale and not networks.busy_with:
+            self._stale = False
+            self.refresh()
+
+
+def _make(desk: Desk) -> LearningController:
+    faces, window = desk.context.faces, desk.window
+    page = LearningPage(faces, AdviceCells(faces, window), RunCells(faces, window))
+    return LearningController(desk, page)
+
+
+SPEC: Final = PageSpec("learning", "Learning", _make, Side("Le&arning", "learning"))
+
+
+def _list(listed: Listed, model: AdviceModel | RunsModel) -> None:
+    """Show the rows that are known: the first few, until all are asked for."""
+    ids = list(model.known)
+    few = not listed.whole and len(ids) > _FEW + 1
+    model.forget()
+    model.set_ids(ids[:_FEW] if few else ids)
+    listed.more.setText(f"Show all {words.number(len(ids))}")
+    listed.more.setVisible(few)
+    listed.setVisible(bool(ids))
+
+
+def _read(context: Context, *, ready: bool) -> Generator[_Found | None, None, _Known | None]:
+    """Read all that the page shows; runs in a worker thread."""
+    library, settings, people = context.library, context.settings, context.people
+    anybody = bool(people.ids(hidden=True))
+    yield _Found(anybody, learn.runs(library), learn.in_use(library))
+    if not ready or not anybody:
+        return None
+    said = yield from learn.readiness(library, settings)
+    asked = {who for doubt in said.doubts for who in (doubt.first_id, doubt.second_id)}
+    covers = {person.id: person.cover_face_id for person in people.get(list(asked))}
+    return _Known(said, covers)

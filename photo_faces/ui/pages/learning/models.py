@@ -1,0 +1,55 @@
+"""What the page of learning lists: people to confirm, and the runs before."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QObject
+
+from photo_faces.domain.learned import Advice
+from photo_faces.services.learn import RunRow
+from photo_faces.services.people import People
+from photo_faces.ui.jobs import Jobs
+from photo_faces.ui.pages.learning import words as learning_words
+from photo_faces.ui.pages.learning.cells import Advised
+from photo_faces.ui.widgets.lazy_rows import LazyRows
+
+
+class AdviceModel(LazyRows):
+    """People to confirm faces of, by id."""
+
+    def __init__(self, jobs: Jobs, people: People, parent: QObject) -> None:
+        self.known: dict[int, Advice] = {}
+
+        def fetch(ids: Sequence[int]) -> Iterable[tuple[int, Advised]]:
+            advice = self.known
+            return [
+                (person.id, Advised(person, advice[person.id]))
+                for person in people.get(ids)
+                if person.id in advice
+            ]
+
+        super().__init__(jobs, fetch, parent)
+
+    def words(self, record: Advised) -> str:
+        return f"{record.advice.name}, {learning_words.advised(record.advice)}"
+
+    def tip(self, record: Advised) -> str:
+        return f"Show the faces of {record.advice.name}"
+
+
+class RunsModel(LazyRows):
+    """Runs of learning, by id."""
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        self.known: dict[int, RunRow] = {}
+
+        def fetch(ids: Sequence[int]) -> Iterable[tuple[int, RunRow]]:
+            return [(run_id, self.known[run_id]) for run_id in ids if run_id in self.known]
+
+        super().__init__(jobs, fetch, parent)
+
+    def words(self, record: RunRow) -> str:
+        said = f"{learning_words.day(record)}, {learning_words.decided(record)}"
+        return f"{said}, in use" if record.active else said
+
+    def tip(self, record: RunRow) -> str:
+        return record.reason

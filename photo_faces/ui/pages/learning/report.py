@@ -1,0 +1,192 @@
+"""The page of what a run of learning came to, and whether its network is used."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from photo_faces.domain.learned import Figure, Recognised, Report
+from photo_faces.services import learn
+from photo_faces.services.learn import RunRow
+from photo_faces.services.models import ModelProgress
+from photo_faces.ui import words
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.faces import GO, NAME, OPEN, SIMILAR, FacesController
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.desk.networks import offer_network
+from photo_faces.ui.desk.page import Desk
+from photo_faces.ui.desk.spec import PageSpec
+from photo_faces.ui.pages.learning import plots as learning_plots
+from photo_faces.ui.pages.learning import words as learning_words
+from photo_faces.ui.pages.learning.cells import Side, SideCells
+from photo_faces.ui.pages.learning.report_page import ReportPage
+from photo_faces.ui.widgets.layout import Section
+from photo_faces.ui.widgets.records import Records
+
+_COLUMNS = (
+    ("Faces", learning_words.group),
+    ("Mistaken", lambda figure: learning_words.rate(figure.far)),
+    ("Before", lambda figure: learning_words.share(figure.before)),
+    ("After", lambda figure: learning_words.share(figure.after)),
+    ("Change", learning_words.change),
+    ("", lambda _: ""),  # the change as it is drawn
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A run, and what is known of the faces that changed sides; the gained ones first."""
+
+    run: RunRow
+    report: Report
+    people: list[tuple[str, Recognised]]
+    sides: dict[int, Side]
+
+
+class ReportController(FacesController):
+    """Decides what happens on the page of what a run came to."""
+
+    page: ReportPage
+    acts = (OPEN, replace(NAME, bar=False), SIMILAR, replace(GO, apart=True))
+
+    def __init__(self, desk: Desk, page: ReportPage) -> None:
+        super().__init__(desk, page)
+        self._networks = networks = desk.networks
+        self._run_id = -1
+        self._run: RunRow | None = None
+        self.take_grid(page.grid, "report")
+        self._figures: Records[Figure] = Records(_COLUMNS, self, numbers=(2, 3))
+        page.verdict.use.clicked.connect(lambda: networks.use(self._run_id))
+        page.verdict.back.clicked.connect(networks.back)
+        page.verdict.regroup.clicked.connect(self.scanning.preview)
+        page.verdict.cancel.clicked.connect(networks.cancel)
+        networks.turned.connect(self._follow_networks)
+        networks.moved.connect(self._show_progress)
+
+    def show(self, place: Place) -> None:
+        if place.subject is not None and place.subject != self._run_id:
+            self._run_id = place.subject
+            self._run = None
+            self._was_read = False
+            self.model.set_ids([])
+            self.page.layers.setCurrentWidget(self.page.blank)
+            self.page.area.verticalScrollBar().setValue(0)
+            self._stale = True
+        super().show(place)
+
+    def refresh(self) -> None:
+        context, run_id = self.context, self._run_id
+        self.read(lambda: _read(context, run_id), self._take)
+
+    def focus(self) -> None:
+        verdict = self.page.verdict
+        for button in (verdict.use, verdict.regroup, verdict.cancel):
+            if button.isVisibleTo(verdict):
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self, found: _Found | None) -> None:
+        if found is None:
+            if self._seen:
+                self.navigator.leave()
+            return
+        page, report, run = self.page, found.report, found.run
+        fresh, self._run = self._run is None, run
+        active = run.active
+        page.header.about.setText(learning_words.day(run))
+        page.verdict.title.setText(learning_words.verdict(report, active=active))
+        meant = learning_words.meant(report, found.people)
+        page.verdict.meant.setText(meant)
+        page.verdict.meant.setVisible(bool(meant))
+        page.verdict.reason.setText(report.reason)
+        page.verdict.told.setText(learning_words.told(report))
+        figures = (*report.gain, *report.figures)
+        self._figures.take(figures)
+        page.table.take_figures(self._figures, report)
+        page.reported.setVisible(not all(figure.judged for figure in figures))
+        page.figures.setVisible(bool(figures))
+        page.roc.plot.show_curves(learning_plots.roc(report))
+        page.recognised.plot.show_curves(learning_plots.gone(report.marks))
+        page.loss.plot.show_curves(learning_plots.losses({0: report.losses}))
+        page.cells.sides = found.sides
+        page.grid.set_sections(_sections(list(found.sides.values())))
+        self.model.set_ids(list(found.sides))
+        page.changed.setVisible(bool(found.sides))
+        self._follow_networks()
+        page.layers.setCurrentWidget(page.area)
+        if fresh and self._seen:
+            self.focus()
+
+    def _follow_networks(self) -> None:
+        verdict, networks, run = self.page.verdict, self._networks, self._run
+        there = run is not None and run.better and run.model_id is not None
+        active = run is not None and run.active
+        changing = bool(networks.changing)
+        verdict.use.setVisible(there and not active and not changing)
+        for offer in (verdict.back, verdict.regroup):
+            offer.setVisible(active and not changing)
+        for part in (verdict.bar, verdict.progress, verdict.cancel):
+            part.setVisible(changing)
+        if not changing:
+            verdict.bar.setRange(0, 0)
+            verdict.progress.setText("")
+        for button in (verdict.use, verdict.back, verdict.regroup):
+            offer_network(button, networks)
+
+    def _show_progress(self, progress: ModelProgress) -> None:
+        verdict = self.page.verdict
+        verdict.bar.setRange(0, progress.total)
+        verdict.bar.setValue(progress.done)
+        of = f"{words.number(progress.done)} of {words.count(progress.total, 'face')}"
+        verdict.progress.setText(f"{of}. The network in use stays so until all are done.")
+
+
+def _read(context: Context, run_id: int) -> _Found | None:
+    """Read what a run came to, if there is one of that id; runs in a worker thread."""
+    run = next((run for run in learn.runs(context.library) if run.id == run_id), None)
+    if run is None:
+        return None
+    report = learn.report(context.library, run_id)
+    asked = {
+        face
+        for change in report.changed
+        for face in (change.face_id, change.before_id, change.after_id)
+    }
+    names = {
+        face.id: face.label or (words.UNNAMED if face.person_id else "nobody")
+        for face in context.people.faces(sorted(asked))
+    }
+    gained_first = sorted(report.changed, key=lambda change: not change.gained)
+    sides = {
+        change.face_id: Side(
+            names[change.face_id],
+            change.before_id,
+            names.get(change.before_id, "nobody"),
+            change.after_id,
+            names.get(change.after_id, "nobody"),
+            change.gained,
+        )
+        for change in gained_first
+        if change.face_id in names
+    }
+    return _Found(run, report, learn.recognised(context.library, report), sides)
+
+
+def _sections(sides: list[Side]) -> list[Section]:
+    """Caption the faces that are right now, and those that were."""
+    gained = sum(side.gained for side in sides)
+    lost = len(sides) - gained
+    sections = []
+    if gained:
+        sections.append(Section(0, f"Right now, wrong before  ·  {words.count(gained, 'face')}"))
+    if lost:
+        sections.append(Section(gained, f"Wrong now, right before  ·  {words.count(lost, 'face')}"))
+    return sections
+
+
+def _make(desk: Desk) -> ReportController:
+    return ReportController(desk, ReportPage(SideCells(desk.context.faces, desk.window)))
+
+
+SPEC: Final = PageSpec("report", "What learning came to", _make, under="learning")

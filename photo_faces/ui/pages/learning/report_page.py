@@ -1,0 +1,167 @@
+"""The page that says what a run of learning came to."""
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QTableView, QVBoxLayout, QWidget
+
+from photo_faces.domain.learned import Report
+from photo_faces.ui.pages.learning import plots as learning_plots
+from photo_faces.ui.pages.learning.cells import ChangeCells, SideCells
+from photo_faces.ui.pages.learning.page import inset
+from photo_faces.ui.widgets.cards import CARD_PAD, Card, Cards
+from photo_faces.ui.widgets.grid import GridView
+from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling, show_in
+from photo_faces.ui.widgets.parts import Button, Words
+from photo_faces.ui.widgets.table import Table
+from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
+
+_CHANGE = 4  # the column of a figure's change, before the one in which that is drawn
+_DRAWN = 90  # how wide a change is drawn at least, device-independent pixels
+
+
+class VerdictCard(Card):
+    """The decision, its reason, and what can be done about it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = Words(scale=1.75, bold=True, wrap=True)
+        self.meant = Words(wrap=True)
+        self.reason = Words(wrap=True)
+        self.told = Words(muted=True, wrap=True)
+        self.use = Button("Use the new network", look="primary")
+        self.back = Button("Back to the network before")
+        self.regroup = Button("Show what regrouping would change…")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress of changing the network")
+        self.progress = Words(muted=True, wrap=True)
+        self.cancel = Button("Cancel")
+        offers = QHBoxLayout()
+        offers.setSpacing(GAP)
+        for offer in (self.use, self.regroup, self.back):
+            offers.addWidget(offer)
+        offers.addStretch()
+        under_way = QHBoxLayout()
+        under_way.setSpacing(2 * GAP)
+        under_way.addWidget(self.progress, 1)
+        under_way.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(CARD_PAD, CARD_PAD, CARD_PAD, CARD_PAD)
+        column.setSpacing(GAP)
+        for part in (self.title, self.meant, self.reason, self.told):
+            column.addWidget(part)
+        column.addLayout(offers)
+        column.addWidget(self.bar)
+        column.addLayout(under_way)
+
+
+class FiguresTable(Table):
+    """Figures before and after, as high as all of them.
+
+    Signals:
+        reached: the rectangle, in this, of what the page should scroll to.
+    """
+
+    reached = Signal(QRect)
+
+    def __init__(self) -> None:
+        super().__init__("Figures before and after")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.changes = ChangeCells(self)
+        self.setItemDelegateForColumn(_CHANGE + 1, self.changes)
+
+    def take_figures(self, model: QAbstractTableModel, report: Report) -> None:
+        """Show the figures of a report, which a model holds."""
+        self.changes.show_figures((*report.gain, *report.figures))
+        if self.model() is not model:
+            self.take(model, _CHANGE + 1, {})
+        for column in range(_CHANGE + 1):
+            self.resizeColumnToContents(column)
+        self._fit()
+        header = self.horizontalHeader().sizeHint().height()
+        row = self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(header + row * model.rowCount() + 2 * self.frameWidth() + 2)
+        self.viewport().update()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QTableView.ScrollHint = QTableView.ScrollHint.EnsureVisible,
+    ) -> None:
+        row = self.visualRect(index).translated(0, self.viewport().y())
+        self.reached.emit(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Draw the changes where there is room beside the words."""
+        said = sum(self.columnWidth(column) for column in range(_CHANGE + 1))
+        self.setColumnHidden(_CHANGE + 1, self.viewport().width() - said < _DRAWN)
+
+
+class ReportPage(LayeredPage):
+    """The verdict, the figures, the curves, and the faces that changed sides."""
+
+    def __init__(self, side_cells: SideCells) -> None:
+        super().__init__("What was learnt")
+        self.verdict = VerdictCard()
+        self.table = FiguresTable()
+        self.reported = Words("* Told only: it does not count in the decision.", muted=True)
+        self.figures = inset(
+            Words("Before and after", scale=1.2, bold=True),
+            Words(
+                "How often two faces of one person are recognised, where faces of two people are "
+                "taken for one no more often than said. Measured on photos that the network never "
+                "saw: of the people whom it learnt, and of others. The change is in percentage "
+                "points; nine times of ten it lies within the range behind it.",
+                muted=True,
+                wrap=True,
+            ),
+            self.table,
+            self.reported,
+        )
+        self.roc = learning_plots.roc_plot()
+        self.recognised = learning_plots.recognised_plot()
+        self.loss = learning_plots.loss_plot()
+        self.cells = side_cells
+        self.grid = GridView(side_cells)
+        self.grid.setAccessibleName("Faces that changed sides")
+        self.changed = QWidget()
+        column = QVBoxLayout(self.changed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(
+            inset(
+                Words("Faces that changed sides", scale=1.2, bold=True),
+                Words(
+                    "The face that each is most like: above that of the network before, below that "
+                    "of the new one.",
+                    muted=True,
+                    wrap=True,
+                ),
+            )
+        )
+        column.addWidget(self.grid)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, GAP, 0, PAGE_MARGIN)
+        column.setSpacing(3 * GAP)
+        column.addWidget(inset(self.verdict))
+        column.addWidget(self.figures)
+        column.addWidget(inset(Cards([self.roc, self.recognised, self.loss])))
+        column.addWidget(self.changed)
+        column.addStretch()
+        self.area = scrolling(inner)
+        self.grid.spread_in(self.area)
+        self.table.reached.connect(lambda rect: show_in(self.area, self.table, rect))
+        self.blank = QWidget()  # until the report is read
+        self.lay(self.blank, self.area)

@@ -1,0 +1,78 @@
+"""How a run of learning goes, on the page of learning."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from photo_faces.ui.desk.learner import Learner, left
+from photo_faces.ui.desk.page import PageController
+from photo_faces.ui.desk.spec import Act
+from photo_faces.ui.pages.learning import plots as learning_plots
+from photo_faces.ui.pages.learning import words as learning_words
+from photo_faces.ui.pages.learning.page import LearningPage
+
+_STATES: Final = {
+    "paused": "Paused",
+    "waiting": "Waits until the scan or the grouping is over",
+    "stopping": "Stopping…",
+}
+
+
+PAUSE: Final = Act("&Pause", lambda page: page.learner.pause_or_go_on(), "P", icon="pause")
+STOP: Final = Act("&Stop", lambda page: page.learner.cancel(), icon="close")
+
+
+class RunningController(QObject):
+    """Shows a run while there is one, and lets it be paused and stopped."""
+
+    def __init__(self, owner: PageController, page: LearningPage, learner: Learner) -> None:
+        """Make it.
+
+        Args:
+            owner: has the actions.
+            page: whose card and plots it fills.
+            learner: has the run.
+        """
+        super().__init__(owner)
+        self._page, self._learner = page, learner
+        self._pause, self._cancel = owner.made[PAUSE], owner.made[STOP]
+        page.running.pause.clicked.connect(self._pause.trigger)
+        page.running.cancel.clicked.connect(self._cancel.trigger)
+        learner.moved.connect(self._move)
+
+    def turn(self) -> None:
+        """Show what fits the state of the run."""
+        page, state = self._page, self._learner.state
+        running = state != "idle"
+        page.running.setVisible(running)
+        page.plots.setVisible(running)
+        paused = state == "paused"
+        self._pause.setText("Go &on" if paused else "&Pause")
+        page.running.pause.setText("Go on" if paused else "Pause")
+        page.running.pause.set_icon("play" if paused else "pause")
+        for action, button in (
+            (self._pause, page.running.pause),
+            (self._cancel, page.running.cancel),
+        ):
+            for part in (action, button):
+                part.setEnabled(running and state != "stopping")
+        if running:
+            self._move()
+
+    def _move(self) -> None:
+        card, course, state = self._page.running, self._learner.course, self._learner.state
+        if course is None:
+            card.title.setText("Learning")
+            card.words.setText("It begins by reading the faces.")
+            card.bar.setRange(0, 0)
+            card.left.setText(_STATES.get(state, ""))
+        else:
+            progress = course.progress
+            card.title.setText(learning_words.phase(progress))
+            card.words.setText(learning_words.explained(progress))
+            card.bar.setRange(0, 1000)
+            card.bar.setValue(round(1000 * progress.share))
+            card.left.setText(_STATES.get(state) or left(progress))
+        marks, losses = ((), {}) if course is None else (course.marks, course.losses)
+        self._page.recognised.plot.show_curves(learning_plots.going(marks))
+        self._page.loss.plot.show_curves(learning_plots.losses(losses))

@@ -1,0 +1,235 @@
+"""The page of all people: filter, open, name, merge, hide."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt
+
+from photo_faces.domain.records import Changed, Person
+from photo_faces.ui import words
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.spec import Act, PageSpec, Side, one, several, some, two
+from photo_faces.ui.pages.people.cells import PersonCells
+from photo_faces.ui.pages.people.page import PeoplePage
+from photo_faces.ui.widgets.lazy_rows import Index, LazyRows, Role
+
+_FIRST: Final = "people/favourites-first"
+_MOST_STRANGERS: Final = 500  # at a time: each is looked at for a name
+
+
+class _Found(NamedTuple):
+    """What the page shows: who there is, the favourites, and the group of each who is in one."""
+
+    everybody: list[int]
+    favourites: list[int]
+    groups: dict[int, str]
+
+
+class PeopleModel(LazyRows):
+    """People by id; they can be dragged, and their names edited."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def words(self, record: Person) -> str:
+        return f"{words.person(record)}, {words.count(record.faces, 'face')}"
+
+
+class PeopleController(PageController):
+    """Decides what happens on the page of all people."""
+
+    page: PeoplePage
+
+    def __init__(self, desk: Desk, page: PeoplePage, cells: PersonCells) -> None:
+        super().__init__(desk, page)
+        people = self.context.people
+
+        def fetch(ids: Sequence[int]) -> Iterable[tuple[int, Person]]:
+            return [(person.id, person) for person in people.get(list(ids))]
+
+        self._everybody: list[int] = []
+        self._favourites: frozenset[int] = frozenset()
+        self._groups: dict[int, str] = {}
+        self.model = PeopleModel(self.context.jobs, fetch, self)
+        page.grid.setModel(self.model)
+        self.context.faces.arrived.connect(page.grid.viewport().update)
+        self.offer_menu(page.grid)
+        self.remember_zoom("people", page.grid)
+        page.grid.activated.connect(self._go)
+        page.grid.dropped.connect(self._drop)
+        page.grid.picked.connect(self.follow)
+        page.filter.textChanged.connect(self._filter)
+        self.context.names.changed.connect(self._filter_anew)
+        page.filter.returnPressed.connect(self.focus)
+        page.hidden.toggled.connect(self.refresh)
+        page.shown.first.setChecked(self.context.memory.text(_FIRST) == "yes")
+        page.shown.chosen.connect(self._choose)
+        cells.named.connect(self.decisions.rename)
+        self.follow()
+
+    def refresh(self) -> None:
+        people, hidden = self.context.people, self.page.hidden.isChecked()
+
+        def read() -> _Found:
+            return _Found(people.ids(hidden=hidden), people.favourites(), dict(people.relations()))
+
+        self.read(read, self._take)
+
+    def hear(self, changed: Changed) -> None:
+        self.model.forget(None if changed.whole else changed.people)
+        super().hear(changed)
+
+    def focus(self) -> None:
+        self.page.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.grid.ensure_current()
+
+    def open_current(self) -> None:
+        self._go(self.page.grid.currentIndex())
+
+    def name_current(self) -> None:
+        self.page.grid.edit(self.page.grid.currentIndex())
+
+    def merge_selected(self) -> None:
+        self.decisions.ask_merge(self.page.grid.selected())
+
+    def tell_selected_apart(self) -> None:
+        first, second = self.page.grid.selected()
+        self.decisions.tell_apart(first, second)
+
+    def hide_selected(self) -> None:
+        chosen = self.page.grid.selected()
+        known = [self.model.record(person_id) for person_id in chosen]
+        hidden = any(person is None or not person.hidden for person in known)
+        self.decisions.hide(chosen, hidden=hidden)
+
+    def mark_selected(self) -> None:
+        """Mark the selected people as favourites, or no longer if they all are."""
+        chosen, people = self.page.grid.selected(), self.context.people
+        wanted = not self._favourites.issuperset(chosen)
+        whom = words.count(len(chosen), "person", "people")
+        said = f"{whom} marked as favourite." if wanted else f"{whom} no longer a favourite."
+        self.decisions.decide(partial(people.set_favourite, chosen, wanted), said)
+
+    def _any_named(self) -> bool:
+        known = (self.model.record(person_id) for person_id in self.page.grid.selected())
+        return any(person is not None and person.name for person in known)
+
+    def _go(self, index: object) -> None:
+        person_id = index.data(Role.Id)  # type: ignore[attr-defined]
+        if person_id is not None:
+            self.navigator.go(Place("person", person_id))
+
+    def _drop(self, target: int, dragged: list[int]) -> None:
+        self.decisions.ask_merge([target, *dragged])
+
+    def _take(self, found: _Found) -> None:
+        self._everybody = found.everybody
+        self._favourites = frozenset(found.favourites)
+        self._groups = found.groups
+        self.page.shown.know_groups(sorted(set(found.groups.values()), key=str.casefold))
+        self._filter()
+
+    def _choose(self) -> None:
+        first = self.page.shown.first.isChecked()
+        self.context.memory.keep(_FIRST, "yes" if first else "no")
+        self._filter()
+        self.page.grid.scrollToTop()
+
+    def _filter_anew(self) -> None:
+        """Names may be known after the people who have them."""
+        if self.page.filter.text().strip():
+            self._filter()
+
+    def _filter(self) -> None:
+        typed = self.page.filter.text()
+        chosen = self.page.shown
+        shown = self._everybody
+        if chosen.favourites:
+            shown = [person_id for person_id in shown if person_id in self._favourites]
+        elif chosen.relation is not None:
+            shown = [each for each in shown if self._groups.get(each) == chosen.relation]
+        elif chosen.first.isChecked():
+            shown = sorted(shown, key=lambda each: each not in self._favourites)
+        if typed.strip():
+            fitting = self.context.names.matching(typed)
+            shown = [person_id for person_id in shown if person_id in fitting]
+        self.model.set_ids(shown)
+        self.page.grid.ensure_current()
+        total = words.count(len(self._everybody), "person", "people")
+        self.page.header.about.setText(
+            total
+            if len(shown) == len(self._everybody)
+            else f"{words.number(len(shown))} of {total}"
+        )
+        self.page.layers.setCurrentWidget(self.page.grid if shown else self.page.none)
+        if typed.strip():
+            self.page.none.title.setText(f"Nobody called “{typed.strip()}”")
+            self.page.none.words.setText("Try another spelling, or a part of the name.")
+        elif self._everybody:
+            self.page.none.title.setText("No favourites yet")
+            self.page.none.words.setText("Mark people as favourites by the star on their page.")
+        else:
+            self.page.none.title.setText("Nobody here yet")
+            self.page.none.words.setText("People appear once your photos have been scanned.")
+
+    def selected_count(self) -> int:
+        return self.page.grid.selected_count()
+
+    def ignore_selected(self) -> None:
+        """Set all faces of the selected people aside as strangers'."""
+        people, ids = self.context.people, self.page.grid.selected()
+
+        def decide() -> Changed:
+            faces = [face for person in ids for face in people.faces_of(person, gone=True)]
+            return people.ignore(faces)
+
+        said = f"{words.count(len(ids), 'person', 'people')} set aside as strangers."
+        self.decisions.decide(decide, said)
+
+    def may_be_strangers(self) -> bool:
+        """Whether the selected people can be set aside: none has a name."""
+        return 1 <= self.selected_count() <= _MOST_STRANGERS and not self._any_named()
+
+    acts = (
+        Act("&Open", open_current, tip="Show this person's photos", when=one),
+        Act("&Name…", name_current, "F2", icon="name", when=one, bar=True),
+        Act("&Merge…", merge_selected, "Ctrl+M", icon="merge", when=several, bar=True),
+        Act(
+            "Tell &apart",
+            tell_selected_apart,
+            "A",
+            icon="split",
+            tip="These are two people: they are never joined, nor asked about",
+            when=two,
+        ),
+        Act(
+            "&Favourite",
+            mark_selected,
+            "F",
+            icon="favourite",
+            tip="Mark as favourites, or not",
+            when=some,
+            bar=True,
+        ),
+        Act("&Hide", hide_selected, "Ctrl+H", icon="hide", when=some, bar=True),
+        Act(
+            "&Strangers",
+            ignore_selected,
+            "Ctrl+I",
+            icon="stranger",
+            tip="People who do not matter: shown nowhere, proposed to nobody",
+            when=may_be_strangers,
+            bar=True,
+        ),
+    )
+
+
+def _make(desk: Desk) -> PeopleController:
+    context = desk.context
+    cells = PersonCells(context.faces, context.names, desk.window)
+    return PeopleController(desk, PeoplePage(cells), cells)
+
+
+SPEC: Final = PageSpec("people", "People", _make, Side("&People", "people"))

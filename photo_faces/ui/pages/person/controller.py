@@ -1,0 +1,256 @@
+"""One person's page: the name, the faces, the photos, and what is wrong about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtWidgets import QMenu
+
+from photo_faces.domain.records import Changed, Person
+from photo_faces.ui import words
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.faces import (
+    NAME,
+    NOT_A_FACE,
+    OPEN,
+    SIMILAR,
+    STRANGER,
+    FacesController,
+)
+from photo_faces.ui.desk.navigation import Place, Trail
+from photo_faces.ui.desk.page import Desk
+from photo_faces.ui.desk.spec import Act, PageSpec, one, some
+from photo_faces.ui.pages.person.details import DetailsController
+from photo_faces.ui.pages.person.page import PersonPage
+from photo_faces.ui.widgets.face_cells import FaceCells
+from photo_faces.ui.widgets.layout import Section
+from photo_faces.ui.widgets.lazy_rows import LazyRows
+from photo_faces.ui.widgets.photo_cells import PhotoCells
+from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
+
+_DATED = 20_000  # faces; beyond, reading all their dates first would take too long
+_CHUNK = 500
+_PER_SECTION = 4  # cells on average; with fewer, captions would be most of the page
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    person: Person | None
+    faces: list[int]
+    face_sections: list[Section]
+    photos: list[int]
+    photo_sections: list[Section]
+
+
+class PhotosModel(LazyRows):
+    """Photos by id."""
+
+    def words(self, record: PhotoRow) -> str:
+        return f"Photo, {record.lines[0]}"
+
+    def tip(self, record: PhotoRow) -> str:
+        return record.tip
+
+
+_HIDE: Final = Act("&Hide person", lambda page: page.hide(), "Ctrl+H", icon="hide")
+
+
+class PersonController(FacesController):
+    """Decides what happens on a person's page."""
+
+    page: PersonPage
+
+    def __init__(self, desk: Desk, page: PersonPage) -> None:
+        super().__init__(desk, page)
+        self._person_id = -1
+        self._person: Person | None = None
+        people = self.context.people
+        self.photos = PhotosModel(self.context.jobs, lambda ids: read_photos(people, ids), self)
+        page.photos.setModel(self.photos)
+        self.context.photos.arrived.connect(page.photos.viewport().update)
+        page.photos.activated.connect(lambda index: self._open_photo(index.row()))
+        page.faces.zoomed.connect(page.photos.set_zoom)
+        page.photos.zoomed.connect(page.faces.set_zoom)
+        self.details = DetailsController(desk, page)
+        page.name.asked.connect(self.edit_name)
+        page.name.named.connect(self._named)
+        page.more.clicked.connect(self._show_menu)
+        page.tabs.idToggled.connect(lambda: self._show_layer())
+        self.take_grid(page.faces, "person")
+        self.decisions.merged.connect(self.gone)
+
+    def show(self, place: Place) -> None:
+        if place.subject is not None and place.subject != self._person_id:
+            self.details.leave()
+            self._person_id = place.subject
+            self._person = None
+            self._was_read = False
+            self.page.name.words.setText("")
+            self.page.header.about.setText("")
+            self.page.cover.show_face(None)
+            self.model.set_ids([])
+            self.photos.set_ids([])
+            self._stale = True
+        super().show(place)
+
+    def refresh(self) -> None:
+        context, person_id = self.context, self._person_id
+        self.read(lambda: _find(context, person_id), self._take)
+
+    def hear(self, changed: Changed) -> None:
+        self.photos.forget(None if changed.whole else changed.photos)
+        super().hear(changed)
+
+    def gone(self, merged: list[int], target: int) -> None:
+        """Follow a person who was merged into another one."""
+        if self._seen and self._person_id in merged:
+            self.navigator.replace(Place("person", target))
+            self.show(Place("person", target))
+
+    def edit_name(self) -> None:
+        self.page.name.open_edit((self._person and self._person.name) or "")
+
+    def reject(self) -> None:
+        if chosen := self.page.faces.selected():
+            self.decisions.reject(self._person_id, chosen)
+
+    def split(self) -> None:
+        if chosen := self.page.faces.selected():
+            self.decisions.split(self._person_id, chosen)
+
+    def set_cover(self) -> None:
+        if len(chosen := self.page.faces.selected()) == 1:
+            self.decisions.set_cover(self._person_id, chosen[0])
+
+    def hide(self) -> None:
+        if self._person is not None:
+            self.decisions.hide([self._person_id], hidden=not self._person.hidden)
+
+    def give_up(self) -> None:
+        self.details.give_up()
+
+    def focus(self) -> None:
+        if self.page.as_photos.isChecked():
+            self.page.photos.setFocus()
+        else:
+            super().focus()
+
+    def _named(self, name: str) -> None:
+        if self._person is not None and name != self._person.name:
+            self.decisions.rename(self._person_id, name)
+        self.focus()
+
+    def _open_photo(self, row: int) -> None:
+        ids = self.photos.ids()
+        self.navigator.go(Place("photo", ids[row], Trail("photos", ids, row)))
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self.page.more)
+        self.fill(menu)
+        menu.popup(self.page.more.mapToGlobal(self.page.more.rect().bottomLeft()))
+
+    def _take(self, found: _Found) -> None:
+        if found.person is None:
+            if self._seen:
+                self.navigator.leave()
+            return
+        person = self._person = found.person
+        self.details.take(person)
+        self.page.name.words.setText(words.person(person))
+        hidden = " · hidden" if person.hidden else ""
+        about = f"{words.count(person.faces, 'face')} in {words.count(person.photos, 'photo')}"
+        self.page.header.about.setText(about + hidden)
+        self.page.cover.show_face(person.cover_face_id)
+        self.made[_HIDE].setText("Show person a&gain" if person.hidden else "&Hide person")
+        fresh = not self.model.rowCount()
+        self.page.faces.set_sections(found.face_sections)
+        self.model.set_ids(found.faces)
+        self.page.photos.set_sections(found.photo_sections)
+        self.photos.set_ids(found.photos)
+        self._show_layer()
+        if fresh and self._seen:
+            self.focus()
+
+    def _show_layer(self) -> None:
+        layer = self.page.photos if self.page.as_photos.isChecked() else self.page.faces
+        empty = self._person is not None and not self.model.rowCount()
+        self.page.layers.setCurrentWidget(self.page.none if empty else layer)
+        self.follow()
+
+    def selected_count(self) -> int:
+        return super().selected_count() if self.page.as_faces.isChecked() else 0
+
+    acts = (
+        OPEN,
+        replace(NAME, words="Name &as…", keys="Ctrl+N"),
+        Act(
+            "Not &this person",
+            reject,
+            "Delete",
+            icon="reject",
+            tip="Take these faces out of this person",
+            when=some,
+            bar=True,
+        ),
+        Act(
+            "&Split off",
+            split,
+            "Ctrl+T",
+            icon="split",
+            tip="Make a new person of these faces",
+            when=some,
+            bar=True,
+        ),
+        Act("Set as &cover", set_cover, "C", icon="cover", when=one, bar=True),
+        replace(SIMILAR, bar=True),
+        replace(STRANGER, words="Stran&ger"),
+        replace(NOT_A_FACE, words="Not a fac&e"),
+        Act("&Rename person", edit_name, "F2", icon="name", apart=True),
+        _HIDE,
+        Act("&Favourite", lambda page: page.details.toggle_favourite(), "F", icon="favourite"),
+        Act("&Details", lambda page: page.details.toggle_panel(), "D", icon="details"),
+        Act("De&lete person…", lambda page: page.details.ask_delete(), icon="remove"),
+    )
+
+
+def _find(context: Context, person_id: int) -> _Found:
+    """Read all that a person's page shows; runs in a worker thread."""
+    people = context.people
+    person = next(iter(people.get([person_id])), None)
+    faces = people.faces_of(person_id) if person is not None else []
+    photos: dict[int, datetime | None] = {}
+    dates: list[datetime | None] = []
+    for start in range(0, len(faces), _CHUNK):
+        for face in people.faces(faces[start : start + _CHUNK]):
+            dates.append(face.taken_at)
+            photos.setdefault(face.photo_id, face.taken_at)
+    if len(dates) != len(faces) or len(faces) > _DATED:  # changed meanwhile, or too many
+        return _Found(person, faces, [], list(photos), [])
+    by_photo = list(photos.values())
+    return _Found(person, faces, sections(dates), list(photos), sections(by_photo))
+
+
+def sections(dates: Sequence[datetime | None]) -> list[Section]:
+    """Return captions for dates in order: months or years, or none where they would be too many."""
+    for caption in (words.month, words.year):
+        found: list[Section] = []
+        for row, date in enumerate(dates):
+            text = caption(date)
+            if not found or found[-1].caption != text:
+                found.append(Section(row, text))
+        if len(found) * _PER_SECTION <= len(dates):
+            return found
+    return []
+
+
+def _make(desk: Desk) -> PersonController:
+    context, window = desk.context, desk.window
+    faces, photos = context.faces, context.photos
+    page = PersonPage(
+        FaceCells(faces, window), PhotoCells(photos, faces, window), faces, context.names
+    )
+    return PersonController(desk, page)
+
+
+SPEC: Final = PageSpec("person", "A person", _make)

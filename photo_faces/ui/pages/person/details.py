@@ -1,0 +1,149 @@
+"""What the user says of the person whose page is open: birthdate, group, notes, favourite."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from photo_faces.domain.records import Person
+from photo_faces.ui import words
+from photo_faces.ui.desk.page import Desk
+from photo_faces.ui.pages.person.page import PersonPage
+from photo_faces.ui.widgets.dialogs import Sheet
+
+_SHOWN: Final = "details/shown"
+_RELATIONS: Final = ("Family", "Friends")
+
+
+class DetailsController(QObject):
+    """Keeps the panel of details true, and turns what is typed there into decisions."""
+
+    def __init__(self, desk: Desk, page: PersonPage) -> None:
+        super().__init__(page)
+        self._context = desk.context
+        self._decisions = desk.decisions
+        self._page = page
+        self._person: Person | None = None
+        panel = page.panel
+        panel.born.chosen.connect(self._set_birthdate)
+        panel.born.refused.connect(self._refuse)
+        panel.relation.editingFinished.connect(self._set_relation)
+        panel.notes.written.connect(self._set_notes)
+        panel.delete.clicked.connect(self.ask_delete)
+        page.favourite.clicked.connect(self.toggle_favourite)
+        page.details.toggled.connect(self._show_panel)
+        page.details.setChecked(desk.context.memory.text(_SHOWN) == "yes")
+
+    def take(self, person: Person) -> None:
+        """Show a person as they are known now; a field that is being typed in stays."""
+        panel, before = self._page.panel, self._person
+        another = before is None or before.id != person.id
+        self._person = person
+        if another or not (panel.born.hasFocus() and panel.born.isModified()):
+            panel.born.show_day(person.birthdate)
+            self._say_age()
+        if another or not (panel.relation.hasFocus() and panel.relation.isModified()):
+            panel.relation.setText(person.relation or "")
+        if another or not panel.notes.document().isModified():
+            panel.notes.show_text(person.notes or "")
+        self._page.favourite.setChecked(person.favourite)
+        icon = "favourite-on" if person.favourite else "favourite"
+        self._page.favourite.set_icon(icon)
+        self._page.favourite.say(
+            "A favourite; click to take that back (F)" if person.favourite else "Favourite (F)"
+        )
+        people = self._context.people
+        self._context.jobs.ask((self, "relations"), people.relations, self._know_relations)
+
+    def give_up(self) -> None:
+        """Show what is known again, in place of what is being typed."""
+        panel, who = self._page.panel, self._person
+        if who is not None:
+            panel.born.show_day(who.birthdate)
+            panel.relation.setText(who.relation or "")
+            panel.notes.show_text(who.notes or "")
+            self._say_age()
+
+    def leave(self) -> None:
+        """Take what is still being written; the page shows somebody else from now on."""
+        self._page.panel.notes.finish()
+        self._page.panel.born.clearFocus()
+        self._page.panel.relation.clearFocus()
+        self._person = None
+
+    def toggle_favourite(self) -> None:
+        if self._person is not None:
+            people, who, wanted = self._context.people, self._person, not self._person.favourite
+            said = f"{words.person(who)} is {'a' if wanted else 'no longer a'} favourite."
+            self._decisions.decide(lambda: people.set_favourite(who.id, wanted), said)
+
+    def toggle_panel(self) -> None:
+        self._page.details.toggle()
+
+    def ask_delete(self) -> None:
+        """Say what deleting the person comes to, and ask."""
+        if self._person is None:
+            return
+        people, who = self._context.people, self._person
+        name = words.person(who)
+        faces = f"{words.count(who.faces, 'face')} will be unknown, and may be grouped again. "
+        about = (
+            f"{faces if who.faces else ''}The name, the notes and everything else that you said "
+            "of this person go. No photo is touched, and you can undo this."
+        )
+        sheet = Sheet(self._page.window(), f"Delete {name}?", about)
+        sheet.answer("Cancel", primary=True)
+        sheet.answer(
+            "Delete",
+            lambda: self._decisions.decide(lambda: people.delete(who.id), f"Deleted {name}."),
+        )
+        sheet.open()
+
+    def _set_birthdate(self, day: date | None) -> None:
+        if self._person is None or day == self._person.birthdate:
+            self._say_age()
+            return
+        people, who = self._context.people, self._person
+        said = "Birthdate cleared."
+        if day is not None:
+            born = words.date(datetime.combine(day, time()))
+            said = f"{words.person(who)} was born on {born}."
+        job = self._decisions.decide(lambda: people.set_birthdate(who.id, day), said)
+        job.failed.connect(lambda _: self._page.panel.born.show_day(who.birthdate))
+
+    def _set_relation(self) -> None:
+        typed = " ".join(self._page.panel.relation.text().split())
+        if self._person is None or typed == (self._person.relation or ""):
+            return
+        people, who = self._context.people, self._person
+        name = words.person(who)
+        said = f"{name} belongs to: {typed}." if typed else f"{name} belongs to no group."
+        self._decisions.decide(lambda: people.set_relation(who.id, typed or None), said)
+
+    def _set_notes(self, text: str) -> None:
+        if self._person is None or text.strip() == (self._person.notes or ""):
+            return
+        people, who = self._context.people, self._person
+        self._decisions.decide(
+            lambda: people.set_notes(who.id, text), f"Notes on {words.person(who)} kept."
+        )
+
+    def _refuse(self) -> None:
+        self._page.panel.age.setText("That is no day: write it as 2015-05-01.")
+
+    def _say_age(self) -> None:
+        born = self._person.birthdate if self._person else None
+        old = words.age(born, datetime.now())
+        told = "No face is matched in photos from before."
+        about = f"{words.in_years(old)} now. {told}" if old else "Ages are shown beside the faces."
+        self._page.panel.age.setText(about)
+
+    def _know_relations(self, found: Iterable[tuple[int, str]]) -> None:
+        used = {relation.casefold(): relation for relation in _RELATIONS}
+        used.update((relation.casefold(), relation) for _, relation in found)
+        self._page.panel.know_relations(sorted(used.values(), key=str.casefold))
+
+    def _show_panel(self, shown: bool) -> None:
+        self._page.panel.setVisible(shown)
+        self._context.memory.keep(_SHOWN, "yes" if shown else "no")

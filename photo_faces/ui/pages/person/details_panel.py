@@ -1,0 +1,179 @@
+"""What is known of a person, beside their faces: birthdate, group, notes."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photo_faces.ui.widgets.parts import Button, Words
+from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
+
+_WIDTH: Final = 276
+_DAY: Final = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})")
+_STEPS: Final = {
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_PageUp: 30,
+    Qt.Key.Key_PageDown: -30,
+}
+
+
+class DayEdit(QLineEdit):
+    """A day as year, month, day, or nothing; the arrow keys step through days.
+
+    Signals:
+        chosen: the day (`date`), or None, by Enter or when the line is left.
+        refused: what was typed is no day.
+    """
+
+    chosen = Signal(object)
+    refused = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Year-month-day, as 2015-05-01")
+        self.setMaxLength(24)
+        self.editingFinished.connect(self._take)
+
+    def show_day(self, day: date | None) -> None:
+        """Show a day, or none."""
+        self.setText(day.isoformat() if day else "")
+        self.setModified(False)
+
+    def day(self) -> date | None:
+        """Return the day that is typed, None for an empty line.
+
+        Raises:
+            ValueError: it is no day.
+        """
+        typed = self.text().strip()
+        if not typed:
+            return None
+        found = _DAY.fullmatch(typed)
+        if found is None:
+            raise ValueError(typed)
+        year, month, day = map(int, found.groups())
+        return date(year, month, day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        try:
+            day = self.day()
+            self.setText(((day or date.today()) + timedelta(step if day else 0)).isoformat())
+            self.setModified(True)
+        except (ValueError, OverflowError):
+            self.refused.emit()
+
+    def _take(self) -> None:
+        if not self.isModified():
+            return
+        try:
+            day = self.day()
+        except ValueError:
+            self.refused.emit()
+            return
+        self.show_day(day)
+        self.chosen.emit(day)
+
+
+class NotesEdit(QPlainTextEdit):
+    """Some lines of text.
+
+    Signals:
+        written: the text, once the field is left.
+    """
+
+    written = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText("Whatever you want to remember")
+        self.setFixedHeight(150)
+
+    def show_text(self, text: str) -> None:
+        """Show other notes."""
+        self.setPlainText(text)
+        self.document().setModified(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finish()
+
+    def finish(self) -> None:
+        """Tell what was written, if anything was."""
+        if self.document().isModified():
+            self.document().setModified(False)
+            self.written.emit(self.toPlainText())
+
+
+class DetailsPanel(QFrame):
+    """The fields, each of which is taken when it is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(_WIDTH)
+        self.born = DayEdit()
+        self.age = Words(muted=True, scale=0.92, wrap=True)
+        self.relation = QLineEdit()
+        self.relation.setPlaceholderText("Family, friends, or your own word")
+        self.relation.setMaxLength(100)
+        self.relation.setClearButtonEnabled(True)
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = QListView()
+        popup.setObjectName("completions")
+        completer.setPopup(popup)
+        self.relation.setCompleter(completer)
+        self.notes = NotesEdit()
+        self.delete = Button("Delete this person…", icon="remove")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
+        self._column.setSpacing(GAP // 2)
+        self._field("Born", self.born)
+        self._column.addWidget(self.age)
+        self._field("Group", self.relation)
+        self._field("Notes", self.notes)
+        self._column.addStretch()
+        self._column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def know_relations(self, relations: Sequence[str]) -> None:
+        """Offer these words for the group."""
+        self._known.setStringList(list(relations))
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = Colours.of(self.palette())
+        QPainter(self).fillRect(0, GAP, 1, self.height() - 2 * GAP, colours.hairline)
+
+    def _field(self, name: str, edit: QWidget) -> None:
+        label = QLabel(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setBuddy(edit)
+        edit.setAccessibleName(name)
+        edit.setAcceptDrops(False)  # what is dropped is for the window
+        self._column.addSpacing(GAP)
+        self._column.addWidget(label)
+        self._column.addWidget(edit)

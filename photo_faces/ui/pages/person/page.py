@@ -1,0 +1,160 @@
+"""The pages that are grids of faces: one person's, and the unknown ones'."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QStackedWidget,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from photo_faces.ui.pages.person.details_panel import DetailsPanel
+from photo_faces.ui.widgets import cells
+from photo_faces.ui.widgets.cells import Cells
+from photo_faces.ui.widgets.grid import GridView
+from photo_faces.ui.widgets.images import Images
+from photo_faces.ui.widgets.layered_page import LayeredPage
+from photo_faces.ui.widgets.name_edit import NameEdit
+from photo_faces.ui.widgets.names import Names
+from photo_faces.ui.widgets.parts import (
+    Button,
+    EmptyState,
+    IconButton,
+    Words,
+)
+
+
+class Cover(QWidget):
+    """One face, round."""
+
+    def __init__(self, images: Images, side: int) -> None:
+        super().__init__()
+        self._images = images
+        self._face_id: int | None = None
+        self.setFixedSize(side, side)
+        images.arrived.connect(self.update)
+
+    def show_face(self, face_id: int | None) -> None:
+        self._face_id = face_id
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOptionViewItem()
+        option.palette = self.palette()
+        cells.picture(painter, option, self.rect(), self._images, self._face_id, self.width() // 2)
+
+
+class Title(Words):
+    """A title that is edited by a click.
+
+    Signals:
+        clicked: by the left mouse button.
+    """
+
+    clicked = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+
+class NameTitle(QStackedWidget):
+    """A person's name as a page's title, edited in place.
+
+    Signals:
+        named: the name typed.
+        asked: the user wants to edit it.
+    """
+
+    named = Signal(str)
+    asked = Signal()
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self.words = Title(scale=1.75, bold=True)
+        self.words.setCursor(Qt.CursorShape.IBeamCursor)
+        self.words.setToolTip("Click to change the name (F2)")
+        self.edit = NameEdit(names)
+        self.edit.setMaximumWidth(420)
+        self.addWidget(self.words)
+        self.addWidget(self.edit)
+        self.setFixedHeight(max(self.words.sizeHint().height(), self.edit.sizeHint().height()) + 2)
+        self.words.clicked.connect(self.asked)
+        self.edit.chosen.connect(self._take)
+        self.edit.left.connect(self.close_edit)
+        self.edit.editingFinished.connect(self.close_edit)
+
+    def open_edit(self, name: str) -> None:
+        """Let the name be typed."""
+        self.setCurrentWidget(self.edit)
+        self.edit.setText(name)
+        self.edit.selectAll()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_edit(self) -> None:
+        if not self.edit.choosing:
+            self.setCurrentWidget(self.words)
+
+    def _take(self, name: str) -> None:
+        self.setCurrentWidget(self.words)
+        self.named.emit(name)
+
+
+class PersonPage(LayeredPage):
+    """One person: who it is, all their faces by date, all photos with them."""
+
+    def __init__(self, face_cells: Cells, photo_cells: Cells, images: Images, names: Names) -> None:
+        super().__init__()
+        self.cover = Cover(images, 72)
+        self.name = NameTitle(names)
+        self.header.lead.addWidget(self.cover)
+        self.header.names.replaceWidget(self.header.title, self.name)
+        self.header.title.hide()
+        self.as_faces = Button("Faces", look="flat", icon="faces")
+        self.as_photos = Button("Photos", look="flat", icon="photos")
+        self.tabs = QButtonGroup(self)
+        for number, tab in enumerate((self.as_faces, self.as_photos)):
+            tab.setCheckable(True)
+            self.tabs.addButton(tab, number)
+            self.header.offers.addWidget(tab)
+        self.as_faces.setChecked(True)
+        self.details = Button("Details", look="flat", icon="details")
+        self.details.setCheckable(True)
+        self.details.setToolTip("Birthdate, group and notes (D)")
+        self.header.offers.addWidget(self.details)
+        self.favourite = IconButton("favourite", "Favourite (F)")
+        self.favourite.setCheckable(True)
+        self.header.offers.addWidget(self.favourite)
+        self.more = IconButton("menu", "More about this person")
+        self.header.offers.addWidget(self.more)
+        self.faces = GridView(face_cells)
+        self.faces.setAccessibleName("Faces of this person")
+        self.photos = GridView(photo_cells)
+        self.photos.setAccessibleName("Photos of this person")
+        self.none = EmptyState(
+            "faces", "No faces left", "All faces were moved away. The name is kept."
+        )
+        self.lay(self.faces, self.photos, self.none)
+        self.panel = DetailsPanel()
+        self.row.addWidget(self.panel)
+
+
+class UnknownPage(LayeredPage):
+    """The faces that belong to nobody."""
+
+    def __init__(self, face_cells: Cells) -> None:
+        super().__init__("Unknown faces")
+        self.ignored = Button("Set aside", look="flat", icon="not-a-face")
+        self.ignored.setToolTip("Faces that you said are none, or strangers'")
+        self.header.offers.addWidget(self.ignored)
+        self.grid = GridView(face_cells)
+        self.grid.setAccessibleName("Unknown faces")
+        self.none = EmptyState(
+            "unknown",
+            "No unknown faces",
+            "Faces that could not be put with anybody appear here, so that you can name them.",
+        )
+        self.lay(self.grid, self.none)

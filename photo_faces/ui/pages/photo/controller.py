@@ -1,0 +1,278 @@
+"""The page of one photo: step through the list it came from, name its faces."""
+
+from collections import OrderedDict
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRectF, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu
+
+from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.records import Face, Photo
+from photo_faces.ui import plain, words
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.spec import Act, PageSpec
+from photo_faces.ui.pages.photo.page import PhotoPage
+from photo_faces.ui.pages.photo.reading import FoundPhoto, about, beside, decode, find
+from photo_faces.ui.widgets.photo_layers import FaceBox, Levels
+
+_LONGEST = 2560  # pixels of the longest side at first
+_SHARPEST = 8192  # when zoomed in
+_KEPT = 4  # decoded photos: this one, its neighbours, the one before
+
+
+_PREVIOUS: Final = Act(
+    "&Previous photo", lambda photo: photo.step(-1), "Left", icon="back", apart=True
+)
+_NEXT: Final = Act("Ne&xt photo", lambda photo: photo.step(1), "Right", icon="forward")
+
+
+class PhotoController(PageController):
+    """Decides what happens on a photo's page."""
+
+    page: PhotoPage
+
+    def __init__(self, desk: Desk, page: PhotoPage) -> None:
+        super().__init__(desk, page)
+        self._place = Place("photo")
+        self._found: FoundPhoto | None = None
+        self._decoded: OrderedDict[tuple[int, int], Levels] = OrderedDict()
+        self._sharpness = 0
+        page.back.clicked.connect(lambda: self.step(-1))
+        page.next.clicked.connect(lambda: self.step(1))
+        page.larger.clicked.connect(lambda: page.canvas.zoom(1.4))
+        page.smaller.clicked.connect(lambda: page.canvas.zoom(1 / 1.4))
+        page.fit.clicked.connect(page.canvas.fit)
+        page.boxes.toggled.connect(page.canvas.set_boxes_shown)
+        page.more.clicked.connect(
+            lambda: self._show_menu(
+                page.canvas.current, page.more.mapToGlobal(page.more.rect().bottomLeft())
+            )
+        )
+        page.canvas.naming.connect(self.name_face)
+        page.canvas.picked.connect(self.follow)
+        page.canvas.menu.connect(self._show_menu)
+        page.canvas.zoomed.connect(self._sharpen)
+        page.edit.chosen.connect(self._named)
+
+    def show(self, place: Place) -> None:
+        if place != self._place or self._found is None:
+            self._place = place
+            self._was_read = False
+            self._stale = True
+        super().show(place)
+
+    def leave(self) -> None:
+        self.page.close_edit()
+        super().leave()
+
+    def refresh(self) -> None:
+        context, place = self.context, self._place
+        self.read(lambda: find(context, place), self._take, key="photo")
+
+    def show_failed(self, words: str) -> None:
+        self._found = None
+        self.page.header.title.setText("")
+        self.page.header.about.setText("")
+        self.page.path.setText("")
+        self.page.canvas.show_message("problem", words)
+
+    def focus(self) -> None:
+        self.page.canvas.setFocus()
+
+    def step(self, steps: int) -> None:
+        """Go to the next photo of the list, or the previous one."""
+        trail = self._place.trail
+        if trail is None or self._found is None:
+            return
+        context, photo = self.context, self._found.photo.id
+        self.context.jobs.ask(
+            (self, "photo"), lambda: beside(context, trail, photo, steps), self._arrive
+        )
+
+    def name_face(self, key: int) -> None:
+        """Let a face be named where it is."""
+        face = self._face(key)
+        if face is not None:
+            self.page.open_edit(key, face.name or "")
+
+    def _arrive(self, found: FoundPhoto | None) -> None:
+        if found is not None:
+            self._place = found.place
+            self.navigator.replace(found.place)
+            self._take(found)
+
+    def _take(self, found: FoundPhoto | None) -> None:
+        if found is None:
+            self.navigator.leave()
+            return
+        another = self._found is None or self._found.photo.id != found.photo.id
+        self._found = found
+        photo = found.photo
+        self.page.header.title.setText(photo.path.name)
+        self.page.header.title.setToolTip(plain.tip(photo.path.name))
+        self.page.header.about.setText(about(photo))
+        self.page.path.setText(str(photo.path))
+        trail = self._place.trail
+        counter = f"{words.number(trail.at + 1)} of {words.number(len(trail.ids))}" if trail else ""
+        self.page.counter.setText(counter)
+        for act, button, wanted in (
+            (_PREVIOUS, self.page.back, trail is not None and trail.at > 0),
+            (_NEXT, self.page.next, trail is not None and trail.at + 1 < len(trail.ids)),
+        ):
+            self.made[act].setEnabled(wanted)
+            button.setEnabled(wanted)
+        if another:
+            self._sharpness = _LONGEST
+            self._load(_LONGEST)
+        else:
+            self._show_boxes(self.page.canvas.current)
+
+    def _load(self, longest: int) -> None:
+        assert self._found is not None
+        photo = self._found.photo
+        known = self._decoded.get((photo.id, longest))
+        if known is not None:
+            self._decoded.move_to_end((photo.id, longest))
+            self._draw(photo.id, longest, known)
+            return
+        context = self.context
+        job = self.context.jobs.ask(
+            (self, "picture"),
+            lambda: decode(context, photo, longest),
+            lambda levels: self._draw(photo.id, longest, levels),
+            lane="picture",
+        )
+        job.failed.connect(lambda error: self._cannot_show(photo, error))
+
+    def _draw(self, photo_id: int, longest: int, levels: Levels) -> None:
+        self._decoded[photo_id, longest] = levels
+        while len(self._decoded) > _KEPT:
+            self._decoded.popitem(last=False)
+        if self._found is None or self._found.photo.id != photo_id:
+            return
+        self.page.canvas.show_photo(levels, keep_view=longest > _LONGEST)
+        if longest == _LONGEST:
+            self._show_boxes(self._place.face if self._place.face is not None else -1)
+
+    def _cannot_show(self, photo: Photo, error: BaseException) -> None:
+        if self._found is None or self._found.photo.id != photo.id:
+            return
+        if not isinstance(error, PhotoFacesError):
+            self.context.jobs.unanswered.emit(error)
+        icon = "offline" if photo.offline else "missing"
+        self.page.canvas.show_message(icon, str(error))
+        self.follow()
+
+    def _sharpen(self) -> None:
+        """Decode the photo in more detail once the zoom asks for it."""
+        if self._found is None or self._sharpness == _SHARPEST:
+            return
+        width, height = self._found.photo.width or 0, self._found.photo.height or 0
+        shown = self.page.canvas.scale * self.page.devicePixelRatioF() * max(width, height)
+        if max(width, height) > _LONGEST and shown > _LONGEST:
+            self._sharpness = _SHARPEST
+            self._load(_SHARPEST)
+
+    def _show_boxes(self, current: int) -> None:
+        assert self._found is not None
+        boxes = [
+            FaceBox(
+                face.id,
+                QRectF(face.box.left, face.box.top, face.box.width, face.box.height),
+                words.with_age(face.label, face.birthdate, face.taken_at)
+                if face.label
+                else "Who is this?",
+                face.label is not None,
+            )
+            for face in self._found.faces
+        ]
+        self.page.canvas.show_boxes(boxes, current)
+        self.follow()
+
+    def _face(self, key: int) -> Face | None:
+        faces = self._found.faces if self._found else []
+        return next((face for face in faces if face.id == key), None)
+
+    def _any_face(self) -> bool:
+        return self._face(self.page.canvas.current) is not None
+
+    def _anybody(self) -> bool:
+        face = self._face(self.page.canvas.current)
+        return face is not None and face.person_id is not None
+
+    def _named(self, name: str) -> None:
+        face = self._face(self.page.canvas.current)
+        self.page.close_edit()
+        if face is not None and name != face.name:
+            self.decisions.name_faces([face.id], name)
+
+    def _name_current(self) -> None:
+        self.name_face(self.page.canvas.current)
+
+    def _go_to_person(self) -> None:
+        face = self._face(self.page.canvas.current)
+        if face is not None and face.person_id is not None:
+            self.navigator.go(Place("person", face.person_id))
+
+    def _find_similar(self) -> None:
+        self.navigator.go(Place("search", face=self.page.canvas.current))
+
+    def _not_person(self) -> None:
+        face = self._face(self.page.canvas.current)
+        if face is not None and face.person_id is not None:
+            self.decisions.reject(face.person_id, [face.id])
+
+    def _set_aside(self) -> None:
+        people, ids = self.context.people, [self.page.canvas.current]
+        self.decisions.decide(lambda: people.ignore(ids), "1 face set aside as strangers.")
+
+    def _not_face(self) -> None:
+        self.decisions.not_a_face([self.page.canvas.current])
+
+    def _show_outside(self) -> None:
+        if self._found is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._found.photo.path.parent)))
+
+    def _show_menu(self, key: int, where: QPoint) -> None:
+        menu = QMenu(self.page)
+        self.fill(menu)
+        menu.popup(where)
+
+    acts = (
+        Act("&Name this face…", _name_current, "F2", icon="name", when=_any_face),
+        Act("&Go to this person", _go_to_person, "P", icon="people", when=_anybody),
+        Act("&Find similar", _find_similar, "S", icon="search", when=_any_face),
+        Act("Not &this person", _not_person, "Delete", icon="reject", when=_anybody),
+        Act("Not a fac&e", _not_face, "Shift+Delete", icon="not-a-face", when=_any_face),
+        Act(
+            "Stran&ger",
+            _set_aside,
+            "Ctrl+I",
+            icon="stranger",
+            tip="Somebody who does not matter: shown nowhere, proposed to nobody",
+            when=_any_face,
+        ),
+        _PREVIOUS,
+        _NEXT,
+        Act(
+            "Zoom &in",
+            lambda photo: photo.page.canvas.zoom(1.4),
+            ("+", "="),
+            icon="zoom-in",
+            apart=True,
+        ),
+        Act("Zoom &out", lambda photo: photo.page.canvas.zoom(1 / 1.4), "-", icon="zoom-out"),
+        Act("&Whole photo", lambda photo: photo.page.canvas.fit(), "0", icon="fit"),
+        Act("&Actual size", lambda photo: photo.page.canvas.actual_size(), "1"),
+        Act("Show &faces", lambda photo: photo.page.boxes.toggle(), "B", icon="faces"),
+        Act("Show in file &manager", _show_outside, icon="open-outside", apart=True),
+    )
+
+
+def _make(desk: Desk) -> PhotoController:
+    return PhotoController(desk, PhotoPage(desk.context.names))
+
+
+SPEC: Final = PageSpec("photo", "A photo", _make)

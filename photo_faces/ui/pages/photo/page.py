@@ -1,0 +1,79 @@
+"""The page of one photo."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from photo_faces.ui.widgets.name_edit import NameEdit
+from photo_faces.ui.widgets.names import Names
+from photo_faces.ui.widgets.parts import IconButton, PageHeader, Words
+from photo_faces.ui.widgets.photo_canvas import PhotoCanvas
+from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
+
+
+class PhotoPage(QWidget):
+    """A photo, its faces, where and when it was taken, previous and next."""
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self.header = PageHeader()
+        self.back = IconButton("back", "Previous photo (Left)")
+        self.next = IconButton("forward", "Next photo (Right)")
+        self.counter = Words(muted=True)
+        self.smaller = IconButton("zoom-out", "Zoom out (-)")
+        self.larger = IconButton("zoom-in", "Zoom in (+)")
+        self.fit = IconButton("fit", "Whole photo (0)")
+        self.boxes = IconButton("faces", "Show faces (B)")
+        self.boxes.setCheckable(True)
+        self.boxes.setChecked(True)
+        self.more = IconButton("menu", "More")
+        for part in (
+            self.counter,
+            self.back,
+            self.next,
+            self.smaller,
+            self.larger,
+            self.fit,
+            self.boxes,
+            self.more,
+        ):
+            self.header.offers.addWidget(part)
+        self.canvas = PhotoCanvas()
+        self.edit = NameEdit(names, self.canvas)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.edit.hide()
+        self.edit.left.connect(self.close_edit)
+        self.edit.editingFinished.connect(self._given_up)
+        self.path = Words(muted=True)
+        self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.canvas, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
+        foot.addWidget(self.path)
+        column.addLayout(foot)
+
+    def open_edit(self, key: int, name: str) -> None:
+        """Let a face be named where it is."""
+        label = self.canvas.label_rect(key)
+        size = self.edit.sizeHint()
+        rect = QRect(0, 0, max(200, label.width()), size.height())
+        rect.moveCenter(label.center())
+        rect.moveLeft(min(max(rect.left(), 4), max(4, self.canvas.width() - rect.width() - 4)))
+        rect.moveTop(min(max(rect.top(), 4), self.canvas.height() - rect.height() - 4))
+        self.edit.setGeometry(rect)
+        self.edit.setText(name)
+        self.edit.selectAll()
+        self.edit.show()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_edit(self) -> None:
+        if self.edit.isVisible():
+            self.edit.hide()
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _given_up(self) -> None:
+        if not self.edit.hasFocus() and not self.edit.choosing:
+            self.edit.hide()

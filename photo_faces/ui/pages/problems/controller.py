@@ -1,0 +1,85 @@
+"""The page of problems: what could not be used, and why."""
+
+from typing import Final
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from photo_faces.domain.records import Problem
+from photo_faces.services import problems as service
+from photo_faces.ui import words
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.spec import Act, PageSpec, Side, some
+from photo_faces.ui.widgets.records import Records
+from photo_faces.ui.widgets.table import ProblemsPage
+
+
+class ProblemsController(PageController):
+    """Decides what happens on the page of problems."""
+
+    page: ProblemsPage
+
+    def __init__(self, desk: Desk, page: ProblemsPage) -> None:
+        super().__init__(desk, page)
+        self.model: Records[Problem] = Records(
+            (
+                ("Photo", lambda problem: str(problem.photo)),
+                ("What is wrong", lambda problem: words.reason(problem.reason)),
+                ("Details", lambda problem: problem.detail),
+            ),
+            self,
+        )
+        page.table.take(self.model, 0, {1: 230, 2: 300})
+        page.gone.clicked.connect(lambda: self.navigator.go(Place("gone")))
+        page.outside.clicked.connect(self.show_outside)
+        page.rescan.clicked.connect(self.try_again)
+        page.table.doubleClicked.connect(self.show_outside)
+        page.table.picked.connect(self.follow)
+        self.follow()
+
+    def refresh(self) -> None:
+        library, gone = self.context.library, self.context.gone
+        self.read(lambda: (service.problems(library), gone.count()), self._take)
+
+    def focus(self) -> None:
+        self.page.table.setFocus()
+
+    def try_again(self) -> None:
+        """Have all be read once more that could not be read."""
+        library = self.context.library
+        job = self.context.jobs.run(lambda: service.try_again(library), lane="change")
+        job.done.connect(lambda _: self.scanning.start())
+
+    def show_outside(self) -> None:
+        """Open the folder of the selected photo."""
+        for index in self.page.table.selectionModel().selectedRows()[:1]:
+            folder = self.model.record(index.row()).photo.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _take(self, read: tuple[list[Problem], int]) -> None:
+        found, gone = read
+        self.page.gone.setText(f"Gone photos ({words.number(gone)})" if gone else "Gone photos")
+        self.model.take(found)
+        about = f"{words.count(len(found), 'photo')} could not be used, or not fully"
+        self.page.header.about.setText(about if found else "")
+        self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
+
+    def selected_count(self) -> int:
+        return len(self.page.table.selectionModel().selectedRows())
+
+    def follow(self, *_: object) -> None:
+        super().follow()
+        self.page.outside.setEnabled(some(self))
+
+    acts = (
+        Act("Show in file &manager", show_outside, "Ctrl+Return", icon="open-outside", when=some),
+        Act("&Try again", try_again, "Ctrl+R", icon="rescan"),
+    )
+
+
+def _make(desk: Desk) -> ProblemsController:
+    return ProblemsController(desk, ProblemsPage())
+
+
+SPEC: Final = PageSpec("problems", "Problems", _make, Side("P&roblems", "problem", alert=True))

@@ -1,0 +1,158 @@
+"""The page that says how well the library's faces are sorted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from photo_faces.services.quality import Figure
+from photo_faces.ui.widgets import theme
+from photo_faces.ui.widgets.cards import CARD_PAD, NARROWEST, Cards, Proposal
+from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
+from photo_faces.ui.widgets.parts import EmptyState, Words
+from photo_faces.ui.widgets.plot import Plot, Point
+from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
+
+_LINES: Final = 3  # of words about a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a card shows.
+
+    Attributes:
+        value: the figure.
+        about: what it means, in plain words.
+        offer: what a click shows; "" where there is nothing to show.
+        alert: whether it is not what it should be.
+        points: the figure over time.
+    """
+
+    value: str
+    about: str
+    offer: str
+    alert: bool
+    points: Sequence[Point]
+
+
+class FigureCard(QAbstractButton):
+    """A figure, what it means, how it came along; a click or Enter shows the faces behind it."""
+
+    def __init__(self, title: str, say: Callable[[float], str], *, share: bool) -> None:
+        super().__init__()
+        self._shown = Shown("", "", "", alert=False, points=())
+        self.setText(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setMinimumWidth(NARROWEST)
+        self.plot = Plot(say, share=share)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(CARD_PAD, self._head(), CARD_PAD, CARD_PAD + self._foot())
+        column.addWidget(self.plot)
+
+    def take(self, shown: Shown) -> None:
+        """Show a figure."""
+        self._shown = shown
+        self.plot.show_points(shown.points)
+        self.setAccessibleName(f"{self.text()}: {shown.value}")
+        self.setAccessibleDescription(f"{shown.about} {shown.offer}".strip())
+        hand = Qt.CursorShape.PointingHandCursor
+        self.setCursor(hand if shown.offer else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        height = self._head() + self.plot.sizeHint().height() + CARD_PAD + self._foot()
+        return QSize(NARROWEST, height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = Colours.of(self.palette())
+        offering = bool(self._shown.offer)
+        self._paint_ground(painter, colours, hovered=offering and self.underMouse())
+        words = self.rect().adjusted(CARD_PAD, CARD_PAD - 2, -CARD_PAD, -CARD_PAD + 4)
+        painter.setFont(theme.font(self, bold=True))
+        painter.setPen(colours.text)
+        top = Qt.AlignmentFlag.AlignTop
+        painter.drawText(words, top, self.text())
+        height = painter.fontMetrics().height() + 2
+        painter.setFont(theme.font(self, 2.0, bold=True))
+        painter.setPen(colours.warning if self._shown.alert else colours.text)
+        painter.drawText(words.adjusted(0, height, 0, 0), top, self._shown.value)
+        height += painter.fontMetrics().height() + 2
+        painter.setFont(theme.font(self, 0.92))
+        painter.setPen(colours.muted)
+        flags = top | Qt.TextFlag.TextWordWrap
+        about = words.adjusted(0, height, 0, 0)
+        about.setHeight(_LINES * painter.fontMetrics().lineSpacing() + 4)
+        painter.drawText(about, flags, self._shown.about)
+        if offering:
+            painter.setFont(theme.font(self, 0.92, bold=True))
+            painter.setPen(colours.accent)
+            painter.drawText(words, Qt.AlignmentFlag.AlignBottom, f"{self._shown.offer}  ›")
+
+    def _paint_ground(self, painter: QPainter, colours: Colours, *, hovered: bool) -> None:
+        base: QColor = self.palette().base().color()
+        painter.setPen(QPen(colours.accent, 2) if self.hasFocus() else QPen(colours.hairline))
+        painter.setBrush(theme.mix(base, colours.accent, 0.05) if hovered else base)
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+
+    def _head(self) -> int:
+        """How high the words over the plot are."""
+        lines = sum(
+            self._line(scale, bold=bold) for scale, bold in ((1.0, True), (2.0, True))
+        ) + _LINES * self._line(0.92)
+        return CARD_PAD + lines + GAP
+
+    def _foot(self) -> int:
+        return self._line(0.92, bold=True)
+
+    def _line(self, scale: float, *, bold: bool = False) -> int:
+        label = Words(scale=scale, bold=bold)
+        return label.fontMetrics().lineSpacing() + 2
+
+
+class QualityPage(LayeredPage):
+    """Figures about the library as cards.
+
+    Signals:
+        asked: for the faces behind a figure.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, cards: dict[Figure, FigureCard]) -> None:
+        super().__init__("Quality")
+        self.cards = cards
+        for figure, card in cards.items():
+            card.clicked.connect(lambda _=False, figure=figure: self.asked.emit(figure))
+        self.proposal = Proposal(
+            "It may be time to group all faces again", "Show what would change…"
+        )
+        self.proposal.hide()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
+        column.setSpacing(2 * GAP)
+        column.addWidget(self.proposal)
+        column.addWidget(Cards(list(cards.values())))
+        column.addStretch()
+        self.area = scrolling(inner)
+        self.none = EmptyState(
+            "quality",
+            "Nothing to measure yet",
+            "Once your photos have been scanned, this page shows how well their faces are sorted.",
+        )
+        self.lay(self.area, self.none)

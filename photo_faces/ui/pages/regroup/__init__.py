@@ -1,0 +1,1 @@
+"""The page of what grouping everything anew would change."""

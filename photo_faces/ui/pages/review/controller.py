@@ -1,0 +1,263 @@
+"""The page of the review: asks, answers, and has the next question ready."""
+
+import time
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize
+
+from photo_faces.domain.records import Changed, Face, Photo
+from photo_faces.services.questions import Question
+from photo_faces.services.replies import Said
+from photo_faces.services.review import Review
+from photo_faces.ui import words
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.spec import Act, PageSpec, Side
+from photo_faces.ui.pages.review.page import ReviewPage
+from photo_faces.ui.pages.review.words import asked_about, headline, nearest, settles, why
+
+_AHEAD: Final = 4  # questions that are ready
+_PACE_OVER: Final = 30  # answers, of which the pace is that of the last ones
+_PAUSE_S: Final = 60.0  # without an answer: the pace begins anew
+_LOOK_AGAIN_S: Final = 30.0  # at least, between two looks at a library that is being scanned
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A question, and what is shown with it."""
+
+    question: Question
+    face: Face | None
+    photo: Photo | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The questions that are next, and how many there are."""
+
+    shown: list[Shown]
+    count: int
+
+
+def find(context: Context, review: Review, answered: list[Question]) -> Found:
+    """Read the next questions; one that was undone comes first. Runs in a worker thread."""
+    again = [each for each in answered[-1:] if review.is_open(each)]
+    known = {each.key for each in again}
+    questions = again + [each for each in review.next(_AHEAD) if each.key not in known]
+    asked = [each.face_id for each in questions if each.face_id is not None]
+    faces = {face.id: face for face in context.people.faces(asked)}
+    wanted = list({face.photo_id for face in faces.values()})
+    photos = {photo.id: photo for photo in context.people.photos(wanted)}
+    shown = []
+    for each in questions:
+        face = None if each.face_id is None else faces.get(each.face_id)
+        alone = face is not None and len(each.faces) == 1
+        photo = photos.get(face.photo_id) if alone and face is not None else None
+        shown.append(Shown(each, face, photo))
+    return Found(shown, review.count())
+
+
+class ReviewController(PageController):
+    """Decides what happens in the review."""
+
+    page: ReviewPage
+    acts = (
+        Act("&Yes", lambda review: review.answer("yes"), "Y"),
+        Act("&No", lambda review: review.answer("no"), "N"),
+        Act("&Skip", lambda review: review.answer("skip"), "S", tip="Skip: do not ask again"),
+        Act("&Ignore", lambda review: review.answer("ignore"), "I"),
+    )
+
+    def __init__(self, desk: Desk, page: ReviewPage) -> None:
+        super().__init__(desk, page)
+        self._review = desk.context.review
+        self._current: Shown | None = None
+        self._next: list[Shown] = []
+        self._out: frozenset[int] = frozenset()
+        self._answered: list[Question] = []
+        self._times: deque[float] = deque(maxlen=_PACE_OVER)
+        self._busy = False
+        self._looking = False
+        self._looked = 0.0
+        for button, action in zip(
+            (page.yes, page.no, page.skip, page.ignore), self.made.values(), strict=True
+        ):
+            button.clicked.connect(action.trigger)
+        page.asked.tiles.picked.connect(self._take_out)
+        page.name.chosen.connect(self._name)
+        page.name.left.connect(page.setFocus)
+
+    def refresh(self) -> None:
+        review, context, answered = self._review, self.context, self._answered[:]
+        if self._looking:
+            return
+        if review.stale and time.monotonic() - self._looked > _LOOK_AGAIN_S:
+            self._looking = True
+            if self._current is None:
+                self.page.layers.setCurrentWidget(self.page.looking)
+            job = context.jobs.run(review.prepare, lane="long")
+            job.done.connect(lambda _: self._look_over())
+            job.failed.connect(self._look_failed)
+            return
+        self.read(lambda: find(context, review, answered), self._take, key="next", lane="search")
+
+    def hear(self, changed: Changed) -> None:
+        self._review.hear(changed)
+        super().hear(changed)
+
+    def focus(self) -> None:
+        asking = self._current is not None and self._current.question.kind == "who"
+        (self.page.name if asking else self.page).setFocus()
+
+    def answer(self, said: Said, name: str | None = None) -> None:
+        """Give an answer to the question that is shown, and go on to the next one."""
+        current = self._current
+        if current is None or self._busy:
+            return
+        question, out = current.question, sorted(self._out)
+        if question.kind == "who" and said == "yes" and name is None:
+            self.page.name.setFocus()
+            return
+        if question.kind == "who" and said == "no":
+            return
+        self._busy = True
+        review = self._review
+        if len(out) == len(question.faces) and said == "yes":
+            said, out = "no", []
+        job = self.context.jobs.run(
+            lambda: review.answer(question, said, name=name, out=out), lane="change"
+        )
+        job.done.connect(lambda changed: self._said(question, changed))
+        job.failed.connect(self._failed)
+        self._go_on(question)
+
+    def _go_on(self, question: Question) -> None:
+        """Show the next question at once, if this answer can have nothing to do with it."""
+        touched = {question.person_id, question.other_person_id}
+        while self._next:
+            shown = self._next.pop(0)
+            about = {shown.question.person_id, shown.question.other_person_id} - {None}
+            if not about & touched:
+                self._show(shown)
+                return
+        self._current = None
+
+    def _said(self, question: Question, changed: Changed) -> None:
+        self._busy = False
+        now = time.monotonic()
+        if self._times and now - self._times[-1] > _PAUSE_S:
+            self._times.clear()
+        self._times.append(now)
+        self._answered.append(question)
+        self.context.jobs.run(self.context.library.settle, lane="change")
+        if changed.superseded:
+            self.decisions.told.emit(" ".join(changed.superseded), True)
+        self.decisions.changed.emit(changed)
+        self.decisions.refresh_undo()
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy = False
+        self.context.jobs.unanswered.emit(error)
+        self.refresh()
+
+    def _look_over(self) -> None:
+        self._looking = False
+        self._looked = time.monotonic()
+        self.refresh()
+
+    def _look_failed(self, error: BaseException) -> None:
+        self._looking = False
+        self._looked = time.monotonic()
+        self.read_failed(error)
+
+    def read_failed(self, error: BaseException) -> None:
+        self._was_read = self._current is not None  # else the page says that it is looking
+        super().read_failed(error)
+
+    def read_again(self) -> None:
+        self.page.layers.setCurrentWidget(self.page.looking)
+        super().read_again()
+
+    def _take(self, found: Found) -> None:
+        self.counted.emit(found.count)
+        if self._busy:  # what is shown next is known when this answer is in
+            return
+        undone = bool(found.shown and self._answered[-1:] == [found.shown[0].question])
+        if undone:
+            self._answered.pop()
+        keys = [each.question.key for each in found.shown]
+        here = self._current.question.key if self._current is not None else None
+        at = keys.index(here) if here in keys and not undone else 0
+        self._next = found.shown[:at] + found.shown[at + 1 :]
+        if not found.shown:
+            self._show_none()
+        elif undone or here != keys[at]:
+            self._show(found.shown[at])
+        self._tell_progress(found.count)
+        self._warm()
+
+    def _show_none(self) -> None:
+        self._current = None
+        self.page.layers.setCurrentWidget(self.page.none)
+
+    def _show(self, shown: Shown) -> None:
+        question, page = shown.question, self.page
+        self._current, self._out = shown, frozenset()
+        who = question.kind == "who"
+        several = question.kind in ("is", "belongs") and len(question.faces) > 1
+        page.headline.setText(headline(question))
+        page.why.setText(why(question))
+        page.settles.setText(settles(question))
+        page.asked.tiles.show_faces(question.faces, pickable=several)
+        page.asked.title.setText(asked_about(question))
+        page.known.setVisible(not who)
+        page.known.tiles.show_faces(question.examples)
+        page.known.title.setText(nearest(question))
+        page.photo.setVisible(shown.photo is not None)
+        if shown.photo is not None and shown.face is not None:
+            box = shown.face.box
+            page.photo.show_photo(
+                shown.photo.id,
+                QSize(shown.photo.width or 4, shown.photo.height or 3),
+                QRectF(box.left, box.top, box.width, box.height),
+            )
+        page.name.setText("")  # clear() could be undone
+        page.name.setVisible(who)
+        page.yes.setVisible(not who)
+        page.no.setVisible(not who)
+        page.layers.setCurrentWidget(page.question)
+        if self._seen:
+            self.focus()
+        self._warm()
+
+    def _take_out(self, face: int) -> None:
+        self._out ^= {face}
+        self.page.asked.tiles.take_out(self._out)
+
+    def _name(self, name: str) -> None:
+        self.answer("yes", name)
+
+    def _warm(self) -> None:
+        """Have the pictures of the next question read before it is shown."""
+        for each in self._next[:1]:
+            self.page.asked.tiles.warm(each.question.faces)
+            self.page.known.tiles.warm(each.question.examples)
+
+    def _tell_progress(self, count: int) -> None:
+        told = [words.count(count, "open question")] if count else []
+        if self._answered:
+            told.append(f"{words.number(len(self._answered))} answered")
+        if len(self._times) > 2:
+            pace = 60 * (len(self._times) - 1) / max(0.1, self._times[-1] - self._times[0])
+            told.append(f"{words.number(round(pace))} a minute")
+        self.page.header.about.setText(" · ".join(told))
+
+
+def _make(desk: Desk) -> ReviewController:
+    context = desk.context
+    return ReviewController(desk, ReviewPage(context.faces, context.photos, context.names))
+
+
+SPEC: Final = PageSpec("review", "Review", _make, Side("Re&view", "review"))

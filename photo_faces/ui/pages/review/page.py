@@ -1,0 +1,115 @@
+"""The page of the review: one question at a time, large."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from photo_faces.ui.pages.review.tiles import FaceTiles, PhotoContext
+from photo_faces.ui.widgets.images import Images
+from photo_faces.ui.widgets.layered_page import LayeredPage
+from photo_faces.ui.widgets.name_edit import NameEdit
+from photo_faces.ui.widgets.names import Names
+from photo_faces.ui.widgets.parts import Button, EmptyState, Words
+from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
+
+
+class _NameLine(NameEdit):
+    """A line for a name that leaves undo to the window while there is nothing typed to undo."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class _Pane(QWidget):
+    """Faces under a title."""
+
+    def __init__(self, images: Images, name: str) -> None:
+        super().__init__()
+        self.title = Words(muted=True)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.tiles = FaceTiles(images, name)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.tiles, 1)
+
+
+class ReviewPage(LayeredPage):
+    """Left what is asked about, right whom it may be, below the answers."""
+
+    def __init__(self, faces: Images, photos: Images, names: Names) -> None:
+        super().__init__("Review")
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.headline = Words(scale=1.9, bold=True)
+        self.headline.setAlignment(centre)
+        self.why = Words()
+        self.why.setAlignment(centre)
+        self.settles = Words(muted=True)
+        self.settles.setAlignment(centre)
+        self.asked = _Pane(faces, "Asked about")
+        self.photo = PhotoContext(photos)
+        self.asked.column.addWidget(self.photo)
+        self.known = _Pane(faces, "Nearest faces of the person")
+        self.name = _NameLine(names)
+        self.name.setFixedWidth(320)
+        self.name.setPlaceholderText("Type a name, then Enter")
+        self.yes = Button("Yes  (Y)", look="primary")
+        self.no = Button("No  (N)")
+        self.skip = Button("Skip  (S)")
+        self.ignore = Button("Ignore  (I)")
+        for button in (self.yes, self.no, self.skip, self.ignore):
+            button.setMinimumWidth(124)
+            button.setMinimumHeight(40)
+        self.question = self._question()
+        self.none = EmptyState(
+            "review",
+            "Nothing to ask",
+            "Every group of faces has a name or was passed over, and nobody looks like somebody "
+            "else. New photos bring new questions.",
+        )
+        self.looking = EmptyState(
+            "review",
+            "Looking through your library",
+            "The questions come first whose answers settle most faces.",
+        )
+        self.lay(self.looking, self.question, self.none)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_0
+        if 1 <= number <= 9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.asked.tiles.pick(number)
+        else:
+            super().keyPressEvent(event)
+
+    def _question(self) -> QWidget:
+        made = QWidget()
+        panes = QHBoxLayout()
+        panes.setSpacing(2 * PAGE_MARGIN)
+        panes.addWidget(self.asked, 1)
+        panes.addWidget(self.known, 1)
+        answers = QHBoxLayout()
+        answers.setSpacing(GAP)
+        answers.addStretch()
+        for part in (self.name, self.yes, self.no, self.skip, self.ignore):
+            answers.addWidget(part)
+        answers.addStretch()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
+        column.setSpacing(GAP)
+        column.addWidget(self.headline)
+        column.addWidget(self.why)
+        column.addWidget(self.settles)
+        column.addSpacing(GAP)
+        column.addLayout(panes, 1)
+        column.addSpacing(GAP)
+        column.addLayout(answers)
+        return made

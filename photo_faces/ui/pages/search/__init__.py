@@ -1,0 +1,1 @@
+"""The page that finds photos by a face."""

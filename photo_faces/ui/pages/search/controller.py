@@ -1,0 +1,275 @@
+"""Search by a face: of a picture that was dropped, pasted or opened, or of the library's own."""
+
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
+
+from photo_faces.domain.records import Changed
+from photo_faces.imaging.formats import EXTENSIONS
+from photo_faces.runtime.scratch import throw_away
+from photo_faces.services.search import Hit, Matches, QueryPicture
+from photo_faces.ui import words
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.navigation import Place, Trail
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.spec import Act, PageSpec, Side
+from photo_faces.ui.pages.search.page import SearchPage
+from photo_faces.ui.widgets.images import whole
+from photo_faces.ui.widgets.lazy_rows import LazyRows, Role
+from photo_faces.ui.widgets.photo_cells import PhotoCells
+from photo_faces.ui.widgets.photo_layers import FaceBox, Levels
+from photo_faces.ui.widgets.photo_rows import PhotoRow
+
+_TOP = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """A picture ready to be shown."""
+
+    levels: Levels
+    picture: QueryPicture
+
+
+class HitsModel(LazyRows):
+    """Photos found, by the id of the face they were found by."""
+
+    def words(self, record: PhotoRow) -> str:
+        return ", ".join(record.lines)
+
+    def tip(self, record: PhotoRow) -> str:
+        return record.tip
+
+
+class SearchController(PageController):
+    """Decides what happens on the search page."""
+
+    page: SearchPage
+
+    def __init__(self, desk: Desk, page: SearchPage) -> None:
+        super().__init__(desk, page)
+        self._query: _Query | None = None
+        self._face_id: int | None = None
+        self._hits: dict[int, Hit] = {}
+        self._threshold = 1.0
+        self.model = HitsModel(self.context.jobs, self._rows, self)
+        page.grid.setModel(self.model)
+        self.context.photos.arrived.connect(page.grid.viewport().update)
+        self.context.faces.arrived.connect(page.grid.viewport().update)
+        self.offer_menu(page.grid)
+        self.remember_zoom("search", page.grid)
+        page.grid.activated.connect(self._open)
+        page.grid.clicked.connect(self._open)
+        page.open.clicked.connect(self.ask_picture)
+        page.none.asked.connect(self.ask_picture)
+        page.query.picked.connect(self._search)
+
+    def show(self, place: Place) -> None:
+        if place.face is not None and place.face != self._face_id:
+            self._search_face(place.face)
+        super().show(place)
+
+    def refresh(self) -> None:
+        """What was found stays; only names may have changed."""
+        self.model.forget()
+
+    def hear(self, changed: Changed) -> None:
+        people = self.context.people
+        ids = list(self._hits)
+
+        def renew(faces: list[Any]) -> None:
+            for face in faces:
+                if face.id in self._hits:
+                    old = self._hits[face.id]
+                    self._hits[face.id] = Hit(face, old.distance, old.similarity)
+            self.refresh()
+
+        if ids:
+            self.context.jobs.ask((self, "names"), lambda: people.faces(ids), renew)
+
+    def focus(self) -> None:
+        if self.page.layers.currentWidget() is self.page.none:
+            self.page.none.offer.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.model.rowCount():
+            self.page.grid.setFocus()
+        else:
+            self.page.query.setFocus()
+
+    def ask_picture(self) -> None:
+        """Let the user choose a picture."""
+        patterns = " ".join(f"*{extension}" for extension in sorted(EXTENSIONS))
+        dialog = QFileDialog(self.page, "Open a picture", "", f"Pictures ({patterns})")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.search_picture(Path(name)))
+        dialog.open()
+
+    def search_picture(self, path: Path) -> None:
+        """Look for the people in a picture file."""
+        context = self.context
+        self._begin(path.name, lambda: _open(context, path))
+
+    def search_image(self, image: QImage) -> None:
+        """Look for the people in a picture that was pasted."""
+        context = self.context
+        self._begin("the pasted picture", lambda: _open_pasted(context, image))
+
+    def _begin(self, name: str, call: Any) -> None:
+        self._face_id = None
+        self.navigator.go(Place("search"))
+        self.page.layers.setCurrentWidget(self.page.found)
+        self.page.query.show_message("picture-search", f"Looking for faces in {name}…")
+        self.page.hint.setText("")
+        self.model.set_ids([])
+        self._say("", "")
+        job = self.context.jobs.ask((self, "query"), call, self._show_query, lane="search")
+        job.failed.connect(self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        self.page.layers.setCurrentWidget(self.page.none)
+        self.page.header.about.setText("")
+        self.context.jobs.unanswered.emit(error)
+
+    def _show_query(self, query: _Query) -> None:
+        self._query = query
+        self.page.show_query(query.levels)
+        boxes = [
+            FaceBox(
+                number,
+                QRectF(face.box.left, face.box.top, face.box.width, face.box.height),
+                "",
+                named=False,
+            )
+            for number, face in enumerate(query.picture.faces)
+        ]
+        self.page.query.show_boxes(boxes)
+        if not boxes:
+            self.page.hint.setText("")
+            self._say("No face found in this picture", "Try one in which the face is larger.")
+            return
+        many = f"{words.count(len(boxes), 'face')} found. Click the one to look for."
+        self.page.hint.setText(many if len(boxes) > 1 else "")
+        self.page.query.point_out(0)
+
+    def _search(self, number: int) -> None:
+        if self._query is None or not 0 <= number < len(self._query.picture.faces):
+            return
+        search, picture = self.context.search, self._query.picture
+        self._ask(lambda: search.similar(picture, picture.faces[number], _TOP))
+
+    def _search_face(self, face_id: int) -> None:
+        self._query = None
+        self._face_id = face_id
+        search = self.context.search
+        self.page.layers.setCurrentWidget(self.page.found)
+        self.page.hint.setText("Faces similar to this one, nearest first.")
+        self.model.set_ids([])
+        self.context.jobs.ask(
+            (self, "query"), lambda: self.context.people.chips([face_id]), self._show_face
+        )
+        self._ask(lambda: search.similar_to_face(face_id, _TOP))
+
+    def _show_face(self, chips: dict[int, bytes]) -> None:
+        for chip in chips.values():
+            image = whole(chip)
+            self.page.show_query(Levels(image.size(), (image,)))
+            self.page.query.show_boxes([])
+
+    def _ask(self, call: Any) -> None:
+        self.page.header.about.setText("Searching…")
+        job = self.context.jobs.ask((self, "hits"), call, self._take, lane="search")
+        job.failed.connect(self._failed)
+
+    def _take(self, found: Matches) -> None:
+        self._threshold, hits = found.threshold, found.hits
+        self._hits = {hit.face.id: hit for hit in hits}
+        self.model.forget(self._hits)
+        self.model.set_ids(list(self._hits))
+        self.page.grid.scrollToTop()
+        likely = sum(hit.distance <= self._threshold for hit in hits)
+        about = f"{words.count(likely, 'likely match', 'likely matches')}, the nearest first"
+        if found.who is not None and found.who.label and found.who.probability is not None:
+            about = f"{words.likely(found.who.label, found.who.probability)} · {about}"
+        self.page.header.about.setText(about)
+        if not hits:
+            self._say("Nothing to compare with", "The library has no faces yet.")
+        else:
+            self.page.answers.setCurrentWidget(self.page.grid)
+            if self._seen:
+                self.page.grid.select([], hits[0].face.id)
+
+    def _say(self, title: str, about: str) -> None:
+        self.page.header.about.setText("")
+        self.page.nothing.title.setText(title)
+        self.page.nothing.words.setText(about)
+        self.page.answers.setCurrentWidget(self.page.nothing)
+
+    def _rows(self, ids: Sequence[int]) -> Iterable[tuple[int, PhotoRow]]:
+        hits = [self._hits[face_id] for face_id in ids if face_id in self._hits]
+        wanted = list({hit.face.photo_id for hit in hits})
+        photos = {photo.id: photo for photo in self.context.people.photos(wanted)}
+        for hit in hits:
+            photo = photos.get(hit.face.photo_id)
+            close = words.closeness(hit.distance, self._threshold)
+            first = f"{close} · {hit.face.label}" if hit.face.label else close
+            tip = f"Distance {hit.distance:.3f} (same person up to {self._threshold:.2f})"
+            yield (
+                hit.face.id,
+                PhotoRow(
+                    hit.face.photo_id,
+                    hit.face.id,
+                    photo is None or photo.missing,
+                    photo is not None and photo.offline,
+                    (first, words.date(hit.face.taken_at) or hit.face.photo.name),
+                    f"{tip}\n{hit.face.photo}",
+                ),
+            )
+
+    def _open(self, index: Any) -> None:
+        if index.isValid():
+            ids = self.model.ids()
+            trail = Trail("faces", ids, index.row())
+            self.navigator.go(Place("photo", None, trail, face=index.data(Role.Id)))
+
+    def _name(self) -> None:
+        if chosen := self.page.grid.selected():
+            self.decisions.ask_name(chosen)
+
+    def _similar(self) -> None:
+        if len(chosen := self.page.grid.selected()) == 1:
+            self.navigator.go(Place("search", face=chosen[0]))
+
+    acts = (
+        Act("&Open photo", lambda search: search._open(search.page.grid.currentIndex())),
+        Act("Name &as…", _name, "F2", icon="name"),
+        Act("&Find similar", _similar, "S", icon="search"),
+    )
+
+
+def _make(desk: Desk) -> SearchController:
+    context = desk.context
+    return SearchController(
+        desk, SearchPage(PhotoCells(context.photos, context.faces, desk.window, lines=2))
+    )
+
+
+SPEC: Final = PageSpec("search", "Search by face", _make, Side("Search &by face", "picture-search"))
+
+
+def _open(context: Context, path: Path) -> Generator[None, None, _Query]:
+    """Find the faces of a picture; runs in a worker thread."""
+    picture = yield from context.search.open_picture(path)
+    image = whole(picture.preview)
+    return _Query(Levels.of(image, QSize(picture.width, picture.height)), picture)
+
+
+def _open_pasted(context: Context, image: QImage) -> Generator[None, None, _Query]:
+    with throw_away() as folder:
+        path = folder / "pasted.png"
+        image.save(str(path))
+        return (yield from _open(context, path))

@@ -1,0 +1,66 @@
+"""The page that finds photos by a face."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from photo_faces.ui.widgets.cells import PAD, Cells
+from photo_faces.ui.widgets.grid import GridView
+from photo_faces.ui.widgets.layered_page import LayeredPage
+from photo_faces.ui.widgets.parts import Button, EmptyState, Words
+from photo_faces.ui.widgets.photo_canvas import PhotoCanvas
+from photo_faces.ui.widgets.photo_layers import Levels
+from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
+
+_SIDE: Final = 276  # width of the picture to search by
+
+
+class SearchPage(LayeredPage):
+    """On the left whom is looked for, on the right where they are."""
+
+    def __init__(self, cells: Cells) -> None:
+        super().__init__("Search by face")
+        self.open = Button("Open a picture…", icon="picture-search")
+        self.header.offers.addWidget(self.open)
+        self.none = EmptyState(
+            "picture-search",
+            "Whose photos are you looking for?",
+            "Drop a picture here, paste one, or open one. It is only looked at: it is neither "
+            "kept nor added to your library. From any face in the library you can also ask for "
+            "similar ones.",
+            "Open a picture…",
+        )
+        self.query = PhotoCanvas(margin=0)
+        self.query.setAccessibleName("The picture to search by")
+        self.hint = Words(muted=True, wrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.grid = GridView(cells)
+        self.grid.setAccessibleName("Photos found")
+        self.nothing = EmptyState("faces", "", "")
+        left = QWidget()
+        left.setFixedWidth(_SIDE + PAGE_MARGIN)
+        side = QVBoxLayout(left)
+        side.setContentsMargins(PAGE_MARGIN, PAD, 0, PAGE_MARGIN)
+        side.setSpacing(GAP)
+        side.addWidget(self.query)
+        side.addWidget(self.hint)
+        side.addStretch()
+        right = QWidget()
+        self.answers = QStackedLayout(right)
+        self.answers.addWidget(self.grid)
+        self.answers.addWidget(self.nothing)
+        found = QWidget()
+        row = QHBoxLayout(found)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(left)
+        row.addWidget(right, 1)
+        self.lay(self.none, found)
+        self.found = found
+
+    def show_query(self, levels: Levels) -> None:
+        """Show whom is looked for, as high as the picture is."""
+        high = _SIDE * levels.size.height() // max(1, levels.size.width())
+        self.query.setFixedHeight(min(max(high, _SIDE // 3), round(1.4 * _SIDE)))
+        self.query.show_photo(levels)

@@ -1,1 +1,0 @@
-"""Layout only: what happens after construction is decided by a controller."""

@@ -1,0 +1,202 @@
+"""Questions and messages, as sheets that never block the program behind them."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photo_faces.ui import plain, words
+from photo_faces.ui.errors import Explanation
+from photo_faces.ui.widgets import cells, theme
+from photo_faces.ui.widgets.images import Images
+from photo_faces.ui.widgets.name_edit import NameEdit
+from photo_faces.ui.widgets.names import Names
+from photo_faces.ui.widgets.parts import Button, Words
+from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
+
+_WIDTH: Final = 436  # of the words of a sheet, device-independent pixels
+_OF_SCREEN: Final = 0.92  # its largest part that a sheet may cover, with its frame around it
+
+
+class _Body(QScrollArea):
+    """What a sheet has between its title and its answers; scrolls where the screen is too small."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bar = 0  # its width, where there is one
+        self._inner = QWidget()
+        self.column = QVBoxLayout(self._inner)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self._inner)
+        self.viewport().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return self._inner.sizeHint() + QSize(self._bar, 0)
+
+    def scroll_by_keys(self) -> None:
+        """Have the keyboard, and room for a bar at the right."""
+        self._bar = self.verticalScrollBar().sizeHint().width()
+        self.column.setContentsMargins(0, 0, GAP, 0)
+        self.updateGeometry()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+
+
+class Sheet(QDialog):
+    """A title, some words, a body, and a row of answers. Opens beside the program's flow."""
+
+    def __init__(self, parent: QWidget | None, title: str, about: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(plain.title(title))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        column.setSpacing(GAP + 4)
+        heading = Words(title, scale=1.3, bold=True, wrap=True)
+        heading.setFixedWidth(_WIDTH)
+        column.addWidget(heading)
+        self._middle = _Body()
+        self.body = self._middle.column
+        if about:
+            text = Words(about, wrap=True)
+            text.setFixedWidth(_WIDTH)
+            self.body.addWidget(text)
+        column.addWidget(self._middle)
+        column.addSpacing(GAP)
+        self.answers = QHBoxLayout()
+        self.answers.setSpacing(GAP)
+        self.answers.addStretch()
+        column.addLayout(self.answers)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(about)
+
+    def open(self) -> None:
+        """Show it, as large as its words need and the screen allows."""
+        self.ensurePolished()
+        free = self.screen().availableSize() * _OF_SCREEN
+        if self.sizeHint().height() > free.height():
+            self._middle.scroll_by_keys()
+        self.resize(self.sizeHint().boundedTo(free))
+        super().open()
+
+    def answer(
+        self, text: str, then: Callable[[], None] | None = None, *, primary: bool = False
+    ) -> Button:
+        """Add an answer; without `then` it only closes the sheet."""
+        button = self._button(text, then, look="primary" if primary else "")
+        button.setDefault(primary)
+        self.answers.addWidget(button)
+        if primary:
+            button.setFocus()
+        return button
+
+    def choice(self, text: str, then: Callable[[], None]) -> Button:
+        """Add one of several answers that stand one below the other, above the row of answers."""
+        button = self._button(text, then)
+        self.body.addWidget(button)
+        return button
+
+    def _button(self, text: str, then: Callable[[], None] | None, look: str = "") -> Button:
+        button = Button(plain.label(text), look=look)
+
+        def take() -> None:
+            self.accept()
+            if then is not None:
+                then()
+
+        button.clicked.connect(take)
+        return button
+
+
+class Covers(QWidget):
+    """Some faces in a row, to show whom a question is about."""
+
+    _SIDE = 76
+    _MOST = 5
+
+    def __init__(self, images: Images, face_ids: Sequence[int | None]) -> None:
+        super().__init__()
+        self._images = images
+        self._face_ids = face_ids
+        self.setFixedHeight(self._SIDE)
+        images.arrived.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOptionViewItem()
+        option.palette = self.palette()
+        count = len(self._face_ids)
+        shown = count if count <= self._MOST else self._MOST - 1
+        step = (_WIDTH - self._SIDE) // (self._MOST - 1)
+        for number in range(shown):
+            rect = QRect(number * step, 0, self._SIDE, self._SIDE)
+            face_id = self._face_ids[number]
+            cells.picture(painter, option, rect, self._images, face_id, self._SIDE // 2)
+        if shown < count:
+            painter.setFont(theme.font(self, 1.2, bold=True))
+            painter.setPen(Colours.of(self.palette()).muted)
+            rect = QRect(shown * step, 0, self._SIDE, self._SIDE)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"+{words.number(count - shown)}")
+
+
+class NameSheet(Sheet):
+    """Asks who some faces are."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        names: Names,
+        covers: Covers,
+        then: Callable[[str], None],
+    ) -> None:
+        super().__init__(parent, title, "")
+        self.edit = NameEdit(names)
+        self._then = then
+        self.body.addWidget(covers)
+        self.body.addWidget(self.edit)
+        self.answer("Cancel")
+        self.take = self.answer("Name", self._name, primary=True)
+        self.take.setEnabled(False)
+        self.edit.textChanged.connect(lambda: self.take.setEnabled(bool(self.edit.name())))
+        self.edit.chosen.connect(lambda _: self.take.click())
+        self.edit.left.connect(self.reject)
+        self.edit.setFocus()
+
+    def _name(self) -> None:
+        self._then(self.edit.name())
+
+
+def tell(parent: QWidget | None, about: Explanation) -> None:
+    """Show an error; a bug with its traceback, ready to be copied."""
+    sheet = Sheet(parent, about.title, about.text)
+    if about.traceback is not None:
+        details = about.traceback
+        shown = QPlainTextEdit(details)
+        shown.setReadOnly(True)
+        shown.setMinimumSize(_WIDTH, 180)
+        shown.setAccessibleName("Details")
+        sheet.body.addWidget(shown)
+        copy = Button("Copy details")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+        sheet.answers.addWidget(copy)
+    sheet.answer("Close", primary=True)
+    sheet.open()

@@ -1,0 +1,150 @@
+"""A line to type a name into, with completion of the names that are known."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from photo_faces.ui.widgets.images import Shape
+from photo_faces.ui.widgets.names import Names
+
+_Index = QModelIndex | QPersistentModelIndex
+_ICON: Final = 28  # side of the faces beside the names, device-independent pixels
+_OWN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+_ROLES: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
+
+
+class _Choices(QAbstractListModel):
+    """The few names that fit what was typed, with their faces once those are there."""
+
+    def __init__(self, names: Names, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._names = names
+        self._ratio = parent.devicePixelRatioF()
+        self._fitting: list[tuple[int, str]] = []
+        self._covers: dict[int, int] = {}
+        names.faces.arrived.connect(self._show_covers)
+
+    def take(self, fitting: list[tuple[int, str]]) -> None:
+        self.beginResetModel()
+        self._fitting = fitting
+        self.endResetModel()
+        if fitting:
+            self._names.covers([person_id for person_id, _ in fitting], self._know_covers)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._fitting)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        person_id, name = self._fitting[index.row()]
+        if role in _ROLES:
+            return name
+        if role == Qt.ItemDataRole.DecorationRole and person_id in self._covers:
+            side = round(_ICON * self._ratio)
+            return self._names.faces.get(self._covers[person_id], Shape(side, side, side // 2))
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, _ICON + 8)
+        return None
+
+    def _know_covers(self, covers: dict[int, int]) -> None:
+        self._covers = covers
+        self._show_covers()
+
+    def _show_covers(self) -> None:
+        if self._fitting:
+            self.dataChanged.emit(self.index(0), self.index(len(self._fitting) - 1))
+
+
+class NameEdit(QLineEdit):
+    """Enter takes the name, Escape leaves it as it was.
+
+    Signals:
+        chosen: the name, by Enter or by a click on a completion.
+        completed: it was by a completion.
+        left: given up by Escape.
+    """
+
+    chosen = Signal(str)
+    completed = Signal()
+    left = Signal()
+
+    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = names
+        self._choices = _Choices(names, self)
+        completer = QCompleter(self._choices, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(8)
+        popup = self._popup = QListView()
+        completer.setPopup(popup)
+        popup.setObjectName("completions")
+        popup.setIconSize(QSize(_ICON, _ICON))
+        popup.setMinimumWidth(220)
+        popup.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        completer.activated.connect(self._complete)
+        self.setCompleter(completer)
+        self.setPlaceholderText("Type a name")
+        self.setAccessibleName("Name")
+        self.setMaxLength(500)
+        self.setAcceptDrops(False)  # what is dropped is for the window
+        self.textEdited.connect(self._offer)
+        self.returnPressed.connect(self._enter)
+
+    @property
+    def choosing(self) -> bool:
+        """Whether completions are being offered."""
+        return self._popup.isVisible()
+
+    def name(self) -> str:
+        """Return what was typed, without blanks around it."""
+        return self.text().strip()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from being taken for a shortcut of the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        choosing = self.choosing  # the completions have these keys first
+        super().keyPressEvent(event)
+        if choosing or event.key() not in _OWN:
+            return
+        event.accept()  # not for what lies behind the line, too
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+
+    def _offer(self, typed: str) -> None:
+        fitting = self._names.fitting(typed)
+        self._choices.take(fitting)
+        if fitting:
+            self.completer().complete()
+        else:
+            self._popup.hide()
+
+    def _complete(self, name: str) -> None:
+        self.setText(name)
+        self.completed.emit()
+        self._take()
+
+    def _enter(self) -> None:
+        if not (self.choosing and self._popup.currentIndex().isValid()):  # else it is completed
+            self._take()
+
+    def _take(self) -> None:
+        if self.name():
+            self.chosen.emit(self.name())

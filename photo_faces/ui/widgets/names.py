@@ -1,0 +1,91 @@
+"""The names in the library, for completion: the most fitting ones for what was typed so far."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from photo_faces.domain.names import name_key
+from photo_faces.services.people import People
+from photo_faces.ui.jobs import Jobs
+from photo_faces.ui.widgets.images import Images
+
+
+def plain(text: str) -> str:
+    """Return text as it is compared: without accents and case."""
+    letters = unicodedata.normalize("NFKD", name_key(text))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+class _Known(NamedTuple):
+    plain: str
+    name: str
+    person_id: int
+
+
+class Names(QObject):
+    """Keeps all names at hand, since completion must not wait for the library.
+
+    Signals:
+        changed: they were read again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, jobs: Jobs, people: People, faces: Images, parent: QObject) -> None:
+        """Make it over `people`, with `faces` for their covers; call `refresh` to fill it."""
+        super().__init__(parent)
+        self.faces = faces
+        self._jobs = jobs
+        self._people = people
+        self._known: list[_Known] = []
+
+    def refresh(self) -> None:
+        """Read the names again."""
+        people = self._people
+
+        def read() -> list[_Known]:
+            known = [_Known(plain(name), name, person_id) for person_id, name in people.names()]
+            return sorted(known)
+
+        self._jobs.ask(self, read, self._take)
+
+    def _take(self, known: list[_Known]) -> None:
+        self._known = known
+        self.changed.emit()
+
+    def fitting(self, typed: str, most: int = 8) -> list[tuple[int, str]]:
+        """Return (person id, name) of the names that fit best.
+
+        Those that begin so come first, then those with a word that does, then those with it inside.
+        """
+        wanted = plain(typed.strip())
+        if not wanted:
+            return []
+        ranked: list[list[_Known]] = [[], [], []]
+        for known in self._known:
+            at = known.plain.find(wanted)
+            if at == 0:
+                ranked[0].append(known)
+            elif at > 0:
+                ranked[1 if f" {wanted}" in known.plain else 2].append(known)
+            if len(ranked[0]) >= most:
+                break
+        best = [known for rank in ranked for known in rank]
+        return [(known.person_id, known.name) for known in best[:most]]
+
+    def covers(self, person_ids: Sequence[int], then: Callable[[dict[int, int]], object]) -> None:
+        """Find out the cover faces of people, by person id."""
+        people, ids = self._people, list(person_ids)
+
+        def read() -> dict[int, int]:
+            known = people.get(ids)
+            return {who.id: who.cover_face_id for who in known if who.cover_face_id is not None}
+
+        self._jobs.ask((self, "covers"), read, then)
+
+    def matching(self, typed: str) -> set[int]:
+        """Return the ids of all people whose names contain what was typed."""
+        wanted = plain(typed.strip())
+        return {known.person_id for known in self._known if wanted in known.plain}

@@ -1,0 +1,193 @@
+"""Small widgets that several pages are made of."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photo_faces.ui import plain
+from photo_faces.ui.widgets import icons, theme
+from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
+
+
+class Words(QLabel):
+    """Text in a size relative to the application's font; a single line is elided.
+
+    It is drawn in the colour of text, in a muted one, or in that of text on a tool tip.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        scale: float = 1.0,
+        bold: bool = False,
+        muted: bool = False,
+        on_tip: bool = False,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._muted = muted
+        self._on_tip = on_tip
+        self._wrap = wrap
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(self, scale, bold=bold))
+        self.setWordWrap(wrap)
+        if not wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return hint if self._wrap else QSize(min(hint.width(), 24), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._wrap and not self._muted and not self._on_tip:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        colours = Colours.of(self.palette())
+        plain = colours.tip_text if self._on_tip else colours.text
+        painter.setPen(colours.muted if self._muted else plain)
+        rect = self.contentsRect()
+        if self._wrap:
+            painter.drawText(rect, self.alignment() | Qt.TextFlag.TextWordWrap, self.text())
+            return
+        fitting = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.drawText(rect, self.alignment(), fitting)
+
+
+class Sign(QWidget):
+    """An icon in the colour of the accent or of muted text."""
+
+    def __init__(self, name: str, side: int, *, accent: bool = False) -> None:
+        super().__init__()
+        self._name = name
+        self._accent = accent
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = Colours.of(self.palette())
+        colour = colours.accent if self._accent else colours.muted
+        icons.paint(QPainter(self), self._name, QRectF(self.rect()), colour)
+
+
+class IconButton(QToolButton):
+    """A square button with one of the application's icons; its words are its tool tip."""
+
+    def __init__(self, icon: str, words: str, *, side: int = 20) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setIconSize(QSize(side, side))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.say(words)
+        self._draw()
+
+    def say(self, words: str) -> None:
+        self.setToolTip(plain.tip(words))
+        self.setAccessibleName(words)
+
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self.setIcon(icons.icon(self._icon, QApplication.palette()))
+
+
+class Button(QPushButton):
+    """A push button in one of the style sheet's looks: "", "primary", "flat" or "toast"."""
+
+    def __init__(self, words: str, *, look: str = "", icon: str = "") -> None:
+        super().__init__(words)
+        self._icon = icon
+        self.setProperty("look", look)
+        self.setAutoDefault(False)
+        self._draw()
+
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        if not self._icon:
+            return
+        palette = QApplication.palette()
+        if self.property("look") == "primary":
+            palette.setColor(palette.ColorRole.WindowText, palette.highlightedText().color())
+        self.setIcon(icons.icon(self._icon, palette))
+        self.setIconSize(QSize(18, 18))
+
+
+class PageHeader(QWidget):
+    """A page's title, a line about it, and on the right what it offers."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.title = Words(title, scale=1.75, bold=True)
+        self.about = Words(muted=True)
+        self.lead = QHBoxLayout()  # before the title: a cover, say
+        self.offers = QHBoxLayout()
+        self.offers.setSpacing(GAP)
+        self.names = QVBoxLayout()
+        self.names.setSpacing(2)
+        self.names.addWidget(self.title)
+        self.names.addWidget(self.about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN - 6, PAGE_MARGIN, GAP)
+        row.setSpacing(2 * GAP)
+        row.addLayout(self.lead)
+        row.addLayout(self.names, 1)
+        row.addLayout(self.offers)
+
+
+class EmptyState(QWidget):
+    """What a page shows when it has nothing to show: why, and what can be done."""
+
+    asked = Signal()
+
+    def __init__(self, icon: str, title: str, words: str, offer: str = "") -> None:
+        super().__init__()
+        self.title = Words(title, scale=1.35, bold=True)
+        self.words = Words(words, muted=True, wrap=True)
+        self.offer = Button(offer, look="primary")
+        self.offer.setVisible(bool(offer))
+        self.offer.clicked.connect(self.asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 3 * PAGE_MARGIN)
+        column.setSpacing(GAP)
+        column.addStretch()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(Sign(icon, 56), 0, centre)
+        column.addSpacing(GAP)
+        for label in (self.title, self.words):
+            label.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
+        self.words.setFixedWidth(440)
+        column.addWidget(self.title, 0, centre)
+        column.addWidget(self.words, 0, centre)
+        column.addSpacing(GAP)
+        column.addWidget(self.offer, 0, centre)
+        column.addStretch()

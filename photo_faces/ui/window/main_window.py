@@ -1,0 +1,265 @@
+"""The window: pages, controllers and the wires between them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QWidget,
+)
+
+from photo_faces.domain.records import Changed
+from photo_faces.services import unfinished
+from photo_faces.storage.totals import Totals
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.decisions import Decisions
+from photo_faces.ui.desk.learner import Learner
+from photo_faces.ui.desk.navigation import Navigator, Place
+from photo_faces.ui.desk.networks import Networks
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.scanning import ScanController
+from photo_faces.ui.desk.tasks import Tasks
+from photo_faces.ui.pages import PAGES
+from photo_faces.ui.pages.folders.controller import FoldersController
+from photo_faces.ui.pages.people.controller import PeopleController
+from photo_faces.ui.pages.people.page import PEOPLE_MIME
+from photo_faces.ui.pages.search.controller import SearchController
+from photo_faces.ui.widgets import icons
+from photo_faces.ui.window.menus import Commands, Menus
+from photo_faces.ui.window.shell import Dropped, ShellController
+from photo_faces.ui.window.sidebar import Sidebar
+from photo_faces.ui.window.toast import DropHint, Toast
+from photo_faces.ui.window.welcome import WelcomePage
+
+Kind = TypeVar("Kind", bound=PageController)
+
+
+class MainWindow(QMainWindow):
+    """One window over one library."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setWindowTitle("photo_faces")
+        self.setWindowIcon(icons.application_icon())
+        self.setMinimumSize(720, 480)
+        self.setAcceptDrops(True)
+        self.navigator = Navigator(self)
+        self.decisions = Decisions(context, self)
+        self.shell = ShellController(context, self)
+        self.sidebar = Sidebar(PAGES)
+        self.stack = QStackedWidget()
+        self.toast = Toast(self.stack)
+        self.hint = DropHint(self.stack)
+        self.tasks = Tasks(context, self.sidebar.panel)
+        self.scanning = ScanController(context, self.tasks)
+        self.learner = Learner(context, self.tasks)
+        self.networks = Networks(context, self.tasks, self.learner)
+        self._empty = False  # the library, for all that is known
+        self._lay_out()
+        self._make_pages()
+        self._wire()
+        self._restore_geometry()
+
+    def begin(self, folders: Sequence[Path] = ()) -> None:
+        """Show the first page; scan these folders, or go on with what was not finished."""
+        self.context.names.refresh()
+        self.decisions.refresh_undo()
+        self.shell.count()
+        self.navigator.go(Place(self.context.memory.choice("page", self.sidebar.buttons, "people")))
+        if folders:
+            self.scanning.start(folders)
+        library = self.context.library
+        self.context.jobs.ask((self, "unfinished"), lambda: unfinished.left(library), self._go_on)
+
+    def _go_on(self, cut: Mapping[unfinished.Work, str]) -> None:
+        """Go on with what was begun, be it elsewhere, and has not ended."""
+        if "update" in cut and not self.tasks.busy:
+            self.scanning.start(grouping="all" if cut["update"] == "all" else "new")
+        elif "network" in cut and not self.tasks.busy:
+            self.networks.go_on(cut["network"])
+        if "learning" in cut:
+            self.learner.start()
+
+    # -- made once
+
+    def _lay_out(self) -> None:
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(central)
+
+    def _make_pages(self) -> None:
+        desk = Desk(
+            self.context,
+            self.decisions,
+            self.navigator,
+            self.tasks,
+            self.scanning,
+            self.learner,
+            self.networks,
+            self,
+        )
+        made = {spec: spec.make(desk) for spec in PAGES}
+        self.controllers = {spec.name: controller for spec, controller in made.items()}
+        self.pages = {name: each.page for name, each in self.controllers.items()}
+        self.people = self._of(PeopleController).page
+        self.search, self.folders = self._of(SearchController), self._of(FoldersController)
+        self.welcome = WelcomePage()
+        for page in (*self.pages.values(), self.welcome):
+            self.stack.addWidget(page)
+        commands = Commands(
+            add_folder=self.folders.ask_folder,
+            search_picture=self.search.ask_picture,
+            paste=self.shell.paste,
+            find=self._find,
+            escape=self._escape,
+        )
+        self.menus = Menus(self, desk, commands, made)
+
+    def _of(self, kind: type[Kind]) -> Kind:
+        return next(each for each in self.controllers.values() if isinstance(each, kind))
+
+    def _wire(self) -> None:
+        sidebar, shell, decisions = self.sidebar, self.shell, self.decisions
+        sidebar.chosen.connect(self._choose)
+        sidebar.back.clicked.connect(lambda: self.navigator.step(-1))
+        sidebar.forward.clicked.connect(lambda: self.navigator.step(1))
+        self.navigator.went.connect(self._show)
+        decisions.changed.connect(self._hear)
+        decisions.told.connect(lambda words, undo: self.toast.tell(words, undoable=undo))
+        decisions.undoable.connect(self.menus.say_undo)
+        decisions.redoable.connect(self.menus.say_redo)
+        self.toast.undo.connect(lambda: decisions.undo())
+        self.tasks.turned.connect(self.shell.count)
+        self.tasks.changed.connect(self._hear)
+        for teller in (shell, self.tasks):
+            teller.told.connect(lambda words: self.toast.tell(words, undoable=False))
+        self.welcome.asked.connect(self.folders.ask_folder)
+        shell.folders.connect(self.scanning.start)
+        shell.picture.connect(self.search.search_picture)
+        shell.image.connect(self.search.search_image)
+        shell.counted.connect(self._count)
+        shell.outside.connect(self._hear_others)
+        for name, button in sidebar.buttons.items():
+            self.controllers[name].counted.connect(button.set_count)
+
+    # -- where the user is
+
+    def _choose(self, name: str) -> None:
+        self.navigator.go(Place(name))
+
+    def _show(self, place: Place) -> None:
+        before, page = self.stack.currentWidget(), self.pages[place.page]
+        if before is self.welcome:  # which stands in its place
+            before = self.people
+        for name, controller in self.controllers.items():
+            if self.pages[name] is before and before is not page:
+                controller.leave()
+        self.sidebar.mark(place.page)
+        controller = self.controllers[place.page]
+        controller.show(place)
+        if self._empty and place.page == "people":
+            self._show_welcome()
+        else:
+            self.stack.setCurrentWidget(page)
+            controller.focus()
+        back, forward = self.navigator.can_go(-1), self.navigator.can_go(1)
+        self.sidebar.back.setEnabled(back)
+        self.sidebar.forward.setEnabled(forward)
+        self.menus.say_place(controller, back=back, forward=forward)
+        if place.page in self.sidebar.buttons:
+            self.context.memory.keep("page", place.page)
+        self.toast.raise_()
+
+    def _show_welcome(self) -> None:
+        self.stack.setCurrentWidget(self.welcome)
+        self.welcome.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _find(self) -> None:
+        self._choose("people")
+        self.people.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.people.filter.selectAll()
+
+    def _escape(self) -> None:
+        line, place = self.focusWidget(), self.navigator.place
+        if line is self.people.filter and self.people.filter.text():
+            self.people.filter.clear()
+        elif isinstance(line, (QLineEdit, QPlainTextEdit)) and place is not None:
+            self.controllers[place.page].give_up()
+            self.controllers[place.page].focus()
+        else:
+            self.navigator.step(-1)
+
+    # -- what has happened
+
+    def _hear(self, changed: Changed) -> None:
+        self.context.names.refresh()
+        self.shell.count()
+        for controller in self.controllers.values():
+            controller.hear(changed)
+
+    def _hear_others(self) -> None:
+        self._hear(Changed.everything())
+        self.decisions.refresh_undo()
+
+    def _count(self, totals: Totals, questions: int) -> None:
+        buttons = self.sidebar.buttons
+        buttons["people"].set_count(totals.people)
+        buttons["review"].set_count(questions)
+        buttons["unknown"].set_count(totals.unknown)
+        buttons["problems"].set_count(totals.problems)
+        self._empty = not totals.folders and not totals.people and not self.tasks.busy
+        if self._empty and self.navigator.place == Place("people"):
+            self._show_welcome()
+        elif self.stack.currentWidget() is self.welcome and not self._empty:
+            self._show(Place("people"))
+
+    # -- coming back, drops, closing
+
+    def changeEvent(self, event: QEvent) -> None:
+        came = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if came and self.isVisible():
+            self.shell.look()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not event.mimeData().hasFormat(PEOPLE_MIME):  # who are dropped on each other only
+            event.acceptProposedAction()
+            self.hint.tell(Dropped.of(event.mimeData()).words())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.hint.hide()
+        self.shell.drop(event.mimeData())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.context.memory.keep("geometry", self.saveGeometry().toHex().toStdString())
+        self.hide()
+        self.context.close()
+        super().closeEvent(event)
+
+    def _restore_geometry(self) -> None:
+        geometry = QByteArray.fromHex(self.context.memory.text("geometry").encode())
+        if not self.restoreGeometry(geometry):
+            free = QGuiApplication.primaryScreen().availableSize()
+            self.resize(QSize(1240, 820).boundedTo(free * 0.92))

@@ -1,0 +1,138 @@
+"""What belongs to no page: drops, pastes, counts beside the navigation, messages."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from photo_faces.services.totals import count
+from photo_faces.storage.totals import Totals
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.errors import explain
+from photo_faces.ui.widgets.dialogs import Sheet, tell
+
+
+class Dropped(NamedTuple):
+    """What was dropped or pasted."""
+
+    folders: list[Path]
+    pictures: list[Path]
+    image: QImage | None
+
+    @classmethod
+    def of(cls, data: QMimeData | None) -> "Dropped":
+        """Sort out folders, picture files and pictures without a file; some platforms give None."""
+        if data is None:
+            return cls([], [], None)
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        folders = [path for path in paths if _is(path.is_dir)]
+        pictures = [path for path in paths if _is(path.is_file)]
+        image = data.imageData() if not paths and data.hasImage() else None
+        if isinstance(image, QPixmap):
+            image = image.toImage()
+        usable = isinstance(image, QImage) and not image.isNull()
+        return cls(folders, pictures, image if usable else None)
+
+    def words(self) -> str:
+        """Return what dropping it would do."""
+        if self.folders:
+            return "Drop to add to your library"
+        if self:
+            return "Drop to search by the face in this picture"
+        return "Only folders and pictures can be dropped here"
+
+    def __bool__(self) -> bool:
+        return bool(self.folders or self.pictures or self.image is not None)
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    try:
+        return kind()
+    except OSError:  # in a folder that cannot be looked into, say
+        return False
+
+
+class ShellController(QObject):
+    """Decides what happens to what is dropped or pasted, and how errors are shown.
+
+    Signals:
+        folders: folders to be added and scanned.
+        picture: a picture file to search by.
+        image: a pasted picture to search by.
+        counted: the `Totals` of now, and how many questions are open.
+        outside: another program has changed the library.
+        told: a sentence for the user.
+    """
+
+    folders = Signal(list)
+    picture = Signal(Path)
+    image = Signal(QImage)
+    counted = Signal(object, int)
+    outside = Signal()
+    told = Signal(str)
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._known: object = None  # what was added last when the window looked; None: not known
+        context.jobs.unanswered.connect(self.show_error)
+
+    def count(self) -> None:
+        """Count what the navigation lists."""
+        context = self._context
+        self._known = None
+
+        def read() -> tuple[Totals, int, object]:
+            last = context.people.last_added()
+            return count(context.library), context.review.count(), last
+
+        context.jobs.ask(self, read, self._take)
+
+    def look(self) -> None:
+        """Look whether another program has changed the library since the window last looked."""
+        look = self._context.people.last_added
+        # In the lane of the user's decisions: all that were made by then have been heard of.
+        self._context.jobs.ask((self, "look"), look, self._compare, lane="change")
+
+    def _take(self, found: tuple[Totals, int, object]) -> None:
+        totals, questions, self._known = found
+        self.counted.emit(totals, questions)
+
+    def _compare(self, last: object) -> None:
+        if self._known not in (None, last):
+            self.outside.emit()
+
+    def take(self, dropped: Dropped) -> None:
+        """Add folders, or search by the first picture."""
+        if dropped.folders:
+            self.folders.emit(dropped.folders)
+        elif dropped.pictures:
+            self.picture.emit(dropped.pictures[0])
+        elif dropped.image is not None:
+            self.image.emit(dropped.image)
+
+    def drop(self, data: QMimeData | None) -> None:
+        """Take what was dropped, or say that it is of no use."""
+        if dropped := Dropped.of(data):
+            self.take(dropped)
+        else:
+            self.told.emit("There is no picture or folder in what was dropped.")
+
+    def paste(self) -> None:
+        """Take what is in the clipboard, or say that it is of no use."""
+        if dropped := Dropped.of(QGuiApplication.clipboard().mimeData()):
+            self.take(dropped)
+        else:
+            self.told.emit("There is no picture or folder to paste. Copy one, then paste it.")
+
+    def show_error(self, error: BaseException) -> None:
+        """Show an error, once where the same one comes several times."""
+        about = explain(error)
+        # Asked of Qt, and not kept: a sheet that was closed is deleted, and asking it raises.
+        told = [each for each in self._window.findChildren(Sheet) if each.isVisible()]
+        if not any(each.accessibleDescription() == about.text for each in told):
+            tell(self._window, about)

@@ -1,0 +1,75 @@
+"""The list of all keys."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.parts import Words
+from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
+
+_COLUMNS: Final = 3
+
+
+class Shortcuts(NamedTuple):
+    """The actions of one page."""
+
+    title: str
+    actions: Sequence[QAction]
+
+
+def show_shortcuts(parent: QWidget, groups: Sequence[Shortcuts]) -> None:
+    """Show the keys of all actions that have some."""
+    sheet = Sheet(parent, "Keyboard shortcuts", "")
+    columns = QHBoxLayout()
+    columns.setSpacing(2 * PAGE_MARGIN)
+    with_keys = [Shortcuts(each.title, _with_keys(each.actions)) for each in groups]
+    shown = [each for each in with_keys if each.actions]
+    lines = sum(len(each.actions) + 1 for each in shown)
+    filled, column = 0, _column()
+    for group in shown:
+        middle = filled + (len(group.actions) + 1) / 2
+        if column.count() and middle >= lines * (columns.count() + 1) / _COLUMNS:
+            _close(columns, column)
+            column = _column()
+        filled += len(group.actions) + 1
+        column.addWidget(Words(group.title, bold=True))
+        column.addLayout(_rows(group.actions))
+        column.addSpacing(2 * GAP)
+    _close(columns, column)
+    sheet.body.addLayout(columns)
+    sheet.answer("Close", primary=True)
+    sheet.open()
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(GAP // 2)  # else that of the columns
+    return column
+
+
+def _close(columns: QHBoxLayout, column: QVBoxLayout) -> None:
+    column.addStretch(1)
+    columns.addLayout(column)
+
+
+def _with_keys(actions: Sequence[QAction]) -> list[QAction]:
+    return [each for each in actions if not each.shortcut().isEmpty()]
+
+
+def _rows(actions: Sequence[QAction]) -> QGridLayout:
+    rows = QGridLayout()
+    rows.setHorizontalSpacing(2 * GAP)
+    rows.setVerticalSpacing(3)
+    rows.setColumnStretch(1, 1)
+    native = QKeySequence.SequenceFormat.NativeText
+    for number, action in enumerate(actions):
+        keys = " ".join(keys.toString(native) for keys in action.shortcuts())
+        said = [Words(keys, muted=True), Words(action.iconText())]
+        for column, words in enumerate(said):
+            words.setMinimumWidth(words.sizeHint().width())
+            rows.addWidget(words, number, column, Qt.AlignmentFlag.AlignLeft)
+    return rows

@@ -1,0 +1,168 @@
+"""The navigation at the left, with the progress of what takes long under it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photo_faces.ui import words
+from photo_faces.ui.desk.spec import PageSpec, Side
+from photo_faces.ui.widgets import icons, theme
+from photo_faces.ui.widgets.parts import IconButton, Words
+from photo_faces.ui.widgets.theme import GAP, Colours
+
+WIDTH = 224
+
+
+class NavButton(QAbstractButton):
+    """An icon, a word, and perhaps a number."""
+
+    def __init__(self, place: Side) -> None:
+        super().__init__()
+        self._icon = place.icon
+        self._alert = place.alert
+        self._count = 0
+        self.setText(place.words)
+        self.setCheckable(True)
+        self.setMinimumHeight(28)  # in a low window, so that how far a scan is has room
+        self.setMaximumHeight(38)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(place.words.replace("&", ""))
+
+    def set_count(self, count: int) -> None:
+        """Show a number at the right; none for 0."""
+        self._count = count
+        self.setAccessibleDescription(words.number(count) if count else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH - 2 * GAP, 38)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = Colours.of(self.palette())
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked() or self.underMouse():
+            painter.setBrush(colours.selected if self.isChecked() else colours.hover)
+            painter.drawRoundedRect(rect, 8, 8)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours.accent, 2))
+            painter.drawRoundedRect(rect, 8, 8)
+        strong = colours.accent if self.isChecked() else colours.muted
+        icons.paint(painter, self._icon, QRectF(12, (self.height() - 20) / 2, 20, 20), strong)
+        painter.setFont(theme.font(self, bold=self.isChecked()))
+        painter.setPen(colours.text)
+        left = rect.adjusted(42, 0, -12, 0)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
+        painter.drawText(left, flags | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self._count:
+            painter.setFont(theme.font(self, 0.92, bold=self._alert))
+            painter.setPen(colours.warning if self._alert else colours.muted)
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(left, right, words.number(self._count))
+
+
+class ProgressPanel(QWidget):
+    """How far something long is; hidden while there is nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = Words(bold=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.amount = Words(muted=True, scale=0.92)
+        self.pace = Words(muted=True, scale=0.92)
+        self.left = Words(muted=True, scale=0.92)
+        self.pause = IconButton("pause", "Pause", side=18)
+        self.cancel = IconButton("close", "Cancel", side=18)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.pause)
+        top.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP + 4, GAP, GAP, GAP + 4)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.bar)
+        column.addWidget(self.amount)
+        column.addWidget(self.pace)
+        column.addWidget(self.left)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = Colours.of(self.palette())
+        QPainter(self).fillRect(GAP, 0, self.width() - 2 * GAP, 1, colours.hairline)
+
+
+class Sidebar(QWidget):
+    """Where one can go.
+
+    Signals:
+        chosen: the name of a page.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: Sequence[PageSpec]) -> None:
+        """Make it.
+
+        Args:
+            pages: those that have a place here, in their order, and others.
+        """
+        super().__init__()
+        self._under = {spec.name: spec.under or spec.name for spec in pages}
+        self.setFixedWidth(WIDTH)
+        self.back = IconButton("back", "Back (Alt+Left)")
+        self.forward = IconButton("forward", "Forward (Alt+Right)")
+        self.panel = ProgressPanel()
+        top = QHBoxLayout()
+        top.setSpacing(2)
+        top.addWidget(self.back)
+        top.addWidget(self.forward)
+        top.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, 0)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addSpacing(GAP)
+        self.buttons: dict[str, NavButton] = {}
+        self._group = QButtonGroup(self)
+        for spec in pages:
+            if spec.side is None:
+                continue
+            button = NavButton(spec.side)
+            button.clicked.connect(lambda _=False, page=spec.name: self.chosen.emit(page))
+            self._group.addButton(button)
+            self.buttons[spec.name] = button
+            column.addWidget(button)
+        column.addStretch()
+        column.addWidget(self.panel)
+
+    def mark(self, page: str) -> None:
+        """Mark the page that is shown, or the one it belongs to; some belong to none."""
+        page = self._under[page]
+        self._group.setExclusive(False)
+        for name, button in self.buttons.items():
+            button.setChecked(name == page)
+        self._group.setExclusive(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = Colours.of(self.palette())
+        painter.fillRect(self.rect(), colours.sidebar)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), colours.hairline)

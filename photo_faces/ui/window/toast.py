@@ -1,0 +1,154 @@
+"""A line that says what was just done, and offers to undo it."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from photo_faces.ui.widgets import icons, theme
+from photo_faces.ui.widgets.parts import Button, Words
+from photo_faces.ui.widgets.theme import GAP, Colours
+
+_TYPED: Final = (QLineEdit, QPlainTextEdit)
+_SHOWN_MS: Final = 8000
+_LIFT: Final = 64  # over the lower edge of its parent: above the bar of a selection
+
+
+class Toast(QWidget):
+    """Floats over the lower edge of its parent and goes away by itself.
+
+    A line that is being typed in is not covered.
+
+    Signals:
+        undo: the user wants it undone.
+    """
+
+    undo = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.words = Words(on_tip=True, wrap=True)
+        self.offer = Button("Undo", look="toast")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
+        row.setSpacing(GAP)
+        for part in (self.words, self.offer):
+            row.addWidget(part)
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.offer.clicked.connect(self.undo)
+        self.offer.clicked.connect(self.hide)
+        parent.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._make_way)
+        self.hide()
+
+    def tell(self, words: str, *, undoable: bool) -> None:
+        """Show a sentence, in place of the last one."""
+        self.words.setText(words)
+        self.offer.setVisible(undoable)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        self.setAccessibleName(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().toolTipBase())
+        painter.drawRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
+
+    def _place(self) -> None:
+        if not self.words.text():
+            return
+        parent = self._over
+        beside = 5 * GAP + (0 if self.offer.isHidden() else self.offer.sizeHint().width())
+        most = QRect(0, 0, parent.width() - 4 * GAP - beside, parent.height())
+        wrapped = Qt.TextFlag.TextWordWrap
+        text = self.words.fontMetrics().boundingRect(most, wrapped, self.words.text())
+        self.words.setFixedSize(text.width() + 2, text.height())
+        place = QRect(0, 0, self.words.width() + beside, self.sizeHint().height())
+        place.moveCenter(parent.rect().center())
+        place.moveBottom(parent.height() - _LIFT - 1)
+        line = parent.window().focusWidget()  # also of a window that is not in front
+        if isinstance(line, _TYPED) and parent.isAncestorOf(line):
+            typed = QRect(line.mapTo(parent, QPoint(0, 0)), line.size()).adjusted(0, -GAP, 0, GAP)
+            if typed.intersects(place):
+                place.moveBottom(typed.top() - 1)
+            if place.top() < 0:
+                place.moveTop(typed.bottom() + 1)
+        self.setGeometry(place)
+
+    def _make_way(self) -> None:
+        if self.isVisible():
+            self._place()
+
+
+class DropHint(QWidget):
+    """Covers its parent while something is dragged over it, and says what a drop would do."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._words = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def tell(self, words: str) -> None:
+        """Show it."""
+        self._words = words
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = Colours.of(self.palette())
+        veil = QColor(colours.page)
+        veil.setAlphaF(0.86)
+        painter.fillRect(self.rect(), veil)
+        painter.setPen(QPen(colours.accent, 2, Qt.PenStyle.DashLine))
+        frame = QRectF(self.rect()).adjusted(16, 16, -16, -16)
+        painter.drawRoundedRect(frame, 16, 16)
+        sign = QRectF(0, 0, 48, 48)
+        sign.moveCenter(frame.center() - QPointF(0, 28))
+        icons.paint(painter, "folder-add", sign, colours.accent)
+        painter.setPen(colours.text)
+        painter.setFont(theme.font(self, 1.35, bold=True))
+        below = QRectF(frame)
+        below.setTop(sign.bottom() + 2 * GAP)
+        centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(below, centre, self._words)

@@ -1,0 +1,81 @@
+"""What a user sees first: what this is, and what becomes of the photos (nothing)."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from photo_faces.ui.widgets import icons
+from photo_faces.ui.widgets.parts import Button, Sign, Words
+from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
+
+_WIDTH, _SIGN = 500, 32  # of a point and of its sign, device-independent pixels
+_POINTS = (
+    (
+        "faces",
+        "It finds the faces and puts them together",
+        "You say once who somebody is, and all their photos have a name.",
+    ),
+    (
+        "photos",
+        "Your photos are never changed",
+        "They are only read. Not one is moved, copied, renamed or written to.",
+    ),
+    (
+        "lock",
+        "Everything stays on this computer",
+        "Nothing is uploaded. What is found lies in one file of your own.",
+    ),
+)
+
+
+class WelcomePage(QWidget):
+    """Explains, and asks for folders.
+
+    Signals:
+        asked: the user wants to choose a folder.
+    """
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        logo = QLabel()
+        logo.setPixmap(icons.application_icon().pixmap(QSize(80, 80)))
+        logo.setAccessibleName("photo_faces")
+        title = Words("Find everybody in your photos", scale=2.0, bold=True)
+        title.setMinimumWidth(title.sizeHint().width())
+        self.choose = Button("Choose a folder of photos…", look="primary", icon="folder-add")
+        hint = Words("or drop folders anywhere in this window", muted=True)
+        hint.setMinimumWidth(hint.sizeHint().width())
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        column.setSpacing(GAP)
+        column.addStretch(3)
+        column.addWidget(logo, 0, centre)
+        column.addSpacing(GAP)
+        column.addWidget(title, 0, centre)
+        column.addSpacing(2 * GAP)
+        for icon, heading, text in _POINTS:
+            column.addWidget(_point(icon, heading, text), 0, centre)
+        column.addSpacing(2 * GAP)
+        column.addWidget(self.choose, 0, centre)
+        column.addWidget(hint, 0, centre)
+        column.addStretch(4)
+        self.choose.clicked.connect(self.asked)
+
+
+def _point(icon: str, heading: str, text: str) -> QWidget:
+    point = QWidget()
+    point.setFixedWidth(_WIDTH)
+    row = QHBoxLayout(point)
+    row.setContentsMargins(0, GAP // 2, 0, GAP // 2)
+    row.setSpacing(2 * GAP)
+    row.addWidget(Sign(icon, _SIGN, accent=True), 0, Qt.AlignmentFlag.AlignTop)
+    lines = QVBoxLayout()
+    lines.setSpacing(2)
+    lines.addWidget(Words(heading, bold=True))
+    about = Words(text, muted=True, wrap=True)
+    about.setFixedWidth(_WIDTH - _SIGN - 2 * GAP)  # it is asked how high it is in a wide page
+    lines.addWidget(about)
+    row.addLayout(lines, 1)
+    return point

@@ -1,0 +1,290 @@
+"""The page of all people, by mouse and by keys, over a real library file."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from photo_faces.ui.pages.people import page as people_page
+from photo_faces.ui.pages.people.page import pack, unpack
+from photo_faces.ui.widgets.name_edit import NameEdit
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+def names(home):
+    return dict(home.people.names())
+
+
+def editor(qtbot, grid):
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in grid.findChildren(NameEdit)))
+    return next(each for each in grid.findChildren(NameEdit) if each.isVisible())
+
+
+def test_people_are_sorted_by_their_faces(qtbot, opened, home):
+    window = opened(home)
+    model = window.people.grid.rows()
+    assert model.ids() == [home.anna, home.bob, home.unnamed]
+    assert model.data(model.index(0)) == "Anna, 4 faces"
+    assert model.data(model.index(2)) == "Unnamed person, 3 faces"
+    assert window.people.header.about.text() == "3 people"
+
+
+def test_naming_by_keys(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    qtbot.keyClick(grid.viewport(), KEY.Key_End)
+    qtbot.keyClick(grid.viewport(), KEY.Key_F2)
+    edit = editor(qtbot, grid)
+    qtbot.keyClicks(edit, "Carol")
+    qtbot.keyClick(edit, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert names(home)[home.unnamed] == "Carol"
+    assert window.toast.words.text() == "Named Carol."
+    qtbot.keyClick(window, KEY.Key_Z, CONTROL)
+    hands.settle(qtbot, window)
+    assert home.unnamed not in names(home)
+
+
+def test_naming_by_a_click_on_the_name(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    index = grid.model().index(2, 0)
+    line = grid.itemDelegate().name_rect(grid.visualRect(index))
+    qtbot.mouseClick(grid.viewport(), LEFT, pos=line.center())
+    edit = editor(qtbot, grid)
+    edit.insert("Дарья 😀")  # as an input method does
+    qtbot.keyClick(edit, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert names(home)[home.unnamed] == "Дарья 😀"
+    qtbot.mouseClick(window.toast.offer, LEFT)
+    hands.settle(qtbot, window)
+    assert home.unnamed not in names(home)
+
+
+def test_escape_leaves_the_name(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    qtbot.keyClick(grid.viewport(), KEY.Key_F2)
+    edit = editor(qtbot, grid)
+    qtbot.keyClicks(edit, "Zoe")
+    qtbot.keyClick(edit, KEY.Key_Escape)
+    hands.settle(qtbot, window)
+    assert names(home)[home.anna] == "Anna"
+
+
+def test_completing_a_name_asks_to_merge_and_merges(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    qtbot.keyClick(grid.viewport(), KEY.Key_End)
+    qtbot.keyClick(grid.viewport(), KEY.Key_F2)
+    edit = editor(qtbot, grid)
+    qtbot.keyClicks(edit, "an")
+    popup = edit.completer().popup()
+    assert popup.isVisible()
+    assert popup.model().rowCount() == 1
+    qtbot.keyClick(popup, KEY.Key_Down)
+    qtbot.keyClick(popup, KEY.Key_Return)
+    question = hands.sheet(qtbot)
+    assert "Anna" in question.accessibleDescription()
+    assert home.people.get([home.unnamed])  # not before the answer
+    qtbot.keyClick(question, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert home.people.get([home.anna])[0].faces == 7
+    assert not home.people.get([home.unnamed])
+    assert window.people.grid.rows().ids() == [home.anna, home.bob]
+    qtbot.keyClick(window, KEY.Key_Z, CONTROL)
+    hands.settle(qtbot, window)
+    assert home.people.get([home.anna])[0].faces == 4
+    assert home.people.get([home.unnamed])[0].faces == 3
+
+
+def test_a_name_is_completed_by_a_click(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    qtbot.keyClick(grid.viewport(), KEY.Key_End)
+    qtbot.keyClick(grid.viewport(), KEY.Key_F2)
+    edit = editor(qtbot, grid)
+    qtbot.keyClicks(edit, "b")
+    popup = edit.completer().popup()
+    first = popup.visualRect(popup.model().index(0, 0)).center()
+    qtbot.mouseClick(popup.viewport(), LEFT, pos=first)
+    question = hands.sheet(qtbot)
+    assert "Bob" in question.accessibleDescription()
+    merge = next(each for each in question.findChildren(QPushButton) if "Merge" in each.text())
+    qtbot.mouseClick(merge, LEFT)
+    hands.settle(qtbot, window)
+    assert home.people.get([home.bob])[0].faces == 6
+
+
+def test_the_same_name_can_be_kept_apart(qtbot, opened, home, hands):
+    window = opened(home)
+    window.decisions.rename(home.unnamed, "anna")
+    question = hands.sheet(qtbot)
+    question.reject()
+    hands.settle(qtbot, window)
+    assert home.people.get([home.anna])[0].faces == 4
+    assert home.people.get([home.unnamed])[0].name is None
+
+
+def test_merging_a_selection_by_keys(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    qtbot.keyClick(grid.viewport(), KEY.Key_Home)
+    qtbot.keyClick(grid.viewport(), KEY.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert grid.selected() == [home.anna, home.bob]
+    assert all(each.isVisible() for each in window.people.bar.buttons)
+    qtbot.keyClick(grid.viewport(), KEY.Key_M, CONTROL)
+    qtbot.keyClick(hands.sheet(qtbot), KEY.Key_Return)
+    hands.settle(qtbot, window)
+    merged = home.people.get([home.anna])[0]
+    # Both are in one photo, and two faces of one photo are not one person.
+    assert (merged.name, merged.faces) == ("Anna", 6)
+    assert "1 face stays out: another face of the same photo is Anna" in window.toast.words.text()
+
+
+def test_merging_a_selection_by_mouse(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    hands.click(qtbot, grid, home.bob)
+    hands.click(qtbot, grid, home.unnamed, CONTROL)
+    qtbot.mouseClick(hands.offer(qtbot, window.people.bar, "Merge…"), LEFT)
+    question = hands.sheet(qtbot)
+    qtbot.mouseClick(question.answers.itemAt(question.answers.count() - 1).widget(), LEFT)
+    hands.settle(qtbot, window)
+    assert home.people.get([home.bob])[0].faces == 6
+
+
+def drop(grid, where, dragged):
+    """Drag people over the grid and drop them at a point of its viewport."""
+    data, view = pack(dragged), grid.viewport()
+    link, none = Qt.DropAction.LinkAction, Qt.KeyboardModifier.NoModifier
+    point = QPointF(where)
+    QApplication.sendEvent(view, QDragEnterEvent(where, link, data, LEFT, none))
+    move = QDragMoveEvent(where, link, data, LEFT, none)
+    QApplication.sendEvent(view, move)
+    taken = move.isAccepted()
+    QApplication.sendEvent(view, QDropEvent(point, link, data, LEFT, none, QEvent.Type.Drop))
+    return taken
+
+
+def test_dragging_one_person_onto_another_asks_and_merges(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    assert drop(grid, hands.cell(grid, home.bob), [home.unnamed])
+    qtbot.keyClick(hands.sheet(qtbot), KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert home.people.get([home.bob])[0].faces == 6
+    qtbot.keyClick(window, KEY.Key_Z, CONTROL)
+    hands.settle(qtbot, window)
+    assert home.people.get([home.bob])[0].faces == 3
+
+
+def test_the_mouse_drags_all_who_are_selected(qtbot, opened, home, hands, monkeypatch):
+    dragged = []
+
+    class Drag(people_page.QDrag):
+        def exec(self, action):  # a real one waits for the mouse to be let go
+            dragged.append(unpack(self.mimeData()))
+            return action
+
+    monkeypatch.setattr(people_page, "QDrag", Drag)
+    window = opened(home)
+    grid = window.people.grid
+    hands.click(qtbot, grid, home.anna)
+    hands.click(qtbot, grid, home.unnamed, CONTROL)
+    start = hands.cell(grid, home.unnamed)
+    qtbot.mousePress(grid.viewport(), LEFT, pos=start)
+    for step in (5, 15, 40):
+        qtbot.mouseMove(grid.viewport(), start + QPoint(step, step))
+    qtbot.mouseRelease(grid.viewport(), LEFT, pos=start)
+    assert dragged[0] == [home.anna, home.unnamed]
+
+
+def test_nobody_is_dropped_on_themselves_or_on_nothing(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    assert not drop(grid, hands.cell(grid, home.bob), [home.bob])
+    assert not drop(grid, QPoint(grid.width() - 60, grid.height() - 40), [home.bob])
+    assert window.context.jobs.busy is False
+
+
+def test_hiding_and_showing_again(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    hands.click(qtbot, grid, home.bob)
+    qtbot.keyClick(grid.viewport(), KEY.Key_H, CONTROL)
+    hands.settle(qtbot, window)
+    assert grid.rows().ids() == [home.anna, home.unnamed]
+    qtbot.mouseClick(window.people.hidden, LEFT)
+    hands.settle(qtbot, window)
+    assert home.bob in grid.rows().ids()
+    hands.click(qtbot, grid, home.bob)
+    hands.settle(qtbot, window)
+    qtbot.keyClick(grid.viewport(), KEY.Key_H, CONTROL)
+    hands.settle(qtbot, window)
+    assert home.people.ids() == [home.anna, home.bob, home.unnamed]
+    qtbot.keyClick(window, KEY.Key_Z, CONTROL)
+    hands.settle(qtbot, window)
+    assert home.people.ids() == [home.anna, home.unnamed]
+
+
+def test_people_who_are_hidden_together_come_back_together(qtbot, opened, home, hands):
+    window = opened(home)
+    qtbot.keyClick(window.people.grid.viewport(), KEY.Key_A, CONTROL)
+    qtbot.keyClick(window.people.grid.viewport(), KEY.Key_H, CONTROL)
+    hands.settle(qtbot, window)
+    assert window.people.layers.currentWidget() is window.people.none
+    qtbot.keyClick(window, KEY.Key_Z, CONTROL)
+    hands.settle(qtbot, window)
+    assert window.people.grid.rows().ids() == [home.anna, home.bob, home.unnamed]
+
+
+def test_filtering_by_name_ignores_accents(qtbot, opened, home, hands):
+    home.people.rename(home.unnamed, "Zoé Ångström")
+    window = opened(home)
+    qtbot.keyClick(window, KEY.Key_F, CONTROL)
+    qtbot.keyClicks(window.people.filter, "zoe ang")
+    assert window.people.grid.rows().ids() == [home.unnamed]
+    window.people.filter.setText("nobody at all")
+    assert window.people.layers.currentWidget() is window.people.none
+    window.people.filter.clear()
+    assert window.people.grid.rows().ids() == [home.anna, home.bob, home.unnamed]
+
+
+def test_going_there_and_back(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    qtbot.keyClick(grid.viewport(), KEY.Key_Home)
+    qtbot.keyClick(grid.viewport(), KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert window.stack.currentWidget() is window.controllers["person"].page
+    assert window.controllers["person"].page.name.words.text() == "Anna"
+    qtbot.keyClick(window, KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.stack.currentWidget() is window.people
+    assert grid.selected() or grid.currentIndex().row() == 0
+    qtbot.keyClick(window, KEY.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert window.stack.currentWidget() is window.controllers["person"].page
+    qtbot.keyClick(window.controllers["person"].page.faces.viewport(), KEY.Key_Escape)
+    assert window.stack.currentWidget() is window.people
+
+
+def test_a_double_click_opens_a_person(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    hands.click(qtbot, grid, home.bob)
+    qtbot.mouseDClick(grid.viewport(), LEFT, pos=hands.cell(grid, home.bob))
+    hands.settle(qtbot, window)
+    assert window.controllers["person"].page.name.words.text() == "Bob"
+
+
+def test_an_error_is_told_once(qtbot, opened, home, hands):
+    window = opened(home)
+    window.decisions.rename(home.anna, "   ")
+    window.decisions.rename(home.anna, "   ")
+    question = hands.sheet(qtbot)
+    hands.settle(qtbot, window)
+    assert question.windowTitle() == "That is not possible"
+    assert len(hands.sheets()) == 1
+    question.close()

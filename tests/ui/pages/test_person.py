@@ -1,0 +1,198 @@
+"""A person's page and the unknown faces, by mouse and by keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from photo_faces.domain.records import FaceState
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.pages.person.controller import sections
+from photo_faces.ui.widgets.layout import Section
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def anna(qtbot, opened, home, hands):
+    """Anna's page in an open window."""
+    window = opened(home)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    return window
+
+
+def undo(qtbot, window, hands):
+    qtbot.keyClick(window, KEY.Key_Z, CONTROL)
+    hands.settle(qtbot, window)
+
+
+def test_faces_and_photos_are_shown(qtbot, anna, home, hands):
+    page = anna.pages["person"]
+    assert page.header.about.text() == "4 faces in 4 photos"
+    assert page.faces.rows().ids() == home.people.faces_of(home.anna)
+    qtbot.mouseClick(page.as_photos, LEFT)
+    hands.settle(qtbot, anna)
+    assert page.photos.isVisible()
+    assert page.photos.rows().rowCount() == 4
+
+
+def test_not_this_person_by_keys(qtbot, anna, home, hands):
+    grid = anna.pages["person"].faces
+    first = grid.rows().ids()[0]
+    qtbot.keyClick(grid.viewport(), KEY.Key_Space)
+    qtbot.keyClick(grid.viewport(), KEY.Key_Delete)
+    hands.settle(qtbot, anna)
+    assert home.people.faces([first])[0].person_id is None
+    assert grid.rows().rowCount() == 3
+    undo(qtbot, anna, hands)
+    assert home.people.faces([first])[0].person_id == home.anna
+    assert grid.rows().ids()[0] == first
+
+
+def test_not_this_person_by_mouse(qtbot, anna, home, hands):
+    grid = anna.pages["person"].faces
+    chosen = grid.rows().ids()[1:3]
+    hands.click(qtbot, grid, chosen[0])
+    hands.click(qtbot, grid, chosen[1], SHIFT)
+    qtbot.mouseClick(hands.offer(qtbot, anna.pages["person"].bar, "Not this person"), LEFT)
+    hands.settle(qtbot, anna)
+    assert [face.person_id for face in home.people.faces(chosen)] == [None, None]
+    assert anna.toast.words.text() == "2 faces no longer in this person."
+    qtbot.mouseClick(anna.toast.offer, LEFT)
+    hands.settle(qtbot, anna)
+    assert len(home.people.faces_of(home.anna)) == 4
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+def test_not_a_face(qtbot, anna, home, hands, by):
+    grid = anna.pages["person"].faces
+    chosen = grid.rows().ids()[0]
+    hands.click(qtbot, grid, chosen)
+    if by == "keys":
+        qtbot.keyClick(grid.viewport(), KEY.Key_Delete, SHIFT)
+    else:
+        qtbot.mouseClick(hands.offer(qtbot, anna.pages["person"].bar, "Not a face"), LEFT)
+    hands.settle(qtbot, anna)
+    assert chosen not in grid.rows().ids()
+    assert chosen not in home.people.faces_of(None)
+    undo(qtbot, anna, hands)
+    assert chosen in grid.rows().ids()
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+def test_splitting(qtbot, anna, home, hands, by):
+    grid = anna.pages["person"].faces
+    chosen = grid.rows().ids()[:2]
+    hands.click(qtbot, grid, chosen[0])
+    hands.click(qtbot, grid, chosen[1], CONTROL)
+    if by == "keys":
+        qtbot.keyClick(grid.viewport(), KEY.Key_T, CONTROL)
+    else:
+        qtbot.mouseClick(hands.offer(qtbot, anna.pages["person"].bar, "Split off"), LEFT)
+    hands.settle(qtbot, anna)
+    other = {face.person_id for face in home.people.faces(chosen)}
+    assert len(other) == 1
+    assert other.isdisjoint({home.anna, None})
+    undo(qtbot, anna, hands)
+    assert {face.person_id for face in home.people.faces(chosen)} == {home.anna}
+
+
+def test_naming_some_faces_as_somebody_else(qtbot, anna, home, hands):
+    grid = anna.pages["person"].faces
+    chosen = grid.rows().ids()[0]
+    hands.click(qtbot, grid, chosen)
+    qtbot.mouseClick(hands.offer(qtbot, anna.pages["person"].bar, "Name as…"), LEFT)
+    question = hands.sheet(qtbot)
+    qtbot.keyClicks(question.edit, "Dora")
+    question.edit.completer().popup().hide()
+    qtbot.keyClick(question.edit, KEY.Key_Return)
+    hands.settle(qtbot, anna)
+    face = home.people.faces([chosen])[0]
+    assert (face.name, face.state) == ("Dora", FaceState.CONFIRMED)
+    undo(qtbot, anna, hands)
+    assert home.people.faces([chosen])[0].name == "Anna"
+
+
+def test_the_cover_is_chosen(qtbot, anna, home, hands):
+    grid = anna.pages["person"].faces
+    before = home.people.get([home.anna])[0].cover_face_id
+    chosen = next(face for face in grid.rows().ids() if face != before)
+    hands.click(qtbot, grid, chosen)
+    qtbot.keyClick(grid.viewport(), KEY.Key_C)
+    hands.settle(qtbot, anna)
+    assert home.people.get([home.anna])[0].cover_face_id == chosen
+    undo(qtbot, anna, hands)
+    assert home.people.get([home.anna])[0].cover_face_id == before
+
+
+def test_renaming_in_the_title(qtbot, anna, home, hands):
+    title = anna.pages["person"].name
+    qtbot.mouseClick(title.words, LEFT)
+    assert title.edit.isVisible()
+    assert title.edit.text() == "Anna"
+    title.edit.clear()
+    qtbot.keyClicks(title.edit, "Annika")
+    qtbot.keyClick(title.edit, KEY.Key_Return)
+    hands.settle(qtbot, anna)
+    assert title.words.text() == "Annika"
+    assert dict(home.people.names())[home.anna] == "Annika"
+    undo(qtbot, anna, hands)
+    assert title.words.text() == "Anna"
+
+
+def test_a_person_who_is_merged_away_is_followed(qtbot, opened, home, hands):
+    window = opened(home)
+    window.navigator.go(Place("person", home.unnamed))
+    hands.settle(qtbot, window)
+    qtbot.keyClick(window.controllers["person"].page.faces.viewport(), KEY.Key_F2)
+    qtbot.keyClicks(window.controllers["person"].page.name.edit, "bob")
+    window.controllers["person"].page.name.edit.completer().popup().hide()
+    qtbot.keyClick(window.controllers["person"].page.name.edit, KEY.Key_Return)
+    qtbot.keyClick(hands.sheet(qtbot), KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert window.controllers["person"].page.name.words.text() == "Bob"
+    assert window.controllers["person"].page.header.about.text() == "6 faces in 6 photos"
+
+
+def test_unknown_faces_are_named_together(qtbot, opened, home, hands):
+    window = opened(home)
+    qtbot.mouseClick(window.sidebar.buttons["unknown"], LEFT)
+    hands.settle(qtbot, window)
+    grid = window.pages["unknown"].grid
+    assert grid.rows().ids() == home.unknown
+    qtbot.keyClick(grid.viewport(), KEY.Key_A, CONTROL)
+    assert grid.selected() == home.unknown
+    qtbot.keyClick(grid.viewport(), KEY.Key_F2)
+    question = hands.sheet(qtbot)
+    qtbot.keyClicks(question.edit, "Eve")
+    question.edit.completer().popup().hide()
+    qtbot.mouseClick(question.take, LEFT)
+    hands.settle(qtbot, window)
+    assert {face.name for face in home.people.faces(home.unknown)} == {"Eve"}
+    assert window.pages["unknown"].layers.currentWidget() is window.pages["unknown"].none
+    undo(qtbot, window, hands)
+    assert grid.rows().ids() == home.unknown
+
+
+def test_missing_photos_are_shown_as_such(qtbot, anna, home, hands):
+    grid = anna.pages["person"].faces
+    row = grid.model().index(0, 0)
+    path = home.people.faces([grid.rows().ids()[0]])[0].photo
+    assert row.data(Qt.ItemDataRole.ToolTipRole) == str(path)
+    home.photos.rename(home.photos.with_name("elsewhere"))
+    grid.rows().forget(grid.rows().ids())
+    hands.settle(qtbot, anna)
+    assert "not connected" in row.data(Qt.ItemDataRole.ToolTipRole)
+    grid.grab()  # the mark is painted without a complaint
+
+
+def test_dates_are_captioned_by_month_or_by_year_or_not_at_all():
+    from datetime import datetime
+
+    months = [datetime(2020, 5, day) for day in range(1, 6)]
+    assert sections(months) == [Section(0, "May 2020")]
+    years = [datetime(2020, month, 1) for month in range(1, 7)] + [None] * 6
+    assert sections(years) == [Section(0, "2020"), Section(6, "No date")]
+    assert sections([datetime(year, 1, 1) for year in range(2000, 2009)]) == []

@@ -1,0 +1,226 @@
+"""What is known of a person: birthdate, group, notes, favourite; and deleting them."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from photo_faces.ui import words
+from photo_faces.ui.desk.navigation import Place
+
+KEY = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def anna(qtbot, opened, home, hands):
+    """Anna's page with the panel of details, in an open window."""
+    window = opened(home)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    qtbot.mouseClick(window.controllers["person"].page.details, LEFT)
+    return window
+
+
+def who(home, person_id=None):
+    return home.people.get([person_id or home.anna])[0]
+
+
+def undo(qtbot, window, hands):
+    window.controllers["person"].page.faces.setFocus()
+    qtbot.keyClick(window, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    hands.settle(qtbot, window)
+
+
+def type_into(qtbot, line, text):
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClick(line, KEY.Key_Delete)
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, KEY.Key_Return)
+
+
+def test_a_birthdate_is_typed_shown_and_undone(qtbot, anna, home, hands):
+    born = anna.controllers["person"].page.panel.born
+    type_into(qtbot, born, "2011/5/1")
+    hands.settle(qtbot, anna)
+    assert who(home).birthdate == date(2011, 5, 1)
+    assert born.text() == "2011-05-01"
+    assert anna.toast.words.text() == "Anna was born on 1 May 2011."
+    undo(qtbot, anna, hands)
+    assert who(home).birthdate is None
+    assert born.text() == ""
+
+
+def test_what_is_no_day_is_refused_and_kept_to_be_mended(qtbot, anna, home, hands):
+    panel = anna.controllers["person"].page.panel
+    type_into(qtbot, panel.born, "2011-13-01")
+    hands.settle(qtbot, anna)
+    assert who(home).birthdate is None
+    assert panel.born.text() == "2011-13-01"
+    assert panel.age.text() == "That is no day: write it as 2015-05-01."
+
+
+def test_a_day_that_is_yet_to_come_is_refused(qtbot, anna, home, hands):
+    type_into(qtbot, anna.controllers["person"].page.panel.born, "2999-01-01")
+    hands.sheet(qtbot).close()
+    hands.settle(qtbot, anna)
+    assert who(home).birthdate is None
+    assert anna.controllers["person"].page.panel.born.text() == ""
+
+
+def test_a_birthdate_is_cleared_and_stepped_through(qtbot, anna, home, hands):
+    home.people.set_birthdate(home.anna, date(2011, 3, 1))
+    anna.controllers["person"].refresh()
+    hands.settle(qtbot, anna)
+    born = anna.controllers["person"].page.panel.born
+    qtbot.keyClick(born, KEY.Key_Down)
+    qtbot.keyClick(born, KEY.Key_Return)
+    hands.settle(qtbot, anna)
+    assert who(home).birthdate == date(2011, 2, 28)
+    type_into(qtbot, born, "")
+    hands.settle(qtbot, anna)
+    assert who(home).birthdate is None
+
+
+def test_ages_stand_beside_faces_once_the_birthdate_is_known(qtbot, anna, home, hands):
+    type_into(qtbot, anna.controllers["person"].page.panel.born, "2009-06-01")
+    hands.settle(qtbot, anna)
+    model = anna.controllers["person"].model
+    assert model.words(model.record(model.ids()[0])) == "Anna, 2, 16 Jun 2011"
+    anna.navigator.go(Place("photo", home.people.faces([model.ids()[0]])[0].photo_id))
+    hands.settle(qtbot, anna)
+    labels = [box.label for box in anna.pages["photo"].canvas._boxes]
+    assert labels == ["Anna, 2"]
+
+
+@pytest.mark.parametrize(
+    ("born", "taken", "age"),
+    [
+        (date(2010, 5, 8), datetime(2013, 5, 7), "2"),
+        (date(2010, 5, 8), datetime(2013, 5, 8), "3"),
+        (date(2010, 5, 8), datetime(2010, 5, 8), "newborn"),
+        (date(2010, 5, 8), datetime(2010, 6, 8), "1 month"),
+        (date(2010, 5, 8), datetime(2012, 5, 7), "23 months"),
+        (date(2010, 5, 8), datetime(2010, 5, 7), ""),
+        (date(2010, 5, 8), None, ""),
+        (None, datetime(2010, 5, 8), ""),
+    ],
+)
+def test_age_in_words(born, taken, age):
+    assert words.age(born, taken) == age
+
+
+def test_a_group_is_typed_with_completion_of_those_in_use(qtbot, anna, home, hands):
+    home.people.set_relation(home.bob, "Choir")
+    anna.controllers["person"].refresh()
+    hands.settle(qtbot, anna)
+    relation = anna.controllers["person"].page.panel.relation
+    relation.setFocus()
+    qtbot.keyClicks(relation, "cho")
+    assert relation.completer().currentCompletion() == "Choir"
+    relation.completer().popup().hide()
+    type_into(qtbot, relation, "  The   choir ")
+    hands.settle(qtbot, anna)
+    assert who(home).relation == "The choir"
+    undo(qtbot, anna, hands)
+    assert who(home).relation is None
+
+
+def test_notes_are_kept_when_they_are_left(qtbot, anna, home, hands):
+    notes = anna.controllers["person"].page.panel.notes
+    notes.setFocus()
+    qtbot.keyClicks(notes, "met in Rome")
+    anna.controllers["person"].page.faces.setFocus()
+    hands.settle(qtbot, anna)
+    assert who(home).notes == "met in Rome"
+    undo(qtbot, anna, hands)
+    assert (who(home).notes, notes.toPlainText()) == (None, "")
+
+
+def test_notes_are_kept_when_the_window_closes(qtbot, anna, home, hands):
+    notes = anna.controllers["person"].page.panel.notes
+    notes.setFocus()
+    qtbot.keyClicks(notes, "met in Rome")
+    anna.close()
+    assert who(home).notes == "met in Rome"
+
+
+def test_notes_stay_with_whom_they_were_written_about(qtbot, anna, home, hands):
+    notes = anna.controllers["person"].page.panel.notes
+    notes.setFocus()
+    qtbot.keyClicks(notes, "sister of Bob")
+    anna.navigator.go(Place("person", home.bob))
+    hands.settle(qtbot, anna)
+    assert (who(home).notes, who(home, home.bob).notes) == ("sister of Bob", None)
+    assert notes.toPlainText() == ""
+
+
+def test_notes_that_are_being_written_outlast_a_refresh(qtbot, anna, home, hands):
+    notes = anna.controllers["person"].page.panel.notes
+    notes.setFocus()
+    qtbot.keyClicks(notes, "half a sent")
+    anna.decisions.set_cover(home.anna, home.people.faces_of(home.anna)[1])
+    hands.settle(qtbot, anna)
+    assert notes.toPlainText() == "half a sent"
+
+
+def test_the_star_marks_a_favourite(qtbot, anna, home, hands):
+    qtbot.mouseClick(anna.controllers["person"].page.favourite, LEFT)
+    hands.settle(qtbot, anna)
+    assert who(home).favourite
+    qtbot.keyClick(anna.controllers["person"].page.faces, KEY.Key_F)
+    hands.settle(qtbot, anna)
+    assert not who(home).favourite
+
+
+def test_favourites_come_first_or_alone(qtbot, opened, home, hands):
+    home.people.set_favourite(home.unnamed)
+    home.people.set_relation(home.bob, "Family")
+    window = opened(home)
+    page = window.people
+    assert page.grid.rows().ids() == [home.anna, home.bob, home.unnamed]
+    page.shown.first.trigger()
+    assert page.grid.rows().ids() == [home.unnamed, home.anna, home.bob]
+    offered = {action.text(): action for action in page.shown.menu().actions()}
+    offered["Favourites"].trigger()
+    assert page.grid.rows().ids() == [home.unnamed]
+    assert page.header.about.text() == "1 of 3 people"
+    offered["Family"].trigger()
+    assert page.grid.rows().ids() == [home.bob]
+    window.decisions.undo()  # nobody is in the group any more
+    hands.settle(qtbot, window)
+    assert page.grid.rows().ids() == [home.unnamed, home.anna, home.bob]
+    page.grid.select([home.anna, home.bob], home.anna)
+    qtbot.keyClick(page.grid, KEY.Key_F)
+    hands.settle(qtbot, window)
+    assert set(home.people.favourites()) == {home.anna, home.bob, home.unnamed}
+    window.decisions.undo()
+    hands.settle(qtbot, window)
+    assert home.people.favourites() == [home.unnamed]
+
+
+def test_deleting_a_person_says_what_it_comes_to(qtbot, anna, home, hands):
+    faces = home.people.faces_of(home.anna)
+    qtbot.mouseClick(anna.controllers["person"].page.panel.delete, LEFT)
+    asked = hands.sheet(qtbot)
+    assert asked.windowTitle() == "Delete Anna?"
+    assert "4 faces will be unknown" in asked.accessibleDescription()
+    hands.settle(qtbot, anna)
+    answers = [asked.answers.itemAt(at).widget() for at in range(asked.answers.count())]
+    qtbot.mouseClick(next(b for b in answers if b and b.text() == "Delete"), LEFT)
+    hands.settle(qtbot, anna)
+    assert home.people.get([home.anna]) == []
+    assert anna.pages["people"].isVisible()
+    anna.decisions.undo()
+    hands.settle(qtbot, anna)
+    assert who(home).name == "Anna"
+    assert home.people.faces_of(home.anna) == faces
+
+
+def test_the_panel_stays_open_the_next_time(qtbot, anna, home, opened, hands):
+    hands.settle(qtbot, anna)
+    again = opened(home)
+    again.navigator.go(Place("person", home.bob))
+    hands.settle(qtbot, again)
+    assert again.controllers["person"].page.panel.isVisible()

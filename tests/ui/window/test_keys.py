@@ -1,0 +1,156 @@
+"""The keys: none that is a letter takes anything away, and the sheet that lists them."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence, QScreen
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+
+from photo_faces.domain.errors import WrongUse
+from photo_faces.ui.desk.navigation import Place
+
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+#: Its letters are the answers to the question that it shows.
+ANSWERING = "review"
+
+
+def state(home):
+    """Whose each face is, what is set aside, who is hidden, and what was said last."""
+    people = home.people
+    shown, everybody = people.ids(), people.ids(hidden=True)
+    owned = {person: people.faces_of(person) for person in everybody}
+    return owned, people.faces_of(None), people.ignored(), shown, people.names()
+
+
+def bare_keys(controller):
+    """The keys of a page's actions that write something where text is typed."""
+    for action in controller.made.values():
+        for keys in action.shortcuts():
+            pressed = keys[0]
+            if pressed.keyboardModifiers() == NO_MODIFIER and pressed.key() < Qt.Key.Key_Escape:
+                yield action, pressed.key()
+
+
+def go(qtbot, window, home, hands, name):
+    """Show a page with all on it selected; return what has the keyboard there."""
+    place = {
+        "person": Place("person", home.unnamed),
+        "photo": Place("photo", face=home.unknown[0]),
+        "search": Place("search", face=home.unknown[0]),
+        "behind": Place("behind", figure="settled"),
+    }.get(name, Place(name))
+    window.navigator.go(place)
+    hands.settle(qtbot, window)
+    page = window.pages[name]
+    if name == "photo":
+        page.canvas.point_out(home.unknown[0])
+        return page.canvas
+    grid = getattr(page, "grid", None) or getattr(page, "faces", None)
+    if name == "people":
+        grid.select([home.unnamed], home.unnamed)  # a stranger, for all that is known
+    elif grid is not None:
+        grid.selectAll()
+    window.controllers[name].focus()
+    return window.focusWidget()
+
+
+def test_no_letter_takes_anything_away(qtbot, opened, home, hands):
+    home.people.set_cover(home.unnamed, home.people.faces_of(home.unnamed)[0])  # for the history
+    home.people.ignore(home.people.faces_of(None)[:1])
+    home.unknown = home.people.faces_of(None)
+    window = opened(home)
+    before, tried = state(home), []
+    for name, controller in window.controllers.items():
+        if name == ANSWERING:
+            continue
+        for action, key in list(bare_keys(controller)):
+            qtbot.keyClick(go(qtbot, window, home, hands, name), key)
+            hands.settle(qtbot, window)
+            tried.append((name, action.text()))
+            assert state(home) == before, tried[-1]
+            for each in hands.sheets():
+                each.reject()
+    assert ("people", "&Favourite") in tried
+    assert ("photo", "Show &faces") in tried
+
+
+@pytest.mark.parametrize("name", ["people", "unknown", "person", "photo", "behind"])
+def test_strangers_are_set_aside_by_a_key_with_a_modifier(qtbot, opened, home, hands, name):
+    window = opened(home)
+    before = home.people.ignored()
+    qtbot.keyClick(go(qtbot, window, home, hands, name), Qt.Key.Key_I, CONTROL)
+    hands.settle(qtbot, window)
+    assert len(home.people.ignored()) > len(before)
+
+
+@pytest.mark.parametrize("name", ["people", "person"])
+def test_people_are_hidden_by_a_key_with_a_modifier(qtbot, opened, home, hands, name):
+    window = opened(home)
+    qtbot.keyClick(go(qtbot, window, home, hands, name), Qt.Key.Key_H, CONTROL)
+    hands.settle(qtbot, window)
+    assert home.unnamed not in home.people.ids()
+
+
+def test_tool_tips_say_the_keys_that_there_are(opened, home):
+    window = opened(home)
+    for controller in window.controllers.values():
+        for action in controller.made.values():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            assert not keys or action.toolTip().endswith(f"({keys})")
+
+
+def texts(sheet):
+    return [each.text() for each in sheet.findChildren(QLabel)]
+
+
+def test_the_sheet_of_keys_fits_a_small_screen_and_scrolls(qtbot, opened, home, hands, monkeypatch):
+    small = QSize(1366, 768)
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: small)
+    window = opened(home)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    sheet = hands.sheet(qtbot)
+    assert sheet.frameGeometry().width() <= small.width()
+    assert sheet.frameGeometry().height() <= small.height()
+    area = sheet.findChild(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()  # nothing is cut off at the side
+    bar = area.verticalScrollBar()
+    assert bar.maximum() > 0
+    qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    bar.setValue(bar.maximum())
+    last = area.widget().childrenRect().bottom()
+    assert area.widget().mapTo(area.viewport(), QPoint(0, last)).y() <= area.viewport().height()
+    close = next(each for each in sheet.findChildren(QPushButton) if each.text() == "Close")
+    assert sheet.rect().contains(QRect(close.mapTo(sheet, QPoint(0, 0)), close.size()))
+    qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not hands.sheets())
+
+
+def test_the_sheet_of_keys_lists_those_of_every_page(qtbot, opened, home, hands):
+    home.people.rename(home.anna, "Anna " * 39)
+    window = opened(home)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    sheet = hands.sheet(qtbot)
+    assert sheet.width() < 1366
+    said = texts(sheet)
+    assert "Undo" in said
+    for name, controller in window.controllers.items():
+        for action in controller.made.values():
+            if not action.shortcut().isEmpty():
+                assert action.text().replace("&", "").rstrip("…") in said, name
+    sheet.close()
+
+
+def test_a_message_of_any_length_fits_the_screen(qtbot, opened, home, hands, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(1366, 768))
+    window = opened(home)
+    window.shell.show_error(WrongUse("One of very many words, and a path. " * 200))
+    sheet = hands.sheet(qtbot)
+    assert sheet.frameGeometry().height() <= 768
+    assert sheet.findChild(QScrollArea).verticalScrollBar().maximum() > 0
+    sheet.close()
+    window.shell.show_error(WrongUse("A short one."))
+    qtbot.waitUntil(lambda: len(hands.sheets()) == 1)
+    sheet = hands.sheet(qtbot)
+    assert sheet.findChild(QScrollArea).verticalScrollBar().maximum() == 0
+    sheet.close()
