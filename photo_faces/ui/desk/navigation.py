@@ -31,6 +31,7 @@ class Place:
     trail: Trail | None = None
     face: int | None = None  # to be pointed out in the photo, or searched by
     figure: Figure | None = None  # whose faces are listed
+    query: str | None = None  # which photos are shown; None for those that were shown last
 
 
 class Navigator(QObject):

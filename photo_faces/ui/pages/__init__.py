@@ -12,6 +12,7 @@ from photo_faces.ui.pages.learning import report
 from photo_faces.ui.pages.people import controller as people
 from photo_faces.ui.pages.person import controller as person
 from photo_faces.ui.pages.photo import controller as photo
+from photo_faces.ui.pages.photos import controller as photos
 from photo_faces.ui.pages.problems import controller as problems
 from photo_faces.ui.pages.quality import controller as quality
 from photo_faces.ui.pages.regroup import controller as regroup
@@ -21,6 +22,7 @@ from photo_faces.ui.pages.unknown import controller as unknown
 
 PAGES: Final[tuple[PageSpec, ...]] = (
     people.SPEC,
+    photos.SPEC,
     person.SPEC,
     photo.SPEC,
     review.SPEC,

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cells import PAD, ZOOMS, Cells
 from photo_faces.ui.widgets.layered_page import show_in
-from photo_faces.ui.widgets.layout import GridLayout, Section
+from photo_faces.ui.widgets.layout import GridLayout, Layout, Section
 from photo_faces.ui.widgets.lazy_rows import Index, LazyRows, Role, runs
 
 _Action = QAbstractItemView.CursorAction
@@ -45,7 +45,7 @@ class GridBase(QAbstractItemView):
         self._cells = cells
         self._zoom = -1
         self._sections: tuple[Section, ...] = ()
-        self._layout: GridLayout | None = None
+        self._layout: Layout | None = None
         self._kept: tuple[list[int], int] = ([], -1)
         self._area: QScrollArea | None = None
         self.setItemDelegate(cells)
@@ -145,15 +145,21 @@ class GridBase(QAbstractItemView):
         self._layout = None
         self.scheduleDelayedItemsLayout()
 
-    def layout_now(self) -> GridLayout:
+    def layout_now(self) -> Layout:
         """Return where the cells lie."""
         if self._layout is None:
             count = self.model().rowCount() if self.model() is not None else 0
-            fitting = tuple(section for section in self._sections if section.first < count)
-            cell = self._cells.cell()
-            width = self.viewport().width()
-            self._layout = GridLayout(count, cell, width, theme.PAGE_MARGIN - PAD, fitting)
+            self._layout = self.lay_out(count, self.viewport().width())
         return self._layout
+
+    def lay_out(self, count: int, width: int) -> Layout:
+        """Lay out so many cells in a width."""
+        cell, margin = self._cells.cell(), theme.PAGE_MARGIN - PAD
+        return GridLayout(count, cell, width, margin, self.fitting(count))
+
+    def fitting(self, count: int) -> tuple[Section, ...]:
+        """Return the sections that so many rows have."""
+        return tuple(section for section in self._sections if section.first < count)
 
     def _remember(self) -> None:
         current = self.currentIndex()

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
@@ -14,6 +14,33 @@ class Section(NamedTuple):
 
     first: int  # its first row
     caption: str
+
+
+class Layout(Protocol):
+    """Where cells lie.
+
+    Attributes:
+        count: cells.
+        height: of everything, device-independent pixels.
+    """
+
+    count: int
+    height: int
+
+    def rect(self, row: int) -> QRect:
+        """Return where a cell lies, from the top left of the whole."""
+
+    def row_at(self, point: QPoint) -> int:
+        """Return the row of the cell that covers a point, or -1."""
+
+    def rows_in(self, area: QRect) -> Iterator[tuple[int, int]]:
+        """Yield (first, last) of each stretch of rows whose cells touch an area."""
+
+    def captions_in(self, area: QRect) -> Iterator[tuple[QRect, str]]:
+        """Yield where the captions that touch an area lie, and their words."""
+
+    def beside(self, row: int, lines: int) -> int:
+        """Return the row so many lines below (or above) another, in its column or near it."""
 
 
 class GridLayout:

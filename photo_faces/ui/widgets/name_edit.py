@@ -91,13 +91,18 @@ class NameEdit(QLineEdit):
         popup.setMinimumWidth(220)
         popup.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.activated.connect(self._complete)
-        self.setCompleter(completer)
+        self._completer = completer
+        self.attach(completer)
         self.setPlaceholderText("Type a name")
         self.setAccessibleName("Name")
         self.setMaxLength(500)
         self.setAcceptDrops(False)  # what is dropped is for the window
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._enter)
+
+    def attach(self, completer: QCompleter) -> None:
+        """Have a completer offer names below this line."""
+        self.setCompleter(completer)
 
     @property
     def choosing(self) -> bool:
@@ -128,16 +133,24 @@ class NameEdit(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
 
-    def _offer(self, typed: str) -> None:
-        fitting = self._names.fitting(typed)
+    def begun(self) -> str:
+        """Return the name that is being typed."""
+        return self.text()
+
+    def put(self, name: str) -> None:
+        """Put a name in the place of the one that is being typed."""
+        self.setText(name)
+
+    def _offer(self) -> None:
+        fitting = self._names.fitting(self.begun())
         self._choices.take(fitting)
         if fitting:
-            self.completer().complete()
+            self._completer.complete()
         else:
             self._popup.hide()
 
     def _complete(self, name: str) -> None:
-        self.setText(name)
+        self.put(name)
         self.completed.emit()
         self._take()
 

@@ -1,0 +1,1 @@
+"""The page of all photos, by date, and of those that a query finds."""

@@ -1,0 +1,86 @@
+"""The page of all photos."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from photo_faces.ui.pages.photos.cells import TileCells
+from photo_faces.ui.widgets import theme
+from photo_faces.ui.widgets.grid import GridView
+from photo_faces.ui.widgets.justified import JustifiedLayout
+from photo_faces.ui.widgets.layered_page import LayeredPage
+from photo_faces.ui.widgets.names import Names
+from photo_faces.ui.widgets.parts import Button, EmptyState
+from photo_faces.ui.widgets.query_edit import QueryEdit
+from photo_faces.ui.widgets.theme import GAP
+
+_FIELD: Final = 300  # width of the query, device-independent pixels
+
+
+class PhotosGrid(GridView):
+    """Photos in rows that fill the width; while one drags the scroll bar, it tells the month."""
+
+    def __init__(self, cells: TileCells) -> None:
+        self._shapes: NDArray[np.float32] = np.empty(0, np.float32)
+        super().__init__(cells)
+        self.setAccessibleName("Photos")
+        self.month = QLabel(self)
+        self.month.setObjectName("bubble")
+        self.month.hide()
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda _: self._tell_month())
+        bar.sliderReleased.connect(self.month.hide)
+
+    def set_shapes(self, shapes: NDArray[np.float32]) -> None:
+        """Say how wide each photo is by its height, in the order of the rows."""
+        self._shapes = shapes
+        self._relayout()
+
+    def lay_out(self, count: int, width: int) -> JustifiedLayout:
+        # Between two answers rows and shapes may not be of one list.
+        shapes = self._shapes if len(self._shapes) == count else np.ones(count, np.float32)
+        height = self._cells.cell().height()
+        return JustifiedLayout(shapes, height, width, theme.PAGE_MARGIN, self.fitting(count))
+
+    def _tell_month(self) -> None:
+        bar = self.verticalScrollBar()
+        row = next((first for first, _ in self.layout_now().rows_in(self._shown())), -1)
+        shown = [section.caption for section in self._sections if section.first <= row]
+        if not shown or not bar.isSliderDown():
+            return
+        self.month.setText(shown[-1])
+        self.month.adjustSize()
+        down = bar.value() * (self.height() - self.month.height()) // max(1, bar.maximum())
+        self.month.move(self.viewport().width() - self.month.width() - GAP, down)
+        self.month.show()
+        self.month.raise_()
+
+
+class PhotosPage(LayeredPage):
+    """All photos by month, or those that a query finds."""
+
+    def __init__(self, cells: TileCells, names: Names) -> None:
+        super().__init__("Photos")
+        self.query = QueryEdit(names)
+        self.query.setFixedWidth(_FIELD)
+        self.newest = Button("Newest first", look="flat")
+        self.newest.setCheckable(True)
+        self.newest.setToolTip("Show the newest photos first, or the oldest")
+        self.new = Button("New", look="flat")
+        self.new.setToolTip("Show the photos that came last")
+        for offer in (self.query, self.new, self.newest):
+            self.header.offers.addWidget(offer)
+        self.grid = PhotosGrid(cells)
+        self.none = EmptyState(
+            "photos",
+            "No photos yet",
+            "Add the folders that your photos are in. They are only read, and stay where they are.",
+            "Add a folder…",
+        )
+        self.nothing = EmptyState("photos", "No photo is like that", "", "Show all photos")
+        self.lay(self.grid, self.none, self.nothing)
+        self.setFocusProxy(self.grid)
+        self.query.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,0 +1,145 @@
+"""The page of all photos, by mouse and by keys, over a real library file."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from photo_faces.ui.desk.navigation import Place
+
+KEY = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot, opened, home, hands):
+    made = opened(home)
+    made.navigator.go(Place("photos"))
+    hands.settle(qtbot, made)
+    return made
+
+
+@pytest.fixture
+def page(window):
+    return window.controllers["photos"].page
+
+
+def days(window, page):
+    ids = page.grid.rows().ids()
+    return [photo.taken_at for photo in window.context.people.photos(ids)]
+
+
+def ask(qtbot, window, page, hands, query):
+    page.query.clear()
+    qtbot.keyClicks(page.query, query)
+    page.query._popup.hide()
+    page.query.ask()
+    hands.settle(qtbot, window)
+
+
+def test_all_photos_are_there_the_newest_first_by_month(window, page):
+    assert page.header.about.text() == "11 photos"
+    taken = days(window, page)
+    assert taken == sorted(taken, reverse=True)
+    captions = [section.caption for section in page.grid._sections]
+    assert captions[0] == f"{taken[0]:%B %Y}"
+    assert len(captions) == len(set(captions)) == len({(day.year, day.month) for day in taken})
+
+
+def test_the_order_is_kept(qtbot, window, page, hands, home, opened):
+    qtbot.mouseClick(page.newest, LEFT)
+    hands.settle(qtbot, window)
+    taken = days(window, page)
+    assert taken == sorted(taken)
+    assert page.newest.text() == "Oldest first"
+    assert window.context.memory.text("photos/order") == "oldest"
+
+
+def test_photos_have_their_own_shapes(page):
+    layout = page.grid.layout_now()
+    by_id = {row_id: row for row, row_id in enumerate(page.grid.rows().ids())}
+    one, both = layout.rect(by_id[1]), layout.rect(by_id[4])
+    assert one.width() / one.height() == pytest.approx(1, abs=0.05)
+    assert both.width() / both.height() == pytest.approx(1.5, abs=0.05)
+
+
+def test_a_query_narrows_them_and_back_widens_them_again(qtbot, window, page, hands):
+    ask(qtbot, window, page, hands, "Anna and Bob")
+    assert page.header.about.text() == "1 photo"
+    ask(qtbot, window, page, hands, "Anna not Bob")
+    assert page.header.about.text() == "3 photos"
+    window.navigator.step(-1)
+    hands.settle(qtbot, window)
+    assert page.query.text() == "Anna and Bob"
+    assert page.header.about.text() == "1 photo"
+
+
+def test_names_are_completed_inside_of_a_query(qtbot, window, page):
+    page.query.setFocus()
+    qtbot.keyClicks(page.query, "Anna not b")
+    popup = page.query._popup
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, KEY.Key_Down)
+    assert page.query.text() == "Anna not b"
+    qtbot.keyClick(popup, KEY.Key_Return)
+    assert page.query.text() == "Anna not Bob"
+
+
+def test_what_cannot_be_understood_is_said_and_the_photos_stay(qtbot, window, page, hands):
+    ask(qtbot, window, page, hands, "Ana")
+    assert page.header.about.text() == "Nobody is called “Ana”. Did you mean “Anna”?"
+    assert page.grid.rows().rowCount() == 11
+
+
+def test_no_photo_is_like_that_and_all_are_one_click_away(qtbot, window, page, hands):
+    ask(qtbot, window, page, hands, "1850")
+    assert page.layers.currentWidget() is page.nothing
+    qtbot.mouseClick(page.nothing.offer, LEFT)
+    hands.settle(qtbot, window)
+    assert page.query.text() == ""
+    assert page.grid.rows().rowCount() == 11
+
+
+def test_escape_empties_the_query(qtbot, window, page, hands):
+    ask(qtbot, window, page, hands, "Bob")
+    qtbot.keyClick(page.query, KEY.Key_Escape)
+    page.query.ask()
+    hands.settle(qtbot, window)
+    assert page.grid.rows().rowCount() == 11
+
+
+def test_a_photo_is_opened_by_enter_and_stepped_through_in_this_order(qtbot, window, page, hands):
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid.viewport(), KEY.Key_Home)
+    qtbot.keyClick(page.grid.viewport(), KEY.Key_Return)
+    hands.settle(qtbot, window)
+    photo = window.controllers["photo"]
+    first = photo._found.photo
+    assert first.id == page.grid.rows().ids()[0]
+    qtbot.keyClick(photo.page.canvas, KEY.Key_Right)
+    hands.settle(qtbot, window)
+    assert photo._found.photo.taken_at < first.taken_at
+
+
+def test_dragging_the_scroll_bar_tells_the_month(qtbot, window, page, home, hands):
+    for _ in range(60):
+        home.add_photo("#e8b48c")
+    window.controllers["photos"].refresh()
+    hands.settle(qtbot, window)
+    bar = page.grid.verticalScrollBar()
+    bar.setSliderDown(True)
+    bar.setSliderPosition(bar.maximum())
+    assert page.grid.month.isVisible()
+    first = next(page.grid.layout_now().rows_in(page.grid._shown()))[0]
+    assert page.grid.month.text() == f"{days(window, page)[first]:%B %Y}"
+    bar.setSliderDown(False)
+    assert not page.grid.month.isVisible()
+
+
+def test_without_photos_it_says_what_to_do(qtbot, opened, empty, hands):
+    empty.add_root()
+    window = opened(empty)
+    window.navigator.go(Place("photos"))
+    hands.settle(qtbot, window)
+    page = window.controllers["photos"].page
+    assert page.layers.currentWidget() is page.none
+    qtbot.mouseClick(page.none.offer, LEFT)
+    assert window.navigator.place.page == "folders"
