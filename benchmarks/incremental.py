@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from benchmarks.crowd import crowd
 from benchmarks.synthetic import fill_library
+from photo_faces.domain.history import FacesGrouped
 from photo_faces.services.assign import assign_new
 from photo_faces.services.regroup import RegroupReport
 from photo_faces.settings import Settings
@@ -40,7 +41,7 @@ def group(library: Library, person: NDArray[np.int64]) -> None:
     counts = np.bincount(person)
     several = counts[person] > 1
     face = np.arange(1, len(person) + 1, dtype=np.int64)
-    with library.journal("machine", "cluster", "group faces") as session:
+    with library.journal("machine", FacesGrouped(new=False)) as session:
         active = models.active(session)
         assert active is not None
         clusters.apply(

@@ -11,6 +11,7 @@ from photo_faces.cli.options import LARGEST, Json
 from photo_faces.cli.output import emit, emit_list, note, printable, say, table
 from photo_faces.cli.person import ORIGIN, tell_changed
 from photo_faces.services.history import History, Undone
+from photo_faces.ui.history_words import called
 
 Entry = Annotated[
     int | None,
@@ -55,7 +56,7 @@ def history_command(
                 "in part" if one.partly and one.undone else one.undone,
                 one.faces,
                 one.people,
-                one.words,
+                called(one.said),
             )
             for one in listed
         ],
@@ -90,7 +91,7 @@ def _report(done: str, what: Undone, *, as_json: bool) -> None:
         changes = "1 change was" if what.skipped == 1 else f"{what.skipped:,} changes were"
         note(f"{changes} left alone: something newer was said.")
     if as_json:
-        emit({done: what.words, "changed": shapes.changed_row(what.changed)})
+        emit({done: called(what.said), "changed": shapes.changed_row(what.changed)})
         return
-    say(f"{done.capitalize()}: {printable(what.words)}")
+    say(f"{done.capitalize()}: {printable(called(what.said))}")
     tell_changed(what.changed)

@@ -10,6 +10,7 @@ from photo_faces.services.learn import RunRow
 from photo_faces.services.models import ModelRow
 from photo_faces.services.questions import Question
 from photo_faces.services.search import Hit
+from photo_faces.ui.history_words import called
 
 
 def box_row(box: Box) -> list[float]:
@@ -56,7 +57,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         "at": entry.at.isoformat(),
         "origin": entry.origin,
         "kind": entry.kind,
-        "words": entry.words,
+        "words": called(entry.said),
         "undone": entry.undone,
         "partly": entry.partly,
         "faces": entry.faces,

@@ -62,15 +62,16 @@ class NameTaken(WrongUse):
 
 
 class DecodeError(PhotoFacesError):
-    """A photo could not be decoded."""
+    """A photo could not be decoded; `needs` is the optional extra that it takes, if that is why."""
 
-    def __init__(self, reason: Reason, detail: str) -> None:
+    def __init__(self, reason: Reason, detail: str, needs: str | None = None) -> None:
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
+        self.needs = needs
 
-    def __reduce__(self) -> tuple[type["DecodeError"], tuple[Reason, str]]:
-        return type(self), (self.reason, self.detail)
+    def __reduce__(self) -> tuple[type["DecodeError"], tuple[Reason, str, str | None]]:
+        return type(self), (self.reason, self.detail, self.needs)
 
 
 class NoFace(PhotoFacesError):

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from photo_faces.domain.history import Payload
+
 
 class FaceState(StrEnum):
     """How a face came to its person. The values are part of the command line's output."""
@@ -224,7 +226,7 @@ class Entry:
         at: when it was done, UTC.
         origin: "window", "command line" or "machine".
         kind: a fixed word for what was done.
-        words: what it is called.
+        said: what was done, in full.
         undone: whether it has been taken back.
         faces: how many faces look different by it.
         people: how many people do.
@@ -236,9 +238,28 @@ class Entry:
     at: datetime
     origin: str
     kind: str
-    words: str
+    said: Payload
     undone: bool
     faces: int
     people: int
     examples: tuple[int, ...]
     partly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that was done, for whoever follows the history.
+
+    Attributes:
+        id: grows with time.
+        at: when it was done, UTC.
+        origin: "window", "command line" or "machine".
+        said: what was done.
+        about: of what was taken back or done again: the entry.
+    """
+
+    id: int
+    at: datetime
+    origin: str
+    said: Payload
+    about: int | None

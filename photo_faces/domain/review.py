@@ -2,6 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Kind = Literal["same", "is", "who", "belongs"]
+"""Are two people one? Is a face a person's? Who is a person? Does one of theirs belong there?"""
+
+
+class About(NamedTuple):
+    """What is asked about: what an answer is filed under.
+
+    Attributes:
+        kind: of the question.
+        person: id of whom it is about.
+        face: the face that may be theirs; None of whole people.
+        other: id of the person who may be the same; None but of "same".
+    """
+
+    kind: Kind
+    person: int
+    face: int | None = None
+    other: int | None = None
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """What is compared: a face and a person, or two people, the lower id first."""
+        if self.kind == "same":
+            return min(self.person, self.other or 0), max(self.person, self.other or 0)
+        return self.face or self.person, self.person
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,21 +36,19 @@ class Answer:
     """One answer, to one question about one face or one pair of people.
 
     Attributes:
-        question: its kind and whom it is about: "is:face:person".
+        about: what was asked.
         same: what was said; None where it was skipped.
         distance: squared L2, 0 to 4, of what was compared; None where nothing was.
         lookalikes: squared L2 from there to those who look like it.
         quality: 0 to 1, the lesser one's.
-        person_id: whom it was about.
         sampled: it was asked at random, to estimate how many faces are where they belong.
     """
 
-    question: str
+    about: About
     same: bool | None
     distance: float | None
     lookalikes: float | None
     quality: float | None
-    person_id: int | None
     sampled: bool = False
 
 

@@ -182,7 +182,7 @@ def _open(file: BinaryIO, suffix: str, max_pixels: int, max_memory: int) -> tupl
         if opened is not None:
             return opened
     if kind == "HEIF" and not _HEIF:
-        raise DecodeError(Reason.NEEDS_EXTRA, 'HEIC needs: pip install "photo-faces[heif]"')
+        raise DecodeError(Reason.NEEDS_EXTRA, 'HEIC needs: pip install "photo-faces[heif]"', "heif")
     if kind is None:
         raise DecodeError(Reason.UNSUPPORTED, "not an image of a known kind")
     check_file(file, kind, max_memory)

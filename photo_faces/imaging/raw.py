@@ -34,7 +34,7 @@ def open_raw(file: BinaryIO, max_pixels: int) -> tuple[Image.Image, int] | None:
         import rawpy
     except ImportError:
         raise DecodeError(
-            Reason.NEEDS_EXTRA, 'camera RAW needs: pip install "photo-faces[raw]"'
+            Reason.NEEDS_EXTRA, 'camera RAW needs: pip install "photo-faces[raw]"', "raw"
         ) from None
     file.seek(0)
     try:

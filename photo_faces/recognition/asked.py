@@ -1,15 +1,12 @@
 """What was asked before, so that it is not asked again."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.review import Answer
+from photo_faces.domain.review import Answer, Kind
 from photo_faces.domain.table import Places
-
-Kind = Literal["same", "is", "who", "belongs"]
 
 DIFFERENT = 0.1  # share by which a distance has to differ for a skipped question to come again
 
@@ -28,11 +25,9 @@ class Asked:
         self.sampled = sum(answer.sampled for answer in answers)
         found: dict[str, dict[int, float]] = {}
         for answer in answers:
-            kind, *ids = answer.question.split(":")
             skipped = answer.same is None and answer.distance is not None
-            numbers = [int(each) for each in ids]
             distance = answer.distance if skipped and answer.distance is not None else np.nan
-            found.setdefault(kind, {})[code(numbers[0], numbers[-1])] = distance
+            found.setdefault(answer.about.kind, {})[code(*answer.about.pair)] = distance
         self._found = {
             kind: (np.array(sorted(of), np.int64), np.array([of[code] for code in sorted(of)]))
             for kind, of in found.items()

@@ -165,8 +165,8 @@ def calibration(given: Sequence[Answer], prior: Prior) -> Calibration:
     evidence = Evidence(
         distance / lookalikes,
         np.array([answer.quality for answer in told], np.float64),
-        np.array([answer.question.startswith("belongs") for answer in told], bool),
-        np.array([answer.person_id or 0 for answer in told], np.int64),
+        np.array([answer.about.kind == "belongs" for answer in told], bool),
+        np.array([answer.about.person for answer in told], np.int64),
         np.array([answer.same for answer in told], bool),
     )
     return calibrate(evidence, prior)

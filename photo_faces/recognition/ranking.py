@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.review import Word
+from photo_faces.domain.review import About, Kind, Word
 from photo_faces.domain.table import Doubles, Floats, Places
-from photo_faces.recognition.asked import Asked, Kind, code
+from photo_faces.recognition.asked import Asked, code
 from photo_faces.recognition.calibration import Calibration
 from photo_faces.recognition.likeness import KNOWN_FACES, Likeness, Vectors
 from photo_faces.recognition.nearness import FAR, unit
@@ -29,8 +29,7 @@ class Part:
     """One face or group, and whether it is a person.
 
     Attributes:
-        question: what its answer is filed under: "is:face:person".
-        face: the face; None for a whole person.
+        about: what its answer is filed under.
         distance: squared L2 of what is compared, 0 to 4.
         lookalikes: squared L2 from there to those who look like it.
         quality: 0 to 1, the lesser one's.
@@ -38,8 +37,7 @@ class Part:
         threshold: the distance at which that is a half.
     """
 
-    question: str
-    face: int | None
+    about: About
     distance: float
     lookalikes: float
     quality: float
@@ -103,7 +101,7 @@ class Ranking:
 
     def _parts(
         self,
-        keys: Sequence[tuple[str, int | None]],
+        keys: Sequence[About],
         distance: Doubles,
         lookalikes: Doubles,
         quality: Doubles,
@@ -115,7 +113,7 @@ class Ranking:
         even = self._model.even(quality, person, inside) * lookalikes
         columns = (distance, lookalikes, quality, likely, np.maximum(even, 0))
         rows = zip(*(column.tolist() for column in columns), strict=True)
-        return [Part(*key, *row) for key, row in zip(keys, rows, strict=True)]
+        return [Part(key, *row) for key, row in zip(keys, rows, strict=True)]
 
     def _same(self) -> Iterator[Draft]:
         like, near = self.like, self.like.near
@@ -140,8 +138,11 @@ class Ranking:
         self.count += int(kept.sum())
         score = np.where(kept, like.sizes[other] * _worth(likely), 0)
         top = _best(score)
-        names = [(f"same:{a}:{b}", None) for a, b in zip(ids[0][top], ids[1][top], strict=True)]
-        whom = like.people[person[top]]
+        whom, others = like.people[person[top]], like.people[other[top]]
+        names = [
+            About("same", one, other=two)
+            for one, two in zip(whom.tolist(), others.tolist(), strict=True)
+        ]
         parts = self._parts(names, distance[top], lookalikes[top], quality[top], whom)
         for at, part in zip(top.tolist(), parts, strict=True):
             settles, who = int(like.sizes[other[at]]), int(like.people[other[at]])
@@ -177,7 +178,7 @@ class Ranking:
         for group in _best(gains).tolist():
             some = at[np.flatnonzero(groups == group)][::-1]
             whom = int(person[some[0]])
-            keys = [(f"is:{face}:{whom}", face) for face in faces[some].tolist()]
+            keys = [About("is", whom, face) for face in faces[some].tolist()]
             parts = self._parts(keys, distance[some], lookalikes[some], quality[some], person[some])
             yield Draft("is", whom, None, len(some), float(gains[group]), tuple(parts))
 
@@ -246,7 +247,8 @@ class Ranking:
         """Whether faces (n,) belong to the people whom they are with."""
         like = self.like
         keys = [
-            (f"belongs:{f}:{p}", f) for f, p in zip(faces.tolist(), person.tolist(), strict=True)
+            About("belongs", whom, face)
+            for face, whom in zip(faces.tolist(), person.tolist(), strict=True)
         ]
         quality = like.faces.quality[like.place(faces)].astype(np.float64)
         apart, others = distance.astype(np.float64), lookalikes.astype(np.float64)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from photo_faces.domain.history import StrangersAgain
 from photo_faces.domain.records import Changed
-from photo_faces.services import words
 from photo_faces.storage import journal, strangers
 from photo_faces.storage.library import Library
 
@@ -16,7 +16,6 @@ def set_aside(library: Library, faces: Sequence[int]) -> tuple[int, Changed]:
     """
     if not len(faces):
         return 0, Changed()
-    called = f"{words.counted(faces)} of strangers set aside"
-    with library.journal("machine", strangers.KIND, called) as session:
+    with library.journal("machine", StrangersAgain(len(set(faces)))) as session:
         number = strangers.set_aside(session, faces)
         return number, journal.changes(session)

@@ -6,6 +6,7 @@ from collections.abc import Generator
 
 import numpy as np
 
+from photo_faces.domain.history import FacesGrouped
 from photo_faces.domain.records import Changed
 from photo_faces.domain.table import NOBODY
 from photo_faces.recognition.constants import Constants
@@ -101,7 +102,7 @@ def _place_some(
     known = Strangers(vectors.of(aside[vectors.hold(aside)]), wanted)
     placed = place(library, block.part(free), near, distance, constants, usual, vectors, known)
     strange = set_aside(library, placed.strange)
-    with library.journal("machine", "cluster", "place new faces") as session:
+    with library.journal("machine", FacesGrouped(new=True)) as session:
         applied = clusters.add(
             session,
             placed.face,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from photo_faces.domain.errors import FewFound, WrongUse
+from photo_faces.domain.history import FolderMoved, FolderRemoved
 from photo_faces.domain.records import Changed, Root
 from photo_faces.services.walk import passes_over
 from photo_faces.storage import journal, removal, roots
@@ -74,9 +75,8 @@ class Folders:
         with self._library.write() as session:
             root = _listed(roots.list_(session), root_id)
             changed = removal.remove(session, root_id, keep_names=keep_names)
-            said = {"root": root_id, "path": os.fsencode(root.path).hex(), "names": keep_names}
-            # It cannot be undone, so it is no entry of the journal.
-            journal.record(session, None, "user", "remove-folder", said)
+            said = FolderRemoved(root_id, os.fsencode(root.path).hex(), keep_names)
+            journal.note(session, "user", said)
             return changed
 
     def move(self, root_id: int, path: Path, *, force: bool = False) -> Root:
@@ -112,8 +112,8 @@ class Folders:
                     f" {found:,} are in {path}"
                 )
             roots.move(session, root_id, path)
-            where = {"from": os.fsencode(root.path).hex(), "to": os.fsencode(path).hex()}
-            journal.record(session, None, "user", "move-folder", {"root": root_id, **where})
+            before, after = (os.fsencode(each).hex() for each in (root.path, path))
+            journal.note(session, "user", FolderMoved(root_id, before, after))
             return _listed(roots.list_(session), root_id)
 
 

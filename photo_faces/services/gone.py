@@ -3,6 +3,7 @@
 import builtins
 from collections.abc import Sequence
 
+from photo_faces.domain.history import PhotosForgotten
 from photo_faces.domain.records import Changed, GonePhoto
 from photo_faces.services.details import UserOrigin
 from photo_faces.storage import forgotten, journal
@@ -36,10 +37,6 @@ class GonePhotos:
             WrongUse: one of them is not gone.
         """
         ids = sorted(set(photo_ids))
-        photos = "a photo that is" if len(ids) == 1 else f"{len(ids):,} photos that are"
-        with self._library.journal(
-            self._origin, "forget-photos", f"forget {photos} gone"
-        ) as session:
+        with self._library.journal(self._origin, PhotosForgotten(tuple(ids))) as session:
             forgotten.forget(session, ids)
-            journal.decide(session, "forget-photos", {"photos": ids})
             return journal.changes(session)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.history import DoneAgain, Payload, Reverted
 from photo_faces.domain.records import Changed, Entry
 from photo_faces.imaging.thumbnails import THUMBNAILS, ThumbnailCache
 from photo_faces.services.details import UserOrigin
@@ -18,12 +19,12 @@ class Undone:
     """What was taken back, or done again.
 
     Attributes:
-        words: what it is called.
+        said: what it was.
         changed: what is to be shown anew.
         skipped: changes that were left alone, because something newer was said of them.
     """
 
-    words: str
+    said: Payload
     changed: Changed
     skipped: int
 
@@ -50,17 +51,17 @@ class History:
         with self._library.read() as session:
             return entries.by_ids(session, ids)
 
-    def last(self) -> str | None:
-        """What `undo` would take back, in words; None where there is nothing."""
+    def last(self) -> Payload | None:
+        """What `undo` would take back; None where there is nothing."""
         with self._library.read() as session:
             found = entries.last(session, journal.USER)
-        return None if found is None else found[1]
+        return None if found is None else found.said
 
-    def next(self) -> str | None:
-        """What `redo` would do again, in words; None where there is nothing."""
+    def next(self) -> Payload | None:
+        """What `redo` would do again; None where there is nothing."""
         with self._library.read() as session:
             found = entries.last_undone(session, journal.USER)
-        return None if found is None else found[1]
+        return None if found is None else found.said
 
     def undo(self, entry_id: int | None = None) -> Undone:
         """Takes back the user's newest decision that still stands, or any entry.
@@ -87,18 +88,18 @@ class History:
         with self._library.write() as session:
             verb = "redo" if undone else "undo"
             search = entries.last_undone if undone else entries.last
-            rest = False
             if entry_id is not None:
-                entry, called, rest = entries.find(session, entry_id, undone=undone)
-            elif found := search(session, journal.USER):
-                entry, called = found
+                found = entries.find(session, entry_id, undone=undone)
+            elif newest := search(session, journal.USER):
+                found = newest
             else:
                 raise WrongUse(f"there is nothing to {verb}")
-            changed, skipped = undo.revert(session, entry, self._origin, rest=rest)
-            if not rest:
-                entries.mark(session, entry, undone=not undone)
-            journal.record(session, entry, self._origin, verb, {"skipped": skipped})
-            return Undone(called, changed, skipped)
+            changed, skipped = undo.revert(session, found.id, self._origin, rest=found.rest)
+            if not found.rest:
+                entries.mark(session, found.id, undone=not undone)
+            done = DoneAgain(skipped) if undone else Reverted(skipped)
+            journal.note(session, self._origin, done, found.id)
+            return Undone(found.said, changed, skipped)
 
     def purge(
         self,

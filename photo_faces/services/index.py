@@ -86,7 +86,7 @@ def _read_pending(
         problems.requeue(session, by_now)
         files.requeue_outdated(session, signature, without_roots)
         for extra in extras_installed():
-            files.requeue_failed(session, Reason.NEEDS_EXTRA, f"[{extra}]")
+            files.requeue_needing(session, extra)
         counts.total = files.pending_count(session, without_roots)
     if not counts.total:
         return
@@ -168,7 +168,9 @@ class _Store:
         with self._library.write() as session:
             for outcome in waiting:
                 if isinstance(outcome, Failed):
-                    files.store_failed(session, outcome.key, outcome.reason, outcome.detail)
+                    files.store_failed(
+                        session, outcome.key, outcome.reason, outcome.detail, outcome.needs
+                    )
                     self._counts.failed += 1
                     continue
                 content = self._content(outcome)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from photo_faces.domain import history
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import plain_name
 from photo_faces.domain.records import Changed, Ignored, Person
@@ -49,30 +50,28 @@ class People(Details):
             NameTaken: several people have that name.
         """
         plain = plain_name(name)
-        with self._library.journal(self._origin, "name-faces", "name faces") as session:
+        with self._library.journal(self._origin) as session:
             plain, holders = namesakes.called(session, plain)
-            journal.call(session, f"name {words.counted(face_ids)} {plain}")
             membership.check_faces(session, face_ids)
             if len(holders) > 1 and not another:
                 raise namesakes.taken(session, plain, holders)
             if another or not holders:
                 person_id = people.create(session, plain)
-                namesakes.tell_from(session, person_id, holders)
+                apart_from = namesakes.tell_from(session, person_id, holders)
             else:
-                (person_id,) = holders
-            said = {"person": person_id, "name": plain, "faces": list(face_ids)}
-            journal.decide(session, "name-faces", said)
+                (person_id,), apart_from = holders, ()
+            said = history.FacesNamed(person_id, plain, tuple(face_ids), apart_from)
+            journal.say(session, said)
             told = words.overridden(membership.confirm(session, face_ids, person_id), plain)
             told += words.twice(contradictions.twice(session, face_ids, person_id), plain)
             return replace(journal.changes(session), superseded=told)
 
     def move(self, face_ids: Sequence[int], person_id: int) -> Changed:
         """The user says that these very faces are a person who is there already."""
-        with self._library.journal(self._origin, "move", "move faces") as session:
+        with self._library.journal(self._origin) as session:
             name = people.name_of(session, person_id)
-            journal.call(session, f"move {words.counted(face_ids)} to {words.whom(name)}")
             membership.check_faces(session, face_ids)
-            journal.decide(session, "move", {"person": person_id, "faces": list(face_ids)})
+            journal.say(session, history.FacesMoved(person_id, name, tuple(face_ids)))
             told = words.overridden(membership.confirm(session, face_ids, person_id), name)
             told += words.twice(contradictions.twice(session, face_ids, person_id), name)
             return replace(journal.changes(session), superseded=told)
@@ -83,12 +82,10 @@ class People(Details):
         Raises:
             WrongUse: they are not several faces of one photo.
         """
-        with self._library.journal(self._origin, "same-in-photo", "twice in a photo") as session:
+        with self._library.journal(self._origin) as session:
             name = people.name_of(session, person_id)
-            journal.call(session, f"{words.whom(name)} is {len(face_ids)} times in a photo")
             membership.check_one_photo(session, face_ids)
-            said = {"person": person_id, "faces": list(face_ids)}
-            journal.decide(session, "same-in-photo", said)
+            journal.say(session, history.TwiceInPhoto(person_id, name, tuple(face_ids)))
             told = words.overridden(membership.confirm(session, face_ids, person_id), name)
             return replace(journal.changes(session), superseded=told)
 
@@ -106,10 +103,9 @@ class People(Details):
         if target_id in others:
             raise WrongUse(f"person {target_id} cannot be merged with themselves")
         everybody = [target_id, *others]
-        with self._library.journal(self._origin, "merge", "merge people") as session:
-            names = [people.name_of(session, person_id) for person_id in everybody]
+        with self._library.journal(self._origin) as session:
+            names = people.names_of(session, everybody)
             name = next(filter(None, names), None)
-            journal.call(session, f"merge {words.several(names[1:])} into {words.whom(name)}")
             told = _given_up(people.by_ids(session, everybody), apart.pairs(session, everybody))
             out = contradictions.staying_out(session, target_id, others)
             stay = sorted((*out.said_not, *out.beside))
@@ -120,8 +116,8 @@ class People(Details):
             apart.hand_over(session, target_id, others)
             people.hand_over_details(session, target_id, others)
             people.delete(session, others)
-            said = {"person": target_id, "others": others, "names": names[1:], "stay_out": stay}
-            journal.decide(session, "merge", said)
+            said = history.PeopleMerged(target_id, name, tuple(others), names[1:], tuple(stay))
+            journal.say(session, said)
             changed = replace(journal.changes(session), superseded=told)
             why = words.stay_out(len(out.said_not), len(out.beside), name)
             return Merged(changed, tuple(stay), why)
@@ -131,76 +127,69 @@ class People(Details):
 
         Those are not the old person any more, and the others are not the new one.
         """
-        with self._library.journal(self._origin, "split", "split off faces") as session:
+        with self._library.journal(self._origin) as session:
             name = people.name_of(session, person_id)
-            journal.call(session, f"split {words.counted(face_ids)} off {words.whom(name)}")
             membership.check_faces_of(session, person_id, face_ids)
             if len(set(face_ids)) == membership.count_of(session, person_id):
                 raise WrongUse(f"these are all faces of person {person_id}: none would be left")
             made = people.create(session)
             membership.split(session, face_ids, person_id, made)
             apart.tell(session, person_id, made)
-            said = {"person": person_id, "made": made, "faces": list(face_ids)}
-            journal.decide(session, "split", said)
+            journal.say(session, history.PersonSplit(person_id, name, made, tuple(face_ids)))
             return journal.changes(session)
 
     def reject(self, person_id: int, face_ids: Sequence[int]) -> Changed:
         """The user says that faces are not this person: they will not come back to them."""
-        with self._library.journal(self._origin, "reject", "not this person") as session:
+        with self._library.journal(self._origin) as session:
             name = people.name_of(session, person_id)
-            journal.call(session, f"{words.counted(face_ids)} not {words.whom(name)}")
             membership.check_faces(session, face_ids)
             told = words.taken(contradictions.against(session, face_ids, only=person_id))
             membership.reject(session, face_ids, person_id)
             people.drop_empty(session, [person_id])
-            journal.decide(session, "reject", {"person": person_id, "faces": list(face_ids)})
+            journal.say(session, history.FacesRejected(person_id, name, tuple(face_ids)))
             return replace(journal.changes(session), superseded=told)
 
     def tell_apart(self, first_id: int, second_id: int) -> Changed:
         """The user says that two people are not one: the machine never joins them, nor asks."""
         if first_id == second_id:
             raise WrongUse(f"person {first_id} cannot be told apart from themselves")
-        with self._library.journal(self._origin, "apart", "tell people apart") as session:
-            names = [people.name_of(session, who) for who in (first_id, second_id)]
-            journal.call(session, f"tell {words.whom(names[0])} and {words.whom(names[1])} apart")
+        with self._library.journal(self._origin) as session:
+            both = (first_id, second_id)
+            names = people.names_of(session, both)
             apart.tell(session, first_id, second_id)
-            journal.decide(session, "apart", {"first": first_id, "second": second_id})
+            journal.say(session, history.PeopleToldApart(both, names))
             return journal.changes(session)
 
     def not_a_face(self, face_ids: Sequence[int]) -> Changed:
         """The user says that these are no faces: they are not shown or clustered any more."""
-        return self._ignore(face_ids, Ignored.NOT_A_FACE, "not a face")
+        return self._ignore(history.NotFaces(tuple(face_ids)), Ignored.NOT_A_FACE)
 
     def ignore(self, face_ids: Sequence[int]) -> Changed:
         """The user does not care who these are: not shown, clustered or proposed any more."""
-        return self._ignore(face_ids, Ignored.STRANGER, "of strangers")
+        return self._ignore(history.StrangersSetAside(tuple(face_ids)), Ignored.STRANGER)
 
-    def _ignore(self, face_ids: Sequence[int], why: Ignored, verb: str) -> Changed:
-        called = f"{words.counted(face_ids)} {verb}"
-        with self._library.journal(self._origin, why, called) as session:
-            membership.check_faces(session, face_ids)
-            told = words.taken(contradictions.against(session, face_ids))
-            membership.ignore(session, face_ids, why)
-            journal.decide(session, why, {"faces": list(face_ids)})
+    def _ignore(self, said: history.NotFaces | history.StrangersSetAside, why: Ignored) -> Changed:
+        with self._library.journal(self._origin, said) as session:
+            membership.check_faces(session, said.faces)
+            told = words.taken(contradictions.against(session, said.faces))
+            membership.ignore(session, said.faces, why)
             return replace(journal.changes(session), superseded=told)
 
     def bring_back(self, face_ids: Sequence[int]) -> Changed:
         """The user takes back that these are no faces, or strangers': they are nobody's yet."""
-        called = f"bring {words.counted(face_ids)} back"
-        with self._library.journal(self._origin, "bring-back", called) as session:
+        said = history.FacesBroughtBack(tuple(face_ids))
+        with self._library.journal(self._origin, said) as session:
             membership.check_faces(session, face_ids)
             membership.bring_back(session, face_ids)
-            journal.decide(session, "bring-back", {"faces": list(face_ids)})
             return journal.changes(session)
 
     def delete(self, person_id: int) -> Changed:
         """Deletes a person and all that was said of them; their faces are nobody's then."""
-        with self._library.journal(self._origin, "delete", "delete a person") as session:
+        with self._library.journal(self._origin) as session:
             name = people.name_of(session, person_id)
-            journal.call(session, f"delete {words.whom(name)}")
             membership.release(session, person_id)
             people.delete(session, [person_id])
-            journal.decide(session, "delete", {"person": person_id, "name": name})
+            journal.say(session, history.PersonDeleted(person_id, name))
             return journal.changes(session)
 
 

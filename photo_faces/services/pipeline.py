@@ -65,12 +65,13 @@ class Analysed:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A photo that could not be read, and why."""
+    """A photo that could not be read, and why; `needs` is the optional extra that it takes."""
 
     key: Any
     path: Path
     reason: Reason
     detail: str
+    needs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ class _InFlight:
 def _failure(job: PhotoJob, error: BaseException) -> Failed:
     """The listed reason for what went wrong with one photo; bugs are raised, not listed."""
     match error:
-        case DecodeError(reason=reason, detail=detail):
-            return Failed(job.key, job.path, reason, detail)
+        case DecodeError():
+            return Failed(job.key, job.path, error.reason, error.detail, error.needs)
         case WorkerTimeout():
             return Failed(job.key, job.path, Reason.TIMEOUT, str(error))
         case WorkerCrashed():

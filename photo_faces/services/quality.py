@@ -110,7 +110,7 @@ def measure(library: Library) -> Generator[None, None, Quality]:
     yield
     with library.read() as session:
         changed = sum(map(len, figures.names_changed(session)))
-        answers = [same for _, same in figures.sampled(session)]
+        answers = [each.same for each in figures.sampled(session)]
         ignored = len(figures.ignored(session))
         suggestion = _suggested(figures.since_full_run(session))
     yield
@@ -228,10 +228,10 @@ def _to_click(heaps: Sequence[Heap]) -> tuple[list[int], int]:
     return people, max(0, left)
 
 
-def _asked(sampled: Sequence[tuple[str, bool]]) -> list[int]:
-    """The faces of questions ("kind:face:person"), those answered with no first."""
-    ordered = sorted(sampled, key=lambda each: each[1])
-    return list(dict.fromkeys(int(question.split(":")[1]) for question, _ in ordered))
+def _asked(sampled: Sequence[figures.Sampled]) -> list[int]:
+    """The faces of questions, those answered with no first."""
+    ordered = sorted(sampled, key=lambda each: each.same)
+    return list(dict.fromkeys(each.face for each in ordered))
 
 
 def _suggested(since: SinceFullRun | None) -> Suggestion | None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from photo_faces.domain.review import About, Kind
 from photo_faces.domain.table import Places
-from photo_faces.recognition.asked import Kind
 from photo_faces.recognition.ranking import Draft, Part, Ranking
 from photo_faces.storage import answers
 from photo_faces.storage.library import Library
@@ -76,9 +76,9 @@ class Maker:
                 if not answers.may_be_one(session, draft.person, draft.other):
                     return None
             elif draft.kind == "is":
-                asked = [part.face for part in parts if part.face is not None]
+                asked = [part.about.face for part in parts if part.about.face is not None]
                 fine = self._one_a_photo(answers.may_be(session, asked, draft.person))
-                parts = tuple(part for part in parts if part.face in fine)
+                parts = tuple(part for part in parts if part.about.face in fine)
                 if not parts:
                     return None
             subject = draft.other if draft.kind == "same" else draft.person
@@ -91,7 +91,7 @@ class Maker:
 
     def _question(self, draft: Draft, members: Places, others: Places) -> Question:
         parts = draft.parts
-        faces = [part.face for part in parts if part.face is not None]
+        faces = [part.about.face for part in parts if part.about.face is not None]
         examples: Sequence[int] = ()
         if draft.kind == "same":
             faces = self._nearest(others, members, SHOWN)
@@ -107,7 +107,7 @@ class Maker:
             kind=draft.kind,
             person_id=draft.person,
             other_person_id=draft.other,
-            face_id=first.face if first else None,
+            face_id=first.about.face if first else None,
             faces=tuple(faces),
             settles=len(parts) if draft.kind == "is" else draft.settles,
             gain=draft.score,
@@ -145,11 +145,13 @@ def key_of(draft: Draft) -> str:
     if draft.kind == "who":
         return f"who:{draft.person}"
     if draft.kind == "same":
-        return draft.parts[0].question
-    faces = ",".join(str(part.face) for part in draft.parts)
+        low, high = draft.parts[0].about.pair
+        return f"same:{low}:{high}"
+    faces = ",".join(str(part.about.face) for part in draft.parts)
     return f"{draft.kind}:{faces}:{draft.person}"
 
 
-def filed(question: Question) -> list[str]:
+def filed(question: Question) -> list[About]:
     """What the answers to a question are filed under."""
-    return [part.question for part in question.parts] or [question.key]
+    whole = About(question.kind, question.person_id, other=question.other_person_id)
+    return [part.about for part in question.parts] or [whole]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from photo_faces.domain.errors import OutOfDate
+from photo_faces.domain.history import FacesGrouped, Regrouped
 from photo_faces.domain.records import Changed
 from photo_faces.runtime.call import call_in_process, retold
 from photo_faces.services.aside import set_aside
@@ -81,7 +82,7 @@ def regroup(library: Library) -> Generator[RegroupProgress | None, None, Regroup
         return RegroupReport(0, 0, 0, 0, time.monotonic() - began, Changed())
     yield RegroupProgress("saving", 0, 1)
     strange = set_aside(library, found.strange)
-    with library.journal("machine", "cluster", "group faces") as session:
+    with library.journal("machine", FacesGrouped(new=False)) as session:
         applied = clusters.apply(
             session,
             found.face,
@@ -122,7 +123,7 @@ def apply_plan(
     found = plan.grouped
     if found is None:
         return RegroupReport(0, 0, 0, 0, plan.seconds, Changed())
-    with library.journal(origin, "regroup", "regroup everything") as session:
+    with library.journal(origin) as session:
         active = models.active(session)
         moving = {move.face_id: move.from_person for move in plan.moves}
         changed = clusters.elsewhere(session, moving)
@@ -144,7 +145,7 @@ def apply_plan(
             alike=found.alike,
             planned=found.before,
         )
-        journal.decide(session, "regroup", {"moved": applied.moved, "left": changed})
+        journal.say(session, Regrouped(applied.moved, changed))
     for _ in measure(library):
         pass
     seconds = plan.seconds + time.monotonic() - began

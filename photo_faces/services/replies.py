@@ -6,7 +6,7 @@ from typing import Literal
 from photo_faces.domain.errors import NameTaken, WrongUse
 from photo_faces.domain.review import Answer
 from photo_faces.services.people import People
-from photo_faces.services.questions import Question
+from photo_faces.services.questions import Question, filed
 
 Said = Literal["yes", "no", "skip", "ignore"]
 SAID: tuple[Said, ...] = ("yes", "no", "skip", "ignore")
@@ -16,15 +16,14 @@ def kept(question: Question, said: Said, out: frozenset[int]) -> list[Answer]:
     """What is kept of an answer: one for each face that was asked about."""
     truth = {"yes": True, "no": False}.get(said)
     if not question.parts:
-        return [Answer(question.key, truth, None, None, None, question.person_id)]
+        return [Answer(about, truth, None, None, None) for about in filed(question)]
     return [
         Answer(
-            part.question,
-            truth and part.face not in out if said == "yes" else truth,
+            part.about,
+            truth and part.about.face not in out if said == "yes" else truth,
             part.distance,
             part.lookalikes,
             part.quality,
-            question.person_id,
             question.sampled,
         )
         for part in question.parts

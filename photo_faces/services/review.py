@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.history import QuestionAnswered
 from photo_faces.domain.records import Changed
 from photo_faces.recognition.asked import Asked
 from photo_faces.recognition.calibration import calibration
@@ -123,11 +124,12 @@ class Review:
             out: of several faces, those for which a yes does not hold.
         """
         with self._lock:
-            with self._library.journal(self._origin, "answer", "skip a question") as session:
+            with self._library.journal(self._origin) as session:
                 people = People(self._library.joining(session), self._origin)
                 told = decide(people, question, said, name, out)
                 rows = kept(question, said, frozenset(out))
                 answers.add(session, question.model_id, rows)
+                journal.say(session, QuestionAnswered(journal.said(session)))
                 changed = replace(journal.changes(session), superseded=told)
             self._note(changed)
             return changed

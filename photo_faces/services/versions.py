@@ -7,6 +7,7 @@ new one; then one transaction changes over. docs/decisions/0010-versions-of-the-
 from collections.abc import Generator
 
 from photo_faces.domain.errors import OutOfDate, WrongUse
+from photo_faces.domain.history import NetworkChanged
 from photo_faces.services.details import UserOrigin
 from photo_faces.services.embedding import ChipEmbedder, embed_missing
 from photo_faces.services.models import ModelProgress, prepare, registered
@@ -88,8 +89,7 @@ def _change_to(
                     raise OutOfDate("Another network is in use since: look again.")
                 if before.id != model.id:
                     models.use(session, model.id)
-                    what = {"from": before.name, "to": model.name}
-                    journal.record(session, None, origin, "network", what)
+                    journal.note(session, origin, NetworkChanged(before.name, model.name))
                 return embedded
 
 

@@ -1,13 +1,8 @@
-"""What decisions are called, and how it is said that a newer word overrode an older one."""
+"""How it is said that a newer word overrode an older one."""
 
 from collections.abc import Sequence
 
 from photo_faces.storage.contradictions import Contradicted
-
-
-def counted(face_ids: Sequence[int]) -> str:
-    """How many faces these are, in words."""
-    return of(len(set(face_ids)))
 
 
 def of(number: int) -> str:
@@ -78,11 +73,3 @@ def _stay(number: int) -> str:
 
 def _are(number: int) -> str:
     return f"{of(number)} {'is' if number == 1 else 'are'}"
-
-
-def several(names: Sequence[str | None]) -> str:
-    """A few people as a sentence names them."""
-    if len(names) > 3:
-        return f"{len(names)} people"
-    *first, last = map(whom, names)
-    return f"{', '.join(first)} and {last}" if first else last

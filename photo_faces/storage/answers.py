@@ -1,40 +1,42 @@
 """What the user answered to the questions of the review, and what those are made from."""
 
-import json
 from collections.abc import Sequence
 
+from sqlalchemy import ColumnElement, and_, insert, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from photo_faces.domain.review import Answer, Word
+from photo_faces.domain.review import About, Answer, Word
 from photo_faces.domain.table import Faces
 from photo_faces.storage import faces, people
 from photo_faces.storage.gone import KNOWN, PRESENT
 from photo_faces.storage.journal import now
+from photo_faces.storage.schema.networks import AnswerRow
 from photo_faces.storage.sql import WHOLE_VECTOR, id_list, run
 
 _AMONG = "(SELECT value FROM json_each(:ids))"
 BEST = 2000  # faces of a person that are looked through for those most like another
 
 
-def add(session: Session, model_id: int, answers: Sequence[Answer]) -> None:
+def add(session: Session, model_id: int, given: Sequence[Answer]) -> None:
     """Stores answers, under the open entry."""
-    at = now()
-    for answer in answers:
-        run(
-            session,
-            "INSERT INTO answer (at, model_id, question, same, distance, strangers, quality,"
-            " person_id, sampled) VALUES (:at, :model, :question, :same, :distance, :strangers,"
-            " :quality, :person, :sampled)",
-            at=at,
-            model=model_id,
-            question=answer.question,
-            same=answer.same,
-            distance=answer.distance,
-            strangers=answer.lookalikes,
-            quality=answer.quality,
-            person=answer.person_id,
-            sampled=answer.sampled,
-        )
+    rows = [
+        {
+            "at": now(),
+            "model_id": model_id,
+            "kind": each.about.kind,
+            "face_id": each.about.face,
+            "person_id": each.about.person,
+            "other_id": each.about.other,
+            "same": each.same,
+            "distance": each.distance,
+            "strangers": each.lookalikes,
+            "quality": each.quality,
+            "sampled": each.sampled,
+        }
+        for each in given
+    ]
+    if rows:
+        session.execute(insert(AnswerRow), rows)
 
 
 def all_(session: Session, model_id: int) -> list[Answer]:
@@ -43,20 +45,28 @@ def all_(session: Session, model_id: int) -> list[Answer]:
     Those that were given while another model was in use come without its distances; what was
     skipped then is left out, since it may look different now.
     """
-    rows = run(
-        session,
-        "SELECT question, same, iif(model_id = :model, distance, NULL),"
-        " iif(model_id = :model, strangers, NULL), quality, person_id, sampled FROM answer"
-        " WHERE model_id = :model OR same IS NOT NULL OR distance IS NULL ORDER BY id",
-        model=model_id,
-    )
+    given = AnswerRow
+    rows = session.execute(
+        select(
+            given.kind, given.person_id, given.face_id, given.other_id, given.model_id,
+            given.same, given.distance, given.strangers, given.quality, given.sampled,
+        )
+        .where(
+            or_(given.model_id == model_id, given.same.is_not(None), given.distance.is_(None))
+        )
+        .order_by(given.id)
+    )  # fmt: skip
     return [
-        Answer(row[0], _truth(row[1]), row[2], row[3], row[4], row[5], bool(row[6])) for row in rows
+        Answer(
+            about=About(row.kind, row.person_id or 0, row.face_id, row.other_id),
+            same=row.same,
+            distance=row.distance if row.model_id == model_id else None,
+            lookalikes=row.strangers if row.model_id == model_id else None,
+            quality=row.quality,
+            sampled=row.sampled,
+        )
+        for row in rows
     ]
-
-
-def _truth(stored: int | None) -> bool | None:
-    return None if stored is None else bool(stored)
 
 
 def standing(session: Session, model_id: int, only: Sequence[int] | None = None) -> Faces:
@@ -147,11 +157,21 @@ def passers(session: Session) -> frozenset[int]:
     return frozenset(run(session, "SELECT person_id FROM passer").scalars())
 
 
-def was_asked(session: Session, questions: Sequence[str]) -> bool:
+def was_asked(session: Session, questions: Sequence[About]) -> bool:
     """Whether one of some questions has an answer, or was skipped."""
-    found = run(
-        session,
-        "SELECT 1 FROM answer WHERE question IN (SELECT value FROM json_each(:questions)) LIMIT 1",
-        questions=json.dumps(list(questions)),
+    found = session.execute(
+        select(AnswerRow.id).where(or_(*(_is_about(each) for each in questions))).limit(1)
     )
-    return found.scalar() is not None
+    return found.first() is not None
+
+
+def _is_about(asked: About) -> ColumnElement[bool]:
+    low, high = asked.pair
+    if asked.kind == "same":
+        pair = tuple_(AnswerRow.person_id, AnswerRow.other_id)
+        return and_(AnswerRow.kind == "same", pair.in_([(low, high), (high, low)]))
+    return and_(
+        AnswerRow.kind == asked.kind,
+        AnswerRow.person_id == asked.person,
+        AnswerRow.face_id == asked.face if asked.face else AnswerRow.face_id.is_(None),
+    )

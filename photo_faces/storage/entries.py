@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.records import Entry
+from photo_faces.domain.history import Forgotten, Payload, of
+from photo_faces.domain.records import Entry, Told
 from photo_faces.storage import forgotten, left_alone
 from photo_faces.storage.journal import now
 from photo_faces.storage.schema.tables import word_differs
@@ -18,7 +19,7 @@ from photo_faces.storage.sql import id_list, run
 EXAMPLES = 6  # faces that stand for an entry
 _LOOKED_AT = 200  # faces of an entry that these are chosen from
 
-_WHOLE = "part_of IS NULL"  # not what was left alone of an entry
+_WHOLE = "part_of IS NULL AND NOT lasting"  # what can be taken back, by itself
 _FACES_OF = (
     "SELECT face_id FROM (SELECT face_id FROM face_change AS c WHERE c.journal_id = journal.id"
     f"  AND {word_differs()} LIMIT {_LOOKED_AT})"
@@ -44,12 +45,14 @@ _BEST_OF = (
     " ORDER BY quality DESC, id LIMIT 1)"
 )
 _COLUMNS = (
-    "SELECT id, at, origin, kind, words, undone_at IS NOT NULL, faces, people,"
+    "SELECT id, at, origin, kind, payload, undone_at IS NOT NULL AS undone, faces, people,"
     " CASE WHEN faces > 0 THEN (SELECT json_group_array(id) FROM (SELECT face.id FROM face"
     f"  WHERE face.id IN ({_FACES_OF}) ORDER BY quality DESC, id LIMIT {EXAMPLES}))"
     f" ELSE (SELECT json_group_array(id) FROM (SELECT {_BEST_OF} AS id"
-    f"  FROM ({_PEOPLE_OF} LIMIT {EXAMPLES}) AS touched WHERE {_BEST_OF} IS NOT NULL)) END,"
-    " EXISTS (SELECT 1 FROM journal AS part WHERE part.part_of = journal.id)"
+    f"  FROM ({_PEOPLE_OF} LIMIT {EXAMPLES}) AS touched WHERE {_BEST_OF} IS NOT NULL)) END"
+    "  AS examples,"
+    " EXISTS (SELECT 1 FROM journal AS part WHERE part.part_of = journal.id AND NOT part.lasting)"
+    "  AS partly"
     " FROM journal"
 )
 
@@ -69,7 +72,7 @@ def newest(session: Session, before: int | None, limit: int) -> list[Entry]:
 def times(session: Session) -> list[tuple[int, datetime]]:
     """Ids of all entries, and when they were made (UTC), the newest first."""
     rows = run(session, f"SELECT id, at FROM journal WHERE {_WHOLE} ORDER BY id DESC").all()
-    return [(row[0], datetime.fromisoformat(row[1])) for row in rows]
+    return [(row.id, datetime.fromisoformat(row.at)) for row in rows]
 
 
 def by_ids(session: Session, wanted: Sequence[int]) -> list[Entry]:
@@ -79,64 +82,110 @@ def by_ids(session: Session, wanted: Sequence[int]) -> list[Entry]:
         f"{_COLUMNS} WHERE id IN (SELECT value FROM json_each(:ids))",
         ids=id_list(wanted),
     )
-    found = {row[0]: _entry(row) for row in rows}
+    found = {row.id: _entry(row) for row in rows}
     return [found[entry] for entry in wanted if entry in found]
 
 
 def _entry(row: Any) -> Entry:
     return Entry(
-        id=row[0],
-        at=datetime.fromisoformat(row[1]),
-        origin=row[2],
-        kind=row[3],
-        words=row[4],
-        undone=bool(row[5]),
-        faces=row[6],
-        people=row[7],
-        examples=tuple(json.loads(row[8])),
-        partly=bool(row[9]),
+        id=row.id,
+        at=datetime.fromisoformat(row.at),
+        origin=row.origin,
+        kind=row.kind,
+        said=said(row.kind, row.payload),
+        undone=bool(row.undone),
+        faces=row.faces,
+        people=row.people,
+        examples=tuple(json.loads(row.examples)),
+        partly=bool(row.partly),
     )
 
 
-def last(session: Session, origins: Sequence[str]) -> tuple[int, str] | None:
-    """Id and words of the newest entry of these origins that is not undone."""
+def said(kind: str, payload: str | None) -> Payload:
+    """What an entry says, of what is stored of it."""
+    return Forgotten() if payload is None else of(kind, json.loads(payload))
+
+
+def following(session: Session, after: int, limit: int) -> list[Told]:
+    """What was done since, in the order it was done, for whoever follows it.
+
+    Args:
+        session: any session.
+        after: the id of the last one that was had, 0 to begin.
+        limit: how many at most.
+    """
+    rows = run(
+        session,
+        "SELECT id, at, origin, kind, payload, part_of FROM journal WHERE id > :after"
+        " AND (part_of IS NULL OR lasting) ORDER BY id LIMIT :limit",
+        after=after,
+        limit=limit,
+    )
+    return [
+        Told(
+            id=row.id,
+            at=datetime.fromisoformat(row.at),
+            origin=row.origin,
+            said=said(row.kind, row.payload),
+            about=row.part_of,
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that can be taken back or done again.
+
+    Attributes:
+        id: its id.
+        said: what it says.
+        rest: only what had to be left alone when that was tried before.
+    """
+
+    id: int
+    said: Payload
+    rest: bool = False
+
+
+def last(session: Session, origins: Sequence[str]) -> Found | None:
+    """The newest entry of these origins that is not undone."""
     return _first(session, origins, "undone_at IS NULL", "id")
 
 
-def last_undone(session: Session, origins: Sequence[str]) -> tuple[int, str] | None:
-    """Id and words of what was undone last, if nothing new has been said since."""
+def last_undone(session: Session, origins: Sequence[str]) -> Found | None:
+    """What was undone last, if nothing new has been said since."""
     return _first(session, origins, "undone_order IS NOT NULL", "undone_order")
 
 
-def _first(
-    session: Session, origins: Sequence[str], condition: str, order: str
-) -> tuple[int, str] | None:
+def _first(session: Session, origins: Sequence[str], condition: str, order: str) -> Found | None:
     row = run(
         session,
-        f"SELECT id, words FROM journal WHERE {condition} AND {_WHOLE}"
+        f"SELECT id, kind, payload FROM journal WHERE {condition} AND {_WHOLE}"
         f" AND origin IN (SELECT value FROM json_each(:origins)) ORDER BY {order} DESC LIMIT 1",
         origins=json.dumps(list(origins)),
     ).first()
-    return None if row is None else (row[0], row[1])
+    return None if row is None else Found(row.id, said(row.kind, row.payload))
 
 
-def find(session: Session, entry: int, *, undone: bool) -> tuple[int, str, bool]:
-    """Id and words of an entry that is undone or not, and whether only the rest of it is.
+def find(session: Session, entry: int, *, undone: bool) -> Found:
+    """An entry that is undone or not, or of which a part still is.
 
     Raises:
         WrongUse: there is none, or all of it is undone and should not be, or the other way round.
     """
     row = run(
         session,
-        f"SELECT words, undone_at IS NOT NULL FROM journal WHERE id = :id AND {_WHOLE}",
+        "SELECT kind, payload, undone_at IS NOT NULL AS undone FROM journal"
+        f" WHERE id = :id AND {_WHOLE}",
         id=entry,
     ).first()
     if row is None:
         raise WrongUse(f"there is no entry {entry} in the history")
-    if bool(row[1]) == undone:
-        return entry, row[0], False
+    if bool(row.undone) == undone:
+        return Found(entry, said(row.kind, row.payload))
     if left_alone.can_be_tried_again(session, entry, undone=undone):
-        return entry, row[0], True
+        return Found(entry, said(row.kind, row.payload), rest=True)
     raise WrongUse(f"entry {entry} is {'not undone' if undone else 'undone already'}")
 
 
@@ -188,7 +237,9 @@ def purge(session: Session, keep: int | None, before: datetime | None) -> Purged
 
 
 def delete(session: Session, gone: Sequence[int]) -> None:
-    """Deletes entries with what was said under them; their changes go with them."""
-    among = "(SELECT value FROM json_each(:ids))"
-    run(session, f"DELETE FROM decision WHERE journal_id IN {among}", ids=id_list(gone))
-    run(session, f"DELETE FROM journal WHERE id IN {among}", ids=id_list(gone))
+    """Deletes entries; their changes go with them."""
+    run(
+        session,
+        "DELETE FROM journal WHERE id IN (SELECT value FROM json_each(:ids))",
+        ids=id_list(gone),
+    )

@@ -6,10 +6,12 @@ Faces of photos that are gone count in none.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.gone import PRESENT
+from photo_faces.storage.schema.networks import AnswerRow
 from photo_faces.storage.sql import all_ids, id_list, run
 
 _SETTLED = f"{STATE} IN ('accepted', 'confirmed')"
@@ -156,7 +158,7 @@ def since_full_run(session: Session) -> SinceFullRun | None:
         session,
         "SELECT (SELECT count(*) FROM journal WHERE kind = 'merge' AND undone_at IS NULL"
         "  AND at > :at)"
-        " + (SELECT count(*) FROM answer WHERE question LIKE 'same:%' AND same AND at > :at)",
+        " + (SELECT count(*) FROM answer WHERE kind = 'same' AND same AND at > :at)",
         at=at,
     ).scalar_one()
     return SinceFullRun(faces, new_faces, joined)
@@ -209,18 +211,31 @@ def ignored(session: Session) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def sampled(session: Session) -> list[tuple[str, bool]]:
-    """(Question, whether yes) of the questions asked at random, in the order of the answers.
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """What was said of a face that was asked about at random: whether it is where it belongs."""
+
+    face: int
+    same: bool
+
+
+def sampled(session: Session) -> list[Sampled]:
+    """The questions asked at random, in the order of the answers.
 
     One that was asked again counts by its last answer; one that was skipped does not count.
     """
-    rows = run(
-        session,
-        "SELECT question, same FROM answer WHERE id IN (SELECT max(id) FROM answer"
-        "  WHERE sampled AND same IS NOT NULL AND question LIKE 'belongs:%' GROUP BY question)"
-        " ORDER BY id",
+    given = aliased(AnswerRow)
+    last = (
+        select(func.max(given.id))
+        .where(given.sampled, given.same.is_not(None), given.kind == "belongs")
+        .group_by(given.face_id, given.person_id)
     )
-    return [(row[0], bool(row[1])) for row in rows]
+    rows = session.execute(
+        select(AnswerRow.face_id, AnswerRow.same)
+        .where(AnswerRow.id.in_(last), AnswerRow.face_id.is_not(None))
+        .order_by(AnswerRow.id)
+    )
+    return [Sampled(row.face_id, row.same) for row in rows]
 
 
 def existing(session: Session, faces: Iterable[int]) -> set[int]:

@@ -159,7 +159,8 @@ def store_unlisted(
             text(
                 "INSERT INTO file (root_id, path, size, mtime_ns, state, reason, detail)"
                 " VALUES (:root, :path, 0, 0, 'failed', :reason, :detail)"
-                " ON CONFLICT DO UPDATE SET state = 'failed', reason = :reason, detail = :detail"
+                " ON CONFLICT DO UPDATE SET state = 'failed', reason = :reason, detail = :detail,"
+                " needs = NULL"
                 " RETURNING id"
             ),
             {"root": root_id, "path": path, "reason": str(Reason.UNREADABLE), "detail": detail},
@@ -286,14 +287,13 @@ def requeue_outdated(session: Session, signature: str, without_roots: Collection
     )
 
 
-def requeue_failed(session: Session, reason: Reason, detail: str) -> int:
-    """Makes files pending that failed for a reason with `detail` in its detail; how many."""
+def requeue_needing(session: Session, extra: str) -> int:
+    """Makes files pending that could not be read without an optional extra; how many."""
     return changed_rows(
         session,
-        "UPDATE file SET state = 'pending', reason = NULL, detail = NULL"
-        " WHERE state = 'failed' AND reason = :reason AND instr(detail, :detail)",
-        reason=str(reason),
-        detail=detail,
+        "UPDATE file SET state = 'pending', reason = NULL, detail = NULL, needs = NULL"
+        " WHERE state = 'failed' AND needs = :extra",
+        extra=extra,
     )
 
 
@@ -308,9 +308,24 @@ def note(session: Session, file_id: int, reason: Reason, detail: str) -> None:
     )
 
 
-def store_failed(session: Session, file_id: int, reason: Reason, detail: str) -> None:
-    """Records why a file could not be read; the photo that it showed before keeps its faces."""
-    session.execute(
-        text("UPDATE file SET state = 'failed', reason = :reason, detail = :detail WHERE id = :id"),
-        {"id": file_id, "reason": str(reason), "detail": detail},
+def store_failed(
+    session: Session, file_id: int, reason: Reason, detail: str, needs: str | None = None
+) -> None:
+    """Records why a file could not be read; the photo that it showed before keeps its faces.
+
+    Args:
+        session: a writing session.
+        file_id: the file.
+        reason: why.
+        detail: more of it.
+        needs: the optional extra that it cannot be read without.
+    """
+    changed_rows(
+        session,
+        "UPDATE file SET state = 'failed', reason = :reason, detail = :detail, needs = :needs"
+        " WHERE id = :id",
+        id=file_id,
+        reason=str(reason),
+        detail=detail,
+        needs=needs,
     )

@@ -6,7 +6,7 @@ from photo_faces.storage.sql import run
 
 # Every decision, run of clustering, new photo and folder adds to one of these. What is only kept
 # beside them, as measurements are, does not count.
-_GROWING = ("cluster_run", "decision", "face", "file", "journal", "model", "photo", "root")
+_GROWING = ("cluster_run", "face", "file", "journal", "model", "photo", "root")
 
 
 def last_ids(session: Session) -> tuple[tuple[str, int], ...]:

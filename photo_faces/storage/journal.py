@@ -1,11 +1,13 @@
-"""The journal: what was done, row for row, and what was said."""
+"""Writing the history: what was said, and by triggers what it changed, row for row."""
 
 import json
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy.orm import Session
 
+from photo_faces.domain.history import Payload
 from photo_faces.domain.records import Changed
 from photo_faces.storage.schema.tables import word_differs
 from photo_faces.storage.sql import run
@@ -55,19 +57,35 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def begin(session: Session, origin: str, kind: str, words: str) -> None:
+@dataclass(slots=True)
+class _Open:
+    """The entry that is being written, and what was said under it so far."""
+
+    entry: int
+    origin: str
+    said: list[Payload] = field(default_factory=list)
+
+
+def begin(session: Session, origin: str) -> None:
     """Opens an entry: from here to `end`, changes to people and faces are recorded."""
     entry: int = run(
         session,
-        "INSERT INTO journal (at, origin, kind, words)"
-        " VALUES (:at, :origin, :kind, :words) RETURNING id",
+        "INSERT INTO journal (at, origin, kind) VALUES (:at, :origin, '') RETURNING id",
         at=now(),
         origin=origin,
-        kind=kind,
-        words=words,
     ).scalar_one()
     run(session, "INSERT INTO journal_open VALUES (:entry)", entry=entry)
-    session.info[_ENTRY] = (entry, origin)
+    session.info[_ENTRY] = _Open(entry, origin)
+
+
+def say(session: Session, payload: Payload) -> None:
+    """Says what the open entry is; the last that is said of it counts."""
+    _open(session).said.append(payload)
+
+
+def said(session: Session) -> tuple[Payload, ...]:
+    """What was said under the open entry so far."""
+    return tuple(_open(session).said)
 
 
 def end(session: Session) -> None:
@@ -75,13 +93,20 @@ def end(session: Session) -> None:
 
     After something new that the user said, what they had undone before is not redone in turn.
     """
-    entry, origin = _close(session)
-    if not _changed_anything(session, entry):
-        run(session, "DELETE FROM decision WHERE journal_id = :entry", entry=entry)
-        run(session, "DELETE FROM journal WHERE id = :entry", entry=entry)
+    made = _close(session)
+    if not _changed_anything(session, made.entry):
+        run(session, "DELETE FROM journal WHERE id = :entry", entry=made.entry)
         return
-    _count(session, entry)
-    if origin in USER:
+    payload = made.said[-1]
+    run(
+        session,
+        "UPDATE journal SET kind = :kind, payload = :payload WHERE id = :entry",
+        kind=payload.kind,
+        payload=json.dumps(payload.plain()),
+        entry=made.entry,
+    )
+    _count(session, made.entry)
+    if made.origin in USER:
         run(
             session,
             "UPDATE journal SET undone_order = NULL WHERE undone_order IS NOT NULL",
@@ -90,12 +115,14 @@ def end(session: Session) -> None:
 
 def close(session: Session) -> int:
     """Ends recording and returns the entry, whose changes the caller puts elsewhere."""
-    return _close(session)[0]
+    return _close(session).entry
 
 
-def _close(session: Session) -> tuple[int, str]:
+def _close(session: Session) -> _Open:
     """Ends recording, and drops what came to nothing in all."""
-    entry, origin = session.info.pop(_ENTRY)
+    made = _open(session)
+    del session.info[_ENTRY]
+    entry = made.entry
     run(session, "DELETE FROM journal_open")
     run(
         session,
@@ -108,7 +135,7 @@ def _close(session: Session) -> tuple[int, str]:
         " AND old_cluster_id IS new_cluster_id",
         entry=entry,
     )
-    return entry, origin
+    return made
 
 
 def _changed_anything(session: Session, entry: int) -> bool:
@@ -132,35 +159,32 @@ def _count(session: Session, entry: int) -> None:
 
 def open_entry(session: Session) -> int:
     """The id of the open entry."""
-    entry: int = session.info[_ENTRY][0]
-    return entry
+    return _open(session).entry
 
 
-def call(session: Session, words: str) -> None:
-    """Says what the open entry is called, where that takes a look into the library."""
-    entry = open_entry(session)
-    run(session, "UPDATE journal SET words = :words WHERE id = :entry", words=words, entry=entry)
+def _open(session: Session) -> _Open:
+    found: _Open = session.info[_ENTRY]
+    return found
 
 
-def decide(session: Session, kind: str, payload: dict[str, Any]) -> None:
-    """Adds what the user said to the list of decisions, under the open entry."""
-    entry, origin = session.info[_ENTRY]
-    record(session, entry, origin, kind, payload)
+def note(session: Session, origin: str, payload: Payload, about: int | None = None) -> None:
+    """Adds what cannot be taken back to the history.
 
-
-def record(
-    session: Session, entry: int | None, origin: str, kind: str, payload: dict[str, Any]
-) -> None:
-    """Adds a decision; `entry` is None for one that cannot be undone."""
+    Args:
+        session: a writing session, without an open entry.
+        origin: who did it.
+        payload: what was done.
+        about: the entry that it was done to, with which it goes.
+    """
     run(
         session,
-        "INSERT INTO decision (journal_id, at, origin, kind, payload)"
-        " VALUES (:entry, :at, :origin, :kind, :payload)",
-        entry=entry,
+        "INSERT INTO journal (at, origin, kind, payload, part_of, lasting)"
+        " VALUES (:at, :origin, :kind, :payload, :about, 1)",
         at=now(),
         origin=origin,
-        kind=kind,
-        payload=json.dumps(payload),
+        kind=payload.kind,
+        payload=json.dumps(payload.plain()),
+        about=about,
     )
 
 

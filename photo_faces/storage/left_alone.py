@@ -49,7 +49,7 @@ class Left:
 def part_of(session: Session, entry: int) -> int | None:
     """What was left alone when the entry was taken back or done again; None where nothing was."""
     found: int | None = run(
-        session, "SELECT id FROM journal WHERE part_of = :entry", entry=entry
+        session, "SELECT id FROM journal WHERE part_of = :entry AND NOT lasting", entry=entry
     ).scalar()
     return found
 
@@ -58,7 +58,8 @@ def can_be_tried_again(session: Session, entry: int, *, undone: bool) -> bool:
     """Whether a part of an entry still is (not) undone although the entry is otherwise."""
     found = run(
         session,
-        "SELECT 1 FROM journal WHERE part_of = :entry AND (undone_at IS NOT NULL) = :undone",
+        "SELECT 1 FROM journal WHERE part_of = :entry AND NOT lasting"
+        " AND (undone_at IS NOT NULL) = :undone",
         entry=entry,
         undone=undone,
     ).scalar()
@@ -131,8 +132,8 @@ def _make_part(session: Session, entry: int, left: Left, source: int) -> int:
     """A new part of what was left alone; it is undone exactly if its source was until now."""
     part: int = run(
         session,
-        "INSERT INTO journal (at, origin, kind, words, undone_at, part_of)"
-        " SELECT at, :part, :part, '', undone_at, :entry FROM journal WHERE id = :source"
+        "INSERT INTO journal (at, origin, kind, undone_at, part_of)"
+        " SELECT at, :part, :part, undone_at, :entry FROM journal WHERE id = :source"
         " RETURNING id",
         part=PART,
         entry=entry,

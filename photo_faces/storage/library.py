@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import LibraryError
+from photo_faces.domain.history import Payload
 from photo_faces.storage import acceptance, journal
 from photo_faces.storage.connection import engine
 from photo_faces.storage.failures import known_failures
@@ -82,16 +83,17 @@ class Library:
             yield session
 
     @contextmanager
-    def journal(self, origin: Origin, kind: str, words: str) -> Iterator[Session]:
+    def journal(self, origin: Origin, payload: Payload | None = None) -> Iterator[Session]:
         """A writing session whose changes to people and faces are recorded as one entry.
 
         Args:
             origin: who does it.
-            kind: a fixed word for what is done.
-            words: what it is called when it is undone.
+            payload: what is done; where that takes a look into the library, `journal.say` says it.
         """
         with self.write() as session:
-            journal.begin(session, origin, kind, words)
+            journal.begin(session, origin)
+            if payload is not None:
+                journal.say(session, payload)
             yield session
             journal.end(session)
 
@@ -124,7 +126,9 @@ class _Joining(Library):
         self._session = session
 
     @contextmanager
-    def journal(self, origin: Origin, kind: str, words: str) -> Iterator[Session]:  # noqa: ARG002
+    def journal(self, origin: Origin, payload: Payload | None = None) -> Iterator[Session]:  # noqa: ARG002
+        if payload is not None:
+            journal.say(self._session, payload)
         yield self._session
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.errors import NameTaken
 from photo_faces.domain.names import name_key
 from photo_faces.domain.records import labelled
-from photo_faces.storage import apart, journal
+from photo_faces.storage import apart
 from photo_faces.storage.sql import id_list, run
 
 _SHORT: Final = 32  # characters of notes
@@ -58,12 +58,12 @@ def taken(session: Session, name: str, holders: Sequence[int]) -> NameTaken:
     return NameTaken(tuple((row[0], labelled(row[1], told.get(row[0]))) for row in rows), name)
 
 
-def tell_from(session: Session, person_id: int, holders: Sequence[int]) -> None:
-    """The user says that somebody is none of those who have their name, under the open entry."""
-    for other in holders:
-        if other != person_id:
-            apart.tell(session, person_id, other)
-            journal.decide(session, "apart", {"first": person_id, "second": other})
+def tell_from(session: Session, person_id: int, holders: Sequence[int]) -> tuple[int, ...]:
+    """The user says that somebody is none of those who have their name; returns who those are."""
+    others = tuple(other for other in holders if other != person_id)
+    for other in others:
+        apart.tell(session, person_id, other)
+    return others
 
 
 def about(session: Session, ids: Sequence[int] | None = None) -> Mapping[int, str]:

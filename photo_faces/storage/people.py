@@ -139,6 +139,11 @@ def name_of(session: Session, person_id: int) -> str | None:
     return name
 
 
+def names_of(session: Session, wanted: Sequence[int]) -> tuple[str | None, ...]:
+    """The names of people, in their order; raises as `name_of` does."""
+    return tuple(name_of(session, person_id) for person_id in wanted)
+
+
 def create(session: Session, plain: str | None = None) -> int:
     """Makes a person, of a name or without; returns the id."""
     made: int = run(

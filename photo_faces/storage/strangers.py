@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from photo_faces.domain.history import StrangersAgain
 from photo_faces.domain.records import Ignored
 from photo_faces.storage import people
 from photo_faces.storage.sql import id_list, run
 
-KIND: Final = "still-strangers"  # of the machine's entries
+KIND: Final = StrangersAgain.kind  # of the machine's entries
 _GIVEN: Final = "(SELECT value FROM json_each(:ids))"
 _TAKEN_BACK: Final = (
     "SELECT face_id FROM journal CROSS JOIN face_change ON journal_id = journal.id"

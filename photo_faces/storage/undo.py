@@ -54,7 +54,7 @@ def revert(session: Session, entry: int, origin: str, *, rest: bool = False) -> 
     run(session, "PRAGMA defer_foreign_keys = ON")
     source = left_alone.part_of(session, entry) if rest else entry
     assert source is not None
-    journal.begin(session, origin, "undo", "undo")
+    journal.begin(session, origin)
     left = left_alone.Left()
     _unname_made_people(session, source)
     _restore_people(session, entry, source, left)

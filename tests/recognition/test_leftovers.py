@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.crowd import table
-from photo_faces.domain.review import Answer
+from photo_faces.domain.review import About, Answer
 from photo_faces.recognition.anchors import Said
 from photo_faces.recognition.calibration import calibration
 from photo_faces.recognition.constants import Constants
@@ -63,7 +63,7 @@ def test_a_photo_and_a_rejection_keep_faces_out():
 @pytest.mark.parametrize("same", [True, False])
 def test_the_users_answers_decide_how_near_is_near_enough(same):
     told = [
-        Answer(f"is:{face}:{face}", same, distance, 0.18, 0.9, face)
+        Answer(About("is", face, face), same, distance, 0.18, 0.9)
         for face in range(60)
         for distance in (0.04, 0.06)
     ]

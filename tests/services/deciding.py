@@ -18,6 +18,7 @@ import numpy as np
 from driving import finish
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.history import FacesGrouped
 from photo_faces.services import regroup as regrouping
 from photo_faces.services.assign import assign_new
 from photo_faces.services.backup import backup, restore
@@ -105,7 +106,7 @@ class Player:
     def scatter(self, library: Library, faces: list[int]) -> None:
         """A run of the machine that moves much."""
         wanted = np.array([-2 - self.chance.randrange(4) for _ in faces], np.int64)
-        with library.journal("machine", "cluster", "clustering") as session:
+        with library.journal("machine", FacesGrouped(new=False)) as session:
             model = models.active(session)
             assert model is not None
             clusters.apply(

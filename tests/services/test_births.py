@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from album import face, vector
 
+from photo_faces.domain.history import FacesGrouped
 from photo_faces.services.assign import assign_new
 from photo_faces.services.people import People
 from photo_faces.services.regroup import regroup
@@ -53,7 +54,7 @@ def test_what_was_found_before_the_birthdate_was_said_is_not_stored(album, peopl
     people.name_faces(late[:1], "Mia")
     mia = people.names()[0][0]
     people.set_birthdate(mia, date(2018, 2, 7))
-    with album.library.journal("machine", "cluster", "clustering") as session:
+    with album.library.journal("machine", FacesGrouped(new=False)) as session:
         clusters.apply(
             session,
             np.array([*early, *late], np.int64),

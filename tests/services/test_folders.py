@@ -4,6 +4,7 @@ import pytest
 from album import SIGNATURE, content, face
 
 from photo_faces.domain.errors import FewFound, WrongUse
+from photo_faces.domain.history import FacesGrouped
 from photo_faces.services.folders import Folders
 from photo_faces.services.people import People
 from photo_faces.storage import files, photos
@@ -71,7 +72,7 @@ def test_removing_a_folder_can_keep_the_names(album, folders, people):
 
 def test_names_of_many_faces_are_kept_at_once(album, folders, people):
     faces = album.add("a.jpg", *(face(number, number) for number in range(AT_ONCE + 1)))
-    with album.library.journal("machine", "cluster", "group faces") as session:
+    with album.library.journal("machine", FacesGrouped(new=False)) as session:
         who = stored.create(session)
         run(session, "UPDATE face SET person_id = :who, state = 'assigned'", who=who)
     people.rename(who, "Anna")

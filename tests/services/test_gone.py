@@ -9,6 +9,7 @@ from album import face
 from driving import finish
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.history import FacesGrouped
 from photo_faces.domain.table import ASIDE
 from photo_faces.imaging.thumbnails import ThumbnailCache
 from photo_faces.services.gone import GonePhotos
@@ -22,6 +23,7 @@ from photo_faces.settings import Settings
 from photo_faces.storage import answers, clusters, embeddings, files, lessons, newcomers
 from photo_faces.storage import faces as stored
 from photo_faces.storage.sql import run
+from photo_faces.ui.history_words import called
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def group(album, *groups):
     """Makes people of faces as a run of clustering does; their ids."""
     faces = np.array([each for some in groups for each in some], np.int64)
     number = np.repeat(np.arange(len(groups)), [len(some) for some in groups])
-    with album.library.journal("machine", "cluster", "group faces") as session:
+    with album.library.journal("machine", FacesGrouped(new=False)) as session:
         clusters.apply(
             session, faces, -2 - number, number, model_id=album.model_id, parameters={}, seconds=0.0
         )
@@ -230,7 +232,7 @@ def test_forgetting_is_undone_and_redone_row_for_row(album, people, family, gone
     gone.forget([one.id for one in listed])
     after = everything(album)
     (entry, *_) = history.entries()
-    assert (entry.kind, entry.words) == ("forget-photos", "forget 2 photos that are gone")
+    assert (entry.kind, called(entry.said)) == ("forget-photos", "forget 2 photos that are gone")
     assert (entry.faces, entry.people) == (5, 2)
     assert set(entry.examples) <= {*family["b"], *family["c"]}
 

@@ -10,12 +10,14 @@ import pytest
 from album import face
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.history import FacesGrouped, QuestionAnswered
+from photo_faces.domain.review import About, Answer
 from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.storage import answers, clusters
 
 #: What undoing does not concern: the journal itself, and the records of runs.
-ASIDE = ("journal", "journal_change", "face_change", "decision", "cluster_run", "sqlite_sequence")
+ASIDE = ("journal", "journal_change", "face_change", "cluster_run", "sqlite_sequence")
 PHOTOS, FACES_EACH = 20, 3
 NAMES = ["Anna", "anna ", "Bo", "Cleo", "Dan", "Eve"]
 
@@ -62,7 +64,7 @@ class Player:
         faces = np.array(self.faces, np.int64)
         wanted = np.array([self.chance.randint(-9, 12) for _ in self.faces], np.int64)
         wanted[wanted == 0] = -1
-        with self.album.library.journal(origin, "cluster", "group faces again") as session:
+        with self.album.library.journal(origin, FacesGrouped(new=False)) as session:
             clusters.apply(
                 session,
                 faces,
@@ -77,8 +79,8 @@ class Player:
         """An answer as the review keeps it, beside the decision that it is."""
         face_id, said = self.chance.choice(self.faces), self.chance.choice([True, False, None])
         figures = [self.chance.randint(0, 400) / 100 for _ in range(3)]
-        given = answers.Answer(f"is:{face_id}:{who}", said, *figures, who, said is not None)
-        with self.album.library.journal("window", "answer", "skip a question") as session:
+        given = Answer(About("is", who, face_id), said, *figures, said is not None)
+        with self.album.library.journal("window", QuestionAnswered(())) as session:
             answers.add(session, self.album.model_id, [given])
 
     def act(self):

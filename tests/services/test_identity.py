@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from album import THRESHOLD, Album, face, vector
 
+from photo_faces.domain.history import QuestionAnswered
 from photo_faces.domain.records import Box
 from photo_faces.services import identity
 from photo_faces.services.identity import Identifier, Known
 from photo_faces.services.people import People
 from photo_faces.storage import answers
-from photo_faces.storage.answers import Answer
+from photo_faces.storage.answers import About, Answer
 from photo_faces.storage.sql import run
 
 ANNA, BOB, CAROL = vector(1), vector(2), vector(3)
@@ -168,8 +169,8 @@ def test_what_the_user_answered_in_the_review_counts(home, same):
     before = home.who(look).probability
     assert 0.02 < before < 0.98
     (anna,) = home.people.ids()
-    with home.library.journal("window", "answer", "answer questions") as session:
-        given = [Answer(f"is:{number}:{anna}", same, 0.5, 1.0, 0.9, anna) for number in range(12)]
+    with home.library.journal("window", QuestionAnswered(())) as session:
+        given = [Answer(About("is", anna, n), same, 0.5, 1.0, 0.9) for n in range(12)]
         answers.add(session, home.album.model_id, given)
     after = home.who(look).probability
     assert after > before if same else after < before

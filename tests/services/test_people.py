@@ -6,17 +6,19 @@ import pytest
 from album import face
 
 from photo_faces.domain.errors import NameTaken, WrongUse
+from photo_faces.domain.history import FacesGrouped
 from photo_faces.domain.records import Changed
 from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.storage import clusters
+from photo_faces.ui.history_words import called
 
 
 def assign(album, people):
     """A run of clustering that finds {face: person, or a negative new one}."""
     faces = np.array(sorted(people), np.int64)
     wanted = np.array([people[face_id] for face_id in faces.tolist()], np.int64)
-    with album.library.journal("machine", "cluster", "clustering") as session:
+    with album.library.journal("machine", FacesGrouped(new=False)) as session:
         return clusters.apply(
             session,
             faces,
@@ -342,15 +344,15 @@ def test_saying_the_same_again_changes_nothing_and_leaves_nothing_to_undo(album,
     assert people.hide(one, hidden=False) == Changed()
 
     assert len(album.decisions()) == said
-    assert History(album.library, "window").last() == "name Anna"
+    assert called(History(album.library, "window").last()) == "name Anna"
 
 
 def test_every_decision_is_kept_with_its_origin(album, two):
     first = two[1]
     People(album.library, "command line").name_faces(first, "Anna")
 
-    (said,) = album.rows("decision", "kind, origin, journal_id IS NOT NULL")
-    assert said == ("name-faces", "command line", 1)
+    *_, said = album.rows("journal", "id, kind, origin")
+    assert said[1:] == ("name-faces", "command line")
     assert album.decisions()[0][1]["faces"] == first
 
 
@@ -447,9 +449,10 @@ def test_two_people_may_have_one_name_and_are_told_apart(album, people, two):
         (who, "Anna", "accepted") for who in (one, one, other, other)
     ]
     assert album.rows("apart", "first_id, second_id") == [(one, other)]
-    assert [said for said in album.decisions() if said[0] == "apart"] == [
-        ("apart", {"first": other, "second": one})
-    ]
+    assert album.decisions()[-1] == (
+        "rename",
+        {"person": other, "name": "Anna", "before": None, "apart_from": [one]},
+    )
     History(album.library, "window").undo()
     assert [person.name for person in people.get([one, other])] == ["Anna", None]
     assert album.rows("apart") == []

@@ -6,12 +6,14 @@ from album import face, vector
 from driving import finish
 
 from photo_faces.domain.errors import OutOfDate
+from photo_faces.domain.history import FacesGrouped
 from photo_faces.services import regroup as regrouping
 from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.services.preview import plan_row
 from photo_faces.services.regroup import apply_plan, preview, regroup
 from photo_faces.storage import clusters
+from photo_faces.ui.history_words import called
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -35,7 +37,7 @@ def mixed(album, people):
     ]
     faces = np.array([*anna, *bo], np.int64)
     number = np.where(np.isin(faces, [*anna, *bo[:3]]), 0, 1)
-    with album.library.journal("machine", "cluster", "group faces") as session:
+    with album.library.journal("machine", FacesGrouped(new=False)) as session:
         clusters.apply(
             session, faces, -2 - number, number, model_id=album.model_id, parameters={}, seconds=0
         )
@@ -76,7 +78,7 @@ def test_applied_it_moves_what_was_shown_as_one_entry_that_can_be_undone(album, 
     assert all(after[face_id] == before[face_id] for face_id in confirmed)
     assert [name for _, name in people.names()] == ["Anna", "Bo"]
     history = History(album.library, "window")
-    assert history.last() == "regroup everything"
+    assert called(history.last()) == "regroup everything"
     history.undo()
     assert where(people) == before
 

@@ -6,10 +6,12 @@ from album import Album, face
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from photo_faces.domain.history import FacesGrouped
+from photo_faces.domain.review import About, Answer
 from photo_faces.services import quality
 from photo_faces.services.history import History
 from photo_faces.services.people import People
-from photo_faces.storage import clusters, measurements
+from photo_faces.storage import answers, clusters, measurements
 from photo_faces.storage.sql import run
 
 
@@ -39,7 +41,7 @@ def assign(album, wanted):
     """A run of clustering that gives faces to people (-2 and below for new ones)."""
     faces = np.array(sorted(wanted), np.int64)
     whom = np.array([wanted[each] for each in faces.tolist()], np.int64)
-    with album.library.journal("machine", "cluster", "clustering") as session:
+    with album.library.journal("machine", FacesGrouped(new=False)) as session:
         clusters.apply(
             session, faces, whom, whom, model_id=album.model_id, parameters={}, seconds=0
         )
@@ -59,17 +61,10 @@ def sorted_album(album):
     return album
 
 
-def answer(album, question, same, sampled=True):
+def answer(album, face_id, same, sampled=True):
+    given = Answer(About("belongs", 1, face_id), same, None, None, None, sampled)
     with album.library.write() as session:
-        run(
-            session,
-            "INSERT INTO answer (at, model_id, question, same, sampled)"
-            " VALUES ('2020-01-01T00:00:00+00:00', :model, :question, :same, :sampled)",
-            model=album.model_id,
-            question=question,
-            same=same,
-            sampled=sampled,
-        )
+        answers.add(session, album.model_id, [given])
 
 
 def test_an_empty_library_has_figures_without_a_guess(album):
@@ -136,13 +131,13 @@ def test_ignored_faces_count_in_no_share(sorted_album, people):
 
 def test_purity_is_not_known_before_it_was_asked(sorted_album):
     one, other, third = sorted_album.heaps[0][:3]
-    answer(sorted_album, f"belongs:{third}:1", False, sampled=False)
-    answer(sorted_album, f"belongs:{third}:1", None)
+    answer(sorted_album, third, False, sampled=False)
+    answer(sorted_album, third, None)
     assert figures(sorted_album).purity is None
 
-    answer(sorted_album, f"belongs:{one}:1", True)
-    answer(sorted_album, f"belongs:{other}:1", True)
-    answer(sorted_album, f"belongs:{other}:1", False)
+    answer(sorted_album, one, True)
+    answer(sorted_album, other, True)
+    answer(sorted_album, other, False)
     found = figures(sorted_album)
     assert (found.purity, found.answers) == (0.5, 2)
     assert 0 < found.purity_low < 0.5 < found.purity_high < 1
@@ -198,7 +193,7 @@ def test_a_run_that_took_a_name_is_told(sorted_album, people):
     people.rename(anna, "Anna")
     assert figures(sorted_album).names_changed == 0
     taken = sorted_album.heaps[0][0]
-    with sorted_album.library.journal("machine", "cluster", "clustering") as session:
+    with sorted_album.library.journal("machine", FacesGrouped(new=False)) as session:
         run(session, f"UPDATE person SET name = 'B', name_key = 'b' WHERE id = {anna}")
         run(session, f"UPDATE face SET person_id = NULL, state = 'unknown' WHERE id = {taken}")
     assert figures(sorted_album).names_changed == 2

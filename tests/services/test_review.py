@@ -5,6 +5,7 @@ import pytest
 from album import DIM, THRESHOLD, Album, face, vector
 
 from photo_faces.domain.errors import NameTaken, WrongUse
+from photo_faces.domain.history import FacesGrouped, QuestionAnswered
 from photo_faces.domain.records import Changed
 from photo_faces.services.history import History
 from photo_faces.services.people import People
@@ -46,7 +47,7 @@ class Desk:
     def group(self, *groups):
         faces = np.array([one for group in groups for one in group], np.int64)
         number = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-        with self.library.journal("machine", "cluster", "group faces") as session:
+        with self.library.journal("machine", FacesGrouped(new=False)) as session:
             clusters.apply(
                 session, faces, -2 - number, number,
                 model_id=self.album.model_id, parameters={}, seconds=0.0,
@@ -213,14 +214,14 @@ def test_a_face_that_does_not_fit_is_asked_about_and_leaves(desk):
 
 
 def test_now_and_then_a_face_is_drawn_at_random(desk):
-    with desk.library.journal("window", "answer", "made up") as session:
+    with desk.library.journal("window", QuestionAnswered(())) as session:
         for number in range(12):
             run(
                 session,
-                "INSERT INTO answer (at, model_id, question, same, sampled)"
-                " VALUES ('', :model, :question, 1, 0)",
+                "INSERT INTO answer (at, model_id, kind, person_id, same, sampled)"
+                " VALUES ('', :model, 'who', :person, 1, 0)",
                 model=desk.album.model_id,
-                question=f"who:{1000 + number}",
+                person=1000 + number,
             )
     (question,) = [each for each in desk.open("belongs") if each.sampled]
     desk.review.answer(question, "yes")

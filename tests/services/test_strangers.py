@@ -12,6 +12,7 @@ from photo_faces.services.people import People
 from photo_faces.services.preview import plan_row
 from photo_faces.services.regroup import apply_plan, preview, regroup
 from photo_faces.settings import Settings
+from photo_faces.ui.history_words import called
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -61,7 +62,7 @@ class Home:
         return sorted(face_id for face_id, _ in self.people.ignored())
 
     def entries(self):
-        return [(entry.origin, entry.kind, entry.words) for entry in self.history.entries()]
+        return [(entry.origin, entry.kind, called(entry.said)) for entry in self.history.entries()]
 
 
 @pytest.fixture

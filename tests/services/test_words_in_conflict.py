@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from album import face
 
+from photo_faces.domain.history import FacesGrouped
 from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.storage import clusters
@@ -36,7 +37,7 @@ class Conflict:
         """What a run of clustering finds: {face: person}, negative ones new or (-1) nobody."""
         ids = np.array(sorted(whose), np.int64)
         wanted = np.array([whose[each] for each in ids.tolist()], np.int64)
-        with self.album.library.journal("machine", "cluster", "clustering") as session:
+        with self.album.library.journal("machine", FacesGrouped(new=False)) as session:
             clusters.apply(
                 session,
                 ids,

@@ -8,6 +8,7 @@ import json
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import String
@@ -19,11 +20,18 @@ from photo_faces.storage.schema.people import PersonRow
 PersonRow.nickname = column(String, merge=Merge.FIRST, personal=True)
 AnswerRow.mood = column(String, server_default="fair")
 
+from photo_faces.domain.history import Payload  # noqa: E402
 from photo_faces.services.history import History  # noqa: E402
 from photo_faces.services.people import People  # noqa: E402
 from photo_faces.storage.library import Library  # noqa: E402
 from photo_faces.storage.schema import migrations  # noqa: E402
 from photo_faces.storage.sql import run  # noqa: E402
+
+
+@dataclass(frozen=True, slots=True)
+class NicknameSet(Payload, kind="set-nickname"):
+    person: int
+
 
 NEXT = max(migrations.MIGRATIONS) + 1
 SCRIPT = """
@@ -54,7 +62,7 @@ def _said_now(library: Library, history: History) -> dict[str, object]:
             return [list(row) for row in rows]
 
     def say(who: int, nickname: str) -> None:
-        with library.journal("window", "set-nickname", "nickname") as session:
+        with library.journal("window", NicknameSet(who)) as session:
             run(session, f"UPDATE person SET nickname = '{nickname}' WHERE id = {who}")
             run(session, f"UPDATE answer SET mood = '{nickname}'")
 

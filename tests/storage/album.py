@@ -104,4 +104,6 @@ class Album:
         }
 
     def decisions(self):
-        return [(kind, json.loads(said)) for kind, said in self.rows("decision", "kind, payload")]
+        """What the user did, as the history holds it."""
+        rows = self.rows("journal", "id, kind, payload, origin")
+        return [(kind, json.loads(said)) for _, kind, said, by in rows if said and by != "machine"]

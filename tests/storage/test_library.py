@@ -19,6 +19,7 @@ from photo_faces.storage import models
 from photo_faces.storage.library import Library
 from photo_faces.storage.schema import migrations
 from photo_faces.storage.sql import run
+from photo_faces.ui.history_words import called
 
 SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2, 3, 4)}
 
@@ -176,7 +177,7 @@ def test_a_library_of_the_shipped_version_2_opens_with_what_it_holds(tmp_path):
         assert (anna.name, anna.birthdate, anna.relation) == ("Anna", date(2001, 2, 3), "Family")
         assert (anna.notes, anna.favourite, somebody.name) == ("Likes rain.", True, None)
         ((stranger, _),) = people.ignored()
-        assert history.redo().words == "name Bo"
+        assert called(history.redo().said) == "name Bo"
         history.undo()
         assert people.bring_back([stranger]).faces == (stranger,)
         with library.read() as session:

@@ -13,6 +13,7 @@ from driving import finish
 from test_learning import REPORT
 
 from photo_faces.domain.errors import PhotoFacesError, Reason
+from photo_faces.domain.history import FacesGrouped
 from photo_faces.services import assign, export, learn, models, problems, quality, regroup, review
 from photo_faces.services.folders import Folders
 from photo_faces.services.history import History
@@ -39,7 +40,7 @@ def make(folder: Path) -> Path:
         for number in range(6)
     ]
     label = np.repeat(np.arange(3), 6)
-    with album.library.journal("machine", "cluster", "group faces") as session:
+    with album.library.journal("machine", FacesGrouped(new=False)) as session:
         clusters.apply(
             session, np.array(ids), -2 - label, label,
             model_id=album.model_id, parameters={}, seconds=0.0,

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photo_faces.app import make_application, open_window
+from photo_faces.domain.history import FacesGrouped
 from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.services.people import People
@@ -131,7 +132,7 @@ class Home:
         """Make unnamed people of faces, as clustering does; return their ids."""
         faces = np.array([face for group in groups for face in group], np.int64)
         number = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-        with self.library.journal("machine", "cluster", "Clustering") as session:
+        with self.library.journal("machine", FacesGrouped(new=False)) as session:
             clusters.apply(
                 session,
                 faces,

@@ -8,16 +8,18 @@ from photo_faces.storage.schema.columns import (
     NEVER_REUSED,
     Base,
     Key,
+    column,
     recorded_columns,
 )
 from photo_faces.storage.schema.people import FaceRow
 
 
 class JournalRow(Base):
-    """One thing that the user or the machine did.
+    """One thing that the user or the machine did: a kind, and what `domain.history` has of it.
 
-    A row with `part_of` is no entry of its own: it holds what could not be taken back with that
-    entry, or done again with it, so that it can be tried again.
+    A row with `part_of` is no entry of its own: of kind "part" it holds what could not be taken
+    back with that entry, or done again with it, so that it can be tried again; else it says that
+    the entry was taken back or done again.
     """
 
     __tablename__ = "journal"
@@ -30,12 +32,13 @@ class JournalRow(Base):
     at: Mapped[str]
     origin: Mapped[str]  # window, command line or machine
     kind: Mapped[str]
-    words: Mapped[str]  # what undoing it is called
     undone_at: Mapped[str | None]
     undone_order: Mapped[int | None]  # the highest is redone next; NULL: not undone, or too late
     faces: Mapped[int] = mapped_column(server_default="0")  # that look different by it
     people: Mapped[int] = mapped_column(server_default="0")
     part_of: Mapped[int | None] = mapped_column(ForeignKey("journal.id", ondelete="CASCADE"))
+    payload: Mapped[str | None] = column(personal=True)  # JSON; NULL: forgotten, or a part
+    lasting: Mapped[bool] = mapped_column(server_default="0")  # it is no change that can be undone
 
 
 class JournalChangeRow(Base):
@@ -78,20 +81,6 @@ class JournalOpenRow(Base):
     __tablename__ = "journal_open"
 
     journal_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-
-
-class DecisionRow(Base):
-    """What the user said, in the order it was said. Rows are only ever added."""
-
-    __tablename__ = "decision"
-    __table_args__ = (NEVER_REUSED,)
-
-    id: Mapped[Key]
-    journal_id: Mapped[int | None] = mapped_column(ForeignKey("journal.id"))
-    at: Mapped[str]
-    origin: Mapped[str]
-    kind: Mapped[str]
-    payload: Mapped[str]  # JSON
 
 
 class UnfinishedRow(Base):

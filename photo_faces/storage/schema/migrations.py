@@ -5,10 +5,11 @@ library from any other SQLite file.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection
@@ -20,6 +21,7 @@ from photo_faces.storage.aside import keep
 from photo_faces.storage.connection import broken, engine, reading
 from photo_faces.storage.failures import damaged
 from photo_faces.storage.schema import comparison, tables, triggers, values
+from photo_faces.storage.schema.versions import from_4
 
 APPLICATION_ID = 0x50464143  # "PFAC"
 # Few rows, looked at on opening: sizes and places that are believed, and what the triggers go by.
@@ -52,6 +54,16 @@ def _spelled(name: str) -> str | None:
 
 def _key(name: str | None) -> str | None:
     return None if name is None else name_key(name)
+
+
+#: What the scripts call, and how many arguments it takes.
+_FUNCTIONS: Final[Mapping[str, tuple[Callable[..., str | int | None], int]]] = {
+    "spelled": (_spelled, 1),
+    "key_of_name": (_key, 1),
+    "payload_of_4": (from_4.payload, 4),
+    "asked_in_4": (from_4.asked, 3),
+    "answer_of_4": (from_4.answer, 1),
+}
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -132,8 +144,8 @@ def _bring_up(connection: Connection, version: int, path: Path) -> None:
     """Brings an older version to the newest: what the file says must not run meanwhile."""
     _drop_triggers(connection)
     driver = _driver(connection)
-    driver.create_function("spelled", 1, _spelled, deterministic=True)
-    driver.create_function("key_of_name", 1, _key, deterministic=True)
+    for name, (function, arguments) in _FUNCTIONS.items():
+        driver.create_function(name, arguments, function, deterministic=True)
     newest = max(MIGRATIONS)
     try:
         for number in range(version + 1, newest + 1):

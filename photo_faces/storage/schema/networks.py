@@ -112,18 +112,25 @@ class MeasurementRow(Base):
 
 
 class AnswerRow(Base):
-    """What the user answered to a question of the review."""
+    """What the user answered to a question of the review.
+
+    Its kind says what was asked: are two people the `same`, who is a person, is a face a person's,
+    does one that is with them `belong` there. Nothing of it is a foreign key: an answer outlives
+    whom it is about.
+    """
 
     __tablename__ = "answer"
-    __table_args__ = (Index("answer_to", "question"), {**NEVER_REUSED, "info": RECORDED})
+    __table_args__ = (Index("answer_to", "kind", "person_id"), {**NEVER_REUSED, "info": RECORDED})
 
     id: Mapped[Key]
     at: Mapped[str]
     model_id: Mapped[int] = mapped_column(ForeignKey("model.id"))
-    question: Mapped[str]  # its kind and whom it is about: "is:face:person"
+    kind: Mapped[str]  # same, who, is or belongs
+    face_id: Mapped[int | None] = column(about="face")  # of is and belongs
+    person_id: Mapped[int | None] = column(about="person")
+    other_id: Mapped[int | None] = column(about="person")  # of same
     same: Mapped[bool | None]  # NULL: skipped
     distance: Mapped[float | None]  # squared L2 by the model, of what was compared
     strangers: Mapped[float | None]  # squared L2 from what was compared to those who look like it
     quality: Mapped[float | None]  # 0 to 1, the lesser one's
-    person_id: Mapped[int | None] = column(about="person")  # no foreign key: it outlives the person
     sampled: Mapped[bool] = mapped_column(server_default="0")  # asked at random, to estimate purity

@@ -86,6 +86,7 @@ class FileRow(Base):
     reason: Mapped[str | None]
     detail: Mapped[str | None]
     content_hash: Mapped[bytes | None]  # 32 bytes: what it held when it was read last
+    needs: Mapped[str | None]  # the optional extra that it could not be read without
 
 
 class GoneRow(Base):

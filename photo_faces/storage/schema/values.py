@@ -11,14 +11,16 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePath
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, Table
 
+from photo_faces.domain import history
 from photo_faces.domain.learned import Report
 from photo_faces.domain.records import FaceState, Ignored
+from photo_faces.domain.review import Kind
 from photo_faces.storage.schema import tables
 
 LONGEST_VECTOR = 4096
@@ -46,6 +48,7 @@ _TEXTS: Mapping[tuple[str, str], str] = {
     ("face", "state"): _of(FaceState),
     ("face", "ignored"): _of(Ignored),
     ("file", "state"): "IN ('pending', 'indexed', 'failed', 'missing')",
+    ("answer", "kind"): f"IN {get_args(Kind)}",
 }
 _LENGTHS: Mapping[str, int] = {
     "content_hash": 32,
@@ -79,6 +82,11 @@ def _report(value: str) -> bool:
     return bool(Report.of(json.loads(value)))
 
 
+def _payload(value: str) -> bool:
+    kind, plain = json.loads(value)
+    return bool(history.of(kind, plain).kind)
+
+
 def _figures(value: str) -> bool:
     return all(isinstance(each, int | float | None) for each in json.loads(value).values())
 
@@ -97,8 +105,9 @@ _SAYING: Mapping[str, Callable[[str], bool]] = {
     "sha256": _checksum,
     **dict.fromkeys(("at", "added_at", "created_at", "removed_at", "undone_at"), _zoned),
     "report": _report,
+    "payload": _payload,
     "figures": _figures,
-    **dict.fromkeys(("data", "metrics", "parameters", "payload", "before", "after"), _object),
+    **dict.fromkeys(("data", "metrics", "parameters", "before", "after"), _object),
 }
 
 
@@ -165,10 +174,10 @@ def _condition(table: Table, column: "Column[Any]", name: str) -> str:
         case LargeBinary():
             return f"typeof({name}) = 'blob' AND {_blob(table, column, name)}"
     allowed = _TEXTS.get((table.name, column.name), "IS NOT NULL")
-    return (
-        f"typeof({name}) = 'text' AND {name} {allowed}"
-        f" AND is_fit('{column.name}', CAST({name} AS BLOB))"
-    )
+    value = f"CAST({name} AS BLOB)"
+    if column.name == "payload":
+        value = f"CAST(json_array(kind, iif(json_valid({name}), json({name}), NULL)) AS BLOB)"
+    return f"typeof({name}) = 'text' AND {name} {allowed} AND is_fit('{column.name}', {value})"
 
 
 def _blob(table: Table, column: "Column[Any]", name: str) -> str:

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.errors import NameTaken
+from photo_faces.domain.history import Payload
 from photo_faces.domain.records import Changed, Person
 from photo_faces.services.history import Undone
 from photo_faces.services.people import Merged
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
+from photo_faces.ui.history_words import called
 from photo_faces.ui.widgets.dialogs import Covers, NameSheet, Sheet
 
 
@@ -133,7 +135,7 @@ class Decisions(QObject):
 
     def _revert(self, call: Callable[[], Undone], done: str) -> None:
         def say(result: Undone) -> str:
-            said = f"{done}: {result.words}."
+            said = f"{done}: {called(result.said)}."
             if result.skipped:
                 changes = words.count(result.skipped, "change")
                 said += f" {changes} stayed out: you said something newer."
@@ -145,9 +147,10 @@ class Decisions(QObject):
         """Find out what the next undo would take back, and the next redo do again."""
         history = self._context.history
 
-        def tell(found: tuple[str | None, str | None]) -> None:
-            self.undoable.emit(found[0])
-            self.redoable.emit(found[1])
+        def tell(found: tuple[Payload | None, Payload | None]) -> None:
+            undo, redo = (None if said is None else called(said) for said in found)
+            self.undoable.emit(undo)
+            self.redoable.emit(redo)
 
         self._context.jobs.ask((self, "undo"), lambda: (history.last(), history.next()), tell)
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from photo_faces.services.history import History
+from photo_faces.ui.history_words import called
 from photo_faces.ui.pages.history.cells import about, title
 from photo_faces.ui.widgets.lazy_rows import Role
 
@@ -29,7 +30,7 @@ def window(home, opened, hands, qtbot):
 
 
 def test_entries_stand_newest_first_under_their_day(window):
-    assert shown(window) == ["1 face not Anna", "Name Bob", "Name Anna", "Clustering"]
+    assert shown(window) == ["1 face not Anna", "Name Bob", "Name Anna", "Group faces"]
     assert captions(window) == ["Today"]
 
 
@@ -104,9 +105,10 @@ def test_thousands_of_entries_are_read_as_they_are_looked_at(home, opened, hands
     with home.library.write() as session:
         session.connection().exec_driver_sql(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
-            "INSERT INTO journal (at, origin, kind, words)"
+            "INSERT INTO journal (at, origin, kind, payload)"
             " SELECT datetime('2020-01-01', i || ' hours') || '+00:00', 'window', 'rename',"
-            " 'name ' || i FROM n"
+            " json_object('person', 1, 'name', 'Nobody ' || i, 'before', NULL,"
+            "  'apart_from', json_array()) FROM n"
         )
     window = opened(home)
     window._choose("history")
@@ -118,7 +120,7 @@ def test_thousands_of_entries_are_read_as_they_are_looked_at(home, opened, hands
     window.pages["history"].list.verticalScrollBar().setValue(10**6)
     hands.settle(qtbot, window)
     last = model.index(len(model.ids()) - 1, 0)
-    assert last.data(Role.Row).words == "Clustering"
+    assert called(last.data(Role.Row).said) == "group faces"
 
 
 def test_what_stays_out_of_a_merge_is_said_and_can_be_undone(home, opened, hands, qtbot):
@@ -145,7 +147,7 @@ def test_two_people_are_told_apart_by_key(home, opened, hands, qtbot):
     qtbot.keyClick(window.people.grid, Qt.Key.Key_A)
     hands.settle(qtbot, window)
 
-    assert History(home.library, "window").last() == "tell Anna and Bob apart"
+    assert called(History(home.library, "window").last()) == "tell Anna and Bob apart"
     window.decisions.merge(home.people.get([home.anna])[0], [home.bob])
     hands.settle(qtbot, window)
     assert "You had said that Anna and Bob are two people." in window.toast.words.text()

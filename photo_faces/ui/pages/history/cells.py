@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from photo_faces.domain.records import Entry
 from photo_faces.ui import words
+from photo_faces.ui.history_words import called
 from photo_faces.ui.widgets import cells, icons, theme
 from photo_faces.ui.widgets.cells import LINE, PAD, Index, RowCells
 from photo_faces.ui.widgets.images import Images
@@ -29,7 +30,8 @@ _ORIGINS: Final = {
 
 def title(entry: Entry) -> str:
     """Return what was done, as a sentence begins."""
-    return entry.words[:1].upper() + entry.words[1:]
+    said = called(entry.said)
+    return said[:1].upper() + said[1:]
 
 
 def about(entry: Entry) -> str:
