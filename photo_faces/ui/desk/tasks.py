@@ -11,7 +11,7 @@ from photo_faces.domain.records import Changed
 from photo_faces.services.unfinished import Work, forget
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.jobs import Job
-from photo_faces.ui.window.sidebar import ProgressPanel
+from photo_faces.ui.widgets.progress_panel import ProgressPanel
 
 State = Literal["running", "paused", "waiting", "stopping"]
 

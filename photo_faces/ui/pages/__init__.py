@@ -14,6 +14,7 @@ from photo_faces.ui.pages.person import controller as person
 from photo_faces.ui.pages.photo import controller as photo
 from photo_faces.ui.pages.photos import controller as photos
 from photo_faces.ui.pages.problems import controller as problems
+from photo_faces.ui.pages.quality import behind
 from photo_faces.ui.pages.quality import controller as quality
 from photo_faces.ui.pages.regroup import controller as regroup
 from photo_faces.ui.pages.review import controller as review
@@ -31,7 +32,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
     search.SPEC,
     history.SPEC,
     quality.SPEC,
-    quality.BEHIND,
+    behind.SPEC,
     regroup.SPEC,
     learning.SPEC,
     report.SPEC,

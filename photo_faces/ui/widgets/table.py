@@ -1,4 +1,4 @@
-"""The pages that are tables: problems, photos that are gone, and library folders."""
+"""Tables, and pages that are one."""
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, Qt, Signal
 from PySide6.QtWidgets import (
@@ -72,54 +72,3 @@ class TablePage(LayeredPage):
         self.frame.addWidget(table)
         self.framed = framed
         self.lay(framed, none)
-
-
-class ProblemsPage(TablePage):
-    """Photos that could not be used."""
-
-    def __init__(self) -> None:
-        self.gone = Button("Gone photos", look="flat", icon="missing")
-        self.gone.setToolTip("Photos that were deleted, or moved out of your folders")
-        self.outside = Button("Show in file manager", icon="open-outside")
-        self.rescan = Button("Try again", icon="rescan")
-        none = EmptyState("photos", "No problems", "All photos of your folders could be read.")
-        super().__init__("Problems", Table("Problems"), none, self.gone, self.outside, self.rescan)
-
-
-class GonePage(TablePage):
-    """Photos that no file shows any more."""
-
-    def __init__(self) -> None:
-        self.forget = Button("Forget", icon="remove")
-        self.everything = Button("Forget all")
-        none = EmptyState(
-            "photos", "No photos are gone", "All photos that the library knows are there."
-        )
-        super().__init__("Gone photos", Table("Gone photos"), none, self.forget, self.everything)
-
-
-class FoldersPage(TablePage):
-    """The folders whose photos are in the library."""
-
-    def __init__(self) -> None:
-        self.remove = Button("Remove…", icon="remove")
-        self.moved = Button("This folder is now at…", icon="folder")
-        self.moved.setToolTip("Say where a folder is that is not connected; its names stay")
-        self.rescan = Button("Rescan", icon="rescan")
-        self.rescan.setToolTip("Look for photos that are new, changed or gone (F5)")
-        self.again = Button("Read again")
-        self.again.setToolTip("Read all photos again, also those that look unchanged")
-        self.add = Button("Add a folder…", look="primary", icon="folder-add")
-        none = EmptyState(
-            "folder", "No folders yet", "Add the folders that hold your photos.", "Add a folder…"
-        )
-        super().__init__(
-            "Folders",
-            Table("Library folders"),
-            none,
-            self.remove,
-            self.again,
-            self.rescan,
-            self.add,
-        )
-        self.frame.addWidget(self.moved, 0, Qt.AlignmentFlag.AlignLeft)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
-    QProgressBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -17,7 +16,8 @@ from PySide6.QtWidgets import (
 from photo_faces.ui import words
 from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.widgets import icons, theme
-from photo_faces.ui.widgets.parts import IconButton, Words
+from photo_faces.ui.widgets.parts import IconButton
+from photo_faces.ui.widgets.progress_panel import ProgressPanel
 from photo_faces.ui.widgets.theme import GAP, Colours
 
 WIDTH = 224
@@ -74,39 +74,6 @@ class NavButton(QAbstractButton):
             painter.setPen(colours.warning if self._alert else colours.muted)
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(left, right, words.number(self._count))
-
-
-class ProgressPanel(QWidget):
-    """How far something long is; hidden while there is nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title = Words(bold=True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.amount = Words(muted=True, scale=0.92)
-        self.pace = Words(muted=True, scale=0.92)
-        self.left = Words(muted=True, scale=0.92)
-        self.pause = IconButton("pause", "Pause", side=18)
-        self.cancel = IconButton("close", "Cancel", side=18)
-        top = QHBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(self.title, 1)
-        top.addWidget(self.pause)
-        top.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP + 4, GAP, GAP, GAP + 4)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(self.bar)
-        column.addWidget(self.amount)
-        column.addWidget(self.pace)
-        column.addWidget(self.left)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = Colours.of(self.palette())
-        QPainter(self).fillRect(GAP, 0, self.width() - 2 * GAP, 1, colours.hairline)
 
 
 class Sidebar(QWidget):

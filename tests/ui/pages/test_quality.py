@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolTip
 
 from photo_faces.storage.sql import run
 from photo_faces.ui.desk.navigation import Place
-from photo_faces.ui.pages.quality.controller import _share
+from photo_faces.ui.pages.quality.words import share
 from photo_faces.ui.widgets.plot import Plot, Point
 
 LEFT = Qt.MouseButton.LeftButton
@@ -204,6 +204,6 @@ def test_a_share_is_plotted_between_whole_tenths(qtbot, values, bounds):
 
 
 def test_a_share_that_is_not_whole_is_not_told_as_such():
-    assert [_share(value) for value in (0, 0.0001, 0.5, 0.583, 0.9999, 1)] == [
+    assert [share(value) for value in (0, 0.0001, 0.5, 0.583, 0.9999, 1)] == [
         *("0 %", "0.1 %", "50 %", "58.3 %", "99.9 %", "100 %")
     ]

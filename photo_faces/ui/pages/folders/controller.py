@@ -13,9 +13,9 @@ from photo_faces.domain.records import Changed, Root
 from photo_faces.ui import words
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side
+from photo_faces.ui.pages.folders.page import FoldersPage
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.records import Records
-from photo_faces.ui.widgets.table import FoldersPage
 
 
 class FoldersController(PageController):

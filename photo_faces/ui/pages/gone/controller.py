@@ -7,8 +7,8 @@ from photo_faces.domain.records import GonePhoto
 from photo_faces.ui import words
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, some
+from photo_faces.ui.pages.gone.page import GonePage
 from photo_faces.ui.widgets.records import Records
-from photo_faces.ui.widgets.table import GonePage
 
 
 class GoneController(PageController):

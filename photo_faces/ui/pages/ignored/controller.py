@@ -7,8 +7,8 @@ from photo_faces.ui import words
 from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, FacesController
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.spec import Act, PageSpec, some
+from photo_faces.ui.pages.ignored.page import IgnoredPage
 from photo_faces.ui.widgets.face_cells import FaceCells
-from photo_faces.ui.widgets.faces_list import FacesListPage, IgnoredPage
 from photo_faces.ui.widgets.layout import Section
 
 _CAPTIONS = {Ignored.NOT_A_FACE: "Not faces", Ignored.STRANGER: "Strangers"}
@@ -17,9 +17,9 @@ _CAPTIONS = {Ignored.NOT_A_FACE: "Not faces", Ignored.STRANGER: "Strangers"}
 class IgnoredController(FacesController):
     """Decides what happens on the page of faces that are set aside."""
 
-    page: FacesListPage
+    page: IgnoredPage
 
-    def __init__(self, desk: Desk, page: FacesListPage) -> None:
+    def __init__(self, desk: Desk, page: IgnoredPage) -> None:
         super().__init__(desk, page)
         self.take_grid(page.grid, "unknown")
 

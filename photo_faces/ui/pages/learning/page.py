@@ -11,8 +11,8 @@ from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.pages.learning.better_card import BetterCard
 from photo_faces.ui.pages.learning.cells import ToldCells
 from photo_faces.ui.pages.learning.plots import loss_plot, recognised_plot
-from photo_faces.ui.pages.person.page import Cover
 from photo_faces.ui.widgets.cards import CARD_PAD, Card, Cards
+from photo_faces.ui.widgets.cover import Cover
 from photo_faces.ui.widgets.images import Images
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
 from photo_faces.ui.widgets.parts import Button, EmptyState, Words

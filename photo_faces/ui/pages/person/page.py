@@ -1,17 +1,15 @@
-"""The pages that are grids of faces: one person's, and the unknown ones'."""
+"""One person: who it is, their faces, their photos."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QStackedWidget,
-    QStyleOptionViewItem,
-    QWidget,
 )
 
 from photo_faces.ui.pages.person.details_panel import DetailsPanel
-from photo_faces.ui.widgets import cells
 from photo_faces.ui.widgets.cells import Cells
+from photo_faces.ui.widgets.cover import Cover
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.images import Images
 from photo_faces.ui.widgets.layered_page import LayeredPage
@@ -23,28 +21,6 @@ from photo_faces.ui.widgets.parts import (
     IconButton,
     Words,
 )
-
-
-class Cover(QWidget):
-    """One face, round."""
-
-    def __init__(self, images: Images, side: int) -> None:
-        super().__init__()
-        self._images = images
-        self._face_id: int | None = None
-        self.setFixedSize(side, side)
-        images.arrived.connect(self.update)
-
-    def show_face(self, face_id: int | None) -> None:
-        self._face_id = face_id
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        option = QStyleOptionViewItem()
-        option.palette = self.palette()
-        cells.picture(painter, option, self.rect(), self._images, self._face_id, self.width() // 2)
 
 
 class Title(Words):
@@ -140,21 +116,3 @@ class PersonPage(LayeredPage):
         self.lay(self.faces, self.photos, self.none)
         self.panel = DetailsPanel()
         self.row.addWidget(self.panel)
-
-
-class UnknownPage(LayeredPage):
-    """The faces that belong to nobody."""
-
-    def __init__(self, face_cells: Cells) -> None:
-        super().__init__("Unknown faces")
-        self.ignored = Button("Set aside", look="flat", icon="not-a-face")
-        self.ignored.setToolTip("Faces that you said are none, or strangers'")
-        self.header.offers.addWidget(self.ignored)
-        self.grid = GridView(face_cells)
-        self.grid.setAccessibleName("Unknown faces")
-        self.none = EmptyState(
-            "unknown",
-            "No unknown faces",
-            "Faces that could not be put with anybody appear here, so that you can name them.",
-        )
-        self.lay(self.grid, self.none)

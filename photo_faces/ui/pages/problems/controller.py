@@ -11,8 +11,8 @@ from photo_faces.ui import words
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, some
+from photo_faces.ui.pages.problems.page import ProblemsPage
 from photo_faces.ui.widgets.records import Records
-from photo_faces.ui.widgets.table import ProblemsPage
 
 
 class ProblemsController(PageController):

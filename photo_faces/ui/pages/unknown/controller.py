@@ -15,7 +15,7 @@ from photo_faces.ui.desk.faces import (
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.spec import PageSpec, Side
-from photo_faces.ui.pages.person.page import UnknownPage
+from photo_faces.ui.pages.unknown.page import UnknownPage
 from photo_faces.ui.widgets.face_cells import FaceCells
 
 
