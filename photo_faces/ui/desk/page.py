@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu, QWidget
 
 from photo_faces.domain.records import Changed
 from photo_faces.ui.desk.context import Context
@@ -136,6 +136,10 @@ class PageController(QObject):
 
     def focus(self) -> None:
         """Put the keyboard where it belongs on this page."""
+
+    def find_line(self) -> QLineEdit | None:
+        """Return the line that narrows what the page shows, if it has one."""
+        return None
 
     def give_up(self) -> None:
         """Forget what is being typed on this page: the line that it is typed in is left."""

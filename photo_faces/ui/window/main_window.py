@@ -193,9 +193,13 @@ class MainWindow(QMainWindow):
         self.welcome.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self) -> None:
-        self._choose("people")
-        self.people.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.people.filter.selectAll()
+        place = self.navigator.place
+        line = self.controllers[place.page].find_line() if place is not None else None
+        if line is None:
+            self._choose("people")
+            line = self.people.filter
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.selectAll()
 
     def _escape(self) -> None:
         line, place = self.focusWidget(), self.navigator.place

@@ -111,8 +111,8 @@ class Menus(QObject):
             action.setIconText(verb)  # in the list of keys: what it would do is for the menu
         menu.addSeparator()
         self._add(menu, "&Paste a picture to search by", commands.paste, _Standard.Paste)
-        self._add(menu, "&Filter people…", commands.find, "Ctrl+F")
-        self._add(None, "Filter people", commands.find, "/")
+        self._add(menu, "&Find…", commands.find, "Ctrl+F")
+        self._add(None, "Find", commands.find, "/")
 
     def _make_go(self, commands: Commands) -> None:
         menu, step = self._window.menuBar().addMenu("&Go"), self._desk.navigator.step

@@ -98,6 +98,12 @@ def test_no_photo_is_like_that_and_all_are_one_click_away(qtbot, window, page, h
     assert page.grid.rows().rowCount() == 11
 
 
+def test_the_keys_for_finding_go_to_the_query(qtbot, window, page):
+    page.grid.setFocus()
+    qtbot.keyClick(window, KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.query.hasFocus()
+
+
 def test_escape_empties_the_query(qtbot, window, page, hands):
     ask(qtbot, window, page, hands, "Bob")
     qtbot.keyClick(page.query, KEY.Key_Escape)

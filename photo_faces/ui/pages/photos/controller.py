@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtWidgets import QLineEdit
 
 from photo_faces.domain.records import Changed
 from photo_faces.query.parse import QueryError
@@ -108,6 +109,9 @@ class PhotosController(PageController):
             self.page.grid.ensure_current()
         else:
             self.page.query.setFocus()
+
+    def find_line(self) -> QLineEdit:
+        return self.page.query
 
     def selected_count(self) -> int:
         return self.page.grid.selected_count()
