@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from photo_faces.domain.names import name_key
-from photo_faces.domain.records import Photo
+from photo_faces.domain.records import Person, Photo
 from photo_faces.domain.table import POOR
 from photo_faces.query.parse import QueryError, names, parse
 from photo_faces.query.terms import Name, Term
@@ -58,6 +58,12 @@ class Finder:
                 found = photos.by_ids(session, block)
             for photo in found:
                 yield FoundPhoto(photo, tuple(named[photo.id]))
+
+    def companions(self, person_id: int, most: int = 5) -> list[tuple[Person, int]]:
+        """Who is in somebody's photos most often, with how many those are; people with a name."""
+        with self._library.read() as session:
+            found = dict(finding.companions(session, person_id, most))
+            return [(person, found[person.id]) for person in people.by_ids(session, list(found))]
 
     def _meant(self, term: Term) -> dict[Name, list[int]]:
         with self._library.read() as session:

@@ -115,6 +115,27 @@ def named_in(session: Session, photo_ids: Sequence[int]) -> dict[int, list[tuple
     return found
 
 
+def companions(session: Session, person_id: int, most: int) -> list[tuple[int, int]]:
+    """Who else is in somebody's photos: ids of people with a name, and in how many, most first."""
+    own = select(FaceRow.photo_id).where(FaceRow.person_id == person_id)
+    together = func.count(FaceRow.photo_id.distinct()).label("together")
+    rows = session.execute(
+        select(FaceRow.person_id, together)
+        .join(PersonRow, PersonRow.id == FaceRow.person_id)
+        .where(
+            FaceRow.photo_id.in_(own),
+            FaceRow.person_id != person_id,
+            FaceRow.ignored.is_(None),
+            PersonRow.name.is_not(None),
+            ~PersonRow.hidden,
+        )
+        .group_by(FaceRow.person_id)
+        .order_by(together.desc(), FaceRow.person_id)
+        .limit(most)
+    )
+    return [(row.person_id, row.together) for row in rows]
+
+
 class _Conditions:
     """Turns terms into conditions on a row of `photo`.
 

@@ -156,6 +156,18 @@ def test_a_name_that_nobody_has_is_said_where_it_stands(finder):
     assert (raised.value.start, raised.value.end) == (8, 11)
 
 
+def test_who_is_often_in_somebodys_photos(finder):
+    together = {
+        name: sum({"Anna", name} <= set(photo.who) for photo in PHOTOS)
+        for name in ("Bob", "Carl Maria")
+    }
+    anna = next(who for each in finder.photos(finder.find("Anna").ids) for who in each.people)
+    assert anna[1] == "Anna"
+    found = finder.companions(anna[0])
+    assert {person.name: count for person, count in found} == together
+    assert [count for _, count in found] == sorted(together.values(), reverse=True)
+
+
 def test_a_face_that_is_none_counts_for_nothing(album):
     (own, other) = album.add("a.jpg", face(1), face(2, 100.0))
     people = People(album.library, "window")

@@ -196,3 +196,23 @@ def test_dates_are_captioned_by_month_or_by_year_or_not_at_all():
     years = [datetime(2020, month, 1) for month in range(1, 7)] + [None] * 6
     assert sections(years) == [Section(0, "2020"), Section(6, "No date")]
     assert sections([datetime(year, 1, 1) for year in range(2000, 2009)]) == []
+
+
+def test_who_is_often_in_the_photos_is_one_click_away(qtbot, opened, home, hands):
+    window = opened(home)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    companions = window.controllers["person"].page.companions
+    assert [button.text() for button in companions.buttons] == ["Bob  1"]
+    qtbot.mouseClick(companions.buttons[0], Qt.MouseButton.LeftButton)
+    hands.settle(qtbot, window)
+    photos = window.controllers["photos"].page
+    assert photos.query.text() == "Anna and Bob"
+    assert photos.header.about.text() == "1 photo"
+
+
+def test_nobody_is_often_in_the_photos_of_somebody_without_a_name(qtbot, opened, home, hands):
+    window = opened(home)
+    window.navigator.go(Place("person", home.unnamed))
+    hands.settle(qtbot, window)
+    assert not window.controllers["person"].page.companions.isVisible()

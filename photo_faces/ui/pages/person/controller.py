@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtWidgets import QMenu
 
 from photo_faces.domain.records import Changed, Person
+from photo_faces.query.parse import written
+from photo_faces.services.find import Finder
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.faces import (
@@ -37,6 +39,7 @@ _PER_SECTION = 4  # cells on average; with fewer, captions would be most of the 
 @dataclass(frozen=True, slots=True)
 class _Found:
     person: Person | None
+    companions: list[tuple[Person, int]]
     faces: list[int]
     face_sections: list[Section]
     photos: list[int]
@@ -76,6 +79,7 @@ class PersonController(FacesController):
         page.name.asked.connect(self.edit_name)
         page.name.named.connect(self._named)
         page.more.clicked.connect(self._show_menu)
+        page.companions.chosen.connect(self._show_both)
         page.tabs.idToggled.connect(lambda: self._show_layer())
         self.take_grid(page.faces, "person")
         self.decisions.merged.connect(self.gone)
@@ -141,6 +145,11 @@ class PersonController(FacesController):
             self.decisions.rename(self._person_id, name)
         self.focus()
 
+    def _show_both(self, other: str) -> None:
+        """Show the photos of this person with another one."""
+        own = (self._person and self._person.label) or ""
+        self.navigator.go(Place("photos", query=f"{written(own)} and {written(other)}"))
+
     def _open_photo(self, row: int) -> None:
         ids = self.photos.ids()
         self.navigator.go(Place("photo", ids[row], Trail("photos", ids, row)))
@@ -161,6 +170,7 @@ class PersonController(FacesController):
         hidden = " · hidden" if person.hidden else ""
         about = f"{words.count(person.faces, 'face')} in {words.count(person.photos, 'photo')}"
         self.page.header.about.setText(about + hidden)
+        self.page.companions.show_people(found.companions if person.name else [])
         self.page.cover.show_face(person.cover_face_id)
         self.made[_HIDE].setText("Show person a&gain" if person.hidden else "&Hide person")
         fresh = not self.model.rowCount()
@@ -219,6 +229,7 @@ def _find(context: Context, person_id: int) -> _Found:
     people = context.people
     person = next(iter(people.get([person_id])), None)
     faces = people.faces_of(person_id) if person is not None else []
+    beside = Finder(context.library).companions(person_id)
     photos: dict[int, datetime | None] = {}
     dates: list[datetime | None] = []
     for start in range(0, len(faces), _CHUNK):
@@ -226,9 +237,9 @@ def _find(context: Context, person_id: int) -> _Found:
             dates.append(face.taken_at)
             photos.setdefault(face.photo_id, face.taken_at)
     if len(dates) != len(faces) or len(faces) > _DATED:  # changed meanwhile, or too many
-        return _Found(person, faces, [], list(photos), [])
+        return _Found(person, beside, faces, [], list(photos), [])
     by_photo = list(photos.values())
-    return _Found(person, faces, sections(dates), list(photos), sections(by_photo))
+    return _Found(person, beside, faces, sections(dates), list(photos), sections(by_photo))
 
 
 def sections(dates: Sequence[datetime | None]) -> list[Section]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
+from photo_faces.ui.pages.person.companions import Companions
 from photo_faces.ui.pages.person.details_panel import DetailsPanel
 from photo_faces.ui.widgets.cells import Cells
 from photo_faces.ui.widgets.cover import Cover
@@ -89,6 +90,8 @@ class PersonPage(LayeredPage):
         self.header.lead.addWidget(self.cover)
         self.header.names.replaceWidget(self.header.title, self.name)
         self.header.title.hide()
+        self.companions = Companions()
+        self.header.names.addWidget(self.companions)
         self.as_faces = Button("Faces", look="flat", icon="faces")
         self.as_photos = Button("Photos", look="flat", icon="photos")
         self.tabs = QButtonGroup(self)

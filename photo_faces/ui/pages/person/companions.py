@@ -1,0 +1,46 @@
+"""Who is often in a person's photos, each one click away from the photos of both."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from photo_faces.domain.records import Person
+from photo_faces.ui import words
+from photo_faces.ui.widgets.parts import Button, Words
+from photo_faces.ui.widgets.theme import GAP
+
+
+class Companions(QWidget):
+    """A line of names.
+
+    Signals:
+        chosen: the name of one, as it is shown.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP // 2)
+        self._row.addWidget(Words("With", muted=True))
+        self._row.addStretch(1)
+        self.buttons: list[Button] = []
+        self.hide()
+
+    def show_people(self, people: Sequence[tuple[Person, int]]) -> None:
+        """Show people and in how many photos each is too; nobody hides the line."""
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.buttons = [self._button(person.label or "", count) for person, count in people]
+        self.setVisible(bool(people))
+
+    def _button(self, name: str, count: int) -> Button:
+        button = Button(f"{name.replace('&', '&&')}  {words.number(count)}", look="flat")
+        button.setToolTip(f"Show the {words.count(count, 'photo')} with {name}")
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        self._row.insertWidget(self._row.count() - 1, button)
+        return button
