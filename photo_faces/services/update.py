@@ -4,10 +4,12 @@ It is remembered in the library until it has ended. What was cut off, wherever t
 with by the next update: what has been read or placed is not done again.
 """
 
+import time
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from photo_faces.services.assign import assign_new
 from photo_faces.services.quality import measured_after
@@ -16,6 +18,10 @@ from photo_faces.services.scan import ScanProgress, ScanReport, scan
 from photo_faces.services.unfinished import lasting, left
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
+
+FIRST_PEOPLE: Final = 30.0  # seconds of a scan after which the first people are shown
+LONGEST_PAUSE: Final = 1800.0  # seconds until there are more
+REST: Final = 10  # times as long as that took, at the least, the scan goes on before
 
 #: Which faces are put with people after the scan: the new ones, all of them, or none.
 Grouping = Literal["new", "all", "none"]
@@ -76,7 +82,8 @@ def _update(
     *,
     cut: bool,
 ) -> Generator[Progress, None, Updated]:
-    scanned = yield from scanning
+    seen = _showing_people(library, settings, scanning) if grouping == "new" else scanning
+    scanned = yield from seen
     if grouping == "all":
         steps = regroup(library)
     elif grouping == "new" and (scanned.waiting or cut):
@@ -84,3 +91,31 @@ def _update(
     else:
         return Updated(scanned, None)
     return Updated(scanned, (yield from measured_after(library, steps)))
+
+
+def _showing_people(
+    library: Library,
+    settings: Settings,
+    scanning: Generator[ScanProgress, None, ScanReport],
+) -> Generator[Progress, None, ScanReport]:
+    """Scans, and puts the faces found so far with people now and then, so that they are seen.
+
+    The scan rests meanwhile.
+    """
+    due = time.monotonic() + FIRST_PEOPLE
+    pause = FIRST_PEOPLE
+    with closing(scanning):
+        while True:
+            try:
+                progress = next(scanning)
+            except StopIteration as stop:
+                report: ScanReport = stop.value
+                return report
+            yield progress
+            if progress.faces and time.monotonic() > due:
+                began = time.monotonic()
+                for _ in assign_new(library, settings):
+                    yield progress  # what one waits for is the scan
+                ended = time.monotonic()
+                pause = min(2 * pause, LONGEST_PAUSE)
+                due = ended + max(pause, REST * (ended - began))
