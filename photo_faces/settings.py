@@ -56,6 +56,7 @@ class Settings(BaseSettings):
             cores. One is enough on a GPU.
         decode_deadline: seconds after which a decoder counts as hanging and is killed.
         inference_deadline: the same for detection and embedding of one photo.
+        watch: whether the window watches the library's folders and scans by itself.
         learning_steps: batches of a training at most; how many are best, each run finds out.
     """
 
@@ -81,4 +82,5 @@ class Settings(BaseSettings):
     inference_workers: int = Field(default_factory=lambda: min(2, _cores()), ge=1, le=MOST_WORKERS)
     decode_deadline: float = Field(default=60.0, gt=0, le=A_DAY)
     inference_deadline: float = Field(default=300.0, gt=0, le=A_DAY)
+    watch: bool = True
     learning_steps: int = Field(default=200, ge=6, le=100_000)

@@ -77,6 +77,7 @@ class Home:
             models_folder=folder / "models",
             decode_workers=1,
             inference_workers=1,
+            watch=False,  # what a test puts into the folder is read when it says so
         )
         self.photos = folder / "Photos"
         self.photos.mkdir()

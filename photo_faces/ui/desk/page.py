@@ -17,6 +17,7 @@ from photo_faces.ui.desk.networks import Networks
 from photo_faces.ui.desk.scanning import ScanController
 from photo_faces.ui.desk.spec import Act
 from photo_faces.ui.desk.tasks import Tasks
+from photo_faces.ui.desk.watching import Watcher
 from photo_faces.ui.errors import in_short
 from photo_faces.ui.jobs import Lane
 from photo_faces.ui.widgets import icons
@@ -36,6 +37,7 @@ class Desk:
     scanning: ScanController
     learner: Learner
     networks: Networks
+    watcher: Watcher
     window: QWidget
 
 

@@ -32,6 +32,7 @@ from photo_faces.ui.desk.networks import Networks
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.scanning import ScanController
 from photo_faces.ui.desk.tasks import Tasks
+from photo_faces.ui.desk.watching import Watcher
 from photo_faces.ui.pages import PAGES
 from photo_faces.ui.pages.folders.controller import FoldersController
 from photo_faces.ui.pages.people.controller import PeopleController
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.hint = DropHint(self.stack)
         self.tasks = Tasks(context, self.sidebar.panel)
         self.scanning = ScanController(context, self.tasks)
+        self.watcher = Watcher(context, self.scanning)
         self.learner = Learner(context, self.tasks)
         self.networks = Networks(context, self.tasks, self.learner)
         self._empty = False  # the library, for all that is known
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.context.names.refresh()
         self.decisions.refresh_undo()
         self.shell.count()
+        self.watcher.follow()
         self.navigator.go(Place(self.context.memory.choice("page", self.sidebar.buttons, "people")))
         if folders:
             self.scanning.start(folders)
@@ -114,6 +117,7 @@ class MainWindow(QMainWindow):
             self.scanning,
             self.learner,
             self.networks,
+            self.watcher,
             self,
         )
         made = {spec: spec.make(desk) for spec in PAGES}
@@ -143,12 +147,14 @@ class MainWindow(QMainWindow):
         sidebar.forward.clicked.connect(lambda: self.navigator.step(1))
         self.navigator.went.connect(self._show)
         decisions.changed.connect(self._hear)
+        decisions.changed.connect(self.watcher.follow)
         decisions.told.connect(lambda words, undo: self.toast.tell(words, undoable=undo))
         decisions.undoable.connect(self.menus.say_undo)
         decisions.redoable.connect(self.menus.say_redo)
         self.toast.undo.connect(lambda: decisions.undo())
         self.tasks.turned.connect(self.shell.count)
         self.tasks.changed.connect(self._hear)
+        self.tasks.ended.connect(lambda _: self.watcher.follow())
         for teller in (shell, self.tasks):
             teller.told.connect(lambda words: self.toast.tell(words, undoable=False))
         self.welcome.asked.connect(self.folders.ask_folder)
@@ -259,6 +265,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.memory.keep("geometry", self.saveGeometry().toHex().toStdString())
         self.hide()
+        self.watcher.close()
         self.context.close()
         super().closeEvent(event)
 

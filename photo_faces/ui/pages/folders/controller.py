@@ -42,6 +42,9 @@ class FoldersController(PageController):
         page.none.asked.connect(self.ask_folder)
         page.remove.clicked.connect(self.ask_remove)
         page.rescan.clicked.connect(lambda: self.scanning.start())
+        page.watching.setChecked(desk.watcher.wanted)
+        page.watching.setEnabled(self.context.settings.watch)
+        page.watching.toggled.connect(desk.watcher.want)
         page.table.picked.connect(self.follow)
         self.follow()
 

@@ -1,6 +1,7 @@
 """The table of the library's folders."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
 
 from photo_faces.ui.widgets.parts import Button, EmptyState
 from photo_faces.ui.widgets.table import Table, TablePage
@@ -30,4 +31,7 @@ class FoldersPage(TablePage):
             self.rescan,
             self.add,
         )
+        self.watching = QCheckBox("Watch these folders, and scan when photos come")
+        self.watching.setToolTip("Folders on a network are looked at every half hour")
+        self.frame.addWidget(self.watching, 0, Qt.AlignmentFlag.AlignLeft)
         self.frame.addWidget(self.moved, 0, Qt.AlignmentFlag.AlignLeft)

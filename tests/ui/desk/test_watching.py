@@ -1,0 +1,76 @@
+"""Photos that come while the window is open, in a real folder."""
+
+import shutil
+
+import pytest
+
+from photo_faces.services import watching as service
+from photo_faces.ui.desk import watching
+from photo_faces.ui.desk.navigation import Place
+
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def watched(qtbot, opened, home, hands, monkeypatch):
+    """A window that watches, and counts its scans instead of running them."""
+    monkeypatch.setattr(watching, "_QUIET", 50)
+    home.settings = home.settings.model_copy(update={"watch": True})
+    scans = []
+    monkeypatch.setattr(
+        watching.ScanController, "start", lambda *given, **_: scans.append(given[1:])
+    )
+    window = opened(home)
+    qtbot.waitUntil(lambda: window.watcher._watch is not None, timeout=PATIENCE)
+    return window, scans
+
+
+def test_a_new_photo_has_the_folders_scanned_once(qtbot, watched, home):
+    _, scans = watched
+    photo = next(home.photos.iterdir())
+    for number in range(3):
+        shutil.copy(photo, home.photos / f"copy {number}.jpg")
+    qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
+    assert len(scans) <= 2  # not one for each
+
+
+def test_what_is_no_photo_is_of_no_interest(qtbot, watched, home):
+    _, scans = watched
+    (home.photos / "notes.txt").write_text("nothing to see")
+    qtbot.wait(300)
+    assert scans == []
+
+
+def test_a_photo_in_a_new_folder_is_heard_of(qtbot, watched, home):
+    _, scans = watched
+    folder = home.photos / "holiday"
+    folder.mkdir()
+    qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
+    scans.clear()
+    shutil.copy(next(home.photos.glob("*.jpg")), folder / "beach.jpg")
+    qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
+
+
+def test_it_is_not_watched_if_the_user_does_not_want_it(qtbot, watched, home, hands):
+    window, scans = watched
+    window.navigator.go(Place("folders"))
+    page = window.controllers["folders"].page
+    assert page.watching.isChecked()
+    page.watching.click()
+    qtbot.waitUntil(lambda: window.watcher._watch is None, timeout=PATIENCE)
+    shutil.copy(next(home.photos.glob("*.jpg")), home.photos / "more.jpg")
+    qtbot.wait(300)
+    assert scans == []
+    assert window.context.memory.text("watch") == "no"
+
+
+def test_folders_on_a_network_are_said_not_to_be_seen(tmp_path, monkeypatch):
+    mounts = tmp_path / "mounts"
+    share = tmp_path / "my share"
+    share.mkdir()
+    place = str(share).replace(" ", "\\040")
+    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/photos {place} nfs4 rw 0 0\n")
+    monkeypatch.setattr(service, "_MOUNTS", mounts)
+    watch = service.FolderWatch([share, tmp_path / "lost"], lambda: None)
+    assert watch.unseen == [share, tmp_path / "lost"]
+    watch.close()
