@@ -43,11 +43,11 @@ def pending(session: Session) -> bool:
 
 def settle(session: Session) -> None:
     """Writes the faces that count as accepted; no entry of the journal may be open."""
-    for person_id, entry in run(session, "SELECT person_id, journal_id FROM accepting").all():
-        run(session, "INSERT INTO journal_open VALUES (:entry)", entry=entry)
-        write(session, person_id)
+    for row in run(session, "SELECT person_id, journal_id FROM accepting").all():
+        run(session, "INSERT INTO journal_open VALUES (:entry)", entry=row.journal_id)
+        write(session, row.person_id)
         run(session, "DELETE FROM journal_open")
-        run(session, "DELETE FROM accepting WHERE person_id = :person", person=person_id)
+        run(session, "DELETE FROM accepting WHERE person_id = :person", person=row.person_id)
 
 
 def write(session: Session, person_id: int) -> None:

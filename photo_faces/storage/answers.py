@@ -87,10 +87,10 @@ def word(session: Session) -> Word:
     rows = run(session, said).all()
     apart = run(session, "SELECT first_id, second_id FROM apart")
     return Word(
-        {row[0]: row[1] for row in rows if row[1] is not None},
+        {row.id: row.name for row in rows if row.name is not None},
         dict(people.names(session)),
-        frozenset(row[0] for row in rows if row[2]),
-        frozenset((row[0], row[1]) for row in apart),
+        frozenset(row.id for row in rows if row.hidden),
+        frozenset((row.first_id, row.second_id) for row in apart),
     )
 
 

@@ -27,7 +27,7 @@ def pairs(session: Session, among: Sequence[int] | None = None) -> list[tuple[in
         f"SELECT first_id, second_id FROM apart{both} ORDER BY first_id, second_id",
         **({} if among is None else {"ids": id_list(among)}),
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row.first_id, row.second_id) for row in rows]
 
 
 def take_back(session: Session, among: Sequence[int]) -> int:

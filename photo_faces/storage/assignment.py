@@ -44,12 +44,13 @@ def numbered(
 ) -> tuple[NDArray[np.int64], int]:
     """Gives clusters the numbers of those they share most faces with, or else new ones."""
     rows = run(session, "SELECT id, cluster_id FROM face WHERE cluster_id IS NOT NULL ORDER BY id")
-    known = np.array([tuple(row) for row in rows], np.int64).reshape(-1, 2)
-    at = np.searchsorted(known[:, 0], face)
+    pairs_before = [(row.id, row.cluster_id) for row in rows]
+    known, before = np.array(pairs_before, np.int64).reshape(-1, 2).T
+    at = np.searchsorted(known, face)
     at[at == len(known)] = 0
-    there = known[at, 0] == face if len(known) else np.zeros(len(face), bool)
+    there = known[at] == face if len(known) else np.zeros(len(face), bool)
     old = np.full(len(face), -1, np.int64)
-    old[there] = known[at[there], 1]
+    old[there] = before[at[there]]
     labels, which = np.unique(np.maximum(cluster, -1), return_inverse=True)
     shared = (old >= 0) & (cluster >= 0)
     pairs, count = np.unique(

@@ -160,9 +160,10 @@ def last_run(session: Session) -> tuple[int, float] | None:
     row = run(
         session,
         "SELECT model_id, coalesce(CAST(json_extract(parameters, '$.usual') AS REAL), 0.0)"
+        "  AS usual"
         " FROM cluster_run ORDER BY id DESC LIMIT 1",
     ).first()
-    return None if row is None else (row[0], row[1])
+    return None if row is None else (row.model_id, row.usual)
 
 
 def held(session: Session) -> list[int]:
@@ -189,9 +190,9 @@ def _finish(
     parameters: Mapping[str, Any],
     seconds: float,
 ) -> Applied:
-    faces, unknown = run(
+    counted = run(
         session,
-        "SELECT count(*), count(*) FILTER (WHERE face.person_id IS NULL)"
+        "SELECT count(*) AS faces, count(*) FILTER (WHERE face.person_id IS NULL) AS unknown"
         " FROM temp.assignment AS a CROSS JOIN face ON face.id = a.face_id",
     ).one()
     run(
@@ -199,7 +200,9 @@ def _finish(
         "DELETE FROM newcomer WHERE face_id IN (SELECT face_id FROM temp.assignment)",
     )
     run(session, "DROP TABLE temp.assignment")
-    applied = Applied(faces, clusters, unknown, journal.moves(session), journal.changes(session))
+    applied = Applied(
+        counted.faces, clusters, counted.unknown, journal.moves(session), journal.changes(session)
+    )
     run(
         session,
         "INSERT INTO cluster_run (model_id, at, parameters, faces, clusters, unknown, moved,"

@@ -57,14 +57,14 @@ def against(
     ).scalar_one()
     ignored = run(
         session,
-        "SELECT ignored, count(*) FROM face WHERE ignored IS NOT NULL"
+        "SELECT ignored, count(*) AS faces FROM face WHERE ignored IS NOT NULL"
         f" AND id IN {_GIVEN} GROUP BY ignored",
         **values,
     )
-    reasons = {row[0]: row[1] for row in ignored}
+    reasons = {row.ignored: row.faces for row in ignored}
     theirs = run(
         session,
-        "SELECT name, count(*) FROM face JOIN person ON person.id = face.person_id"
+        "SELECT name, count(*) AS faces FROM face JOIN person ON person.id = face.person_id"
         f" WHERE face.id IN {_GIVEN} AND person_id IS NOT :person"
         " AND (:only IS NULL OR person_id = :only) AND state = 'confirmed' AND name IS NOT NULL"
         " GROUP BY name ORDER BY name",
@@ -74,7 +74,7 @@ def against(
         rejected,
         reasons.get(Ignored.NOT_A_FACE, 0),
         reasons.get(Ignored.STRANGER, 0),
-        {row[0]: row[1] for row in theirs},
+        {row.name: row.faces for row in theirs},
     )
 
 
@@ -113,5 +113,6 @@ def staying_out(session: Session, target: int, others: Sequence[int]) -> Staying
         all=id_list([target, *others]),
     ).all()
     return StayingOut(
-        tuple(row[0] for row in rows if row[1]), tuple(row[0] for row in rows if not row[1])
+        tuple(row.id for row in rows if row.rejected),
+        tuple(row.id for row in rows if not row.rejected),
     )

@@ -44,7 +44,7 @@ def blocks(session: Session, model_id: int, size: int) -> Iterator[Block]:
         if not rows:
             return
         yield _block(rows)
-        after = rows[-1][0]
+        after = rows[-1].face_id
 
 
 def rows(
@@ -65,8 +65,8 @@ def rows(
 
 
 def _block(rows: Sequence[Any]) -> Block:
-    ids = np.array([row[0] for row in rows], np.int64)
-    vectors = np.frombuffer(b"".join(row[1] for row in rows), "<f4").reshape(len(rows), -1)
+    ids = np.array([row.face_id for row in rows], np.int64)
+    vectors = np.frombuffer(b"".join(row.vector for row in rows), "<f4").reshape(len(rows), -1)
     sound = unit(vectors)
     return (ids, vectors) if sound.all() else (ids[sound], vectors[sound])
 
@@ -86,7 +86,7 @@ def changed_since(session: Session, model_id: int, change: int) -> NDArray[np.in
 def last_change(session: Session) -> tuple[int, int]:
     """The number and the mark of the last change of a vector; zeros before the first."""
     row = run(session, "SELECT id, mark FROM vector_change ORDER BY id DESC LIMIT 1").first()
-    return (0, 0) if row is None else (row[0], row[1])
+    return (0, 0) if row is None else (row.id, row.mark)
 
 
 def mark_of(session: Session, change: int) -> int | None:
@@ -123,7 +123,7 @@ def missing(session: Session, model_id: int, after: int, limit: int) -> list[tup
         after=after,
         limit=limit,
     )
-    return [(row[0], row[1]) for row in found]
+    return [(row.id, row.jpeg) for row in found]
 
 
 def missing_count(session: Session, model_id: int) -> int:

@@ -68,8 +68,9 @@ def replace(
     """
     rows = session.execute(
         text(
-            "SELECT face.id, left / width, top / height, right / width, bottom / height,"
-            f" {_SPOKEN_FOR}, person_id, vector, 1.0 * :width / width, 1.0 * :height / height"
+            "SELECT face.id, left / width AS left, top / height AS top, right / width AS right,"
+            f" bottom / height AS bottom, {_SPOKEN_FOR} AS spoken_for, vector,"
+            " 1.0 * :width / width AS across, 1.0 * :height / height AS down"
             " FROM face JOIN photo ON photo.id = face.photo_id"
             " LEFT JOIN embedding AS e"
             f" ON e.face_id = face.id AND model_id = :model AND {WHOLE_VECTOR}"
@@ -81,7 +82,7 @@ def replace(
     if rows:
         vectors = [None if row.vector is None else np.frombuffer(row.vector, "<f4") for row in rows]
         matched = match(
-            np.array([row[1:5] for row in rows]),
+            np.array([(row.left, row.top, row.right, row.bottom) for row in rows]),
             vectors,
             _relative(found, size),
             [np.frombuffer(face.vector, "<f4") for face in found],
@@ -91,10 +92,10 @@ def replace(
     for old, new in matched.items():
         _update(session, rows[old].id, found[new], model_id)
     left = [row for index, row in enumerate(rows) if index not in matched]
-    kept = [row for row in left if row[5]]
+    kept = [row for row in left if row.spoken_for]
     if kept:
-        _keep(session, [row.id for row in kept], kept[0][8], kept[0][9])
-    gone = [row for row in left if not row[5]]
+        _keep(session, [row.id for row in kept], kept[0].across, kept[0].down)
+    gone = [row for row in left if not row.spoken_for]
     if gone:
         delete(session, [row.id for row in gone])
     for index in sorted(set(range(len(found))) - set(matched.values())):

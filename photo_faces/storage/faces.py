@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Box, Face, FaceState
@@ -17,7 +17,7 @@ from photo_faces.storage import namesakes, roots
 from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.gone import GONE, KNOWN, PRESENT
 from photo_faces.storage.schema.values import inside, unit
-from photo_faces.storage.sql import WHOLE_VECTOR, all_ids, id_list, run
+from photo_faces.storage.sql import WHOLE_VECTOR, all_ids, columns, id_list, run
 
 BLOCK = 4096
 
@@ -35,9 +35,9 @@ _AT_SHOWN_FILE = f"file.id = {SHOWN_FILE}"
 _AT_EVERY_FILE = f"file.photo_id = photo.id AND (file.state = 'indexed' OR {_AT_SHOWN_FILE})"
 
 _FACES = (
-    "SELECT face.id, face.photo_id, root.path, file.path, face.left, face.top, face.right,"
+    "SELECT face.id, face.photo_id, root.path AS root, file.path, face.left, face.top, face.right,"
     " face.bottom, face.score, face.quality, face.person_id, person.name, face.cluster_id,"
-    f" {STATE}, photo.taken_at, person.birthdate, face.{GONE}"
+    f" {STATE} AS state, photo.taken_at, person.birthdate, face.{GONE} AS missing"
     " FROM face JOIN photo ON photo.id = face.photo_id"
     f" JOIN file ON {_AT_SHOWN_FILE} JOIN root ON root.id = file.root_id"
     " LEFT JOIN person ON person.id = face.person_id"
@@ -48,12 +48,12 @@ _PHOTOS_OF = "SELECT photo_id FROM face WHERE id IN (SELECT value FROM json_each
 
 
 _CLUSTERED = (
-    f"SELECT e.face_id, face.photo_id, coalesce(face.person_id, {NOBODY}),"
-    " coalesce(face.cluster_id, -1), face.quality,"
-    f" {STATE}, e.vector, photo.difference_hash,"
-    " face.left / photo.width, face.top / photo.height,"
-    " face.right / photo.width, face.bottom / photo.height,"
-    " julianday(substr(photo.taken_at, 1, 10))"
+    f"SELECT e.face_id, face.photo_id, coalesce(face.person_id, {NOBODY}) AS person,"
+    " coalesce(face.cluster_id, -1) AS cluster, face.quality,"
+    f" {STATE} AS state, e.vector, photo.difference_hash,"
+    " face.left / photo.width AS left, face.top / photo.height AS top,"
+    " face.right / photo.width AS right, face.bottom / photo.height AS bottom,"
+    " julianday(substr(photo.taken_at, 1, 10)) AS day"
     " FROM embedding AS e JOIN face ON face.id = e.face_id"
     " JOIN photo ON photo.id = face.photo_id"
     f" WHERE e.model_id = :model AND face.ignored IS NULL AND face.{KNOWN} AND {WHOLE_VECTOR}"
@@ -75,7 +75,7 @@ def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterat
             return
         if (block := _block(rows)) is not None:
             yield block
-        after = rows[-1][0]
+        after = rows[-1].face_id
 
 
 def newcomers(session: Session, model_id: int, size: int) -> Seen | None:
@@ -90,80 +90,91 @@ def newcomers(session: Session, model_id: int, size: int) -> Seen | None:
     return _block(rows)
 
 
-def _block(rows: Sequence[Any]) -> Seen | None:
+def _block(rows: Sequence[Row[Any]]) -> Seen | None:
     """The faces of rows whose vectors are sound; None where there are none."""
     n = len(rows)
     if not n:
         return None
-    vectors = np.frombuffer(b"".join(row[6] for row in rows), "<f4").reshape(n, -1)
-    if not (sound := unit(vectors)).all():
-        return _block([row for row, is_sound in zip(rows, sound, strict=True) if is_sound])
-    columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True))
-    state = np.array(columns[5])
-    return Seen(
-        np.array(columns[0], np.int64),
-        np.array(columns[1], np.int64),
-        np.array(columns[2], np.int64),
-        np.array(columns[3], np.int64),
-        np.array(columns[4], np.float32),
+    found = columns(rows)
+    vectors = np.frombuffer(b"".join(found["vector"]), "<f4").reshape(n, -1)
+    state = np.array(found["state"])
+    seen = Seen(
+        np.array(found["face_id"], np.int64),
+        np.array(found["photo_id"], np.int64),
+        np.array(found["person"], np.int64),
+        np.array(found["cluster"], np.int64),
+        np.array(found["quality"], np.float32),
         state == FaceState.CONFIRMED,
         state == FaceState.ACCEPTED,
         vectors,
-        np.frombuffer(b"".join(columns[7]), np.uint8).reshape(n, 32),
-        np.array(columns[8:12], np.float32).T,
-        np.array(columns[12], np.float64),  # None becomes NaN
+        np.frombuffer(b"".join(found["difference_hash"]), np.uint8).reshape(n, 32),
+        np.array([found[side] for side in ("left", "top", "right", "bottom")], np.float32).T,
+        np.array(found["day"], np.float64),  # None becomes NaN
     )
+    sound = unit(vectors)
+    if sound.all():
+        return seen
+    return seen.part(np.flatnonzero(sound)) if sound.any() else None
 
 
 def whose(session: Session, which: str, **values: Any) -> Faces:
     """Faces by a condition on `face`, ascending; ones set aside or forgotten are said to be so."""
     # A list for each column: a row for each face would be thousands of objects, which have Python
     # look through all others for what is not used any more.
-    found = run(
-        session,
-        "SELECT json_group_array(id), json_group_array(photo_id), json_group_array(person),"
-        " json_group_array(cluster), json_group_array(quality), json_group_array(confirmed) FROM ("
-        f"  SELECT id, photo_id, coalesce(cluster_id, -1) AS cluster, quality,"
-        f"   iif(ignored IS NULL AND {KNOWN}, coalesce(person_id, {NOBODY}), {ASIDE}) AS person,"
-        f"   state = 'confirmed' AS confirmed FROM face WHERE {which} ORDER BY id)",
-        **values,
-    ).one()
-    columns = [json.loads(each) for each in found]
+    found = (
+        run(
+            session,
+            "SELECT json_group_array(id) AS id, json_group_array(photo_id) AS photo,"
+            " json_group_array(person) AS person, json_group_array(cluster) AS cluster,"
+            " json_group_array(quality) AS quality, json_group_array(confirmed) AS confirmed FROM ("
+            f"  SELECT id, photo_id, coalesce(cluster_id, -1) AS cluster, quality,"
+            f"   iif(ignored IS NULL AND {KNOWN}, coalesce(person_id, {NOBODY}), {ASIDE})"
+            "    AS person,"
+            f"   state = 'confirmed' AS confirmed FROM face WHERE {which} ORDER BY id)",
+            **values,
+        )
+        .mappings()
+        .one()
+    )
+    said = {name: json.loads(value) for name, value in found.items()}
     return Faces(
-        np.array(columns[0], np.int64),
-        np.array(columns[1], np.int64),
-        np.array(columns[2], np.int64),
-        np.array(columns[3], np.int64),
-        np.array(columns[4], np.float32),
-        np.array(columns[5], bool),
+        np.array(said["id"], np.int64),
+        np.array(said["photo"], np.int64),
+        np.array(said["person"], np.int64),
+        np.array(said["cluster"], np.int64),
+        np.array(said["quality"], np.float32),
+        np.array(said["confirmed"], bool),
     )
 
 
 def rejections(session: Session) -> list[tuple[int, int]]:
     """All (face id, person id) of which the user said "not this person"."""
     rows = session.execute(text("SELECT face_id, person_id FROM rejection ORDER BY id"))
-    return [(row[0], row[1]) for row in rows]
+    return [(row.face_id, row.person_id) for row in rows]
 
 
 def birthdays(session: Session) -> dict[int, float]:
     """The day of birth, as a Julian day, of the people of whom the user said it."""
     rows = session.execute(
-        text("SELECT id, julianday(birthdate) FROM person WHERE birthdate IS NOT NULL ORDER BY id")
+        text(
+            "SELECT id, julianday(birthdate) AS day FROM person WHERE birthdate IS NOT NULL"
+            " ORDER BY id"
+        )
     )
-    return {row[0]: row[1] for row in rows}
+    return {row.id: row.day for row in rows}
 
 
 def days(session: Session, ids: Sequence[int]) -> dict[int, float]:
     """The day of the photo, as a Julian day, by face id; those without a date are left out."""
     rows = session.execute(
         text(
-            "SELECT face.id, julianday(substr(photo.taken_at, 1, 10)) FROM face"
+            "SELECT face.id, julianday(substr(photo.taken_at, 1, 10)) AS day FROM face"
             " JOIN photo ON photo.id = face.photo_id WHERE photo.taken_at IS NOT NULL"
             " AND face.id IN (SELECT value FROM json_each(:ids))"
         ),
         {"ids": json.dumps(list(ids))},
     )
-    return {row[0]: row[1] for row in rows}
+    return {row.id: row.day for row in rows}
 
 
 def by_ids(session: Session, ids: Sequence[int]) -> list[Face]:
@@ -245,7 +256,7 @@ def chips(session: Session, ids: Sequence[int]) -> dict[int, bytes]:
         text("SELECT face_id, jpeg FROM chip WHERE face_id IN (SELECT value FROM json_each(:ids))"),
         {"ids": json.dumps(list(ids))},
     )
-    return {row[0]: row[1] for row in rows}
+    return {row.face_id: row.jpeg for row in rows}
 
 
 def count(session: Session) -> int:
@@ -271,7 +282,7 @@ def central(session: Session) -> Iterator[tuple[Path, int | None, int | None]]:
     """
     rows = session.execute(
         text(
-            "SELECT root.path, file.path, ranked.id, ranked.person_id FROM photo"
+            "SELECT root.path AS root, file.path, ranked.id, ranked.person_id FROM photo"
             f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id LEFT JOIN ("
             " SELECT face.id, photo_id, person_id, row_number() OVER (PARTITION BY photo_id"
             " ORDER BY (left + right - width) * (left + right - width)"
@@ -283,7 +294,7 @@ def central(session: Session) -> Iterator[tuple[Path, int | None, int | None]]:
         {"offline": id_list(roots.offline(session))},
     )
     for row in rows:
-        yield path_of(row[0], row[1]), row[2], row[3]
+        yield path_of(row.root, row.path), row.id, row.person_id
 
 
 def path_of(root: bytes, relative: bytes) -> Path:
@@ -298,24 +309,24 @@ def path_of(root: bytes, relative: bytes) -> Path:
 
 
 def _faces(session: Session, rows: Sequence[Any]) -> list[Face]:
-    told = namesakes.about(session, sorted({row[10] for row in rows if row[11] is not None}))
-    return [_face(row, told.get(row[10])) for row in rows]
+    told = namesakes.about(session, sorted({row.person_id for row in rows if row.name is not None}))
+    return [_face(row, told.get(row.person_id)) for row in rows]
 
 
 def _face(row: Any, among: str | None) -> Face:
     return Face(
-        id=row[0],
-        photo_id=row[1],
-        photo=path_of(row[2], row[3]),
-        box=Box(row[4], row[5], row[6], row[7]),
-        score=row[8],
-        quality=row[9],
-        person_id=row[10],
-        name=row[11],
-        cluster_id=row[12],
-        state=FaceState(row[13]),
-        taken_at=datetime.fromisoformat(row[14]) if row[14] else None,
-        birthdate=date.fromisoformat(row[15]) if row[15] else None,
-        missing=bool(row[16]),
+        id=row.id,
+        photo_id=row.photo_id,
+        photo=path_of(row.root, row.path),
+        box=Box(row.left, row.top, row.right, row.bottom),
+        score=row.score,
+        quality=row.quality,
+        person_id=row.person_id,
+        name=row.name,
+        cluster_id=row.cluster_id,
+        state=FaceState(row.state),
+        taken_at=datetime.fromisoformat(row.taken_at) if row.taken_at else None,
+        birthdate=date.fromisoformat(row.birthdate) if row.birthdate else None,
+        missing=bool(row.missing),
         among=among,
     )

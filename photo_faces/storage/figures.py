@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from photo_faces.domain.history import PeopleMerged, Regrouped
 from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.gone import PRESENT
 from photo_faces.storage.schema.networks import AnswerRow
@@ -30,7 +31,7 @@ _TOO_MANY = (
 )
 _LAST_RUN = (
     "(SELECT max(id) FROM journal"
-    " WHERE (origin = 'machine' OR kind = 'regroup') AND undone_at IS NULL)"
+    f" WHERE (origin = 'machine' OR kind = '{Regrouped.kind}') AND undone_at IS NULL)"
 )
 #: In a full regroup, an entry of the user's own, accepted faces may move.
 _NOT_TO_MOVE = (
@@ -84,7 +85,8 @@ def heaps(session: Session, poor: float) -> list[Heap]:
     """
     rows = run(
         session,
-        "SELECT counted.person_id, person.name IS NOT NULL, coalesce(person.hidden, 0), faces,"
+        "SELECT counted.person_id, person.name IS NOT NULL AS named,"
+        " coalesce(person.hidden, 0) AS hidden, faces,"
         f" settled, poor FROM (SELECT person_id, count(*) AS faces, sum({_SETTLED}) AS settled,"
         "  sum(person_id IS NULL AND quality < :poor) AS poor"
         f"  FROM face NOT INDEXED WHERE ignored IS NULL AND {PRESENT} GROUP BY person_id"
@@ -96,7 +98,10 @@ def heaps(session: Session, poor: float) -> list[Heap]:
         " ORDER BY 4 DESC, 1",
         poor=poor,
     )
-    return [Heap(row[0], bool(row[1]), bool(row[2]), *row[3:]) for row in rows]
+    return [
+        Heap(row.person_id, bool(row.named), bool(row.hidden), row.faces, row.settled, row.poor)
+        for row in rows
+    ]
 
 
 def too_many(session: Session) -> list[int]:
@@ -146,22 +151,18 @@ def since_full_run(session: Session) -> SinceFullRun | None:
     ).first()
     if last is None:
         return None
-    full, at = last
-    faces, new_faces = run(
+    counted = run(
         session,
-        f"SELECT (SELECT count(*) FROM face WHERE ignored IS NULL AND {PRESENT}),"
+        f"SELECT (SELECT count(*) FROM face WHERE ignored IS NULL AND {PRESENT}) AS faces,"
         " (SELECT count(*) FROM newcomer)"
-        " + (SELECT coalesce(sum(faces), 0) FROM cluster_run WHERE id > :full)",
-        full=full,
+        "  + (SELECT coalesce(sum(faces), 0) FROM cluster_run WHERE id > :full) AS new_faces,"
+        " (SELECT count(*) FROM journal WHERE kind = :merged AND undone_at IS NULL AND at > :at)"
+        "  + (SELECT count(*) FROM answer WHERE kind = 'same' AND same AND at > :at) AS joined",
+        full=last.id,
+        at=last.at,
+        merged=PeopleMerged.kind,
     ).one()
-    joined: int = run(
-        session,
-        "SELECT (SELECT count(*) FROM journal WHERE kind = 'merge' AND undone_at IS NULL"
-        "  AND at > :at)"
-        " + (SELECT count(*) FROM answer WHERE kind = 'same' AND same AND at > :at)",
-        at=at,
-    ).scalar_one()
-    return SinceFullRun(faces, new_faces, joined)
+    return SinceFullRun(counted.faces, counted.new_faces, counted.joined)
 
 
 def open_faces(session: Session, poor: float) -> list[int]:
@@ -208,7 +209,7 @@ def ignored(session: Session) -> list[tuple[int, str]]:
         f"SELECT id, ignored FROM face WHERE ignored IS NOT NULL AND {PRESENT}"
         " ORDER BY ignored, id",
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row.id, row.ignored) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

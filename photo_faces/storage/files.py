@@ -94,7 +94,7 @@ def upsert(session: Session, root_id: int, found: Iterable[Stat], seen: Seen) ->
     waiting = iter(found)
     while batch := list(islice(waiting, CHUNK)):
         rows = session.execute(_LOOK_UP, {"root": root_id, "paths": [path for path, _, _ in batch]})
-        known = {row[0]: row for row in rows}
+        known = {row.path: row for row in rows}
         added, touched, back = [], [], []
         for path, size, mtime_ns in batch:
             row = known.get(path)
@@ -189,9 +189,9 @@ def mark_missing(session: Session, root_id: int, seen: Seen, unlisted: Sequence[
         execution_options={"yield_per": 10_000},
     )
     gone = [
-        (file_id, photo_id is not None)
-        for file_id, path, photo_id in rows
-        if file_id not in seen and not path.startswith(hidden)
+        (row.id, row.photo_id is not None)
+        for row in rows
+        if row.id not in seen and not row.path.startswith(hidden)
     ]
     missing = [{"id": file_id} for file_id, was_photo in gone if was_photo]
     forgotten = [{"id": file_id} for file_id, was_photo in gone if not was_photo]
@@ -226,7 +226,7 @@ def pending(
     """
     rows = session.execute(
         text(
-            "SELECT file.id, root.path, file.path, file.size, file.photo_id FROM file"
+            "SELECT file.id, root.path AS root, file.path, file.size, file.photo_id FROM file"
             " JOIN root ON root.id = file.root_id"
             " WHERE file.state = 'pending' AND (file.photo_id IS NOT NULL, file.id) > (:late, :id)"
             " AND file.root_id NOT IN (SELECT value FROM json_each(:without))"
@@ -240,7 +240,10 @@ def pending(
         },
     ).all()
     known = {size: _hashes(session, size, signature) for size in {row.size for row in rows}}
-    return [Pending(row[0], path_of(row[1], row[2]), row[3], row[4], known[row[3]]) for row in rows]
+    return [
+        Pending(row.id, path_of(row.root, row.path), row.size, row.photo_id, known[row.size])
+        for row in rows
+    ]
 
 
 def _hashes(session: Session, size: int, signature: str) -> frozenset[bytes]:

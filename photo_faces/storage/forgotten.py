@@ -28,8 +28,8 @@ def gone(session: Session) -> list[GonePhoto]:
     """Photos that no file shows any more and that were not forgotten, by their last path."""
     rows = run(
         session,
-        "SELECT photo.id, root.path, file.path, (SELECT count(*) FROM face"
-        "  WHERE face.photo_id = photo.id AND ignored IS NULL) FROM gone"
+        "SELECT photo.id, root.path AS root, file.path, (SELECT count(*) FROM face"
+        "  WHERE face.photo_id = photo.id AND ignored IS NULL) AS faces FROM gone"
         f" JOIN photo ON photo.id = gone.photo_id JOIN file ON file.id = {SHOWN_FILE}"
         " JOIN root ON root.id = file.root_id ORDER BY root.path, file.path",
         offline=id_list(roots.offline(session)),
@@ -40,10 +40,10 @@ def gone(session: Session) -> list[GonePhoto]:
         " JOIN person ON person.id = face.person_id WHERE name IS NOT NULL ORDER BY name_key",
     )
     names: dict[int, list[str]] = {}
-    for photo_id, name in named:
-        names.setdefault(photo_id, []).append(name)
+    for row in named:
+        names.setdefault(row.photo_id, []).append(row.name)
     return [
-        GonePhoto(row[0], path_of(row[1], row[2]), row[3], tuple(names.get(row[0], ())))
+        GonePhoto(row.id, path_of(row.root, row.path), row.faces, tuple(names.get(row.id, ())))
         for row in rows
     ]
 

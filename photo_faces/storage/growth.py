@@ -12,4 +12,4 @@ _GROWING = ("cluster_run", "face", "file", "journal", "model", "photo", "root")
 def last_ids(session: Session) -> tuple[tuple[str, int], ...]:
     """The last id that each of these tables ever gave."""
     rows = run(session, "SELECT name, seq FROM sqlite_sequence ORDER BY name")
-    return tuple((row[0], row[1]) for row in rows if row[0] in _GROWING)
+    return tuple((row.name, row.seq) for row in rows if row.name in _GROWING)

@@ -59,11 +59,11 @@ def add_run(session: Session, report: Report, model_id: int | None) -> int:
 def runs(session: Session) -> list[Run]:
     """All runs, the newest first."""
     fields = ("better", "reason", "people", "faces")
-    columns = ", ".join(f"json_extract(report, '$.{name}')" for name in fields)
+    columns = ", ".join(f"json_extract(report, '$.{name}') AS {name}" for name in fields)
     rows = execute(
         session, f"SELECT id, at, {columns}, model_id FROM learning_run ORDER BY id DESC"
     )
-    return [Run(row[0], row[1], bool(row[2]), *row[3:]) for row in rows]
+    return [Run(**{**row, "better": bool(row["better"])}) for row in rows.mappings()]
 
 
 def run(session: Session, run_id: int) -> Report:

@@ -191,7 +191,7 @@ def _put_under(session: Session, earlier: int, entry: int) -> None:
     """Adds what was changed earlier to an entry."""
     rows = run(
         session,
-        "SELECT part.row_id, part.before, part.after, whole.before, whole.after"
+        "SELECT part.row_id, part.before AS was, part.after AS became, whole.before, whole.after"
         " FROM journal_change AS part JOIN journal_change AS whole"
         " ON whole.journal_id = :entry AND whole.table_name = 'person'"
         " AND whole.row_id = part.row_id"
@@ -199,7 +199,8 @@ def _put_under(session: Session, earlier: int, entry: int) -> None:
         earlier=earlier,
         entry=entry,
     ).all()
-    for person_id, *images in rows:  # of a person, each column counts by itself
+    for row in rows:  # of a person, each column counts by itself
+        images = (row.was, row.became, row.before, row.after)
         was, became, before, after = (json.loads(each or "null") for each in images)
         changed = [name for name in was if was[name] != became.get(name)]
         for image, values in ((before, was), (after, became)):
@@ -212,14 +213,14 @@ def _put_under(session: Session, earlier: int, entry: int) -> None:
             before=None if before is None else json.dumps(before),
             after=None if after is None else json.dumps(after),
             entry=entry,
-            id=person_id,
+            id=row.row_id,
         )
         run(
             session,
             "DELETE FROM journal_change"
             " WHERE journal_id = :earlier AND table_name = 'person' AND row_id = :id",
             earlier=earlier,
-            id=person_id,
+            id=row.row_id,
         )
     _add(session, earlier, entry, "old", "before = excluded.before")
 

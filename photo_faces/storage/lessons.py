@@ -63,8 +63,9 @@ def read(session: Session, model_id: int, good: float) -> Lessons:
     """
     rows = run(
         session,
-        "SELECT face.id, ifnull(person_id, -face.id), face.state, min(right - left, bottom - top),"
-        " julianday(taken_at), julianday(birthdate), difference_hash FROM face"
+        "SELECT face.id, ifnull(person_id, -face.id) AS person, face.state,"
+        " min(right - left, bottom - top) AS side, julianday(taken_at) AS taken,"
+        " julianday(birthdate) AS born, difference_hash FROM face"
         " LEFT JOIN person ON person.id = face.person_id JOIN photo ON photo.id = face.photo_id"
         f" WHERE ignored IS NULL AND NOT unmatched AND {KNOWN}"
         " AND iif(person.name IS NULL, face.state IN ('assigned', 'unknown') AND quality >= :good"
@@ -75,17 +76,17 @@ def read(session: Session, model_id: int, good: float) -> Lessons:
         model=model_id,
         good=good,
     ).all()
-    days = np.array([(row[4], row[5]) for row in rows], np.float64).reshape(-1, 2)
-    state = np.array([row[2] for row in rows], "U9")
+    days = np.array([(row.taken, row.born) for row in rows], np.float64).reshape(-1, 2)
+    state = np.array([row.state for row in rows], "U9")
     named = run(session, "SELECT id, name FROM person WHERE name IS NOT NULL")
     return Lessons(
-        np.array([row[0] for row in rows], np.int64),
-        np.array([row[1] for row in rows], np.int64),
+        np.array([row.id for row in rows], np.int64),
+        np.array([row.person for row in rows], np.int64),
         np.isin(state, ("accepted", "confirmed")),
         state == "confirmed",
-        np.array([row[3] for row in rows], np.float32),
+        np.array([row.side for row in rows], np.float32),
         (days[:, 0] - 1721059.5) / 365.2425,  # the Julian day on which year 0 began
         (days[:, 0] - days[:, 1]) / 365.2425,
-        np.frombuffer(b"".join(row[6] for row in rows), np.uint8).reshape(-1, 32),
-        {row[0]: row[1] for row in named},
+        np.frombuffer(b"".join(row.difference_hash for row in rows), np.uint8).reshape(-1, 32),
+        {row.id: row.name for row in named},
     )

@@ -35,4 +35,4 @@ def store(session: Session, figures: Figures) -> None:
 def history(session: Session) -> list[tuple[str, dict[str, float | int | None]]]:
     """(Time in UTC, figures) of all measurements, the oldest first."""
     rows = run(session, "SELECT at, figures FROM measurement ORDER BY at, id")
-    return [(row[0], json.loads(row[1])) for row in rows]
+    return [(row.at, json.loads(row.figures)) for row in rows]

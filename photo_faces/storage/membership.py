@@ -56,12 +56,13 @@ def check_one_photo(session: Session, ids: Sequence[int]) -> None:
         WrongUse: they are not.
     """
     check_faces(session, ids)
-    photos, count = run(
+    found = run(
         session,
-        f"SELECT count(DISTINCT photo_id), count(*) FROM face WHERE id IN {_GIVEN}",
+        "SELECT count(DISTINCT photo_id) AS photos, count(*) AS faces FROM face"
+        f" WHERE id IN {_GIVEN}",
         ids=id_list(ids),
     ).one()
-    if photos != 1 or count < 2:
+    if found.photos != 1 or found.faces < 2:
         raise WrongUse("these are not several faces of one photo")
 
 

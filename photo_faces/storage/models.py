@@ -14,7 +14,7 @@ from photo_faces.storage.sql import run
 
 _COLUMNS = (
     "id, name, dim, sha256, threshold, active, added_at, parent_id,"
-    " coalesce(data, '{}'), coalesce(metrics, '{}')"
+    " coalesce(data, '{}') AS data, coalesce(metrics, '{}') AS metrics"
 )
 
 
@@ -198,21 +198,21 @@ def list_(session: Session) -> list[Model]:
     rows = run(session, f"SELECT {_COLUMNS} FROM model ORDER BY id").all()
     bases: dict[int, str] = {}
     for row in rows:  # what a network was learnt from was there before it
-        bases[row[0]] = bases.get(row[7]) or json.loads(row[8]).get("base", row[1])
-    return [_model(row, bases[row[0]]) for row in rows]
+        bases[row.id] = bases.get(row.parent_id) or json.loads(row.data).get("base", row.name)
+    return [_model(row, bases[row.id]) for row in rows]
 
 
 def _model(row: Any, base: str) -> Model:
     return Model(
-        id=row[0],
-        name=row[1],
-        dim=row[2],
-        sha256=row[3],
-        threshold=row[4],
-        active=bool(row[5]),
-        added_at=row[6],
-        parent_id=row[7],
+        id=row.id,
+        name=row.name,
+        dim=row.dim,
+        sha256=row.sha256,
+        threshold=row.threshold,
+        active=bool(row.active),
+        added_at=row.added_at,
+        parent_id=row.parent_id,
         base=base,
-        data=json.loads(row[8]),
-        metrics=json.loads(row[9]),
+        data=json.loads(row.data),
+        metrics=json.loads(row.metrics),
     )

@@ -55,7 +55,7 @@ def taken(session: Session, name: str, holders: Sequence[int]) -> NameTaken:
         ids=id_list(holders),
     ).all()
     told = about(session, holders)
-    return NameTaken(tuple((row[0], labelled(row[1], told.get(row[0]))) for row in rows), name)
+    return NameTaken(tuple((row.id, labelled(row.name, told.get(row.id))) for row in rows), name)
 
 
 def tell_from(session: Session, person_id: int, holders: Sequence[int]) -> tuple[int, ...]:
@@ -77,13 +77,13 @@ def about(session: Session, ids: Sequence[int] | None = None) -> Mapping[int, st
     rows = run(
         session,
         "SELECT id, name_key, birthdate, notes,"
-        " (SELECT count(*) FROM face WHERE person_id = person.id) FROM person"
+        " (SELECT count(*) FROM face WHERE person_id = person.id) AS faces FROM person"
         " WHERE name_key IN (SELECT name_key FROM person WHERE name_key IN"
         f"  (SELECT name_key FROM person WHERE name_key IS NOT NULL{among})"
         "  GROUP BY name_key HAVING count(*) > 1) ORDER BY id",
         **({} if ids is None else {"ids": id_list(ids)}),
     ).all()
-    told = {row[0]: (row[1], _known(*row[2:])) for row in rows}
+    told = {row.id: (row.name_key, _known(row.birthdate, row.notes, row.faces)) for row in rows}
     shared = Counter((key, name_key(known)) for key, known in told.values())
     return {
         who: known if shared[key, name_key(known)] == 1 else f"{known}, person {who}"

@@ -61,7 +61,7 @@ def together(session: Session, photos: Iterable[int]) -> list[tuple[int, int]]:
         " AND person_id IS NOT NULL",
         ids=id_list(photos),
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row.photo_id, row.person_id) for row in rows]
 
 
 def difference_hashes(session: Session, photos: Iterable[int]) -> dict[int, NDArray[np.uint8]]:
@@ -71,7 +71,7 @@ def difference_hashes(session: Session, photos: Iterable[int]) -> dict[int, NDAr
         f"SELECT id, difference_hash FROM photo WHERE id IN {_GIVEN}",
         ids=id_list(photos),
     )
-    return {row[0]: np.frombuffer(row[1], np.uint8) for row in rows}
+    return {row.id: np.frombuffer(row.difference_hash, np.uint8) for row in rows}
 
 
 def rejections(session: Session, given: Iterable[int]) -> list[tuple[int, int]]:
@@ -81,7 +81,7 @@ def rejections(session: Session, given: Iterable[int]) -> list[tuple[int, int]]:
         f"SELECT face_id, person_id FROM rejection WHERE face_id IN {_GIVEN} ORDER BY id",
         ids=id_list(given),
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row.face_id, row.person_id) for row in rows]
 
 
 def _known(session: Session, which: str, ids: Iterable[int]) -> Faces:

@@ -68,10 +68,11 @@ def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
     """
     rows = run(
         session,
-        "SELECT person.id, name, coalesce(faces, 0), coalesce(photos, 0), hidden,"
+        "SELECT person.id, name, coalesce(faces, 0) AS faces, coalesce(photos, 0) AS photos,"
+        " hidden,"
         f" coalesce(iif(chosen.{PRESENT}, chosen.id, NULL), best,"
         f"  iif(chosen.{KNOWN}, chosen.id, NULL), (SELECT id FROM face"
-        f"  WHERE person_id = person.id AND {KNOWN} ORDER BY quality DESC LIMIT 1)),"
+        f"  WHERE person_id = person.id AND {KNOWN} ORDER BY quality DESC LIMIT 1)) AS cover,"
         " birthdate, notes, relation, favourite FROM person"
         f" LEFT JOIN ({_COUNTED}) AS counted ON counted.person_id = person.id"
         " LEFT JOIN face AS chosen"
@@ -80,22 +81,22 @@ def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
         ids=id_list(wanted),
     )
     told = namesakes.about(session, wanted)
-    found = {row[0]: _person(row, told.get(row[0])) for row in rows}
+    found = {row.id: _person(row, told.get(row.id)) for row in rows}
     return [found[person_id] for person_id in wanted if person_id in found]
 
 
 def _person(row: Any, among: str | None) -> Person:
     return Person(
-        id=row[0],
-        name=row[1],
-        faces=row[2],
-        photos=row[3],
-        hidden=bool(row[4]),
-        cover_face_id=row[5],
-        birthdate=date.fromisoformat(row[6]) if row[6] else None,
-        notes=row[7],
-        relation=row[8],
-        favourite=bool(row[9]),
+        id=row.id,
+        name=row.name,
+        faces=row.faces,
+        photos=row.photos,
+        hidden=bool(row.hidden),
+        cover_face_id=row.cover,
+        birthdate=date.fromisoformat(row.birthdate) if row.birthdate else None,
+        notes=row.notes,
+        relation=row.relation,
+        favourite=bool(row.favourite),
         among=among,
     )
 
@@ -107,7 +108,7 @@ def names(session: Session) -> list[tuple[int, str]]:
     """
     rows = run(session, "SELECT id, name FROM person WHERE name IS NOT NULL ORDER BY name_key, id")
     told = namesakes.about(session)
-    return [(row[0], labelled(row[1], told.get(row[0]))) for row in rows]
+    return [(row.id, labelled(row.name, told.get(row.id))) for row in rows]
 
 
 def favourites(session: Session) -> list[int]:
@@ -118,7 +119,7 @@ def favourites(session: Session) -> list[int]:
 def relations(session: Session) -> list[tuple[int, str]]:
     """(Person id, group) of everybody who is in one, by id."""
     rows = run(session, "SELECT id, relation FROM person WHERE relation IS NOT NULL ORDER BY id")
-    return [(row[0], row[1]) for row in rows]
+    return [(row.id, row.relation) for row in rows]
 
 
 def named(session: Session, plain: str) -> int | None:
@@ -135,7 +136,7 @@ def name_of(session: Session, person_id: int) -> str | None:
     row = run(session, "SELECT name FROM person WHERE id = :id", id=person_id).first()
     if row is None:
         raise WrongUse(f"there is no person {person_id}")
-    name: str | None = row[0]
+    name: str | None = row.name
     return name
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Row, select, text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
@@ -20,6 +20,7 @@ from photo_faces.storage import face_rows, pictures, roots
 from photo_faces.storage.faces import SHOWN_FILE, path_of
 from photo_faces.storage.journal import now
 from photo_faces.storage.pictures import Content, KnownPhoto
+from photo_faces.storage.schema.photos import FileRow
 from photo_faces.storage.sql import id_list, run
 
 _GIVEN = "SELECT value FROM json_each(:ids)"
@@ -71,7 +72,7 @@ def store_indexed(
     file = _file(session, file_id)
     if file is None:
         return None
-    before = file[1]
+    before = file.photo_id
     in_place = False
     known = pictures.by_content(session, content.content_hash)
     if known is not None:
@@ -107,7 +108,7 @@ def store_known(session: Session, file_id: int, content_hash: bytes) -> StoredPh
     file = _file(session, file_id)
     if known is None or file is None:
         return None
-    return _link(session, file_id, file[1], known.id, content_hash)
+    return _link(session, file_id, file.photo_id, known.id, content_hash)
 
 
 def get(session: Session, photo_id: int) -> Photo:
@@ -126,7 +127,7 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Photo]:
     """Photos in the order of `ids`; ids that are gone are left out."""
     rows = run(
         session,
-        "SELECT photo.id, root.path, file.path, width, height, taken_at, camera, latitude,"
+        "SELECT photo.id, root.path AS root, file.path, width, height, taken_at, camera, latitude,"
         " longitude, file.state FROM photo"
         f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
         f" WHERE photo.id IN ({_GIVEN})",
@@ -135,23 +136,23 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Photo]:
     ).all()
     offline = {
         root: roots.is_offline(Path(os.fsdecode(root)), holds_files=True)
-        for root in {row[1] for row in rows}
+        for root in {row.root for row in rows}
     }
-    found = {row[0]: _photo(row, offline[row[1]]) for row in rows}
+    found = {row.id: _photo(row, offline[row.root]) for row in rows}
     return [found[photo_id] for photo_id in ids if photo_id in found]
 
 
 def _photo(row: Any, offline: bool) -> Photo:
     return Photo(
-        id=row[0],
-        path=path_of(row[1], row[2]),
-        width=row[3],
-        height=row[4],
-        taken_at=datetime.fromisoformat(row[5]) if row[5] else None,
-        camera=row[6],
-        latitude=row[7],
-        longitude=row[8],
-        missing=row[9] in ("missing", "failed"),
+        id=row.id,
+        path=path_of(row.root, row.path),
+        width=row.width,
+        height=row.height,
+        taken_at=datetime.fromisoformat(row.taken_at) if row.taken_at else None,
+        camera=row.camera,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        missing=row.state in ("missing", "failed"),
         offline=offline,
     )
 
@@ -231,9 +232,10 @@ def _update(session: Session, photo_id: int, content: Content) -> None:
     )
 
 
-def _file(session: Session, file_id: int) -> tuple[int, int | None] | None:
-    row = run(session, "SELECT id, photo_id FROM file WHERE id = :id", id=file_id).first()
-    return None if row is None else (row[0], row[1])
+def _file(session: Session, file_id: int) -> Row[int, int | None] | None:
+    return session.execute(
+        select(FileRow.id, FileRow.photo_id).where(FileRow.id == file_id)
+    ).first()
 
 
 def _others(session: Session, photo_id: int, file_id: int, *, live: bool) -> bool:

@@ -1,9 +1,9 @@
 """Which photo of the library a file shows: told by its bytes, by its pixels, or as an edit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +74,11 @@ _COLUMNS: Final = (
 def by_id(session: Session, photo_id: int) -> KnownPhoto:
     """A photo that is there."""
     row = run(session, f"SELECT {_COLUMNS} FROM photo WHERE id = :id", id=photo_id).one()
-    return KnownPhoto(*row)
+    return _known(row)
+
+
+def _known(row: Any) -> KnownPhoto:
+    return KnownPhoto(**{each.name: getattr(row, each.name) for each in fields(KnownPhoto)})
 
 
 def by_content(session: Session, content_hash: bytes) -> KnownPhoto | None:
@@ -86,7 +90,7 @@ def by_content(session: Session, content_hash: bytes) -> KnownPhoto | None:
         " WHERE file.content_hash = :hash ORDER BY place LIMIT 1",
         hash=content_hash,
     ).first()
-    return None if row is None else KnownPhoto(*row[:-1])
+    return None if row is None else _known(row)
 
 
 def by_pixels(
@@ -113,7 +117,7 @@ def by_pixels(
         height=content.height,
         before=before,
     ).all()
-    for photo in (KnownPhoto(*row) for row in rows):
+    for photo in map(_known, rows):
         if photo.picture_hash is not None or _same_faces(session, photo.id, faces, model_id):
             return photo
     return None

@@ -21,26 +21,26 @@ def list_(session: Session) -> list[Problem]:
     """All problems, by path: files not or not fully read, confirmed faces not found again."""
     failed = run(
         session,
-        "SELECT root.path, file.path, reason, detail FROM file"
+        "SELECT root.path AS root, file.path, reason, detail FROM file"
         " JOIN root ON root.id = file.root_id WHERE file.state = 'failed'"
         " OR (file.state = 'indexed' AND reason IS NOT NULL)",
     )
-    found = [Problem(path_of(row[0], row[1]), row[2], row[3] or "") for row in failed]
+    found = [Problem(path_of(row.root, row.path), row.reason, row.detail or "") for row in failed]
     unmatched = run(
         session,
-        "SELECT root.path, file.path, face.id, person.name FROM face"
+        "SELECT root.path AS root, file.path, face.id, person.name FROM face"
         " JOIN photo ON photo.id = face.photo_id"
         f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
         " LEFT JOIN person ON person.id = face.person_id"
         f" WHERE face.unmatched AND face.state IN ('accepted', 'confirmed') AND face.{PRESENT}",
         offline=id_list(roots.offline(session)),
     )
-    for root, path, face_id, name in unmatched:
-        who = name or "a person you confirmed"
+    for row in unmatched:
+        who = row.name or "a person you confirmed"
         detail = (
-            f"the photo was read again, and the face of {who} (face {face_id}) was not found in it"
+            f"the photo was read again, and the face of {who} (face {row.id}) was not found in it"
         )
-        found.append(Problem(path_of(root, path), Reason.NAME_UNMATCHED, detail))
+        found.append(Problem(path_of(row.root, row.path), Reason.NAME_UNMATCHED, detail))
     return sorted(found, key=lambda problem: (problem.photo, problem.reason))
 
 
@@ -56,13 +56,13 @@ def failed(
     """
     rows = run(
         session,
-        "SELECT file.id, root.path, file.path FROM file JOIN root ON root.id = file.root_id"
+        "SELECT file.id, root.path AS root, file.path FROM file JOIN root ON root.id = file.root_id"
         f" WHERE {_FAILED} AND (:reason IS NULL OR reason = :reason)"
         " AND root_id NOT IN (SELECT value FROM json_each(:without)) ORDER BY file.id",
         reason=only,
         without=id_list(without_roots),
     )
-    return [(row[0], path_of(row[1], row[2])) for row in rows]
+    return [(row.id, path_of(row.root, row.path)) for row in rows]
 
 
 def requeue(session: Session, file_ids: Sequence[int]) -> None:

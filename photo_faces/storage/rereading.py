@@ -117,7 +117,7 @@ def held(session: Session, without_roots: Collection[int], without: Collection[i
     found = run(
         session,
         # Said as the index of pending files has it: most files are not.
-        "SELECT id, substr(content_hash, 1, 8) FROM file WHERE state = 'pending'"
+        "SELECT id, substr(content_hash, 1, 8) AS begin FROM file WHERE state = 'pending'"
         " AND (photo_id IS NOT NULL) = 1 AND content_hash IS NOT NULL"
         " AND root_id NOT IN (SELECT value FROM json_each(:roots))"
         " AND id NOT IN (SELECT value FROM json_each(:files)) ORDER BY id",
@@ -126,8 +126,8 @@ def held(session: Session, without_roots: Collection[int], without: Collection[i
     )
     files, contents = [np.empty(0, np.int64)], [np.empty(0, np.uint64)]
     for rows in found.partitions(PORTION):
-        files.append(np.array([row[0] for row in rows], np.int64))
-        contents.append(np.frombuffer(b"".join(row[1] for row in rows), np.uint64))
+        files.append(np.array([row.id for row in rows], np.int64))
+        contents.append(np.frombuffer(b"".join(row.begin for row in rows), np.uint64))
     return Held(np.concatenate(files), np.concatenate(contents))
 
 
@@ -138,11 +138,11 @@ def changed(session: Session, before: Held) -> int:
         ids = before.file[start : start + PORTION].tolist()
         rows = run(
             session,
-            "SELECT id, substr(content_hash, 1, 8) FROM file"
+            "SELECT id, substr(content_hash, 1, 8) AS begin FROM file"
             " WHERE id IN (SELECT value FROM json_each(:ids))",
             ids=id_list(ids),
         )
-        now = {row[0]: int(np.frombuffer(row[1], np.uint64)[0]) for row in rows}
+        now = {row.id: int(np.frombuffer(row.begin, np.uint64)[0]) for row in rows}
         then = zip(ids, before.content[start : start + PORTION].tolist(), strict=True)
         count += sum(now.get(file_id, content) != content for file_id, content in then)
     return count

@@ -14,9 +14,9 @@ from photo_faces.storage.sql import id_list, run
 
 _LISTED = (
     "SELECT id, path, (SELECT count(*) FROM file WHERE root_id = root.id"
-    "  AND (state = 'indexed' OR state = 'pending' AND photo_id IS NOT NULL)),"
+    "  AND (state = 'indexed' OR state = 'pending' AND photo_id IS NOT NULL)) AS photos,"
     " EXISTS (SELECT 1 FROM file WHERE root_id = root.id AND state IN ('indexed', 'pending'))"
-    " FROM root WHERE removed_at IS NULL ORDER BY id"
+    "  AS holds FROM root WHERE removed_at IS NULL ORDER BY id"
 )
 
 
@@ -35,7 +35,12 @@ def add(session: Session, path: Path) -> int:
 def list_(session: Session) -> list[Root]:
     """The library folders, in the order they were added."""
     return [
-        Root(row[0], path := Path(os.fsdecode(row[1])), row[2], is_offline(path, bool(row[3])))
+        Root(
+            row.id,
+            path := Path(os.fsdecode(row.path)),
+            row.photos,
+            is_offline(path, bool(row.holds)),
+        )
         for row in session.execute(text(_LISTED))
     ]
 
@@ -43,7 +48,7 @@ def list_(session: Session) -> list[Root]:
 def offline(session: Session) -> set[int]:
     """The ids of the folders that are absent now, as an unplugged disk is."""
     rows = session.execute(text("SELECT id, path FROM root"))
-    return {row[0] for row in rows if is_offline(Path(os.fsdecode(row[1])), holds_files=True)}
+    return {row.id for row in rows if is_offline(Path(os.fsdecode(row.path)), holds_files=True)}
 
 
 def offline_beside(session: Session, photos: str, **values: Any) -> set[int]:
@@ -68,7 +73,7 @@ def offline_beside(session: Session, photos: str, **values: Any) -> set[int]:
         "  AND o.root_id <> file.root_id AND o.state NOT IN ('missing', 'failed'))",
         **values,
     )
-    return {row[0] for row in rows if is_offline(Path(os.fsdecode(row[1])), holds_files=True)}
+    return {row.id for row in rows if is_offline(Path(os.fsdecode(row.path)), holds_files=True)}
 
 
 def is_offline(path: Path, holds_files: bool) -> bool:
@@ -84,9 +89,9 @@ def below(session: Session, path: Path) -> list[int]:
     """The ids of all folders below `path`, removed ones included."""
     rows = session.execute(text("SELECT id, path FROM root")).all()
     return [
-        row[0]
+        row.id
         for row in rows
-        if (inner := Path(os.fsdecode(row[1]))) != path and inner.is_relative_to(path)
+        if (inner := Path(os.fsdecode(row.path))) != path and inner.is_relative_to(path)
     ]
 
 
@@ -126,7 +131,7 @@ def some_files(session: Session, root_id: int, most: int) -> list[tuple[bytes, i
         root=root_id,
         most=most,
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row.path, row.size) for row in rows]
 
 
 def _at_or_below(session: Session, path: Path) -> list[int]:
@@ -140,7 +145,7 @@ def _paths(session: Session, ids: Sequence[int]) -> list[tuple[int, bytes]]:
         "SELECT id, path FROM root WHERE id IN (SELECT value FROM json_each(:ids))",
         ids=id_list(ids),
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(row.id, row.path) for row in rows]
 
 
 def _take_in(session: Session, root_id: int, other: int, prefix: bytes, *, stays: int) -> None:

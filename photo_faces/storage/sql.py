@@ -1,10 +1,10 @@
 """Running SQL text in a session."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
 #: Of an `embedding AS e`: its vector is as long as those of its model `:model`. One that is not is
@@ -23,6 +23,11 @@ def changed(session: Session, statement: str, **values: Any) -> int:
     """Runs one writing statement; returns how many rows it changed."""
     rows: int = run(session, statement, **values).rowcount
     return rows
+
+
+def columns(rows: Sequence[Row[Any]]) -> Mapping[str, Sequence[Any]]:
+    """The columns of some rows, by name; there is at least one row."""
+    return dict(zip(rows[0]._fields, zip(*rows, strict=True), strict=True))
 
 
 def all_ids(session: Session, query: str, **values: Any) -> list[int]:

@@ -66,7 +66,7 @@ def set_aside(session: Session, faces: Sequence[int]) -> int:
         ids=id_list(faces),
         kind=KIND,
     ).all()
-    given = id_list([row[0] for row in rows])
+    given = id_list([row.id for row in rows])
     run(
         session,
         "UPDATE face SET person_id = NULL, state = 'unknown', cluster_id = NULL, ignored = :why"
@@ -75,7 +75,7 @@ def set_aside(session: Session, faces: Sequence[int]) -> int:
         why=str(Ignored.STRANGER),
     )
     run(session, f"DELETE FROM newcomer WHERE face_id IN {_GIVEN}", ids=given)
-    people.drop_empty(session, sorted({row[1] for row in rows if row[1] is not None}))
+    people.drop_empty(session, sorted({row.person_id for row in rows if row.person_id is not None}))
     return len(rows)
 
 

@@ -86,15 +86,15 @@ def _restore_people(session: Session, entry: int, source: int, left: left_alone.
         source=source,
         table="person",
     ).all()
-    deleted = [json.loads(row[1]) for row in rows if row[2] is None]
+    deleted = [json.loads(row.before) for row in rows if row.after is None]
     for before in deleted:
         _bring_back(session, before)
     for row in rows:
-        if row[2] is not None:
-            before, after = json.loads(row[1]), json.loads(row[2])
-            missed = _restore_person(session, entry, row[0], before, after)
+        if row.after is not None:
+            before, after = json.loads(row.before), json.loads(row.after)
+            missed = _restore_person(session, entry, row.row_id, before, after)
             if missed:
-                left.people[row[0]] = ({**after, **{n: before[n] for n in missed}}, after)
+                left.people[row.row_id] = ({**after, **{n: before[n] for n in missed}}, after)
     # Only now: a name may have gone from one person of the entry to another.
     for before in deleted:
         who, name = before["id"], before["name"]

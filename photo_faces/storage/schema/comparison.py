@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # Kept by SQLite itself; the statistics are there after an ANALYZE.
 _OF_SQLITE = {
@@ -43,38 +44,59 @@ class Table:
     words: frozenset[str]
 
 
+class Made(NamedTuple):
+    """One thing in a library, and the statement that made it."""
+
+    kind: str
+    name: str
+    table: str
+    sql: str
+
+
+class _Listed(NamedTuple):
+    """The same as a file from elsewhere has it, which may be anything."""
+
+    kind: object
+    name: object
+    sql: object
+    page: object
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
     """What a library is made of: its encoding, its tables, its indexes and triggers as SQL."""
 
     encoding: str
     tables: Mapping[str, Table]
-    others: frozenset[tuple[str, str, str, str]]
+    others: frozenset[Made]
 
 
 def of(connection: sqlite3.Connection) -> Schema:
     """The schema of a library that was made here."""
     (encoding,) = connection.execute("PRAGMA encoding").fetchone()
     rows = _rows(connection)
-    tables = {row[1]: _table(connection, row[1], row[3]) for row in rows if row[0] == "table"}
-    return Schema(encoding, tables, frozenset(row for row in rows if row[0] != "table"))
+    tables = {
+        made.name: _table(connection, made.name, made.sql) for made in rows if made.kind == "table"
+    }
+    return Schema(encoding, tables, frozenset(made for made in rows if made.kind != "table"))
 
 
 def unfit(connection: sqlite3.Connection, wanted: Schema) -> str | None:
     """What in a file is not as it should be, in words; None where all is."""
-    if found := _strange(connection):
-        return found
-    kinds = {(row[0], row[1]) for row in _rows(connection)}
-    names = {("table", name) for name in wanted.tables} | {row[:2] for row in wanted.others}
-    if more := sorted(kinds - names):
-        return f"it has a {more[0][0]} {more[0][1]!r} that is not of photo_faces"
-    if less := sorted(names - kinds):
-        return f"its {less[0][0]} {less[0][1]!r} is missing"
+    if strange := _strange(connection):
+        return strange
+    found = {(made.kind, made.name) for made in _rows(connection)}
+    names = {("table", name) for name in wanted.tables}
+    names |= {(made.kind, made.name) for made in wanted.others}
+    for kind, name in sorted(found - names):
+        return f"it has a {kind} {name!r} that is not of photo_faces"
+    for kind, name in sorted(names - found):
+        return f"its {kind} {name!r} is missing"
     there = of(connection)
     if there.encoding != wanted.encoding:
         return f"its text is {there.encoding}"
-    if other := sorted(there.others ^ wanted.others):
-        return f"its {other[0][0]} {other[0][1]!r} is not that of photo_faces"
+    for made in sorted(there.others ^ wanted.others):
+        return f"its {made.kind} {made.name!r} is not that of photo_faces"
     for name, table in wanted.tables.items():
         if not _alike(there.tables[name], table):
             return f"its table {name!r} is not that of photo_faces"
@@ -86,51 +108,61 @@ def unfit_to_migrate(connection: sqlite3.Connection, wanted: Schema) -> str | No
     if found := _strange(connection):
         return found
     known = frozenset[str]().union(*(table.words for table in wanted.tables.values()))
-    indexes = {name for kind, name, *_ in wanted.others if kind == "index"} | _INDEXES_BEFORE
-    for kind, name, _, sql in _rows(connection):
-        if kind == "table" and _words(sql) & _COMPUTING - known:
-            return f"its {kind} {name!r} is not that of photo_faces"
-        if kind == "index" and name not in indexes:
-            return f"it has an index {name!r} that is not of photo_faces"
+    indexes = {made.name for made in wanted.others if made.kind == "index"} | _INDEXES_BEFORE
+    for made in _rows(connection):
+        if made.kind == "table" and _words(made.sql) & _COMPUTING - known:
+            return f"its table {made.name!r} is not that of photo_faces"
+        if made.kind == "index" and made.name not in indexes:
+            return f"it has an index {made.name!r} that is not of photo_faces"
     return None
 
 
 def _strange(connection: sqlite3.Connection) -> str | None:
     """What no library has: this is asked first, and by nothing that looks into a table."""
     pages = set()
-    for kind, name, sql, page in connection.execute(
-        "SELECT type, name, sql, rootpage FROM sqlite_master"
+    for each in map(
+        _Listed._make, connection.execute("SELECT type, name, sql, rootpage FROM sqlite_master")
     ):
-        words = re.match(r"create\s+(unique\s+)?(table|index|trigger)\b", str(sql), re.IGNORECASE)
-        if kind not in ("table", "index", "trigger") or not isinstance(name, str):
-            return f"it has a {kind} {name!r}"
-        automatic = sql is None and kind == "index" and name.startswith("sqlite_autoindex_")
-        if not automatic and (words is None or words[2].lower() != kind):
-            return f"its {kind} {name!r} is none"
-        if kind != "trigger" and (not page or page in pages):
-            return f"its {kind} {name!r} has no place of its own"
-        pages.add(page)
+        what = f"{each.kind} {each.name!r}"
+        words = re.match(
+            r"create\s+(unique\s+)?(table|index|trigger)\b", str(each.sql), re.IGNORECASE
+        )
+        if each.kind not in ("table", "index", "trigger") or not isinstance(each.name, str):
+            return f"it has a {what}"
+        automatic = (
+            each.sql is None and each.kind == "index" and each.name.startswith("sqlite_autoindex_")
+        )
+        if not automatic and (words is None or words[2].lower() != each.kind):
+            return f"its {what} is none"
+        if each.kind != "trigger" and (not each.page or each.page in pages):
+            return f"its {what} has no place of its own"
+        pages.add(each.page)
     return None
 
 
-def _rows(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
-    """(Type, name, table, SQL) of all that is not SQLite's own."""
+def _rows(connection: sqlite3.Connection) -> list[Made]:
+    """All that is not SQLite's own."""
     rows = connection.execute(
         "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-    ).fetchall()
-    return [row for row in rows if row[0] != "table" or _OF_SQLITE.get(row[1]) != row[3]]
+    )
+    found = map(Made._make, rows)
+    return [made for made in found if made.kind != "table" or _OF_SQLITE.get(made.name) != made.sql]
 
 
 def _table(connection: sqlite3.Connection, name: str, sql: str) -> Table:
-    def ask(pragma: str, about: str) -> list[tuple[object, ...]]:
-        return connection.execute(f"SELECT * FROM pragma_{pragma}(?)", (about,)).fetchall()
+    def ask(what: str, pragma: str, about: str) -> list[tuple[object, ...]]:
+        return connection.execute(f"SELECT {what} FROM pragma_{pragma}(?)", (about,)).fetchall()
 
+    indexes = ask("name", "index_list", name)
+    kinds = ask('"unique", origin, partial', "index_list", name)
     return Table(
-        columns=tuple(ask("table_xinfo", name)),
-        references=frozenset(row[1:] for row in ask("foreign_key_list", name)),
+        columns=tuple(ask("*", "table_xinfo", name)),
+        references=frozenset(
+            ask('seq, "table", "from", "to", on_update, on_delete, match', "foreign_key_list", name)
+        ),
         keys=frozenset(
-            (*row[2:], *(column[2:] for column in ask("index_xinfo", str(row[1]))))
-            for row in ask("index_list", name)
+            (*kind, *ask('name, "desc", coll, key', "index_xinfo", str(index)))
+            for (index,), kind in zip(indexes, kinds, strict=True)
         ),
         words=_words(sql),
     )
