@@ -28,7 +28,7 @@ from photo_faces.app import make_application, open_window
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
 from photo_faces.ui.desk.navigation import Place
-from photo_faces.ui.pages.unknown.page import UnknownPage
+from photo_faces.ui.pages.unknown.controller import UnknownPage
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.window.main_window import MainWindow
 

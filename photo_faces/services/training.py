@@ -80,20 +80,14 @@ class _State:
 
 
 def _read(place: Place) -> Generator[LearnProgress | None, None, None]:
-    steps = call_in_process(course.read, place, niceness=NICENESS)
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as stop:
-            if stop.value is not None:
-                shutil.rmtree(place.folder, ignore_errors=True)
-                raise WrongUse(stop.value) from None
-            return
-        if step is None:
-            yield None
-        else:
-            done, total = step
-            yield LearnProgress("reading", done, total, share=READING * done / total)
+    def tell(step: tuple[int, int]) -> LearnProgress:
+        done, total = step
+        return LearnProgress("reading", done, total, share=READING * done / total)
+
+    refused = yield from retold(call_in_process(course.read, place, niceness=NICENESS), tell)
+    if refused is not None:
+        shutil.rmtree(place.folder, ignore_errors=True)
+        raise WrongUse(refused)
 
 
 def trainings(

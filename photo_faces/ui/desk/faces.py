@@ -9,7 +9,9 @@ from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import PageController
 from photo_faces.ui.desk.spec import Act, one, some
+from photo_faces.ui.widgets.faces_list import FacesListPage
 from photo_faces.ui.widgets.grid import GridView
+from photo_faces.ui.widgets.layout import Section
 from photo_faces.ui.widgets.lazy_rows import LazyRows
 from photo_faces.ui.widgets.photo_rows import FaceRow, read_faces
 
@@ -65,6 +67,16 @@ class FacesController(PageController):
         self.model.forget(None if changed.whole or changed.people else changed.faces)
         super().hear(changed)
 
+    def list_faces(
+        self, page: FacesListPage, ids: Sequence[int], about: str, sections: Sequence[Section] = ()
+    ) -> None:
+        """Show faces, or what stands in their place if there are none."""
+        page.grid.set_sections(sections)
+        self.model.set_ids(ids)
+        page.grid.ensure_current()
+        page.header.about.setText(about if ids else "")
+        page.layers.setCurrentWidget(page.grid if ids else page.none)
+
     def open_photo(self) -> None:
         """Show the photo of the current face."""
         row = self.grid.currentIndex().row()
@@ -106,25 +118,18 @@ class FacesController(PageController):
 
 
 OPEN: Final = Act("&Open photo", FacesController.open_photo, when=one)
-NAME: Final = Act(
-    "&Name as…", FacesController.name_selected, "F2", icon="name", when=some, bar=True
-)
-SIMILAR: Final = Act("&Find similar", FacesController.find_similar, "S", icon="search", when=one)
-GO: Final = Act("&Go to this person", FacesController.go_to_person, "P", icon="people", when=one)
+NAME: Final = Act("&Name as…", FacesController.name_selected, "F2", "name", some, bar=True)
+SIMILAR: Final = Act("&Find similar", FacesController.find_similar, "S", "search", one)
+GO: Final = Act("&Go to this person", FacesController.go_to_person, "P", "people", one)
 STRANGER: Final = Act(
     "&Stranger",
     FacesController.set_aside,
     "Ctrl+I",
-    icon="stranger",
-    tip="Somebody who does not matter: shown nowhere, proposed to nobody",
-    when=some,
+    "stranger",
+    some,
+    "Somebody who does not matter: shown nowhere, proposed to nobody",
     bar=True,
 )
 NOT_A_FACE: Final = Act(
-    "Not a &face",
-    FacesController.not_faces,
-    "Shift+Delete",
-    icon="not-a-face",
-    when=some,
-    bar=True,
+    "Not a &face", FacesController.not_faces, "Shift+Delete", "not-a-face", some, bar=True
 )

@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from photo_faces.domain.learned import LearnProgress, Mark
+from photo_faces.runtime.call import retold
 from photo_faces.services import learn
 from photo_faces.services.unfinished import lasting
 from photo_faces.ui import words
@@ -35,20 +36,16 @@ def followed(
     """Draws the curves of a run as it goes: the window hears of some of its steps only."""
     losses: dict[int, tuple[tuple[float, float], ...]] = {}
     marks: tuple[Mark, ...] = ()
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as stop:
-            run_id: int = stop.value
-            return run_id
-        if step is None:
-            yield None
-            continue
+
+    def draw(step: LearnProgress) -> Course:
+        nonlocal marks
         if step.mark is not None:
             marks = (*marks, step.mark)
         if step.loss is not None:
             losses[step.trial] = (*losses.get(step.trial, ()), (float(step.done), step.loss))
-        yield Course(step, dict(losses), marks)
+        return Course(step, dict(losses), marks)
+
+    return retold(steps, draw)
 
 
 def left(progress: LearnProgress) -> str:

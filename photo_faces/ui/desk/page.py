@@ -22,8 +22,10 @@ from photo_faces.ui.errors import in_short
 from photo_faces.ui.jobs import Lane
 from photo_faces.ui.widgets import icons
 from photo_faces.ui.widgets.cells import ZOOMS
+from photo_faces.ui.widgets.face_cells import FaceCells
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.layered_page import LayeredPage
+from photo_faces.ui.widgets.photo_cells import PhotoCells
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,14 @@ class Desk:
     networks: Networks
     watcher: Watcher
     window: QWidget
+
+    def face_cells(self, lines: int = 1) -> FaceCells:
+        """What paints faces, with so many lines under each."""
+        return FaceCells(self.context.faces, self.window, lines=lines)
+
+    def photo_cells(self, lines: int = 1) -> PhotoCells:
+        """What paints photos, with so many lines under each."""
+        return PhotoCells(self.context.photos, self.context.faces, self.window, lines=lines)
 
 
 class PageController(QObject):

@@ -23,8 +23,8 @@ class Act:
         do: what it does; a method of the page's controller.
         keys: one of them, or several.
         icon: in menus, and of the button in the bar.
-        tip: where the words do not say enough.
         when: whether it can be done now, by the controller; None for whenever the page says so.
+        tip: where the words do not say enough.
         bar: whether the bar of the selection offers it.
         apart: whether it begins a group of actions.
     """
@@ -33,8 +33,8 @@ class Act:
     do: Callable[[Any], object]
     keys: str | tuple[str, ...] = ()
     icon: str = ""
-    tip: str = ""
     when: Callable[[Any], bool] | None = None
+    tip: str = ""
     bar: bool = False
     apart: bool = False
 

@@ -3,14 +3,16 @@
 from photo_faces.ui.widgets.cells import Cells
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.layered_page import LayeredPage
-from photo_faces.ui.widgets.parts import EmptyState
+from photo_faces.ui.widgets.parts import Button, EmptyState
 
 
 class FacesListPage(LayeredPage):
     """A title and a grid of faces."""
 
-    def __init__(self, title: str, cells: Cells, none: EmptyState) -> None:
+    def __init__(self, title: str, cells: Cells, none: EmptyState, *offers: Button) -> None:
         super().__init__(title)
+        for offer in offers:
+            self.header.offers.addWidget(offer)
         self.grid = GridView(cells)
         self.grid.setAccessibleName(title)
         self.none = none

@@ -23,7 +23,8 @@ class FoldersController(PageController):
 
     page: FoldersPage
 
-    def __init__(self, desk: Desk, page: FoldersPage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        page = FoldersPage()
         super().__init__(desk, page)
         self.model: Records[Root] = Records(
             (
@@ -166,20 +167,14 @@ class FoldersController(PageController):
         return root is not None and not root.offline
 
     acts = (
-        Act("&Add a folder…", ask_folder, "Insert", icon="folder-add"),
-        Act("&Remove…", ask_remove, "Delete", icon="remove", when=_any_chosen),
+        Act("&Add a folder…", ask_folder, "Insert", "folder-add"),
+        Act("&Remove…", ask_remove, "Delete", "remove", _any_chosen),
         Act("This folder is &now at…", ask_moved, icon="folder", when=_any_chosen),
         Act("Read its photos &again", reread, icon="rescan", when=_is_there),
         Act(
-            "Read a&ll photos again",
-            reread_all,
-            when=lambda folders: folders.model.rowCount() > 0,
+            "Read a&ll photos again", reread_all, when=lambda folders: folders.model.rowCount() > 0
         ),
     )
 
 
-def _make(desk: Desk) -> FoldersController:
-    return FoldersController(desk, FoldersPage())
-
-
-SPEC: Final = PageSpec("folders", "Folders", _make, Side("&Folders", "folder"))
+SPEC: Final = PageSpec("folders", "Folders", FoldersController, Side("&Folders", "folder"))

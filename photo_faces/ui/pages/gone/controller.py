@@ -16,7 +16,8 @@ class GoneController(PageController):
 
     page: GonePage
 
-    def __init__(self, desk: Desk, page: GonePage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        page = GonePage()
         super().__init__(desk, page)
         self.model: Records[GonePhoto] = Records(
             (
@@ -70,13 +71,9 @@ class GoneController(PageController):
         self.page.forget.setEnabled(some(self))
 
     acts = (
-        Act("&Forget", forget, "Delete", icon="remove", when=some),
+        Act("&Forget", forget, "Delete", "remove", some),
         Act("Forget &all", forget_all, when=lambda gone: gone.model.rowCount() > 0),
     )
 
 
-def _make(desk: Desk) -> GoneController:
-    return GoneController(desk, GonePage())
-
-
-SPEC: Final = PageSpec("gone", "Gone photos", _make, under="problems")
+SPEC: Final = PageSpec("gone", "Gone photos", GoneController, under="problems")

@@ -45,7 +45,8 @@ class HistoryController(PageController):
 
     page: HistoryPage
 
-    def __init__(self, desk: Desk, page: HistoryPage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        page = HistoryPage(EntryCells(desk.context.faces, desk.window))
         super().__init__(desk, page)
         self.model = EntriesModel(self)
         page.list.setModel(self.model)
@@ -122,11 +123,7 @@ class HistoryController(PageController):
     )
 
 
-def _make(desk: Desk) -> HistoryController:
-    return HistoryController(desk, HistoryPage(EntryCells(desk.context.faces, desk.window)))
-
-
-SPEC: Final = PageSpec("history", "History", _make, Side("H&istory", "history"))
+SPEC: Final = PageSpec("history", "History", HistoryController, Side("H&istory", "history"))
 
 
 def _days(days: Sequence[date]) -> list[Section]:

@@ -7,9 +7,9 @@ from photo_faces.ui import words
 from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, FacesController
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.spec import Act, PageSpec, some
-from photo_faces.ui.pages.ignored.page import IgnoredPage
-from photo_faces.ui.widgets.face_cells import FaceCells
+from photo_faces.ui.widgets.faces_list import FacesListPage
 from photo_faces.ui.widgets.layout import Section
+from photo_faces.ui.widgets.parts import EmptyState
 
 _CAPTIONS = {Ignored.NOT_A_FACE: "Not faces", Ignored.STRANGER: "Strangers"}
 
@@ -17,11 +17,13 @@ _CAPTIONS = {Ignored.NOT_A_FACE: "Not faces", Ignored.STRANGER: "Strangers"}
 class IgnoredController(FacesController):
     """Decides what happens on the page of faces that are set aside."""
 
-    page: IgnoredPage
+    page: FacesListPage
 
-    def __init__(self, desk: Desk, page: IgnoredPage) -> None:
-        super().__init__(desk, page)
-        self.take_grid(page.grid, "unknown")
+    def __init__(self, desk: Desk) -> None:
+        words = "Faces that you say are none, or are a stranger's, are kept here."
+        none = EmptyState("not-a-face", "Nothing set aside", words)
+        super().__init__(desk, FacesListPage("Set aside", desk.face_cells(), none))
+        self.take_grid(self.page.grid, "unknown")
 
     def refresh(self) -> None:
         people = self.context.people
@@ -38,12 +40,8 @@ class IgnoredController(FacesController):
         for row, (_, why) in enumerate(found):
             if not sections or sections[-1].caption != _CAPTIONS[why]:
                 sections.append(Section(row, _CAPTIONS[why]))
-        self.page.grid.set_sections(sections)
-        self.model.set_ids([face for face, _ in found])
-        self.page.grid.ensure_current()
         about = f"{words.count(len(found), 'face')}, shown nowhere else and proposed to nobody"
-        self.page.header.about.setText(about if found else "")
-        self.page.layers.setCurrentWidget(self.page.grid if found else self.page.none)
+        self.list_faces(self.page, [face for face, _ in found], about, sections)
 
     acts = (
         OPEN,
@@ -53,17 +51,13 @@ class IgnoredController(FacesController):
             "&Bring back",
             _bring_back,
             "Backspace",
-            icon="bring-back",
-            tip="These are faces of somebody",
-            when=some,
+            "bring-back",
+            some,
+            "These are faces of somebody",
             bar=True,
             apart=True,
         ),
     )
 
 
-def _make(desk: Desk) -> IgnoredController:
-    return IgnoredController(desk, IgnoredPage(FaceCells(desk.context.faces, desk.window)))
-
-
-SPEC: Final = PageSpec("ignored", "Faces set aside", _make, under="unknown")
+SPEC: Final = PageSpec("ignored", "Faces set aside", IgnoredController, under="unknown")

@@ -45,7 +45,7 @@ class _Known:
     covers: dict[int, int | None]  # of the people in doubt
 
 
-_START: Final = Act("&Let it learn", lambda page: page.learner.start(), "L", icon="learning")
+_START: Final = Act("&Let it learn", lambda page: page.learner.start(), "L", "learning")
 
 
 class LearningController(PageController):
@@ -54,7 +54,9 @@ class LearningController(PageController):
     page: LearningPage
     acts = (_START, PAUSE, STOP)
 
-    def __init__(self, desk: Desk, page: LearningPage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        faces, window = desk.context.faces, desk.window
+        page = LearningPage(faces, AdviceCells(faces, window), RunCells(faces, window))
         super().__init__(desk, page)
         self.learner, self._networks = learner, networks = desk.learner, desk.networks
         self._better = BetterController(self.context, page.better, networks)
@@ -252,13 +254,7 @@ class LearningController(PageController):
             self.refresh()
 
 
-def _make(desk: Desk) -> LearningController:
-    faces, window = desk.context.faces, desk.window
-    page = LearningPage(faces, AdviceCells(faces, window), RunCells(faces, window))
-    return LearningController(desk, page)
-
-
-SPEC: Final = PageSpec("learning", "Learning", _make, Side("Le&arning", "learning"))
+SPEC: Final = PageSpec("learning", "Learning", LearningController, Side("Le&arning", "learning"))
 
 
 def _list(listed: Listed, model: AdviceModel | RunsModel) -> None:

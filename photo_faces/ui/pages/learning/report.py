@@ -49,7 +49,8 @@ class ReportController(FacesController):
     page: ReportPage
     acts = (OPEN, replace(NAME, bar=False), SIMILAR, replace(GO, apart=True))
 
-    def __init__(self, desk: Desk, page: ReportPage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        page = ReportPage(SideCells(desk.context.faces, desk.window))
         super().__init__(desk, page)
         self._networks = networks = desk.networks
         self._run_id = -1
@@ -185,8 +186,4 @@ def _sections(sides: list[Side]) -> list[Section]:
     return sections
 
 
-def _make(desk: Desk) -> ReportController:
-    return ReportController(desk, ReportPage(SideCells(desk.context.faces, desk.window)))
-
-
-SPEC: Final = PageSpec("report", "What learning came to", _make, under="learning")
+SPEC: Final = PageSpec("report", "What learning came to", ReportController, under="learning")

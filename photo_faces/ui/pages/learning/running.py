@@ -18,7 +18,7 @@ _STATES: Final = {
 }
 
 
-PAUSE: Final = Act("&Pause", lambda page: page.learner.pause_or_go_on(), "P", icon="pause")
+PAUSE: Final = Act("&Pause", lambda page: page.learner.pause_or_go_on(), "P", "pause")
 STOP: Final = Act("&Stop", lambda page: page.learner.cancel(), icon="close")
 
 

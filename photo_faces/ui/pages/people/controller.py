@@ -42,7 +42,9 @@ class PeopleController(PageController):
 
     page: PeoplePage
 
-    def __init__(self, desk: Desk, page: PeoplePage, cells: PersonCells) -> None:
+    def __init__(self, desk: Desk) -> None:
+        cells = PersonCells(desk.context.faces, desk.context.names, desk.window)
+        page = PeoplePage(cells)
         super().__init__(desk, page)
         people = self.context.people
 
@@ -193,43 +195,37 @@ class PeopleController(PageController):
         return 1 <= self.selected_count() <= _MOST_STRANGERS and not self._any_named()
 
     acts = (
-        Act("&Open", open_current, tip="Show this person's photos", when=one),
-        Act("&Name…", name_current, "F2", icon="name", when=one, bar=True),
-        Act("&Merge…", merge_selected, "Ctrl+M", icon="merge", when=several, bar=True),
+        Act("&Open", open_current, when=one, tip="Show this person's photos"),
+        Act("&Name…", name_current, "F2", "name", one, bar=True),
+        Act("&Merge…", merge_selected, "Ctrl+M", "merge", several, bar=True),
         Act(
             "Tell &apart",
             tell_selected_apart,
             "A",
-            icon="split",
-            tip="These are two people: they are never joined, nor asked about",
-            when=two,
+            "split",
+            two,
+            "These are two people: they are never joined, nor asked about",
         ),
         Act(
             "&Favourite",
             mark_selected,
             "F",
-            icon="favourite",
-            tip="Mark as favourites, or not",
-            when=some,
+            "favourite",
+            some,
+            "Mark as favourites, or not",
             bar=True,
         ),
-        Act("&Hide", hide_selected, "Ctrl+H", icon="hide", when=some, bar=True),
+        Act("&Hide", hide_selected, "Ctrl+H", "hide", some, bar=True),
         Act(
             "&Strangers",
             ignore_selected,
             "Ctrl+I",
-            icon="stranger",
-            tip="People who do not matter: shown nowhere, proposed to nobody",
-            when=may_be_strangers,
+            "stranger",
+            may_be_strangers,
+            "People who do not matter: shown nowhere, proposed to nobody",
             bar=True,
         ),
     )
 
 
-def _make(desk: Desk) -> PeopleController:
-    context = desk.context
-    cells = PersonCells(context.faces, context.names, desk.window)
-    return PeopleController(desk, PeoplePage(cells), cells)
-
-
-SPEC: Final = PageSpec("people", "People", _make, Side("&People", "people"))
+SPEC: Final = PageSpec("people", "People", PeopleController, Side("&People", "people"))

@@ -25,10 +25,8 @@ from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.spec import Act, PageSpec, one, some
 from photo_faces.ui.pages.person.details import DetailsController
 from photo_faces.ui.pages.person.page import PersonPage
-from photo_faces.ui.widgets.face_cells import FaceCells
 from photo_faces.ui.widgets.layout import Section
 from photo_faces.ui.widgets.lazy_rows import LazyRows
-from photo_faces.ui.widgets.photo_cells import PhotoCells
 from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
 
 _DATED = 20_000  # faces; beyond, reading all their dates first would take too long
@@ -56,7 +54,7 @@ class PhotosModel(LazyRows):
         return record.tip
 
 
-_HIDE: Final = Act("&Hide person", lambda page: page.hide(), "Ctrl+H", icon="hide")
+_HIDE: Final = Act("&Hide person", lambda page: page.hide(), "Ctrl+H", "hide")
 
 
 class PersonController(FacesController):
@@ -64,7 +62,10 @@ class PersonController(FacesController):
 
     page: PersonPage
 
-    def __init__(self, desk: Desk, page: PersonPage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        page = PersonPage(
+            desk.face_cells(), desk.photo_cells(), desk.context.faces, desk.context.names
+        )
         super().__init__(desk, page)
         self._person_id = -1
         self._person: Person | None = None
@@ -198,28 +199,28 @@ class PersonController(FacesController):
             "Not &this person",
             reject,
             "Delete",
-            icon="reject",
-            tip="Take these faces out of this person",
-            when=some,
+            "reject",
+            some,
+            "Take these faces out of this person",
             bar=True,
         ),
         Act(
             "&Split off",
             split,
             "Ctrl+T",
-            icon="split",
-            tip="Make a new person of these faces",
-            when=some,
+            "split",
+            some,
+            "Make a new person of these faces",
             bar=True,
         ),
-        Act("Set as &cover", set_cover, "C", icon="cover", when=one, bar=True),
+        Act("Set as &cover", set_cover, "C", "cover", one, bar=True),
         replace(SIMILAR, bar=True),
         replace(STRANGER, words="Stran&ger"),
         replace(NOT_A_FACE, words="Not a fac&e"),
-        Act("&Rename person", edit_name, "F2", icon="name", apart=True),
+        Act("&Rename person", edit_name, "F2", "name", apart=True),
         _HIDE,
-        Act("&Favourite", lambda page: page.details.toggle_favourite(), "F", icon="favourite"),
-        Act("&Details", lambda page: page.details.toggle_panel(), "D", icon="details"),
+        Act("&Favourite", lambda page: page.details.toggle_favourite(), "F", "favourite"),
+        Act("&Details", lambda page: page.details.toggle_panel(), "D", "details"),
         Act("De&lete person…", lambda page: page.details.ask_delete(), icon="remove"),
     )
 
@@ -255,13 +256,4 @@ def sections(dates: Sequence[datetime | None]) -> list[Section]:
     return []
 
 
-def _make(desk: Desk) -> PersonController:
-    context, window = desk.context, desk.window
-    faces, photos = context.faces, context.photos
-    page = PersonPage(
-        FaceCells(faces, window), PhotoCells(photos, faces, window), faces, context.names
-    )
-    return PersonController(desk, page)
-
-
-SPEC: Final = PageSpec("person", "A person", _make)
+SPEC: Final = PageSpec("person", "A person", PersonController)

@@ -22,10 +22,8 @@ _SHARPEST = 8192  # when zoomed in
 _KEPT = 4  # decoded photos: this one, its neighbours, the one before
 
 
-_PREVIOUS: Final = Act(
-    "&Previous photo", lambda photo: photo.step(-1), "Left", icon="back", apart=True
-)
-_NEXT: Final = Act("Ne&xt photo", lambda photo: photo.step(1), "Right", icon="forward")
+_PREVIOUS: Final = Act("&Previous photo", lambda photo: photo.step(-1), "Left", "back", apart=True)
+_NEXT: Final = Act("Ne&xt photo", lambda photo: photo.step(1), "Right", "forward")
 
 
 class PhotoController(PageController):
@@ -33,7 +31,8 @@ class PhotoController(PageController):
 
     page: PhotoPage
 
-    def __init__(self, desk: Desk, page: PhotoPage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        page = PhotoPage(desk.context.names)
         super().__init__(desk, page)
         self._place = Place("photo")
         self._found: FoundPhoto | None = None
@@ -241,38 +240,30 @@ class PhotoController(PageController):
         menu.popup(where)
 
     acts = (
-        Act("&Name this face…", _name_current, "F2", icon="name", when=_any_face),
-        Act("&Go to this person", _go_to_person, "P", icon="people", when=_anybody),
-        Act("&Find similar", _find_similar, "S", icon="search", when=_any_face),
-        Act("Not &this person", _not_person, "Delete", icon="reject", when=_anybody),
-        Act("Not a fac&e", _not_face, "Shift+Delete", icon="not-a-face", when=_any_face),
+        Act("&Name this face…", _name_current, "F2", "name", _any_face),
+        Act("&Go to this person", _go_to_person, "P", "people", _anybody),
+        Act("&Find similar", _find_similar, "S", "search", _any_face),
+        Act("Not &this person", _not_person, "Delete", "reject", _anybody),
+        Act("Not a fac&e", _not_face, "Shift+Delete", "not-a-face", _any_face),
         Act(
             "Stran&ger",
             _set_aside,
             "Ctrl+I",
-            icon="stranger",
-            tip="Somebody who does not matter: shown nowhere, proposed to nobody",
-            when=_any_face,
+            "stranger",
+            _any_face,
+            "Somebody who does not matter: shown nowhere, proposed to nobody",
         ),
         _PREVIOUS,
         _NEXT,
         Act(
-            "Zoom &in",
-            lambda photo: photo.page.canvas.zoom(1.4),
-            ("+", "="),
-            icon="zoom-in",
-            apart=True,
+            "Zoom &in", lambda photo: photo.page.canvas.zoom(1.4), ("+", "="), "zoom-in", apart=True
         ),
-        Act("Zoom &out", lambda photo: photo.page.canvas.zoom(1 / 1.4), "-", icon="zoom-out"),
-        Act("&Whole photo", lambda photo: photo.page.canvas.fit(), "0", icon="fit"),
+        Act("Zoom &out", lambda photo: photo.page.canvas.zoom(1 / 1.4), "-", "zoom-out"),
+        Act("&Whole photo", lambda photo: photo.page.canvas.fit(), "0", "fit"),
         Act("&Actual size", lambda photo: photo.page.canvas.actual_size(), "1"),
-        Act("Show &faces", lambda photo: photo.page.boxes.toggle(), "B", icon="faces"),
+        Act("Show &faces", lambda photo: photo.page.boxes.toggle(), "B", "faces"),
         Act("Show in file &manager", _show_outside, icon="open-outside", apart=True),
     )
 
 
-def _make(desk: Desk) -> PhotoController:
-    return PhotoController(desk, PhotoPage(desk.context.names))
-
-
-SPEC: Final = PageSpec("photo", "A photo", _make)
+SPEC: Final = PageSpec("photo", "A photo", PhotoController)

@@ -20,7 +20,8 @@ class ProblemsController(PageController):
 
     page: ProblemsPage
 
-    def __init__(self, desk: Desk, page: ProblemsPage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        page = ProblemsPage()
         super().__init__(desk, page)
         self.model: Records[Problem] = Records(
             (
@@ -73,13 +74,11 @@ class ProblemsController(PageController):
         self.page.outside.setEnabled(some(self))
 
     acts = (
-        Act("Show in file &manager", show_outside, "Ctrl+Return", icon="open-outside", when=some),
-        Act("&Try again", try_again, "Ctrl+R", icon="rescan"),
+        Act("Show in file &manager", show_outside, "Ctrl+Return", "open-outside", some),
+        Act("&Try again", try_again, "Ctrl+R", "rescan"),
     )
 
 
-def _make(desk: Desk) -> ProblemsController:
-    return ProblemsController(desk, ProblemsPage())
-
-
-SPEC: Final = PageSpec("problems", "Problems", _make, Side("P&roblems", "problem", alert=True))
+SPEC: Final = PageSpec(
+    "problems", "Problems", ProblemsController, Side("P&roblems", "problem", alert=True)
+)

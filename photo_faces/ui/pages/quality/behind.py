@@ -20,24 +20,14 @@ from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.spec import PageSpec
 from photo_faces.ui.pages.quality.words import ABOUT
-from photo_faces.ui.widgets.cells import Cells
-from photo_faces.ui.widgets.face_cells import FaceCells
 from photo_faces.ui.widgets.faces_list import FacesListPage
 from photo_faces.ui.widgets.parts import EmptyState
-
-
-class BehindPage(FacesListPage):
-    """The faces behind a figure of the page of quality."""
-
-    def __init__(self, cells: Cells) -> None:
-        none = EmptyState("faces", "No faces left", "All that was here has been seen to.")
-        super().__init__("Faces", cells, none)
 
 
 class BehindController(FacesController):
     """Decides what happens on the page of the faces behind a figure."""
 
-    page: BehindPage
+    page: FacesListPage
     acts = (
         OPEN,
         NAME,
@@ -47,10 +37,11 @@ class BehindController(FacesController):
         NOT_A_FACE,
     )
 
-    def __init__(self, desk: Desk, page: BehindPage) -> None:
-        super().__init__(desk, page)
+    def __init__(self, desk: Desk) -> None:
+        none = EmptyState("faces", "No faces left", "All that was here has been seen to.")
+        super().__init__(desk, FacesListPage("Faces", desk.face_cells(lines=2), none))
         self._figure: Figure = "settled"
-        self.take_grid(page.grid, "unknown")
+        self.take_grid(self.page.grid, "unknown")
 
     def show(self, place: Place) -> None:
         if place.figure is not None and place.figure != self._figure:
@@ -66,15 +57,7 @@ class BehindController(FacesController):
 
     def _take(self, ids: list[int]) -> None:
         self.page.header.title.setText(ABOUT[self._figure].behind)
-        self.page.header.about.setText(words.count(len(ids), "face") if ids else "")
-        self.model.set_ids(ids)
-        self.page.grid.ensure_current()
-        self.page.layers.setCurrentWidget(self.page.grid if ids else self.page.none)
+        self.list_faces(self.page, ids, words.count(len(ids), "face"))
 
 
-def _make(desk: Desk) -> BehindController:
-    cells = FaceCells(desk.context.faces, desk.window, lines=2)
-    return BehindController(desk, BehindPage(cells))
-
-
-SPEC: Final = PageSpec("behind", "Faces behind a figure", _make, under="quality")
+SPEC: Final = PageSpec("behind", "Faces behind a figure", BehindController, under="quality")

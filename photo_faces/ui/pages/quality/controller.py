@@ -47,7 +47,8 @@ class QualityController(PageController):
 
     page: QualityPage
 
-    def __init__(self, desk: Desk, page: QualityPage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        page = QualityPage(make_cards())
         super().__init__(desk, page)
         page.asked.connect(self._open)
         page.proposal.offer.clicked.connect(self._look)
@@ -147,8 +148,4 @@ def _point(figure: Figure, measured: Measurement) -> Point | None:
     return Point(at, value, measured.figures.get("purity_low"), measured.figures.get("purity_high"))
 
 
-def _make(desk: Desk) -> QualityController:
-    return QualityController(desk, QualityPage(make_cards()))
-
-
-SPEC: Final = PageSpec("quality", "Quality", _make, Side("&Quality", "quality"))
+SPEC: Final = PageSpec("quality", "Quality", QualityController, Side("&Quality", "quality"))

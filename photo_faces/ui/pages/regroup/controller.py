@@ -14,7 +14,6 @@ from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.spec import PageSpec
 from photo_faces.ui.pages.regroup.page import RegroupPage
-from photo_faces.ui.widgets.face_cells import FaceCells
 from photo_faces.ui.widgets.layout import Section
 
 
@@ -31,7 +30,8 @@ class RegroupController(FacesController):
     page: RegroupPage
     acts = (OPEN, replace(NAME, bar=False), SIMILAR)
 
-    def __init__(self, desk: Desk, page: RegroupPage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        page = RegroupPage(desk.face_cells())
         super().__init__(desk, page)
         self.take_grid(page.grid, "regroup")
         self._plan: Plan | None = None
@@ -95,16 +95,11 @@ class RegroupController(FacesController):
     def _show(self, laid: _Laid) -> None:
         plan, page = self._plan, self.page
         moves = laid.ids
-        page.header.about.setText("" if plan is None or not moves else plan.words())
         page.apply.setVisible(bool(moves))
         page.discard.setVisible(bool(moves))
         if not moves:
             _explain(page, looked=plan is not None)
-        self.model.set_ids(moves)
-        page.grid.set_sections(laid.sections)
-        page.layers.setCurrentWidget(page.grid if moves else page.none)
-        if moves:
-            page.grid.ensure_current()
+        self.list_faces(page, moves, "" if plan is None else plan.words(), laid.sections)
 
 
 def _explain(page: RegroupPage, *, looked: bool) -> None:
@@ -146,8 +141,4 @@ def _whom(person: int | None, names: dict[int, str]) -> str:
     return f"New person {-1 - person}" if person < 0 else names.get(person, words.UNNAMED)
 
 
-def _make(desk: Desk) -> RegroupController:
-    return RegroupController(desk, RegroupPage(FaceCells(desk.context.faces, desk.window)))
-
-
-SPEC: Final = PageSpec("regroup", "Regroup everything", _make)
+SPEC: Final = PageSpec("regroup", "Regroup everything", RegroupController)

@@ -70,7 +70,9 @@ class ReviewController(PageController):
         Act("&Ignore", lambda review: review.answer("ignore"), "I"),
     )
 
-    def __init__(self, desk: Desk, page: ReviewPage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        context = desk.context
+        page = ReviewPage(context.faces, context.photos, context.names)
         super().__init__(desk, page)
         self._review = desk.context.review
         self._current: Shown | None = None
@@ -255,9 +257,4 @@ class ReviewController(PageController):
         self.page.header.about.setText(" · ".join(told))
 
 
-def _make(desk: Desk) -> ReviewController:
-    context = desk.context
-    return ReviewController(desk, ReviewPage(context.faces, context.photos, context.names))
-
-
-SPEC: Final = PageSpec("review", "Review", _make, Side("Re&view", "review"))
+SPEC: Final = PageSpec("review", "Review", ReviewController, Side("Re&view", "review"))

@@ -21,7 +21,6 @@ from photo_faces.ui.desk.spec import Act, PageSpec, Side
 from photo_faces.ui.pages.search.page import SearchPage
 from photo_faces.ui.widgets.images import whole
 from photo_faces.ui.widgets.lazy_rows import LazyRows, Role
-from photo_faces.ui.widgets.photo_cells import PhotoCells
 from photo_faces.ui.widgets.photo_layers import FaceBox, Levels
 from photo_faces.ui.widgets.photo_rows import PhotoRow
 
@@ -51,7 +50,8 @@ class SearchController(PageController):
 
     page: SearchPage
 
-    def __init__(self, desk: Desk, page: SearchPage) -> None:
+    def __init__(self, desk: Desk) -> None:
+        page = SearchPage(desk.photo_cells(lines=2))
         super().__init__(desk, page)
         self._query: _Query | None = None
         self._face_id: int | None = None
@@ -246,19 +246,14 @@ class SearchController(PageController):
 
     acts = (
         Act("&Open photo", lambda search: search._open(search.page.grid.currentIndex())),
-        Act("Name &as…", _name, "F2", icon="name"),
-        Act("&Find similar", _similar, "S", icon="search"),
+        Act("Name &as…", _name, "F2", "name"),
+        Act("&Find similar", _similar, "S", "search"),
     )
 
 
-def _make(desk: Desk) -> SearchController:
-    context = desk.context
-    return SearchController(
-        desk, SearchPage(PhotoCells(context.photos, context.faces, desk.window, lines=2))
-    )
-
-
-SPEC: Final = PageSpec("search", "Search by face", _make, Side("Search &by face", "picture-search"))
+SPEC: Final = PageSpec(
+    "search", "Search by face", SearchController, Side("Search &by face", "picture-search")
+)
 
 
 def _open(context: Context, path: Path) -> Generator[None, None, _Query]:

@@ -15,8 +15,22 @@ from photo_faces.ui.desk.faces import (
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.spec import PageSpec, Side
-from photo_faces.ui.pages.unknown.page import UnknownPage
-from photo_faces.ui.widgets.face_cells import FaceCells
+from photo_faces.ui.widgets.faces_list import FacesListPage
+from photo_faces.ui.widgets.parts import Button, EmptyState
+
+
+class UnknownPage(FacesListPage):
+    """The faces that belong to nobody."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.ignored = Button("Set aside", look="flat", icon="not-a-face")
+        self.ignored.setToolTip("Faces that you said are none, or strangers'")
+        none = EmptyState(
+            "unknown",
+            "No unknown faces",
+            "Faces that could not be put with anybody appear here, so that you can name them.",
+        )
+        super().__init__("Unknown faces", desk.face_cells(), none, self.ignored)
 
 
 class UnknownController(FacesController):
@@ -25,26 +39,20 @@ class UnknownController(FacesController):
     page: UnknownPage
     acts = (OPEN, NAME, replace(SIMILAR, bar=True), replace(STRANGER, apart=True), NOT_A_FACE)
 
-    def __init__(self, desk: Desk, page: UnknownPage) -> None:
-        super().__init__(desk, page)
-        self.take_grid(page.grid, "unknown")
-        page.ignored.clicked.connect(lambda: self.navigator.go(Place("ignored")))
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, UnknownPage(desk))
+        self.take_grid(self.page.grid, "unknown")
+        self.page.ignored.clicked.connect(lambda: self.navigator.go(Place("ignored")))
 
     def refresh(self) -> None:
         people = self.context.people
         self.read(lambda: people.faces_of(None), self._take)
 
     def _take(self, ids: list[int]) -> None:
-        self.model.set_ids(ids)
-        self.page.grid.ensure_current()
-        self.page.header.about.setText(
-            words.count(len(ids), "face") + " that belong to nobody yet" if ids else ""
-        )
-        self.page.layers.setCurrentWidget(self.page.grid if ids else self.page.none)
+        about = f"{words.count(len(ids), 'face')} that belong to nobody yet"
+        self.list_faces(self.page, ids, about)
 
 
-def _make(desk: Desk) -> UnknownController:
-    return UnknownController(desk, UnknownPage(FaceCells(desk.context.faces, desk.window)))
-
-
-SPEC: Final = PageSpec("unknown", "Unknown faces", _make, Side("&Unknown faces", "unknown"))
+SPEC: Final = PageSpec(
+    "unknown", "Unknown faces", UnknownController, Side("&Unknown faces", "unknown")
+)
