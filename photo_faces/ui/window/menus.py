@@ -123,7 +123,8 @@ class Menus(QObject):
         there = [spec for spec in self._pages if spec.side is not None]
         for number, spec in enumerate(there, 1):
             assert spec.side is not None
-            self._add(menu, spec.side.words, partial(self._go, spec.name), f"Ctrl+{number}")
+            keys = f"Ctrl+{number % 10}" if number <= 10 else ""  # there are ten digits
+            self._add(menu, spec.side.words, partial(self._go, spec.name), keys)
 
     def _go(self, page: str) -> None:
         self._desk.navigator.go(Place(page))

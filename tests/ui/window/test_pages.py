@@ -44,4 +44,4 @@ def test_the_side_and_the_keys_to_go_are_those_of_the_pages(opened, home):
     menu = next(each.menu() for each in window.menuBar().actions() if each.text() == "&Go")
     numbered = [each for each in menu.actions() if each.shortcut().toString()[5:].isdecimal()]
     said = [spec.side.words for spec in PAGES if spec.side is not None]
-    assert [each.text() for each in numbered] == said
+    assert [each.text() for each in numbered] == said[:10]  # there are ten digits
