@@ -57,6 +57,9 @@ COMMANDS: Mapping[str, Later] = {
     "photos": Later(
         "photos:photos", _PHOTOS, "Photos that are gone: list them, have them forgotten."
     ),
+    "albums": Later(
+        "albums:albums", _PHOTOS, "Albums that fill themselves: queries for photos under names."
+    ),
     "export": Later(
         "export:export_command",
         _PHOTOS,

@@ -1,5 +1,7 @@
 """`find`: photos by a query."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -54,8 +56,19 @@ def found_by(library: Library, query: str) -> list[int]:
     Raises:
         WrongUse: it cannot be understood; points at the place.
     """
-    try:
+    with understood(query):
         return Finder(library).find(query).ids
+
+
+@contextmanager
+def understood(query: str) -> Iterator[None]:
+    """Points at the place in a query that cannot be understood.
+
+    Raises:
+        WrongUse: says what is wrong there.
+    """
+    try:
+        yield
     except QueryError as error:
         raise WrongUse(f"{error}\n  {query}\n  {_pointer(error)}") from error
 

@@ -285,6 +285,21 @@ class NetworkChanged(Payload, kind="network"):
 
 
 @dataclass(frozen=True, slots=True)
+class AlbumKept(Payload, kind="keep-album"):
+    """A query for photos is kept under a name."""
+
+    album: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumDropped(Payload, kind="drop-album"):
+    """A query is kept no longer."""
+
+    album: str
+
+
+@dataclass(frozen=True, slots=True)
 class Forgotten(Payload, kind="forgotten"):
     """What was done is forgotten; it stands in place of what it was."""
 

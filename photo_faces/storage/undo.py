@@ -238,7 +238,7 @@ def _restore_rows(session: Session, source: int, table: Table, left: left_alone.
         f"INSERT OR IGNORE INTO {table.name} ({', '.join(images)})"
         f" SELECT {', '.join(images.values())}"
         f" FROM journal_change AS c WHERE {_OF_ENTRY} AND before IS NOT NULL AND after IS NULL"
-        f" AND {' AND '.join(needed)}",
+        + "".join(f" AND {each}" for each in needed),
         **values,
     )
     if columns:

@@ -78,6 +78,10 @@ def _of_what_is_known(said: Payload) -> str:
             return f"put into {relation or 'no group'}: {_several(names)}"
         case history.FavouritesMarked(names=names, favourite=favourite):
             return f"mark as {'a' if favourite else 'no'} favourite: {_several(names)}"
+        case history.AlbumKept(album=album):
+            return f"keep the album {album}"
+        case history.AlbumDropped(album=album):
+            return f"delete the album {album}"
     raise TypeError(f"{said.kind} is no entry that can be undone")
 
 

@@ -38,3 +38,19 @@ def test_export_copies_what_a_query_finds(program, tmp_path):
     assert report == {"folder": str(to), "copied": len(found), "failed": []}
     assert len(list(to.iterdir())) == len(found) > 0
     assert "copied to" in program("export", "2013", "--to", to, "--names", "date").out
+
+
+def test_albums_are_kept_listed_and_removed(program):
+    assert program("albums", "--json").json == []
+    assert program("albums", "add", "Then", "2013..2018", "--json").json == {
+        "album": "Then",
+        "query": "2013..2018",
+    }
+    assert program("albums", "--json").json == [{"album": "Then", "query": "2013..2018"}]
+    assert "Then" in program("albums").out
+    assert "keep the album Then" in program("history").out
+    assert program("albums", "add", "No", "and").code == 2
+    assert program("albums", "remove", "Then", "--json").json == {"removed": "Then"}
+    assert "There is no album yet" in program("albums").out
+    program("undo")
+    assert [one["album"] for one in program("albums", "--json").json] == ["Then"]

@@ -15,6 +15,8 @@ import photo_faces.storage
 from photo_faces.domain.errors import NameTaken, PhotoFacesError, Reason
 from photo_faces.domain.review import About, Answer
 from photo_faces.query.terms import New
+from photo_faces.services.albums import Albums
+from photo_faces.services.find import Finder
 from photo_faces.services.history import History
 from photo_faces.services.people import People
 from photo_faces.storage import (
@@ -169,12 +171,25 @@ def _use_all(folder, monkeypatch):
             history.undo(each.id)
         history.undo(entry)
         history.redo(entry)
+        _ask(library, one)
         history.forget(people=[one])
         history.purge(keep=1)
         history.purge(keep=0)
         with library.write() as session:
             _read_again(session)
             _rest(session)
+
+
+def _ask(library, somebody):
+    """Queries of all kinds, and one that is kept."""
+    finder, albums = Finder(library), Albums(library, "window")
+    everything = "Zoe or only Zoe or Zoe age 3 or 2014 or faces: 1 or unnamed or new"
+    found = finder.find(f"{everything} or folder: a or camera: b or not 2014")
+    list(finder.photos(found.ids))
+    finder.companions(somebody)
+    albums.keep("All", everything)
+    albums.list()
+    albums.drop("All")
 
 
 def _read_again(session):

@@ -102,3 +102,15 @@ class GoneRow(Base):
         ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     forgotten: Mapped[bool] = mapped_column(server_default="0")
+
+
+class AlbumRow(Base):
+    """A query for photos that the user keeps under a name."""
+
+    __tablename__ = "album"
+    __table_args__ = (UniqueConstraint("name_key"), {**NEVER_REUSED, "info": RECORDED})
+
+    id: Mapped[Key]
+    name: Mapped[str]
+    name_key: Mapped[str]  # what makes two names the same
+    query: Mapped[str]

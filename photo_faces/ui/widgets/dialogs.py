@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QStyleOptionViewItem,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_faces.domain.names import LONGEST
 from photo_faces.ui import plain, words
 from photo_faces.ui.errors import Explanation
 from photo_faces.ui.widgets import cells, theme
@@ -183,6 +185,28 @@ class NameSheet(Sheet):
 
     def _name(self) -> None:
         self._then(self.edit.name())
+
+
+class LineSheet(Sheet):
+    """Asks for a few words."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, verb: str, then: Callable[[str], object]
+    ) -> None:
+        super().__init__(parent, title, "")
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(LONGEST)
+        self.edit.setAccessibleName(title)
+        self.body.addWidget(self.edit)
+        self.answer("Cancel")
+        self.take = self.answer(verb, self._answered, primary=True)
+        self._then = then
+        self.take.setEnabled(False)
+        self.edit.textChanged.connect(lambda text: self.take.setEnabled(bool(text.strip())))
+        self.edit.setFocus()
+
+    def _answered(self) -> None:
+        self._then(self.edit.text())
 
 
 def tell(parent: QWidget | None, about: Explanation) -> None:

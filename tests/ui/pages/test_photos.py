@@ -149,3 +149,32 @@ def test_without_photos_it_says_what_to_do(qtbot, opened, empty, hands):
     assert page.layers.currentWidget() is page.none
     qtbot.mouseClick(page.none.offer, LEFT)
     assert window.navigator.place.page == "folders"
+
+
+def entry(page, words):
+    page.albums.menu().aboutToShow.emit()
+    return next(
+        each for each in page.albums.menu().actions() if each.text().replace("&", "") == words
+    )
+
+
+def test_what_is_asked_for_is_kept_as_an_album(qtbot, window, page, hands):
+    assert not entry(page, "Keep these photos as an album…").isEnabled()
+    ask(qtbot, window, page, hands, "Anna and Bob")
+    entry(page, "Keep these photos as an album…").trigger()
+    sheet = hands.sheet(qtbot)
+    qtbot.keyClicks(sheet.edit, "The two")
+    qtbot.keyClick(sheet.edit, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    ask(qtbot, window, page, hands, "")
+    entry(page, "The two").trigger()
+    hands.settle(qtbot, window)
+    assert page.query.text() == "Anna and Bob"
+    assert page.header.about.text() == "1 photo"
+    assert entry(page, "The two").isChecked()
+    entry(page, "Delete The two").trigger()
+    hands.settle(qtbot, window)
+    assert window.controllers["photos"].albums.known == []
+    qtbot.keyClick(window, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    hands.settle(qtbot, window)
+    assert [album.name for album in window.controllers["photos"].albums.known] == ["The two"]

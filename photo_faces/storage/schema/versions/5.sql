@@ -7,6 +7,14 @@ CREATE TABLE unfinished (
     PRIMARY KEY (work)
 );
 
+CREATE TABLE album (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name VARCHAR NOT NULL,
+    name_key VARCHAR NOT NULL,
+    query VARCHAR NOT NULL,
+    UNIQUE (name_key)
+);
+
 ALTER TABLE journal ADD COLUMN payload VARCHAR;
 ALTER TABLE journal ADD COLUMN lasting BOOLEAN NOT NULL DEFAULT '0';
 UPDATE journal SET payload = payload_of_4(kind, words,

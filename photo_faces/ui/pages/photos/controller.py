@@ -17,6 +17,7 @@ from photo_faces.ui import words
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one
+from photo_faces.ui.pages.photos.albums import AlbumsMenu
 from photo_faces.ui.pages.photos.cells import TileCells
 from photo_faces.ui.pages.photos.page import PhotosPage
 from photo_faces.ui.widgets.layout import Section
@@ -71,6 +72,7 @@ class PhotosController(PageController):
         page.newest.setChecked(self.context.memory.text(_ORDER) != "oldest")
         page.newest.toggled.connect(self._reorder)
         page.new.clicked.connect(lambda: self._ask(_NEW))
+        self.albums = AlbumsMenu(desk, page.albums, page.query.name, self._ask)
         page.query.asked.connect(self._ask)
         page.query.returnPressed.connect(self.focus)
         page.none.asked.connect(lambda: self.navigator.go(Place("folders")))
@@ -85,6 +87,7 @@ class PhotosController(PageController):
         super().show(place)
 
     def refresh(self) -> None:
+        self.albums.refresh()
         finder, query = self._finder, self.page.query.name()
         newest = self.page.newest.isChecked()
 

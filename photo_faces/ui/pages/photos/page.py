@@ -71,7 +71,9 @@ class PhotosPage(LayeredPage):
         self.newest.setToolTip("Show the newest photos first, or the oldest")
         self.new = Button("New", look="flat")
         self.new.setToolTip("Show the photos that came last")
-        for offer in (self.query, self.new, self.newest):
+        self.albums = Button("Albums", look="flat", icon="folder")
+        self.albums.setToolTip("Show an album, or keep what is asked for as one")
+        for offer in (self.query, self.albums, self.new, self.newest):
             self.header.offers.addWidget(offer)
         self.grid = PhotosGrid(cells)
         self.none = EmptyState(

@@ -1,0 +1,60 @@
+"""`albums`: queries for photos under names."""
+
+from typing import Annotated
+
+import typer
+
+from photo_faces.cli.find import understood
+from photo_faces.cli.invocation import Invocation
+from photo_faces.cli.options import Json
+from photo_faces.cli.output import emit, emit_list, printable, say, table
+from photo_faces.cli.person import ORIGIN
+from photo_faces.services.albums import Albums
+
+albums = typer.Typer(help="Albums that fill themselves: queries for photos under names.")
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Of the album.")]
+
+
+@albums.callback(invoke_without_command=True)
+def list_command(context: typer.Context, as_json: Json = False) -> None:
+    """List the albums."""
+    if context.invoked_subcommand is not None:
+        return
+    with Invocation.of(context).library() as library:
+        listed = Albums(library, ORIGIN).list()
+    if as_json:
+        emit_list({"album": one.name, "query": one.query} for one in listed)
+    elif listed:
+        table(("album", "query"), [(one.name, one.query) for one in listed])
+    else:
+        say("There is no album yet. To make one: photo-faces albums add NAME QUERY")
+
+
+@albums.command("add")
+def add_command(
+    context: typer.Context,
+    name: Name,
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help="As `find` takes it.")],
+    as_json: Json = False,
+) -> None:
+    """Keep a query under a name, in place of the one that the name had."""
+    with Invocation.of(context).library() as library:
+        text = " ".join(query)
+        with understood(text):
+            Albums(library, ORIGIN).keep(name, text)
+    if as_json:
+        emit({"album": name, "query": text})
+    else:
+        say(f"Kept {printable(name)}: {printable(text)}")
+
+
+@albums.command("remove")
+def remove_command(context: typer.Context, name: Name, as_json: Json = False) -> None:
+    """Keep an album no longer; its photos stay as they are."""
+    with Invocation.of(context).library() as library:
+        Albums(library, ORIGIN).drop(name)
+    if as_json:
+        emit({"removed": name})
+    else:
+        say(f"Removed {printable(name)}. To have it back: photo-faces undo")

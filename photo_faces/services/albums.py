@@ -1,0 +1,60 @@
+"""Albums that fill themselves: queries for photos under names."""
+
+from dataclasses import dataclass
+
+from photo_faces.domain import history
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.names import plain_name
+from photo_faces.domain.records import Changed
+from photo_faces.query.parse import parse
+from photo_faces.services.details import UserOrigin
+from photo_faces.storage import albums, journal
+from photo_faces.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """A query under a name."""
+
+    name: str
+    query: str
+
+
+class Albums:
+    """The albums of a library; what is done to them can be undone."""
+
+    def __init__(self, library: Library, origin: UserOrigin) -> None:
+        self._library = library
+        self._origin: UserOrigin = origin
+
+    def list(self) -> list[Album]:
+        """All albums, by name."""
+        with self._library.read() as session:
+            return [Album(name, query) for name, query in albums.all_(session)]
+
+    def keep(self, name: str, query: str) -> Changed:
+        """Keeps a query under a name, in place of the one that the name had.
+
+        Raises:
+            WrongUse: nothing of the name can be seen.
+            QueryError: the query cannot be understood. That somebody in it is not known is no
+                error: they may be later.
+        """
+        plain, query = plain_name(name), " ".join(query.split())
+        parse(query)
+        with self._library.journal(self._origin) as session:
+            albums.keep(session, plain, query)
+            journal.say(session, history.AlbumKept(plain, query))
+            return journal.changes(session)
+
+    def drop(self, name: str) -> Changed:
+        """Keeps an album no longer; its photos stay as they are.
+
+        Raises:
+            WrongUse: there is none of that name.
+        """
+        with self._library.journal(self._origin) as session:
+            if not albums.drop(session, name):
+                raise WrongUse(f"There is no album {name}. The albums: photo-faces albums")
+            journal.say(session, history.AlbumDropped(name))
+            return journal.changes(session)
