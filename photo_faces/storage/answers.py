@@ -11,9 +11,8 @@ from photo_faces.storage import faces, people
 from photo_faces.storage.gone import KNOWN, PRESENT
 from photo_faces.storage.journal import now
 from photo_faces.storage.schema.networks import AnswerRow
-from photo_faces.storage.sql import WHOLE_VECTOR, id_list, run
+from photo_faces.storage.sql import GIVEN, WHOLE_VECTOR, id_list, ids_of, number, run
 
-_AMONG = "(SELECT value FROM json_each(:ids))"
 BEST = 2000  # faces of a person that are looked through for those most like another
 
 
@@ -71,7 +70,7 @@ def all_(session: Session, model_id: int) -> list[Answer]:
 
 def standing(session: Session, model_id: int, only: Sequence[int] | None = None) -> Faces:
     """All faces with a vector of a model, or those of some ids."""
-    among = "" if only is None else f" AND face.id IN {_AMONG}"
+    among = "" if only is None else f" AND face.id IN {GIVEN}"
     return faces.whose(
         session,
         "EXISTS (SELECT 1 FROM embedding AS e"
@@ -98,7 +97,7 @@ def may_be(session: Session, faces: Sequence[int], person_id: int) -> list[int]:
     """Those of some faces that may be a person's by the user's word, their photo and its date."""
     rows = run(
         session,
-        f"SELECT id FROM face WHERE id IN {_AMONG} AND NOT EXISTS (SELECT 1 FROM rejection"
+        f"SELECT id FROM face WHERE id IN {GIVEN} AND NOT EXISTS (SELECT 1 FROM rejection"
         "  WHERE face_id = face.id AND person_id = :person)"
         " AND NOT EXISTS (SELECT 1 FROM face AS o WHERE o.person_id = :person"
         "  AND o.photo_id = face.photo_id AND o.id <> face.id)"
@@ -131,25 +130,23 @@ def may_be_one(session: Session, first: int, second: int) -> bool:
 
 def best_faces(session: Session, person_id: int) -> list[int]:
     """The faces of a person that show them best, a few thousand at most."""
-    rows = run(
+    return ids_of(
         session,
         f"SELECT id FROM face WHERE person_id = :person AND NOT unmatched AND {KNOWN}"
         " ORDER BY quality DESC, id LIMIT :most",
         person=person_id,
         most=BEST,
     )
-    return list(rows.scalars())
 
 
 def unnamed_count(session: Session) -> int:
     """How many people have two faces or more, are not hidden, and have no name."""
-    found: int = run(
+    return number(
         session,
         "SELECT count(*) FROM (SELECT person_id FROM face JOIN person ON person.id = person_id"
         f" WHERE name IS NULL AND NOT hidden AND {PRESENT}"
         " GROUP BY person_id HAVING count(*) > 1)",
-    ).scalar_one()
-    return found
+    )
 
 
 def passers(session: Session) -> frozenset[int]:

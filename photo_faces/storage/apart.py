@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from photo_faces.storage.sql import changed, id_list, run
-
-_AMONG = "(SELECT value FROM json_each(:ids))"
+from photo_faces.storage.sql import GIVEN, changed, id_list, run
 
 
 def tell(session: Session, first: int, second: int) -> None:
@@ -21,7 +19,7 @@ def tell(session: Session, first: int, second: int) -> None:
 
 def pairs(session: Session, among: Sequence[int] | None = None) -> list[tuple[int, int]]:
     """All pairs, the lower id first, or those with both in `among`."""
-    both = "" if among is None else f" WHERE first_id IN {_AMONG} AND second_id IN {_AMONG}"
+    both = "" if among is None else f" WHERE first_id IN {GIVEN} AND second_id IN {GIVEN}"
     rows = run(
         session,
         f"SELECT first_id, second_id FROM apart{both} ORDER BY first_id, second_id",
@@ -34,7 +32,7 @@ def take_back(session: Session, among: Sequence[int]) -> int:
     """Drops the pairs with both in `among`; returns how many there were."""
     return changed(
         session,
-        f"DELETE FROM apart WHERE first_id IN {_AMONG} AND second_id IN {_AMONG}",
+        f"DELETE FROM apart WHERE first_id IN {GIVEN} AND second_id IN {GIVEN}",
         ids=id_list(among),
     )
 
@@ -45,8 +43,8 @@ def hand_over(session: Session, target: int, others: Sequence[int]) -> None:
         session,
         "INSERT OR IGNORE INTO apart (first_id, second_id)"
         " SELECT min(:target, stranger), max(:target, stranger) FROM"
-        f" (SELECT second_id AS stranger FROM apart WHERE first_id IN {_AMONG}"
-        f"  UNION SELECT first_id FROM apart WHERE second_id IN {_AMONG})"
+        f" (SELECT second_id AS stranger FROM apart WHERE first_id IN {GIVEN}"
+        f"  UNION SELECT first_id FROM apart WHERE second_id IN {GIVEN})"
         " WHERE stranger <> :target",
         target=target,
         ids=id_list(others),
@@ -58,6 +56,6 @@ def forget(session: Session, gone: Sequence[int]) -> None:
     """Drops every pair with one of `gone` in it."""
     run(
         session,
-        f"DELETE FROM apart WHERE first_id IN {_AMONG} OR second_id IN {_AMONG}",
+        f"DELETE FROM apart WHERE first_id IN {GIVEN} OR second_id IN {GIVEN}",
         ids=id_list(gone),
     )

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.table import FIRST_NEW, NOBODY
 from photo_faces.storage import journal
 from photo_faces.storage.gone import KNOWN, PRESENT
-from photo_faces.storage.sql import run
+from photo_faces.storage.sql import number, run
 
 
 def with_new_people(
@@ -35,8 +35,7 @@ def with_new_people(
 
 def next_cluster(session: Session) -> int:
     """The lowest number that no cluster was ever given."""
-    found: int = run(session, "SELECT coalesce(max(next_cluster), 0) FROM cluster_run").scalar_one()
-    return found
+    return number(session, "SELECT coalesce(max(next_cluster), 0) FROM cluster_run")
 
 
 def numbered(

@@ -15,7 +15,7 @@ from photo_faces.domain.table import FIRST_NEW
 from photo_faces.storage import assignment, journal, membership, passers, people
 from photo_faces.storage.schema import tables
 from photo_faces.storage.schema.columns import Merge, merging
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import id_list, ids_of, number, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +143,12 @@ def add(
 
 def elsewhere(session: Session, expected: Mapping[int, int | None]) -> int:
     """How many faces are not where they are expected to be: face id to person id."""
-    found: int = run(
+    return number(
         session,
         "SELECT count(*) FROM json_each(:faces) AS f LEFT JOIN face ON face.id = f.key"
         " WHERE face.id IS NULL OR face.ignored IS NOT NULL OR face.person_id IS NOT f.value",
         faces=json.dumps({str(face): person for face, person in expected.items()}),
-    ).scalar_one()
-    return found
+    )
 
 
 def last_run(session: Session) -> tuple[int, float] | None:
@@ -173,13 +172,12 @@ def held(session: Session) -> list[int]:
         for each in tables.named("person").columns
         if not each.primary_key and merging(each) is not Merge.OWN
     ]
-    rows = run(
+    return ids_of(
         session,
         f"SELECT id FROM person WHERE {' OR '.join(said)}"
         " UNION SELECT person_id FROM rejection"
         " UNION SELECT first_id FROM apart UNION SELECT second_id FROM apart",
     )
-    return list(rows.scalars())
 
 
 def _finish(

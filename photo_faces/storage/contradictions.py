@@ -7,9 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Ignored
-from photo_faces.storage.sql import id_list, run
-
-_GIVEN = "(SELECT value FROM json_each(:ids))"
+from photo_faces.storage.sql import GIVEN, id_list, number, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +50,20 @@ def against(
     rejected: int = run(
         session,
         "SELECT count(*) FROM rejection WHERE person_id = :person AND NOT by_split"
-        f" AND face_id IN {_GIVEN}",
+        f" AND face_id IN {GIVEN}",
         **values,
     ).scalar_one()
     ignored = run(
         session,
         "SELECT ignored, count(*) AS faces FROM face WHERE ignored IS NOT NULL"
-        f" AND id IN {_GIVEN} GROUP BY ignored",
+        f" AND id IN {GIVEN} GROUP BY ignored",
         **values,
     )
     reasons = {row.ignored: row.faces for row in ignored}
     theirs = run(
         session,
         "SELECT name, count(*) AS faces FROM face JOIN person ON person.id = face.person_id"
-        f" WHERE face.id IN {_GIVEN} AND person_id IS NOT :person"
+        f" WHERE face.id IN {GIVEN} AND person_id IS NOT :person"
         " AND (:only IS NULL OR person_id = :only) AND state = 'confirmed' AND name IS NOT NULL"
         " GROUP BY name ORDER BY name",
         **values,
@@ -80,15 +78,14 @@ def against(
 
 def twice(session: Session, ids: Sequence[int], person_id: int) -> int:
     """In how many of the faces' photos a person is more than once."""
-    found: int = run(
+    return number(
         session,
         "SELECT count(*) FROM (SELECT photo_id FROM face WHERE person_id = :person"
-        f" AND photo_id IN (SELECT photo_id FROM face WHERE id IN {_GIVEN})"
+        f" AND photo_id IN (SELECT photo_id FROM face WHERE id IN {GIVEN})"
         " GROUP BY photo_id HAVING count(*) > 1)",
         ids=id_list(ids),
         person=person_id,
-    ).scalar_one()
-    return found
+    )
 
 
 def staying_out(session: Session, target: int, others: Sequence[int]) -> StayingOut:

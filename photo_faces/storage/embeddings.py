@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.storage.gone import KNOWN
 from photo_faces.storage.schema.values import unit
-from photo_faces.storage.sql import WHOLE_VECTOR, changed, id_list, run
+from photo_faces.storage.sql import WHOLE_VECTOR, changed, id_list, number, run
 
 BLOCK = 4096  # vectors read at a time
 
@@ -32,14 +32,15 @@ def blocks(session: Session, model_id: int, size: int) -> Iterator[Block]:
     """
     after = 0
     while True:
-        rows = session.execute(
-            text(
-                "SELECT face_id, vector FROM embedding AS e"
-                f" WHERE model_id = :model AND face_id > :after AND {WHOLE_VECTOR}"
-                f" AND face_id NOT IN ({_LEFT_OUT})"
-                " ORDER BY face_id LIMIT :size"
-            ),
-            {"model": model_id, "after": after, "size": size},
+        rows = run(
+            session,
+            "SELECT face_id, vector FROM embedding AS e"
+            f" WHERE model_id = :model AND face_id > :after AND {WHOLE_VECTOR}"
+            f" AND face_id NOT IN ({_LEFT_OUT})"
+            " ORDER BY face_id LIMIT :size",
+            model=model_id,
+            after=after,
+            size=size,
         ).all()
         if not rows:
             return
@@ -105,9 +106,11 @@ def ignored(session: Session) -> NDArray[np.int64]:
 
 def of_face(session: Session, model_id: int, face_id: int) -> bytes | None:
     """The vector of one face, float32 little-endian; None where the model has not seen it."""
-    found: bytes | None = session.execute(
-        text("SELECT vector FROM embedding WHERE model_id = :model AND face_id = :face"),
-        {"model": model_id, "face": face_id},
+    found: bytes | None = run(
+        session,
+        "SELECT vector FROM embedding WHERE model_id = :model AND face_id = :face",
+        model=model_id,
+        face=face_id,
     ).scalar()
     return found
 
@@ -128,13 +131,12 @@ def missing(session: Session, model_id: int, after: int, limit: int) -> list[tup
 
 def missing_count(session: Session, model_id: int) -> int:
     """How many faces have no vector of a model, but a chip to embed."""
-    found: int = run(
+    return number(
         session,
         f"SELECT count(*) FROM face WHERE {_LACKING}"
         " AND EXISTS (SELECT 1 FROM chip WHERE chip.face_id = face.id)",
         model=model_id,
-    ).scalar_one()
-    return found
+    )
 
 
 def drop(session: Session, model_id: int, limit: int) -> int:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import FoundFace
 from photo_faces.storage import models, people
 from photo_faces.storage.matching import match
-from photo_faces.storage.sql import WHOLE_VECTOR
+from photo_faces.storage.sql import WHOLE_VECTOR, run
 
 _COLUMNS = ("left", "top", "right", "bottom", "score", "quality", "blur", "yaw", "landmarks")
 # Who a face is, that it is set aside, or who it is not.
@@ -24,21 +23,19 @@ _SPOKEN_FOR = (
 
 def ids_of_photo(session: Session, photo_id: int) -> tuple[int, ...]:
     """All faces of a photo."""
-    rows = session.execute(
-        text("SELECT id FROM face WHERE photo_id = :id ORDER BY id"), {"id": photo_id}
-    )
+    rows = run(session, "SELECT id FROM face WHERE photo_id = :id ORDER BY id", id=photo_id)
     return tuple(rows.scalars())
 
 
 def lacks_vectors(session: Session, photo_id: int, model_id: int) -> bool:
     """Whether a face of a photo has no vector of a model."""
-    found = session.execute(
-        text(
-            "SELECT 1 FROM face WHERE photo_id = :photo AND NOT unmatched AND NOT EXISTS"
-            " (SELECT 1 FROM embedding AS e WHERE model_id = :model AND face_id = face.id"
-            f" AND {WHOLE_VECTOR}) LIMIT 1"
-        ),
-        {"photo": photo_id, "model": model_id},
+    found = run(
+        session,
+        "SELECT 1 FROM face WHERE photo_id = :photo AND NOT unmatched AND NOT EXISTS"
+        " (SELECT 1 FROM embedding AS e WHERE model_id = :model AND face_id = face.id"
+        f" AND {WHOLE_VECTOR}) LIMIT 1",
+        photo=photo_id,
+        model=model_id,
     ).scalar()
     return found is not None
 
@@ -66,17 +63,19 @@ def replace(
         model_id: the model of their vectors.
         same_picture: the photo shows what it showed, pixel by pixel.
     """
-    rows = session.execute(
-        text(
-            "SELECT face.id, left / width AS left, top / height AS top, right / width AS right,"
-            f" bottom / height AS bottom, {_SPOKEN_FOR} AS spoken_for, vector,"
-            " 1.0 * :width / width AS across, 1.0 * :height / height AS down"
-            " FROM face JOIN photo ON photo.id = face.photo_id"
-            " LEFT JOIN embedding AS e"
-            f" ON e.face_id = face.id AND model_id = :model AND {WHOLE_VECTOR}"
-            " WHERE photo_id = :photo ORDER BY face.id"
-        ),
-        {"photo": photo_id, "model": model_id, "width": size[0], "height": size[1]},
+    rows = run(
+        session,
+        "SELECT face.id, left / width AS left, top / height AS top, right / width AS right,"
+        f" bottom / height AS bottom, {_SPOKEN_FOR} AS spoken_for, vector,"
+        " 1.0 * :width / width AS across, 1.0 * :height / height AS down"
+        " FROM face JOIN photo ON photo.id = face.photo_id"
+        " LEFT JOIN embedding AS e"
+        f" ON e.face_id = face.id AND model_id = :model AND {WHOLE_VECTOR}"
+        " WHERE photo_id = :photo ORDER BY face.id",
+        photo=photo_id,
+        model=model_id,
+        width=size[0],
+        height=size[1],
     ).all()
     matched: dict[int, int] = {}
     if rows:
@@ -105,17 +104,14 @@ def replace(
 def delete(session: Session, ids: Sequence[int]) -> None:
     """Deletes faces, with their vectors and chips, and the unnamed people that had no others."""
     values = {"ids": json.dumps(list(ids))}
-    touched = session.execute(
-        text(
-            "SELECT DISTINCT person_id FROM face"
-            " WHERE id IN (SELECT value FROM json_each(:ids)) AND person_id IS NOT NULL"
-        ),
-        values,
+    touched = run(
+        session,
+        "SELECT DISTINCT person_id FROM face"
+        " WHERE id IN (SELECT value FROM json_each(:ids)) AND person_id IS NOT NULL",
+        **values,
     ).scalars()
     people_left = list(touched)
-    session.execute(
-        text("DELETE FROM face WHERE id IN (SELECT value FROM json_each(:ids))"), values
-    )
+    run(session, "DELETE FROM face WHERE id IN (SELECT value FROM json_each(:ids))", **values)
     people.drop_empty(session, people_left)
 
 
@@ -141,42 +137,46 @@ def _values(face: FoundFace) -> dict[str, object]:
 def _insert(session: Session, photo_id: int, face: FoundFace, model_id: int) -> None:
     names = ", ".join(f'"{name}"' for name in _COLUMNS)
     places = ", ".join(f":{name}" for name in _COLUMNS)
-    made: int = session.execute(
-        text(f"INSERT INTO face (photo_id, {names}) VALUES (:photo, {places}) RETURNING id"),
-        {**_values(face), "photo": photo_id},
+    made: int = run(
+        session,
+        f"INSERT INTO face (photo_id, {names}) VALUES (:photo, {places}) RETURNING id",
+        **_values(face),
+        photo=photo_id,
     ).scalar_one()
     _store_images(session, made, face, model_id)
 
 
 def _update(session: Session, face_id: int, face: FoundFace, model_id: int) -> None:
     assignments = ", ".join(f'"{name}" = :{name}' for name in _COLUMNS)
-    session.execute(
-        text(f"UPDATE face SET {assignments}, unmatched = 0 WHERE id = :id"),
-        {**_values(face), "id": face_id},
+    run(
+        session,
+        f"UPDATE face SET {assignments}, unmatched = 0 WHERE id = :id",
+        **_values(face),
+        id=face_id,
     )
     # Vectors of other models were of another crop: they count as missing and are made again.
-    session.execute(text("DELETE FROM embedding WHERE face_id = :id"), {"id": face_id})
+    run(session, "DELETE FROM embedding WHERE face_id = :id", id=face_id)
     _store_images(session, face_id, face, model_id)
 
 
 def _store_images(session: Session, face_id: int, face: FoundFace, model_id: int) -> None:
     values = {"face": face_id, "jpeg": face.chip, "model": model_id, "vector": face.vector}
-    session.execute(
-        text("INSERT OR REPLACE INTO chip (face_id, jpeg) VALUES (:face, :jpeg)"), values
-    )
-    session.execute(
-        text("INSERT INTO embedding (model_id, face_id, vector) VALUES (:model, :face, :vector)"),
-        values,
+    run(session, "INSERT OR REPLACE INTO chip (face_id, jpeg) VALUES (:face, :jpeg)", **values)
+    run(
+        session,
+        "INSERT INTO embedding (model_id, face_id, vector) VALUES (:model, :face, :vector)",
+        **values,
     )
 
 
 def _keep(session: Session, ids: Sequence[int], across: float, down: float) -> None:
     """Marks faces that were not found again, at their place in the photo's new size."""
-    session.execute(
-        text(
-            'UPDATE face SET unmatched = 1, "left" = "left" * :across, "right" = "right" * :across,'
-            " top = top * :down, bottom = bottom * :down"
-            " WHERE id IN (SELECT value FROM json_each(:ids))"
-        ),
-        {"ids": json.dumps(list(ids)), "across": across, "down": down},
+    run(
+        session,
+        'UPDATE face SET unmatched = 1, "left" = "left" * :across, "right" = "right" * :across,'
+        " top = top * :down, bottom = bottom * :down"
+        " WHERE id IN (SELECT value FROM json_each(:ids))",
+        ids=json.dumps(list(ids)),
+        across=across,
+        down=down,
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Row, text
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Box, Face, FaceState
@@ -17,7 +17,7 @@ from photo_faces.storage import namesakes, roots
 from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.gone import GONE, KNOWN, PRESENT
 from photo_faces.storage.schema.values import inside, unit
-from photo_faces.storage.sql import WHOLE_VECTOR, all_ids, columns, id_list, run
+from photo_faces.storage.sql import WHOLE_VECTOR, all_ids, columns, id_list, number, run
 
 BLOCK = 4096
 
@@ -67,9 +67,12 @@ def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterat
     """
     after = 0
     while True:
-        rows = session.execute(
-            text(f"{_CLUSTERED} AND e.face_id > :after ORDER BY e.face_id LIMIT :size"),
-            {"model": model_id, "after": after, "size": size},
+        rows = run(
+            session,
+            f"{_CLUSTERED} AND e.face_id > :after ORDER BY e.face_id LIMIT :size",
+            model=model_id,
+            after=after,
+            size=size,
         ).all()
         if not rows:
             return
@@ -80,12 +83,12 @@ def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterat
 
 def newcomers(session: Session, model_id: int, size: int) -> Seen | None:
     """The first `size` faces that no run of clustering has seen; None where there are none."""
-    rows = session.execute(
-        text(
-            f"{_CLUSTERED} AND e.face_id IN (SELECT face_id FROM newcomer)"
-            " ORDER BY e.face_id LIMIT :size"
-        ),
-        {"model": model_id, "size": size},
+    rows = run(
+        session,
+        f"{_CLUSTERED} AND e.face_id IN (SELECT face_id FROM newcomer)"
+        " ORDER BY e.face_id LIMIT :size",
+        model=model_id,
+        size=size,
     ).all()
     return _block(rows)
 
@@ -149,42 +152,39 @@ def whose(session: Session, which: str, **values: Any) -> Faces:
 
 def rejections(session: Session) -> list[tuple[int, int]]:
     """All (face id, person id) of which the user said "not this person"."""
-    rows = session.execute(text("SELECT face_id, person_id FROM rejection ORDER BY id"))
+    rows = run(session, "SELECT face_id, person_id FROM rejection ORDER BY id")
     return [(row.face_id, row.person_id) for row in rows]
 
 
 def birthdays(session: Session) -> dict[int, float]:
     """The day of birth, as a Julian day, of the people of whom the user said it."""
-    rows = session.execute(
-        text(
-            "SELECT id, julianday(birthdate) AS day FROM person WHERE birthdate IS NOT NULL"
-            " ORDER BY id"
-        )
+    rows = run(
+        session,
+        "SELECT id, julianday(birthdate) AS day FROM person WHERE birthdate IS NOT NULL"
+        " ORDER BY id",
     )
     return {row.id: row.day for row in rows}
 
 
 def days(session: Session, ids: Sequence[int]) -> dict[int, float]:
     """The day of the photo, as a Julian day, by face id; those without a date are left out."""
-    rows = session.execute(
-        text(
-            "SELECT face.id, julianday(substr(photo.taken_at, 1, 10)) AS day FROM face"
-            " JOIN photo ON photo.id = face.photo_id WHERE photo.taken_at IS NOT NULL"
-            " AND face.id IN (SELECT value FROM json_each(:ids))"
-        ),
-        {"ids": json.dumps(list(ids))},
+    rows = run(
+        session,
+        "SELECT face.id, julianday(substr(photo.taken_at, 1, 10)) AS day FROM face"
+        " JOIN photo ON photo.id = face.photo_id WHERE photo.taken_at IS NOT NULL"
+        " AND face.id IN (SELECT value FROM json_each(:ids))",
+        ids=json.dumps(list(ids)),
     )
     return {row.id: row.day for row in rows}
 
 
 def by_ids(session: Session, ids: Sequence[int]) -> list[Face]:
     """Faces in the order of `ids`; ids that are gone are left out."""
-    rows = session.execute(
-        text(f"{_FACES} WHERE face.id IN (SELECT value FROM json_each(:ids))"),
-        {
-            "ids": id_list(ids),
-            "offline": id_list(roots.offline_beside(session, _PHOTOS_OF, ids=id_list(ids))),
-        },
+    rows = run(
+        session,
+        f"{_FACES} WHERE face.id IN (SELECT value FROM json_each(:ids))",
+        ids=id_list(ids),
+        offline=id_list(roots.offline_beside(session, _PHOTOS_OF, ids=id_list(ids))),
     )
     found = {face.id: face for face in _faces(session, rows.all())}
     return [found[face_id] for face_id in ids if face_id in found]
@@ -192,9 +192,11 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Face]:
 
 def of_photo(session: Session, photo_id: int) -> list[Face]:
     """The faces of a photo from left to right, without those that are not faces."""
-    rows = session.execute(
-        text(f"{_FACES} WHERE face.photo_id = :id AND face.ignored IS NULL ORDER BY face.left"),
-        {"id": photo_id, "offline": id_list(roots.offline_beside(session, ":id", id=photo_id))},
+    rows = run(
+        session,
+        f"{_FACES} WHERE face.photo_id = :id AND face.ignored IS NULL ORDER BY face.left",
+        id=photo_id,
+        offline=id_list(roots.offline_beside(session, ":id", id=photo_id)),
     )
     return _faces(session, rows.all())
 
@@ -204,13 +206,14 @@ def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
 
     A face whose photo has copies is listed once for each path that the photo is at.
     """
-    rows = session.execute(
-        text(
-            f"{_FACES.replace(_AT_SHOWN_FILE, _AT_EVERY_FILE)} WHERE face.id IN"
-            " (SELECT id FROM face WHERE id > :after AND ignored IS NULL ORDER BY id LIMIT :limit)"
-            " ORDER BY face.id, file.id"
-        ),
-        {"after": after, "limit": limit, "offline": id_list(roots.offline(session))},
+    rows = run(
+        session,
+        f"{_FACES.replace(_AT_SHOWN_FILE, _AT_EVERY_FILE)} WHERE face.id IN"
+        " (SELECT id FROM face WHERE id > :after AND ignored IS NULL ORDER BY id LIMIT :limit)"
+        " ORDER BY face.id, file.id",
+        after=after,
+        limit=limit,
+        offline=id_list(roots.offline(session)),
     )
     return _faces(session, rows.all())
 
@@ -235,44 +238,40 @@ def ids_of_person(
 
 def any_there(session: Session, person_id: int) -> bool:
     """Whether a person has a face whose photo is not gone."""
-    found = session.execute(
-        text(f"SELECT 1 FROM face WHERE person_id = :person AND {PRESENT} LIMIT 1"),
-        {"person": person_id},
+    found = run(
+        session,
+        f"SELECT 1 FROM face WHERE person_id = :person AND {PRESENT} LIMIT 1",
+        person=person_id,
     )
     return found.scalar() is not None
 
 
 def nobodys(session: Session) -> int:
     """How many faces belong to nobody: what `ids_of_person` lists of them."""
-    found: int = session.execute(
-        text(f"SELECT count(*) FROM face WHERE person_id IS NULL AND ignored IS NULL AND {PRESENT}")
-    ).scalar_one()
-    return found
+    return number(
+        session,
+        f"SELECT count(*) FROM face WHERE person_id IS NULL AND ignored IS NULL AND {PRESENT}",
+    )
 
 
 def chips(session: Session, ids: Sequence[int]) -> dict[int, bytes]:
     """The aligned crops (JPEG, 224x224) of faces, by face id."""
-    rows = session.execute(
-        text("SELECT face_id, jpeg FROM chip WHERE face_id IN (SELECT value FROM json_each(:ids))"),
-        {"ids": json.dumps(list(ids))},
+    rows = run(
+        session,
+        "SELECT face_id, jpeg FROM chip WHERE face_id IN (SELECT value FROM json_each(:ids))",
+        ids=json.dumps(list(ids)),
     )
     return {row.face_id: row.jpeg for row in rows}
 
 
 def count(session: Session) -> int:
     """How many faces clustering may see: without those that are none, or that were forgotten."""
-    found: int = session.execute(
-        text(f"SELECT count(*) FROM face WHERE ignored IS NULL AND {KNOWN}")
-    ).scalar_one()
-    return found
+    return number(session, f"SELECT count(*) FROM face WHERE ignored IS NULL AND {KNOWN}")
 
 
 def photo_count(session: Session) -> int:
     """How many photos the library holds that are not gone; copies count once."""
-    found: int = session.execute(
-        text("SELECT (SELECT count(*) FROM photo) - (SELECT count(*) FROM gone)")
-    ).scalar_one()
-    return found
+    return number(session, "SELECT (SELECT count(*) FROM photo) - (SELECT count(*) FROM gone)")
 
 
 def central(session: Session) -> Iterator[tuple[Path, int | None, int | None]]:
@@ -280,18 +279,17 @@ def central(session: Session) -> Iterator[tuple[Path, int | None, int | None]]:
 
     The two ids are None where the photo has no face, the last one where the face is nobody's.
     """
-    rows = session.execute(
-        text(
-            "SELECT root.path AS root, file.path, ranked.id, ranked.person_id FROM photo"
-            f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id LEFT JOIN ("
-            " SELECT face.id, photo_id, person_id, row_number() OVER (PARTITION BY photo_id"
-            " ORDER BY (left + right - width) * (left + right - width)"
-            " + (top + bottom - height) * (top + bottom - height), face.id) AS place"
-            " FROM face JOIN photo ON photo.id = face.photo_id WHERE ignored IS NULL"
-            ") AS ranked ON ranked.photo_id = photo.id AND ranked.place = 1"
-            " WHERE photo.id NOT IN (SELECT photo_id FROM gone) ORDER BY photo.id"
-        ),
-        {"offline": id_list(roots.offline(session))},
+    rows = run(
+        session,
+        "SELECT root.path AS root, file.path, ranked.id, ranked.person_id FROM photo"
+        f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id LEFT JOIN ("
+        " SELECT face.id, photo_id, person_id, row_number() OVER (PARTITION BY photo_id"
+        " ORDER BY (left + right - width) * (left + right - width)"
+        " + (top + bottom - height) * (top + bottom - height), face.id) AS place"
+        " FROM face JOIN photo ON photo.id = face.photo_id WHERE ignored IS NULL"
+        ") AS ranked ON ranked.photo_id = photo.id AND ranked.place = 1"
+        " WHERE photo.id NOT IN (SELECT photo_id FROM gone) ORDER BY photo.id",
+        offline=id_list(roots.offline(session)),
     )
     for row in rows:
         yield path_of(row.root, row.path), row.id, row.person_id

@@ -13,7 +13,7 @@ from photo_faces.domain.history import PeopleMerged, Regrouped
 from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.gone import PRESENT
 from photo_faces.storage.schema.networks import AnswerRow
-from photo_faces.storage.sql import all_ids, id_list, run
+from photo_faces.storage.sql import all_ids, id_list, ids_of, run
 
 _SETTLED = f"{STATE} IN ('accepted', 'confirmed')"
 #: Faces of one person in one photo, but for those that may be there: what the user confirmed is
@@ -106,18 +106,17 @@ def heaps(session: Session, poor: float) -> list[Heap]:
 
 def too_many(session: Session) -> list[int]:
     """Faces that the machine gave somebody who has another face in the same photo."""
-    return list(run(session, f"{_TOO_MANY} ORDER BY id").scalars())
+    return ids_of(session, f"{_TOO_MANY} ORDER BY id")
 
 
 def with_company(session: Session) -> list[int]:
     """The same faces, each with those of the same person beside it."""
-    rows = run(
+    return ids_of(
         session,
         f"SELECT DISTINCT beside.id FROM ({_TOO_MANY}) AS extra JOIN face ON face.id = extra.id"
         " JOIN face AS beside ON beside.person_id = face.person_id"
         " AND beside.photo_id = face.photo_id ORDER BY beside.photo_id, beside.id",
     )
-    return list(rows.scalars())
 
 
 def names_changed(session: Session) -> tuple[list[int], list[int]]:
@@ -172,25 +171,23 @@ def open_faces(session: Session, poor: float) -> list[int]:
         session: a session.
         poor: quality below which those of nobody wait for nothing.
     """
-    rows = run(
+    return ids_of(
         session,
         f"SELECT id FROM face WHERE ignored IS NULL AND {PRESENT} AND NOT {_SETTLED}"
         " AND (person_id IS NOT NULL OR quality >= :poor)"
         " ORDER BY person_id IS NULL, person_id, id",
         poor=poor,
     )
-    return list(rows.scalars())
 
 
 def faces_of(session: Session, people: Sequence[int]) -> list[int]:
     """Faces of people, in the order of the people, the best first."""
-    rows = run(
+    return ids_of(
         session,
         "SELECT face.id FROM json_each(:ids) AS wanted JOIN face ON face.person_id = wanted.value"
         f" WHERE ignored IS NULL AND {PRESENT} ORDER BY wanted.key, quality DESC, face.id",
         ids=id_list(people),
     )
-    return list(rows.scalars())
 
 
 def unknown(session: Session) -> list[int]:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.errors import Reason
 from photo_faces.storage.faces import path_of
 from photo_faces.storage.sql import changed as changed_rows
+from photo_faces.storage.sql import number, run
 
 CHUNK = 500  # bound variables of one statement; SQLite allows 999 in old builds
 MOST_HASHES = 256  # of one size; beyond, reading the photo is cheaper than carrying them all
@@ -123,12 +124,11 @@ def _write(
     seen: Seen,
 ) -> None:
     for values in added:
-        made = session.execute(
-            text(
-                "INSERT INTO file (root_id, path, size, mtime_ns, state)"
-                " VALUES (:root, :path, :size, :mtime, 'pending') RETURNING id"
-            ),
-            values,
+        made = run(
+            session,
+            "INSERT INTO file (root_id, path, size, mtime_ns, state)"
+            " VALUES (:root, :path, :size, :mtime, 'pending') RETURNING id",
+            **values,
         )
         seen.add(made.scalar_one())
     if touched:
@@ -155,15 +155,17 @@ def store_unlisted(
         seen: gets the ids.
     """
     for path, detail in unlisted:
-        row = session.execute(
-            text(
-                "INSERT INTO file (root_id, path, size, mtime_ns, state, reason, detail)"
-                " VALUES (:root, :path, 0, 0, 'failed', :reason, :detail)"
-                " ON CONFLICT DO UPDATE SET state = 'failed', reason = :reason, detail = :detail,"
-                " needs = NULL"
-                " RETURNING id"
-            ),
-            {"root": root_id, "path": path, "reason": str(Reason.UNREADABLE), "detail": detail},
+        row = run(
+            session,
+            "INSERT INTO file (root_id, path, size, mtime_ns, state, reason, detail)"
+            " VALUES (:root, :path, 0, 0, 'failed', :reason, :detail)"
+            " ON CONFLICT DO UPDATE SET state = 'failed', reason = :reason, detail = :detail,"
+            " needs = NULL"
+            " RETURNING id",
+            root=root_id,
+            path=path,
+            reason=str(Reason.UNREADABLE),
+            detail=detail,
         )
         seen.add(row.scalar_one())
 
@@ -224,20 +226,17 @@ def pending(
         limit: how many at most.
         without_roots: ids of folders to leave out: those offline.
     """
-    rows = session.execute(
-        text(
-            "SELECT file.id, root.path AS root, file.path, file.size, file.photo_id FROM file"
-            " JOIN root ON root.id = file.root_id"
-            " WHERE file.state = 'pending' AND (file.photo_id IS NOT NULL, file.id) > (:late, :id)"
-            " AND file.root_id NOT IN (SELECT value FROM json_each(:without))"
-            " ORDER BY file.photo_id IS NOT NULL, file.id LIMIT :limit"
-        ),
-        {
-            "late": after[0],
-            "id": after[1],
-            "without": json.dumps(list(without_roots)),
-            "limit": limit,
-        },
+    rows = run(
+        session,
+        "SELECT file.id, root.path AS root, file.path, file.size, file.photo_id FROM file"
+        " JOIN root ON root.id = file.root_id"
+        " WHERE file.state = 'pending' AND (file.photo_id IS NOT NULL, file.id) > (:late, :id)"
+        " AND file.root_id NOT IN (SELECT value FROM json_each(:without))"
+        " ORDER BY file.photo_id IS NOT NULL, file.id LIMIT :limit",
+        late=after[0],
+        id=after[1],
+        without=json.dumps(list(without_roots)),
+        limit=limit,
     ).all()
     known = {size: _hashes(session, size, signature) for size in {row.size for row in rows}}
     return [
@@ -261,14 +260,12 @@ def _hashes(session: Session, size: int, signature: str) -> frozenset[bytes]:
 
 def pending_count(session: Session, without_roots: Collection[int] = ()) -> int:
     """How many files wait to be read."""
-    found: int = session.execute(
-        text(
-            "SELECT count(*) FROM file WHERE state = 'pending'"
-            " AND root_id NOT IN (SELECT value FROM json_each(:without))"
-        ),
-        {"without": json.dumps(list(without_roots))},
-    ).scalar_one()
-    return found
+    return number(
+        session,
+        "SELECT count(*) FROM file WHERE state = 'pending'"
+        " AND root_id NOT IN (SELECT value FROM json_each(:without))",
+        without=json.dumps(list(without_roots)),
+    )
 
 
 def requeue_outdated(session: Session, signature: str, without_roots: Collection[int] = ()) -> int:

@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 from photo_faces.storage import entries
 from photo_faces.storage.schema import tables
 from photo_faces.storage.schema.columns import naming
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import GIVEN, id_list, run
 
 _GIVEN: Final = {
     "face": "IN (SELECT value FROM json_each(:faces))",
     "person": "IN (SELECT value FROM json_each(:people))",
 }
-_AMONG: Final = "(SELECT value FROM json_each(:ids))"
 
 
 def _rows() -> str:
@@ -53,10 +52,10 @@ def forget(session: Session, faces: Sequence[int], people: Sequence[int]) -> int
     ids = id_list(touched)
     run(session, f"DELETE FROM journal_change WHERE {_ROWS}", **values)
     run(session, f"DELETE FROM face_change WHERE {_MOVED}", **values)
-    run(session, f"UPDATE journal SET payload = NULL WHERE id IN {_AMONG}", ids=ids)
+    run(session, f"UPDATE journal SET payload = NULL WHERE id IN {GIVEN}", ids=ids)
     empty = run(
         session,
-        f"SELECT id FROM journal WHERE id IN {_AMONG}"
+        f"SELECT id FROM journal WHERE id IN {GIVEN}"
         " AND NOT EXISTS (SELECT 1 FROM journal_change WHERE journal_id = journal.id)"
         " AND NOT EXISTS (SELECT 1 FROM face_change WHERE journal_id = journal.id)",
         ids=ids,

@@ -8,9 +8,8 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import GonePhoto
 from photo_faces.storage import people, roots
 from photo_faces.storage.faces import SHOWN_FILE, path_of
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import GIVEN, id_list, number, run
 
-_GIVEN = "(SELECT value FROM json_each(:ids))"
 # Nothing that is left in the journal can bring them back.
 _FOR_GOOD = (
     "SELECT photo_id FROM gone WHERE forgotten AND NOT EXISTS (SELECT 1 FROM journal_change"
@@ -20,8 +19,7 @@ _FOR_GOOD = (
 
 def count(session: Session) -> int:
     """How many photos no file shows any more, of those that were not forgotten."""
-    found: int = run(session, "SELECT count(*) FROM gone WHERE NOT forgotten").scalar_one()
-    return found
+    return number(session, "SELECT count(*) FROM gone WHERE NOT forgotten")
 
 
 def gone(session: Session) -> list[GonePhoto]:
@@ -62,7 +60,7 @@ def forget(session: Session, photos: Sequence[int]) -> None:
     ).scalar()
     if other is not None:
         raise WrongUse(f"photo {other} is not gone: only photos that no file shows are forgotten")
-    run(session, f"UPDATE gone SET forgotten = 1 WHERE photo_id IN {_GIVEN}", ids=id_list(photos))
+    run(session, f"UPDATE gone SET forgotten = 1 WHERE photo_id IN {GIVEN}", ids=id_list(photos))
 
 
 def erase(session: Session) -> tuple[bytes, ...]:
@@ -76,17 +74,17 @@ def erase(session: Session) -> tuple[bytes, ...]:
     photos = id_list(run(session, _FOR_GOOD).scalars())
     contents = run(
         session,
-        f"SELECT content_hash FROM photo WHERE id IN {_GIVEN} UNION SELECT content_hash FROM file"
-        f" WHERE photo_id IN {_GIVEN} AND content_hash IS NOT NULL",
+        f"SELECT content_hash FROM photo WHERE id IN {GIVEN} UNION SELECT content_hash FROM file"
+        f" WHERE photo_id IN {GIVEN} AND content_hash IS NOT NULL",
         ids=photos,
     )
     found = tuple(contents.scalars())
     whose = run(
         session,
-        f"SELECT DISTINCT person_id FROM face WHERE photo_id IN {_GIVEN} AND person_id NOT NULL",
+        f"SELECT DISTINCT person_id FROM face WHERE photo_id IN {GIVEN} AND person_id NOT NULL",
         ids=photos,
     )
     touched = list(whose.scalars())
-    run(session, f"DELETE FROM photo WHERE id IN {_GIVEN}", ids=photos)
+    run(session, f"DELETE FROM photo WHERE id IN {GIVEN}", ids=photos)
     people.drop_empty(session, touched)
     return found

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.history import Payload
 from photo_faces.domain.records import Changed
 from photo_faces.storage.schema.tables import word_differs
-from photo_faces.storage.sql import run
+from photo_faces.storage.sql import number, run
 
 #: Whose entries the user takes back: their own, wherever they made them, never the machine's.
 USER: Final = ("window", "command line")
@@ -210,10 +210,9 @@ def changes(session: Session) -> Changed:
 
 def moves(session: Session) -> int:
     """How many faces have left the person they had, under the open entry."""
-    found: int = run(
+    return number(
         session,
         "SELECT count(*) FROM face_change"
         " WHERE journal_id = :entry AND old_person_id <> coalesce(new_person_id, 0)",
         entry=open_entry(session),
-    ).scalar_one()
-    return found
+    )

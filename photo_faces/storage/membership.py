@@ -9,9 +9,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Ignored
 from photo_faces.storage import people
 from photo_faces.storage.contradictions import Contradicted, against
-from photo_faces.storage.sql import id_list, run
-
-_GIVEN = "(SELECT value FROM json_each(:ids))"
+from photo_faces.storage.sql import GIVEN, id_list, ids_of, number, run
 
 
 def check_faces(session: Session, ids: Sequence[int]) -> None:
@@ -41,7 +39,7 @@ def check_faces_of(session: Session, person_id: int, ids: Sequence[int]) -> None
     check_faces(session, ids)
     other = run(
         session,
-        f"SELECT id FROM face WHERE id IN {_GIVEN} AND person_id IS NOT :person LIMIT 1",
+        f"SELECT id FROM face WHERE id IN {GIVEN} AND person_id IS NOT :person LIMIT 1",
         ids=id_list(ids),
         person=person_id,
     ).scalar()
@@ -59,7 +57,7 @@ def check_one_photo(session: Session, ids: Sequence[int]) -> None:
     found = run(
         session,
         "SELECT count(DISTINCT photo_id) AS photos, count(*) AS faces FROM face"
-        f" WHERE id IN {_GIVEN}",
+        f" WHERE id IN {GIVEN}",
         ids=id_list(ids),
     ).one()
     if found.photos != 1 or found.faces < 2:
@@ -68,20 +66,16 @@ def check_one_photo(session: Session, ids: Sequence[int]) -> None:
 
 def people_of(session: Session, ids: Sequence[int]) -> list[int]:
     """The people that faces belong to."""
-    rows = run(
+    return ids_of(
         session,
-        f"SELECT DISTINCT person_id FROM face WHERE id IN {_GIVEN} AND person_id IS NOT NULL",
+        f"SELECT DISTINCT person_id FROM face WHERE id IN {GIVEN} AND person_id IS NOT NULL",
         ids=id_list(ids),
     )
-    return list(rows.scalars().all())
 
 
 def count_of(session: Session, person_id: int) -> int:
     """How many faces a person has."""
-    found: int = run(
-        session, "SELECT count(*) FROM face WHERE person_id = :id", id=person_id
-    ).scalar_one()
-    return found
+    return number(session, "SELECT count(*) FROM face WHERE person_id = :id", id=person_id)
 
 
 def confirm(session: Session, ids: Sequence[int], person_id: int) -> Contradicted:
@@ -99,12 +93,12 @@ def confirm(session: Session, ids: Sequence[int], person_id: int) -> Contradicte
     run(
         session,
         "UPDATE face SET person_id = :person, state = 'confirmed', ignored = NULL"
-        f" WHERE id IN {_GIVEN}",
+        f" WHERE id IN {GIVEN}",
         **values,
     )
     run(
         session,
-        f"DELETE FROM rejection WHERE person_id = :person AND face_id IN {_GIVEN}",
+        f"DELETE FROM rejection WHERE person_id = :person AND face_id IN {GIVEN}",
         **values,
     )
     keep_one_a_photo(session, ids)
@@ -125,24 +119,19 @@ def reject(session: Session, ids: Sequence[int], person_id: int, *, by_split: bo
     run(
         session,
         "INSERT INTO rejection (face_id, person_id, by_split)"
-        f" SELECT id, :person, :by_split FROM face WHERE id IN {_GIVEN}"
+        f" SELECT id, :person, :by_split FROM face WHERE id IN {GIVEN}"
         " ON CONFLICT DO UPDATE SET by_split = 0 WHERE by_split AND NOT excluded.by_split",
         by_split=by_split,
         **values,
     )
-    run(
-        session,
-        "UPDATE face SET person_id = NULL, state = 'unknown'"
-        f" WHERE id IN {_GIVEN} AND person_id = :person",
-        **values,
-    )
+    let_go(session, f"id IN {GIVEN} AND person_id = :person", **values)
 
 
 def split(session: Session, ids: Sequence[int], person_id: int, made: int) -> None:
     """Faces of a person are a new one's, and neither part's faces are the other's any more."""
     others = run(
         session,
-        f"SELECT id FROM face WHERE person_id = :person AND id NOT IN {_GIVEN}",
+        f"SELECT id FROM face WHERE person_id = :person AND id NOT IN {GIVEN}",
         ids=id_list(ids),
         person=person_id,
     )
@@ -157,44 +146,44 @@ def ignore(session: Session, ids: Sequence[int], why: Ignored) -> None:
     before = people_of(session, ids)
     run(
         session,
-        f"UPDATE face SET person_id = NULL, state = 'unknown', ignored = :why WHERE id IN {_GIVEN}",
+        f"UPDATE face SET person_id = NULL, state = 'unknown', ignored = :why WHERE id IN {GIVEN}",
         ids=id_list(ids),
         why=str(why),
     )
-    run(session, f"DELETE FROM wanted WHERE face_id IN {_GIVEN}", ids=id_list(ids))
+    run(session, f"DELETE FROM wanted WHERE face_id IN {GIVEN}", ids=id_list(ids))
     people.drop_empty(session, before)
 
 
 def bring_back(session: Session, ids: Sequence[int]) -> None:
     """Faces that were set aside are not any more, and are not set aside by the machine again."""
     _want(session, ids)
-    run(session, f"UPDATE face SET ignored = NULL WHERE id IN {_GIVEN}", ids=id_list(ids))
+    run(session, f"UPDATE face SET ignored = NULL WHERE id IN {GIVEN}", ids=id_list(ids))
 
 
 def _want(session: Session, ids: Sequence[int]) -> None:
     run(
         session,
         "INSERT OR IGNORE INTO wanted SELECT id FROM face"
-        f" WHERE id IN {_GIVEN} AND ignored IS NOT NULL",
+        f" WHERE id IN {GIVEN} AND ignored IS NOT NULL",
         ids=id_list(ids),
     )
 
 
+def let_go(session: Session, which: str, **values: Any) -> None:
+    """Faces by a condition on `face` are nobody's."""
+    run(session, f"UPDATE face SET person_id = NULL, state = 'unknown' WHERE {which}", **values)
+
+
 def release(session: Session, person_id: int) -> None:
     """The faces of a person are nobody's."""
-    run(
-        session,
-        "UPDATE face SET person_id = NULL, state = 'unknown' WHERE person_id = :person",
-        person=person_id,
-    )
+    let_go(session, "person_id = :person", person=person_id)
 
 
 def let_go_before(session: Session, person_id: int, day: str) -> None:
     """Takes from a person what the machine gave them in photos taken before a day (ISO 8601)."""
-    run(
+    let_go(
         session,
-        "UPDATE face SET person_id = NULL, state = 'unknown'"
-        " WHERE person_id = :person AND state = 'assigned'"
+        "person_id = :person AND state = 'assigned'"
         " AND (SELECT taken_at FROM photo WHERE photo.id = photo_id) < :day",
         person=person_id,
         day=day,
@@ -205,11 +194,7 @@ def merge(session: Session, target: int, others: Sequence[int], out: Sequence[in
     """Moves the faces of `others`, but for `out`, and what was said not to be them, to `target`."""
     values: dict[str, Any] = {"target": target, "others": id_list(others)}
     given = "(SELECT value FROM json_each(:others))"
-    run(
-        session,
-        f"UPDATE face SET person_id = NULL, state = 'unknown' WHERE id IN {_GIVEN}",
-        ids=id_list(out),
-    )
+    let_go(session, f"id IN {GIVEN}", ids=id_list(out))
     run(
         session,
         "UPDATE face SET person_id = :target,"
@@ -240,13 +225,13 @@ def keep_one_a_photo(session: Session, beside: Sequence[int] | None = None) -> N
         session: a writing session.
         beside: faces in whose photos to look; None for all photos.
     """
-    among = f" AND photo_id IN (SELECT photo_id FROM face WHERE id IN {_GIVEN})"
-    run(
+    among = f" AND photo_id IN (SELECT photo_id FROM face WHERE id IN {GIVEN})"
+    let_go(
         session,
-        "UPDATE face SET person_id = NULL, state = 'unknown' WHERE id IN ("
-        " SELECT face.id FROM face WHERE state = 'assigned' AND EXISTS (SELECT 1 FROM face AS o"
-        "  WHERE o.person_id = face.person_id AND o.photo_id = face.photo_id AND o.id <> face.id"
-        "  AND (o.state <> 'assigned' OR (o.quality, -o.id) > (face.quality, -face.id)))"
+        "id IN (SELECT face.id FROM face WHERE state = 'assigned' AND EXISTS"
+        "  (SELECT 1 FROM face AS o WHERE o.person_id = face.person_id"
+        "   AND o.photo_id = face.photo_id AND o.id <> face.id"
+        "   AND (o.state <> 'assigned' OR (o.quality, -o.id) > (face.quality, -face.id)))"
         f"{'' if beside is None else among})",
         **({} if beside is None else {"ids": id_list(beside)}),
     )

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import LibraryError
@@ -70,20 +69,17 @@ def register(
     Raises:
         LibraryError: the library holds vectors of other weights under this name.
     """
-    session.execute(
-        text(
-            "INSERT INTO model (name, dim, sha256, threshold, active, added_at, data) VALUES"
-            " (:name, :dim, :sha256, :threshold, NOT EXISTS (SELECT 1 FROM model), :now, :data)"
-            " ON CONFLICT (name) DO UPDATE SET threshold = :threshold"
-        ),
-        {
-            "name": name,
-            "dim": dim,
-            "sha256": sha256,
-            "threshold": threshold,
-            "now": now(),
-            "data": None if base is None else json.dumps({"base": base}),
-        },
+    run(
+        session,
+        "INSERT INTO model (name, dim, sha256, threshold, active, added_at, data) VALUES"
+        " (:name, :dim, :sha256, :threshold, NOT EXISTS (SELECT 1 FROM model), :now, :data)"
+        " ON CONFLICT (name) DO UPDATE SET threshold = :threshold",
+        name=name,
+        dim=dim,
+        sha256=sha256,
+        threshold=threshold,
+        now=now(),
+        data=None if base is None else json.dumps({"base": base}),
     )
     found = next(model for model in list_(session) if model.name == name)
     if (found.dim, found.sha256) != (dim, sha256):
@@ -190,7 +186,7 @@ def unneeded(session: Session) -> list[Model]:
 
 def use(session: Session, model_id: int) -> None:
     """Makes a registered network the active one."""
-    session.execute(text("UPDATE model SET active = (id = :id)"), {"id": model_id})
+    run(session, "UPDATE model SET active = (id = :id)", id=model_id)
 
 
 def list_(session: Session) -> list[Model]:

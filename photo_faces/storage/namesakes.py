@@ -15,17 +15,16 @@ from photo_faces.domain.errors import NameTaken
 from photo_faces.domain.names import name_key
 from photo_faces.domain.records import labelled
 from photo_faces.storage import apart
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import id_list, ids_of, run
 
 _SHORT: Final = 32  # characters of notes
 
 
 def all_of(session: Session, plain: str) -> list[int]:
     """Everybody of a name, however it is spelled, by id."""
-    rows = run(
+    return ids_of(
         session, "SELECT id FROM person WHERE name_key = :key ORDER BY id", key=name_key(plain)
     )
-    return list(rows.scalars())
 
 
 def called(session: Session, plain: str) -> tuple[str, list[int]]:

@@ -9,14 +9,12 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.table import Faces
 from photo_faces.storage import faces
 from photo_faces.storage.gone import KNOWN
-from photo_faces.storage.sql import WHOLE_VECTOR, id_list, run
-
-_GIVEN = "(SELECT value FROM json_each(:ids))"
+from photo_faces.storage.sql import GIVEN, WHOLE_VECTOR, id_list, number, run
 
 
 def count(session: Session, model_id: int) -> int:
     """How many faces with a vector of a model wait to be placed."""
-    found: int = run(
+    return number(
         session,
         # CROSS JOIN keeps the order: few faces are new.
         "SELECT count(*) FROM newcomer CROSS JOIN embedding AS e"
@@ -24,8 +22,7 @@ def count(session: Session, model_id: int) -> int:
         " CROSS JOIN face ON face.id = newcomer.face_id AND face.ignored IS NULL"
         f" AND face.{KNOWN}",
         model=model_id,
-    ).scalar_one()
-    return found
+    )
 
 
 def nobodys(session: Session) -> NDArray[np.int64]:
@@ -40,7 +37,7 @@ def nobodys(session: Session) -> NDArray[np.int64]:
 
 def known(session: Session, ids: Iterable[int]) -> Faces:
     """What is known of some faces; those that are gone, ignored or forgotten are left out."""
-    return _known(session, f"id IN {_GIVEN}", ids)
+    return _known(session, f"id IN {GIVEN}", ids)
 
 
 def members(session: Session, people: Iterable[int], most: int) -> Faces:
@@ -48,7 +45,7 @@ def members(session: Session, people: Iterable[int], most: int) -> Faces:
     some = (
         f"id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY person_id"
         "  ORDER BY id * 2654435761 % 4294967291) AS place FROM face"
-        f" WHERE person_id IN {_GIVEN}) WHERE place <= {most})"
+        f" WHERE person_id IN {GIVEN}) WHERE place <= {most})"
     )
     return _known(session, some, people)
 
@@ -57,7 +54,7 @@ def together(session: Session, photos: Iterable[int]) -> list[tuple[int, int]]:
     """(Photo id, person id) of everybody who is in some photos."""
     rows = run(
         session,
-        f"SELECT DISTINCT photo_id, person_id FROM face WHERE photo_id IN {_GIVEN}"
+        f"SELECT DISTINCT photo_id, person_id FROM face WHERE photo_id IN {GIVEN}"
         " AND person_id IS NOT NULL",
         ids=id_list(photos),
     )
@@ -68,7 +65,7 @@ def difference_hashes(session: Session, photos: Iterable[int]) -> dict[int, NDAr
     """The difference hashes (32,) of some photos, by id."""
     rows = run(
         session,
-        f"SELECT id, difference_hash FROM photo WHERE id IN {_GIVEN}",
+        f"SELECT id, difference_hash FROM photo WHERE id IN {GIVEN}",
         ids=id_list(photos),
     )
     return {row.id: np.frombuffer(row.difference_hash, np.uint8) for row in rows}
@@ -78,7 +75,7 @@ def rejections(session: Session, given: Iterable[int]) -> list[tuple[int, int]]:
     """(Face id, person id) of which the user said "not this person", of some faces."""
     rows = run(
         session,
-        f"SELECT face_id, person_id FROM rejection WHERE face_id IN {_GIVEN} ORDER BY id",
+        f"SELECT face_id, person_id FROM rejection WHERE face_id IN {GIVEN} ORDER BY id",
         ids=id_list(given),
     )
     return [(row.face_id, row.person_id) for row in rows]

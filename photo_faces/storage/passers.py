@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import id_list, ids_of, run
 
 HOURS: Final = 6  # within which all photos of somebody at one event were taken
 
@@ -47,9 +47,8 @@ def mark(session: Session, alike: Sequence[int], among: Sequence[int] | None = N
 
 def those(session: Session, people: Sequence[int]) -> list[int]:
     """Which of some people come at the end of the list."""
-    found = run(
+    return ids_of(
         session,
         "SELECT person_id FROM passer WHERE person_id IN (SELECT value FROM json_each(:ids))",
         ids=id_list(people),
     )
-    return list(found.scalars())

@@ -14,7 +14,7 @@ from photo_faces.storage.gone import KNOWN, PRESENT
 from photo_faces.storage.journal import now
 from photo_faces.storage.schema import tables
 from photo_faces.storage.schema.columns import Merge, merging
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import id_list, ids_of, number, run
 
 #: Columns of what is known of a person.
 Detail = Literal["birthdate", "notes", "relation", "favourite"]
@@ -45,7 +45,7 @@ def ids(session: Session, *, hidden: bool) -> list[int]:
     Faces count whose photos are not gone.
     Those without a name who only came by, and posters and statues, come after all others.
     """
-    rows = run(
+    return ids_of(
         session,
         "SELECT counted.id FROM (SELECT person_id AS id, count(*) AS faces FROM face"
         f"  WHERE person_id IS NOT NULL AND {PRESENT} GROUP BY person_id"
@@ -57,7 +57,6 @@ def ids(session: Session, *, hidden: bool) -> list[int]:
         "  WHERE name IS NULL), faces DESC, counted.id",
         hidden=hidden,
     )
-    return list(rows.scalars())
 
 
 def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
@@ -113,7 +112,7 @@ def names(session: Session) -> list[tuple[int, str]]:
 
 def favourites(session: Session) -> list[int]:
     """Ids of the people who are favourites."""
-    return list(run(session, "SELECT id FROM person WHERE favourite ORDER BY id").scalars())
+    return ids_of(session, "SELECT id FROM person WHERE favourite ORDER BY id")
 
 
 def relations(session: Session) -> list[tuple[int, str]]:
@@ -147,14 +146,13 @@ def names_of(session: Session, wanted: Sequence[int]) -> tuple[str | None, ...]:
 
 def create(session: Session, plain: str | None = None) -> int:
     """Makes a person, of a name or without; returns the id."""
-    made: int = run(
+    return number(
         session,
         "INSERT INTO person (name, name_key, created_at) VALUES (:name, :key, :now) RETURNING id",
         name=plain,
         key=None if plain is None else name_key(plain),
         now=now(),
-    ).scalar_one()
-    return made
+    )
 
 
 def set_name(session: Session, person_id: int, plain: str) -> None:

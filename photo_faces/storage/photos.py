@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, select, text
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
@@ -21,7 +21,7 @@ from photo_faces.storage.faces import SHOWN_FILE, path_of
 from photo_faces.storage.journal import now
 from photo_faces.storage.pictures import Content, KnownPhoto
 from photo_faces.storage.schema.photos import FileRow
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import id_list, number, run
 
 _GIVEN = "SELECT value FROM json_each(:ids)"
 _COLUMNS = tuple(field.name for field in fields(Content))
@@ -180,11 +180,12 @@ def _values(content: Content) -> dict[str, object]:
 def _insert(session: Session, content: Content) -> int:
     names = ", ".join(_COLUMNS)
     places = ", ".join(f":{name}" for name in _COLUMNS)
-    made: int = session.execute(
-        text(f"INSERT INTO photo ({names}, added_at) VALUES ({places}, :now) RETURNING id"),
-        {**_values(content), "now": now()},
-    ).scalar_one()
-    return made
+    return number(
+        session,
+        f"INSERT INTO photo ({names}, added_at) VALUES ({places}, :now) RETURNING id",
+        **_values(content),
+        now=now(),
+    )
 
 
 def _is_outdated(session: Session, known: KnownPhoto, content: Content, model_id: int) -> bool:
@@ -227,9 +228,7 @@ def _replace(
 
 def _update(session: Session, photo_id: int, content: Content) -> None:
     assignments = ", ".join(f"{name} = :{name}" for name in _COLUMNS)
-    session.execute(
-        text(f"UPDATE photo SET {assignments} WHERE id = :id"), {**_values(content), "id": photo_id}
-    )
+    run(session, f"UPDATE photo SET {assignments} WHERE id = :id", **_values(content), id=photo_id)
 
 
 def _file(session: Session, file_id: int) -> Row[int, int | None] | None:
@@ -253,12 +252,13 @@ def _others(session: Session, photo_id: int, file_id: int, *, live: bool) -> boo
 def _forget_other_paths(session: Session, photo_id: int, file_id: int) -> None:
     """The content that other paths once showed is gone: they do not show the new one."""
     values = {"photo": photo_id, "file": file_id}
-    session.execute(
-        text("DELETE FROM file WHERE photo_id = :photo AND id <> :file AND state = 'missing'"),
-        values,
+    run(
+        session,
+        "DELETE FROM file WHERE photo_id = :photo AND id <> :file AND state = 'missing'",
+        **values,
     )
-    session.execute(
-        text("UPDATE file SET photo_id = NULL WHERE photo_id = :photo AND id <> :file"), values
+    run(
+        session, "UPDATE file SET photo_id = NULL WHERE photo_id = :photo AND id <> :file", **values
     )
 
 
@@ -271,25 +271,24 @@ def _link(
     moved = other and not copy and _others(session, photo_id, file_id, live=False)
     values = {"photo": photo_id, "file": file_id, "before": before, "hash": content_hash}
     if moved:
-        session.execute(
-            text("DELETE FROM file WHERE photo_id = :photo AND id <> :file AND state = 'missing'"),
-            values,
+        run(
+            session,
+            "DELETE FROM file WHERE photo_id = :photo AND id <> :file AND state = 'missing'",
+            **values,
         )
     if other and before is not None and not _others(session, before, file_id, live=False):
-        session.execute(
-            text(
-                "INSERT INTO file (root_id, path, past, size, mtime_ns, photo_id, state,"
-                " content_hash) SELECT root_id, path, :before, size, mtime_ns, :before, 'missing',"
-                " content_hash FROM file WHERE id = :file"
-            ),
-            values,
+        run(
+            session,
+            "INSERT INTO file (root_id, path, past, size, mtime_ns, photo_id, state,"
+            " content_hash) SELECT root_id, path, :before, size, mtime_ns, :before, 'missing',"
+            " content_hash FROM file WHERE id = :file",
+            **values,
         )
-    session.execute(
-        text(
-            "UPDATE file SET photo_id = :photo, state = 'indexed', reason = NULL, detail = NULL,"
-            " content_hash = :hash WHERE id = :file"
-        ),
-        values,
+    run(
+        session,
+        "UPDATE file SET photo_id = :photo, state = 'indexed', reason = NULL, detail = NULL,"
+        " content_hash = :hash WHERE id = :file",
+        **values,
     )
     face_ids = face_rows.ids_of_photo(session, photo_id)
     return StoredPhoto(photo_id, face_ids, copy, moved, other and before is not None)

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Root
 from photo_faces.storage.journal import now
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import id_list, number, run
 
 _LISTED = (
     "SELECT id, path, (SELECT count(*) FROM file WHERE root_id = root.id"
@@ -22,14 +21,13 @@ _LISTED = (
 
 def add(session: Session, path: Path) -> int:
     """Adds a library folder, or takes up again one that was removed; returns its id."""
-    found: int = session.execute(
-        text(
-            "INSERT INTO root (path, added_at) VALUES (:path, :now)"
-            " ON CONFLICT (path) DO UPDATE SET removed_at = NULL RETURNING id"
-        ),
-        {"path": os.fsencode(path), "now": now()},
-    ).scalar_one()
-    return found
+    return number(
+        session,
+        "INSERT INTO root (path, added_at) VALUES (:path, :now)"
+        " ON CONFLICT (path) DO UPDATE SET removed_at = NULL RETURNING id",
+        path=os.fsencode(path),
+        now=now(),
+    )
 
 
 def list_(session: Session) -> list[Root]:
@@ -41,13 +39,13 @@ def list_(session: Session) -> list[Root]:
             row.photos,
             is_offline(path, bool(row.holds)),
         )
-        for row in session.execute(text(_LISTED))
+        for row in run(session, _LISTED)
     ]
 
 
 def offline(session: Session) -> set[int]:
     """The ids of the folders that are absent now, as an unplugged disk is."""
-    rows = session.execute(text("SELECT id, path FROM root"))
+    rows = run(session, "SELECT id, path FROM root")
     return {row.id for row in rows if is_offline(Path(os.fsdecode(row.path)), holds_files=True)}
 
 
@@ -87,7 +85,7 @@ def is_offline(path: Path, holds_files: bool) -> bool:
 
 def below(session: Session, path: Path) -> list[int]:
     """The ids of all folders below `path`, removed ones included."""
-    rows = session.execute(text("SELECT id, path FROM root")).all()
+    rows = run(session, "SELECT id, path FROM root").all()
     return [
         row.id
         for row in rows

@@ -14,6 +14,10 @@ WHOLE_VECTOR = (
 )
 
 
+#: The ids that `id_list` makes one value of, where a statement has it as `:ids`.
+GIVEN = "(SELECT value FROM json_each(:ids))"
+
+
 def run(session: Session, statement: str, **values: Any) -> Any:
     """Runs one statement with named values; returns SQLAlchemy's result."""
     return session.execute(text(statement), values)
@@ -23,6 +27,17 @@ def changed(session: Session, statement: str, **values: Any) -> int:
     """Runs one writing statement; returns how many rows it changed."""
     rows: int = run(session, statement, **values).rowcount
     return rows
+
+
+def number(session: Session, statement: str, **values: Any) -> int:
+    """The one number that a statement gives."""
+    found: int = run(session, statement, **values).scalar_one()
+    return found
+
+
+def ids_of(session: Session, query: str, **values: Any) -> list[int]:
+    """The ids that a query gives in its only column, in its order."""
+    return list(run(session, query, **values).scalars())
 
 
 def columns(rows: Sequence[Row[Any]]) -> Mapping[str, Sequence[Any]]:

@@ -14,10 +14,9 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.history import StrangersAgain
 from photo_faces.domain.records import Ignored
 from photo_faces.storage import people
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import GIVEN, id_list, run
 
 KIND: Final = StrangersAgain.kind  # of the machine's entries
-_GIVEN: Final = "(SELECT value FROM json_each(:ids))"
 _TAKEN_BACK: Final = (
     "SELECT face_id FROM journal CROSS JOIN face_change ON journal_id = journal.id"
     " WHERE kind = :kind AND undone_at IS NOT NULL"
@@ -59,7 +58,7 @@ def set_aside(session: Session, faces: Sequence[int]) -> int:
     """
     rows = run(
         session,
-        f"SELECT id, person_id FROM face WHERE id IN {_GIVEN} AND ignored IS NULL"
+        f"SELECT id, person_id FROM face WHERE id IN {GIVEN} AND ignored IS NULL"
         " AND state IN ('unknown', 'assigned')"
         f" AND id NOT IN (SELECT face_id FROM wanted UNION {_TAKEN_BACK})"
         " AND NOT EXISTS (SELECT 1 FROM person WHERE person.id = person_id AND name IS NOT NULL)",
@@ -70,11 +69,11 @@ def set_aside(session: Session, faces: Sequence[int]) -> int:
     run(
         session,
         "UPDATE face SET person_id = NULL, state = 'unknown', cluster_id = NULL, ignored = :why"
-        f" WHERE id IN {_GIVEN}",
+        f" WHERE id IN {GIVEN}",
         ids=given,
         why=str(Ignored.STRANGER),
     )
-    run(session, f"DELETE FROM newcomer WHERE face_id IN {_GIVEN}", ids=given)
+    run(session, f"DELETE FROM newcomer WHERE face_id IN {GIVEN}", ids=given)
     people.drop_empty(session, sorted({row.person_id for row in rows if row.person_id is not None}))
     return len(rows)
 

@@ -15,7 +15,7 @@ from photo_faces.storage import journal, left_alone, membership, people
 from photo_faces.storage.schema import tables
 from photo_faces.storage.schema.columns import besides_key, key, needs, says_the_same_by, units
 from photo_faces.storage.schema.tables import WORD, word_differs
-from photo_faces.storage.sql import changed, run
+from photo_faces.storage.sql import changed, ids_of, run
 
 _PERSON: Final = tables.named("person")
 #: Tables whose rows are taken back one by one.
@@ -269,13 +269,12 @@ def _missed(
     )
     if table.name == "gone":  # nor is a photo forgotten that a file shows again
         could_be = f" AND {images['photo_id']} IN (SELECT photo_id FROM gone)"
-    rows = run(
+    return ids_of(
         session,
         f"SELECT row_id FROM journal_change AS c WHERE {_OF_ENTRY} AND before IS NOT NULL"
         f" AND NOT EXISTS (SELECT 1 FROM {table.name} AS t WHERE {' AND '.join(found)}){could_be}",
         **values,
     )
-    return list(rows.scalars())
 
 
 def _image(each: "Column[Any]") -> str:
@@ -295,9 +294,9 @@ def _as_it(image: str, name: str) -> str:
 
 def _take_rejected(session: Session, source: int) -> None:
     """Takes from people what the machine gave them though the user had said "not this person"."""
-    run(
+    membership.let_go(
         session,
-        "UPDATE face SET person_id = NULL, state = 'unknown' WHERE state = 'assigned' AND id IN"
+        "state = 'assigned' AND id IN"
         " (SELECT r.face_id FROM journal_change AS c JOIN rejection AS r ON r.id = c.row_id"
         f"  WHERE {_OF_ENTRY} AND before IS NOT NULL) AND EXISTS (SELECT 1 FROM rejection AS r"
         "  WHERE r.face_id = face.id AND r.person_id = face.person_id)",

@@ -115,7 +115,16 @@ def test_no_row_is_read_by_number(file):
 
 def _sites():
     """Where statements are run: (file, line) of each call in the room that runs one."""
-    running = {"run", "execute", "changed", "changed_rows", "all_ids", "exec_driver_sql"}
+    running = {
+        "run",
+        "number",
+        "ids_of",
+        "execute",
+        "changed",
+        "changed_rows",
+        "all_ids",
+        "exec_driver_sql",
+    }
     for file in FILES:
         if file.name in NOT_OF_A_SESSION or file.parent.name in ("schema", "versions"):
             continue
@@ -138,7 +147,6 @@ class _Run:
             file = Path(frame.f_code.co_filename)
             if file.is_relative_to(ROOM) and file.name not in ("sql.py", "connection.py"):
                 self.sites.add((str(file.relative_to(ROOM)), frame.f_lineno))
-                return
             frame = frame.f_back
 
 
@@ -245,6 +253,7 @@ def _rest(session):
         lambda: figures.existing(session, ids),
         lambda: finding.matching(session, New(), {}, 0.5),
         lambda: finding.named_in(session, ids),
+        lambda: finding.companions(session, 1, 9),
         lambda: forgotten.count(session),
         lambda: forgotten.gone(session),
         lambda: growth.last_ids(session),
