@@ -22,8 +22,8 @@ from typing import Any, TypeVar
 import numpy as np
 
 from photo_faces.domain.records import Changed
-from photo_faces.services.history import History
-from photo_faces.services.people import People
+from photo_faces.services.people.history import History
+from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
 

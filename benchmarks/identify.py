@@ -22,8 +22,8 @@ from photo_faces.learning.identification import dir_at_fpir
 from photo_faces.recognition.calibration import Calibration, Prior, Weights
 from photo_faces.recognition.constants import MEASURED, Constants
 from photo_faces.recognition.identify import EVEN, PEOPLE, near
-from photo_faces.services.evaluate_identify import divided
-from photo_faces.services.identity import FACES
+from photo_faces.services.measuring.evaluate_identify import divided
+from photo_faces.services.searching.identity import FACES
 
 MOST = 30  # photos of a person
 FOLDERS = ((30, 60), (100, 30), (300, 10), (1000, 4))  # people with photos, and how often drawn

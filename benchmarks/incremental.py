@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from benchmarks.crowd import crowd
 from benchmarks.synthetic import fill_library
 from photo_faces.domain.history import FacesGrouped
-from photo_faces.services.assign import assign_new
-from photo_faces.services.regroup import RegroupReport
+from photo_faces.services.grouping.new_faces import assign_new
+from photo_faces.services.grouping.regroup import RegroupReport
 from photo_faces.settings import Settings
 from photo_faces.storage import clusters, models
 from photo_faces.storage.library import Library

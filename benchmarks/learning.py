@@ -42,10 +42,10 @@ from photo_faces.learning.trials import Course, write_plan
 from photo_faces.learning.verdict import Verdict, conclude
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.group import group
-from photo_faces.services.course import Plan
-from photo_faces.services.material import choose
-from photo_faces.services.readiness import Place, readiness_of
-from photo_faces.services.training import trainings
+from photo_faces.services.learning.material import choose
+from photo_faces.services.learning.readiness import Place, readiness_of
+from photo_faces.services.learning.training import trainings
+from photo_faces.services.learning.workers import Plan
 from photo_faces.storage.lessons import Lessons
 
 PARTS = ("halves", "families", "guard")

@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces.weights import MODELS
 from photo_faces.learning.evaluation import UNKNOWN, bcubed
-from photo_faces.services.people import People
-from photo_faces.services.questions import Question
-from photo_faces.services.regroup import regroup
-from photo_faces.services.review import Review
+from photo_faces.services.grouping.regroup import regroup
+from photo_faces.services.people.people import People
+from photo_faces.services.review.questions import Question
+from photo_faces.services.review.review import Review
 from photo_faces.settings import Settings
 from photo_faces.storage import files, models, photos, pictures, roots
 from photo_faces.storage.library import Library

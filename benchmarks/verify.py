@@ -24,7 +24,7 @@ from photo_faces.faces.embedder import Embedder
 from photo_faces.learning.reliability import brier, ece, log_loss, reliability
 from photo_faces.recognition.constants import MEASURED, Constants
 from photo_faces.recognition.verify import columns, likely_same
-from photo_faces.services.evaluate import most_central
+from photo_faces.services.measuring.evaluate import most_central
 
 EACH = 6  # pairs of one person that are drawn at most, of a blurred photo half as many
 SHRUNK = (0.12, 0.4)  # what blurred photos are shrunk to before they are enlarged again

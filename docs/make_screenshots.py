@@ -24,8 +24,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.app import make_application, open_window
-from photo_faces.services import learn
 from photo_faces.services.demo.library import demo_settings, fill
+from photo_faces.services.learning import learn
 from photo_faces.settings import Settings
 from photo_faces.storage import journal, learning, measurements, models
 from photo_faces.storage.library import Library

@@ -16,7 +16,7 @@ from photo_faces.faces.analyser import FaceAnalyser
 from photo_faces.faces.detector import Detector
 from photo_faces.faces.embedder import Embedder
 from photo_faces.imaging.thumbnails import decode_jpeg
-from photo_faces.services.stages import detection_signature
+from photo_faces.services.scanning.stages import detection_signature
 from photo_faces.settings import Settings
 from photo_faces.storage import files, models, photos, roots
 from photo_faces.storage.library import Library

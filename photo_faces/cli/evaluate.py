@@ -8,8 +8,8 @@ import typer
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, say, table
-from photo_faces.services import evaluate as service
-from photo_faces.services import evaluate_identify
+from photo_faces.services.measuring import evaluate as service
+from photo_faces.services.measuring import evaluate_identify
 
 evaluate = typer.Typer(
     help="Measure accuracy on photos whose people are known.", no_args_is_help=True

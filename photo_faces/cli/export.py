@@ -9,7 +9,7 @@ from photo_faces.cli.find import found_by
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, note, printable, say
-from photo_faces.services.copies import CopyProgress, Naming, Wanted, copy_photos
+from photo_faces.services.archives.copies import CopyProgress, Naming, Wanted, copy_photos
 
 
 def export_command(

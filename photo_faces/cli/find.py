@@ -12,7 +12,7 @@ from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.query.parse import QueryError
-from photo_faces.services.find import Finder
+from photo_faces.services.searching.find import Finder
 from photo_faces.storage.library import Library
 
 

@@ -10,7 +10,7 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import LARGEST, Json
 from photo_faces.cli.output import emit, emit_list, note, printable, say, table
 from photo_faces.cli.person import ORIGIN, tell_changed
-from photo_faces.services.history import History, Undone
+from photo_faces.services.people.history import History, Undone
 from photo_faces.ui.history_words import called
 
 Entry = Annotated[

@@ -13,9 +13,9 @@ from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, emit_list, printable, say, table
 from photo_faces.domain.errors import FewFound, WrongUse
 from photo_faces.domain.records import Root
-from photo_faces.services import backup
-from photo_faces.services.folders import Folders
-from photo_faces.services.problems import problems
+from photo_faces.services.archives import backup
+from photo_faces.services.scanning.folders import Folders
+from photo_faces.services.scanning.problems import problems
 
 folders = typer.Typer(help="List, add, move and remove the library's folders.")
 

@@ -11,7 +11,7 @@ from photo_faces.cli.options import LARGEST, Json
 from photo_faces.cli.output import emit, emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import LearnProgress, Readiness, Report
-from photo_faces.services import learn as service
+from photo_faces.services.learning import learn as service
 from photo_faces.storage.library import Library
 
 learn = typer.Typer(help="Let the network learn from the people you named.")

@@ -114,7 +114,7 @@ def general_options(
     # Imported here and in the commands' own modules: help and version take a moment without.
     from photo_faces.cli.invocation import Invocation
     from photo_faces.runtime import scratch, shared
-    from photo_faces.services.cache import keep_private
+    from photo_faces.services.scanning.cache import keep_private
 
     del version  # its callback has done the work
     logging.basicConfig(format="%(name)s: %(message)s")

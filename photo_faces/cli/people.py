@@ -9,8 +9,8 @@ from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit_list, note, printable, table
-from photo_faces.services.export import export_embeddings
-from photo_faces.services.gallery import Gallery
+from photo_faces.services.archives.export import export_embeddings
+from photo_faces.services.people.gallery import Gallery
 from photo_faces.storage.library import Library
 
 

@@ -13,7 +13,7 @@ from photo_faces.cli.options import LARGEST, Faces, Json, PersonId, ids, text
 from photo_faces.cli.output import emit, note, printable, say
 from photo_faces.domain.errors import NameTaken, WrongUse
 from photo_faces.domain.records import Changed
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 
 ORIGIN: Final = "command line"
 

@@ -10,7 +10,7 @@ from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, emit_list, say, table
 from photo_faces.cli.person import ORIGIN, tell_changed
 from photo_faces.domain.errors import WrongUse
-from photo_faces.services.gone import GonePhotos
+from photo_faces.services.people.gone import GonePhotos
 
 photos = typer.Typer(
     help="Photos that are gone: list them, have them forgotten.", no_args_is_help=True

@@ -8,7 +8,7 @@ import typer
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, emit_list, say, table
-from photo_faces.services.quality import (
+from photo_faces.services.measuring.quality import (
     Figure,
     Figures,
     Quality,

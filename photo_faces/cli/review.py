@@ -10,9 +10,9 @@ from photo_faces.cli.options import LARGEST, Json, ids, text
 from photo_faces.cli.output import emit, emit_list, note, printable, table
 from photo_faces.cli.person import ORIGIN, tell_changed
 from photo_faces.domain.errors import WrongUse
-from photo_faces.services.questions import Question
-from photo_faces.services.replies import SAID, Said
-from photo_faces.services.review import Review
+from photo_faces.services.review.answers import SAID, Said
+from photo_faces.services.review.questions import Question
+from photo_faces.services.review.review import Review
 
 KEPT = "Nothing was changed."
 

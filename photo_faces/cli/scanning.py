@@ -11,18 +11,23 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, note, printable, say, table
 from photo_faces.domain.errors import WrongUse
-from photo_faces.services import words
-from photo_faces.services.assign import assign_new
-from photo_faces.services.folders import Folders
-from photo_faces.services.people import People
-from photo_faces.services.preview import Plan, plan_row
-from photo_faces.services.problems import try_again
-from photo_faces.services.quality import measured_after
-from photo_faces.services.regroup import RegroupProgress, RegroupReport, apply_plan, regroup
-from photo_faces.services.regroup import preview as full_regroup
-from photo_faces.services.scan import ScanProgress, ScanReport
-from photo_faces.services.update import Grouping, Updated, update
-from photo_faces.services.walk import PassedOver
+from photo_faces.services.grouping.new_faces import assign_new
+from photo_faces.services.grouping.preview import Plan, plan_row
+from photo_faces.services.grouping.regroup import (
+    RegroupProgress,
+    RegroupReport,
+    apply_plan,
+    regroup,
+)
+from photo_faces.services.grouping.regroup import preview as full_regroup
+from photo_faces.services.measuring.quality import measured_after
+from photo_faces.services.people import overridden as words
+from photo_faces.services.people.people import People
+from photo_faces.services.scanning.folders import Folders
+from photo_faces.services.scanning.problems import try_again
+from photo_faces.services.scanning.scan import ScanProgress, ScanReport
+from photo_faces.services.scanning.walk import PassedOver
+from photo_faces.services.upkeep.update import Grouping, Updated, update
 
 KEPT_BY_SCAN = "All photos read so far are kept; the next scan goes on from there."
 KEPT_BY_CLUSTER = "People are as they were before."

@@ -11,7 +11,7 @@ from photo_faces.cli.options import LARGEST, Json, Picture
 from photo_faces.cli.output import emit, emit_list, note, printable, say, table
 from photo_faces.domain.errors import NoFace, WrongUse
 from photo_faces.domain.records import FoundFace
-from photo_faces.services.search import QueryPicture, Search
+from photo_faces.services.searching.search import QueryPicture, Search
 
 KEPT = "Nothing was changed."
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from photo_faces.domain.learned import Readiness
 from photo_faces.domain.records import Box, Changed, Entry, Face, GonePhoto, Person, Problem, Root
-from photo_faces.services.find import FoundPhoto
-from photo_faces.services.identity import Identity
-from photo_faces.services.learn import RunRow
-from photo_faces.services.models import ModelRow
-from photo_faces.services.questions import Question
-from photo_faces.services.search import Hit
+from photo_faces.services.learning.learn import RunRow
+from photo_faces.services.networks.models import ModelRow
+from photo_faces.services.review.questions import Question
+from photo_faces.services.searching.find import FoundPhoto
+from photo_faces.services.searching.identity import Identity
+from photo_faces.services.searching.search import Hit
 from photo_faces.ui.history_words import called
 
 

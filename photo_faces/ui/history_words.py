@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from photo_faces.domain import history
 from photo_faces.domain.history import Payload
-from photo_faces.services.words import of as faces_of
-from photo_faces.services.words import whom
+from photo_faces.services.people.overridden import of as faces_of
+from photo_faces.services.people.overridden import whom
 
 
 def called(said: Payload) -> str:

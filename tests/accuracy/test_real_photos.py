@@ -8,12 +8,12 @@ import pytest
 from driving import finish
 from PIL import Image
 
-from photo_faces.services import evaluate
-from photo_faces.services.assign import assign_new
-from photo_faces.services.people import People
-from photo_faces.services.problems import problems
-from photo_faces.services.regroup import regroup
-from photo_faces.services.scan import scan
+from photo_faces.services.grouping.new_faces import assign_new
+from photo_faces.services.grouping.regroup import regroup
+from photo_faces.services.measuring import evaluate
+from photo_faces.services.people.people import People
+from photo_faces.services.scanning.problems import problems
+from photo_faces.services.scanning.scan import scan
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
 

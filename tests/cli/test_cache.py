@@ -8,8 +8,8 @@ import pytest
 from driving import finish
 
 from photo_faces.imaging.thumbnails import ThumbnailCache
-from photo_faces.services.scan import scan
-from photo_faces.services.thumbnails import PhotoImages
+from photo_faces.services.scanning.scan import scan
+from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
 

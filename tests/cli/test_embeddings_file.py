@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from photo_faces.services import export
+from photo_faces.services.archives import export
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from photo_faces.cli.commands import COMMANDS as LATER
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
 
 PROGRAM = [sys.executable, "-m", "photo_faces"]

@@ -8,7 +8,7 @@ import pytest
 from album import Album, face
 
 from photo_faces.cli.main import run
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 
 
 @pytest.fixture

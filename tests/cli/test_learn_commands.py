@@ -7,7 +7,7 @@ from album import Album, face
 from test_learning import REPORT
 
 from photo_faces.domain.learned import NewPhotos, Recognised
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 from photo_faces.storage import learning
 
 

@@ -11,8 +11,8 @@ from PIL import Image
 CUT = """
 import os, signal, sys
 from pathlib import Path
-from photo_faces.services.regroup import RegroupProgress
-from photo_faces.services.update import update
+from photo_faces.services.grouping.regroup import RegroupProgress
+from photo_faces.services.upkeep.update import update
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
 

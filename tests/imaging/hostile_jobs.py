@@ -4,7 +4,7 @@ from pathlib import Path
 
 from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.imaging.decode import decode
-from photo_faces.services.stages import decode_within
+from photo_faces.services.scanning.stages import decode_within
 
 
 def nothing():

@@ -9,7 +9,7 @@ from bombs import HEADS, bombs
 
 from photo_faces.domain.errors import Reason
 from photo_faces.runtime.pool import WorkerPool
-from photo_faces.services.stages import DECODING_ENVIRONMENT, decode_limits, start_decoding
+from photo_faces.services.scanning.stages import DECODING_ENVIRONMENT, decode_limits, start_decoding
 from photo_faces.settings import Settings
 
 GIGABYTE = 10**9

@@ -8,8 +8,8 @@ Each NAME is a network, or `back`.
 import sys
 from pathlib import Path
 
-from photo_faces.services import embedding
-from photo_faces.services.versions import rollback, use
+from photo_faces.services.networks import embedding
+from photo_faces.services.networks.versions import rollback, use
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
 

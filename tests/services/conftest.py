@@ -2,7 +2,7 @@ import pytest
 from album import Album
 from lessons_library import Finished, finished_run
 
-from photo_faces.services import regroup as regrouping
+from photo_faces.services.grouping import regroup as regrouping
 from photo_faces.settings import Settings
 
 

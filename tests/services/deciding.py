@@ -19,12 +19,12 @@ from driving import finish
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.history import FacesGrouped
-from photo_faces.services import regroup as regrouping
-from photo_faces.services.assign import assign_new
-from photo_faces.services.backup import backup, restore
-from photo_faces.services.history import History
-from photo_faces.services.people import People
-from photo_faces.services.regroup import regroup
+from photo_faces.services.archives.backup import backup, restore
+from photo_faces.services.grouping import regroup as regrouping
+from photo_faces.services.grouping.new_faces import assign_new
+from photo_faces.services.grouping.regroup import regroup
+from photo_faces.services.people.history import History
+from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
 from photo_faces.storage import clusters, models
 from photo_faces.storage.library import Library

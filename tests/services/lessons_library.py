@@ -11,10 +11,12 @@ from PIL import Image
 
 from photo_faces.domain.learned import LearnProgress, Report
 from photo_faces.faces import align
-from photo_faces.services import course, learn, room
 from photo_faces.services.demo.portraits import LANDMARKS, draw_portrait
-from photo_faces.services.people import People
-from photo_faces.services.readiness import workers
+from photo_faces.services.learning import disk as room
+from photo_faces.services.learning import learn
+from photo_faces.services.learning import workers as course
+from photo_faces.services.learning.readiness import workers
+from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
 

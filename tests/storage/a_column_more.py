@@ -21,8 +21,8 @@ PersonRow.nickname = column(String, merge=Merge.FIRST, personal=True)
 AnswerRow.mood = column(String, server_default="fair")
 
 from photo_faces.domain.history import Payload  # noqa: E402
-from photo_faces.services.history import History  # noqa: E402
-from photo_faces.services.people import People  # noqa: E402
+from photo_faces.services.people.history import History  # noqa: E402
+from photo_faces.services.people.people import People  # noqa: E402
 from photo_faces.storage.library import Library  # noqa: E402
 from photo_faces.storage.schema import migrations  # noqa: E402
 from photo_faces.storage.sql import run  # noqa: E402

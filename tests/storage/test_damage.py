@@ -14,7 +14,7 @@ import pytest
 from used import in_this_process, make, use
 
 from photo_faces.domain.errors import LibraryError, PhotoFacesError, WrongUse
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 from photo_faces.storage import backup
 from photo_faces.storage.connection import broken, reading
 from photo_faces.storage.library import Library
@@ -123,7 +123,7 @@ def _log_of_another(template, path):
     shutil.copy(template, other)
     code = (
         "import os, sys; from pathlib import Path; from photo_faces.storage.library import Library;"
-        "from photo_faces.services.people import People;"
+        "from photo_faces.services.people.people import People;"
         "People(Library.open(Path(sys.argv[1])), 'window').rename(2, 'Late'); os._exit(1)"
     )
     subprocess.run([sys.executable, "-c", code, other], check=False, timeout=60)

@@ -3,7 +3,7 @@
 import pytest
 from album import content, face, vector
 
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 from photo_faces.storage import files, rereading
 from photo_faces.storage.sql import run
 

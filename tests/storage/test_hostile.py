@@ -10,8 +10,8 @@ import pytest
 from album import Album, face
 
 from photo_faces.domain.errors import LibraryError
-from photo_faces.services import backup
-from photo_faces.services.people import People
+from photo_faces.services.archives import backup
+from photo_faces.services.people.people import People
 from photo_faces.storage.library import Library
 
 SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2, 3, 4)}

@@ -2,7 +2,7 @@
 
 from album import Album, face
 
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 from photo_faces.storage import lessons
 
 

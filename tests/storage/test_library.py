@@ -13,8 +13,8 @@ import pytest
 from album import SIGNATURE, face
 
 from photo_faces.domain.errors import DiskFull, LibraryError, NewerSchema
-from photo_faces.services.history import History
-from photo_faces.services.people import People
+from photo_faces.services.people.history import History
+from photo_faces.services.people.people import People
 from photo_faces.storage import models
 from photo_faces.storage.library import Library
 from photo_faces.storage.schema import migrations

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from photo_faces.domain.errors import Reason
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 from photo_faces.storage import embeddings, faces, files, models, photos, problems, roots
 from photo_faces.storage.sql import run
 

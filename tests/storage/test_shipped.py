@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from photo_faces.domain.review import About
-from photo_faces.services.history import History
-from photo_faces.services.people import People
+from photo_faces.services.people.history import History
+from photo_faces.services.people.people import People
 from photo_faces.storage import answers, entries, files
 from photo_faces.storage.library import Library
 from photo_faces.ui.history_words import called

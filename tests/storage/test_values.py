@@ -13,9 +13,9 @@ from driving import finish
 from used import in_this_process, make, use
 
 from photo_faces.domain.errors import LibraryError
-from photo_faces.services.identity import Known
-from photo_faces.services.people import People
-from photo_faces.services.regroup import regroup
+from photo_faces.services.grouping.regroup import regroup
+from photo_faces.services.people.people import People
+from photo_faces.services.searching.identity import Known
 from photo_faces.storage.library import Library
 
 #: How many of the cases are tried, drawn anew each time; all of them take ten minutes.

@@ -14,11 +14,18 @@ from test_learning import REPORT
 
 from photo_faces.domain.errors import PhotoFacesError, Reason
 from photo_faces.domain.history import FacesGrouped
-from photo_faces.services import assign, export, learn, models, problems, quality, regroup, review
-from photo_faces.services.folders import Folders
-from photo_faces.services.history import History
-from photo_faces.services.identity import Known
-from photo_faces.services.people import People
+from photo_faces.services.archives import export
+from photo_faces.services.grouping import new_faces as assign
+from photo_faces.services.grouping import regroup
+from photo_faces.services.learning import learn
+from photo_faces.services.measuring import quality
+from photo_faces.services.networks import models
+from photo_faces.services.people.history import History
+from photo_faces.services.people.people import People
+from photo_faces.services.review import review
+from photo_faces.services.scanning import problems
+from photo_faces.services.scanning.folders import Folders
+from photo_faces.services.searching.identity import Known
 from photo_faces.settings import Settings
 from photo_faces.storage import clusters, files, learning, measurements, photos
 from photo_faces.storage import models as networks

@@ -21,7 +21,7 @@ from photo_faces.app import make_application, open_window
 from photo_faces.domain.history import FacesGrouped
 from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces.weights import DEFAULT, MODELS
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
 from photo_faces.storage import clusters, files, models, photos, pictures, roots
 from photo_faces.storage.library import Library

@@ -16,11 +16,11 @@ from photo_faces.imaging.thumbnails import encode_jpeg
 from photo_faces.services.demo.album import save_photo, write_album
 from photo_faces.services.demo.portraits import FACE
 from photo_faces.services.demo.scenes import DrawnFace, draw_scene
-from photo_faces.services.folders import Folders
-from photo_faces.services.people import People
-from photo_faces.services.regroup import RegroupProgress, regroup
-from photo_faces.services.scan import ScanProgress, scan
-from photo_faces.services.stages import detection_signature
+from photo_faces.services.grouping.regroup import RegroupProgress, regroup
+from photo_faces.services.people.people import People
+from photo_faces.services.scanning.folders import Folders
+from photo_faces.services.scanning.scan import ScanProgress, scan
+from photo_faces.services.scanning.stages import detection_signature
 from photo_faces.settings import Settings
 from photo_faces.storage import faces, files, models, photos, pictures
 from photo_faces.storage.library import Library

@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from photo_faces.domain.errors import PhotoFacesError
-from photo_faces.services.folders import Folders
-from photo_faces.services.gone import GonePhotos
-from photo_faces.services.history import History
-from photo_faces.services.people import People
-from photo_faces.services.review import Review
-from photo_faces.services.search import Search
-from photo_faces.services.thumbnails import PhotoImages
+from photo_faces.services.people.gone import GonePhotos
+from photo_faces.services.people.history import History
+from photo_faces.services.people.people import People
+from photo_faces.services.review.review import Review
+from photo_faces.services.scanning.folders import Folders
+from photo_faces.services.searching.search import Search
+from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
 from photo_faces.storage.library import Library
 from photo_faces.ui.desk.memory import Memory

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from photo_faces.domain.errors import NameTaken
 from photo_faces.domain.history import Payload
 from photo_faces.domain.records import Changed, Person
-from photo_faces.services.history import Undone
-from photo_faces.services.people import Merged
+from photo_faces.services.people.history import Undone
+from photo_faces.services.people.people import Merged
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.history_words import called

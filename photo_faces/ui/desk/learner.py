@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from photo_faces.domain.learned import LearnProgress, Mark
 from photo_faces.runtime.call import retold
-from photo_faces.services import learn
-from photo_faces.services.unfinished import lasting
+from photo_faces.services.learning import learn
+from photo_faces.services.upkeep.unfinished import lasting
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.tasks import Run, State, Task, Tasks, Told

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from photo_faces.services.quality import Figure
+from photo_faces.services.measuring.quality import Figure
 
 
 @dataclass(frozen=True)

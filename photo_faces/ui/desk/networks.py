@@ -6,9 +6,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from photo_faces.services import learn, versions
-from photo_faces.services.models import ModelProgress, Proposal, proposal
-from photo_faces.services.unfinished import lasting
+from photo_faces.services.learning import learn
+from photo_faces.services.networks import versions
+from photo_faces.services.networks.models import ModelProgress, Proposal, proposal
+from photo_faces.services.upkeep.unfinished import lasting
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.learner import Learner

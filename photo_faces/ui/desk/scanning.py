@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from photo_faces.domain.records import Changed
-from photo_faces.services.preview import Plan
-from photo_faces.services.regroup import RegroupProgress, RegroupReport, preview
-from photo_faces.services.scan import ScanProgress, ScanReport
-from photo_faces.services.update import Grouping, Updated, group_all, update
+from photo_faces.services.grouping.preview import Plan
+from photo_faces.services.grouping.regroup import RegroupProgress, RegroupReport, preview
+from photo_faces.services.scanning.scan import ScanProgress, ScanReport
+from photo_faces.services.upkeep.update import Grouping, Updated, group_all, update
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.tasks import Run, Task, Tasks, Told

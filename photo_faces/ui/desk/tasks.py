@@ -8,7 +8,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Signal
 
 from photo_faces.domain.records import Changed
-from photo_faces.services.unfinished import Work, forget
+from photo_faces.services.upkeep.unfinished import Work, forget
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.jobs import Job
 from photo_faces.ui.widgets.progress_panel import ProgressPanel

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from photo_faces.domain.names import name_key
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.widgets.images import Images
 

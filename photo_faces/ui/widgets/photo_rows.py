@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from photo_faces.domain.records import Face
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 from photo_faces.ui import words
 
 

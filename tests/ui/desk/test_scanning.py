@@ -11,10 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from photo_faces.domain.errors import Reason
-from photo_faces.services.problems import problems
-from photo_faces.services.regroup import RegroupProgress
-from photo_faces.services.scan import scan
-from photo_faces.services.update import update
+from photo_faces.services.grouping.regroup import RegroupProgress
+from photo_faces.services.scanning.problems import problems
+from photo_faces.services.scanning.scan import scan
+from photo_faces.services.upkeep.update import update
 from photo_faces.storage import files
 from photo_faces.ui.desk.navigation import Place
 

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from photo_faces.domain.errors import LibraryError
-from photo_faces.services import learn, problems, quality
+from photo_faces.services.learning import learn
+from photo_faces.services.measuring import quality
+from photo_faces.services.scanning import problems
 from photo_faces.ui.desk import scanning as scan
 from photo_faces.ui.desk.navigation import Place
 

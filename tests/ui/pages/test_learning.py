@@ -23,8 +23,8 @@ from photo_faces.domain.learned import (
     SideChange,
 )
 from photo_faces.faces.weights import MODELS
-from photo_faces.services import learn
-from photo_faces.services.models import ModelProgress, Proposal
+from photo_faces.services.learning import learn
+from photo_faces.services.networks.models import ModelProgress, Proposal
 from photo_faces.storage import apart, embeddings, learning, models
 from photo_faces.ui.desk.learner import followed
 from photo_faces.ui.desk.navigation import Place

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from photo_faces.services.grouping import Grouped
-from photo_faces.services.preview import plan
+from photo_faces.services.grouping.preview import plan
+from photo_faces.services.grouping.whole import Grouped
 from photo_faces.ui.desk.navigation import Place
 
 LEFT = Qt.MouseButton.LeftButton

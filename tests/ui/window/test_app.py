@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from photo_faces import app
-from photo_faces.services.people import People
+from photo_faces.services.people.people import People
 from photo_faces.ui.errors import explain
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.window.main_window import MainWindow

@@ -10,7 +10,7 @@ import time
 import pytest
 from PIL import Image
 
-from photo_faces.services.unfinished import left
+from photo_faces.services.upkeep.unfinished import left
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals to a group")
 PATIENCE = 120  # seconds

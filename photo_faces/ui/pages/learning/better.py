@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from photo_faces.services.models import Proposal, proposal
+from photo_faces.services.networks.models import Proposal, proposal
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.networks import Networks, offer_network
 from photo_faces.ui.pages.learning.better_card import BetterCard

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
 
-from photo_faces.services.models import ModelProgress, Proposal
+from photo_faces.services.networks.models import ModelProgress, Proposal
 from photo_faces.ui import plain, words
 from photo_faces.ui.widgets.cards import CARD_PAD, Card
 from photo_faces.ui.widgets.parts import Button, Words

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionVie
 
 from photo_faces.domain.learned import Advice, Figure
 from photo_faces.domain.records import Person
-from photo_faces.services.learn import RunRow
+from photo_faces.services.learning.learn import RunRow
 from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.widgets import cells, icons, theme
 from photo_faces.ui.widgets.cells import LINE, PAD, Cells, Index, RowCells

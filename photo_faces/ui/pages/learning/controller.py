@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from photo_faces.domain.learned import Readiness
 from photo_faces.domain.records import Changed
-from photo_faces.services import learn
-from photo_faces.services.learn import RunRow
+from photo_faces.services.learning import learn
+from photo_faces.services.learning.learn import RunRow
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.navigation import Place

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject
 
 from photo_faces.domain.learned import Advice
-from photo_faces.services.learn import RunRow
-from photo_faces.services.people import People
+from photo_faces.services.learning.learn import RunRow
+from photo_faces.services.people.people import People
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.pages.learning.cells import Advised

@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from photo_faces.domain.learned import Figure, Recognised, Report
-from photo_faces.services import learn
-from photo_faces.services.learn import RunRow
-from photo_faces.services.models import ModelProgress
+from photo_faces.services.learning import learn
+from photo_faces.services.learning.learn import RunRow
+from photo_faces.services.networks.models import ModelProgress
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.faces import GO, NAME, OPEN, SIMILAR, FacesController

@@ -12,7 +12,7 @@ from photo_faces.domain.learned import (
     Recognised,
     Report,
 )
-from photo_faces.services.learn import RunRow
+from photo_faces.services.learning.learn import RunRow
 from photo_faces.ui import words
 
 _PHASES: Final = {

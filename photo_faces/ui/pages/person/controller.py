@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from photo_faces.domain.records import Changed, Person
 from photo_faces.query.parse import written
-from photo_faces.services.find import Finder
+from photo_faces.services.searching.find import Finder
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.faces import (

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from photo_faces.domain.records import Face, Photo
-from photo_faces.services.thumbnails import Picture
+from photo_faces.services.viewing.thumbnails import Picture
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.navigation import Place, Trail

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from photo_faces.domain.records import Changed
 from photo_faces.query.parse import QueryError
-from photo_faces.services.find import Finder
+from photo_faces.services.searching.find import Finder
 from photo_faces.ui import words
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController

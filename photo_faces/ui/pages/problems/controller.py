@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from photo_faces.domain.records import Problem
-from photo_faces.services import problems as service
+from photo_faces.services.scanning import problems as service
 from photo_faces.ui import words
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController

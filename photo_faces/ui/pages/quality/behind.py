@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from photo_faces.services import quality
-from photo_faces.services.quality import Figure
+from photo_faces.services.measuring import quality
+from photo_faces.services.measuring.quality import Figure
 from photo_faces.ui import words
 from photo_faces.ui.desk.faces import (
     GO,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
-from photo_faces.services.quality import Figure
+from photo_faces.services.measuring.quality import Figure
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cards import CARD_PAD, NARROWEST, Cards, Proposal
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling

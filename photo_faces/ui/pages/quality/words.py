@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from photo_faces.services.quality import Figure, Figures
+from photo_faces.services.measuring.quality import Figure, Figures
 from photo_faces.ui import words
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from photo_faces.domain.records import Changed
-from photo_faces.services.preview import Move, Plan
-from photo_faces.services.regroup import apply_plan
+from photo_faces.services.grouping.preview import Move, Plan
+from photo_faces.services.grouping.regroup import apply_plan
 from photo_faces.ui import words
 from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, FacesController
 from photo_faces.ui.desk.navigation import Place

@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QRectF, QSize
 
 from photo_faces.domain.records import Changed, Face, Photo
-from photo_faces.services.questions import Question
-from photo_faces.services.replies import Said
-from photo_faces.services.review import Review
+from photo_faces.services.review.answers import Said
+from photo_faces.services.review.questions import Question
+from photo_faces.services.review.review import Review
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.page import Desk, PageController

@@ -1,6 +1,6 @@
 """What a question of the review says."""
 
-from photo_faces.services.questions import Question
+from photo_faces.services.review.questions import Question
 from photo_faces.ui import words
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from photo_faces.domain.records import Changed
 from photo_faces.imaging.formats import EXTENSIONS
 from photo_faces.runtime.scratch import throw_away
-from photo_faces.services.search import Hit, Matches, QueryPicture
+from photo_faces.services.searching.search import Hit, Matches, QueryPicture
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.navigation import Place, Trail

@@ -1,0 +1,1 @@
+"""Copies of the library and of photos, and what other programs read."""

@@ -1,0 +1,226 @@
+"""Copies of photos in a folder, to give away."""
+
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from photo_faces.domain.errors import PhotoFacesError, WrongUse
+from photo_faces.imaging.copies import encode_copy
+from photo_faces.runtime.pool import WorkerPool
+from photo_faces.services.scanning.stages import (
+    DECODING_ENVIRONMENT,
+    DecodeLimits,
+    decode_limits,
+    decode_within,
+    start_decoding,
+)
+from photo_faces.services.searching.find import Finder, FoundPhoto
+from photo_faces.services.viewing.thumbnails import TICK, known_error
+from photo_faces.settings import Settings
+from photo_faces.storage import roots
+from photo_faces.storage.library import Library
+
+_LONGEST: Final = 120  # characters of a name, so that any file system takes it
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')  # on some system or other
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # on Windows
+
+
+class Naming(StrEnum):
+    """What copies are called."""
+
+    ORIGINAL = "original"  # as the photo's file
+    DATE = "date"  # 2014-08-03 12.34.56
+    PEOPLE = "people"  # 2014-08-03 Anna, Bob
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How photos are copied.
+
+    Attributes:
+        folder: where to; made where it is missing.
+        longest: longest side in pixels; None for the size that the photos have.
+        naming: what the copies are called.
+        keep_metadata: whether date, camera and place go along.
+    """
+
+    folder: Path
+    longest: int | None = None
+    naming: Naming = Naming.ORIGINAL
+    keep_metadata: bool = True
+
+    @property
+    def as_they_are(self) -> bool:
+        """Whether copies are the files themselves, byte by byte."""
+        return self.longest is None and self.keep_metadata
+
+
+@dataclass(frozen=True, slots=True)
+class CopyProgress:
+    """How many photos are dealt with, of how many."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What came of it.
+
+    Attributes:
+        files: the copies, in the order of the photos.
+        failed: (photo, why) of those that could not be copied.
+    """
+
+    files: tuple[Path, ...]
+    failed: tuple[tuple[Path, str], ...]
+
+
+def copy_photos(
+    library: Library, settings: Settings, photo_ids: Sequence[int], wanted: Wanted
+) -> Generator[CopyProgress, None, Copied]:
+    """Copy photos to a folder; the photos themselves are only read.
+
+    Nothing that lies in the folder is replaced: a copy whose name is taken gets a number. Each copy
+    is there whole or not at all. Closing the generator stops; the copies made so far stay.
+
+    Args:
+        library: whose photos.
+        settings: how to decode.
+        photo_ids: which, in their order.
+        wanted: how.
+
+    Raises:
+        WrongUse: the folder belongs to the library, whose next scan would find the copies.
+        PhotoFacesError: nothing can be written there.
+    """
+    _make_folder(library, wanted.folder)
+    files, failed, total = list[Path](), list[tuple[Path, str]](), len(photo_ids)
+    with closing(_contents(settings, wanted, Finder(library).photos(photo_ids))) as contents:
+        for each in contents:
+            if each is not None:
+                found, content = each
+                try:
+                    files.append(_put(wanted, found, content))
+                except PhotoFacesError as error:
+                    failed.append((found.photo.path, str(error)))
+            yield CopyProgress(len(files) + len(failed), total)
+    return Copied(tuple(files), tuple(failed))
+
+
+def _make_folder(library: Library, folder: Path) -> None:
+    with library.read() as session:
+        taken = [Path(root.path).resolve() for root in roots.list_(session)]
+    inside = next((root for root in taken if folder.resolve().is_relative_to(root)), None)
+    if inside is not None:
+        raise WrongUse(
+            f"{folder} belongs to the library: its next scan would find the copies. "
+            f"Name a folder outside of {inside}."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PhotoFacesError(f"{folder} cannot be made: {error.strerror}") from error
+    if not os.access(folder, os.W_OK):
+        raise PhotoFacesError(f"Nothing can be written to {folder}: name another folder.")
+
+
+_Job = tuple[bytes, int | None, bool]
+_Content = bytes | BaseException | None
+_Contents = Generator[tuple[FoundPhoto, _Content] | None, None, None]
+
+
+def _contents(settings: Settings, wanted: Wanted, photos: Iterator[FoundPhoto]) -> _Contents:
+    """Photos with what is to be written of each, as it gets done: None for the file as it is.
+
+    Decoded in processes of their own, as all photos are. None at least every 0.05 s meanwhile.
+    """
+    if wanted.as_they_are:
+        yield from ((found, None) for found in photos)
+        return
+    pool = WorkerPool(
+        _encode,
+        start_decoding,
+        (decode_limits(settings),),
+        workers=settings.decode_workers,
+        deadline_s=settings.decode_deadline,
+        environment=DECODING_ENVIRONMENT,
+        offline=True,
+    )
+    with closing(pool):
+        flying: dict[int, FoundPhoto] = {}
+        for number, found in enumerate(photos):
+            path = os.fsencode(found.photo.path)
+            pool.submit((path, wanted.longest, wanted.keep_metadata), number)
+            flying[number] = found
+            while len(flying) > settings.decode_workers:
+                yield from _done(pool, flying)
+        while flying:
+            yield from _done(pool, flying)
+
+
+def _done(pool: WorkerPool[DecodeLimits, _Job, bytes], flying: dict[int, FoundPhoto]) -> _Contents:
+    for outcome in pool.results(TICK):
+        yield flying.pop(outcome.key), outcome.error or outcome.value
+    yield None
+
+
+def _encode(limits: DecodeLimits, job: _Job) -> bytes:
+    path, longest, keep = job
+    return encode_copy(decode_within(limits, path, longest), keep_metadata=keep)
+
+
+def _put(wanted: Wanted, found: FoundPhoto, content: _Content) -> Path:
+    """Writes one copy under a name that is free. Raises PhotoFacesError."""
+    source = found.photo.path
+    if isinstance(content, BaseException):
+        raise known_error(source, content)
+    if found.photo.missing or found.photo.offline:
+        raise PhotoFacesError("its file is not there now")
+    suffix = source.suffix if content is None else ".jpg"
+    part = wanted.folder / f".photo-faces-{secrets.token_hex(6)}.part"
+    try:
+        if content is None:
+            shutil.copy2(source, part)
+        else:
+            part.write_bytes(content)
+        target = _free(wanted.folder, _name(found, wanted.naming), suffix)
+        part.replace(target)
+    except OSError as error:
+        raise PhotoFacesError(error.strerror or str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return target
+
+
+def _free(folder: Path, stem: str, suffix: str) -> Path:
+    """Takes the first free name of stem.suffix, stem (2).suffix, ...; an empty file lies there."""
+    number = 1
+    while True:
+        target = folder / f"{stem}{f' ({number})' if number > 1 else ''}{suffix}"
+        try:
+            target.open("xb").close()
+        except FileExistsError:
+            number += 1
+        else:
+            return target
+
+
+def _name(found: FoundPhoto, naming: Naming) -> str:
+    """What a copy is called, without a suffix."""
+    taken = found.photo.taken_at
+    people = ", ".join(name for _, name in found.people)
+    told = ""
+    if naming is Naming.DATE and taken is not None:
+        told = f"{taken.date().isoformat()} {taken:%H.%M.%S}"
+    elif naming is Naming.PEOPLE and people:
+        told = f"{taken.date().isoformat()} {people}" if taken is not None else people
+    name = _FORBIDDEN.sub("_", told)[:_LONGEST].strip(" .") or found.photo.path.stem
+    return f"_{name}" if _RESERVED.match(name) else name

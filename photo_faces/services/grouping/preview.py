@@ -1,0 +1,137 @@
+"""What a full regroup would change: looked at by the user, face by face, before it counts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.domain.table import NOBODY
+from photo_faces.services.grouping.whole import Grouped
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A face that would go from somebody (None: from nobody) to somebody; new people below -1."""
+
+    face_id: int
+    from_person: int | None
+    to_person: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A full regroup that has not been applied.
+
+    Attributes:
+        grouped: what the run found.
+        moves: the faces that would move, those of the same way one after the other.
+        clusters_joining: people most of whose faces would go to one other person, and none stay.
+        people_new: who would come to be.
+        people_gone: who would have no face left and no name, those who join others included.
+        names_changed: faces that the user confirmed and that would have another name: 0.
+        seconds: that it took.
+    """
+
+    grouped: Grouped | None
+    moves: tuple[Move, ...]
+    clusters_joining: int
+    people_new: int
+    people_gone: int
+    names_changed: int
+    seconds: float
+
+    @property
+    def faces_moving(self) -> int:
+        return len(self.moves)
+
+    @property
+    def strangers(self) -> int:
+        """How many faces would be set aside with strangers of the user's."""
+        return 0 if self.grouped is None else len(self.grouped.strange)
+
+    def words(self) -> str:
+        """All of it in a sentence: "412 faces move, 3 clusters join, 0 names change"."""
+        if not self.moves and not self.strangers:
+            return "Nothing would change."
+        told = [
+            _counted(len(self.moves), "face moves", "faces move"),
+            _counted(self.clusters_joining, "cluster joins another", "clusters join"),
+            _counted(self.people_new, "new person", "new people"),
+            _counted(self.names_changed, "name changes", "names change"),
+        ]
+        if self.strangers:
+            one, many = "face of a stranger is set aside", "faces of strangers are set aside"
+            told.append(_counted(self.strangers, one, many))
+        return ", ".join(told) + "."
+
+
+def plan(grouped: Grouped | None, seconds: float) -> Plan:
+    """What a run would change in the library that it read."""
+    if grouped is None:
+        return Plan(None, (), 0, 0, 0, 0, seconds)
+    before, after = grouped.before, grouped.person
+    moving = np.flatnonzero(before != after)
+    # The largest groups first: what goes the same way is looked at as one.
+    ways, which, sizes = np.unique(
+        np.column_stack([before[moving], after[moving]]),
+        axis=0,
+        return_inverse=True,
+        return_counts=True,
+    )
+    which = which.reshape(-1)
+    order = np.lexsort((grouped.face[moving], which, -sizes[which]))
+    moves = tuple(
+        Move(face, _somebody(old), _somebody(new))
+        for face, old, new in zip(
+            grouped.face[moving[order]].tolist(),
+            before[moving[order]].tolist(),
+            after[moving[order]].tolist(),
+            strict=True,
+        )
+    )
+    gone = np.setdiff1d(before[before != NOBODY], after)
+    return Plan(
+        grouped,
+        moves,
+        _joining(ways, sizes, gone),
+        len(np.unique(after[after < NOBODY])),
+        len(gone),
+        int(np.count_nonzero(grouped.confirmed & (before != after))),
+        seconds,
+    )
+
+
+def plan_row(plan: Plan) -> dict[str, Any]:
+    """The plan as JSON has it; new people have numbers below -1."""
+    return {
+        "faces_moving": plan.faces_moving,
+        "clusters_joining": plan.clusters_joining,
+        "people_new": plan.people_new,
+        "people_gone": plan.people_gone,
+        "names_changed": plan.names_changed,
+        "strangers": plan.strangers,
+        "seconds": plan.seconds,
+        "moves": [
+            {"face": move.face_id, "from": move.from_person, "to": move.to_person}
+            for move in plan.moves
+        ],
+    }
+
+
+def _joining(ways: NDArray[np.int64], sizes: NDArray[np.int64], gone: NDArray[np.int64]) -> int:
+    """Count the people who are gone because they are part of another now."""
+    joining = 0
+    for person in gone.tolist():
+        from_here = ways[:, 0] == person
+        whereto = ways[from_here, 1][np.argmax(sizes[from_here])]
+        joining += int(whereto > 0)
+    return joining
+
+
+def _somebody(person: int) -> int | None:
+    return None if person == NOBODY else person
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

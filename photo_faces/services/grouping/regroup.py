@@ -1,0 +1,157 @@
+"""Groups the faces of a library into people, under what the user has said."""
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from photo_faces.domain.errors import OutOfDate
+from photo_faces.domain.history import FacesGrouped, Regrouped
+from photo_faces.domain.records import Changed
+from photo_faces.runtime.call import call_in_process, retold
+from photo_faces.services.grouping.preview import Plan, plan
+from photo_faces.services.grouping.strangers import set_aside
+from photo_faces.services.grouping.whole import Grouped, group_library
+from photo_faces.services.measuring.quality import measure
+from photo_faces.storage import clusters, journal, models, strangers
+from photo_faces.storage.clusters import Applied
+from photo_faces.storage.library import Library
+
+MOST_OUT_OF_DATE = 0.1  # of the faces that were to move, beyond which a plan is not applied
+
+
+@dataclass(frozen=True, slots=True)
+class RegroupProgress:
+    """What is being done, and how much of it."""
+
+    stage: str  # "reading", "neighbours", "clusters", "people" or "saving"
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegroupReport:
+    """What clustering found.
+
+    Attributes:
+        faces: that took part.
+        clusters: found.
+        unknown: faces that belong to nobody now.
+        moved: faces that left the person they had.
+        seconds: that it took.
+        changed: what is to be shown anew.
+        strangers: faces that were set aside, since they are like strangers whom the user set aside.
+    """
+
+    faces: int
+    clusters: int
+    unknown: int
+    moved: int
+    seconds: float
+    changed: Changed
+    strangers: int = 0
+
+    @classmethod
+    def of(cls, applied: Applied, seconds: float, aside: tuple[int, Changed]) -> "RegroupReport":
+        """Of what was stored, and of what was set aside before."""
+        return cls(
+            applied.faces,
+            applied.clusters,
+            applied.unknown,
+            applied.moved,
+            seconds,
+            applied.changed | aside[1],
+            aside[0],
+        )
+
+
+def regroup(library: Library) -> Generator[RegroupProgress | None, None, RegroupReport]:
+    """Clusters all faces and carries people over to the clusters, in one journal entry.
+
+    Confirmed and accepted faces stay where they are, rejections hold, people of whom the user
+    said anything stay who they are, and two faces of one photo are not put in one person; also
+    when the user says so while this runs.
+
+    Returns:
+        What was found. In a library without faces, nothing was.
+    """
+    began = time.monotonic()
+    found: Grouped | None = yield from _watched(library.path, full=False)
+    if found is None:
+        return RegroupReport(0, 0, 0, 0, time.monotonic() - began, Changed())
+    yield RegroupProgress("saving", 0, 1)
+    strange = set_aside(library, found.strange)
+    with library.journal("machine", FacesGrouped(new=False)) as session:
+        applied = clusters.apply(
+            session,
+            found.face,
+            found.person,
+            found.label,
+            model_id=found.model_id,
+            parameters=found.parameters,
+            seconds=time.monotonic() - began,
+            alike=found.alike,
+        )
+    return RegroupReport.of(applied, time.monotonic() - began, strange)
+
+
+def preview(library: Library) -> Generator[RegroupProgress | None, None, Plan]:
+    """Finds out what a full regroup would change, and changes nothing.
+
+    In a full regroup faces move as well that the user accepted with their cluster. Confirmed ones
+    stay, each person of whom the user said anything keeps the faces that are most like all of
+    theirs, and all other words of the user's hold.
+    """
+    began = time.monotonic()
+    found: Grouped | None = yield from _watched(library.path, full=True)
+    return plan(found, time.monotonic() - began)
+
+
+def apply_plan(
+    library: Library, plan: Plan, origin: Literal["window", "command line"]
+) -> RegroupReport:
+    """Applies a full regroup that the user has looked at, as one entry of theirs.
+
+    Each face moves only if it still is where it was, and the user's word holds also where it was
+    said since.
+
+    Raises:
+        OutOfDate: too much has changed since; nothing was done.
+    """
+    began = time.monotonic()
+    found = plan.grouped
+    if found is None:
+        return RegroupReport(0, 0, 0, 0, plan.seconds, Changed())
+    with library.journal(origin) as session:
+        active = models.active(session)
+        moving = {move.face_id: move.from_person for move in plan.moves}
+        changed = clusters.elsewhere(session, moving)
+        if active is None or active.id != found.model_id:
+            raise OutOfDate("Another network is in use since this was looked at: look again.")
+        if changed > MOST_OUT_OF_DATE * len(moving):
+            raise OutOfDate(
+                f"{changed:,} of the {len(moving):,} faces are elsewhere since: look again."
+            )
+        strange = strangers.set_aside(session, found.strange)
+        applied = clusters.apply(
+            session,
+            found.face,
+            found.person,
+            found.label,
+            model_id=found.model_id,
+            parameters=found.parameters,
+            seconds=plan.seconds,
+            alike=found.alike,
+            planned=found.before,
+        )
+        journal.say(session, Regrouped(applied.moved, changed))
+    for _ in measure(library):
+        pass
+    seconds = plan.seconds + time.monotonic() - began
+    return RegroupReport.of(applied, seconds, (strange, applied.changed))
+
+
+def _watched(path: Path, *, full: bool) -> Generator[RegroupProgress | None, None, Any]:
+    steps = call_in_process(group_library, path, full)
+    return retold(steps, lambda step: RegroupProgress(*step))

@@ -1,0 +1,1 @@
+"""Letting a network learn from the library's people."""

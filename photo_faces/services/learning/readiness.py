@@ -1,0 +1,155 @@
+"""Whether a library holds enough to learn from; runs in a process of its own."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from photo_faces.domain.learned import Readiness
+from photo_faces.faces.weights import MODELS
+from photo_faces.learning.recipe import FineTuning
+from photo_faces.learning.roll import enough
+from photo_faces.services.learning.material import FACES, GOOD, PEOPLE, Material, choose
+from photo_faces.storage import apart, lessons, models, vector_file
+from photo_faces.storage.library import Library
+
+MANY = 0.05  # of the faces of named people: so many of one person are not simply left out
+# Seconds a face, measured on two cores; those of the others are guesses by their speed elsewhere.
+# A look takes 2 ms at the least: the CPU changes the chips for all of them.
+A_LOOK = {"cpu": 0.006, "cuda": 0.002, "mps": 0.003}
+IN_A_STEP = {"cpu": 0.003, "cuda": 0.0003, "mps": 0.001}
+NAMES_DISAGREE = (
+    "Names and faces do not agree: the faces of one name do not look alike. Check them."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run lies and which network it starts from; plain data.
+
+    Attributes:
+        library: the library's file.
+        cache: the cache folder, for the file of vectors.
+        folder: of the run.
+        model: name of the network that learns: the one in use, or the first of those that this
+            was learnt from. What was learnt once is learnt anew, or it would judge by photos that
+            it has seen.
+        models: the folder of weights.
+        device: a torch device, or "auto".
+        steps: of a training at most.
+    """
+
+    library: Path
+    cache: Path
+    folder: Path
+    model: str
+    models: Path
+    device: str
+    steps: int
+
+    def recipe(self) -> FineTuning:
+        """What to do."""
+        known = MODELS.get(self.model)
+        return FineTuning.of("" if known is None else known.architecture, self.steps)
+
+
+def look(place: Place, report: Callable[[object], None]) -> Readiness:  # noqa: ARG001 - calls give it
+    """Say what a run would learn from."""
+    from photo_faces.faces.device import pick
+
+    unfinished = (place.folder / "features.npy").exists()
+    found = readiness_of(
+        material_of(place), place.recipe(), pick(place.device), unfinished=unfinished
+    )
+    return replace(found, learnt=_learnt(place))
+
+
+def _learnt(place: Place) -> int:
+    """Faces of named people that the network in use learnt from."""
+    with Library.open(place.library, create=False) as library, library.read() as session:
+        active = models.active(session)
+    return 0 if active is None else int(active.data.get("faces", 0))
+
+
+def material_of(place: Place) -> Material | None:
+    """What a library offers to learn from; None where it holds no faces.
+
+    It is chosen with the network in use, which knows these people best.
+    """
+    with Library.open(place.library, create=False) as library, library.read() as session:
+        active = models.active(session)
+        if active is None:
+            return None
+        found = lessons.read(session, active.id, GOOD)
+        told = apart.pairs(session)
+        vectors = vector_file.open_(session, active, place.library, place.cache)
+    return choose(found, vectors.of(found.face), active.threshold, told)
+
+
+def readiness_of(
+    material: Material | None, recipe: FineTuning, device: str, *, unfinished: bool
+) -> Readiness:
+    """Whether that is enough, and how long a run would take on a device."""
+    if material is None:
+        nothing = "Scan your photos and name some people first."
+        return Readiness(0, 0, 0, 0, 0, 0, nothing, (), (), device, 0.0, unfinished)
+    of, judges, strangers = material.lessons, material.judges, material.strangers
+    clusters = ~judges & ~strangers
+    people = int((np.unique(of.person[judges], return_counts=True)[1] >= FACES).sum())
+    looks = len(of.face) * (2 + recipe.changed)
+    of_step = recipe.batch + 2 * recipe.strangers + recipe.mixed
+    in_steps = recipe.steps * (recipe.trials + 1) * of_step
+    at_once = workers(device, recipe.trials)
+    return Readiness(
+        people=people,
+        faces=int(judges.sum()),
+        confirmed=int((judges & of.confirmed).sum()),
+        clusters=len(np.unique(of.person[clusters])),
+        cluster_faces=int(clusters.sum()),
+        strangers=int(strangers.sum()),
+        needed=_needed(material, people, recipe),
+        advice=material.advice,
+        doubts=material.doubts,
+        device=device,
+        minutes=(looks * A_LOOK[device] + in_steps * IN_A_STEP[device] / at_once) / 60,
+        unfinished=unfinished,
+    )
+
+
+def _needed(material: Material, people: int, recipe: FineTuning) -> str | None:
+    one_day, named = material.one_day, int(material.judges.sum())
+    if people + len(one_day) < PEOPLE:
+        more = PEOPLE - people
+        told = f"{more} more people" if more > 1 else "one more person"
+        return (
+            f"Name {told}, each with {FACES} faces or more: on fewer than {PEOPLE} people "
+            "nobody could tell whether the network became better."
+        )
+    missed = [who for who, count in one_day.items() if people < PEOPLE or count >= MANY * named]
+    if missed:
+        name = material.lessons.names[missed[0]]
+        return (
+            f"All photos of {name} are of one day, or copies of one: none can be held back to see "
+            f"whether {name} is recognised better. Confirm photos of another day first."
+        )
+    if material.doubts:
+        first = material.doubts[0]
+        return (
+            f"{first.first} and {first.second} look like one person. Merge them, or say that they "
+            "are two."
+        )
+    if not material.orderly:
+        return NAMES_DISAGREE
+    if not enough(material.roll(recipe.trials, recipe.seed)):
+        return (
+            "Confirm more faces of the people you named, or name more: these are too few to tell "
+            "whether the network became better."
+        )
+    return None
+
+
+def workers(device: str, trials: int) -> int:
+    """Processes that train at once: one a core, and one in all on an accelerator."""
+    return min(os.cpu_count() or 1, trials + 1) if device == "cpu" else 1

@@ -1,0 +1,220 @@
+"""The user's decisions about faces: who they are, who they are not, and who is one person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from photo_faces.domain import history
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.names import plain_name
+from photo_faces.domain.records import Changed, Ignored, Person
+from photo_faces.services.people import overridden as words
+from photo_faces.services.people.details import Details
+from photo_faces.storage import (
+    acceptance,
+    apart,
+    contradictions,
+    journal,
+    membership,
+    namesakes,
+    people,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge changed, and which faces did not come along: they are nobody's now.
+
+    Attributes:
+        changed: what is to be shown anew.
+        stay_out: ids of the faces.
+        told: why they stay out, a sentence for each reason.
+    """
+
+    changed: Changed
+    stay_out: tuple[int, ...]
+    told: tuple[str, ...] = ()
+
+
+class People(Details):
+    """All of the user's decisions, and the gallery they are made in."""
+
+    def name_faces(self, face_ids: Sequence[int], name: str, *, another: bool = False) -> Changed:
+        """The user says who these very faces are: the person of that name, or a new one.
+
+        Args:
+            face_ids: the faces.
+            name: of a person.
+            another: they are nobody's who is called so yet.
+
+        Raises:
+            NameTaken: several people have that name.
+        """
+        plain = plain_name(name)
+        with self._library.journal(self._origin) as session:
+            plain, holders = namesakes.called(session, plain)
+            membership.check_faces(session, face_ids)
+            if len(holders) > 1 and not another:
+                raise namesakes.taken(session, plain, holders)
+            if another or not holders:
+                person_id = people.create(session, plain)
+                apart_from = namesakes.tell_from(session, person_id, holders)
+            else:
+                (person_id,), apart_from = holders, ()
+            said = history.FacesNamed(person_id, plain, tuple(face_ids), apart_from)
+            journal.say(session, said)
+            told = words.overridden(membership.confirm(session, face_ids, person_id), plain)
+            told += words.twice(contradictions.twice(session, face_ids, person_id), plain)
+            return replace(journal.changes(session), superseded=told)
+
+    def move(self, face_ids: Sequence[int], person_id: int) -> Changed:
+        """The user says that these very faces are a person who is there already."""
+        with self._library.journal(self._origin) as session:
+            name = people.name_of(session, person_id)
+            membership.check_faces(session, face_ids)
+            journal.say(session, history.FacesMoved(person_id, name, tuple(face_ids)))
+            told = words.overridden(membership.confirm(session, face_ids, person_id), name)
+            told += words.twice(contradictions.twice(session, face_ids, person_id), name)
+            return replace(journal.changes(session), superseded=told)
+
+    def same_in_photo(self, person_id: int, face_ids: Sequence[int]) -> Changed:
+        """The user says that several faces of one photo are all a person: a mirror, a collage.
+
+        Raises:
+            WrongUse: they are not several faces of one photo.
+        """
+        with self._library.journal(self._origin) as session:
+            name = people.name_of(session, person_id)
+            membership.check_one_photo(session, face_ids)
+            journal.say(session, history.TwiceInPhoto(person_id, name, tuple(face_ids)))
+            told = words.overridden(membership.confirm(session, face_ids, person_id), name)
+            return replace(journal.changes(session), superseded=told)
+
+    def merge(self, target_id: int, other_ids: Sequence[int]) -> Merged:
+        """Makes one person of several.
+
+        The target keeps their name and what is known of them, and gets from the others what they
+        lack. Faces come along as accepted, confirmed ones as confirmed. Faces that the user said
+        are not one of these people stay out, and all but the best of several faces in one photo,
+        except confirmed ones. That they were told apart, or split, does not hold any more.
+        """
+        others = list(dict.fromkeys(other_ids))
+        if not others:
+            raise WrongUse("there is nobody to merge")
+        if target_id in others:
+            raise WrongUse(f"person {target_id} cannot be merged with themselves")
+        everybody = [target_id, *others]
+        with self._library.journal(self._origin) as session:
+            names = people.names_of(session, everybody)
+            name = next(filter(None, names), None)
+            told = _given_up(people.by_ids(session, everybody), apart.pairs(session, everybody))
+            out = contradictions.staying_out(session, target_id, others)
+            stay = sorted((*out.said_not, *out.beside))
+            if names[0] is None:
+                acceptance.write(session, target_id)
+            membership.merge(session, target_id, others, stay)
+            apart.take_back(session, everybody)
+            apart.hand_over(session, target_id, others)
+            people.hand_over_details(session, target_id, others)
+            people.delete(session, others)
+            said = history.PeopleMerged(target_id, name, tuple(others), names[1:], tuple(stay))
+            journal.say(session, said)
+            changed = replace(journal.changes(session), superseded=told)
+            why = words.stay_out(len(out.said_not), len(out.beside), name)
+            return Merged(changed, tuple(stay), why)
+
+    def split(self, person_id: int, face_ids: Sequence[int]) -> Changed:
+        """Makes a new person, without a name, of some faces of a person.
+
+        Those are not the old person any more, and the others are not the new one.
+        """
+        with self._library.journal(self._origin) as session:
+            name = people.name_of(session, person_id)
+            membership.check_faces_of(session, person_id, face_ids)
+            if len(set(face_ids)) == membership.count_of(session, person_id):
+                raise WrongUse(f"these are all faces of person {person_id}: none would be left")
+            made = people.create(session)
+            membership.split(session, face_ids, person_id, made)
+            apart.tell(session, person_id, made)
+            journal.say(session, history.PersonSplit(person_id, name, made, tuple(face_ids)))
+            return journal.changes(session)
+
+    def reject(self, person_id: int, face_ids: Sequence[int]) -> Changed:
+        """The user says that faces are not this person: they will not come back to them."""
+        with self._library.journal(self._origin) as session:
+            name = people.name_of(session, person_id)
+            membership.check_faces(session, face_ids)
+            told = words.taken(contradictions.against(session, face_ids, only=person_id))
+            membership.reject(session, face_ids, person_id)
+            people.drop_empty(session, [person_id])
+            journal.say(session, history.FacesRejected(person_id, name, tuple(face_ids)))
+            return replace(journal.changes(session), superseded=told)
+
+    def tell_apart(self, first_id: int, second_id: int) -> Changed:
+        """The user says that two people are not one: the machine never joins them, nor asks."""
+        if first_id == second_id:
+            raise WrongUse(f"person {first_id} cannot be told apart from themselves")
+        with self._library.journal(self._origin) as session:
+            both = (first_id, second_id)
+            names = people.names_of(session, both)
+            apart.tell(session, first_id, second_id)
+            journal.say(session, history.PeopleToldApart(both, names))
+            return journal.changes(session)
+
+    def not_a_face(self, face_ids: Sequence[int]) -> Changed:
+        """The user says that these are no faces: they are not shown or clustered any more."""
+        return self._ignore(history.NotFaces(tuple(face_ids)), Ignored.NOT_A_FACE)
+
+    def ignore(self, face_ids: Sequence[int]) -> Changed:
+        """The user does not care who these are: not shown, clustered or proposed any more."""
+        return self._ignore(history.StrangersSetAside(tuple(face_ids)), Ignored.STRANGER)
+
+    def _ignore(self, said: history.NotFaces | history.StrangersSetAside, why: Ignored) -> Changed:
+        with self._library.journal(self._origin, said) as session:
+            membership.check_faces(session, said.faces)
+            told = words.taken(contradictions.against(session, said.faces))
+            membership.ignore(session, said.faces, why)
+            return replace(journal.changes(session), superseded=told)
+
+    def bring_back(self, face_ids: Sequence[int]) -> Changed:
+        """The user takes back that these are no faces, or strangers': they are nobody's yet."""
+        said = history.FacesBroughtBack(tuple(face_ids))
+        with self._library.journal(self._origin, said) as session:
+            membership.check_faces(session, face_ids)
+            membership.bring_back(session, face_ids)
+            return journal.changes(session)
+
+    def delete(self, person_id: int) -> Changed:
+        """Deletes a person and all that was said of them; their faces are nobody's then."""
+        with self._library.journal(self._origin) as session:
+            name = people.name_of(session, person_id)
+            membership.release(session, person_id)
+            people.delete(session, [person_id])
+            journal.say(session, history.PersonDeleted(person_id, name))
+            return journal.changes(session)
+
+
+def _given_up(
+    everybody: Sequence[Person], told_apart: Sequence[tuple[int, int]]
+) -> tuple[str, ...]:
+    """What the user had said that a merge, by which the first takes the others in, overrides."""
+    target, *others = everybody
+    names = {person.id: person.name for person in everybody}
+    told = list(words.apart([(names[one], names[other]) for one, other in told_apart]))
+    told += [
+        f"The name {person.name} gives way to {target.name}."
+        for person in others
+        if person.name and target.name
+    ]
+    born = target.birthdate
+    told += [
+        f"The birthdate {person.birthdate} of {words.whom(person.name)} gives way to {born}."
+        for person in others
+        if born and person.birthdate not in (None, born)
+    ]
+    if not all(person.hidden for person in everybody):
+        told += [
+            f"You had hidden {words.whom(person.name)}: shown again."
+            for person in everybody
+            if person.hidden
+        ]
+    return tuple(told)

@@ -1,0 +1,1 @@
+"""The questions that settle most faces, and their answers."""

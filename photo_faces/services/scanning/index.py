@@ -1,0 +1,206 @@
+"""Reads the photos that the library has not read yet, and stores what they show."""
+
+import time
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from photo_faces.domain.errors import Reason
+from photo_faces.imaging.formats import extras_installed
+from photo_faces.services.networks.embedding import ChipEmbedder, embed_missing
+from photo_faces.services.networks.models import prepare, registered
+from photo_faces.services.scanning.cache import Thumbnails
+from photo_faces.services.scanning.pipeline import (
+    Analysed,
+    Failed,
+    PhotoJob,
+    Pipeline,
+)
+from photo_faces.services.scanning.stages import analyser_options, detection_signature
+from photo_faces.settings import Settings
+from photo_faces.storage import files, models, photos, pictures, problems
+from photo_faces.storage.library import Library
+
+PAGE = 200  # pending files read from the library at a time
+BATCH = 64  # photos stored in one transaction: what a kill can lose
+BATCH_SECONDS = 1.0  # and no photo waits longer than this to be stored
+PACE_SECONDS = 30.0  # the pace that is shown is that of the last half minute
+NICENESS = 5  # whatever else the user does goes first
+
+
+@dataclass(slots=True)
+class IndexCounts:
+    """What indexing has done so far; grows while it runs.
+
+    Attributes:
+        cache: why thumbnails could not be kept, a sentence; None while they could.
+    """
+
+    total: int = 0
+    done: int = 0
+    faces: int = 0
+    failed: int = 0
+    moved: int = 0
+    cache: str | None = None
+    _times: deque[tuple[float, int]] = field(default_factory=deque)
+
+    def pace(self) -> float:
+        """Photos a second over the last half minute."""
+        now = time.monotonic()
+        self._times.append((now, self.done))
+        while now - self._times[0][0] > PACE_SECONDS:
+            self._times.popleft()
+        since, done = self._times[0]
+        return (self.done - done) / (now - since) if now - since > 1 else 0.0
+
+
+def index(
+    library: Library, settings: Settings, counts: IndexCounts, *, without_roots: Sequence[int] = ()
+) -> Generator[None, None, None]:
+    """Reads and stores every pending photo; `counts` grows meanwhile.
+
+    Args:
+        library: whose pending photos to read.
+        settings: how to detect and where to run.
+        counts: to be kept up to date.
+        without_roots: ids of folders whose photos are not there now.
+
+    Raises:
+        DiskFull: what was committed stays, and the next run goes on from there.
+        ModelUnavailable: the network's weights are missing or damaged.
+    """
+    yield from _read_pending(library, settings, counts, without_roots)
+    yield from _catch_up(library, settings)
+
+
+def _read_pending(
+    library: Library, settings: Settings, counts: IndexCounts, without_roots: Sequence[int]
+) -> Generator[None, None, None]:
+    signature = detection_signature(settings)
+    with library.read() as session:
+        unreadable = problems.failed(session, Reason.UNREADABLE, without_roots)
+    by_now = [file_id for file_id, path in unreadable if _opens(path)]
+    with library.write() as session:
+        problems.requeue(session, by_now)
+        files.requeue_outdated(session, signature, without_roots)
+        for extra in extras_installed():
+            files.requeue_needing(session, extra)
+        counts.total = files.pending_count(session, without_roots)
+    if not counts.total:
+        return
+    spec = prepare(library, settings)
+    model = registered(library, spec)
+    store = _Store(library, settings, signature, model.id, counts)
+    jobs = _jobs(library, signature, without_roots)
+    with Pipeline(settings, analyser_options(settings, spec.name), niceness=NICENESS) as pipeline:
+        with closing(pipeline.run(jobs)) as outcomes:
+            for outcome in outcomes:
+                store.add(outcome)
+                yield
+        store.flush()
+
+
+def _catch_up(library: Library, settings: Settings) -> Generator[None, None, None]:
+    """Embeds what was read while the library changed to another network, by that network."""
+    with library.read() as session:
+        active = models.active(session)
+    if active is not None:
+        with ChipEmbedder(library, settings, active.name) as embedder:
+            for _ in embed_missing(library, active.id, embedder):
+                yield
+
+
+def _opens(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return bool(file.read(1))
+    except OSError:
+        return False
+
+
+def _jobs(library: Library, signature: str, without_roots: Sequence[int]) -> Iterator[PhotoJob]:
+    """The pending files, page by page; those stored meanwhile do not disturb the order."""
+    after = (0, 0)
+    while True:
+        with library.read() as session:
+            page = files.pending(session, signature, after, PAGE, without_roots)
+        for file in page:
+            yield PhotoJob(file.file_id, file.path, file.known)
+        if not page:
+            return
+        after = page[-1].key
+
+
+class _Store:
+    """Collects outcomes and commits them in short batches."""
+
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        signature: str,
+        model_id: int,
+        counts: IndexCounts,
+    ) -> None:
+        self._library = library
+        self._thumbnails = Thumbnails(settings)
+        self._signature = signature
+        self._model_id = model_id
+        self._counts = counts
+        self._waiting: list[Analysed | Failed] = []
+        self._since = time.monotonic()
+
+    def add(self, outcome: Analysed | Failed | None) -> None:
+        if outcome is not None:
+            self._waiting.append(outcome)
+        late = time.monotonic() - self._since > BATCH_SECONDS
+        if self._waiting and (late or len(self._waiting) >= BATCH):
+            self.flush()
+
+    def flush(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for outcome in waiting:
+            if isinstance(outcome, Analysed) and outcome.facts is not None:
+                self._thumbnails.put(outcome.content_hash, outcome.facts.thumbnail)
+        self._counts.cache = self._thumbnails.problem
+        with self._library.write() as session:
+            for outcome in waiting:
+                if isinstance(outcome, Failed):
+                    files.store_failed(
+                        session, outcome.key, outcome.reason, outcome.detail, outcome.needs
+                    )
+                    self._counts.failed += 1
+                    continue
+                content = self._content(outcome)
+                if content is None:
+                    stored = photos.store_known(session, outcome.key, outcome.content_hash)
+                else:
+                    stored = photos.store_indexed(
+                        session, outcome.key, content, outcome.faces, self._model_id
+                    )
+                if outcome.facts is not None and outcome.facts.notice is not None:
+                    files.note(session, outcome.key, Reason.TRUNCATED, outcome.facts.notice)
+                self._counts.moved += stored is not None and stored.moved
+                self._counts.faces += len(outcome.faces)
+        self._counts.done += len(waiting)
+        self._since = time.monotonic()
+
+    def _content(self, read: Analysed) -> pictures.Content | None:
+        """What is to be stored of a photo; None where the library has it already."""
+        facts = read.facts
+        if facts is None:
+            return None
+        return pictures.Content(
+            content_hash=read.content_hash,
+            picture_hash=facts.picture_hash,
+            width=facts.width,
+            height=facts.height,
+            taken_at=facts.metadata.taken_at,
+            camera=facts.metadata.camera,
+            latitude=facts.metadata.latitude,
+            longitude=facts.metadata.longitude,
+            difference_hash=facts.difference_hash,
+            indexed_with=self._signature,
+        )

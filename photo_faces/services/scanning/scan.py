@@ -1,0 +1,238 @@
+"""Brings a library up to date with its folders: what is new, changed, moved or gone."""
+
+import os
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Literal
+
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.records import Root
+from photo_faces.services.scanning import detection
+from photo_faces.services.scanning.folders import Folders
+from photo_faces.services.scanning.index import IndexCounts, index
+from photo_faces.services.scanning.walk import PassedOver, Tally, Unlisted, WalkedFile, walk
+from photo_faces.settings import Settings
+from photo_faces.storage import files, models, newcomers, rereading, roots
+from photo_faces.storage.library import Library
+
+BATCH = 500  # files compared with the library in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class ScanProgress:
+    """How far a scan is.
+
+    Attributes:
+        stage: "walk" while the folders are read, "index" while photos are.
+        found: photos found so far in the folders.
+        done: new and changed photos that have been read.
+        total: new and changed photos there are; grows while the folders are read.
+        faces: found in this scan.
+        failed: photos that could not be read.
+        photos_per_second: over the last half minute.
+        seconds_left: None until there is a pace to tell it from.
+    """
+
+    stage: Literal["walk", "index"]
+    found: int
+    done: int = 0
+    total: int = 0
+    faces: int = 0
+    failed: int = 0
+    photos_per_second: float = 0.0
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReport:
+    """What a scan found.
+
+    Attributes:
+        waiting: faces that no run of clustering has placed, from this scan or an earlier one.
+        offline: folders that are not connected now.
+        cache: why small pictures could not be kept, a sentence for the user; None where they were.
+        passed_over: what was not read for its name.
+        outdated: photos in which a better detector would find more faces, if all were read again.
+    """
+
+    photos: int
+    new: int
+    changed: int
+    moved: int
+    missing: int
+    failed: int
+    faces: int
+    seconds: float
+    waiting: int = 0
+    offline: tuple[Path, ...] = ()
+    cache: str | None = None
+    passed_over: PassedOver = field(default_factory=PassedOver)
+    outdated: int = 0
+
+
+@dataclass(slots=True)
+class _Walked:
+    found: int = 0
+    new: int = 0
+    changed: int = 0
+    missing: int = 0
+    touched: list[int] = field(default_factory=list)
+    offline: list[Path] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+
+
+def scan(
+    library: Library,
+    settings: Settings,
+    folders: Sequence[Path] = (),
+    *,
+    again: Sequence[Path] | None = None,
+) -> Generator[ScanProgress, None, ScanReport]:
+    """Adds folders to the library and brings all of its folders up to date.
+
+    Everything is committed in small steps: a scan that is closed, cancelled or killed at any
+    moment is gone on with by the next one. No photo is ever written to.
+
+    Args:
+        library: to bring up to date.
+        settings: how to detect and where to run.
+        folders: to add; none to rescan what the library has.
+        again: folders whose photos are read again though nothing speaks for a change of them;
+            none of them for all that the library has, which then are read by the best detector.
+
+    Raises:
+        PhotoFacesError: a folder to add is not there, or one to read again not in the library.
+        DiskFull: there is no space for the library; what was committed stays.
+        ModelUnavailable: the network's weights are missing.
+    """
+    began = time.monotonic()
+    for folder in folders:
+        Folders(library, settings.ignored).add(folder)
+    with library.read() as session:
+        listed = roots.list_(session)
+    if again is not None:
+        parts = _parts(listed, again)
+        whole = {root_id for root_id, below in parts if not below}
+        everything = all(root.offline or root.id in whole for root in listed)
+        yield from _requeue(library, parts, detection.for_all(settings) if everything else None)
+    asked = settings
+    settings = detection.settled(library, settings)
+    walked = _Walked()
+    for root in listed:
+        if root.offline:
+            walked.offline.append(root.path)
+        else:
+            others = [one.path for one in listed if one.id != root.id]
+            yield from _walk(library, settings, root, others, walked)
+    offline = [root.id for root in listed if root.offline]
+    counts = IndexCounts()
+    with library.read() as session:
+        before = rereading.held(session, offline, walked.touched)
+    for _ in index(library, settings, counts, without_roots=offline):
+        yield _progress(walked.found, counts)
+    with library.read() as session:
+        changed = walked.changed + rereading.changed(session, before)
+    return ScanReport(
+        photos=walked.found,
+        new=max(0, walked.new - counts.moved),
+        changed=changed,
+        moved=counts.moved,
+        missing=max(0, walked.missing - counts.moved),
+        failed=counts.failed,
+        faces=counts.faces,
+        seconds=time.monotonic() - began,
+        waiting=_waiting(library),
+        offline=tuple(walked.offline),
+        cache=counts.cache,
+        passed_over=walked.tally.total(),
+        outdated=detection.outdated(library, asked, settings),
+    )
+
+
+def _parts(listed: Sequence[Root], again: Sequence[Path]) -> list[tuple[int, bytes]]:
+    """Where folders lie in the library: id of the library folder, what of it they are.
+
+    Raises:
+        WrongUse: one of them is no part of the library.
+    """
+    here = [root for root in listed if not root.offline]
+    if not again:
+        return [(root.id, b"") for root in here]
+    parts = []
+    for folder in again:
+        path = Path(os.path.abspath(folder))  # noqa: PTH100 -- links in the path are kept
+        whole = [(root.id, b"") for root in here if root.path.is_relative_to(path)]
+        inside = [
+            (root.id, os.fsencode(path.relative_to(root.path)) + os.fsencode(os.sep))
+            for root in here
+            if path != root.path and path.is_relative_to(root.path)
+        ]
+        if not whole + inside:
+            raise WrongUse(f"{path} is in none of the library's folders that are there now")
+        parts += whole + inside
+    return parts
+
+
+def _requeue(
+    library: Library, parts: Sequence[tuple[int, bytes]], by: str | None
+) -> Generator[ScanProgress, None, None]:
+    """Marks the photos of folders to be read again, `by` as `rereading.requeue` has it."""
+    for root_id, below in parts:
+        last: int | None = 0
+        while last is not None:
+            with library.write() as session:
+                last = rereading.requeue(session, root_id, below, last, by=by)
+            yield ScanProgress("walk", found=0)
+
+
+def _walk(
+    library: Library, settings: Settings, root: Root, others: Sequence[Path], walked: _Walked
+) -> Generator[ScanProgress, None, None]:
+    """Compares one folder with what the library knows of it."""
+    seen = files.Seen()
+    unlisted: list[Unlisted] = []
+    inside = [path for path in others if path.is_relative_to(root.path)]
+    entries = walk(root.path, settings.ignored, others=inside, tally=walked.tally)
+    while batch := list(islice(entries, BATCH)):
+        unlisted += [entry for entry in batch if isinstance(entry, Unlisted)]
+        found = [
+            (entry.path, entry.size, entry.mtime_ns)
+            for entry in batch
+            if isinstance(entry, WalkedFile)
+        ]
+        with library.write() as session:
+            upserted = files.upsert(session, root.id, found, seen)
+        walked.found += len(found)
+        walked.new += upserted.new
+        walked.changed += upserted.changed
+        walked.touched += upserted.touched
+        yield ScanProgress("walk", found=walked.found, total=walked.new + walked.changed)
+    with library.write() as session:
+        files.store_unlisted(
+            session, root.id, [(each.path, each.detail) for each in unlisted], seen
+        )
+        hidden = [each.path for each in unlisted]
+        walked.missing += files.mark_missing(session, root.id, seen, hidden)
+
+
+def _waiting(library: Library) -> int:
+    with library.read() as session:
+        active = models.active(session)
+        return 0 if active is None else newcomers.count(session, active.id)
+
+
+def _progress(found: int, counts: IndexCounts) -> ScanProgress:
+    pace = counts.pace()
+    return ScanProgress(
+        stage="index",
+        found=found,
+        done=counts.done,
+        total=counts.total,
+        faces=counts.faces,
+        failed=counts.failed,
+        photos_per_second=pace,
+        seconds_left=(counts.total - counts.done) / pace if pace else None,
+    )

@@ -1,0 +1,121 @@
+"""Bringing a library up to date: its folders are scanned, new faces placed, and all is measured.
+
+It is remembered in the library until it has ended. What was cut off, wherever that was, is gone on
+with by the next update: what has been read or placed is not done again.
+"""
+
+import time
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from photo_faces.services.grouping.new_faces import assign_new
+from photo_faces.services.grouping.regroup import RegroupProgress, RegroupReport, regroup
+from photo_faces.services.measuring.quality import measured_after
+from photo_faces.services.scanning.scan import ScanProgress, ScanReport, scan
+from photo_faces.services.upkeep.unfinished import lasting, left
+from photo_faces.settings import Settings
+from photo_faces.storage.library import Library
+
+FIRST_PEOPLE: Final = 30.0  # seconds of a scan after which the first people are shown
+LONGEST_PAUSE: Final = 1800.0  # seconds until there are more
+REST: Final = 10  # times as long as that took, at the least, the scan goes on before
+
+#: Which faces are put with people after the scan: the new ones, all of them, or none.
+Grouping = Literal["new", "all", "none"]
+
+Progress = ScanProgress | RegroupProgress | None
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What an update found.
+
+    Attributes:
+        scanned: in the folders.
+        grouped: of the faces that were put with people; None where none waited for it.
+    """
+
+    scanned: ScanReport
+    grouped: RegroupReport | None
+
+
+def update(
+    library: Library,
+    settings: Settings,
+    folders: Sequence[Path] = (),
+    *,
+    again: Sequence[Path] | None = None,
+    grouping: Grouping = "new",
+) -> Generator[Progress, None, Updated]:
+    """Scans, places the faces that are new, and measures what came of it.
+
+    Args:
+        library: to bring up to date.
+        settings: how to detect and where to run.
+        folders: to add; none to rescan what the library has.
+        again: folders whose photos are read again, as `scan` has it.
+        grouping: which faces are put with people.
+
+    Raises:
+        PhotoFacesError: as `scan` does.
+    """
+    cut = "update" in left(library)
+    scanning = scan(library, settings, folders, again=again)
+    steps = _update(library, settings, scanning, grouping, cut=cut)
+    return (yield from lasting(library, "update", steps, grouping))
+
+
+def group_all(library: Library) -> Generator[Progress, None, RegroupReport]:
+    """Groups all faces and measures what came of it."""
+    steps = measured_after(library, regroup(library))
+    return (yield from lasting(library, "update", steps, "all"))
+
+
+def _update(
+    library: Library,
+    settings: Settings,
+    scanning: Generator[ScanProgress, None, ScanReport],
+    grouping: Grouping,
+    *,
+    cut: bool,
+) -> Generator[Progress, None, Updated]:
+    seen = _showing_people(library, settings, scanning) if grouping == "new" else scanning
+    scanned = yield from seen
+    if grouping == "all":
+        steps = regroup(library)
+    elif grouping == "new" and (scanned.waiting or cut):
+        steps = assign_new(library, settings)
+    else:
+        return Updated(scanned, None)
+    return Updated(scanned, (yield from measured_after(library, steps)))
+
+
+def _showing_people(
+    library: Library,
+    settings: Settings,
+    scanning: Generator[ScanProgress, None, ScanReport],
+) -> Generator[Progress, None, ScanReport]:
+    """Scans, and puts the faces found so far with people now and then, so that they are seen.
+
+    The scan rests meanwhile.
+    """
+    due = time.monotonic() + FIRST_PEOPLE
+    pause = FIRST_PEOPLE
+    with closing(scanning):
+        while True:
+            try:
+                progress = next(scanning)
+            except StopIteration as stop:
+                report: ScanReport = stop.value
+                return report
+            yield progress
+            if progress.faces and time.monotonic() > due:
+                began = time.monotonic()
+                for _ in assign_new(library, settings):
+                    yield progress  # what one waits for is the scan
+                ended = time.monotonic()
+                pause = min(2 * pause, LONGEST_PAUSE)
+                due = ended + max(pause, REST * (ended - began))

@@ -1,0 +1,164 @@
+"""Pictures of whole photos for the window, decoded outside its process."""
+
+import os
+import threading
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from photo_faces.domain.errors import DecodeError, PhotoFacesError, Reason
+from photo_faces.imaging.thumbnails import encode_jpeg, read_jpeg, shrink
+from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
+from photo_faces.runtime.pool import WorkerPool
+from photo_faces.services.scanning.cache import Thumbnails
+from photo_faces.services.scanning.stages import (
+    DECODING_ENVIRONMENT,
+    THUMBNAIL_QUALITY,
+    THUMBNAIL_SIDE,
+    DecodeLimits,
+    decode_limits,
+    decode_within,
+    start_decoding,
+)
+from photo_faces.settings import Settings
+from photo_faces.storage import photos
+from photo_faces.storage.library import Library
+
+TICK = 0.05  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A decoded picture: `pixels` are RGB bytes, row after row, of width x height x 3."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+def _picture(limits: DecodeLimits, path: bytes, longest: int) -> Picture:
+    pixels = decode_within(limits, path, longest).pixels
+    height, width = pixels.shape[:2]
+    return Picture(width, height, pixels.tobytes())
+
+
+def _thumbnail(limits: DecodeLimits, path: bytes) -> bytes:
+    pixels = decode_within(limits, path, THUMBNAIL_SIDE).pixels
+    return encode_jpeg(shrink(pixels, THUMBNAIL_SIDE), THUMBNAIL_QUALITY)
+
+
+def _read(limits: DecodeLimits, request: tuple[bytes, int | None]) -> Picture | bytes:
+    path, longest = request
+    return _thumbnail(limits, path) if longest is None else _picture(limits, path, longest)
+
+
+def _is_sound(jpeg: bytes) -> bool:
+    """Whether a thumbnail is one, read as small as it can be."""
+    try:
+        read_jpeg(jpeg, (1, 1))
+    except DecodeError:
+        return False
+    return True
+
+
+class PhotoImages:
+    """Thumbnails and full pictures. Safe to call from any thread; one picture at a time."""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        self._library = library
+        self._settings = settings
+        self._cache = Thumbnails(settings)
+        self._lock = threading.Lock()
+        self._pool: WorkerPool[DecodeLimits, tuple[bytes, int | None], Picture | bytes] | None = (
+            None
+        )
+        self._submitted = 0
+
+    def thumbnail(self, photo_id: int) -> bytes:
+        """JPEG of a photo, longest side 320, from the cache or made anew.
+
+        Raises:
+            PhotoFacesError: the photo cannot be read now; the message says why.
+        """
+        with self._library.read() as session:
+            digest = photos.content_hash(session, photo_id)
+        cached = self._cache.get(digest)
+        if cached is not None and _is_sound(cached):
+            return cached
+        made = _result(self._decode(self._path(photo_id), None))
+        assert isinstance(made, bytes)
+        self._cache.put(digest, made)
+        return made
+
+    def full(self, photo_id: int, longest: int) -> Generator[None, None, Picture]:
+        """A photo at up to `longest` pixels on its longest side, upright."""
+        return self.picture(self._path(photo_id), longest)
+
+    def picture(self, path: Path, longest: int) -> Generator[None, None, Picture]:
+        """The same for any file. Closing the generator stops waiting for it."""
+        picture = yield from self._decode(path, longest)
+        assert isinstance(picture, Picture)
+        return picture
+
+    def close(self) -> None:
+        """Ends the worker process."""
+        with self._lock:
+            if self._pool is not None:
+                self._pool.close()
+                self._pool = None
+
+    def _path(self, photo_id: int) -> Path:
+        with self._library.read() as session:
+            photo = photos.get(session, photo_id)
+        if photo.offline:
+            raise PhotoFacesError(f"{photo.path}: its folder is not connected")
+        if photo.missing:
+            raise PhotoFacesError(f"{photo.path} is no longer there")
+        return photo.path
+
+    def _decode(self, path: Path, longest: int | None) -> Generator[None, None, Picture | bytes]:
+        with self._lock:
+            if self._pool is None:
+                self._pool = WorkerPool(
+                    _read,
+                    start_decoding,
+                    (decode_limits(self._settings),),
+                    workers=1,
+                    deadline_s=self._settings.decode_deadline,
+                    environment=DECODING_ENVIRONMENT,
+                    offline=True,
+                )
+            self._submitted += 1
+            key = self._submitted
+            self._pool.submit((os.fsencode(path), longest), key)
+            while True:
+                for outcome in self._pool.results(TICK):
+                    if outcome.key != key:  # asked for by somebody who has gone
+                        continue
+                    if outcome.error is not None:
+                        raise known_error(path, outcome.error)
+                    assert outcome.value is not None
+                    return outcome.value
+                yield
+
+
+def known_error(path: Path, error: BaseException) -> BaseException:
+    """What to say of a photo that could not be decoded; bugs are handed back as they are."""
+    match error:
+        case DecodeError(detail=detail):
+            return PhotoFacesError(f"{path}: {detail}")
+        case WorkerCrashed() | WorkerTimeout():
+            return PhotoFacesError(f"{path} could not be decoded: {error}")
+        case MemoryError():
+            return PhotoFacesError(f"{path}: {Reason.OUT_OF_MEMORY}")
+        case _:
+            return error
+
+
+def _result(steps: Generator[None, None, Picture | bytes]) -> Picture | bytes:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            value: Picture | bytes = stop.value
+            return value

@@ -1,0 +1,110 @@
+"""Copies of photos in a folder, of real files through the real decoder."""
+
+from datetime import datetime
+
+import pytest
+from album import face
+from driving import finish
+from PIL import Image
+
+from photo_faces.domain.errors import WrongUse
+from photo_faces.imaging.decode import decode
+from photo_faces.services.archives.copies import Naming, Wanted, copy_photos
+from photo_faces.services.people.people import People
+from photo_faces.services.searching.find import Finder
+from photo_faces.settings import Settings
+
+NOON = datetime(2014, 8, 3, 12, 34, 56)
+
+
+@pytest.fixture
+def photos(album):
+    """Three photos whose files are there: one turned and with a place, by Anna; one without."""
+    exif = Image.Exif()
+    exif[0x0110], exif[0x0112], exif[0x010E] = "Camera", 6, "a secret"
+    exif.get_ifd(0x8769)[0x9003] = "2014:08:03 12:34:56"
+    gps = exif.get_ifd(0x8825)
+    gps[1], gps[2], gps[3], gps[4] = "S", (33.0, 30.0, 15.0), "W", (70.0, 0.0, 0.0)
+    Image.new("RGB", (400, 200), "red").save(album.root / "turned.jpg", exif=exif)
+    Image.new("RGB", (200, 100), "blue").save(album.root / "plain.png")
+    (own,) = album.add("turned.jpg", face(1), taken_at=NOON)
+    album.add("plain.png")
+    album.add("lost.jpg")
+    People(album.library, "window").name_faces([own], "Anna/Ben?")
+    return Finder(album.library).find("").ids
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(library=tmp_path / "library.sqlite", decode_workers=1)
+
+
+@pytest.fixture
+def copied(album, photos, settings, tmp_path):
+    def copy(**wanted):
+        steps = copy_photos(
+            album.library, settings, photos, Wanted(tmp_path / "given" / "away", **wanted)
+        )
+        return finish(steps)
+
+    return copy
+
+
+def names(copied):
+    return sorted(path.name for path in copied.files)
+
+
+def test_files_are_copied_as_they_are_and_what_is_gone_is_said(album, copied):
+    made = copied()
+    assert names(made) == ["plain.png", "turned.jpg"]
+    for path in made.files:
+        assert path.read_bytes() == (album.root / path.name).read_bytes()
+    assert [(path.name, "no such file" in why.lower()) for path, why in made.failed] == [
+        ("lost.jpg", True)
+    ]
+
+
+def test_nothing_is_replaced(copied):
+    copied()
+    again = copied()
+    assert names(again) == ["plain (2).png", "turned (2).jpg"]
+    assert len(list(again.files[0].parent.iterdir())) == 4
+
+
+def test_smaller_copies_stand_upright_and_keep_date_camera_and_place(copied):
+    made = copied(longest=100)
+    turned = next(path for path in made.files if path.name == "turned.jpg")
+    with Image.open(turned) as image:
+        assert image.size == (50, 100)
+        assert b"a secret" not in turned.read_bytes()
+    told = decode(turned).metadata
+    assert (told.taken_at, told.camera) == (NOON, "Camera")
+    assert told.latitude == pytest.approx(-33.504167, abs=1e-5)
+    assert told.longitude == pytest.approx(-70.0)
+
+
+def test_without_metadata_nothing_of_it_goes_along(copied):
+    made = copied(keep_metadata=False)
+    turned = next(path for path in made.files if path.name == "turned.jpg")
+    with Image.open(turned) as image:
+        assert image.size == (200, 400)
+        assert not image.getexif()
+    told = decode(turned).metadata
+    assert (told.taken_at, told.camera, told.latitude) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("naming", "expected"),
+    [
+        (Naming.DATE, ["2014-08-03 12.34.56.jpg", "plain.png"]),
+        (Naming.PEOPLE, ["2014-08-03 Anna_Ben_.jpg", "plain.png"]),
+    ],
+)
+def test_copies_are_called_after_dates_or_people(copied, naming, expected):
+    assert names(copied(naming=naming)) == expected
+
+
+def test_a_folder_of_the_library_takes_no_copies(album, photos, settings):
+    with pytest.raises(WrongUse, match="belongs to the library"):
+        finish(copy_photos(album.library, settings, photos, Wanted(album.root / "new")))
+    assert not (album.root / "new").exists()

@@ -1,0 +1,178 @@
+"""Photos by a query, on a library whose photos are made up; held against a plain reading of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+
+import numpy as np
+import pytest
+from album import Album, content, face
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from photo_faces.query.parse import QueryError
+from photo_faces.services.people.details import Details
+from photo_faces.services.people.people import People
+from photo_faces.services.searching.find import Finder
+from photo_faces.storage import files
+
+NAMES = ("Anna", "Bob", "Carl Maria")
+BORN = {"Anna": date(2010, 6, 15)}
+START = datetime(2011, 1, 31, 23, 59, 58)
+
+
+@dataclass(frozen=True)
+class Photo:
+    """What a photo of the library shows; `who` has None for a face without a name."""
+
+    folder: str
+    taken: datetime | None
+    who: tuple[str | None, ...]
+
+
+def drawn(count: int) -> list[Photo]:
+    chance = Random(1)
+    made = []
+    for _ in range(count):
+        taken = START + timedelta(days=chance.randrange(2500), hours=chance.randrange(24))
+        who = tuple(chance.sample([*NAMES, None, None], chance.randrange(4)))
+        folder = chance.choice(("Italy 2014", "Élise", "other"))
+        made.append(Photo(folder, None if chance.random() < 0.2 else taken, who))
+    return made
+
+
+PHOTOS = drawn(60)
+
+
+@pytest.fixture(scope="module")
+def finder(tmp_path_factory):
+    album = Album(tmp_path_factory.mktemp("find"))
+    faces: dict[str, list[int]] = {}
+    for number, photo in enumerate(PHOTOS):
+        shown = [face(10 * number + at, 40.0 * at) for at in range(len(photo.who))]
+        with album.library.write() as session:
+            path = f"{photo.folder}/{number}.jpg".encode()
+            files.upsert(session, album.root_id, [(path, 1000, 1)], files.Seen())
+        told = content(str(number), taken_at=photo.taken, looks=bytes([number] * 32))
+        ids = album.read(f"{number}.jpg", told, shown).face_ids
+        for face_id, name in zip(ids, photo.who, strict=True):
+            if name:
+                faces.setdefault(name, []).append(face_id)
+    people = People(album.library, "window")
+    for name, own in faces.items():
+        people.name_faces(own, name)
+    who = {name: person for person, name in people.names()}
+    for name, born in BORN.items():
+        Details(album.library, "window").set_birthdate(who[name], born)
+    yield Finder(album.library)
+    album.library.close()
+
+
+def found(finder, query):
+    """The photos that a query finds, by number, and in their order."""
+    return [int(each.photo.path.stem) for each in finder.photos(finder.find(query).ids)]
+
+
+def age(photo: Photo) -> int | None:
+    if photo.taken is None or "Anna" not in photo.who:
+        return None
+    born, day = BORN["Anna"], photo.taken.date()
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+TERMS = {
+    "Anna": lambda photo: "Anna" in photo.who,
+    "bob": lambda photo: "Bob" in photo.who,
+    '"carl maria"': lambda photo: "Carl Maria" in photo.who,
+    "only Anna": lambda photo: set(photo.who) == {"Anna"},
+    "only Anna, Bob": lambda photo: set(photo.who) == {"Anna", "Bob"},
+    "Anna age 3..5": lambda photo: age(photo) in (3, 4, 5),
+    "2012..2013": lambda photo: photo.taken is not None and photo.taken.year in (2012, 2013),
+    "2011-01-31": lambda photo: photo.taken is not None and photo.taken.date() == date(2011, 1, 31),
+    "faces: 2..": lambda photo: len(photo.who) >= 2,
+    "faces: 0": lambda photo: not photo.who,
+    "unnamed": lambda photo: None in photo.who,
+    "folder: italy": lambda photo: photo.folder == "Italy 2014",
+    "folder: éLISE": lambda photo: photo.folder == "Élise",
+    "new": lambda _: True,
+    "camera: Canon": lambda _: False,
+}
+
+TERM = st.sampled_from(sorted(TERMS)).map(lambda term: (term, TERMS[term]))
+QUERY = st.recursive(
+    TERM,
+    lambda inner: st.one_of(
+        inner.map(lambda one: (f"not ({one[0]})", lambda photo: not one[1](photo))),
+        st.tuples(inner, inner).map(
+            lambda two: (
+                f"({two[0][0]}) and ({two[1][0]})",
+                lambda photo: two[0][1](photo) and two[1][1](photo),
+            )
+        ),
+        st.tuples(inner, inner).map(
+            lambda two: (
+                f"({two[0][0]}) or ({two[1][0]})",
+                lambda photo: two[0][1](photo) or two[1][1](photo),
+            )
+        ),
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(QUERY)
+def test_a_query_finds_the_photos_that_it_means_and_no_others(finder, query):
+    text, means = query
+    assert sorted(found(finder, text)) == [
+        number for number, photo in enumerate(PHOTOS) if means(photo)
+    ]
+
+
+def test_the_oldest_come_first_by_the_time_of_the_file_where_the_photo_has_none(finder):
+    shelf = finder.find("")
+    listed = found(finder, "")
+    file_day = datetime.fromtimestamp(0).date().isoformat()  # as the files are said to be
+    days = [
+        taken.date().isoformat() if (taken := PHOTOS[number].taken) else file_day
+        for number in listed
+    ]
+    assert shelf.days == days == sorted(days)
+    assert len(listed) == len(PHOTOS)
+    assert shelf.shapes == pytest.approx(np.full(len(PHOTOS), 400 / 300))
+
+
+def test_who_is_in_a_photo_is_told_by_name(finder):
+    for each in finder.photos(finder.find("faces: 3").ids):
+        named = sorted(name for name in PHOTOS[int(each.photo.path.stem)].who if name)
+        assert [name for _, name in each.people] == named
+
+
+def test_a_name_that_nobody_has_is_said_where_it_stands(finder):
+    with pytest.raises(
+        QueryError, match=r"Nobody is called “Ana”. Did you mean “Anna”\?"
+    ) as raised:
+        finder.find("Bob and Ana")
+    assert (raised.value.start, raised.value.end) == (8, 11)
+
+
+def test_who_is_often_in_somebodys_photos(finder):
+    together = {
+        name: sum({"Anna", name} <= set(photo.who) for photo in PHOTOS)
+        for name in ("Bob", "Carl Maria")
+    }
+    anna = next(who for each in finder.photos(finder.find("Anna").ids) for who in each.people)
+    assert anna[1] == "Anna"
+    found = finder.companions(anna[0])
+    assert {person.name: count for person, count in found} == together
+    assert [count for _, count in found] == sorted(together.values(), reverse=True)
+
+
+def test_a_face_that_is_none_counts_for_nothing(album):
+    (own, other) = album.add("a.jpg", face(1), face(2, 100.0))
+    people = People(album.library, "window")
+    people.name_faces([own], "Anna")
+    finder = Finder(album.library)
+    assert finder.find("only Anna").ids == []
+    people.not_a_face([other])
+    assert len(finder.find("only Anna").ids) == len(finder.find("faces: 1 not unnamed").ids) == 1
