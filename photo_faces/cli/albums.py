@@ -9,7 +9,7 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, emit_list, printable, say, table
 from photo_faces.cli.person import ORIGIN
-from photo_faces.services.albums import Albums
+from photo_faces.services.searching.albums import Albums
 
 albums = typer.Typer(help="Albums that fill themselves: queries for photos under names.")
 

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from photo_faces.domain.records import Changed
-from photo_faces.services.watching import FolderWatch
+from photo_faces.services.scanning.watching import FolderWatch
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.scanning import ScanController
 

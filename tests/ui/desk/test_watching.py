@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from photo_faces.services import watching as service
+from photo_faces.services.scanning import watching as service
 from photo_faces.ui.desk import watching
 from photo_faces.ui.desk.navigation import Place
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from photo_faces.query.parse import QueryError, parse
-from photo_faces.services.albums import Album, Albums
+from photo_faces.services.searching.albums import Album, Albums
 from photo_faces.ui import plain
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.widgets.dialogs import LineSheet

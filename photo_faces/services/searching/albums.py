@@ -7,7 +7,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import plain_name
 from photo_faces.domain.records import Changed
 from photo_faces.query.parse import parse
-from photo_faces.services.details import UserOrigin
+from photo_faces.services.people.details import UserOrigin
 from photo_faces.storage import albums, journal
 from photo_faces.storage.library import Library
 

@@ -1,11 +1,11 @@
 """Queries under names: kept, replaced, dropped, undone."""
 
 import pytest
+from photo_faces.services.history import History
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.query.parse import QueryError
-from photo_faces.services.albums import Album, Albums
-from photo_faces.services.history import History
+from photo_faces.services.searching.albums import Album, Albums
 
 
 @pytest.fixture
