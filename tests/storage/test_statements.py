@@ -9,8 +9,6 @@ import numpy as np
 import pytest
 import used
 from album import content, face, vector
-from photo_faces.services.find import Finder
-from photo_faces.services.history import History
 from sqlalchemy import Engine, event
 
 import photo_faces.storage
@@ -18,7 +16,9 @@ from photo_faces.domain.errors import NameTaken, PhotoFacesError, Reason
 from photo_faces.domain.review import About, Answer
 from photo_faces.query.terms import New
 from photo_faces.services.people import People
+from photo_faces.services.people.history import History
 from photo_faces.services.searching.albums import Albums
+from photo_faces.services.searching.find import Finder
 from photo_faces.storage import (
     acceptance,
     answers,

@@ -1,10 +1,10 @@
 """Queries under names: kept, replaced, dropped, undone."""
 
 import pytest
-from photo_faces.services.history import History
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.query.parse import QueryError
+from photo_faces.services.people.history import History
 from photo_faces.services.searching.albums import Album, Albums
 
 
