@@ -15,8 +15,8 @@ import photo_faces.storage
 from photo_faces.domain.errors import NameTaken, PhotoFacesError, Reason
 from photo_faces.domain.review import About, Answer
 from photo_faces.query.terms import New
-from photo_faces.services.people import People
 from photo_faces.services.people.history import History
+from photo_faces.services.people.people import People
 from photo_faces.services.searching.albums import Albums
 from photo_faces.services.searching.find import Finder
 from photo_faces.storage import (
