@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.table import FIRST_NEW, NOBODY
 from photo_faces.storage import journal
 from photo_faces.storage.gone import KNOWN, PRESENT
-from photo_faces.storage.sql import number, run
+from photo_faces.storage.sql import columns, number, run
 
 
 def with_new_people(
@@ -43,8 +43,7 @@ def numbered(
 ) -> tuple[NDArray[np.int64], int]:
     """Gives clusters the numbers of those they share most faces with, or else new ones."""
     rows = run(session, "SELECT id, cluster_id FROM face WHERE cluster_id IS NOT NULL ORDER BY id")
-    pairs_before = [(row.id, row.cluster_id) for row in rows]
-    known, before = np.array(pairs_before, np.int64).reshape(-1, 2).T
+    known, before = (np.array(each, np.int64) for each in columns(rows).values())
     at = np.searchsorted(known, face)
     at[at == len(known)] = 0
     there = known[at] == face if len(known) else np.zeros(len(face), bool)

@@ -1,7 +1,6 @@
 """Vectors of faces, by model."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +9,16 @@ from sqlalchemy.orm import Session
 
 from photo_faces.storage.gone import KNOWN
 from photo_faces.storage.schema.values import unit
-from photo_faces.storage.sql import WHOLE_VECTOR, changed, id_list, number, run
+from photo_faces.storage.sql import (
+    WHOLE_VECTOR,
+    Columns,
+    changed,
+    columns,
+    id_list,
+    number,
+    portions,
+    run,
+)
 
 BLOCK = 4096  # vectors read at a time
 
@@ -32,7 +40,7 @@ def blocks(session: Session, model_id: int, size: int) -> Iterator[Block]:
     """
     after = 0
     while True:
-        rows = run(
+        result = run(
             session,
             "SELECT face_id, vector FROM embedding AS e"
             f" WHERE model_id = :model AND face_id > :after AND {WHOLE_VECTOR}"
@@ -41,11 +49,12 @@ def blocks(session: Session, model_id: int, size: int) -> Iterator[Block]:
             model=model_id,
             after=after,
             size=size,
-        ).all()
-        if not rows:
+        )
+        found = columns(result)
+        if not found["face_id"]:
             return
-        yield _block(rows)
-        after = rows[-1].face_id
+        yield _block(found)
+        after = found["face_id"][-1]
 
 
 def rows(
@@ -61,13 +70,13 @@ def rows(
         after=after,
         **({} if only is None else {"only": id_list(only)}),
     )
-    for part in result.partitions(BLOCK):
-        yield _block(part)
+    for found in portions(result, BLOCK):
+        yield _block(found)
 
 
-def _block(rows: Sequence[Any]) -> Block:
-    ids = np.array([row.face_id for row in rows], np.int64)
-    vectors = np.frombuffer(b"".join(row.vector for row in rows), "<f4").reshape(len(rows), -1)
+def _block(found: Columns) -> Block:
+    ids = np.array(found["face_id"], np.int64)
+    vectors = np.frombuffer(b"".join(found["vector"]), "<f4").reshape(len(ids), -1)
     sound = unit(vectors)
     return (ids, vectors) if sound.all() else (ids[sound], vectors[sound])
 

@@ -5,10 +5,9 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Box, Face, FaceState
@@ -17,7 +16,16 @@ from photo_faces.storage import namesakes, roots
 from photo_faces.storage.acceptance import STATE
 from photo_faces.storage.gone import GONE, KNOWN, PRESENT
 from photo_faces.storage.schema.values import inside, unit
-from photo_faces.storage.sql import WHOLE_VECTOR, all_ids, columns, id_list, number, run
+from photo_faces.storage.sql import (
+    WHOLE_VECTOR,
+    Columns,
+    all_ids,
+    columns,
+    id_list,
+    number,
+    records,
+    run,
+)
 
 BLOCK = 4096
 
@@ -44,6 +52,28 @@ _FACES = (
 )
 
 
+class _Listed(NamedTuple):
+    """A row of `_FACES`."""
+
+    id: int
+    photo_id: int
+    root: bytes
+    path: bytes
+    left: float
+    top: float
+    right: float
+    bottom: float
+    score: float
+    quality: float
+    person_id: int | None
+    name: str | None
+    cluster_id: int | None
+    state: str
+    taken_at: str | None
+    birthdate: str | None
+    missing: int
+
+
 _PHOTOS_OF = "SELECT photo_id FROM face WHERE id IN (SELECT value FROM json_each(:ids))"
 
 
@@ -67,38 +97,38 @@ def for_clustering(session: Session, model_id: int, size: int = BLOCK) -> Iterat
     """
     after = 0
     while True:
-        rows = run(
+        result = run(
             session,
             f"{_CLUSTERED} AND e.face_id > :after ORDER BY e.face_id LIMIT :size",
             model=model_id,
             after=after,
             size=size,
-        ).all()
-        if not rows:
+        )
+        found = columns(result)
+        if not found["face_id"]:
             return
-        if (block := _block(rows)) is not None:
+        if (block := _block(found)) is not None:
             yield block
-        after = rows[-1].face_id
+        after = found["face_id"][-1]
 
 
 def newcomers(session: Session, model_id: int, size: int) -> Seen | None:
     """The first `size` faces that no run of clustering has seen; None where there are none."""
-    rows = run(
+    result = run(
         session,
         f"{_CLUSTERED} AND e.face_id IN (SELECT face_id FROM newcomer)"
         " ORDER BY e.face_id LIMIT :size",
         model=model_id,
         size=size,
-    ).all()
-    return _block(rows)
+    )
+    return _block(columns(result))
 
 
-def _block(rows: Sequence[Row[Any]]) -> Seen | None:
+def _block(found: Columns) -> Seen | None:
     """The faces of rows whose vectors are sound; None where there are none."""
-    n = len(rows)
+    n = len(found["face_id"])
     if not n:
         return None
-    found = columns(rows)
     vectors = np.frombuffer(b"".join(found["vector"]), "<f4").reshape(n, -1)
     state = np.array(found["state"])
     seen = Seen(
@@ -152,8 +182,8 @@ def whose(session: Session, which: str, **values: Any) -> Faces:
 
 def rejections(session: Session) -> list[tuple[int, int]]:
     """All (face id, person id) of which the user said "not this person"."""
-    rows = run(session, "SELECT face_id, person_id FROM rejection ORDER BY id")
-    return [(row.face_id, row.person_id) for row in rows]
+    found = columns(run(session, "SELECT face_id, person_id FROM rejection ORDER BY id"))
+    return list(zip(found["face_id"], found["person_id"], strict=True))
 
 
 def birthdays(session: Session) -> dict[int, float]:
@@ -180,25 +210,24 @@ def days(session: Session, ids: Sequence[int]) -> dict[int, float]:
 
 def by_ids(session: Session, ids: Sequence[int]) -> list[Face]:
     """Faces in the order of `ids`; ids that are gone are left out."""
-    rows = run(
+    listed = _faces(
         session,
         f"{_FACES} WHERE face.id IN (SELECT value FROM json_each(:ids))",
         ids=id_list(ids),
         offline=id_list(roots.offline_beside(session, _PHOTOS_OF, ids=id_list(ids))),
     )
-    found = {face.id: face for face in _faces(session, rows.all())}
+    found = {face.id: face for face in listed}
     return [found[face_id] for face_id in ids if face_id in found]
 
 
 def of_photo(session: Session, photo_id: int) -> list[Face]:
     """The faces of a photo from left to right, without those that are not faces."""
-    rows = run(
+    return _faces(
         session,
         f"{_FACES} WHERE face.photo_id = :id AND face.ignored IS NULL ORDER BY face.left",
         id=photo_id,
         offline=id_list(roots.offline_beside(session, ":id", id=photo_id)),
     )
-    return _faces(session, rows.all())
 
 
 def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
@@ -206,7 +235,7 @@ def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
 
     A face whose photo has copies is listed once for each path that the photo is at.
     """
-    rows = run(
+    return _faces(
         session,
         f"{_FACES.replace(_AT_SHOWN_FILE, _AT_EVERY_FILE)} WHERE face.id IN"
         " (SELECT id FROM face WHERE id > :after AND ignored IS NULL ORDER BY id LIMIT :limit)"
@@ -215,7 +244,6 @@ def all_(session: Session, after: int = 0, limit: int = BLOCK) -> list[Face]:
         limit=limit,
         offline=id_list(roots.offline(session)),
     )
-    return _faces(session, rows.all())
 
 
 def ids_of_person(
@@ -306,12 +334,15 @@ def path_of(root: bytes, relative: bytes) -> Path:
     return Path(os.fsdecode(root), os.fsdecode(relative))
 
 
-def _faces(session: Session, rows: Sequence[Any]) -> list[Face]:
-    told = namesakes.about(session, sorted({row.person_id for row in rows if row.name is not None}))
-    return [_face(row, told.get(row.person_id)) for row in rows]
+def _faces(session: Session, query: str, **values: Any) -> list[Face]:
+    rows = records(session, _Listed, query, **values)
+    told = namesakes.about(
+        session, sorted({row.person_id for row in rows if row.person_id and row.name})
+    )
+    return [_face(row, told.get(row.person_id or 0)) for row in rows]
 
 
-def _face(row: Any, among: str | None) -> Face:
+def _face(row: _Listed, among: str | None) -> Face:
     return Face(
         id=row.id,
         photo_id=row.photo_id,

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.errors import Reason
 from photo_faces.storage.faces import path_of
 from photo_faces.storage.sql import changed as changed_rows
-from photo_faces.storage.sql import number, run
+from photo_faces.storage.sql import number, portions, run
 
 CHUNK = 500  # bound variables of one statement; SQLite allows 999 in old builds
 MOST_HASHES = 256  # of one size; beyond, reading the photo is cheaper than carrying them all
@@ -191,9 +191,12 @@ def mark_missing(session: Session, root_id: int, seen: Seen, unlisted: Sequence[
         execution_options={"yield_per": 10_000},
     )
     gone = [
-        (row.id, row.photo_id is not None)
-        for row in rows
-        if row.id not in seen and not row.path.startswith(hidden)
+        (file_id, photo_id is not None)
+        for found in portions(rows, 10_000)
+        for file_id, path, photo_id in zip(
+            found["id"], found["path"], found["photo_id"], strict=True
+        )
+        if file_id not in seen and not path.startswith(hidden)
     ]
     missing = [{"id": file_id} for file_id, was_photo in gone if was_photo]
     forgotten = [{"id": file_id} for file_id, was_photo in gone if not was_photo]

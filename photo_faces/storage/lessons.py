@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from photo_faces.storage.gone import KNOWN
-from photo_faces.storage.sql import WHOLE_VECTOR, run
+from photo_faces.storage.sql import WHOLE_VECTOR, columns, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def read(session: Session, model_id: int, good: float) -> Lessons:
         model_id: faces without a vector of this network are left out.
         good: the least quality of faces that nobody said anything about, 0 to 1.
     """
-    rows = run(
+    result = run(
         session,
         "SELECT face.id, ifnull(person_id, -face.id) AS person, face.state,"
         " min(right - left, bottom - top) AS side, julianday(taken_at) AS taken,"
@@ -75,18 +75,19 @@ def read(session: Session, model_id: int, good: float) -> Lessons:
         f"  WHERE e.model_id = :model AND e.face_id = face.id AND {WHOLE_VECTOR}) ORDER BY face.id",
         model=model_id,
         good=good,
-    ).all()
-    days = np.array([(row.taken, row.born) for row in rows], np.float64).reshape(-1, 2)
-    state = np.array([row.state for row in rows], "U9")
+    )
+    found = columns(result)
+    taken, born = (np.array(found[day], np.float64) for day in ("taken", "born"))
+    state = np.array(found["state"], "U9")
     named = run(session, "SELECT id, name FROM person WHERE name IS NOT NULL")
     return Lessons(
-        np.array([row.id for row in rows], np.int64),
-        np.array([row.person for row in rows], np.int64),
+        np.array(found["id"], np.int64),
+        np.array(found["person"], np.int64),
         np.isin(state, ("accepted", "confirmed")),
         state == "confirmed",
-        np.array([row.side for row in rows], np.float32),
-        (days[:, 0] - 1721059.5) / 365.2425,  # the Julian day on which year 0 began
-        (days[:, 0] - days[:, 1]) / 365.2425,
-        np.frombuffer(b"".join(row.difference_hash for row in rows), np.uint8).reshape(-1, 32),
+        np.array(found["side"], np.float32),
+        (taken - 1721059.5) / 365.2425,  # the Julian day on which year 0 began
+        (taken - born) / 365.2425,
+        np.frombuffer(b"".join(found["difference_hash"]), np.uint8).reshape(-1, 32),
         {row.id: row.name for row in named},
     )

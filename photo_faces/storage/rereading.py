@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from photo_faces.storage.sql import id_list, run
+from photo_faces.storage.sql import columns, id_list, portions, run
 
 PORTION = 2000  # files marked in one transaction, or compared at a time
 
@@ -125,9 +125,9 @@ def held(session: Session, without_roots: Collection[int], without: Collection[i
         files=id_list(without),
     )
     files, contents = [np.empty(0, np.int64)], [np.empty(0, np.uint64)]
-    for rows in found.partitions(PORTION):
-        files.append(np.array([row.id for row in rows], np.int64))
-        contents.append(np.frombuffer(b"".join(row.begin for row in rows), np.uint64))
+    for rows in portions(found, PORTION):
+        files.append(np.array(rows["id"], np.int64))
+        contents.append(np.frombuffer(b"".join(rows["begin"]), np.uint64))
     return Held(np.concatenate(files), np.concatenate(contents))
 
 
@@ -136,13 +136,15 @@ def changed(session: Session, before: Held) -> int:
     count = 0
     for start in range(0, len(before.file), PORTION):
         ids = before.file[start : start + PORTION].tolist()
-        rows = run(
+        result = run(
             session,
             "SELECT id, substr(content_hash, 1, 8) AS begin FROM file"
             " WHERE id IN (SELECT value FROM json_each(:ids))",
             ids=id_list(ids),
         )
-        now = {row.id: int(np.frombuffer(row.begin, np.uint64)[0]) for row in rows}
+        found = columns(result)
+        begins = np.frombuffer(b"".join(found["begin"]), np.uint64).tolist()
+        now = dict(zip(found["id"], begins, strict=True))
         then = zip(ids, before.content[start : start + PORTION].tolist(), strict=True)
         count += sum(now.get(file_id, content) != content for file_id, content in then)
     return count

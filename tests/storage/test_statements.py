@@ -123,6 +123,7 @@ def _sites():
         "changed",
         "changed_rows",
         "all_ids",
+        "records",
         "exec_driver_sql",
     }
     for file in FILES:
