@@ -191,3 +191,8 @@ class EmptyState(QWidget):
         column.addSpacing(GAP)
         column.addWidget(self.offer, 0, centre)
         column.addStretch()
+
+    def say(self, title: str, words: str) -> None:
+        """Say something else."""
+        self.title.setText(title)
+        self.words.setText(words)

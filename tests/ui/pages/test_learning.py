@@ -507,7 +507,7 @@ def test_a_better_network_is_used_when_the_user_says_so(
     window.tasks.changed.connect(heard.append)
     qtbot.mouseClick(page.verdict.use, LEFT)
     course.let()
-    qtbot.waitUntil(lambda: "4 of 12 faces" in page.verdict.progress.text(), timeout=LONG)
+    qtbot.waitUntil(lambda: "4 of 12 faces" in page.verdict.change.words.text(), timeout=LONG)
     assert not page.verdict.use.isVisible()
     assert not window.pages["learning"].ready.start.isEnabled()
     assert window.sidebar.panel.amount.text() == "4 of 12 faces"
@@ -529,7 +529,7 @@ def test_cancelled_the_network_before_stays(qtbot, shown, home, hands, stored, m
     qtbot.mouseClick(page.verdict.use, LEFT)
     course.let()
     qtbot.waitUntil(lambda: course.taken == 1, timeout=LONG)
-    qtbot.mouseClick(page.verdict.cancel, LEFT)
+    qtbot.mouseClick(page.verdict.change.cancel, LEFT)
     hands.settle(qtbot, window)
     assert window.toast.words.text() == "Cancelled. The network before stays in use."
     assert page.verdict.use.isVisible()
@@ -624,7 +624,7 @@ def test_a_better_network_is_proposed_and_used(qtbot, opened, older, hands, know
     assert "Licence of sface: Apache-2.0" in page.better.licence.text()
     window.networks.back()  # another change, which there is nothing for
     assert page.better.use.isVisible()
-    assert not page.better.bar.isVisible()
+    assert not page.better.change.isVisible()
     hands.sheet(qtbot).close()
     hands.settle(qtbot, window)
     qtbot.mouseClick(page.better.use, LEFT)

@@ -19,9 +19,8 @@ class BetterController(QObject):
         self._better: Proposal | None = None
         card.use.clicked.connect(self._use)
         card.later.clicked.connect(self._decline)
-        card.cancel.clicked.connect(networks.cancel)
+        card.change.take(networks)
         networks.turned.connect(self._follow)
-        networks.moved.connect(card.show_progress)
 
     def look(self) -> None:
         """Find out whether there is a better network than the one in use."""

@@ -1,9 +1,10 @@
 """The card that proposes a better network, and shows how far the change to it is."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from photo_faces.services.networks.models import ModelProgress, Proposal
+from photo_faces.services.networks.models import Proposal
 from photo_faces.ui import plain, words
+from photo_faces.ui.pages.learning.change_progress import ChangeProgress
 from photo_faces.ui.widgets.cards import CARD_PAD, Card
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP
@@ -19,25 +20,18 @@ class BetterCard(Card):
         self.licence = Words(muted=True, wrap=True)
         self.use = Button("Use the better network", look="primary")
         self.later = Button("Not now")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of changing the network")
-        self.progress = Words(muted=True, wrap=True)
-        self.cancel = Button("Cancel")
+        self.change = ChangeProgress()
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
         row.addWidget(self.use)
         row.addWidget(self.later)
-        row.addWidget(self.progress)
         row.addStretch(1)
-        row.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(CARD_PAD, CARD_PAD, CARD_PAD, CARD_PAD)
         column.setSpacing(GAP)
-        for part in (self.title, self.words, self.licence, self.bar):
+        for part in (self.title, self.words, self.licence, self.change):
             column.addWidget(part)
         column.addLayout(row)
-        self.show_changing(changing=False)
         self.hide()  # until there is something to propose
 
     def propose(self, better: Proposal) -> None:
@@ -56,14 +50,4 @@ class BetterCard(Card):
         """Show how far the change is, or the offer of it."""
         self.use.setVisible(not changing)
         self.later.setVisible(not changing)
-        for part in (self.bar, self.progress, self.cancel):
-            part.setVisible(changing)
-        self.bar.setRange(0, 0)
-        self.progress.setText("")
-
-    def show_progress(self, progress: ModelProgress) -> None:
-        """Show how many faces are read."""
-        self.bar.setRange(0, progress.total)
-        self.bar.setValue(progress.done)
-        of = f"{words.number(progress.done)} of {words.count(progress.total, 'face')}"
-        self.progress.setText(f"{of}. The network in use stays so until all are done.")
+        self.change.follow(changing=changing)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from photo_faces.domain.learned import Figure, Recognised, Report
 from photo_faces.services.learning import learn
 from photo_faces.services.learning.learn import RunRow
-from photo_faces.services.networks.models import ModelProgress
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.faces import GO, NAME, OPEN, SIMILAR, FacesController
@@ -60,9 +59,8 @@ class ReportController(FacesController):
         page.verdict.use.clicked.connect(lambda: networks.use(self._run_id))
         page.verdict.back.clicked.connect(networks.back)
         page.verdict.regroup.clicked.connect(self.scanning.preview)
-        page.verdict.cancel.clicked.connect(networks.cancel)
+        page.verdict.change.take(networks)
         networks.turned.connect(self._follow_networks)
-        networks.moved.connect(self._show_progress)
 
     def show(self, place: Place) -> None:
         if place.subject is not None and place.subject != self._run_id:
@@ -81,7 +79,7 @@ class ReportController(FacesController):
 
     def focus(self) -> None:
         verdict = self.page.verdict
-        for button in (verdict.use, verdict.regroup, verdict.cancel):
+        for button in (verdict.use, verdict.regroup, verdict.change.cancel):
             if button.isVisibleTo(verdict):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -127,20 +125,9 @@ class ReportController(FacesController):
         verdict.use.setVisible(there and not active and not changing)
         for offer in (verdict.back, verdict.regroup):
             offer.setVisible(active and not changing)
-        for part in (verdict.bar, verdict.progress, verdict.cancel):
-            part.setVisible(changing)
-        if not changing:
-            verdict.bar.setRange(0, 0)
-            verdict.progress.setText("")
+        verdict.change.follow(changing=changing)
         for button in (verdict.use, verdict.back, verdict.regroup):
             offer_network(button, networks)
-
-    def _show_progress(self, progress: ModelProgress) -> None:
-        verdict = self.page.verdict
-        verdict.bar.setRange(0, progress.total)
-        verdict.bar.setValue(progress.done)
-        of = f"{words.number(progress.done)} of {words.count(progress.total, 'face')}"
-        verdict.progress.setText(f"{of}. The network in use stays so until all are done.")
 
 
 def _read(context: Context, run_id: int) -> _Found | None:

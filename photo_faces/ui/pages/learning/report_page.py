@@ -9,11 +9,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from photo_faces.domain.learned import Report
 from photo_faces.ui.pages.learning import plots as learning_plots
 from photo_faces.ui.pages.learning.cells import ChangeCells, SideCells
+from photo_faces.ui.pages.learning.change_progress import ChangeProgress
 from photo_faces.ui.pages.learning.page import inset
 from photo_faces.ui.widgets.cards import CARD_PAD, Card, Cards
 from photo_faces.ui.widgets.grid import GridView
@@ -38,28 +39,19 @@ class VerdictCard(Card):
         self.use = Button("Use the new network", look="primary")
         self.back = Button("Back to the network before")
         self.regroup = Button("Show what regrouping would change…")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of changing the network")
-        self.progress = Words(muted=True, wrap=True)
-        self.cancel = Button("Cancel")
+        self.change = ChangeProgress()
         offers = QHBoxLayout()
         offers.setSpacing(GAP)
         for offer in (self.use, self.regroup, self.back):
             offers.addWidget(offer)
         offers.addStretch()
-        under_way = QHBoxLayout()
-        under_way.setSpacing(2 * GAP)
-        under_way.addWidget(self.progress, 1)
-        under_way.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(CARD_PAD, CARD_PAD, CARD_PAD, CARD_PAD)
         column.setSpacing(GAP)
         for part in (self.title, self.meant, self.reason, self.told):
             column.addWidget(part)
         column.addLayout(offers)
-        column.addWidget(self.bar)
-        column.addLayout(under_way)
+        column.addWidget(self.change)
 
 
 class FiguresTable(Table):

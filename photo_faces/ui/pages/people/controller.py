@@ -167,14 +167,17 @@ class PeopleController(PageController):
         )
         self.page.layers.setCurrentWidget(self.page.grid if shown else self.page.none)
         if typed.strip():
-            self.page.none.title.setText(f"Nobody called “{typed.strip()}”")
-            self.page.none.words.setText("Try another spelling, or a part of the name.")
+            self.page.none.say(
+                f"Nobody called “{typed.strip()}”", "Try another spelling, or a part of the name."
+            )
         elif self._everybody:
-            self.page.none.title.setText("No favourites yet")
-            self.page.none.words.setText("Mark people as favourites by the star on their page.")
+            self.page.none.say(
+                "No favourites yet", "Mark people as favourites by the star on their page."
+            )
         else:
-            self.page.none.title.setText("Nobody here yet")
-            self.page.none.words.setText("People appear once your photos have been scanned.")
+            self.page.none.say(
+                "Nobody here yet", "People appear once your photos have been scanned."
+            )
 
     def selected_count(self) -> int:
         return self.page.grid.selected_count()

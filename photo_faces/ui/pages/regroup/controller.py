@@ -47,8 +47,10 @@ class RegroupController(FacesController):
         self.navigator.go(Place("regroup"))
         self.forget()
         none = self.page.none
-        none.title.setText("Comparing all faces…")
-        none.words.setText("Every face that would move is shown here before anything changes.")
+        none.say(
+            "Comparing all faces…",
+            "Every face that would move is shown here before anything changes.",
+        )
         none.offer.hide()
 
     def take(self, plan: Plan) -> None:
@@ -105,14 +107,15 @@ class RegroupController(FacesController):
 def _explain(page: RegroupPage, *, looked: bool) -> None:
     page.none.offer.show()
     if looked:
-        page.none.title.setText("Nothing would change")
-        page.none.words.setText("All faces are where a grouping of everything would put them.")
+        page.none.say(
+            "Nothing would change", "All faces are where a grouping of everything would put them."
+        )
         return
-    page.none.title.setText("Group everything anew?")
-    page.none.words.setText(
+    page.none.say(
+        "Group everything anew?",
         "All faces are compared with each other again, also those that you accepted by naming "
         "their group. Faces that you confirmed stay. You see every face that would move before "
-        "anything changes."
+        "anything changes.",
     )
 
 

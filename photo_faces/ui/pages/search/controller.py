@@ -205,8 +205,7 @@ class SearchController(PageController):
 
     def _say(self, title: str, about: str) -> None:
         self.page.header.about.setText("")
-        self.page.nothing.title.setText(title)
-        self.page.nothing.words.setText(about)
+        self.page.nothing.say(title, about)
         self.page.answers.setCurrentWidget(self.page.nothing)
 
     def _rows(self, ids: Sequence[int]) -> Iterable[tuple[int, PhotoRow]]:

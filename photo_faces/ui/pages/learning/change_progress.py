@@ -1,0 +1,49 @@
+"""How far a change of network is, on the cards that offer one."""
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from photo_faces.services.networks.models import ModelProgress
+from photo_faces.ui import words
+from photo_faces.ui.desk.networks import Networks
+from photo_faces.ui.widgets.parts import Button, Words
+from photo_faces.ui.widgets.theme import GAP
+
+
+class ChangeProgress(QWidget):
+    """A bar, words, and a button that cancels; seen while a network is changed to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress of changing the network")
+        self.words = Words(muted=True, wrap=True)
+        self.cancel = Button("Cancel")
+        row = QHBoxLayout()
+        row.setSpacing(2 * GAP)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.bar)
+        column.addLayout(row)
+        self.follow(changing=False)
+
+    def take(self, networks: Networks) -> None:
+        """Show what these do."""
+        self.cancel.clicked.connect(networks.cancel)
+        networks.moved.connect(self._move)
+
+    def follow(self, *, changing: bool) -> None:
+        """Be seen or not; what begins is at its beginning."""
+        self.setVisible(changing)
+        if not changing:
+            self.bar.setRange(0, 0)
+            self.words.setText("")
+
+    def _move(self, progress: ModelProgress) -> None:
+        self.bar.setRange(0, progress.total)
+        self.bar.setValue(progress.done)
+        of = f"{words.number(progress.done)} of {words.count(progress.total, 'face')}"
+        self.words.setText(f"{of}. The network in use stays so until all are done.")
