@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import used
 from album import content, face, vector
-from photo_faces.services.history import History
 from sqlalchemy import Engine, event
 
 import photo_faces.storage
