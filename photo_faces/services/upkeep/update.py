@@ -17,6 +17,7 @@ from photo_faces.services.measuring.quality import measured_after
 from photo_faces.services.scanning.scan import ScanProgress, ScanReport, scan
 from photo_faces.services.upkeep.unfinished import lasting, left
 from photo_faces.settings import Settings
+from photo_faces.storage import clusters
 from photo_faces.storage.library import Library
 
 FIRST_PEOPLE: Final = 30.0  # seconds of a scan after which the first people are shown
@@ -57,15 +58,23 @@ def update(
         settings: how to detect and where to run.
         folders: to add; none to rescan what the library has.
         again: folders whose photos are read again, as `scan` has it.
-        grouping: which faces are put with people.
+        grouping: which faces are put with people; of a library that was never grouped, all.
 
     Raises:
         PhotoFacesError: as `scan` does.
     """
-    cut = "update" in left(library)
+    cut = left(library).get("update")
+    # Whoever is shown while a first scan goes on was grouped by a part of the faces alone.
+    if grouping == "new" and (cut == "all" or not _was_grouped(library)):
+        grouping = "all"
     scanning = scan(library, settings, folders, again=again)
-    steps = _update(library, settings, scanning, grouping, cut=cut)
+    steps = _update(library, settings, scanning, grouping, cut=cut is not None)
     return (yield from lasting(library, "update", steps, grouping))
+
+
+def _was_grouped(library: Library) -> bool:
+    with library.read() as session:
+        return clusters.last_run(session) is not None
 
 
 def group_all(library: Library) -> Generator[Progress, None, RegroupReport]:
@@ -82,11 +91,13 @@ def _update(
     *,
     cut: bool,
 ) -> Generator[Progress, None, Updated]:
-    seen = _showing_people(library, settings, scanning) if grouping == "new" else scanning
+    seen = scanning if grouping == "none" else _showing_people(library, settings, scanning)
     scanned = yield from seen
+    if grouping == "none" or not (scanned.waiting or cut or _was_grouped(library)):
+        return Updated(scanned, None)
     if grouping == "all":
         steps = regroup(library)
-    elif grouping == "new" and (scanned.waiting or cut):
+    elif scanned.waiting or cut:
         steps = assign_new(library, settings)
     else:
         return Updated(scanned, None)

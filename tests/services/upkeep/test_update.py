@@ -1,5 +1,8 @@
 """People are seen while a scan goes on."""
 
+import sqlite3
+from contextlib import closing
+
 from photo_faces.services.demo.album import write_album
 from photo_faces.services.people.people import People
 from photo_faces.services.scanning.scan import ScanProgress
@@ -23,3 +26,8 @@ def test_people_are_there_before_the_scan_is_over(settings, tmp_path, monkeypatc
         assert done[early] < done[-1]  # with photos left to be read
         assert done == sorted(done)
         assert len(people.ids()) == 1
+        with closing(sqlite3.connect(library.path)) as connection:
+            runs = connection.execute("SELECT faces FROM cluster_run ORDER BY id").fetchall()
+        faces = len(list(people.all_faces()))
+        assert len(runs) > 1
+        assert runs[-1] == (faces,)  # at the end all of them together, not only those left
