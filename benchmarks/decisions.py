@@ -25,7 +25,7 @@ from photo_faces.domain.records import Changed
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 CROWD = 40
 Result = TypeVar("Result")

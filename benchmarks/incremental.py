@@ -22,8 +22,9 @@ from photo_faces.domain.history import FacesGrouped
 from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.regroup import RegroupReport
 from photo_faces.settings import Settings
-from photo_faces.storage import clusters, models
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.people import clusters
 
 RUNS = 11
 

@@ -46,7 +46,7 @@ from photo_faces.services.learning.material import choose
 from photo_faces.services.learning.readiness import Place, readiness_of
 from photo_faces.services.learning.training import trainings
 from photo_faces.services.learning.workers import Plan
-from photo_faces.storage.lessons import Lessons
+from photo_faces.storage.networks.training_faces import Lessons
 
 PARTS = ("halves", "families", "guard")
 SEEDS = 3

@@ -22,8 +22,8 @@ import psutil
 from PIL import Image, ImageEnhance
 
 from benchmarks.common import albums, run_environment
-from photo_faces.storage import files
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.photos import files
 
 SIDES = (250, 400, 640, 1024, 1600, 4000)
 WEIGHTS = (60, 20, 12, 5, 2, 1)  # mostly small, so that 20,000 take minutes and not hours

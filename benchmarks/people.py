@@ -17,7 +17,7 @@ from sqlalchemy import text
 
 from photo_faces.faces import align
 from photo_faces.faces.weights import ModelSpec
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 MOST = 30  # faces of a person
 PAIRS = "master.csv"  # of an album that has pairs of photos instead of folders of people

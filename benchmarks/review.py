@@ -25,8 +25,9 @@ from photo_faces.services.people.people import People
 from photo_faces.services.review.questions import Question
 from photo_faces.services.review.review import Review
 from photo_faces.settings import Settings
-from photo_faces.storage import files, models, photos, pictures, roots
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.photos import files, folders, photos, sameness
 
 SIDE = 250  # of a photo, pixels
 ANSWERS = 50
@@ -233,14 +234,14 @@ def library_of(album: Album, folder: Path, network: str) -> tuple[Library, Setti
     listed = list(album.photos())
     order = {at: rank for rank, at in enumerate(np.argsort(album.photo, kind="stable").tolist())}
     with library.write() as session:
-        root = roots.add(session, folder)
+        root = folders.add(session, folder)
         model = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
         names = [(b"%07d.jpg" % photo, 1000, 0) for photo, _ in listed]
         files.upsert(session, root, names, files.Seen())
         for file, (photo, faces) in zip(
             files.pending(session, "made", (0, 0), len(listed)), listed, strict=True
         ):
-            content = pictures.Content(
+            content = sameness.Content(
                 photo.to_bytes(32, "big"), photo.to_bytes(32, "big"), SIDE, SIDE,
                 None, None, None, None, chance.bytes(32), "made",
             )  # fmt: skip

@@ -11,8 +11,9 @@ from PIL import Image
 
 from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces.weights import DEFAULT, MODELS
-from photo_faces.storage import files, models, photos, pictures, roots
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.photos import files, folders, photos, sameness
 
 BATCH = 1000
 
@@ -30,7 +31,7 @@ def fill_library(library: Library, folder: Path, vectors: NDArray[np.float32]) -
     spec = MODELS[DEFAULT]
     chips = [_chip(number) for number in range(64)]
     with library.write() as session:
-        root = roots.add(session, folder)
+        root = folders.add(session, folder)
         model = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
     chance = np.random.default_rng(2)
     for start in range(0, len(vectors), BATCH):
@@ -45,7 +46,7 @@ def fill_library(library: Library, folder: Path, vectors: NDArray[np.float32]) -
                     Box(100, 100, 300, 300), 0.999, (0.0,) * 10, 0.9, 500.0, 0.0,
                     vectors[number].astype("<f4").tobytes(), chips[number % len(chips)],
                 )  # fmt: skip
-                content = pictures.Content(
+                content = sameness.Content(
                     number.to_bytes(32, "big"), number.to_bytes(32, "big"), 400, 400,
                     datetime(2000, 1, 1) + timedelta(hours=number), None, None, None,
                     chance.bytes(32), "synthetic",

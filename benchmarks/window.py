@@ -26,7 +26,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from photo_faces.app import make_application, open_window
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.pages.unknown.controller import UnknownPage
 from photo_faces.ui.widgets.grid import GridView

@@ -27,8 +27,10 @@ from photo_faces.app import make_application, open_window
 from photo_faces.services.demo.library import demo_settings, fill
 from photo_faces.services.learning import learn
 from photo_faces.settings import Settings
-from photo_faces.storage import journal, learning, measurements, models
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import journal
+from photo_faces.storage.networks import learning, models
+from photo_faces.storage.people import measurements
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.theme import GAP, Theme

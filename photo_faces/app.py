@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.errors import explain
 from photo_faces.ui.widgets import icons

@@ -18,8 +18,9 @@ from photo_faces.faces.embedder import Embedder
 from photo_faces.imaging.thumbnails import decode_jpeg
 from photo_faces.services.scanning.stages import detection_signature
 from photo_faces.settings import Settings
-from photo_faces.storage import files, models, photos, roots
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.photos import files, folders, photos
 
 NETWORK = "dlib-resnet"  # the quicker one, and one that there is a better network than
 
@@ -82,7 +83,7 @@ def library_of(settings: Settings, made: list[bytes]) -> Library:
     (folder / "something").touch()
     with library.write() as session:
         models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
-        roots.add(session, folder)
+        folders.add(session, folder)
     add(library, settings, made)
     return library
 
@@ -95,7 +96,7 @@ def add(library: Library, settings: Settings, made: list[bytes]) -> list[int]:
     with library.write() as session:
         model = models.named(session, NETWORK)
         assert model is not None
-        (root,) = roots.list_(session)
+        (root,) = folders.list_(session)
         for chip, vector in zip(made, vectors, strict=True):
             name = hashlib.sha256(chip).hexdigest()[:30]
             files.upsert(session, root.id, [(name.encode(), 1000, 1)], files.Seen())

@@ -14,7 +14,7 @@ from photo_faces.cli.scanning import describe_update
 from photo_faces.cli.window import open_window
 from photo_faces.runtime.scratch import throw_away
 from photo_faces.services.demo.library import DemoReport, demo_settings, fill
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 
 def demo_command(

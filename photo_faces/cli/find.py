@@ -13,7 +13,7 @@ from photo_faces.cli.output import emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.query.parse import QueryError
 from photo_faces.services.searching.find import Finder
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 
 def find_command(

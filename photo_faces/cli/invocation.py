@@ -13,7 +13,7 @@ from photo_faces.cli.output import note, printable
 from photo_faces.domain.errors import LibraryError
 from photo_faces.runtime.scratch import throw_away
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 Progress = TypeVar("Progress")
 Result = TypeVar("Result")

@@ -12,7 +12,7 @@ from photo_faces.cli.output import emit, emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import LearnProgress, Readiness, Report
 from photo_faces.services.learning import learn as service
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 learn = typer.Typer(help="Let the network learn from the people you named.")
 

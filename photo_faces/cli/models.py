@@ -13,7 +13,7 @@ from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, emit_list, printable, say, table
 from photo_faces.services.networks import models as service
 from photo_faces.services.networks import versions
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 models = typer.Typer(help="List, fetch and choose the networks that embed faces.")
 

@@ -11,7 +11,7 @@ from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit_list, note, printable, table
 from photo_faces.services.archives.export import export_embeddings
 from photo_faces.services.people.gallery import Gallery
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 
 def people_command(context: typer.Context, as_json: Json = False) -> None:

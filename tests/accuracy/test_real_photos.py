@@ -15,7 +15,7 @@ from photo_faces.services.people.people import People
 from photo_faces.services.scanning.problems import problems
 from photo_faces.services.scanning.scan import scan
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 EVERY = 25  # of the pairs, one is judged: 240 of 6,000
 PEOPLE = 60  # those with the most photos, of whom some are clustered

@@ -11,7 +11,7 @@ from photo_faces.imaging.thumbnails import ThumbnailCache
 from photo_faces.services.scanning.scan import scan
 from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from embedded import learn
 from perturbed import perturbed
 
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 FACE_KEYS = [
     *("face", "photo", "box", "score", "quality", "person", "name", "cluster", "state", "missing")

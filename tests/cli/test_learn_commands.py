@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 from album import Album, face
-from test_learning import REPORT
+from reports import REPORT
 
 from photo_faces.domain.learned import NewPhotos, Recognised
 from photo_faces.services.people.people import People
-from photo_faces.storage import learning
+from photo_faces.storage.networks import learning
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pathlib import Path
 from photo_faces.services.grouping.regroup import RegroupProgress
 from photo_faces.services.upkeep.update import update
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 if __name__ == "__main__":
     library = Library.open(Path(sys.argv[1]))

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from photo_faces.runtime.call import call_in_process
 from photo_faces.runtime.traces import told
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 HOME = "/home/eileen/Family Photos/Anna at the beach.jpg"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from photo_faces.services.networks import embedding
 from photo_faces.services.networks.versions import rollback, use
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 BATCH = 3  # small, so that there are many moments between two
 

@@ -26,8 +26,9 @@ from photo_faces.services.grouping.regroup import regroup
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
-from photo_faces.storage import clusters, models
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.people import clusters
 
 NAMES = ("Anna", "Bo", "Cleo", "Dan")
 WORDS = (

@@ -18,7 +18,7 @@ from photo_faces.services.learning import workers as course
 from photo_faces.services.learning.readiness import workers
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 PEOPLE, FACES = 12, 8
 STEPS = 6

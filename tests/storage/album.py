@@ -9,8 +9,9 @@ from sqlite3 import connect
 import numpy as np
 
 from photo_faces.domain.records import Box, FoundFace
-from photo_faces.storage import files, models, photos, pictures, roots
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.photos import files, folders, photos, sameness
 
 SIGNATURE = "detector 1"
 DIM = 16
@@ -37,7 +38,7 @@ def face(seed, left=10.0, *, top=10.0, quality=0.5, side=20.0, vec=None):
 def content(
     word, *, size=(400, 300), signature=SIGNATURE, taken_at=None, picture=None, looks=bytes(32)
 ):
-    return pictures.Content(
+    return sameness.Content(
         content_hash=word.encode().ljust(32, b"."),
         picture_hash=(picture or word).encode().ljust(32, b"."),
         width=size[0],
@@ -60,7 +61,7 @@ class Album:
         (self.root / "something").touch()
         self.library = Library.open(folder / "library.sqlite")
         with self.library.write() as session:
-            self.root_id = roots.add(session, self.root)
+            self.root_id = folders.add(session, self.root)
             self.model_id = models.register(session, "model", DIM, None, THRESHOLD).id
 
     def walk(self, found):

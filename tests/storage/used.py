@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from album import DIM, SIGNATURE, Album, content, face, vector
 from driving import finish
-from test_learning import REPORT
+from reports import REPORT
 
 from photo_faces.domain.errors import PhotoFacesError, Reason
 from photo_faces.domain.history import FacesGrouped
@@ -27,9 +27,11 @@ from photo_faces.services.scanning import problems
 from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.searching.identity import Known
 from photo_faces.settings import Settings
-from photo_faces.storage import clusters, files, learning, measurements, photos
-from photo_faces.storage import models as networks
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import learning
+from photo_faces.storage.networks import models as networks
+from photo_faces.storage.people import clusters, measurements
+from photo_faces.storage.photos import files, photos
 
 LONGEST = 120  # seconds that everything may take; it takes half of one, but on a busy machine
 

@@ -23,8 +23,10 @@ from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
-from photo_faces.storage import clusters, files, models, photos, pictures, roots
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.people import clusters
+from photo_faces.storage.photos import files, folders, photos, sameness
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.parts import Button
@@ -88,7 +90,7 @@ class Home:
     def add_root(self) -> None:
         spec = MODELS[DEFAULT]
         with self.library.write() as session:
-            self._root = roots.add(session, self.photos)
+            self._root = folders.add(session, self.photos)
             self._model = models.register(
                 session, spec.name, spec.dim, spec.sha256, spec.threshold
             ).id
@@ -108,7 +110,7 @@ class Home:
             box, chip = Box(left, top, left + SIDE, top + SIDE), _jpeg(draw_face(colour))
             found.append(FoundFace(box, 0.99, (1.0,) * 10, 0.8, 500.0, 0.0, vector, chip))
         picture.save(path)
-        content = pictures.Content(
+        content = sameness.Content(
             content_hash=self._seed.to_bytes(32, "big"),
             picture_hash=self._seed.to_bytes(32, "big"),
             width=picture.width,

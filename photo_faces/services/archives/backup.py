@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from photo_faces.storage import backup as copies
-from photo_faces.storage.library import Library
+from photo_faces.storage.base import backup as copies
+from photo_faces.storage.base.library import Library
 
 
 def backup(library: Library, file: Path) -> None:

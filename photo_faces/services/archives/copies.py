@@ -24,8 +24,8 @@ from photo_faces.services.scanning.stages import (
 from photo_faces.services.searching.find import Finder, FoundPhoto
 from photo_faces.services.viewing.thumbnails import TICK, known_error
 from photo_faces.settings import Settings
-from photo_faces.storage import roots
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.photos import folders
 
 _LONGEST: Final = 120  # characters of a name, so that any file system takes it
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')  # on some system or other
@@ -117,7 +117,7 @@ def copy_photos(
 
 def _make_folder(library: Library, folder: Path) -> None:
     with library.read() as session:
-        taken = [Path(root.path).resolve() for root in roots.list_(session)]
+        taken = [Path(root.path).resolve() for root in folders.list_(session)]
     inside = next((root for root in taken if folder.resolve().is_relative_to(root)), None)
     if inside is not None:
         raise WrongUse(

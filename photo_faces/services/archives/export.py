@@ -13,8 +13,8 @@ import numpy as np
 
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.services.people.gallery import Gallery
-from photo_faces.storage import embeddings, models
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import embeddings, models
 
 BLOCK = 4096  # vectors read at a time
 _NO_ARCHIVE = (ValueError, TypeError, EOFError, NotImplementedError, RuntimeError)  # by np.load

@@ -22,8 +22,10 @@ from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.scan import ScanProgress, scan
 from photo_faces.services.scanning.stages import detection_signature
 from photo_faces.settings import Settings
-from photo_faces.storage import faces, files, models, photos, pictures
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.people import faces
+from photo_faces.storage.photos import files, photos, sameness
 
 # The drawn people by their seeds. The others are left for the user to name; 8 and 9 are strangers
 # who come once, as they do in any album.
@@ -142,11 +144,11 @@ def _stat(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def _content(path: Path, signature: str) -> tuple[pictures.Content, Image.Image]:
+def _content(path: Path, signature: str) -> tuple[sameness.Content, Image.Image]:
     with Image.open(path) as file:
         picture = file.convert("RGB")
     number = int(path.stem) - 1
-    content = pictures.Content(
+    content = sameness.Content(
         content_hash=content_hash(path),
         picture_hash=picture_hash(picture, picture.size),
         width=picture.width,

@@ -15,17 +15,10 @@ from photo_faces.services.grouping.placing import place
 from photo_faces.services.grouping.regroup import RegroupProgress, RegroupReport, regroup
 from photo_faces.services.grouping.strangers import set_aside
 from photo_faces.settings import Settings
-from photo_faces.storage import (
-    clusters,
-    embeddings,
-    faces,
-    models,
-    newcomers,
-    strangers,
-    vector_file,
-)
-from photo_faces.storage.library import Library
-from photo_faces.storage.models import Model
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import embeddings, models, vector_file
+from photo_faces.storage.networks.models import Model
+from photo_faces.storage.people import clusters, faces, strangers, ungrouped
 from photo_faces.vectors.search import nearest
 
 PORTION = 1024  # faces placed in one transaction
@@ -49,7 +42,7 @@ def assign_new(
     began = time.monotonic()
     with library.read() as session:
         active = models.active(session)
-        waiting = 0 if active is None else newcomers.count(session, active.id)
+        waiting = 0 if active is None else ungrouped.count(session, active.id)
         last = clusters.last_run(session)
         heavy = waiting > PORTION and waiting * HEAVY > faces.count(session)
     if active is None or not waiting:
@@ -93,7 +86,7 @@ def _place_some(
         if block is None:
             return None
         vectors = vector_file.open_(session, model, library.path, settings.cache_folder)
-        others = np.union1d(embeddings.ignored(session), newcomers.nobodys(session))
+        others = np.union1d(embeddings.ignored(session), ungrouped.nobodys(session))
         aside = strangers.set_aside_by_user(session, constants.poor)
         wanted = strangers.wanted(session)
     free = np.flatnonzero(block.person == NOBODY)

@@ -10,9 +10,9 @@ from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.nearness import alike_people
 from photo_faces.recognition.place import Pairs, Pool, attach_few, beside_others, lookalikes
 from photo_faces.recognition.strangers import Strangers, whole_groups
-from photo_faces.storage import faces, newcomers
-from photo_faces.storage.library import Library
-from photo_faces.storage.vector_file import Vectors
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks.vector_file import Vectors
+from photo_faces.storage.people import faces, ungrouped
 
 ASKED = 32  # nearest faces that say whose a face is
 SAMPLE = 8  # faces that stand for a person
@@ -68,7 +68,7 @@ def place(
 def _look_up(library: Library, near: Places) -> tuple[Faces, Places]:
     """What is known of faces, and where in that each of (m, k) is; -1 for one that is not there."""
     with library.read() as session:
-        known = newcomers.known(session, np.unique(near[near >= 0]).tolist())
+        known = ungrouped.known(session, np.unique(near[near >= 0]).tolist())
     if not len(known):
         return known, np.full(near.shape, -1, np.int64)
     at = np.searchsorted(known.face, near)
@@ -83,7 +83,7 @@ class _Around:
         self._library, self._taken = library, block.taken
         self.known, self._at = _look_up(library, near)
         with library.read() as session:
-            self.present = set(newcomers.together(session, np.unique(block.photo).tolist()))
+            self.present = set(ungrouped.together(session, np.unique(block.photo).tolist()))
             self._born = faces.birthdays(session)
             children = self.known.face[np.isin(self.known.person, list(self._born))]
             self._days = faces.days(session, children.tolist()) if len(children) else {}
@@ -92,7 +92,7 @@ class _Around:
         """Place of a face of nobody's, and a person who it is not: by word, or by birthdate."""
         ids = some.face.tolist()
         with self._library.read() as session:
-            said = newcomers.rejections(session, ids)
+            said = ungrouped.rejections(session, ids)
             days = faces.days(session, ids) if self._born else {}
         early = before_birth(days_of(some.face, days), self._born, some.person)
         return {(at, who) for at, who in [*some.by_place(said).tolist(), *early.tolist()]}
@@ -162,10 +162,10 @@ class _Placing:
         whose = np.unique(known.person[close])
         lone = known.part(close[known.person[close] == NOBODY])
         with self._library.read() as session:
-            sample = newcomers.members(session, whose[whose > 0].tolist(), SAMPLE)
-            present = newcomers.together(session, np.unique(lone.photo).tolist())
+            sample = ungrouped.members(session, whose[whose > 0].tolist(), SAMPLE)
+            present = ungrouped.together(session, np.unique(lone.photo).tolist())
             photos = np.union1d(new.photo, lone.photo).tolist()
-            looks = newcomers.difference_hashes(session, photos)
+            looks = ungrouped.difference_hashes(session, photos)
         sample = sample.part(vectors.hold(sample.face))
         refused = self._around.refused(new)
         refused |= {(len(new) + at, who) for at, who in self._around.refused(lone)}

@@ -14,9 +14,11 @@ from photo_faces.services.grouping.preview import Plan, plan
 from photo_faces.services.grouping.strangers import set_aside
 from photo_faces.services.grouping.whole import Grouped, group_library
 from photo_faces.services.measuring.quality import measure
-from photo_faces.storage import clusters, journal, models, strangers
-from photo_faces.storage.clusters import Applied
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import journal
+from photo_faces.storage.networks import models
+from photo_faces.storage.people import clusters, strangers
+from photo_faces.storage.people.clusters import Applied
 
 MOST_OUT_OF_DATE = 0.1  # of the faces that were to move, beyond which a plan is not applied
 

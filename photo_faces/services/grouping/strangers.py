@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from photo_faces.domain.history import StrangersAgain
 from photo_faces.domain.records import Changed
-from photo_faces.storage import journal, strangers
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import journal
+from photo_faces.storage.people import strangers
 
 
 def set_aside(library: Library, faces: Sequence[int]) -> tuple[int, Changed]:

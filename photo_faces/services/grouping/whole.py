@@ -15,9 +15,10 @@ from photo_faces.recognition.calibration import calibration
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.nearness import alike_people
 from photo_faces.recognition.strangers import Strangers
-from photo_faces.storage import answers, clusters, embeddings, faces, models, strangers
-from photo_faces.storage.library import Library
-from photo_faces.storage.models import Model
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import embeddings, models
+from photo_faces.storage.networks.models import Model
+from photo_faces.storage.people import answers, clusters, faces, strangers
 
 Tell = Callable[[str, int, int], None]
 

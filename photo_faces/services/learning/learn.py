@@ -21,8 +21,9 @@ from photo_faces.services.networks import versions
 from photo_faces.services.networks.models import ModelProgress, prepare, registered
 from photo_faces.services.people.details import UserOrigin
 from photo_faces.settings import Settings
-from photo_faces.storage import learning, models, people
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import learning, models
+from photo_faces.storage.people import people
 
 
 @dataclass(frozen=True, slots=True)

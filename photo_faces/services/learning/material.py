@@ -10,7 +10,7 @@ from photo_faces.learning.judging import FARS, ORDERLY, tars
 from photo_faces.learning.occasions import occasions
 from photo_faces.learning.roll import Roll
 from photo_faces.recognition.nearness import sums_of, unit
-from photo_faces.storage.lessons import Lessons
+from photo_faces.storage.networks.training_faces import Lessons
 
 FACES = 2  # of a named person at the least to be learnt; one with a single face only judges
 MOST = 30  # of a person: more of the same teach little

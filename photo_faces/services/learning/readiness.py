@@ -12,8 +12,9 @@ from photo_faces.faces.weights import MODELS
 from photo_faces.learning.recipe import FineTuning
 from photo_faces.learning.roll import enough
 from photo_faces.services.learning.material import FACES, GOOD, PEOPLE, Material, choose
-from photo_faces.storage import apart, lessons, models, vector_file
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models, training_faces, vector_file
+from photo_faces.storage.people import told_apart
 
 MANY = 0.05  # of the faces of named people: so many of one person are not simply left out
 # Seconds a face, measured on two cores; those of the others are guesses by their speed elsewhere.
@@ -82,8 +83,8 @@ def material_of(place: Place) -> Material | None:
         active = models.active(session)
         if active is None:
             return None
-        found = lessons.read(session, active.id, GOOD)
-        told = apart.pairs(session)
+        found = training_faces.read(session, active.id, GOOD)
+        told = told_apart.pairs(session)
         vectors = vector_file.open_(session, active, place.library, place.cache)
     return choose(found, vectors.of(found.face), active.threshold, told)
 

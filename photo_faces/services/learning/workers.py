@@ -19,8 +19,9 @@ from photo_faces.services.learning import disk as room
 from photo_faces.services.learning.material import Material
 from photo_faces.services.learning.readiness import Place, material_of, readiness_of, workers
 from photo_faces.services.scanning.stages import kept_chip
-from photo_faces.storage import faces, models
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.people import faces
 
 PORTION = 128  # chips read at a time
 CHANGED = 300  # faces that changed sides that a report holds, of either kind

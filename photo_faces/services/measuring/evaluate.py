@@ -19,8 +19,8 @@ from photo_faces.services.scanning.pipeline import (
 )
 from photo_faces.services.scanning.stages import PhotoFacts, analyser_options
 from photo_faces.settings import Settings
-from photo_faces.storage import faces
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.people import faces
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 

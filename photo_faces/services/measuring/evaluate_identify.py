@@ -21,8 +21,8 @@ from photo_faces.services.people.people import People
 from photo_faces.services.scanning.scan import scan
 from photo_faces.services.searching.identity import Identifier, Known
 from photo_faces.settings import Settings
-from photo_faces.storage import answers, faces
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.people import answers, faces
 
 SEED = 0
 ENROLLED = 10  # photos of a person at most, and no more than half of them

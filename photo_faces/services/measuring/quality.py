@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeVar
 
 from photo_faces.domain.table import POOR
-from photo_faces.storage import figures, measurements
-from photo_faces.storage.figures import Heap, SinceFullRun
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.people import figures, measurements
+from photo_faces.storage.people.figures import Heap, SinceFullRun
 
 Progress = TypeVar("Progress")
 Result = TypeVar("Result")

@@ -12,8 +12,8 @@ from photo_faces.services.networks.models import ModelProgress, prepare
 from photo_faces.services.scanning.pipeline import TICK
 from photo_faces.services.scanning.stages import kept_chip
 from photo_faces.settings import Settings
-from photo_faces.storage import embeddings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import embeddings
 
 BATCH = 32  # chips embedded at a time
 

@@ -13,9 +13,9 @@ from photo_faces.faces.learned import LARGEST, name_of
 from photo_faces.faces.weights import ModelSpec
 from photo_faces.runtime.call import call_in_process, retold
 from photo_faces.settings import Settings
-from photo_faces.storage import embeddings, models
-from photo_faces.storage.library import Library
-from photo_faces.storage.models import Model
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import embeddings, models
+from photo_faces.storage.networks.models import Model
 
 # To read a face again from what a library keeps, on one core: SFace's 25 to 32 ms in float32, which
 # are half where the processor multiplies bfloat16.

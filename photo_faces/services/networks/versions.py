@@ -12,9 +12,10 @@ from photo_faces.services.networks.embedding import ChipEmbedder, embed_missing
 from photo_faces.services.networks.models import ModelProgress, prepare, registered
 from photo_faces.services.people.details import UserOrigin
 from photo_faces.settings import Settings
-from photo_faces.storage import embeddings, journal, models, vector_file
-from photo_faces.storage.library import Library
-from photo_faces.storage.models import Model
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import journal
+from photo_faces.storage.networks import embeddings, models, vector_file
+from photo_faces.storage.networks.models import Model
 
 PORTION = 4096  # vectors removed in one transaction
 

@@ -9,8 +9,9 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import plain_line, plain_name, plain_notes
 from photo_faces.domain.records import Changed
 from photo_faces.services.people.gallery import Gallery
-from photo_faces.storage import acceptance, journal, membership, namesakes, people
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import journal
+from photo_faces.storage.people import acceptance, membership, namesakes, people
 
 UserOrigin = Literal["window", "command line"]
 _T = TypeVar("_T", str | None, bool)

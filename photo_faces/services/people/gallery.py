@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from photo_faces.domain.records import Face, Ignored, Person, Photo
 from photo_faces.domain.table import POOR
-from photo_faces.storage import faces, figures, growth, people, photos
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import last_ids
+from photo_faces.storage.people import faces, figures, people
+from photo_faces.storage.photos import photos
 
 
 class Gallery:
@@ -17,7 +19,7 @@ class Gallery:
     def last_added(self) -> tuple[tuple[str, int], ...]:
         """What was added last: something else once anybody has decided, scanned or grouped."""
         with self._library.read() as session:
-            return growth.last_ids(session)
+            return last_ids.of_tables(session)
 
     def ids(self, *, hidden: bool = False) -> list[int]:
         """People who have a name or a face, those with most faces first; hidden ones if asked."""

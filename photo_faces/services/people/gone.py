@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from photo_faces.domain.history import PhotosForgotten
 from photo_faces.domain.records import Changed, GonePhoto
 from photo_faces.services.people.details import UserOrigin
-from photo_faces.storage import forgotten, journal
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import journal
+from photo_faces.storage.photos import gone_photos
 
 
 class GonePhotos:
@@ -20,12 +21,12 @@ class GonePhotos:
     def list(self) -> builtins.list[GonePhoto]:
         """Those that were not forgotten, by their last path."""
         with self._library.read() as session:
-            return forgotten.gone(session)
+            return gone_photos.gone(session)
 
     def count(self) -> int:
         """How many those are."""
         with self._library.read() as session:
-            return forgotten.count(session)
+            return gone_photos.count(session)
 
     def forget(self, photo_ids: Sequence[int]) -> Changed:
         """Has photos forgotten: from now on they are as if they had never been there.
@@ -38,5 +39,5 @@ class GonePhotos:
         """
         ids = sorted(set(photo_ids))
         with self._library.journal(self._origin, PhotosForgotten(tuple(ids))) as session:
-            forgotten.forget(session, ids)
+            gone_photos.forget(session, ids)
             return journal.changes(session)

@@ -10,8 +10,8 @@ from photo_faces.domain.history import DoneAgain, Payload, Reverted
 from photo_faces.domain.records import Changed, Entry
 from photo_faces.imaging.thumbnails import THUMBNAILS, ThumbnailCache
 from photo_faces.services.people.details import UserOrigin
-from photo_faces.storage import entries, forgetting, journal, undo
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import entries, forgetting, journal, undo
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from photo_faces.storage.contradictions import Contradicted
+from photo_faces.storage.people.contradictions import Contradicted
 
 
 def of(number: int) -> str:

@@ -9,14 +9,14 @@ from photo_faces.domain.names import plain_name
 from photo_faces.domain.records import Changed, Ignored, Person
 from photo_faces.services.people import overridden as words
 from photo_faces.services.people.details import Details
-from photo_faces.storage import (
+from photo_faces.storage.history import journal
+from photo_faces.storage.people import (
     acceptance,
-    apart,
     contradictions,
-    journal,
     membership,
     namesakes,
     people,
+    told_apart,
 )
 
 
@@ -106,14 +106,16 @@ class People(Details):
         with self._library.journal(self._origin) as session:
             names = people.names_of(session, everybody)
             name = next(filter(None, names), None)
-            told = _given_up(people.by_ids(session, everybody), apart.pairs(session, everybody))
+            told = _given_up(
+                people.by_ids(session, everybody), told_apart.pairs(session, everybody)
+            )
             out = contradictions.staying_out(session, target_id, others)
             stay = sorted((*out.said_not, *out.beside))
             if names[0] is None:
                 acceptance.write(session, target_id)
             membership.merge(session, target_id, others, stay)
-            apart.take_back(session, everybody)
-            apart.hand_over(session, target_id, others)
+            told_apart.take_back(session, everybody)
+            told_apart.hand_over(session, target_id, others)
             people.hand_over_details(session, target_id, others)
             people.delete(session, others)
             said = history.PeopleMerged(target_id, name, tuple(others), names[1:], tuple(stay))
@@ -134,7 +136,7 @@ class People(Details):
                 raise WrongUse(f"these are all faces of person {person_id}: none would be left")
             made = people.create(session)
             membership.split(session, face_ids, person_id, made)
-            apart.tell(session, person_id, made)
+            told_apart.tell(session, person_id, made)
             journal.say(session, history.PersonSplit(person_id, name, made, tuple(face_ids)))
             return journal.changes(session)
 
@@ -156,7 +158,7 @@ class People(Details):
         with self._library.journal(self._origin) as session:
             both = (first_id, second_id)
             names = people.names_of(session, both)
-            apart.tell(session, first_id, second_id)
+            told_apart.tell(session, first_id, second_id)
             journal.say(session, history.PeopleToldApart(both, names))
             return journal.changes(session)
 
@@ -193,13 +195,11 @@ class People(Details):
             return journal.changes(session)
 
 
-def _given_up(
-    everybody: Sequence[Person], told_apart: Sequence[tuple[int, int]]
-) -> tuple[str, ...]:
+def _given_up(everybody: Sequence[Person], pairs: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """What the user had said that a merge, by which the first takes the others in, overrides."""
     target, *others = everybody
     names = {person.id: person.name for person in everybody}
-    told = list(words.apart([(names[one], names[other]) for one, other in told_apart]))
+    told = list(words.apart([(names[one], names[other]) for one, other in pairs]))
     told += [
         f"The name {person.name} gives way to {target.name}."
         for person in others

@@ -8,8 +8,8 @@ import numpy as np
 from photo_faces.domain.review import About, Kind
 from photo_faces.domain.table import Places
 from photo_faces.recognition.ranking import Draft, Part, Ranking
-from photo_faces.storage import answers
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.people import answers
 
 SHOWN = 6  # faces that stand for a person
 EXAMPLES = 3

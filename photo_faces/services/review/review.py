@@ -20,9 +20,11 @@ from photo_faces.services.people.people import People
 from photo_faces.services.review.answers import Said, decide, kept
 from photo_faces.services.review.questions import Maker, Question, filed
 from photo_faces.settings import Settings
-from photo_faces.storage import answers, journal, models, vector_file
-from photo_faces.storage.library import Library
-from photo_faces.storage.vector_file import Vectors
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import journal
+from photo_faces.storage.networks import models, vector_file
+from photo_faces.storage.networks.vector_file import Vectors
+from photo_faces.storage.people import answers
 
 FIRST_SAMPLE = 10  # answers, until one face is drawn at random and asked about
 TOO_MANY = 20_000  # changed faces at which the library is surveyed anew

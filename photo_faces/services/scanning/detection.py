@@ -3,8 +3,8 @@
 from photo_faces.faces import detections
 from photo_faces.services.scanning.stages import signature_of
 from photo_faces.settings import Settings
-from photo_faces.storage import rereading
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.photos import rereading
 
 
 def settled(library: Library, settings: Settings) -> Settings:

@@ -9,8 +9,9 @@ from photo_faces.domain.errors import FewFound, WrongUse
 from photo_faces.domain.history import FolderMoved, FolderRemoved
 from photo_faces.domain.records import Changed, Root
 from photo_faces.services.scanning.walk import passes_over
-from photo_faces.storage import journal, removal, roots
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import journal
+from photo_faces.storage.photos import folders, removing
 
 LOOKED_FOR = 200  # photos of a folder, to tell whether another one is what it has become
 
@@ -31,7 +32,7 @@ class Folders:
     def list(self) -> builtins.list[Root]:
         """The folders, in the order they were added."""
         with self._library.read() as session:
-            return roots.list_(session)
+            return folders.list_(session)
 
     def add(self, path: Path) -> Root:
         """Adds a folder; the next scan reads it.
@@ -45,14 +46,14 @@ class Folders:
         """
         path = _folder(path)
         with self._library.write() as session:
-            listed = roots.list_(session)
+            listed = folders.list_(session)
             root_id = next((root.id for root in listed if self._reaches(root.path, path)), None)
             if root_id is None:
                 alone = {root.id for root in listed if not self._reaches(path, root.path)}
-                inner = [one for one in roots.below(session, path) if one not in alone]
-                root_id = roots.add(session, path)
-                roots.absorb(session, root_id, inner)
-            return _listed(roots.list_(session), root_id)
+                inner = [one for one in folders.below(session, path) if one not in alone]
+                root_id = folders.add(session, path)
+                folders.absorb(session, root_id, inner)
+            return _listed(folders.list_(session), root_id)
 
     def _reaches(self, outer: Path, inner: Path) -> bool:
         """Whether a walk of a folder comes to another one."""
@@ -73,8 +74,8 @@ class Folders:
             WrongUse: there is no such folder.
         """
         with self._library.write() as session:
-            root = _listed(roots.list_(session), root_id)
-            changed = removal.remove(session, root_id, keep_names=keep_names)
+            root = _listed(folders.list_(session), root_id)
+            changed = removing.remove(session, root_id, keep_names=keep_names)
             said = FolderRemoved(root_id, os.fsencode(root.path).hex(), keep_names)
             journal.note(session, "user", said)
             return changed
@@ -96,10 +97,10 @@ class Folders:
         """
         path = _folder(path)
         with self._library.read() as session:
-            known = roots.some_files(session, root_id, LOOKED_FOR)
+            known = folders.some_files(session, root_id, LOOKED_FOR)
         found = sum(_is_there(path, *each) for each in known)
         with self._library.write() as session:
-            listed = roots.list_(session)
+            listed = folders.list_(session)
             root = _listed(listed, root_id)
             for other in listed:
                 if other.id != root_id and (
@@ -111,10 +112,10 @@ class Folders:
                     f"of {len(known):,} photos that the library knows in {root.path},"
                     f" {found:,} are in {path}"
                 )
-            roots.move(session, root_id, path)
+            folders.move(session, root_id, path)
             before, after = (os.fsencode(each).hex() for each in (root.path, path))
             journal.note(session, "user", FolderMoved(root_id, before, after))
-            return _listed(roots.list_(session), root_id)
+            return _listed(folders.list_(session), root_id)
 
 
 def _folder(path: Path) -> Path:

@@ -20,8 +20,9 @@ from photo_faces.services.scanning.pipeline import (
 )
 from photo_faces.services.scanning.stages import analyser_options, detection_signature
 from photo_faces.settings import Settings
-from photo_faces.storage import files, models, photos, pictures, problems
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.photos import files, photos, problems, sameness
 
 PAGE = 200  # pending files read from the library at a time
 BATCH = 64  # photos stored in one transaction: what a kill can lose
@@ -187,12 +188,12 @@ class _Store:
         self._counts.done += len(waiting)
         self._since = time.monotonic()
 
-    def _content(self, read: Analysed) -> pictures.Content | None:
+    def _content(self, read: Analysed) -> sameness.Content | None:
         """What is to be stored of a photo; None where the library has it already."""
         facts = read.facts
         if facts is None:
             return None
-        return pictures.Content(
+        return sameness.Content(
             content_hash=read.content_hash,
             picture_hash=facts.picture_hash,
             width=facts.width,

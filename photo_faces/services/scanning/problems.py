@@ -1,9 +1,9 @@
 """Photos that could not be used, or not fully, and why."""
 
 from photo_faces.domain.records import Problem
-from photo_faces.storage import problems as stored
-from photo_faces.storage import roots
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.photos import folders
+from photo_faces.storage.photos import problems as stored
 
 
 def problems(library: Library) -> list[Problem]:
@@ -22,7 +22,7 @@ def try_again(library: Library) -> int:
         How many files that are.
     """
     with library.read() as session:
-        found = [file_id for file_id, _ in stored.failed(session, None, roots.offline(session))]
+        found = [file_id for file_id, _ in stored.failed(session, None, folders.offline(session))]
     with library.write() as session:
         stored.requeue(session, found)
     return len(found)

@@ -15,8 +15,11 @@ from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.index import IndexCounts, index
 from photo_faces.services.scanning.walk import PassedOver, Tally, Unlisted, WalkedFile, walk
 from photo_faces.settings import Settings
-from photo_faces.storage import files, models, newcomers, rereading, roots
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.people import ungrouped
+from photo_faces.storage.photos import files, rereading
+from photo_faces.storage.photos import folders as library_folders
 
 BATCH = 500  # files compared with the library in one transaction
 
@@ -112,7 +115,7 @@ def scan(
     for folder in folders:
         Folders(library, settings.ignored).add(folder)
     with library.read() as session:
-        listed = roots.list_(session)
+        listed = library_folders.list_(session)
     if again is not None:
         parts = _parts(listed, again)
         whole = {root_id for root_id, below in parts if not below}
@@ -221,7 +224,7 @@ def _walk(
 def _waiting(library: Library) -> int:
     with library.read() as session:
         active = models.active(session)
-        return 0 if active is None else newcomers.count(session, active.id)
+        return 0 if active is None else ungrouped.count(session, active.id)
 
 
 def _progress(found: int, counts: IndexCounts) -> ScanProgress:

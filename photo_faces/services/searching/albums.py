@@ -8,8 +8,9 @@ from photo_faces.domain.names import plain_name
 from photo_faces.domain.records import Changed
 from photo_faces.query.parse import parse
 from photo_faces.services.people.details import UserOrigin
-from photo_faces.storage import albums, journal
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import journal
+from photo_faces.storage.photos import albums
 
 
 @dataclass(frozen=True, slots=True)

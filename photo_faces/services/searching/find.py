@@ -9,9 +9,10 @@ from photo_faces.domain.records import Person, Photo
 from photo_faces.domain.table import POOR
 from photo_faces.query.parse import QueryError, names, parse
 from photo_faces.query.terms import Name, Term
-from photo_faces.storage import finding, namesakes, people, photos
-from photo_faces.storage.finding import Shelf
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.people import namesakes, people
+from photo_faces.storage.photos import finding, photos
+from photo_faces.storage.photos.finding import Shelf
 
 _BLOCK = 500  # photos
 

@@ -11,10 +11,11 @@ from photo_faces.recognition.calibration import calibration
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.identify import Candidate, Near, near, said
 from photo_faces.recognition.nearness import LOOKALIKES
-from photo_faces.storage import answers, embeddings, faces, models, namesakes, people, vector_file
-from photo_faces.storage.library import Library
-from photo_faces.storage.models import Model
-from photo_faces.storage.vector_file import Vectors
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import embeddings, models, vector_file
+from photo_faces.storage.networks.models import Model
+from photo_faces.storage.networks.vector_file import Vectors
+from photo_faces.storage.people import answers, faces, namesakes, people
 from photo_faces.vectors.search import top
 
 FACES = 400  # nearest faces among which people are looked for

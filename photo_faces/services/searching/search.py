@@ -18,8 +18,9 @@ from photo_faces.services.scanning.pipeline import Pipeline, analyse_one
 from photo_faces.services.scanning.stages import analyser_options
 from photo_faces.services.searching.identity import Identifier, Identity, Known
 from photo_faces.settings import Settings
-from photo_faces.storage import faces, models
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
+from photo_faces.storage.people import faces
 
 PREVIEW_SIDE = 1280  # pixels: large enough to pick a face out of a group
 

@@ -5,8 +5,8 @@ from contextlib import suppress
 from typing import Final, Literal, TypeVar, get_args
 
 from photo_faces.domain.errors import PhotoFacesError
-from photo_faces.storage import unfinished
-from photo_faces.storage.library import Library
+from photo_faces.storage.base import unfinished
+from photo_faces.storage.base.library import Library
 
 Work = Literal["update", "learning", "network"]
 _WORKS: Final[tuple[Work, ...]] = get_args(Work)

@@ -17,8 +17,8 @@ from photo_faces.services.measuring.quality import measured_after
 from photo_faces.services.scanning.scan import ScanProgress, ScanReport, scan
 from photo_faces.services.upkeep.unfinished import lasting, left
 from photo_faces.settings import Settings
-from photo_faces.storage import clusters
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.people import clusters
 
 FIRST_PEOPLE: Final = 30.0  # seconds of a scan after which the first people are shown
 LONGEST_PAUSE: Final = 1800.0  # seconds until there are more

@@ -21,8 +21,8 @@ from photo_faces.services.scanning.stages import (
     start_decoding,
 )
 from photo_faces.settings import Settings
-from photo_faces.storage import photos
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.photos import photos
 
 TICK = 0.05  # seconds
 

@@ -1,8 +1,8 @@
 """How much there is of what the window lists beside its navigation."""
 
-from photo_faces.storage import totals
-from photo_faces.storage.library import Library
-from photo_faces.storage.totals import Totals
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.people import totals
+from photo_faces.storage.people.totals import Totals
 
 
 def count(library: Library) -> Totals:

@@ -17,9 +17,9 @@ from sqlalchemy.exc import DatabaseError
 
 from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
 from photo_faces.domain.names import name_key, plain_line
-from photo_faces.storage.aside import keep
-from photo_faces.storage.connection import broken, engine, reading
-from photo_faces.storage.failures import damaged
+from photo_faces.storage.base.aside import keep
+from photo_faces.storage.base.connection import broken, engine, reading
+from photo_faces.storage.base.failures import damaged
 from photo_faces.storage.schema import comparison, tables, triggers, values
 from photo_faces.storage.schema.versions import from_4
 

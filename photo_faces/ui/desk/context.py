@@ -15,7 +15,7 @@ from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.searching.search import Search
 from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 from photo_faces.ui.desk.memory import Memory
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.widgets.images import Images

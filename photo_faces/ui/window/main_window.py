@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from photo_faces.domain.records import Changed
 from photo_faces.services.upkeep import unfinished
-from photo_faces.storage.totals import Totals
+from photo_faces.storage.people.totals import Totals
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.decisions import Decisions
 from photo_faces.ui.desk.learner import Learner

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from photo_faces.services.viewing.totals import count
-from photo_faces.storage.totals import Totals
+from photo_faces.storage.people.totals import Totals
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.errors import explain
 from photo_faces.ui.widgets.dialogs import Sheet, tell

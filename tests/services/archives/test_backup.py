@@ -14,11 +14,11 @@ from album import face
 from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
 from photo_faces.services.archives.backup import backup, restore
 from photo_faces.services.people.people import People
-from photo_faces.storage import backup as copies
-from photo_faces.storage import connection as connections
-from photo_faces.storage.library import Library
+from photo_faces.storage.base import backup as copies
+from photo_faces.storage.base import connection as connections
+from photo_faces.storage.base.library import Library
 
-SHIPPED = Path(__file__).parents[2] / "storage"
+SHIPPED = Path(__file__).parents[2] / "storage" / "schema"
 
 
 @pytest.fixture
@@ -165,7 +165,8 @@ def test_what_is_no_sound_backup_is_refused_and_the_library_stays(album, people,
 def killed_while_open(path):
     """Renames Anna, and leaves the log of that beside the library."""
     code = (
-        "import os, sys; from pathlib import Path; from photo_faces.storage.library import Library;"
+        "import os, sys; from pathlib import Path;"
+        "from photo_faces.storage.base.library import Library;"
         "from photo_faces.services.people.people import People;"
         "People(Library.open(Path(sys.argv[1])), 'window').rename(1, 'Late'); os._exit(1)"
     )

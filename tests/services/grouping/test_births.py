@@ -11,7 +11,7 @@ from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.regroup import regroup
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
-from photo_faces.storage import answers, clusters
+from photo_faces.storage.people import answers, clusters
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.regroup import regroup
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
-from photo_faces.storage import files
+from photo_faces.storage.photos import files
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -223,7 +223,7 @@ def test_a_few_new_faces_are_placed_without_loading_networks(album, people, plac
     new = add(ANNA, 1) + add(EVE, 2)
     program = (
         "import sys; from pathlib import Path\n"
-        "from photo_faces.storage.library import Library\n"
+        "from photo_faces.storage.base.library import Library\n"
         "from photo_faces.settings import Settings\n"
         "from photo_faces.services.grouping.new_faces import assign_new\n"
         f"at = Settings(library={str(album.library.path)!r}, cache_folder={str(tmp_path)!r})\n"

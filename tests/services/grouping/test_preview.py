@@ -12,7 +12,7 @@ from photo_faces.services.grouping.preview import plan_row
 from photo_faces.services.grouping.regroup import apply_plan, preview, regroup
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
-from photo_faces.storage import clusters
+from photo_faces.storage.people import clusters
 from photo_faces.ui.history_words import called
 
 pytestmark = pytest.mark.usefixtures("in_this_process")

@@ -23,8 +23,8 @@ from photo_faces.services.learning import learn
 from photo_faces.services.learning import workers as course
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
-from photo_faces.storage import models
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
 
 KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 3))
 

@@ -17,7 +17,7 @@ from photo_faces.services.learning.material import (
     choose,
 )
 from photo_faces.services.learning.readiness import readiness_of
-from photo_faces.storage.lessons import Lessons
+from photo_faces.storage.networks.training_faces import Lessons
 
 THRESHOLD = 0.171
 DIM = 64

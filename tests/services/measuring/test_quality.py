@@ -11,8 +11,8 @@ from photo_faces.domain.review import About, Answer
 from photo_faces.services.measuring import quality
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
-from photo_faces.storage import answers, clusters, measurements
-from photo_faces.storage.sql import run
+from photo_faces.storage.base.sql import run
+from photo_faces.storage.people import answers, clusters, measurements
 
 
 @pytest.fixture
@@ -206,7 +206,9 @@ def test_a_run_that_took_a_name_is_told(sorted_album, people):
 
 def test_measurements_come_by_their_time_though_the_clock_was_set_back(album, monkeypatch):
     for day, unknown in (("02", 2), ("01", 1)):
-        monkeypatch.setattr("photo_faces.storage.journal.now", lambda day=day: f"2024-05-{day}")
+        monkeypatch.setattr(
+            "photo_faces.storage.history.journal.now", lambda day=day: f"2024-05-{day}"
+        )
         with album.library.write() as session:
             measurements.store(session, {"unknown": unknown})
     assert [kept.figures["unknown"] for kept in quality.history(album.library)] == [1, 2]
@@ -214,7 +216,9 @@ def test_measurements_come_by_their_time_though_the_clock_was_set_back(album, mo
 
 def test_measurements_are_kept_once_a_minute_and_only_news(album, monkeypatch):
     def at(minute, **said):
-        monkeypatch.setattr("photo_faces.storage.journal.now", lambda: f"2024-05-01T10:{minute}")
+        monkeypatch.setattr(
+            "photo_faces.storage.history.journal.now", lambda: f"2024-05-01T10:{minute}"
+        )
         with album.library.write() as session:
             measurements.store(session, said)
 
@@ -246,7 +250,9 @@ def test_a_full_regroup_is_proposed_when_the_library_has_grown(album):
 
 def test_a_full_regroup_is_proposed_after_many_joins(album, people, monkeypatch):
     groups = [heap(album, 2, 1000 + 10 * n) for n in range(11)]
-    monkeypatch.setattr("photo_faces.storage.journal.now", lambda: "2020-01-01T00:00:00+00:00")
+    monkeypatch.setattr(
+        "photo_faces.storage.history.journal.now", lambda: "2020-01-01T00:00:00+00:00"
+    )
     assign(album, {each: -2 - n for n, faces in enumerate(groups) for each in faces})
     monkeypatch.undo()
     target, *others = people.ids()

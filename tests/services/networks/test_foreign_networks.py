@@ -16,7 +16,7 @@ from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.services.networks.models import list_models, prepare
 from photo_faces.services.networks.versions import use
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 
 @pytest.fixture(scope="module")

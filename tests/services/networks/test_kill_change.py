@@ -23,7 +23,7 @@ from photo_faces.services.networks.versions import use
 from photo_faces.services.people.people import People
 from photo_faces.services.searching.search import Search
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 8))
 EMBEDDING_KILLS = 1 + KILLS // 3  # each has to load a network first

@@ -30,8 +30,8 @@ from photo_faces.services.networks.versions import rollback, use
 from photo_faces.services.scanning.scan import scan
 from photo_faces.services.searching.search import Search, first_face
 from photo_faces.settings import Settings
-from photo_faces.storage import embeddings, models
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import embeddings, models
 
 FACES = 14
 BATCH = 5

@@ -20,9 +20,11 @@ from photo_faces.services.review.review import Review
 from photo_faces.services.scanning.scan import scan
 from photo_faces.services.scanning.stages import detection_signature
 from photo_faces.settings import Settings
-from photo_faces.storage import answers, clusters, embeddings, files, lessons, newcomers
-from photo_faces.storage import faces as stored
-from photo_faces.storage.sql import run
+from photo_faces.storage.base.sql import run
+from photo_faces.storage.networks import embeddings, training_faces
+from photo_faces.storage.people import answers, clusters, ungrouped
+from photo_faces.storage.people import faces as stored
+from photo_faces.storage.photos import files
 from photo_faces.ui.history_words import called
 
 
@@ -222,8 +224,8 @@ def test_a_forgotten_photo_is_nowhere(album, people, family, gone):
         assert forgotten <= set(embeddings.ignored(session).tolist())
         standing = answers.standing(session, album.model_id)
         assert set(standing.face[standing.person != ASIDE].tolist()) == set(family["a"])
-        assert not forgotten & set(lessons.read(session, album.model_id, 0.0).face.tolist())
-        assert newcomers.count(session, album.model_id) == 1  # of a.jpg
+        assert not forgotten & set(training_faces.read(session, album.model_id, 0.0).face.tolist())
+        assert ungrouped.count(session, album.model_id) == 1  # of a.jpg
 
 
 def test_forgetting_is_undone_and_redone_row_for_row(album, people, family, gone, history):

@@ -8,7 +8,7 @@ from album import face
 from photo_faces.services.people.gone import GonePhotos
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
-from photo_faces.storage import files
+from photo_faces.storage.photos import files
 
 PHOTOS = tuple(f"{name}.jpg" for name in "abcdefgh")
 NAMES = ("Anna", "Bob", "Carla")

@@ -18,9 +18,10 @@ from photo_faces.domain.errors import NameTaken, WrongUse
 from photo_faces.domain.history import FacesGrouped, FacesRejected, PersonNamed, Reverted
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
-from photo_faces.storage import clusters, entries
-from photo_faces.storage.acceptance import AT_ONCE
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import entries
+from photo_faces.storage.people import clusters
+from photo_faces.storage.people.acceptance import AT_ONCE
 from photo_faces.ui.history_words import called
 
 

@@ -14,7 +14,7 @@ from photo_faces.domain.history import FacesGrouped, QuestionAnswered
 from photo_faces.domain.review import About, Answer
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
-from photo_faces.storage import answers, clusters
+from photo_faces.storage.people import answers, clusters
 
 #: What undoing does not concern: the journal itself, and the records of runs.
 ASIDE = ("journal", "journal_change", "face_change", "cluster_run", "sqlite_sequence")

@@ -15,7 +15,7 @@ import pytest
 from album import Album, face, vector
 from deciding import held
 
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 8))
 GAMES = 2  # sequences of steps; each is killed again and again

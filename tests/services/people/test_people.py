@@ -10,7 +10,7 @@ from photo_faces.domain.history import FacesGrouped
 from photo_faces.domain.records import Changed
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
-from photo_faces.storage import clusters
+from photo_faces.storage.people import clusters
 from photo_faces.ui.history_words import called
 
 

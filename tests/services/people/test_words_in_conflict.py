@@ -12,7 +12,7 @@ from album import face
 from photo_faces.domain.history import FacesGrouped
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
-from photo_faces.storage import clusters
+from photo_faces.storage.people import clusters
 
 
 class Conflict:

@@ -11,8 +11,9 @@ from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.services.review.review import Review
 from photo_faces.settings import Settings
-from photo_faces.storage import clusters, embeddings, models
-from photo_faces.storage.sql import run
+from photo_faces.storage.base.sql import run
+from photo_faces.storage.networks import embeddings, models
+from photo_faces.storage.people import clusters
 
 ANNA, BOB = vector(1), vector(2)
 

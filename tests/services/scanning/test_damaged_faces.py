@@ -25,8 +25,8 @@ from photo_faces.services.review.review import Review
 from photo_faces.services.scanning.scan import scan
 from photo_faces.services.searching.search import Search
 from photo_faces.settings import Settings
-from photo_faces.storage import models
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.networks import models
 
 COUNT = 8
 EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 224 224\n%%EndComments\nshowpage\n"

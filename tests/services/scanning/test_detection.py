@@ -15,8 +15,8 @@ from PIL import Image, ImageEnhance
 
 from photo_faces.services.people.people import People
 from photo_faces.services.scanning.scan import scan
-from photo_faces.storage import rereading
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.photos import rereading
 
 PHOTOS = 10
 FOUND = PHOTOS // 2  # by MTCNN

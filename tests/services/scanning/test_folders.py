@@ -7,11 +7,11 @@ from photo_faces.domain.errors import FewFound, WrongUse
 from photo_faces.domain.history import FacesGrouped
 from photo_faces.services.people.people import People
 from photo_faces.services.scanning.folders import Folders
-from photo_faces.storage import files, photos
-from photo_faces.storage import people as stored
-from photo_faces.storage.acceptance import AT_ONCE
-from photo_faces.storage.library import Library
-from photo_faces.storage.sql import run
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.base.sql import run
+from photo_faces.storage.people import people as stored
+from photo_faces.storage.people.acceptance import AT_ONCE
+from photo_faces.storage.photos import files, photos
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from album import SIGNATURE, content, face
 
 from photo_faces.services.people.people import People
 from photo_faces.services.scanning.problems import problems
-from photo_faces.storage import faces as stored
-from photo_faces.storage import files, photos, roots
-from photo_faces.storage.sql import run
+from photo_faces.storage.base.sql import run
+from photo_faces.storage.people import faces as stored
+from photo_faces.storage.photos import files, folders, photos
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def copied(album, tmp_path):
     copy.mkdir()
     (copy / "copy.jpg").touch()
     with album.library.write() as session:
-        root = roots.add(session, copy)
+        root = folders.add(session, copy)
         files.upsert(session, root, [(b"copy.jpg", 1000, 1)], files.Seen())
     (waiting,) = album.pending().values()
     with album.library.write() as session:
@@ -77,7 +77,7 @@ def test_a_file_on_an_unplugged_disk_comes_before_a_deleted_one(album, people, c
 def test_the_live_file_is_read_again_when_the_detector_changed(album, people, copied, tmp_path):
     album.root.rename(tmp_path / "unplugged")
     with album.library.write() as session:
-        without = roots.offline(session)
+        without = folders.offline(session)
         assert files.requeue_outdated(session, "detector 2", without) == 1
     with album.library.read() as session:
         (waiting,) = files.pending(session, SIGNATURE, (0, 0), 10, without)

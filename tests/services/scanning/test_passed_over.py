@@ -14,7 +14,7 @@ from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.scan import scan
 from photo_faces.services.scanning.walk import PassedOver, WalkedFile, passes_over, walk
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 OTHERS = (
     *("@Recycle", "@eaDir", "$Recycle.Bin", "$RECYCLE.BIN", "RECYCLER", "#recycle", "#snapshot"),

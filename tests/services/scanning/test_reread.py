@@ -14,8 +14,8 @@ from photo_faces.services.people.people import People
 from photo_faces.services.scanning.problems import problems
 from photo_faces.services.scanning.scan import scan
 from photo_faces.settings import Settings
-from photo_faces.storage import files, rereading
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.photos import files, rereading
 
 
 @pytest.fixture

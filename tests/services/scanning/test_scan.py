@@ -19,8 +19,8 @@ from photo_faces.services.scanning.scan import ScanReport, scan
 from photo_faces.services.scanning.walk import Unlisted, WalkedFile, walk
 from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
-from photo_faces.storage import files
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.photos import files
 
 
 @pytest.fixture
@@ -342,7 +342,7 @@ def test_originals_are_never_written_to(library: Library, settings: Settings, ph
 def test_vectors_do_not_depend_on_what_else_is_scanned(
     settings: Settings, photos: Path, tmp_path: Path
 ) -> None:
-    from photo_faces.storage import embeddings, models
+    from photo_faces.storage.networks import embeddings, models
 
     vectors = []
     for number, names in enumerate((["one.jpg"], ["coffee.jpg", "one.jpg"])):

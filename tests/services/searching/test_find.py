@@ -14,7 +14,7 @@ from photo_faces.query.parse import QueryError
 from photo_faces.services.people.details import Details
 from photo_faces.services.people.people import People
 from photo_faces.services.searching.find import Finder
-from photo_faces.storage import files
+from photo_faces.storage.photos import files
 
 NAMES = ("Anna", "Bob", "Carl Maria")
 BORN = {"Anna": date(2010, 6, 15)}

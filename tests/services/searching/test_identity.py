@@ -10,9 +10,9 @@ from photo_faces.domain.records import Box
 from photo_faces.services.people.people import People
 from photo_faces.services.searching import identity
 from photo_faces.services.searching.identity import Identifier, Known
-from photo_faces.storage import answers
-from photo_faces.storage.answers import About, Answer
-from photo_faces.storage.sql import run
+from photo_faces.storage.base.sql import run
+from photo_faces.storage.people import answers
+from photo_faces.storage.people.answers import About, Answer
 
 ANNA, BOB, CAROL = vector(1), vector(2), vector(3)
 NEAR, SOME = 0.1 * THRESHOLD, 0.6 * THRESHOLD  # squared L2

@@ -18,7 +18,7 @@ from photo_faces.services.people.people import People
 from photo_faces.services.scanning.scan import scan
 from photo_faces.services.searching.search import Search, first_face
 from photo_faces.settings import Settings
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 
 @pytest.fixture(scope="module")
@@ -148,8 +148,8 @@ def test_a_picture_that_is_searched_by_also_says_who_it_is(
 def test_faces_are_embedded_again_without_their_photos(
     library: Library, settings: Settings, photos: Path
 ) -> None:
-    from photo_faces.storage import embeddings
-    from photo_faces.storage import models as stored
+    from photo_faces.storage.networks import embeddings
+    from photo_faces.storage.networks import models as stored
 
     with library.read() as session:
         active = stored.active(session)

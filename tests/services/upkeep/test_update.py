@@ -7,7 +7,7 @@ from photo_faces.services.demo.album import write_album
 from photo_faces.services.people.people import People
 from photo_faces.services.scanning.scan import ScanProgress
 from photo_faces.services.upkeep import update as updating
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 
 
 def test_people_are_there_before_the_scan_is_over(settings, tmp_path, monkeypatch):

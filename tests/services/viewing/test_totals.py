@@ -12,9 +12,9 @@ from photo_faces.services.people.people import People
 from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.problems import problems
 from photo_faces.services.viewing.totals import count
-from photo_faces.storage import files
-from photo_faces.storage.sql import run
-from photo_faces.storage.totals import Totals
+from photo_faces.storage.base.sql import run
+from photo_faces.storage.people.totals import Totals
+from photo_faces.storage.photos import files
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 

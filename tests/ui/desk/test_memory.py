@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from photo_faces.app import open_window
-from photo_faces.storage import unfinished
+from photo_faces.storage.base import unfinished
 from photo_faces.ui.desk.memory import Memory
 from photo_faces.ui.jobs import Jobs
 

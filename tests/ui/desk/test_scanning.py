@@ -15,7 +15,7 @@ from photo_faces.services.grouping.regroup import RegroupProgress
 from photo_faces.services.scanning.problems import problems
 from photo_faces.services.scanning.scan import scan
 from photo_faces.services.upkeep.update import update
-from photo_faces.storage import files
+from photo_faces.storage.photos import files
 from photo_faces.ui.desk.navigation import Place
 
 LONG = 120_000  # milliseconds

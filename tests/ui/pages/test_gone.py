@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from photo_faces.storage import files
+from photo_faces.storage.photos import files
 from photo_faces.ui.desk.navigation import Place
 
 LEFT = Qt.MouseButton.LeftButton

@@ -25,7 +25,8 @@ from photo_faces.domain.learned import (
 from photo_faces.faces.weights import MODELS
 from photo_faces.services.learning import learn
 from photo_faces.services.networks.models import ModelProgress, Proposal
-from photo_faces.storage import apart, embeddings, learning, models
+from photo_faces.storage.networks import embeddings, learning, models
+from photo_faces.storage.people import told_apart
 from photo_faces.ui.desk.learner import followed
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.tasks import Task, Told
@@ -214,7 +215,7 @@ def test_two_who_look_like_one_are_told_apart_or_merged(qtbot, opened, home, han
     qtbot.mouseClick(card.two, LEFT)
     hands.settle(qtbot, window)
     with home.library.read() as session:
-        assert apart.pairs(session, [home.anna, home.bob]) == [(home.anna, home.bob)]
+        assert told_apart.pairs(session, [home.anna, home.bob]) == [(home.anna, home.bob)]
     assert not page.doubts.isVisible()
 
 

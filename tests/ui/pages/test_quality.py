@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolTip
 
-from photo_faces.storage.sql import run
+from photo_faces.storage.base.sql import run
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.pages.quality.words import share
 from photo_faces.ui.widgets.plot import Plot, Point

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from photo_faces.storage import embeddings
+from photo_faces.storage.networks import embeddings
 from photo_faces.ui.history_words import called
 
 KEY = Qt.Key

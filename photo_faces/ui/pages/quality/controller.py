@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from photo_faces.services.measuring import quality
 from photo_faces.services.measuring.quality import Figure, Figures, Measurement, Quality, Suggestion
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 from photo_faces.ui import words
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController

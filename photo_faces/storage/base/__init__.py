@@ -1,0 +1,1 @@
+"""The library file: opening it, copying it, running statements in it."""

@@ -1,0 +1,120 @@
+"""Files beside a library: written aside under names of our own, then put in place whole.
+
+Nothing but a new file, or a library of ours, is ever written over.
+"""
+
+import os
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from photo_faces.storage.base.connection import reading
+from photo_faces.storage.base.failures import in_use
+
+#: What SQLite keeps beside a file; it belongs to that file alone, and is played over any other.
+SIDES = ("-wal", "-shm", "-journal")
+
+_PREFIX, _SUFFIX = ".photo-faces-", ".part"
+_ABANDONED = 86_400.0  # seconds since anything was written to it
+
+
+@contextmanager
+def part_beside(target: Path) -> Iterator[Path]:
+    """An empty file for its owner alone, in the folder of `target`; gone unless it was moved.
+
+    What a program that was killed left there of an earlier one goes too.
+    """
+    _sweep(target.parent)
+    part = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    _make(part)
+    try:
+        yield part
+    finally:
+        for file in (part, *sides(part)):
+            file.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}*"):
+        with suppress(OSError):  # another user's, or just gone
+            if time.time() - left.lstat().st_mtime > _ABANDONED:
+                left.unlink()
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copies a library, also one in use, by SQLite's backup API; the copy is one plain file.
+
+    Args:
+        source: the library.
+        target: an empty file, or one that is to be replaced.
+    """
+    with closing(reading(source)) as original, closing(sqlite3.connect(target)) as made:
+        pour(original, made, source)
+        made.execute("PRAGMA journal_mode=DELETE")
+    onto_disk(target)
+
+
+def pour(source: sqlite3.Connection, target: sqlite3.Connection, library: Path) -> None:
+    """Makes one library what another is.
+
+    Args:
+        source: the other.
+        target: the one.
+        library: of the two, the one that may be in use.
+
+    Raises:
+        LibraryError: another program writes to it all the time.
+    """
+
+    def end_of_patience(status: int, _: int, __: int) -> None:
+        # SQLite has waited by then; `backup` would go on for ever.
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise in_use(library)
+
+    source.backup(target, progress=end_of_patience)
+
+
+def keep(source: Path, name: Path) -> Path:
+    """Keeps a copy of a library under a name, or where that is taken under one with a number."""
+    with part_beside(name) as part:
+        copy(source, part)
+        kept = unused(name)
+        put_new(part, kept)
+    return kept
+
+
+def put_new(part: Path, target: Path) -> None:
+    """Puts a file where there is none. Raises OSError where there is one."""
+    _make(target)
+    part.replace(target)
+
+
+def unused(path: Path) -> Path:
+    """The path, with a number if something lies there, or beside it what belongs to such a file."""
+    number, candidate = 1, path
+    while os.path.lexists(candidate) or sides(candidate):
+        number += 1
+        candidate = path.with_name(f"{path.name}-{number}")
+    return candidate
+
+
+def sides(file: Path) -> list[Path]:
+    """What SQLite left, or has in use, beside a file."""
+    beside = (file.with_name(file.name + suffix) for suffix in SIDES)
+    return [side for side in beside if os.path.lexists(side)]
+
+
+def onto_disk(file: Path) -> None:
+    """Waits until a file is safe from a power cut."""
+    descriptor = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _make(path: Path) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -1,0 +1,1 @@
+"""What was done, taking it back, and forgetting it."""

@@ -1,0 +1,1 @@
+"""Networks, their vectors, and what was learnt."""

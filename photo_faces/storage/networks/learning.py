@@ -1,0 +1,78 @@
+"""The runs of learning: what each came to, and the network that it brought."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.learned import Report
+from photo_faces.storage.base.sql import run as execute
+from photo_faces.storage.history.journal import now
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run in short.
+
+    Attributes:
+        id: its number.
+        at: when it ended (ISO 8601, UTC).
+        better: whether its network may be used.
+        reason: why, as sentences for the user.
+        people: named people that it learnt from.
+        faces: of theirs.
+        model_id: its network; None where none was kept.
+    """
+
+    id: int
+    at: str
+    better: bool
+    reason: str
+    people: int
+    faces: int
+    model_id: int | None
+
+
+def add_run(session: Session, report: Report, model_id: int | None) -> int:
+    """Adds a run to the list.
+
+    Args:
+        session: a writing session.
+        report: what it came to.
+        model_id: its network, where one was kept.
+
+    Returns:
+        Its number.
+    """
+    added: int = execute(
+        session,
+        "INSERT INTO learning_run (at, report, model_id) VALUES (:at, :report, :model)"
+        " RETURNING id",
+        at=now(),
+        report=json.dumps(report.plain()),
+        model=model_id,
+    ).scalar_one()
+    return added
+
+
+def runs(session: Session) -> list[Run]:
+    """All runs, the newest first."""
+    fields = ("better", "reason", "people", "faces")
+    columns = ", ".join(f"json_extract(report, '$.{name}') AS {name}" for name in fields)
+    rows = execute(
+        session, f"SELECT id, at, {columns}, model_id FROM learning_run ORDER BY id DESC"
+    )
+    return [Run(**{**row, "better": bool(row["better"])}) for row in rows.mappings()]
+
+
+def run(session: Session, run_id: int) -> Report:
+    """What a run came to.
+
+    Raises:
+        WrongUse: there is none of that number.
+    """
+    found = execute(session, "SELECT report FROM learning_run WHERE id = :id", id=run_id).scalar()
+    if found is None:
+        raise WrongUse(f"there is no run {run_id}")
+    return Report.of(json.loads(found))

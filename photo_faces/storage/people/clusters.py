@@ -1,0 +1,220 @@
+"""Storing what a run of clustering found, under the user's word."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Boolean
+from sqlalchemy.orm import Session
+
+from photo_faces.domain.records import Changed
+from photo_faces.domain.table import FIRST_NEW
+from photo_faces.storage.base.sql import id_list, ids_of, number, run
+from photo_faces.storage.history import journal
+from photo_faces.storage.people import grouping_table, membership, passers_by, people
+from photo_faces.storage.schema import tables
+from photo_faces.storage.schema.columns import Merge, merging
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a run came to in the library.
+
+    Attributes:
+        faces: that took part.
+        clusters: found.
+        unknown: faces that belong to nobody now.
+        moved: faces that left the person they had.
+        changed: what is to be shown anew.
+    """
+
+    faces: int
+    clusters: int
+    unknown: int
+    moved: int
+    changed: Changed
+
+
+def apply(
+    session: Session,
+    face: NDArray[np.int64],
+    person: NDArray[np.int64],
+    cluster: NDArray[np.int64],
+    *,
+    model_id: int,
+    parameters: Mapping[str, Any],
+    seconds: float,
+    alike: Sequence[int] = (),
+    planned: NDArray[np.int64] | None = None,
+) -> Applied:
+    """Gives all faces the people and clusters that a run found for them.
+
+    The user's word holds even if it was said while the run was going on: accepted and confirmed
+    faces stay, nobody gets a face that was rejected from them or is no face, and what the machine
+    put beside another face of the same photo belongs to nobody. People who have neither a name
+    nor a face afterwards are gone. Clusters keep their numbers from run to run, by overlap.
+
+    Args:
+        session: a session with an open journal entry.
+        face: (n,) ids of the faces that took part.
+        person: (n,) person ids, -1 for nobody, -2 and below for new people by number.
+        cluster: (n,) numbers of clusters, negative for none.
+        model_id: whose vectors were clustered.
+        parameters: of the run, for the record.
+        seconds: that it took.
+        alike: people, new ones by number, whose faces are all nearly the same picture.
+        planned: (n,) whose the faces were when the user looked at this run, -1 for nobody: then
+            accepted faces move too, but only those that still are where they were.
+    """
+    person, made = grouping_table.with_new_people(session, person)
+    counted = int(np.unique(cluster[cluster >= 0]).size)
+    numbers, next_cluster = grouping_table.numbered(session, face, cluster)
+    grouping_table.fill(session, face, person, numbers, planned)
+    grouping_table.guard(session, stay=planned is not None)
+    grouping_table.carry_out(session, accepted=planned is not None)
+    run(
+        session,
+        "UPDATE face SET cluster_id = NULL WHERE cluster_id IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM temp.assignment AS a WHERE a.face_id = face.id)",
+    )
+    membership.keep_one_a_photo(session)
+    people.drop_empty(session)
+    passers_by.mark(session, [made.get(who, who) for who in alike])
+    return _finish(session, counted, next_cluster, model_id, parameters, seconds)
+
+
+def add(
+    session: Session,
+    face: NDArray[np.int64],
+    person: NDArray[np.int64],
+    cluster: NDArray[np.int64],
+    *,
+    seen: Sequence[int],
+    model_id: int,
+    parameters: Mapping[str, Any],
+    seconds: float,
+    alike: Sequence[int] = (),
+) -> Applied:
+    """Gives some faces, which are nobody's, the people that were found for them.
+
+    The others stay as they are, and the cost is that of the faces given.
+
+    Args:
+        session: a session with an open journal entry.
+        face: (n,) ids of faces.
+        person: (n,) person ids, -1 for nobody, -2 and below for new people by number.
+        cluster: (n,) the numbers of the people's clusters, -1 for none; new people get new ones.
+        seen: ids of the faces that need not be placed again.
+        model_id: whose vectors were compared.
+        parameters: of the run, for the record.
+        seconds: that it took.
+        alike: people, new ones by number, whose faces are all nearly the same picture.
+    """
+    first = next_cluster = grouping_table.next_cluster(session)
+    new = np.unique(person[person <= FIRST_NEW])
+    cluster = np.where(person <= FIRST_NEW, first + np.searchsorted(new, person), cluster)
+    person, made = grouping_table.with_new_people(session, person)
+    next_cluster += len(new)
+    grouping_table.fill(session, face, person, cluster, None)
+    grouping_table.guard(session, stay=False)
+    # Whoever has a person by now was placed by the user.
+    run(
+        session,
+        "DELETE FROM temp.assignment WHERE face_id IN"
+        " (SELECT a.face_id FROM temp.assignment AS a CROSS JOIN face ON face.id = a.face_id"
+        "  WHERE face.person_id IS NOT NULL)",
+    )
+    grouping_table.carry_out(session, accepted=False)
+    membership.keep_one_a_photo(session, face.tolist())
+    people.drop_empty(session, made.values())
+    touched = np.unique(person[person > 0]).tolist()
+    # Nobody becomes a passer-by by having more faces.
+    looked_at = [*made.values(), *passers_by.those(session, touched)]
+    passers_by.mark(session, [made.get(who, who) for who in alike], among=looked_at)
+    run(
+        session,
+        "DELETE FROM newcomer WHERE face_id IN (SELECT value FROM json_each(:seen))",
+        seen=id_list(seen),
+    )
+    return _finish(session, len(new), next_cluster, model_id, parameters, seconds)
+
+
+def elsewhere(session: Session, expected: Mapping[int, int | None]) -> int:
+    """How many faces are not where they are expected to be: face id to person id."""
+    return number(
+        session,
+        "SELECT count(*) FROM json_each(:faces) AS f LEFT JOIN face ON face.id = f.key"
+        " WHERE face.id IS NULL OR face.ignored IS NOT NULL OR face.person_id IS NOT f.value",
+        faces=json.dumps({str(face): person for face, person in expected.items()}),
+    )
+
+
+def last_run(session: Session) -> tuple[int, float] | None:
+    """The model of the last run of clustering, and how far lookalikes usually are; None without.
+
+    A run that did not say so counts as one that found them nowhere farther than anybody.
+    """
+    row = run(
+        session,
+        "SELECT model_id, coalesce(CAST(json_extract(parameters, '$.usual') AS REAL), 0.0)"
+        "  AS usual"
+        " FROM cluster_run ORDER BY id DESC LIMIT 1",
+    ).first()
+    return None if row is None else (row.model_id, row.usual)
+
+
+def held(session: Session) -> list[int]:
+    """People of whom the user said anything as people; a word on their faces is not looked for."""
+    said = [
+        each.name if isinstance(each.type, Boolean) else f"{each.name} IS NOT NULL"
+        for each in tables.named("person").columns
+        if not each.primary_key and merging(each) is not Merge.OWN
+    ]
+    return ids_of(
+        session,
+        f"SELECT id FROM person WHERE {' OR '.join(said)}"
+        " UNION SELECT person_id FROM rejection"
+        " UNION SELECT first_id FROM apart UNION SELECT second_id FROM apart",
+    )
+
+
+def _finish(
+    session: Session,
+    clusters: int,
+    next_cluster: int,
+    model_id: int,
+    parameters: Mapping[str, Any],
+    seconds: float,
+) -> Applied:
+    counted = run(
+        session,
+        "SELECT count(*) AS faces, count(*) FILTER (WHERE face.person_id IS NULL) AS unknown"
+        " FROM temp.assignment AS a CROSS JOIN face ON face.id = a.face_id",
+    ).one()
+    run(
+        session,
+        "DELETE FROM newcomer WHERE face_id IN (SELECT face_id FROM temp.assignment)",
+    )
+    run(session, "DROP TABLE temp.assignment")
+    applied = Applied(
+        counted.faces, clusters, counted.unknown, journal.moves(session), journal.changes(session)
+    )
+    run(
+        session,
+        "INSERT INTO cluster_run (model_id, at, parameters, faces, clusters, unknown, moved,"
+        " seconds, next_cluster) VALUES (:model, :at, :parameters, :faces, :clusters, :unknown,"
+        " :moved, :seconds, :next)",
+        model=model_id,
+        at=journal.now(),
+        parameters=json.dumps(dict(parameters)),
+        faces=applied.faces,
+        clusters=applied.clusters,
+        unknown=applied.unknown,
+        moved=applied.moved,
+        seconds=seconds,
+        next=next_cluster,
+    )
+    return applied

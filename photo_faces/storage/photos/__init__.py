@@ -1,0 +1,1 @@
+"""Folders, files, and the photos that they show."""

@@ -1,0 +1,183 @@
+"""Writing the faces of a photo; those known before keep their ids, people and rejections."""
+
+import json
+import struct
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.orm import Session
+
+from photo_faces.domain.records import FoundFace
+from photo_faces.storage.base.sql import WHOLE_VECTOR, run
+from photo_faces.storage.networks import models
+from photo_faces.storage.people import people
+from photo_faces.storage.photos.matching_faces import match
+
+_COLUMNS = ("left", "top", "right", "bottom", "score", "quality", "blur", "yaw", "landmarks")
+# Who a face is, that it is set aside, or who it is not.
+_SPOKEN_FOR = (
+    "(state IN ('accepted', 'confirmed') OR ignored IS NOT NULL"
+    " OR EXISTS (SELECT 1 FROM rejection WHERE rejection.face_id = face.id))"
+)
+
+
+def ids_of_photo(session: Session, photo_id: int) -> tuple[int, ...]:
+    """All faces of a photo."""
+    rows = run(session, "SELECT id FROM face WHERE photo_id = :id ORDER BY id", id=photo_id)
+    return tuple(rows.scalars())
+
+
+def lacks_vectors(session: Session, photo_id: int, model_id: int) -> bool:
+    """Whether a face of a photo has no vector of a model."""
+    found = run(
+        session,
+        "SELECT 1 FROM face WHERE photo_id = :photo AND NOT unmatched AND NOT EXISTS"
+        " (SELECT 1 FROM embedding AS e WHERE model_id = :model AND face_id = face.id"
+        f" AND {WHOLE_VECTOR}) LIMIT 1",
+        photo=photo_id,
+        model=model_id,
+    ).scalar()
+    return found is not None
+
+
+def replace(
+    session: Session,
+    photo_id: int,
+    size: tuple[int, int],
+    found: Sequence[FoundFace],
+    model_id: int,
+    *,
+    same_picture: bool = False,
+) -> None:
+    """Makes `found` the faces of a photo; call it before the photo's row takes its new size.
+
+    Faces known before are matched one-to-one to those found. A matched one takes the new box and
+    vector and keeps the rest. An unmatched one that the user spoke for stays, marked so; any
+    other is deleted.
+
+    Args:
+        session: a writing session.
+        photo_id: the photo.
+        size: width and height that the boxes of `found` refer to.
+        found: the faces that are in it now.
+        model_id: the model of their vectors.
+        same_picture: the photo shows what it showed, pixel by pixel.
+    """
+    rows = run(
+        session,
+        "SELECT face.id, left / width AS left, top / height AS top, right / width AS right,"
+        f" bottom / height AS bottom, {_SPOKEN_FOR} AS spoken_for, vector,"
+        " 1.0 * :width / width AS across, 1.0 * :height / height AS down"
+        " FROM face JOIN photo ON photo.id = face.photo_id"
+        " LEFT JOIN embedding AS e"
+        f" ON e.face_id = face.id AND model_id = :model AND {WHOLE_VECTOR}"
+        " WHERE photo_id = :photo ORDER BY face.id",
+        photo=photo_id,
+        model=model_id,
+        width=size[0],
+        height=size[1],
+    ).all()
+    matched: dict[int, int] = {}
+    if rows:
+        vectors = [None if row.vector is None else np.frombuffer(row.vector, "<f4") for row in rows]
+        matched = match(
+            np.array([(row.left, row.top, row.right, row.bottom) for row in rows]),
+            vectors,
+            _relative(found, size),
+            [np.frombuffer(face.vector, "<f4") for face in found],
+            models.by_id(session, model_id).threshold,
+            same_picture=same_picture,
+        )
+    for old, new in matched.items():
+        _update(session, rows[old].id, found[new], model_id)
+    left = [row for index, row in enumerate(rows) if index not in matched]
+    kept = [row for row in left if row.spoken_for]
+    if kept:
+        _keep(session, [row.id for row in kept], kept[0].across, kept[0].down)
+    gone = [row for row in left if not row.spoken_for]
+    if gone:
+        delete(session, [row.id for row in gone])
+    for index in sorted(set(range(len(found))) - set(matched.values())):
+        _insert(session, photo_id, found[index], model_id)
+
+
+def delete(session: Session, ids: Sequence[int]) -> None:
+    """Deletes faces, with their vectors and chips, and the unnamed people that had no others."""
+    values = {"ids": json.dumps(list(ids))}
+    touched = run(
+        session,
+        "SELECT DISTINCT person_id FROM face"
+        " WHERE id IN (SELECT value FROM json_each(:ids)) AND person_id IS NOT NULL",
+        **values,
+    ).scalars()
+    people_left = list(touched)
+    run(session, "DELETE FROM face WHERE id IN (SELECT value FROM json_each(:ids))", **values)
+    people.drop_empty(session, people_left)
+
+
+def _relative(found: Sequence[FoundFace], size: tuple[int, int]) -> NDArray[np.float64]:
+    boxes = [(face.box.left, face.box.top, face.box.right, face.box.bottom) for face in found]
+    return np.array(boxes, np.float64).reshape(len(found), 4) / (size + size)
+
+
+def _values(face: FoundFace) -> dict[str, object]:
+    return {
+        "left": face.box.left,
+        "top": face.box.top,
+        "right": face.box.right,
+        "bottom": face.box.bottom,
+        "score": face.score,
+        "quality": face.quality,
+        "blur": face.blur,
+        "yaw": face.yaw,
+        "landmarks": struct.pack("<10f", *face.landmarks),
+    }
+
+
+def _insert(session: Session, photo_id: int, face: FoundFace, model_id: int) -> None:
+    names = ", ".join(f'"{name}"' for name in _COLUMNS)
+    places = ", ".join(f":{name}" for name in _COLUMNS)
+    made: int = run(
+        session,
+        f"INSERT INTO face (photo_id, {names}) VALUES (:photo, {places}) RETURNING id",
+        **_values(face),
+        photo=photo_id,
+    ).scalar_one()
+    _store_images(session, made, face, model_id)
+
+
+def _update(session: Session, face_id: int, face: FoundFace, model_id: int) -> None:
+    assignments = ", ".join(f'"{name}" = :{name}' for name in _COLUMNS)
+    run(
+        session,
+        f"UPDATE face SET {assignments}, unmatched = 0 WHERE id = :id",
+        **_values(face),
+        id=face_id,
+    )
+    # Vectors of other models were of another crop: they count as missing and are made again.
+    run(session, "DELETE FROM embedding WHERE face_id = :id", id=face_id)
+    _store_images(session, face_id, face, model_id)
+
+
+def _store_images(session: Session, face_id: int, face: FoundFace, model_id: int) -> None:
+    values = {"face": face_id, "jpeg": face.chip, "model": model_id, "vector": face.vector}
+    run(session, "INSERT OR REPLACE INTO chip (face_id, jpeg) VALUES (:face, :jpeg)", **values)
+    run(
+        session,
+        "INSERT INTO embedding (model_id, face_id, vector) VALUES (:model, :face, :vector)",
+        **values,
+    )
+
+
+def _keep(session: Session, ids: Sequence[int], across: float, down: float) -> None:
+    """Marks faces that were not found again, at their place in the photo's new size."""
+    run(
+        session,
+        'UPDATE face SET unmatched = 1, "left" = "left" * :across, "right" = "right" * :across,'
+        " top = top * :down, bottom = bottom * :down"
+        " WHERE id IN (SELECT value FROM json_each(:ids))",
+        ids=json.dumps(list(ids)),
+        across=across,
+        down=down,
+    )

@@ -1,0 +1,294 @@
+"""Storing what was read from a file: which photo it shows, and which faces are in it.
+
+A photo is a picture. `store_indexed` decides what a file's content means: a new photo, a moved
+one, a copy, or an edited one, whose faces keep their people.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.records import FoundFace, Photo
+from photo_faces.storage.base.sql import id_list, number, run
+from photo_faces.storage.history.journal import now
+from photo_faces.storage.people.faces import SHOWN_FILE, path_of
+from photo_faces.storage.photos import faces_of_photo, folders, sameness
+from photo_faces.storage.photos.sameness import Content, KnownPhoto
+from photo_faces.storage.schema.photos import FileRow
+
+_GIVEN = "SELECT value FROM json_each(:ids)"
+_COLUMNS = tuple(field.name for field in fields(Content))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPhoto:
+    """What a file turned out to be.
+
+    Attributes:
+        photo_id: the photo that it shows.
+        face_ids: all faces of that photo.
+        copy: another live file shows the same photo.
+        moved: the photo was known and had no live file any more.
+        changed: the file showed another content before.
+    """
+
+    photo_id: int
+    face_ids: tuple[int, ...]
+    copy: bool
+    moved: bool
+    changed: bool
+
+
+def store_indexed(
+    session: Session,
+    file_id: int,
+    content: Content,
+    faces: Sequence[FoundFace],
+    model_id: int,
+) -> StoredPhoto | None:
+    """Stores what was read of a file. Storing the same again changes nothing.
+
+    A photo is known by the bytes of its files and by its pixels. Where both are new, the file
+    holds an edit of what it showed, or another picture: then the photo that it showed is gone, and
+    waits with its names for its return.
+
+    Args:
+        session: a writing session.
+        file_id: the file.
+        content: what was read.
+        faces: the faces found, with vectors of the model `model_id`.
+        model_id: the model.
+
+    Returns:
+        What the file turned out to be; None if the file left the library meanwhile.
+    """
+    file = _file(session, file_id)
+    if file is None:
+        return None
+    before = file.photo_id
+    in_place = False
+    known = sameness.by_content(session, content.content_hash)
+    if known is not None:
+        photo_id = known.id
+        if known.picture_hash is None or _is_outdated(session, known, content, model_id):
+            _take_in(session, known, content, faces, model_id)
+    elif same := sameness.by_pixels(session, content, faces, model_id, before):
+        photo_id = same.id
+        if photo_id == before or not _others(session, photo_id, file_id, live=True):
+            _take_in(session, same, content, faces, model_id)
+    elif (
+        before is not None
+        and not _others(session, before, file_id, live=True)
+        and sameness.is_edit(session, before, content, faces, model_id)
+    ):
+        photo_id, in_place = before, True
+        _forget_other_paths(session, photo_id, file_id)
+        _replace(session, photo_id, content, faces, model_id)
+    else:
+        photo_id = _insert(session, content)
+        faces_of_photo.replace(session, photo_id, (content.width, content.height), faces, model_id)
+    stored = _link(session, file_id, before, photo_id, content.content_hash)
+    return replace(stored, changed=stored.changed or in_place)
+
+
+def store_known(session: Session, file_id: int, content_hash: bytes) -> StoredPhoto | None:
+    """Stores that a file has a content that is in the library already.
+
+    Returns:
+        What the file turned out to be; None if the file or the photo left the library meanwhile.
+    """
+    known = sameness.by_content(session, content_hash)
+    file = _file(session, file_id)
+    if known is None or file is None:
+        return None
+    return _link(session, file_id, file.photo_id, known.id, content_hash)
+
+
+def get(session: Session, photo_id: int) -> Photo:
+    """A photo.
+
+    Raises:
+        WrongUse: there is none of that id.
+    """
+    found = by_ids(session, [photo_id])
+    if not found:
+        raise WrongUse(f"there is no photo {photo_id}")
+    return found[0]
+
+
+def by_ids(session: Session, ids: Sequence[int]) -> list[Photo]:
+    """Photos in the order of `ids`; ids that are gone are left out."""
+    rows = run(
+        session,
+        "SELECT photo.id, root.path AS root, file.path, width, height, taken_at, camera, latitude,"
+        " longitude, file.state FROM photo"
+        f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
+        f" WHERE photo.id IN ({_GIVEN})",
+        ids=id_list(ids),
+        offline=id_list(folders.offline_beside(session, _GIVEN, ids=id_list(ids))),
+    ).all()
+    offline = {
+        root: folders.is_offline(Path(os.fsdecode(root)), holds_files=True)
+        for root in {row.root for row in rows}
+    }
+    found = {row.id: _photo(row, offline[row.root]) for row in rows}
+    return [found[photo_id] for photo_id in ids if photo_id in found]
+
+
+def _photo(row: Any, offline: bool) -> Photo:
+    return Photo(
+        id=row.id,
+        path=path_of(row.root, row.path),
+        width=row.width,
+        height=row.height,
+        taken_at=datetime.fromisoformat(row.taken_at) if row.taken_at else None,
+        camera=row.camera,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        missing=row.state in ("missing", "failed"),
+        offline=offline,
+    )
+
+
+def content_hash(session: Session, photo_id: int) -> bytes:
+    """The hash of a photo's content, 32 bytes.
+
+    Raises:
+        WrongUse: there is no photo of that id.
+    """
+    found: bytes | None = run(
+        session, "SELECT content_hash FROM photo WHERE id = :id", id=photo_id
+    ).scalar()
+    if found is None:
+        raise WrongUse(f"there is no photo {photo_id}")
+    return found
+
+
+def _values(content: Content) -> dict[str, object]:
+    values: dict[str, object] = {name: getattr(content, name) for name in _COLUMNS}
+    values["taken_at"] = content.taken_at.isoformat() if content.taken_at else None
+    return values
+
+
+def _insert(session: Session, content: Content) -> int:
+    names = ", ".join(_COLUMNS)
+    places = ", ".join(f":{name}" for name in _COLUMNS)
+    return number(
+        session,
+        f"INSERT INTO photo ({names}, added_at) VALUES ({places}, :now) RETURNING id",
+        **_values(content),
+        now=now(),
+    )
+
+
+def _is_outdated(session: Session, known: KnownPhoto, content: Content, model_id: int) -> bool:
+    """Whether a photo's faces are to be those that were found now."""
+    return known.indexed_with != content.indexed_with or faces_of_photo.lacks_vectors(
+        session, known.id, model_id
+    )
+
+
+def _take_in(
+    session: Session,
+    known: KnownPhoto,
+    content: Content,
+    faces: Sequence[FoundFace],
+    model_id: int,
+) -> None:
+    """Keeps what is new about a photo whose pixels are what they were."""
+    turned = (known.width, known.height, known.difference_hash) != (
+        content.width,
+        content.height,
+        content.difference_hash,
+    )
+    if turned or _is_outdated(session, known, content, model_id):
+        size = (content.width, content.height)
+        # By its bytes too: what was read long ago has no hash of its pixels.
+        same = not turned and (
+            known.content_hash == content.content_hash or known.picture_hash == content.picture_hash
+        )
+        faces_of_photo.replace(session, known.id, size, faces, model_id, same_picture=same)
+    _update(session, known.id, content)
+
+
+def _replace(
+    session: Session, photo_id: int, content: Content, faces: Sequence[FoundFace], model_id: int
+) -> None:
+    """Gives a photo other pixels."""
+    faces_of_photo.replace(session, photo_id, (content.width, content.height), faces, model_id)
+    _update(session, photo_id, content)
+
+
+def _update(session: Session, photo_id: int, content: Content) -> None:
+    assignments = ", ".join(f"{name} = :{name}" for name in _COLUMNS)
+    run(session, f"UPDATE photo SET {assignments} WHERE id = :id", **_values(content), id=photo_id)
+
+
+def _file(session: Session, file_id: int) -> Row[int, int | None] | None:
+    return session.execute(
+        select(FileRow.id, FileRow.photo_id).where(FileRow.id == file_id)
+    ).first()
+
+
+def _others(session: Session, photo_id: int, file_id: int, *, live: bool) -> bool:
+    """Whether files other than `file_id` show a photo, or (not live) ever showed it."""
+    states = " AND state IN ('indexed', 'pending')" if live else ""
+    found = run(
+        session,
+        f"SELECT 1 FROM file WHERE photo_id = :photo AND id <> :file{states} LIMIT 1",
+        photo=photo_id,
+        file=file_id,
+    )
+    return found.scalar() is not None
+
+
+def _forget_other_paths(session: Session, photo_id: int, file_id: int) -> None:
+    """The content that other paths once showed is gone: they do not show the new one."""
+    values = {"photo": photo_id, "file": file_id}
+    run(
+        session,
+        "DELETE FROM file WHERE photo_id = :photo AND id <> :file AND state = 'missing'",
+        **values,
+    )
+    run(
+        session, "UPDATE file SET photo_id = NULL WHERE photo_id = :photo AND id <> :file", **values
+    )
+
+
+def _link(
+    session: Session, file_id: int, before: int | None, photo_id: int, content_hash: bytes
+) -> StoredPhoto:
+    """Makes a file show a photo; `before` is the one that it showed until now."""
+    other = before != photo_id
+    copy = other and _others(session, photo_id, file_id, live=True)
+    moved = other and not copy and _others(session, photo_id, file_id, live=False)
+    values = {"photo": photo_id, "file": file_id, "before": before, "hash": content_hash}
+    if moved:
+        run(
+            session,
+            "DELETE FROM file WHERE photo_id = :photo AND id <> :file AND state = 'missing'",
+            **values,
+        )
+    if other and before is not None and not _others(session, before, file_id, live=False):
+        run(
+            session,
+            "INSERT INTO file (root_id, path, past, size, mtime_ns, photo_id, state,"
+            " content_hash) SELECT root_id, path, :before, size, mtime_ns, :before, 'missing',"
+            " content_hash FROM file WHERE id = :file",
+            **values,
+        )
+    run(
+        session,
+        "UPDATE file SET photo_id = :photo, state = 'indexed', reason = NULL, detail = NULL,"
+        " content_hash = :hash WHERE id = :file",
+        **values,
+    )
+    face_ids = faces_of_photo.ids_of_photo(session, photo_id)
+    return StoredPhoto(photo_id, face_ids, copy, moved, other and before is not None)
