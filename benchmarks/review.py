@@ -27,7 +27,7 @@ from photo_faces.services.review.review import Review
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
-from photo_faces.storage.photos import files, folders, photos, sameness
+from photo_faces.storage.photos import files, folders, found_files, photos, sameness
 
 SIDE = 250  # of a photo, pixels
 ANSWERS = 50
@@ -237,7 +237,7 @@ def library_of(album: Album, folder: Path, network: str) -> tuple[Library, Setti
         root = folders.add(session, folder)
         model = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold)
         names = [(b"%07d.jpg" % photo, 1000, 0) for photo, _ in listed]
-        files.upsert(session, root, names, files.Seen())
+        found_files.upsert(session, root, names, found_files.Seen())
         for file, (photo, faces) in zip(
             files.pending(session, "made", (0, 0), len(listed)), listed, strict=True
         ):

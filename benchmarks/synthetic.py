@@ -13,7 +13,7 @@ from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
-from photo_faces.storage.photos import files, folders, photos, sameness
+from photo_faces.storage.photos import files, folders, found_files, photos, sameness
 
 BATCH = 1000
 
@@ -37,9 +37,9 @@ def fill_library(library: Library, folder: Path, vectors: NDArray[np.float32]) -
     for start in range(0, len(vectors), BATCH):
         numbers = range(start, min(start + BATCH, len(vectors)))
         with library.write() as session:
-            seen = files.Seen()
+            seen = found_files.Seen()
             names = [(os.fsencode(f"{number:07d}.jpg"), 1000 + number, 0) for number in numbers]
-            files.upsert(session, root, names, seen)
+            found_files.upsert(session, root, names, seen)
             listed = files.pending(session, "synthetic", (0, 0), BATCH)
             for file, number in zip(listed, numbers, strict=True):
                 face = FoundFace(

@@ -20,7 +20,7 @@ from photo_faces.services.scanning.stages import detection_signature
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
-from photo_faces.storage.photos import files, folders, photos
+from photo_faces.storage.photos import files, folders, found_files, photos
 
 NETWORK = "dlib-resnet"  # the quicker one, and one that there is a better network than
 
@@ -99,7 +99,7 @@ def add(library: Library, settings: Settings, made: list[bytes]) -> list[int]:
         (root,) = folders.list_(session)
         for chip, vector in zip(made, vectors, strict=True):
             name = hashlib.sha256(chip).hexdigest()[:30]
-            files.upsert(session, root.id, [(name.encode(), 1000, 1)], files.Seen())
+            found_files.upsert(session, root.id, [(name.encode(), 1000, 1)], found_files.Seen())
             (file,) = files.pending(session, signature, (0, 0), 10)
             found = replace(face(1, side=80.0, quality=0.9, vec=vector), chip=chip)
             looks = hashlib.sha256(chip).digest()

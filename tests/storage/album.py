@@ -11,7 +11,7 @@ import numpy as np
 from photo_faces.domain.records import Box, FoundFace
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
-from photo_faces.storage.photos import files, folders, photos, sameness
+from photo_faces.storage.photos import files, folders, found_files, photos, sameness
 
 SIGNATURE = "detector 1"
 DIM = 16
@@ -66,11 +66,11 @@ class Album:
 
     def walk(self, found):
         """A scan's walk that finds {path: version}; returns the number that went missing."""
-        seen = files.Seen()
+        seen = found_files.Seen()
         with self.library.write() as session:
             listed = [(path.encode(), 1000 + ver, ver) for path, ver in sorted(found.items())]
-            self.upserted = files.upsert(session, self.root_id, listed, seen)
-            return files.mark_missing(session, self.root_id, seen)
+            self.upserted = found_files.upsert(session, self.root_id, listed, seen)
+            return found_files.mark_missing(session, self.root_id, seen)
 
     def pending(self):
         with self.library.read() as session:
@@ -87,7 +87,7 @@ class Album:
         """One more photo at a new path, like no other unless that is said; returns its face ids."""
         with self.library.write() as session:
             path = name.encode()
-            files.upsert(session, self.root_id, [(path, 1000, 1)], files.Seen())
+            found_files.upsert(session, self.root_id, [(path, 1000, 1)], found_files.Seen())
         looks = looks or hashlib.blake2b(path, digest_size=32).digest()
         return self.read(name, content(name, taken_at=taken_at, looks=looks), faces).face_ids
 

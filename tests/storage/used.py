@@ -31,7 +31,7 @@ from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import learning
 from photo_faces.storage.networks import models as networks
 from photo_faces.storage.people import clusters, measurements
-from photo_faces.storage.photos import files, photos
+from photo_faces.storage.photos import files, found_files, photos
 
 LONGEST = 120  # seconds that everything may take; it takes half of one, but on a busy machine
 
@@ -67,7 +67,7 @@ def make(folder: Path) -> Path:
     people.split(bob, ids[8:9])
     album.add("new.jpg", face(99, vec=vector(99, vector(0))))
     with album.library.write() as session:
-        files.upsert(session, album.root_id, [(b"cut.jpg", 10, 1)], files.Seen())
+        found_files.upsert(session, album.root_id, [(b"cut.jpg", 10, 1)], found_files.Seen())
     cut = album.pending()["cut.jpg"].file_id
     with album.library.write() as session:
         files.store_failed(session, cut, Reason.TRUNCATED, "cut")
@@ -156,11 +156,11 @@ def _search(library: Library, settings: Settings) -> None:
 def _walk(library: Library) -> None:
     """What a scan tells a library and asks it."""
     for root in Folders(library).list():
-        seen = files.Seen()
+        seen = found_files.Seen()
         with library.write() as session:
             listed = [(b"0-0.jpg", 1000, 1), (b"a new one.jpg", 1000, 1)]
-            files.upsert(session, root.id, listed, seen)
-            files.mark_missing(session, root.id, seen)
+            found_files.upsert(session, root.id, listed, seen)
+            found_files.mark_missing(session, root.id, seen)
     with library.write() as session:
         for waiting in files.pending(session, SIGNATURE, (0, 0), 10):
             if (model := networks.active(session)) is None:

@@ -26,7 +26,7 @@ from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
 from photo_faces.storage.people import clusters
-from photo_faces.storage.photos import files, folders, photos, sameness
+from photo_faces.storage.photos import files, folders, found_files, photos, sameness
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.parts import Button
@@ -125,7 +125,7 @@ class Home:
         stat = path.stat()
         with self.library.write() as session:
             listed = [(os.fsencode(path.name), stat.st_size, stat.st_mtime_ns)]
-            files.upsert(session, self._root, listed, files.Seen())
+            found_files.upsert(session, self._root, listed, found_files.Seen())
             file = files.pending(session, "drawn", (0, 0), 1)[0]
             stored = photos.store_indexed(session, file.file_id, content, found, self._model)
         assert stored is not None

@@ -24,8 +24,8 @@ from photo_faces.services.scanning.stages import detection_signature
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
-from photo_faces.storage.people import faces
-from photo_faces.storage.photos import files, photos, sameness
+from photo_faces.storage.people import face_arrays, faces
+from photo_faces.storage.photos import files, found_files, photos, sameness
 
 # The drawn people by their seeds. The others are left for the user to name; 8 and 9 are strangers
 # who come once, as they do in any album.
@@ -97,7 +97,7 @@ def fill(
     with library.read() as session:
         return DemoReport(
             photos=faces.photo_count(session),
-            faces=faces.count(session),
+            faces=face_arrays.count(session),
             people=len(listed),
             named=sum(person.name is not None for person in listed),
             unknown=people.nobodys(),
@@ -120,7 +120,7 @@ def _store_drawn(library: Library, settings: Settings, folder: Path) -> dict[int
         model = models.active(session)
         assert model is not None  # the album has been scanned
         found = [(path.name.encode(), *_stat(path)) for path in scenes]
-        files.upsert(session, root.id, found, files.Seen())
+        found_files.upsert(session, root.id, found, found_files.Seen())
         for file in files.pending(session, signature, (0, 0), len(scenes)):
             content, picture = _content(file.path, signature)
             shown = scenes[file.path]

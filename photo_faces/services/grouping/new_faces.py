@@ -18,7 +18,7 @@ from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import embeddings, models, vector_file
 from photo_faces.storage.networks.models import Model
-from photo_faces.storage.people import clusters, faces, strangers, ungrouped
+from photo_faces.storage.people import clusters, face_arrays, strangers, ungrouped
 from photo_faces.vectors.search import nearest
 
 PORTION = 1024  # faces placed in one transaction
@@ -44,7 +44,7 @@ def assign_new(
         active = models.active(session)
         waiting = 0 if active is None else ungrouped.count(session, active.id)
         last = clusters.last_run(session)
-        heavy = waiting > PORTION and waiting * HEAVY > faces.count(session)
+        heavy = waiting > PORTION and waiting * HEAVY > face_arrays.count(session)
     if active is None or not waiting:
         return RegroupReport(0, 0, 0, 0, time.monotonic() - began, Changed())
     if last is None or last[0] != active.id or heavy:
@@ -82,7 +82,7 @@ def _place_some(
     began = time.monotonic()
     constants = Constants.of(model.base, model.threshold)
     with library.read() as session:
-        block = faces.newcomers(session, model.id, PORTION)
+        block = face_arrays.newcomers(session, model.id, PORTION)
         if block is None:
             return None
         vectors = vector_file.open_(session, model, library.path, settings.cache_folder)

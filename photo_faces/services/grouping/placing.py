@@ -12,7 +12,7 @@ from photo_faces.recognition.place import Pairs, Pool, attach_few, beside_others
 from photo_faces.recognition.strangers import Strangers, whole_groups
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks.vector_file import Vectors
-from photo_faces.storage.people import faces, ungrouped
+from photo_faces.storage.people import face_arrays, ungrouped
 
 ASKED = 32  # nearest faces that say whose a face is
 SAMPLE = 8  # faces that stand for a person
@@ -84,16 +84,16 @@ class _Around:
         self.known, self._at = _look_up(library, near)
         with library.read() as session:
             self.present = set(ungrouped.together(session, np.unique(block.photo).tolist()))
-            self._born = faces.birthdays(session)
+            self._born = face_arrays.birthdays(session)
             children = self.known.face[np.isin(self.known.person, list(self._born))]
-            self._days = faces.days(session, children.tolist()) if len(children) else {}
+            self._days = face_arrays.days(session, children.tolist()) if len(children) else {}
 
     def refused(self, some: Faces) -> Pairs:
         """Place of a face of nobody's, and a person who it is not: by word, or by birthdate."""
         ids = some.face.tolist()
         with self._library.read() as session:
             said = ungrouped.rejections(session, ids)
-            days = faces.days(session, ids) if self._born else {}
+            days = face_arrays.days(session, ids) if self._born else {}
         early = before_birth(days_of(some.face, days), self._born, some.person)
         return {(at, who) for at, who in [*some.by_place(said).tolist(), *early.tolist()]}
 

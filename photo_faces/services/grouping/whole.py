@@ -18,7 +18,7 @@ from photo_faces.recognition.strangers import Strangers
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import embeddings, models
 from photo_faces.storage.networks.models import Model
-from photo_faces.storage.people import answers, clusters, faces, strangers
+from photo_faces.storage.people import answers, clusters, face_arrays, strangers
 
 Tell = Callable[[str, int, int], None]
 
@@ -110,14 +110,14 @@ def _read(library: Library, tell: Tell) -> _Read | None:
             return None
         constants = Constants.of(active.base, active.threshold)
         blocks: list[Seen] = []
-        done, total = 0, faces.count(session)
-        for block in faces.for_clustering(session, active.id):
+        done, total = 0, face_arrays.count(session)
+        for block in face_arrays.for_clustering(session, active.id):
             blocks.append(block)
             done += len(block)
             tell("reading", done, total)
         if not blocks:
             return None
-        rejected, born = faces.rejections(session), faces.birthdays(session)
+        rejected, born = face_arrays.rejections(session), face_arrays.birthdays(session)
         held = np.array(clusters.held(session), np.int64)
         given = answers.all_(session, active.id)
         aside = strangers.set_aside_by_user(session, constants.poor).tolist()

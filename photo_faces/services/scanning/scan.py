@@ -18,8 +18,8 @@ from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
 from photo_faces.storage.people import ungrouped
-from photo_faces.storage.photos import files, rereading
 from photo_faces.storage.photos import folders as library_folders
+from photo_faces.storage.photos import found_files, rereading
 
 BATCH = 500  # files compared with the library in one transaction
 
@@ -195,7 +195,7 @@ def _walk(
     library: Library, settings: Settings, root: Root, others: Sequence[Path], walked: _Walked
 ) -> Generator[ScanProgress, None, None]:
     """Compares one folder with what the library knows of it."""
-    seen = files.Seen()
+    seen = found_files.Seen()
     unlisted: list[Unlisted] = []
     inside = [path for path in others if path.is_relative_to(root.path)]
     entries = walk(root.path, settings.ignored, others=inside, tally=walked.tally)
@@ -207,18 +207,18 @@ def _walk(
             if isinstance(entry, WalkedFile)
         ]
         with library.write() as session:
-            upserted = files.upsert(session, root.id, found, seen)
+            upserted = found_files.upsert(session, root.id, found, seen)
         walked.found += len(found)
         walked.new += upserted.new
         walked.changed += upserted.changed
         walked.touched += upserted.touched
         yield ScanProgress("walk", found=walked.found, total=walked.new + walked.changed)
     with library.write() as session:
-        files.store_unlisted(
+        found_files.store_unlisted(
             session, root.id, [(each.path, each.detail) for each in unlisted], seen
         )
         hidden = [each.path for each in unlisted]
-        walked.missing += files.mark_missing(session, root.id, seen, hidden)
+        walked.missing += found_files.mark_missing(session, root.id, seen, hidden)
 
 
 def _waiting(library: Library) -> int:

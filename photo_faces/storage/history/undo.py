@@ -7,15 +7,15 @@ on. So doing it again is taking that back, and so on. What had to be left alone 
 import json
 from typing import Any, Final
 
-from sqlalchemy import Column, Table
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Changed
-from photo_faces.storage.base.sql import changed, ids_of, run
-from photo_faces.storage.history import journal, not_taken_back
+from photo_faces.storage.base.sql import changed, run
+from photo_faces.storage.history import journal, not_taken_back, recorded_rows
+from photo_faces.storage.history.recorded_rows import OF_ENTRY
 from photo_faces.storage.people import membership, people
 from photo_faces.storage.schema import tables
-from photo_faces.storage.schema.columns import besides_key, key, needs, says_the_same_by, units
+from photo_faces.storage.schema.columns import units
 from photo_faces.storage.schema.tables import WORD, word_differs
 
 _PERSON: Final = tables.named("person")
@@ -23,7 +23,6 @@ _PERSON: Final = tables.named("person")
 _OTHERS: Final = [table for table in tables.recorded() if table is not _PERSON]
 # What the machine did is taken back only where it still stands.
 _USERS: Final = "(SELECT origin FROM journal WHERE id = :entry) <> 'machine'"
-_OF_ENTRY = "journal_id = :source AND table_name = :table"
 # A face of the same photo that came to the person by something newer, and is theirs still.
 _NEWER_BESIDE = (
     "c.old_state = 'accepted' AND EXISTS (SELECT 1 FROM face AS o"
@@ -60,12 +59,12 @@ def revert(session: Session, entry: int, origin: str, *, rest: bool = False) -> 
     _unname_made_people(session, source)
     _restore_people(session, entry, source, left)
     for table in _OTHERS:
-        _remove_rows(session, source, table)
+        recorded_rows.remove(session, source, table)
     _restore_faces(session, entry, source)
     # A face that comes back by this is no newcomer by it: it is as it was.
-    _remove_rows(session, journal.open_entry(session), tables.named("newcomer"))
+    recorded_rows.remove(session, journal.open_entry(session), tables.named("newcomer"))
     for table in _OTHERS:
-        _restore_rows(session, source, table, left)
+        recorded_rows.restore(session, source, table, left)
     _take_rejected(session, source)
     faces = run(
         session, "SELECT face_id FROM face_change WHERE journal_id = :e", e=source
@@ -82,7 +81,7 @@ def _restore_people(session: Session, entry: int, source: int, left: not_taken_b
     """Brings back people that the entry deleted, and what it changed of others."""
     rows = run(
         session,
-        f"SELECT row_id, before, after FROM journal_change WHERE {_OF_ENTRY}"
+        f"SELECT row_id, before, after FROM journal_change WHERE {OF_ENTRY}"
         " AND before IS NOT NULL ORDER BY row_id",
         source=source,
         table="person",
@@ -210,96 +209,13 @@ def _restore_faces(session: Session, entry: int, source: int) -> None:
     )
 
 
-def _remove_rows(session: Session, source: int, table: Table) -> None:
-    """Removes what the entry added to a table."""
-    run(
-        session,
-        f"DELETE FROM {table.name} WHERE {key(table)} IN"
-        f" (SELECT row_id FROM journal_change WHERE {_OF_ENTRY} AND before IS NULL)",
-        source=source,
-        table=table.name,
-    )
-
-
-def _restore_rows(session: Session, source: int, table: Table, left: not_taken_back.Left) -> None:
-    """Brings back what the entry took from a table or changed in it, if it still makes sense."""
-    values: dict[str, Any] = {"source": source, "table": table.name}
-    columns = besides_key(table)
-    images = {each.name: _image(each) for each in table.columns}
-    needed = [
-        f"EXISTS (SELECT 1 FROM {other} WHERE id = {images[name]})" for name, other in needs(table)
-    ]
-    if table.name == "rejection":  # unless the user has said since that it is the person
-        needed.append(
-            f"NOT EXISTS (SELECT 1 FROM face WHERE id = {images['face_id']}"
-            f" AND person_id = {images['person_id']} AND state IN ('accepted', 'confirmed'))"
-        )
-    run(
-        session,
-        f"INSERT OR IGNORE INTO {table.name} ({', '.join(images)})"
-        f" SELECT {', '.join(images.values())}"
-        f" FROM journal_change AS c WHERE {_OF_ENTRY} AND before IS NOT NULL AND after IS NULL"
-        + "".join(f" AND {each}" for each in needed),
-        **values,
-    )
-    if columns:
-        assignments = ", ".join(f"{name} = {_as_it('before', name)}" for name in columns)
-        same = " AND ".join(f"t.{name} IS {_as_it('after', name)}" for name in columns)
-        run(
-            session,
-            f"UPDATE {table.name} AS t SET {assignments} FROM journal_change AS c"
-            f" WHERE {_OF_ENTRY} AND before IS NOT NULL AND after IS NOT NULL"
-            f" AND c.row_id = t.{key(table)} AND {same}",
-            **values,
-        )
-    if not table.info.get("its_own"):
-        left.rows[table.name] = _missed(session, table, images, values)
-
-
-def _missed(
-    session: Session, table: Table, images: dict[str, str], values: dict[str, Any]
-) -> list[int]:
-    """The rows of a table that are not there as they were before the entry, but could be."""
-    found = [f"t.{name} = {images[name]}" for name in says_the_same_by(table)]
-    if says_the_same_by(table) == [key(table)]:
-        found += [f"t.{name} IS {_as_it('before', name)}" for name in besides_key(table)]
-    could_be = "".join(  # a person may come back, a face that left the library does not
-        f" AND EXISTS (SELECT 1 FROM face WHERE id = {images[name]})"
-        for name, other in needs(table)
-        if other == "face"
-    )
-    if table.name == "gone":  # nor is a photo forgotten that a file shows again
-        could_be = f" AND {images['photo_id']} IN (SELECT photo_id FROM gone)"
-    return ids_of(
-        session,
-        f"SELECT row_id FROM journal_change AS c WHERE {_OF_ENTRY} AND before IS NOT NULL"
-        f" AND NOT EXISTS (SELECT 1 FROM {table.name} AS t WHERE {' AND '.join(found)}){could_be}",
-        **values,
-    )
-
-
-def _image(each: "Column[Any]") -> str:
-    """The value of a column before the entry; its default where the entry is older than it."""
-    said = f"json_extract(c.before, '$.{each.name}')"
-    if each.nullable or each.server_default is None:
-        return said
-    default = str(getattr(each.server_default, "arg", "")).replace("'", "''")
-    return f"coalesce({said}, '{default}')"
-
-
-def _as_it(image: str, name: str) -> str:
-    """The value of a column in an image of a row; as it is where the entry is older than it."""
-    said = f"c.{image}, '$.{name}'"
-    return f"iif(json_type({said}) IS NULL, t.{name}, json_extract({said}))"
-
-
 def _take_rejected(session: Session, source: int) -> None:
     """Takes from people what the machine gave them though the user had said "not this person"."""
     membership.let_go(
         session,
         "state = 'assigned' AND id IN"
         " (SELECT r.face_id FROM journal_change AS c JOIN rejection AS r ON r.id = c.row_id"
-        f"  WHERE {_OF_ENTRY} AND before IS NOT NULL) AND EXISTS (SELECT 1 FROM rejection AS r"
+        f"  WHERE {OF_ENTRY} AND before IS NOT NULL) AND EXISTS (SELECT 1 FROM rejection AS r"
         "  WHERE r.face_id = face.id AND r.person_id = face.person_id)",
         source=source,
         table="rejection",
@@ -311,7 +227,7 @@ def _unname_made_people(session: Session, source: int) -> None:
     run(
         session,
         "UPDATE person SET name = NULL, name_key = NULL FROM journal_change"
-        f" WHERE {_OF_ENTRY} AND row_id = person.id AND before IS NULL"
+        f" WHERE {OF_ENTRY} AND row_id = person.id AND before IS NULL"
         " AND person.name IS json_extract(after, '$.name')",
         source=source,
         table="person",
@@ -322,7 +238,7 @@ def _people_touched(session: Session, source: int) -> list[int]:
     """Whoever the entry was about, and whoever lost a face by taking it back."""
     rows = run(
         session,
-        f"SELECT row_id FROM journal_change WHERE {_OF_ENTRY} UNION"
+        f"SELECT row_id FROM journal_change WHERE {OF_ENTRY} UNION"
         " SELECT old_person_id FROM face_change WHERE journal_id IN (:source, :now) UNION"
         " SELECT new_person_id FROM face_change WHERE journal_id IN (:source, :now)",
         source=source,

@@ -9,7 +9,7 @@ from photo_faces.domain.review import About, Answer, Word
 from photo_faces.domain.table import Faces
 from photo_faces.storage.base.sql import GIVEN, WHOLE_VECTOR, id_list, ids_of, number, run
 from photo_faces.storage.history.journal import now
-from photo_faces.storage.people import faces, people
+from photo_faces.storage.people import face_arrays, people
 from photo_faces.storage.photos.presence import KNOWN, PRESENT
 from photo_faces.storage.schema.networks import AnswerRow
 
@@ -71,7 +71,7 @@ def all_(session: Session, model_id: int) -> list[Answer]:
 def standing(session: Session, model_id: int, only: Sequence[int] | None = None) -> Faces:
     """All faces with a vector of a model, or those of some ids."""
     among = "" if only is None else f" AND face.id IN {GIVEN}"
-    return faces.whose(
+    return face_arrays.whose(
         session,
         "EXISTS (SELECT 1 FROM embedding AS e"
         f"  WHERE e.model_id = :model AND e.face_id = face.id AND {WHOLE_VECTOR}){among}",

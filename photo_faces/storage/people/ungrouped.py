@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.table import Faces
 from photo_faces.storage.base.sql import GIVEN, WHOLE_VECTOR, id_list, number, run
-from photo_faces.storage.people import faces
+from photo_faces.storage.people import face_arrays
 from photo_faces.storage.photos.presence import KNOWN
 
 
@@ -82,4 +82,4 @@ def rejections(session: Session, given: Iterable[int]) -> list[tuple[int, int]]:
 
 
 def _known(session: Session, which: str, ids: Iterable[int]) -> Faces:
-    return faces.whose(session, f"{which} AND ignored IS NULL AND {KNOWN}", ids=id_list(ids))
+    return face_arrays.whose(session, f"{which} AND ignored IS NULL AND {KNOWN}", ids=id_list(ids))

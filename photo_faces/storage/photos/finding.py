@@ -29,7 +29,7 @@ from photo_faces.query.terms import (
     Unnamed,
 )
 from photo_faces.storage.base.sql import id_list
-from photo_faces.storage.people.faces import path_of
+from photo_faces.storage.photos.shown import path_of
 from photo_faces.storage.schema.people import FaceRow, PersonRow
 from photo_faces.storage.schema.photos import FileRow, GoneRow, PhotoRow, RootRow
 

@@ -8,8 +8,8 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import GonePhoto
 from photo_faces.storage.base.sql import GIVEN, id_list, number, run
 from photo_faces.storage.people import people
-from photo_faces.storage.people.faces import SHOWN_FILE, path_of
 from photo_faces.storage.photos import folders
+from photo_faces.storage.photos.shown import SHOWN_FILE, path_of
 
 # Nothing that is left in the journal can bring them back.
 _FOR_GOOD = (

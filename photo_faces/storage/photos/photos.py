@@ -18,9 +18,9 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import FoundFace, Photo
 from photo_faces.storage.base.sql import id_list, number, run
 from photo_faces.storage.history.journal import now
-from photo_faces.storage.people.faces import SHOWN_FILE, path_of
 from photo_faces.storage.photos import faces_of_photo, folders, sameness
 from photo_faces.storage.photos.sameness import Content, KnownPhoto
+from photo_faces.storage.photos.shown import SHOWN_FILE, path_of
 from photo_faces.storage.schema.photos import FileRow
 
 _GIVEN = "SELECT value FROM json_each(:ids)"

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.errors import Reason
 from photo_faces.domain.records import Problem
 from photo_faces.storage.base.sql import id_list, run
-from photo_faces.storage.people.faces import SHOWN_FILE, path_of
 from photo_faces.storage.photos import folders
 from photo_faces.storage.photos.presence import PRESENT
+from photo_faces.storage.photos.shown import SHOWN_FILE, path_of
 
 # Folders that could not be listed stand among the files, without a size and a time.
 _FAILED: Final = "file.state = 'failed' AND (file.size, file.mtime_ns) <> (0, 0)"

@@ -12,7 +12,7 @@ from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.regroup import regroup
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
-from photo_faces.storage.photos import files
+from photo_faces.storage.photos import found_files
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -148,7 +148,7 @@ def test_a_photo_that_was_read_again_is_placed_again(album, people, place, add):
     place()
     edited = [(path, 2000, 2) for (path,) in album.rows("file", "path") if b"3-" in path]
     with album.library.write() as session:
-        files.upsert(session, album.root_id, edited, files.Seen())
+        found_files.upsert(session, album.root_id, edited, found_files.Seen())
     (name,) = album.pending()
     again = content(name, signature="another detector")
     album.read(name, again, [face(90, vec=vector(91, vector(BO), 0.02))])

@@ -22,9 +22,9 @@ from photo_faces.services.scanning.stages import detection_signature
 from photo_faces.settings import Settings
 from photo_faces.storage.base.sql import run
 from photo_faces.storage.networks import embeddings, training_faces
-from photo_faces.storage.people import answers, clusters, ungrouped
+from photo_faces.storage.people import answers, clusters, face_arrays, ungrouped
 from photo_faces.storage.people import faces as stored
-from photo_faces.storage.photos import files
+from photo_faces.storage.photos import found_files
 from photo_faces.ui.history_words import called
 
 
@@ -60,10 +60,10 @@ def family(album, people):
 def stay(album, *names):
     """A walk that finds only these of the photos."""
     with album.library.write() as session:
-        seen = files.Seen()
+        seen = found_files.Seen()
         listed = [(name.encode(), 1000, 1) for name in names]
-        files.upsert(session, album.root_id, listed, seen)
-        files.mark_missing(session, album.root_id, seen)
+        found_files.upsert(session, album.root_id, listed, seen)
+        found_files.mark_missing(session, album.root_id, seen)
 
 
 def test_faces_of_deleted_photos_are_marked_and_in_no_count(album, people, family):
@@ -219,7 +219,9 @@ def test_a_forgotten_photo_is_nowhere(album, people, family, gone):
     ]
     forgotten = {*family["b"], *family["c"]}
     with album.library.read() as session:
-        seen = [block.face.tolist() for block in stored.for_clustering(session, album.model_id)]
+        seen = [
+            block.face.tolist() for block in face_arrays.for_clustering(session, album.model_id)
+        ]
         assert seen == [list(family["a"])]
         assert forgotten <= set(embeddings.ignored(session).tolist())
         standing = answers.standing(session, album.model_id)

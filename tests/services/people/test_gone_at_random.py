@@ -8,7 +8,7 @@ from album import face
 from photo_faces.services.people.gone import GonePhotos
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
-from photo_faces.storage.photos import files
+from photo_faces.storage.photos import found_files
 
 PHOTOS = tuple(f"{name}.jpg" for name in "abcdefgh")
 NAMES = ("Anna", "Bob", "Carla")
@@ -31,11 +31,11 @@ class Game:
 
     def walk(self, names):
         self.there = set(names)
-        seen = files.Seen()
+        seen = found_files.Seen()
         with self.album.library.write() as session:
             listed = [(name.encode(), 1000, 1) for name in sorted(names)]
-            files.upsert(session, self.album.root_id, listed, seen)
-            files.mark_missing(session, self.album.root_id, seen)
+            found_files.upsert(session, self.album.root_id, listed, seen)
+            found_files.mark_missing(session, self.album.root_id, seen)
 
     def step(self):
         match self.chance.choice(("walk", "walk", "forget", "forget", "name", "undo", "redo")):

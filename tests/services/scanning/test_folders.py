@@ -11,7 +11,7 @@ from photo_faces.storage.base.library import Library
 from photo_faces.storage.base.sql import run
 from photo_faces.storage.people import people as stored
 from photo_faces.storage.people.acceptance import AT_ONCE
-from photo_faces.storage.photos import files, photos
+from photo_faces.storage.photos import files, found_files, photos
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_removing_a_folder_can_keep_the_names(album, folders, people):
     assert people.photo(people.faces(named)[0].photo_id).missing
     again = folders.add(album.root)
     with album.library.write() as session:
-        files.upsert(session, again.id, [(b"a.jpg", 1000, 1)], files.Seen())
+        found_files.upsert(session, again.id, [(b"a.jpg", 1000, 1)], found_files.Seen())
     assert not people.photo(people.faces(named)[0].photo_id).missing
 
 
@@ -90,7 +90,7 @@ def test_removing_a_folder_can_forget_its_people(album, folders, people, tmp_pat
     elsewhere.mkdir()
     root = folders.add(elsewhere)
     with album.library.write() as session:
-        files.upsert(session, root.id, [(b"b.jpg", 7, 7)], files.Seen())
+        found_files.upsert(session, root.id, [(b"b.jpg", 7, 7)], found_files.Seen())
         (pending,) = files.pending(session, SIGNATURE, (0, 0), 9)
         stored = photos.store_indexed(
             session, pending.file_id, content("b"), [face(3)], album.model_id
@@ -113,7 +113,7 @@ def test_photos_that_another_folder_shows_too_stay(album, folders, people, tmp_p
     elsewhere.mkdir()
     root = folders.add(elsewhere)
     with album.library.write() as session:
-        files.upsert(session, root.id, [(b"copy.jpg", 1000, 1)], files.Seen())
+        found_files.upsert(session, root.id, [(b"copy.jpg", 1000, 1)], found_files.Seen())
         (pending,) = files.pending(session, SIGNATURE, (0, 0), 9)
         photos.store_known(session, pending.file_id, content("a.jpg").content_hash)
 
@@ -151,7 +151,7 @@ def test_a_folder_that_is_elsewhere_now_keeps_all_that_was_said(album, folders, 
     assert [one.photo for one in people.faces(ids)] == [new / "a.jpg", new / "b.jpg"]
     with album.library.write() as session:
         listed = [(name, 1000, 1) for name in (b"a.jpg", b"b.jpg")]
-        upserted = files.upsert(session, album.root_id, listed, files.Seen())
+        upserted = found_files.upsert(session, album.root_id, listed, found_files.Seen())
     assert (upserted.new, upserted.changed, upserted.unchanged) == (0, 0, 2)
     assert album.state() == before
     assert dict(album.decisions())["move-folder"]["root"] == album.root_id
@@ -199,7 +199,7 @@ def test_what_is_remembered_at_the_new_place_stays(album, folders, people, tmp_p
         run(session, "UPDATE file SET path = :path", path=str(Path(below, "a.jpg")).encode())
     folders.add(removed)
     with album.library.write() as session:
-        files.upsert(session, 2, [(b"a.jpg", 1000, 1)], files.Seen())
+        found_files.upsert(session, 2, [(b"a.jpg", 1000, 1)], found_files.Seen())
     theirs = album.read("a.jpg", content("another"), [face(2)]).face_ids
     people.name_faces(theirs, "Bob")
     people.name_faces(mine, "Anna")
@@ -226,7 +226,7 @@ def test_an_outer_folder_keeps_what_it_remembers(album, folders, people, tmp_pat
     folders.remove(album.root_id, keep_names=True)
     folders.add(inner)
     with album.library.write() as session:
-        files.upsert(session, 2, [(b"a.jpg", 1000, 1)], files.Seen())
+        found_files.upsert(session, 2, [(b"a.jpg", 1000, 1)], found_files.Seen())
     theirs = album.read("a.jpg", content("another"), [face(2)]).face_ids
     people.name_faces(theirs, "Bob")
 

@@ -7,7 +7,7 @@ from photo_faces.services.people.people import People
 from photo_faces.services.scanning.problems import problems
 from photo_faces.storage.base.sql import run
 from photo_faces.storage.people import faces as stored
-from photo_faces.storage.photos import files, folders, photos
+from photo_faces.storage.photos import files, folders, found_files, photos
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def copied(album, tmp_path):
     (copy / "copy.jpg").touch()
     with album.library.write() as session:
         root = folders.add(session, copy)
-        files.upsert(session, root, [(b"copy.jpg", 1000, 1)], files.Seen())
+        found_files.upsert(session, root, [(b"copy.jpg", 1000, 1)], found_files.Seen())
     (waiting,) = album.pending().values()
     with album.library.write() as session:
         stored_as = photos.store_known(session, waiting.file_id, content("disk.jpg").content_hash)
@@ -68,7 +68,7 @@ def test_the_live_file_is_shown(album, people, copied, tmp_path):
 
 def test_a_file_on_an_unplugged_disk_comes_before_a_deleted_one(album, people, copied, tmp_path):
     with album.library.write() as session:
-        files.mark_missing(session, 2, files.Seen())  # the copy was deleted
+        found_files.mark_missing(session, 2, found_files.Seen())  # the copy was deleted
     album.root.rename(tmp_path / "unplugged")
     assert set(paths(album, people, copied)) == {"disk.jpg"}
     assert people.photo(people.faces(copied)[0].photo_id).offline

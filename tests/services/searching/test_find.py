@@ -14,7 +14,7 @@ from photo_faces.query.parse import QueryError
 from photo_faces.services.people.details import Details
 from photo_faces.services.people.people import People
 from photo_faces.services.searching.find import Finder
-from photo_faces.storage.photos import files
+from photo_faces.storage.photos import found_files
 
 NAMES = ("Anna", "Bob", "Carl Maria")
 BORN = {"Anna": date(2010, 6, 15)}
@@ -52,7 +52,7 @@ def finder(tmp_path_factory):
         shown = [face(10 * number + at, 40.0 * at) for at in range(len(photo.who))]
         with album.library.write() as session:
             path = f"{photo.folder}/{number}.jpg".encode()
-            files.upsert(session, album.root_id, [(path, 1000, 1)], files.Seen())
+            found_files.upsert(session, album.root_id, [(path, 1000, 1)], found_files.Seen())
         told = content(str(number), taken_at=photo.taken, looks=bytes([number] * 32))
         ids = album.read(f"{number}.jpg", told, shown).face_ids
         for face_id, name in zip(ids, photo.who, strict=True):

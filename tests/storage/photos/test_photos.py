@@ -11,8 +11,8 @@ from photo_faces.domain.errors import Reason
 from photo_faces.services.people.people import People
 from photo_faces.storage.base.sql import run
 from photo_faces.storage.networks import embeddings, models
-from photo_faces.storage.people import faces
-from photo_faces.storage.photos import files, folders, photos, problems
+from photo_faces.storage.people import face_arrays
+from photo_faces.storage.photos import files, folders, found_files, photos, problems
 
 
 @pytest.fixture
@@ -35,14 +35,16 @@ def test_an_unchanged_file_is_not_read_again(album):
         files.store_failed(session, album.pending()["b.jpg"].file_id, Reason.EMPTY, "no bytes")
 
     assert album.walk({"a.jpg": 1, "b.jpg": 1}) == 0
-    assert album.upserted == files.Upserted(new=0, changed=0, unchanged=2)
+    assert album.upserted == found_files.Upserted(new=0, changed=0, unchanged=2)
     assert album.pending() == {}
 
 
 def test_names_of_any_bytes_survive(album):
     names = [b"caf\xc3\xa9.jpg", b"cafe\xcc\x81.jpg", b"\xff\xfe.jpg", "😀.jpg".encode(), b"A.JPG"]
     with album.library.write() as session:
-        files.upsert(session, album.root_id, [(name, 1, 1) for name in names], files.Seen())
+        found_files.upsert(
+            session, album.root_id, [(name, 1, 1) for name in names], found_files.Seen()
+        )
         found = files.pending(session, SIGNATURE, (0, 0), 10)
 
     assert sorted(bytes(row.path.name.encode("utf-8", "surrogateescape")) for row in found) == (
@@ -122,7 +124,7 @@ def test_files_under_a_folder_that_cannot_be_listed_are_not_missing(album):
     album.read("a.jpg", content("A"), [face(1)])
     album.read("b.jpg", content("B"), [face(2)])
     with album.library.write() as session:
-        assert files.mark_missing(session, album.root_id, files.Seen(), [b"in"]) == 1
+        assert found_files.mark_missing(session, album.root_id, found_files.Seen(), [b"in"]) == 1
     assert missing(album) == [b"inn/b.jpg"]
 
 
@@ -427,7 +429,7 @@ def test_clustering_reads_all_faces_in_blocks(album, people):
     people.not_a_face(ids[1:2])
 
     with album.library.read() as session:
-        blocks = list(faces.for_clustering(session, album.model_id, size=1))
+        blocks = list(face_arrays.for_clustering(session, album.model_id, size=1))
 
     assert [block.face.tolist() for block in blocks] == [[ids[0]], [ids[2]]]
     assert blocks[0].person.tolist() == [1]

@@ -42,6 +42,7 @@ from photo_faces.storage.photos import (
     files,
     finding,
     folders,
+    found_files,
     gone_photos,
     photos,
     problems,
@@ -205,10 +206,10 @@ def _read_again(session):
     photos.store_indexed(session, 1, content("0-0.jpg", signature="new"), looks[:1], 1)
     photos.store_indexed(session, 1, content("0-0.jpg", signature="newer"), [], 1)
     photos.store_indexed(session, 2, content("edited"), looks[1:2], 1)
-    seen = files.Seen()
+    seen = found_files.Seen()
     listed = [(b"0-0.jpg", 1000, 1), (b"0-1.jpg", 7, 7), (b"0-2.jpg", 1000, 1)]
-    files.mark_missing(session, 1, seen)
-    files.upsert(session, 1, listed, seen)
+    found_files.mark_missing(session, 1, seen)
+    found_files.upsert(session, 1, listed, seen)
     photos.store_indexed(session, 1, content("0-3.jpg"), [], 1)
     rows = gone_photos.gone(session)
     gone_photos.forget(session, [rows[0].id])
@@ -276,7 +277,7 @@ def _rest(session):
         lambda: files.requeue_needing(session, "raw"),
         lambda: files.pending_count(session),
         lambda: files.note(session, 1, Reason.TRUNCATED, "cut"),
-        lambda: files.store_unlisted(session, 1, [(b"a", "b")], files.Seen()),
+        lambda: found_files.store_unlisted(session, 1, [(b"a", "b")], found_files.Seen()),
         lambda: folders.some_files(session, 1, 9),
         lambda: folders.add(session, Path("/elsewhere/inner")),
         lambda: folders.absorb(session, 1, [2]),

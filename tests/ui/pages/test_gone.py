@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from photo_faces.storage.photos import files
+from photo_faces.storage.photos import found_files
 from photo_faces.ui.desk.navigation import Place
 
 LEFT = Qt.MouseButton.LeftButton
@@ -12,13 +12,13 @@ LEFT = Qt.MouseButton.LeftButton
 def delete(home, photos):
     """Have photos gone, as a scan does that does not find them."""
     left = [path for path in home.photos.iterdir() if path not in {one.photo for one in photos}]
-    seen = files.Seen()
+    seen = found_files.Seen()
     with home.library.write() as session:
         listed = [
             (path.name.encode(), path.stat().st_size, path.stat().st_mtime_ns) for path in left
         ]
-        files.upsert(session, home._root, listed, seen)
-        files.mark_missing(session, home._root, seen)
+        found_files.upsert(session, home._root, listed, seen)
+        found_files.mark_missing(session, home._root, seen)
 
 
 @pytest.fixture
