@@ -36,8 +36,7 @@ WORDS = (
     "SELECT id, name, hidden, notes FROM person",
     "SELECT face_id, person_id, by_split FROM rejection",
     "SELECT first_id, second_id FROM apart",
-    "SELECT id, kind, words, undone_at IS NULL FROM journal",
-    "SELECT kind, payload FROM decision",
+    "SELECT id, kind, payload, undone_at IS NULL FROM journal",
     "SELECT face_id FROM newcomer",
 )
 

@@ -88,10 +88,10 @@ class Checked:
             faces = "SELECT count(*) FROM embedding WHERE model_id = ?"
             assert connection.execute(faces, [number]).fetchone() == (FACES,)
             last = connection.execute(
-                "SELECT payload FROM decision WHERE kind = 'network' ORDER BY id DESC LIMIT 1"
+                "SELECT payload FROM journal WHERE kind = 'network' ORDER BY id DESC LIMIT 1"
             ).fetchone()
         assert words(self._settings) == self._words
-        assert name == ("dlib-resnet" if last is None else json.loads(last[0])["to"])
+        assert name == ("dlib-resnet" if last is None else json.loads(last[0])["after"])
         assert self.by_one_network() == name
         return str(name)
 
@@ -101,8 +101,7 @@ def words(settings: Settings) -> list[list[tuple[object, ...]]]:
     asked = (
         "SELECT * FROM person",
         "SELECT id, person_id, state, ignored FROM face",
-        "SELECT * FROM decision WHERE kind != 'network'",
-        "SELECT * FROM journal",
+        "SELECT * FROM journal WHERE kind != 'network'",
     )
     with closing(sqlite3.connect(settings.library)) as connection:
         return [connection.execute(each).fetchall() for each in asked]
@@ -120,7 +119,7 @@ def begin_again(settings: Settings) -> None:
     with closing(sqlite3.connect(settings.library)) as connection, connection:
         connection.execute("UPDATE model SET active = (id = 1)")
         connection.execute("DELETE FROM embedding WHERE model_id = 2")
-        connection.execute("DELETE FROM decision WHERE kind = 'network'")
+        connection.execute("DELETE FROM journal WHERE kind = 'network'")
 
 
 @pytest.mark.parametrize("to", ["learned", "sface"])

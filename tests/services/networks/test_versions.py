@@ -149,8 +149,10 @@ def test_going_back_and_forth_embeds_nothing_again(
     assert finish(use(changed, settings, name, "window")) == 0
     assert active_name(changed, settings) == name
     with closing(sqlite3.connect(changed.path)) as connection:
-        said = connection.execute("SELECT origin, payload FROM decision ORDER BY id").fetchall()
-    there, back = {"from": "dlib-resnet", "to": name}, {"from": name, "to": "dlib-resnet"}
+        changes = "SELECT origin, payload FROM journal WHERE kind = 'network' ORDER BY id"
+        said = connection.execute(changes).fetchall()
+    there = {"before": "dlib-resnet", "after": name}
+    back = {"before": name, "after": "dlib-resnet"}
     assert [(origin, json.loads(what)) for origin, what in said] == [
         ("window", there),
         ("command line", back),

@@ -68,7 +68,9 @@ def _end_state(library: Path) -> tuple[dict[tuple[str, int], dict[str, Any]], li
         place = sum(1 for photo, _ in found if photo == face["photo"])
         found[face["photo"], place] = face | {"vector": vectors[face["face"]]}
     with sqlite3.connect(library) as connection:
-        said = connection.execute("SELECT kind, origin FROM decision ORDER BY id").fetchall()
+        said = connection.execute(
+            "SELECT kind, origin FROM journal WHERE origin <> 'machine' ORDER BY id"
+        ).fetchall()
     connection.close()
     return found, said
 
