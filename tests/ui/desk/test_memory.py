@@ -17,12 +17,16 @@ from photo_faces.ui.jobs import Jobs
 
 KEYS = (
     "page",
+    "watch",
     "geometry",
     "people/favourites-first",
     "details/shown",
+    "photos/order",
+    "better/declined",
     "quality/looked-faces",
     "quality/looked-joined",
-    *(f"zoom/{page}" for page in ("people", "person", "unknown", "search", "report", "regroup")),
+    *(f"zoom/{page}" for page in ("people", "photos", "person", "unknown", "search")),
+    *(f"zoom/{page}" for page in ("report", "regroup")),
 )
 FAITHFUL = pytest.mark.skipif(sys.platform == "win32", reason="no permissions to look at")
 
