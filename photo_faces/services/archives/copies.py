@@ -222,5 +222,13 @@ def _name(found: FoundPhoto, naming: Naming) -> str:
         told = f"{taken.date().isoformat()} {taken:%H.%M.%S}"
     elif naming is Naming.PEOPLE and people:
         told = f"{taken.date().isoformat()} {people}" if taken is not None else people
-    name = _FORBIDDEN.sub("_", told)[:_LONGEST].strip(" .") or found.photo.path.stem
+    return file_name(told) or _not_reserved(found.photo.path.stem)
+
+
+def file_name(told: str) -> str:
+    """Words as a name that any file system takes; nothing where nothing is left of them."""
+    return _not_reserved(_FORBIDDEN.sub("_", told)[:_LONGEST].strip(" ."))
+
+
+def _not_reserved(name: str) -> str:
     return f"_{name}" if _RESERVED.match(name) else name

@@ -85,14 +85,14 @@ class PhotoImages:
         cached = self._cache.get(digest)
         if cached is not None and _is_sound(cached):
             return cached
-        made = _result(self._decode(self._path(photo_id), None))
+        made = _result(self._decode(self.path(photo_id), None))
         assert isinstance(made, bytes)
         self._cache.put(digest, made)
         return made
 
     def full(self, photo_id: int, longest: int) -> Generator[None, None, Picture]:
         """A photo at up to `longest` pixels on its longest side, upright."""
-        return self.picture(self._path(photo_id), longest)
+        return self.picture(self.path(photo_id), longest)
 
     def picture(self, path: Path, longest: int) -> Generator[None, None, Picture]:
         """The same for any file. Closing the generator stops waiting for it."""
@@ -107,7 +107,12 @@ class PhotoImages:
                 self._pool.close()
                 self._pool = None
 
-    def _path(self, photo_id: int) -> Path:
+    def path(self, photo_id: int) -> Path:
+        """Where a photo's file is.
+
+        Raises:
+            PhotoFacesError: it is not there now; the message says why.
+        """
         with self._library.read() as session:
             photo = photos.get(session, photo_id)
         if photo.offline:

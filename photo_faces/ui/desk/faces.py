@@ -6,6 +6,7 @@ from typing import Final
 from photo_faces.domain.records import Changed
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import PageController
 from photo_faces.ui.desk.spec import Act, one, some
@@ -55,12 +56,16 @@ class FacesController(PageController):
         self.context.faces.arrived.connect(grid.viewport().update)
         self.remember_zoom(zoom_key, grid)
         self.offer_menu(grid)
+        self.let_drag(grid)
         grid.activated.connect(lambda _: self.open_photo())
         grid.picked.connect(self.follow)
         self.follow()
 
     def selected_count(self) -> int:
         return self.grid.selected_count()
+
+    def chosen_photos(self) -> Chosen:
+        return Chosen("faces", self.grid.selected(), "Photos")
 
     def hear(self, changed: Changed) -> None:
         # Faces show what is known of their people.

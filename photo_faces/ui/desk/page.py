@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu,
 from photo_faces.domain.records import Changed
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.decisions import Decisions
+from photo_faces.ui.desk.giving import Chosen, Giving
 from photo_faces.ui.desk.learner import Learner
 from photo_faces.ui.desk.navigation import Navigator, Place
 from photo_faces.ui.desk.networks import Networks
@@ -40,6 +41,7 @@ class Desk:
     learner: Learner
     networks: Networks
     watcher: Watcher
+    giving: Giving
     window: QWidget
 
     def face_cells(self, lines: int = 1) -> FaceCells:
@@ -69,6 +71,7 @@ class PageController(QObject):
         self.navigator = desk.navigator
         self.tasks = desk.tasks
         self.scanning = desk.scanning
+        self.giving = desk.giving
         self.made: dict[Act, QAction] = {}
         self._stale = True
         self._seen = False
@@ -172,6 +175,14 @@ class PageController(QObject):
     def selected_count(self) -> int:
         """How many things are selected on the page."""
         return 0
+
+    def chosen_photos(self) -> Chosen:
+        """Which photos are meant by what is selected."""
+        return Chosen("photos")
+
+    def let_drag(self, grid: GridView) -> None:
+        """Let the photos of what is selected in a grid be dragged into other programs."""
+        grid.carry(lambda then: self.giving.paths(self.chosen_photos(), then))
 
     def follow(self, *_: object) -> None:
         """Let the actions be used that fit what is selected."""

@@ -15,9 +15,8 @@ from photo_faces.services.scanning.scan import ScanProgress, ScanReport
 from photo_faces.services.upkeep.update import Grouping, Updated, group_all, update
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
-from photo_faces.ui.desk.tasks import Run, Task, Tasks, Told
+from photo_faces.ui.desk.tasks import Task, Tasks, Told
 
-_LATER: Final = "That can be done once what is under way has ended."
 _REFRESH_S: Final = 4.0  # how often the pages show what a scan has found so far
 _STAGES: Final = {
     "reading": "Reading the faces",
@@ -62,30 +61,24 @@ class ScanController(QObject):
     def _update(self, adding: list[Path], again: list[Path] | None, grouping: Grouping) -> None:
         library, settings = self._context.library, self._context.settings
         call = partial(update, library, settings, adding, again=again, grouping=grouping)
-        if run := self._run(Task("Looking for photos", call, _told, work="update")):
+        if run := self._tasks.run_or_say(Task("Looking for photos", call, _told, work="update")):
             run.job.progressed.connect(self._refresh)
             run.job.done.connect(self._updated)
 
     def regroup(self) -> None:
         """Group all faces anew."""
         call = partial(group_all, self._context.library)
-        if run := self._run(Task("Grouping the faces", call, _told, work="update")):
+        if run := self._tasks.run_or_say(Task("Grouping the faces", call, _told, work="update")):
             run.job.done.connect(self._say_strangers)
 
     def preview(self) -> None:
         """Find out what grouping everything would change."""
         call = partial(preview, self._context.library)
-        if run := self._run(Task("Regrouping everything", call, _told, changes=False)):
+        if run := self._tasks.run_or_say(Task("Regrouping everything", call, _told, changes=False)):
             run.job.done.connect(self._previewed)
             run.job.failed.connect(lambda _: self.unplanned.emit())
             run.job.cancelled.connect(self.unplanned)
             self.looking.emit()
-
-    def _run(self, task: Task) -> Run | None:
-        run = self._tasks.run(task)
-        if run is None:
-            self._tasks.told.emit(_LATER)
-        return run
 
     def _refresh(self) -> None:
         """Show now and then what was found so far."""

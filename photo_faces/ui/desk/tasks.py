@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,7 @@ from photo_faces.ui.jobs import Job
 from photo_faces.ui.widgets.progress_panel import ProgressPanel
 
 State = Literal["running", "paused", "waiting", "stopping"]
+_LATER: Final = "That can be done once what is under way has ended."
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,13 @@ class Tasks(QObject):
         run.job.cancelled.connect(partial(self._cancelled, run))
         run.job.failed.connect(partial(self._failed, run))
         self._follow()
+        return run
+
+    def run_or_say(self, task: Task) -> Run | None:
+        """Begin a task, or say that another one has its place."""
+        run = self.run(task)
+        if run is None:
+            self.told.emit(_LATER)
         return run
 
     def pause_or_go_on(self) -> None:

@@ -1,16 +1,20 @@
 """A grid of equal cells over a list model: keyboard, mouse and painting."""
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QMimeData,
     QModelIndex,
     QPoint,
     QRect,
     Qt,
+    QUrl,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from photo_faces.ui.widgets import theme
@@ -20,6 +24,7 @@ from photo_faces.ui.widgets.theme import Colours
 
 _Action = QAbstractItemView.CursorAction
 _Select = QItemSelectionModel.SelectionFlag
+Carry = Callable[[Callable[[Sequence[Path]], None]], object]
 
 _LINES: Final = {_Action.MoveUp: -1, _Action.MoveDown: 1}
 _STEPS: Final = {
@@ -37,6 +42,34 @@ class GridView(GridBase):
         super().__init__(cells, parent)
         self._pressed = QPoint()
         self._band = QRect()
+        self._carry: Carry | None = None
+        self._dragging = False  # and waiting for what is to be dragged
+
+    def carry(self, find: Carry) -> None:
+        """Let what is selected be dragged into other programs as files.
+
+        Args:
+            find: asks for the files of what is selected, which come later.
+        """
+        self._carry = find
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        if self._carry is not None:
+            self._dragging = True
+            self._carry(self._drag)
+
+    def _drag(self, paths: Sequence[Path]) -> None:
+        if not (self._dragging and paths):
+            return
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        cell = self.viewport().grab(self._cells.picture_rect(self.visualRect(self.currentIndex())))
+        drag.setPixmap(cell.scaledToHeight(64, Qt.TransformationMode.SmoothTransformation))
+        drag.setHotSpot(QPoint(32, 32))
+        drag.exec(Qt.DropAction.CopyAction)
+        self._dragging = False
 
     def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         layout = self.layout_now()
@@ -72,10 +105,16 @@ class GridView(GridBase):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
+        if self._carry is not None:  # from what is not selected a frame is drawn
+            self.setDragEnabled(self.selectionModel().isSelected(self.indexAt(self._pressed)))
         super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._dragging:
+            super().mouseMoveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        banding = not self._band.isNull()
+        banding, self._dragging = not self._band.isNull(), False
         self._band = QRect()
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()

@@ -15,6 +15,7 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 
 from photo_faces.domain.errors import DecodeError
 from photo_faces.imaging.thumbnails import read_jpeg
+from photo_faces.services.viewing.thumbnails import Picture
 from photo_faces.ui.jobs import Jobs, Lane
 
 Fetch = Callable[[Sequence[int]], Mapping[int, bytes]]
@@ -36,6 +37,17 @@ class Shape(NamedTuple):
 
 
 Wish = tuple[int, Shape]
+
+
+def image_of(picture: Picture) -> QImage:
+    """Return a decoded picture as Qt has it."""
+    return QImage(
+        picture.pixels,
+        picture.width,
+        picture.height,
+        3 * picture.width,
+        QImage.Format.Format_RGB888,
+    ).convertToFormat(QImage.Format.Format_RGB32)
 
 
 def cut(jpeg: bytes, shape: Shape) -> QImage:

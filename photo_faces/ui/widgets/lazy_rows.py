@@ -99,6 +99,10 @@ class LazyRows(QAbstractListModel):
             return None if said is None else plain.tip(said)
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Any row may be dragged: whether any is, and what goes along, the view says."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def words(self, record: Any) -> str:
         """Return a record in words, for screen readers and keyboard search."""
         return str(record)

@@ -26,6 +26,7 @@ from photo_faces.services.upkeep import unfinished
 from photo_faces.storage.people.totals import Totals
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.decisions import Decisions
+from photo_faces.ui.desk.giving import Giving
 from photo_faces.ui.desk.learner import Learner
 from photo_faces.ui.desk.navigation import Navigator, Place
 from photo_faces.ui.desk.networks import Networks
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
             self.learner,
             self.networks,
             self.watcher,
+            Giving(self.context, self.tasks, self),
             self,
         )
         made = {spec: spec.make(desk) for spec in PAGES}
@@ -250,7 +252,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not event.mimeData().hasFormat(PEOPLE_MIME):  # who are dropped on each other only
+        ours = event.mimeData().hasFormat(PEOPLE_MIME)  # who are dropped on each other only
+        if event.source() is None and not ours:  # photos from here are for other programs
             event.acceptProposedAction()
             self.hint.tell(Dropped.of(event.mimeData()).words())
 

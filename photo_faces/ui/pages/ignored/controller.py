@@ -6,6 +6,7 @@ from photo_faces.domain.records import Ignored
 from photo_faces.ui import words
 from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, FacesController
 from photo_faces.ui.desk.page import Desk
+from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, some
 from photo_faces.ui.widgets.faces_list import FacesListPage
 from photo_faces.ui.widgets.layout import Section
@@ -57,6 +58,7 @@ class IgnoredController(FacesController):
             bar=True,
             apart=True,
         ),
+        *PHOTO_ACTS,
     )
 
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 
 from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
+from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.photo_acts import MANY_PHOTOS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one, several, some, two
 from photo_faces.ui.pages.people.cells import PersonCells
 from photo_faces.ui.pages.people.page import PeoplePage
@@ -31,7 +33,7 @@ class PeopleModel(LazyRows):
     """People by id; they can be dragged, and their names edited."""
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def words(self, record: Person) -> str:
         return f"{words.person(record)}, {words.count(record.faces, 'face')}"
@@ -86,6 +88,11 @@ class PeopleController(PageController):
     def focus(self) -> None:
         self.page.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page.grid.ensure_current()
+
+    def chosen_photos(self) -> Chosen:
+        chosen = self.page.grid.selected()
+        who = self.model.record(chosen[0]) if len(chosen) == 1 else None
+        return Chosen("people", chosen, words.person(who) if who is not None else "Photos")
 
     def open_current(self) -> None:
         self._go(self.page.grid.currentIndex())
@@ -228,6 +235,7 @@ class PeopleController(PageController):
             "People who do not matter: shown nowhere, proposed to nobody",
             bar=True,
         ),
+        *MANY_PHOTOS,
     )
 
 

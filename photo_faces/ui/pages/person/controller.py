@@ -20,8 +20,10 @@ from photo_faces.ui.desk.faces import (
     STRANGER,
     FacesController,
 )
+from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk
+from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, one, some
 from photo_faces.ui.pages.person.details import DetailsController
 from photo_faces.ui.pages.person.page import PersonPage
@@ -73,7 +75,7 @@ class PersonController(FacesController):
         self.photos = PhotosModel(self.context.jobs, lambda ids: read_photos(people, ids), self)
         page.photos.setModel(self.photos)
         self.context.photos.arrived.connect(page.photos.viewport().update)
-        page.photos.activated.connect(lambda index: self._open_photo(index.row()))
+        page.photos.activated.connect(lambda _: self.open_photo())
         page.faces.zoomed.connect(page.photos.set_zoom)
         page.photos.zoomed.connect(page.faces.set_zoom)
         self.details = DetailsController(desk, page)
@@ -83,6 +85,9 @@ class PersonController(FacesController):
         page.companions.chosen.connect(self._show_both)
         page.tabs.idToggled.connect(lambda: self._show_layer())
         self.take_grid(page.faces, "person")
+        self.offer_menu(page.photos)
+        self.let_drag(page.photos)
+        page.photos.picked.connect(self.follow)
         self.decisions.merged.connect(self.gone)
 
     def show(self, place: Place) -> None:
@@ -151,9 +156,24 @@ class PersonController(FacesController):
         own = (self._person and self._person.label) or ""
         self.navigator.go(Place("photos", query=f"{written(own)} and {written(other)}"))
 
-    def _open_photo(self, row: int) -> None:
-        ids = self.photos.ids()
-        self.navigator.go(Place("photo", ids[row], Trail("photos", ids, row)))
+    def open_photo(self) -> None:
+        if self.page.as_faces.isChecked():
+            super().open_photo()
+        elif (row := self.page.photos.currentIndex().row()) >= 0:
+            ids = self.photos.ids()
+            self.navigator.go(Place("photo", ids[row], Trail("photos", ids, row)))
+
+    def _one_shown(self) -> bool:
+        grid = self.page.faces if self.page.as_faces.isChecked() else self.page.photos
+        return grid.selected_count() == 1
+
+    def chosen_photos(self) -> Chosen:
+        """The selected ones, or all of the person where none is."""
+        name = words.person(self._person) if self._person is not None else ""
+        as_faces = self.page.as_faces.isChecked()
+        if chosen := (self.page.faces if as_faces else self.page.photos).selected():
+            return Chosen("faces" if as_faces else "photos", chosen, name)
+        return Chosen("people", () if self._person is None else (self._person_id,), name)
 
     def _show_menu(self) -> None:
         menu = QMenu(self.page.more)
@@ -193,7 +213,7 @@ class PersonController(FacesController):
         return super().selected_count() if self.page.as_faces.isChecked() else 0
 
     acts = (
-        OPEN,
+        replace(OPEN, when=_one_shown),
         replace(NAME, words="Name &as…", keys="Ctrl+N"),
         Act(
             "Not &this person",
@@ -222,6 +242,7 @@ class PersonController(FacesController):
         Act("&Favourite", lambda page: page.details.toggle_favourite(), "F", "favourite"),
         Act("&Details", lambda page: page.details.toggle_panel(), "D", "details"),
         Act("De&lete person…", lambda page: page.details.ask_delete(), icon="remove"),
+        *PHOTO_ACTS,
     )
 
 

@@ -3,15 +3,16 @@
 from collections import OrderedDict
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QMenu
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.records import Face, Photo
 from photo_faces.ui import plain, words
+from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec
 from photo_faces.ui.pages.photo.page import PhotoPage
 from photo_faces.ui.pages.photo.reading import FoundPhoto, about, beside, decode, find
@@ -230,9 +231,9 @@ class PhotoController(PageController):
     def _not_face(self) -> None:
         self.decisions.not_a_face([self.page.canvas.current])
 
-    def _show_outside(self) -> None:
-        if self._found is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._found.photo.path.parent)))
+    def chosen_photos(self) -> Chosen:
+        photo = self._found and self._found.photo
+        return Chosen("photos", (photo.id,), photo.path.stem) if photo else Chosen("photos")
 
     def _show_menu(self, key: int, where: QPoint) -> None:
         menu = QMenu(self.page)
@@ -262,7 +263,7 @@ class PhotoController(PageController):
         Act("&Whole photo", lambda photo: photo.page.canvas.fit(), "0", "fit"),
         Act("&Actual size", lambda photo: photo.page.canvas.actual_size(), "1"),
         Act("Show &faces", lambda photo: photo.page.boxes.toggle(), "B", "faces"),
-        Act("Show in file &manager", _show_outside, icon="open-outside", apart=True),
+        *PHOTO_ACTS,
     )
 
 

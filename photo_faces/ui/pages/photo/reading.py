@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
 
 from photo_faces.domain.records import Face, Photo
 from photo_faces.services.viewing.thumbnails import Picture
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.navigation import Place, Trail
+from photo_faces.ui.widgets.images import image_of
 from photo_faces.ui.widgets.photo_layers import Levels
 
 _AHEAD: Final = 64  # faces looked at a time for the next photo
@@ -74,11 +74,4 @@ def decode(context: Context, photo: Photo, longest: int) -> Generator[None, None
 
 def levels_of(picture: Picture, size: QSize) -> Levels:
     """Return a decoded picture as what the canvas shows."""
-    image = QImage(
-        picture.pixels,
-        picture.width,
-        picture.height,
-        3 * picture.width,
-        QImage.Format.Format_RGB888,
-    ).convertToFormat(QImage.Format.Format_RGB32)
-    return Levels.of(image, size)
+    return Levels.of(image_of(picture), size)

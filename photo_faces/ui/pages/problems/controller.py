@@ -2,9 +2,6 @@
 
 from typing import Final
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from photo_faces.domain.records import Problem
 from photo_faces.services.scanning import problems as service
 from photo_faces.ui import words
@@ -53,10 +50,9 @@ class ProblemsController(PageController):
         job.done.connect(lambda _: self.scanning.start())
 
     def show_outside(self) -> None:
-        """Open the folder of the selected photo."""
+        """Show the selected photo in its folder."""
         for index in self.page.table.selectionModel().selectedRows()[:1]:
-            folder = self.model.record(index.row()).photo.parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            self.giving.show_file(self.model.record(index.row()).photo)
 
     def _take(self, read: tuple[list[Problem], int]) -> None:
         found, gone = read

@@ -18,6 +18,7 @@ from photo_faces.ui.desk.faces import (
 )
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk
+from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import PageSpec
 from photo_faces.ui.pages.quality.words import ABOUT
 from photo_faces.ui.widgets.faces_list import FacesListPage
@@ -35,6 +36,7 @@ class BehindController(FacesController):
         replace(SIMILAR, bar=True),
         STRANGER,
         NOT_A_FACE,
+        *PHOTO_ACTS,
     )
 
     def __init__(self, desk: Desk) -> None:

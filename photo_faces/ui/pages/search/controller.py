@@ -15,9 +15,11 @@ from photo_faces.runtime.scratch import throw_away
 from photo_faces.services.searching.search import Hit, Matches, QueryPicture
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController
-from photo_faces.ui.desk.spec import Act, PageSpec, Side
+from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
+from photo_faces.ui.desk.spec import Act, PageSpec, Side, one, some
 from photo_faces.ui.pages.search.page import SearchPage
 from photo_faces.ui.widgets.images import whole
 from photo_faces.ui.widgets.lazy_rows import LazyRows, Role
@@ -62,12 +64,15 @@ class SearchController(PageController):
         self.context.photos.arrived.connect(page.grid.viewport().update)
         self.context.faces.arrived.connect(page.grid.viewport().update)
         self.offer_menu(page.grid)
+        self.let_drag(page.grid)
+        page.grid.picked.connect(self.follow)
         self.remember_zoom("search", page.grid)
         page.grid.activated.connect(self._open)
         page.grid.clicked.connect(self._open)
         page.open.clicked.connect(self.ask_picture)
         page.none.asked.connect(self.ask_picture)
         page.query.picked.connect(self._search)
+        self.follow()
 
     def show(self, place: Place) -> None:
         if place.face is not None and place.face != self._face_id:
@@ -243,10 +248,17 @@ class SearchController(PageController):
         if len(chosen := self.page.grid.selected()) == 1:
             self.navigator.go(Place("search", face=chosen[0]))
 
+    def selected_count(self) -> int:
+        return self.page.grid.selected_count()
+
+    def chosen_photos(self) -> Chosen:
+        return Chosen("faces", self.page.grid.selected(), "Found photos")
+
     acts = (
-        Act("&Open photo", lambda search: search._open(search.page.grid.currentIndex())),
-        Act("Name &as…", _name, "F2", "name"),
-        Act("&Find similar", _similar, "S", "search"),
+        Act("&Open photo", lambda search: search._open(search.page.grid.currentIndex()), when=one),
+        Act("Name &as…", _name, "F2", "name", when=some),
+        Act("&Find similar", _similar, "S", "search", when=one),
+        *PHOTO_ACTS,
     )
 
 

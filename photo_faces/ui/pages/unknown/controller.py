@@ -14,6 +14,7 @@ from photo_faces.ui.desk.faces import (
 )
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk
+from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.widgets.faces_list import FacesListPage
 from photo_faces.ui.widgets.parts import Button, EmptyState
@@ -37,7 +38,14 @@ class UnknownController(FacesController):
     """Decides what happens on the page of unknown faces."""
 
     page: UnknownPage
-    acts = (OPEN, NAME, replace(SIMILAR, bar=True), replace(STRANGER, apart=True), NOT_A_FACE)
+    acts = (
+        OPEN,
+        NAME,
+        replace(SIMILAR, bar=True),
+        replace(STRANGER, apart=True),
+        NOT_A_FACE,
+        *PHOTO_ACTS,
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, UnknownPage(desk))

@@ -1,0 +1,137 @@
+"""Asks how photos are to be copied to a folder."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QWidget,
+)
+
+from photo_faces.services.archives.copies import Naming, Wanted
+from photo_faces.ui import words
+from photo_faces.ui.desk.memory import Memory
+from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.parts import Button, Words
+from photo_faces.ui.widgets.theme import GAP
+
+_SIZES: Final = (
+    ("As they are", None),
+    ("Large, 3840 pixels", 3840),
+    ("Medium, 2048 pixels", 2048),
+    ("Small, 1024 pixels", 1024),
+)
+_NAMES: Final = (
+    ("As their files", Naming.ORIGINAL),
+    ("Date and time", Naming.DATE),
+    ("Date and people", Naming.PEOPLE),
+)
+_NEW: Final = "Copies get new files as JPEG. Your photos are only read."
+_EXACT: Final = "Exact copies of the files. Your photos are only read."
+
+
+class ExportSheet(Sheet):
+    """A folder, a size, names, and whether date and place go along; as they were the last time."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        memory: Memory,
+        photos: int,
+        name: str,
+        then: Callable[[Wanted], object],
+    ) -> None:
+        """Make it.
+
+        Args:
+            parent: the window.
+            memory: what was chosen the last time.
+            photos: how many are to be copied.
+            name: of a folder that is offered, in that of the last time.
+            then: gets what was chosen.
+        """
+        super().__init__(parent, f"Export {words.count(photos, 'photo')}", "")
+        self._memory, self._then = memory, then
+        downloads = QStandardPaths.StandardLocation.DownloadLocation
+        within = memory.text("export/folder") or QStandardPaths.writableLocation(downloads)
+        self.folder = QLineEdit(str(Path(within) / name))
+        self.folder.setAccessibleName("Folder")
+        self.choose = Button("Choose…")
+        self.choose.clicked.connect(self._choose)
+        self.sizes = _choice("Size", [words for words, _ in _SIZES])
+        self.names = _choice("Names", [words for words, _ in _NAMES])
+        self.metadata = QCheckBox("Keep date, camera and place in the copies")
+        self.sizes.setCurrentIndex(memory.number("export/size", 0, most=len(_SIZES) - 1))
+        self.names.setCurrentIndex(memory.number("export/names", 0, most=len(_NAMES) - 1))
+        self.metadata.setChecked(memory.choice("export/metadata", ("yes", "no"), "yes") == "yes")
+        self.about = Words(muted=True)
+        where = QWidget()
+        where.setFocusProxy(self.folder)
+        row = QHBoxLayout(where)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.choose)
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * GAP)
+        form.setVerticalSpacing(GAP + 2)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("F&older", where)
+        form.addRow("&Size", self.sizes)
+        form.addRow("&Names", self.names)
+        form.addRow("", self.metadata)
+        form.addRow("", self.about)
+        self.body.addLayout(form)
+        self.answer("Cancel")
+        self.take = self.answer("Export", self._take, primary=True)
+        self.folder.textChanged.connect(self._follow)
+        self.sizes.currentIndexChanged.connect(self._follow)
+        self.metadata.toggled.connect(self._follow)
+        self._follow()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is chosen now."""
+        return Wanted(
+            Path(self.folder.text().strip()).expanduser(),
+            _SIZES[self.sizes.currentIndex()][1],
+            _NAMES[self.names.currentIndex()][1],
+            self.metadata.isChecked(),
+        )
+
+    def _follow(self) -> None:
+        self.about.setText(_EXACT if self.wanted.as_they_are else _NEW)
+        self.take.setEnabled(Path(self.folder.text().strip()).expanduser().is_absolute())
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, "Where to copy the photos", str(self.wanted.folder.parent))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.folder.setText)
+        dialog.open()
+
+    def _take(self) -> None:
+        wanted = self.wanted
+        if (within := os.fspath(wanted.folder.parent)).isprintable():
+            self._memory.keep("export/folder", within)
+        self._memory.keep("export/size", self.sizes.currentIndex())
+        self._memory.keep("export/names", self.names.currentIndex())
+        self._memory.keep("export/metadata", "yes" if wanted.keep_metadata else "no")
+        self._then(wanted)
+
+
+def _choice(name: str, among: list[str]) -> QComboBox:
+    box = QComboBox()
+    box.addItems(among)
+    box.setAccessibleName(name)
+    return box

@@ -1,0 +1,236 @@
+"""Photos on their way out: to the file manager, the clipboard, other programs, a folder, a PDF."""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final, Literal, Protocol
+
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+
+from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.services.archives.copies import (
+    Copied,
+    CopyProgress,
+    Wanted,
+    copy_photos,
+    file_name,
+)
+from photo_faces.services.people.people import People
+from photo_faces.ui import words
+from photo_faces.ui.desk import contact_sheet, outside
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.export_sheet import ExportSheet
+from photo_faces.ui.desk.tasks import Task, Tasks, Told
+from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.images import image_of
+
+_BLOCK: Final = 500  # faces read at a time
+_LONGEST: Final = 4096  # pixels of a picture in the clipboard
+_REASONS: Final = 200  # lines of a report
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is selected, whose photos are meant.
+
+    Attributes:
+        kind: what `ids` are.
+        title: what they are together, as the name of a folder or a file.
+    """
+
+    kind: Literal["faces", "photos", "people"]
+    ids: Sequence[int] = ()
+    title: str = ""
+
+
+class _Made(Protocol):
+    """What became of photos that were given away."""
+
+    @property
+    def failed(self) -> tuple[tuple[Path, str], ...]: ...
+
+
+def photo_ids(people: People, chosen: Chosen) -> list[int]:
+    """Return the photos that are meant, each once, in their order; for a worker thread."""
+    if chosen.kind == "photos":
+        return list(chosen.ids)
+    faces = list(chosen.ids)
+    if chosen.kind == "people":
+        faces = [face for person in chosen.ids for face in people.faces_of(person)]
+    found: dict[int, None] = {}
+    for start in range(0, len(faces), _BLOCK):
+        found.update((face.photo_id, None) for face in people.faces(faces[start : start + _BLOCK]))
+    return list(found)
+
+
+class Giving(QObject):
+    """Does it, for any page that shows photos."""
+
+    def __init__(self, context: Context, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._tasks, self._window = context, tasks, window
+
+    def paths(self, chosen: Chosen, then: Callable[[list[Path]], object]) -> None:
+        """Find the files of photos; those that are not there now are left out."""
+        people = self._context.people
+
+        def read() -> list[Path]:
+            found = people.photos(photo_ids(people, chosen))
+            return [photo.path for photo in found if not (photo.missing or photo.offline)]
+
+        self._context.jobs.run(read).done.connect(then)
+
+    def show(self, chosen: Chosen) -> None:
+        """Have the file manager show a photo, selected."""
+        self._one(chosen, self.show_file)
+
+    def show_file(self, path: Path) -> None:
+        """Have the file manager show a file, selected."""
+        outside.show_in_folder([path], self, self._tasks.told.emit)
+
+    def open_outside(self, chosen: Chosen) -> None:
+        """Open a photo with the program that the desktop has for it."""
+        self._one(chosen, lambda path: outside.open_outside(path, self._tasks.told.emit))
+
+    def copy(self, chosen: Chosen) -> None:
+        """Put the files of photos into the clipboard, and the picture if it is one photo."""
+        context = self._context
+
+        def read() -> Generator[None, None, tuple[list[Path], QImage | None]]:
+            ids = photo_ids(context.people, chosen)
+            if len(ids) != 1:
+                photos = context.people.photos(ids)
+                there = [photo.path for photo in photos if not (photo.missing or photo.offline)]
+                return there, None
+            path = context.pictures.path(ids[0])
+            picture = yield from context.pictures.full(ids[0], _LONGEST)
+            return [path], image_of(picture)
+
+        context.jobs.ask((self, "copy"), read, self._put, lane="picture")
+
+    def _put(self, found: tuple[list[Path], QImage | None]) -> None:
+        paths, image = found
+        if not paths:
+            self._tasks.told.emit("Nothing was copied: the files of these photos are not there.")
+            return
+        data = QMimeData()
+        data.setUrls(outside.urls(paths))
+        if image is not None:
+            data.setImageData(image)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._tasks.told.emit(f"Copied {words.count(len(paths), 'photo')} to the clipboard.")
+
+    def ask_export(self, chosen: Chosen) -> None:
+        """Ask how photos are to be copied to a folder, and copy them."""
+        self._ids(chosen, partial(self._ask_export, chosen.title))
+
+    def _ask_export(self, title: str, ids: list[int]) -> None:
+        folder = file_name(title) or "Photos"
+        ExportSheet(
+            self._window, self._context.memory, len(ids), folder, partial(self._export, ids)
+        ).open()
+
+    def _export(self, ids: list[int], wanted: Wanted) -> None:
+        library, settings = self._context.library, self._context.settings
+        task = Task(
+            "Exporting photos",
+            lambda: copy_photos(library, settings, ids, wanted),
+            partial(_told, "Exporting photos"),
+            kept="Cancelled. The copies made so far stay.",
+            changes=False,
+        )
+        if run := self._tasks.run_or_say(task):
+            run.job.done.connect(partial(self._exported, wanted.folder))
+
+    def _exported(self, folder: Path, done: Copied) -> None:
+        copied = words.count(len(done.files), "photo")
+        title = f"Copied {copied}" if done.files else "No photo was copied"
+        self._report(title, f"To {folder}", done, [*done.files[:1]] or [folder], "Show the folder")
+
+    def ask_contact_sheet(self, chosen: Chosen) -> None:
+        """Ask for the file of a contact sheet, and make it."""
+        self._ids(chosen, partial(self._ask_contact_sheet, chosen.title or "Photos"))
+
+    def _ask_contact_sheet(self, title: str, ids: list[int]) -> None:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        name = f"{file_name(title) or 'Photos'}.pdf"
+        start = str(Path(QStandardPaths.writableLocation(documents)) / name)
+        dialog = QFileDialog(self._window, "Save the contact sheet", start, "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda file: self._draw(title, ids, Path(file)))
+        dialog.open()
+
+    def _draw(self, title: str, ids: list[int], file: Path) -> None:
+        library, pictures = self._context.library, self._context.pictures
+        task = Task(
+            "Making a contact sheet",
+            lambda: contact_sheet.draw(library, pictures, title, ids, file),
+            partial(_told, "Making a contact sheet"),
+            kept="Cancelled. No contact sheet was made.",
+            changes=False,
+        )
+        if run := self._tasks.run_or_say(task):
+            run.job.done.connect(partial(self._drawn, file))
+
+    def _drawn(self, file: Path, done: contact_sheet.Drawn) -> None:
+        pages = words.count(done.pages, "page")
+        self._report(f"A contact sheet of {pages}", str(file), done, [file], "Show the file")
+
+    def _report(
+        self, title: str, about: str, done: _Made, files: Sequence[Path], offer: str
+    ) -> None:
+        """Say what was made and what failed, and offer to show it."""
+        sheet = Sheet(self._window, title, about)
+        if done.failed:
+            sheet.body.addWidget(_reasons(done.failed))
+        sheet.answer("Close")
+        sheet.answer(
+            offer,
+            lambda: outside.show_in_folder(files, self, self._tasks.told.emit),
+            primary=True,
+        )
+        sheet.open()
+
+    def _one(self, chosen: Chosen, then: Callable[[Path], object]) -> None:
+        """Find the file of the first photo, or say why it is not there."""
+        context = self._context
+
+        def read() -> Path | None:
+            ids = photo_ids(context.people, chosen)
+            return context.pictures.path(ids[0]) if ids else None
+
+        context.jobs.run(read).done.connect(lambda path: path is not None and then(path))
+
+    def _ids(self, chosen: Chosen, then: Callable[[list[int]], object]) -> None:
+        people = self._context.people
+
+        def read() -> list[int]:
+            ids = photo_ids(people, chosen)
+            if not ids:
+                raise PhotoFacesError("There are no photos here to give away.")
+            return ids
+
+        self._context.jobs.run(read).done.connect(then)
+
+
+def _told(title: str, progress: CopyProgress) -> Told:
+    amount = f"{words.number(progress.done)} of {words.count(progress.total, 'photo')}"
+    return Told(title, progress.done, progress.total, amount)
+
+
+def _reasons(failed: tuple[tuple[Path, str], ...]) -> QWidget:
+    lines = [f"{path.name}: {why}" for path, why in failed[:_REASONS]]
+    if len(failed) > _REASONS:
+        lines.append(f"… and {words.number(len(failed) - _REASONS)} more")
+    shown = QPlainTextEdit("\n".join([f"{words.count(len(failed), 'photo')} failed:", *lines]))
+    shown.setReadOnly(True)
+    shown.setFixedHeight(min(180, 60 + 20 * len(lines)))
+    shown.setObjectName("reasons")
+    shown.setAccessibleName("Photos that failed, and why")
+    return shown

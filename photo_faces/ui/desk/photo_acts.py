@@ -1,0 +1,60 @@
+"""What can be done with photos, on whichever page they are shown."""
+
+from typing import Final
+
+from photo_faces.ui.desk.page import PageController
+from photo_faces.ui.desk.spec import Act
+
+
+def _any(page: PageController) -> bool:
+    return bool(page.chosen_photos().ids)
+
+
+def _one(page: PageController) -> bool:
+    chosen = page.chosen_photos()
+    return chosen.kind != "people" and len(chosen.ids) == 1
+
+
+_ONE_PHOTO: Final = (
+    Act(
+        "Show in file &manager",
+        lambda page: page.giving.show(page.chosen_photos()),
+        "Ctrl+Return",
+        icon="open-outside",
+        when=_one,
+        apart=True,
+    ),
+    Act(
+        "Open in another progra&m",
+        lambda page: page.giving.open_outside(page.chosen_photos()),
+        "Ctrl+Shift+Return",
+        when=_one,
+    ),
+)
+MANY_PHOTOS: Final = (
+    Act(
+        "&Copy",
+        lambda page: page.giving.copy(page.chosen_photos()),
+        "Ctrl+C",
+        icon="copy",
+        tip="Copy the files, and of one photo the picture",
+        when=_any,
+    ),
+    Act(
+        "&Export…",
+        lambda page: page.giving.ask_export(page.chosen_photos()),
+        "Ctrl+E",
+        icon="export",
+        tip="Copy the photos to a folder",
+        when=_any,
+    ),
+    Act(
+        "Contact s&heet…",
+        lambda page: page.giving.ask_contact_sheet(page.chosen_photos()),
+        "Ctrl+Shift+E",
+        icon="contact-sheet",
+        tip="A PDF of small pictures, with names and dates",
+        when=_any,
+    ),
+)
+PHOTO_ACTS: Final = (*_ONE_PHOTO, *MANY_PHOTOS)
