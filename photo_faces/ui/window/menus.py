@@ -94,7 +94,7 @@ class Menus(QObject):
     def _make_library(self, commands: Commands) -> None:
         menu = self._window.menuBar().addMenu("&Library")
         self._add(menu, "&Add a folder…", commands.add_folder, "Ctrl+O")
-        self._add(menu, "&Rescan all folders", self._desk.scanning.start, "F5")
+        self._add(menu, "&Rescan all folders", self._desk.scanning.start, "Ctrl+F5")
         self._add(menu, "&Group faces again", self._desk.scanning.regroup)
         self._add(menu, "Regroup &everything…", partial(self._go, "regroup"))
         menu.addSeparator()

@@ -106,7 +106,7 @@ def test_first_run_explains_and_scans_a_dropped_folder_and_finds_its_faces(
 def test_faces_that_wait_are_placed_though_nothing_is_new(qtbot, opened, empty, album, hands):
     finish(scan(empty.library, empty.settings, [album]))
     window = opened(empty)
-    qtbot.keyClick(window, Qt.Key.Key_F5)
+    qtbot.keyClick(window, Qt.Key.Key_F5, CONTROL)
     window.scanning.regroup()  # not beside the scan, and it is said
     assert "under way" in window.toast.words.text()
     scanned(qtbot, window, hands)
@@ -150,7 +150,9 @@ def test_what_could_not_be_read_is_tried_again_by_click(qtbot, opened, empty, ha
     page = window.pages["problems"]
     assert page.table.model().rowCount() == 1
 
-    qtbot.keyClick(window, Qt.Key.Key_F5)  # nothing has changed
+    qtbot.keyClick(
+        window, Qt.Key.Key_F5, Qt.KeyboardModifier.ControlModifier
+    )  # nothing has changed
     scanned(qtbot, window, hands)
     assert page.table.model().rowCount() == 1
     qtbot.mouseClick(page.rescan, LEFT)

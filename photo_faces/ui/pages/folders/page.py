@@ -15,7 +15,7 @@ class FoldersPage(TablePage):
         self.moved = Button("This folder is now at…", icon="folder")
         self.moved.setToolTip("Say where a folder is that is not connected; its names stay")
         self.rescan = Button("Rescan", icon="rescan")
-        self.rescan.setToolTip("Look for photos that are new, changed or gone (F5)")
+        self.rescan.setToolTip("Look for photos that are new, changed or gone (Ctrl+F5)")
         self.again = Button("Read again")
         self.again.setToolTip("Read all photos again, also those that look unchanged")
         self.add = Button("Add a folder…", look="primary", icon="folder-add")

@@ -16,6 +16,7 @@ from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec
 from photo_faces.ui.pages.photo.page import PhotoPage
 from photo_faces.ui.pages.photo.reading import FoundPhoto, about, beside, decode, find
+from photo_faces.ui.pages.photo.show import Show
 from photo_faces.ui.widgets.photo_layers import FaceBox, Levels
 
 _LONGEST = 2560  # pixels of the longest side at first
@@ -45,6 +46,7 @@ class PhotoController(PageController):
         page.smaller.clicked.connect(lambda: page.canvas.zoom(1 / 1.4))
         page.fit.clicked.connect(page.canvas.fit)
         page.boxes.toggled.connect(page.canvas.set_boxes_shown)
+        page.run.clicked.connect(lambda: self.show_off(running=True))
         page.more.clicked.connect(
             lambda: self._show_menu(
                 page.canvas.current, page.more.mapToGlobal(page.more.rect().bottomLeft())
@@ -96,6 +98,13 @@ class PhotoController(PageController):
         face = self._face(key)
         if face is not None:
             self.page.open_edit(key, face.name or "")
+
+    def show_off(self, *, running: bool) -> None:
+        """Show this photo on the whole screen, and those of its list after it."""
+        if self._found is not None:
+            show = Show(self.context, self._found, self.page.window(), running=running)
+            show.ended.connect(self._arrive)
+            show.showFullScreen()
 
     def _arrive(self, found: FoundPhoto | None) -> None:
         if found is not None:
@@ -263,6 +272,8 @@ class PhotoController(PageController):
         Act("&Whole photo", lambda photo: photo.page.canvas.fit(), "0", "fit"),
         Act("&Actual size", lambda photo: photo.page.canvas.actual_size(), "1"),
         Act("Show &faces", lambda photo: photo.page.boxes.toggle(), "B", "faces"),
+        Act("F&ull screen", lambda photo: photo.show_off(running=False), "F11", "full-screen"),
+        Act("S&lideshow", lambda photo: photo.show_off(running=True), "F5", "play"),
         *PHOTO_ACTS,
     )
 

@@ -25,6 +25,7 @@ class PhotoPage(QWidget):
         self.boxes = IconButton("faces", "Show faces (B)")
         self.boxes.setCheckable(True)
         self.boxes.setChecked(True)
+        self.run = IconButton("play", "Slideshow (F5)")
         self.more = IconButton("menu", "More")
         for part in (
             self.counter,
@@ -34,6 +35,7 @@ class PhotoPage(QWidget):
             self.larger,
             self.fit,
             self.boxes,
+            self.run,
             self.more,
         ):
             self.header.offers.addWidget(part)
