@@ -23,7 +23,7 @@ from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.services.archives.copies import CopyProgress
 from photo_faces.services.searching.find import Finder, FoundPhoto
 from photo_faces.services.viewing.thumbnails import PhotoImages
-from photo_faces.storage.library import Library
+from photo_faces.storage.base.library import Library
 from photo_faces.ui import words
 from photo_faces.ui.widgets.images import whole
 
