@@ -68,7 +68,9 @@ COMMANDS: Mapping[str, Later] = {
     "people": Later(
         "people:people_command", _PEOPLE, "List the people, those with most faces first."
     ),
-    "faces": Later("people:faces_command", _PEOPLE, "List all faces with their photos and people."),
+    "faces": Later(
+        "faces:faces", _PEOPLE, "List all faces with their photos and people; draw missed ones."
+    ),
     "person": Later("person:person", _PEOPLE, "Name, join, part, describe and hide people."),
     "history": Later(
         "history:history_command", _PEOPLE, "List what was decided and done, the newest first."

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from photo_faces.cli import shapes
+from photo_faces.cli.faces import look
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import LARGEST, Json
 from photo_faces.cli.output import emit, emit_list, note, printable, say, table
@@ -76,6 +77,7 @@ def undo_command(context: typer.Context, entry: Entry = None, as_json: Json = Fa
     """
     with Invocation.of(context).library() as library:
         undone = History(library, ORIGIN).undo(entry)
+        look(context, library)  # at a drawn face that is elsewhere by that
     _report("undone", undone, as_json=as_json)
 
 
@@ -83,6 +85,7 @@ def redo_command(context: typer.Context, entry: Entry = None, as_json: Json = Fa
     """Do again what was undone last, or what an entry did that is undone."""
     with Invocation.of(context).library() as library:
         redone = History(library, ORIGIN).redo(entry)
+        look(context, library)
     _report("redone", redone, as_json=as_json)
 
 

@@ -1,15 +1,11 @@
-"""`people` and `faces`: what is in the library."""
-
-from pathlib import Path
-from typing import Annotated
+"""`people`: who is in the library."""
 
 import typer
 
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
-from photo_faces.cli.output import emit_list, note, printable, table
-from photo_faces.services.archives.export import export_embeddings
+from photo_faces.cli.output import emit_list, table
 from photo_faces.services.people.gallery import Gallery
 from photo_faces.storage.base.library import Library
 
@@ -34,43 +30,3 @@ def tell_people(library: Library) -> None:
             for one in gallery.get(gallery.ids(hidden=True))
         ],
     )
-
-
-def faces_command(
-    context: typer.Context,
-    embeddings: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.npz",
-            dir_okay=False,
-            help="Write the vectors there: `face` (n,) int64 and `vector` (n, d) float32.",
-        ),
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """List all faces with their photos and people."""
-    with Invocation.of(context).library() as library:
-        if embeddings is not None:
-            written = export_embeddings(library, embeddings)
-            note(f"{written:,} vectors in {printable(embeddings)}")
-        listed = Gallery(library).all_faces()
-        if as_json:
-            emit_list(map(shapes.face_row, listed))
-        elif embeddings is None:
-            table(
-                ("face", "person", "name", "state", "score", "quality", "missing", "box", "photo"),
-                [
-                    (
-                        face.id,
-                        face.person_id,
-                        face.label,
-                        face.state,
-                        face.score,
-                        face.quality,
-                        face.missing,
-                        ",".join(f"{side:.0f}" for side in shapes.box_row(face.box)),
-                        face.photo,
-                    )
-                    for face in listed
-                ],
-            )

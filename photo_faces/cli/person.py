@@ -27,7 +27,8 @@ def _people(context: typer.Context) -> Iterator[People]:
         library.settle()
 
 
-def _report(changed: Changed, *, as_json: bool) -> None:
+def report(changed: Changed, *, as_json: bool = False) -> None:
+    """Say what a decision changed, and what it overrode."""
     for overridden in changed.superseded:
         note(printable(overridden))
     if as_json:
@@ -68,7 +69,7 @@ def rename_command(
                 )
             note("If it is somebody else of that name, say so with --another.")
             raise
-    _report(changed, as_json=as_json)
+    report(changed, as_json=as_json)
 
 
 @person.command("merge")
@@ -88,7 +89,7 @@ def merge_command(
         note(printable(why))
     if merged.stay_out:
         note(f"Faces that were left out: {', '.join(map(str, merged.stay_out))}")
-    _report(merged.changed, as_json=as_json)
+    report(merged.changed, as_json=as_json)
 
 
 @person.command("hide")
@@ -101,7 +102,7 @@ def hide_command(
     """Keep a person out of the window's list."""
     with _people(context) as people:
         changed = people.hide(person_id, hidden=not show)
-    _report(changed, as_json=as_json)
+    report(changed, as_json=as_json)
 
 
 @person.command("split")
@@ -111,7 +112,7 @@ def split_command(
     """Make a new person of some faces of a person."""
     with _people(context) as people:
         changed = people.split(person_id, ids(faces))
-    _report(changed, as_json=as_json)
+    report(changed, as_json=as_json)
 
 
 @person.command("reject")
@@ -121,7 +122,7 @@ def reject_command(
     """Say that some faces are not this person; they will not come back to them."""
     with _people(context) as people:
         changed = people.reject(person_id, ids(faces))
-    _report(changed, as_json=as_json)
+    report(changed, as_json=as_json)
 
 
 @person.command("move")
@@ -131,7 +132,7 @@ def move_command(
     """Say that these very faces are a person."""
     with _people(context) as people:
         changed = people.move(ids(faces), person_id)
-    _report(changed, as_json=as_json)
+    report(changed, as_json=as_json)
 
 
 @person.command("both")
@@ -141,7 +142,7 @@ def both_command(
     """Say that several faces of one photo are all a person: a mirror, a collage."""
     with _people(context) as people:
         changed = people.same_in_photo(person_id, ids(faces))
-    _report(changed, as_json=as_json)
+    report(changed, as_json=as_json)
 
 
 @person.command("apart")
@@ -156,7 +157,7 @@ def apart_command(
     """Say that two people are not one; clustering will never join them."""
     with _people(context) as people:
         changed = people.tell_apart(person_id, other)
-    _report(changed, as_json=as_json)
+    report(changed, as_json=as_json)
 
 
 @person.command("ignore")
@@ -171,7 +172,7 @@ def ignore_command(
     """Set the faces of strangers aside: they are not grouped, found or asked about."""
     with _people(context) as people:
         changed = people.not_a_face(ids(faces)) if not_a_face else people.ignore(ids(faces))
-    _report(changed, as_json=as_json)
+    report(changed, as_json=as_json)
 
 
 @person.command("bring-back")
@@ -179,7 +180,7 @@ def bring_back_command(context: typer.Context, faces: Faces, as_json: Json = Fal
     """Bring faces back that were set aside."""
     with _people(context) as people:
         changed = people.bring_back(ids(faces))
-    _report(changed, as_json=as_json)
+    report(changed, as_json=as_json)
 
 
 @person.command("delete")
@@ -187,7 +188,7 @@ def delete_command(context: typer.Context, person_id: PersonId, as_json: Json = 
     """Delete a person; their faces are nobody's then. The photos stay as they are."""
     with _people(context) as people:
         changed = people.delete(person_id)
-    _report(changed, as_json=as_json)
+    report(changed, as_json=as_json)
 
 
 @person.command("set")
@@ -228,7 +229,7 @@ def set_command(
             changed |= people.set_relation(person_id, relation)
         if favourite is not None:
             changed |= people.set_favourite(person_id, favourite)
-    _report(changed, as_json=as_json)
+    report(changed, as_json=as_json)
 
 
 def _day(text: str) -> date:

@@ -138,6 +138,29 @@ class FacesBroughtBack(Payload, kind="bring-back"):
 
 
 @dataclass(frozen=True, slots=True)
+class FaceDrawn(Payload, kind="draw-face"):
+    """A face that had not been found was drawn on its photo; `name` is whose it is, if said."""
+
+    face: Face
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFaceMoved(Payload, kind="move-face"):
+    """A face that was drawn has another box."""
+
+    face: Face
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFacesRemoved(Payload, kind="remove-faces"):
+    """Faces that were drawn are not there any more."""
+
+    faces: Faces
+
+
+@dataclass(frozen=True, slots=True)
 class PersonDeleted(Payload, kind="delete"):
     """Somebody is deleted; their faces are nobody's."""
 

@@ -22,6 +22,7 @@ class Ignored(StrEnum):
 
     NOT_A_FACE = "not-a-face"
     STRANGER = "stranger"  # somebody the user does not care about
+    REMOVED = "removed"  # drawn by hand, and taken away again: as if it were not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Face:
     birthdate: date | None = None  # of the person
     missing: bool = False  # no file shows its photo any more
     among: str | None = None  # what tells the person from others of their name, if there are any
+    drawn: bool = False  # by the user: no detector had found it
 
     @property
     def label(self) -> str | None:

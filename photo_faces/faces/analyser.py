@@ -14,6 +14,8 @@ from photo_faces.faces.detector import Detector
 from photo_faces.faces.embedder import Embedder
 
 _JPEG_QUALITY = 92
+_MEANT = 0.15  # intersection over union of what is drawn and found, from which they are one face
+_SEEN_AT = 96  # pixels: a drawn face is looked at in at least this size
 _CENTRE = 0.44  # of the shorter side: the box of a face that a centre crop is taken for
 
 
@@ -58,6 +60,51 @@ class FaceAnalyser:
             for i in range(len(found))
         ]
 
+    def look_at(self, pixels: NDArray[np.uint8], box: Box, scale: float) -> FoundFace:
+        """Look at a face that somebody has drawn.
+
+        Args:
+            pixels: RGB uint8 (h, w, 3), upright: what is in the box and around it.
+            box: in these pixels.
+            scale: these pixels per original pixel, at most 1.
+
+        Returns:
+            The face, where it was drawn. One of which no landmarks are found has none, and neither
+            quality nor vector: the box alone does not say how the head is held.
+        """
+        found = self._detector.search(pixels, max(1.0, _SEEN_AT / max(box.width, box.height)))
+        fitting = [i for i in range(len(found)) if _is_meant(box, _box(found, i))]
+        if not fitting:
+            kept = _jpeg(_kept(pixels, _within(box)))
+            return FoundFace(box, 0.0, (0.0,) * 10, 0.0, 0.0, 0.0, b"", kept)
+        best = max(fitting, key=lambda i: box.iou(_box(found, i)))
+        marks, _ = self._detector.refine(pixels, found.landmarks[best : best + 1])
+        size, target = self._embedder.chip_size, self._embedder.target
+        chip = align.warp(pixels, align.similarity(marks[0], target), size)
+        (vector,) = self._embedder.embed(chip[None])
+        original = Detections(
+            found.boxes[best : best + 1] / np.float32(scale),
+            found.scores[best : best + 1],
+            marks / np.float32(scale),
+        )
+        # Somebody says that it is a face: that is no question.
+        return replace(_face(original, 0, 1.0, vector, _kept(pixels, marks[0])), box=box)
+
+
+def _is_meant(drawn: Box, found: Box) -> bool:
+    """Whether a face that was found may be the one that was drawn."""
+    x, y = (found.left + found.right) / 2, (found.top + found.bottom) / 2
+    inside = drawn.left <= x <= drawn.right and drawn.top <= y <= drawn.bottom
+    return inside and drawn.iou(found) >= _MEANT
+
+
+def _within(box: Box) -> NDArray[np.float32]:
+    """Where landmarks would be if a frontal face filled a box: (5, 2)."""
+    middle = np.array((box.left + box.right, box.top + box.bottom)) / 2
+    # The template in a chip: the face about the chip's middle.
+    marks = (align.template(1) - 0.5) * max(box.width, box.height)
+    return (marks + middle).astype(np.float32)
+
 
 def _kept(pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]) -> NDArray[np.uint8]:
     margin = (align.CHIP_SIZE - align.CHIP_CORE) / 2
@@ -72,9 +119,7 @@ def _face(
     vector: NDArray[np.float32],
     kept: NDArray[np.uint8],
 ) -> FoundFace:
-    file = io.BytesIO()
-    Image.fromarray(kept).save(file, "JPEG", quality=_JPEG_QUALITY)
-    box = Box(*(float(edge) for edge in found.boxes[i]))
+    box = _box(found, i)
     score = float(found.scores[i])
     # By a chip of its own, so that it is the same whatever network embeds.
     chip = align.core(kept, align.TEMPLATE, align.TEMPLATE_SIZE)
@@ -87,20 +132,28 @@ def _face(
         blur=assessed.blur,
         yaw=assessed.yaw,
         vector=vector.astype("<f4").tobytes(),
-        chip=file.getvalue(),
+        chip=_jpeg(kept),
     )
+
+
+def _box(found: Detections, i: int) -> Box:
+    return Box(*(float(edge) for edge in found.boxes[i]))
+
+
+def _jpeg(chip: NDArray[np.uint8]) -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(chip).save(file, "JPEG", quality=_JPEG_QUALITY)
+    return file.getvalue()
 
 
 def _centre(pixels: NDArray[np.uint8], scale: float) -> Detections:
     """The centre of a photo as if a frontal face filled it, in original pixels."""
     height, width = pixels.shape[:2]
-    middle = np.array((width, height), np.float32) / 2
-    side = min(width, height) * _CENTRE
-    # The template in a chip: the face about the chip's middle.
-    marks = (align.template(1) - 0.5).astype(np.float32) * side + middle
-    box = np.concatenate((middle - side / 2, middle + side / 2))
+    half = min(width, height) * _CENTRE / 2
+    box = Box(width / 2 - half, height / 2 - half, width / 2 + half, height / 2 + half)
+    edges = np.array([(box.left, box.top, box.right, box.bottom)])
     return Detections(
-        (box[None] / scale).astype(np.float32),
+        (edges / scale).astype(np.float32),
         np.zeros(1, np.float32),
-        (marks[None] / scale).astype(np.float32),
+        (_within(box)[None] / scale).astype(np.float32),
     )

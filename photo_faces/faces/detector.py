@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -56,6 +57,26 @@ class Detector:
             The faces, in original pixels, best first.
         """
         return self._finder.detect(pixels, scale)
+
+    def search(self, pixels: NDArray[np.uint8], enlarged: float) -> Detections:
+        """Find the faces of an image that shows one for sure: what may be one counts, too.
+
+        Args:
+            pixels: RGB uint8 (h, w, 3), upright.
+            enlarged: how many times as large it is looked at, at least 1.
+
+        Returns:
+            The faces, in pixels of that image, best first.
+        """
+        size = np.array(pixels.shape[1::-1]) * enlarged
+        large = cv2.resize(pixels, size.round().astype(int).tolist(), interpolation=cv2.INTER_CUBIC)
+        image = np.asarray(large, np.uint8)
+        if isinstance(self._finder, YuNet):
+            found = self._finder.detect(image, doubtful=True)
+        else:
+            found = self._finder.detect(image)
+        by = np.float32(1 / enlarged)
+        return Detections(found.boxes * by, found.scores, found.landmarks * by)
 
     def refine(
         self, pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]

@@ -57,12 +57,15 @@ class YuNet:
         )
         cv2.utils.logging.setLogLevel(logged)
 
-    def detect(self, pixels: NDArray[np.uint8], scale: float = 1.0) -> Detections:
+    def detect(
+        self, pixels: NDArray[np.uint8], scale: float = 1.0, *, doubtful: bool = False
+    ) -> Detections:
         """Find the faces of an image.
 
         Args:
             pixels: RGB uint8 (h, w, 3).
             scale: its pixels per original pixel.
+            doubtful: find what may be a face, too.
 
         Returns:
             The faces, in original pixels, of whichever turn of the photo shows them upright.
@@ -75,7 +78,8 @@ class YuNet:
             found = self._look_at_turns(image, found)
         found = _scaled(found, _size(pixels) / (_size(image) * np.float32(scale)))
         large = _sides(found) >= self._reach.smallest_face
-        return found.pick(large & (found.scores >= LOWEST_SCORE))
+        lowest = _CANDIDATE if doubtful else LOWEST_SCORE
+        return found.pick(large & (found.scores >= lowest))
 
     def _look(self, image: NDArray[np.uint8]) -> Detections:
         """Candidates in an image, looked at in full only where that can tell more."""

@@ -48,7 +48,22 @@ def _of_faces(said: Payload) -> str | None:
             return f"{_counted(faces)} of strangers"
         case history.FacesBroughtBack(faces=faces):
             return f"bring {_counted(faces)} back"
+    return _of_drawn(said)
+
+
+def _of_drawn(said: Payload) -> str | None:
+    match said:
+        case history.FaceDrawn(name=name):
+            return f"draw a face{_whose(name)}"
+        case history.DrawnFaceMoved(name=name):
+            return f"move a face{_whose(name)}"
+        case history.DrawnFacesRemoved(faces=faces):
+            return f"remove {_counted(faces)}"
     return None
+
+
+def _whose(name: str | None) -> str:
+    return "" if name is None else f" of {name}"
 
 
 def _of_people(said: Payload) -> str | None:

@@ -14,12 +14,15 @@ from reports import REPORT
 
 from photo_faces.domain.errors import PhotoFacesError, Reason
 from photo_faces.domain.history import FacesGrouped
+from photo_faces.domain.records import Box
 from photo_faces.services.archives import export
 from photo_faces.services.grouping import new_faces as assign
 from photo_faces.services.grouping import regroup
 from photo_faces.services.learning import learn
 from photo_faces.services.measuring import quality
 from photo_faces.services.networks import models
+from photo_faces.services.people.drawing import Drawing
+from photo_faces.services.people.gallery import Gallery
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.services.review import review
@@ -65,6 +68,7 @@ def make(folder: Path) -> Path:
     people.name_faces(ids[7:8], "Bob")
     history.undo()
     people.split(bob, ids[8:9])
+    Drawing(album.library, "window").add(1, Box(200, 100, 300, 200), "Dora")
     album.add("new.jpg", face(99, vec=vector(99, vector(0))))
     with album.library.write() as session:
         found_files.upsert(session, album.root_id, [(b"cut.jpg", 10, 1)], found_files.Seen())
@@ -138,6 +142,7 @@ def _all(library: Library, settings: Settings) -> list[PhotoFacesError]:
         lambda: finish(regroup.regroup(library)),
         lambda: finish(regroup.preview(library)),
         lambda: people.name_faces(shown[:2], "Somebody"),
+        lambda: _draw(library),
         lambda: people.reject(ids[0], people.faces_of(ids[0])[:1]) if ids else None,
         lambda: people.delete(ids[-1]) if ids else None,
         *(history.undo,) * 3,
@@ -146,6 +151,14 @@ def _all(library: Library, settings: Settings) -> list[PhotoFacesError]:
     ):
         tried(step)
     return errors
+
+
+def _draw(library: Library) -> None:
+    drawing = Drawing(library, "window")
+    photo = next(Gallery(library).all_faces()).photo
+    made, _ = drawing.add(drawing.photo_at(photo), Box(20, 100, 120, 200), "Somebody")
+    drawing.move(made, Box(20, 150, 120, 250))
+    drawing.remove([made])
 
 
 def _search(library: Library, settings: Settings) -> None:

@@ -16,6 +16,8 @@ from photo_faces.services.grouping.regroup import RegroupProgress, RegroupReport
 from photo_faces.services.measuring.quality import measured_after
 from photo_faces.services.scanning.scan import ScanProgress, ScanReport, scan
 from photo_faces.services.upkeep.unfinished import lasting, left
+from photo_faces.services.viewing.looking import look_at_drawn
+from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.people import clusters
@@ -93,11 +95,14 @@ def _update(
 ) -> Generator[Progress, None, Updated]:
     seen = scanning if grouping == "none" else _showing_people(library, settings, scanning)
     scanned = yield from seen
-    if grouping == "none" or not (scanned.waiting or cut or _was_grouped(library)):
+    with closing(PhotoImages(library, settings)) as pictures:
+        looked = yield from look_at_drawn(library, settings, pictures)
+    waiting = bool(scanned.waiting or looked.faces or cut)
+    if grouping == "none" or not (waiting or _was_grouped(library)):
         return Updated(scanned, None)
     if grouping == "all":
         steps = regroup(library)
-    elif scanned.waiting or cut:
+    elif waiting:
         steps = assign_new(library, settings)
     else:
         return Updated(scanned, None)

@@ -15,6 +15,8 @@ Kind = TypeVar("Kind", bound=NamedTuple)
 WHOLE_VECTOR = (
     "typeof(e.vector) = 'blob' AND length(e.vector) = 4 * (SELECT dim FROM model WHERE id = :model)"
 )
+#: Of a `face`: there is enough to see of it to be embedded.
+TELLING = "face.landmarks <> zeroblob(40)"
 
 
 #: The ids that `id_list` makes one value of, where a statement has it as `:ids`.

@@ -26,6 +26,8 @@ _FACES = (
     " UNION SELECT json_extract(coalesce(before, after), '$.face_id')"
     " FROM journal_change WHERE journal_id = :entry AND table_name = 'rejection'"
     " AND before IS NOT after AND NOT json_extract(coalesce(before, after), '$.by_split')"
+    " UNION SELECT row_id FROM journal_change"
+    " WHERE journal_id = :entry AND table_name = 'drawn' AND before IS NOT after"
     " UNION SELECT face.id FROM journal_change CROSS JOIN face ON face.photo_id = row_id"
     " WHERE journal_id = :entry AND table_name = 'gone'"
 )

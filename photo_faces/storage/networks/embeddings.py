@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.storage.base.sql import (
+    TELLING,
     WHOLE_VECTOR,
     Columns,
     changed,
@@ -26,6 +27,7 @@ BLOCK = 4096  # vectors read at a time
 _LACKING = (
     "NOT EXISTS (SELECT 1 FROM embedding AS e INDEXED BY embedding_of_face"
     " WHERE e.face_id = face.id AND e.model_id = :model)"
+    f" AND {TELLING}"
 )
 
 _LEFT_OUT = f"SELECT id FROM face WHERE ignored IS NOT NULL OR NOT ({KNOWN})"

@@ -31,7 +31,8 @@ _AT_EVERY_FILE = f"file.photo_id = photo.id AND (file.state = 'indexed' OR {_AT_
 _FACES = (
     "SELECT face.id, face.photo_id, root.path AS root, file.path, face.left, face.top, face.right,"
     " face.bottom, face.score, face.quality, face.person_id, person.name, face.cluster_id,"
-    f" {STATE} AS state, photo.taken_at, person.birthdate, face.{GONE} AS missing"
+    f" {STATE} AS state, photo.taken_at, person.birthdate, face.{GONE} AS missing,"
+    " face.id IN (SELECT face_id FROM drawn) AS drawn"
     " FROM face JOIN photo ON photo.id = face.photo_id"
     f" JOIN file ON {_AT_SHOWN_FILE} JOIN root ON root.id = file.root_id"
     " LEFT JOIN person ON person.id = face.person_id"
@@ -58,6 +59,7 @@ class _Listed(NamedTuple):
     taken_at: str | None
     birthdate: str | None
     missing: int
+    drawn: int
 
 
 _PHOTOS_OF = "SELECT photo_id FROM face WHERE id IN (SELECT value FROM json_each(:ids))"
@@ -197,4 +199,5 @@ def _face(row: _Listed, among: str | None) -> Face:
         birthdate=date.fromisoformat(row.birthdate) if row.birthdate else None,
         missing=bool(row.missing),
         among=among,
+        drawn=bool(row.drawn),
     )

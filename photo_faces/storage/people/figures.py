@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from photo_faces.domain.history import PeopleMerged, Regrouped
+from photo_faces.domain.records import Ignored
 from photo_faces.storage.base.sql import all_ids, id_list, ids_of, run
 from photo_faces.storage.people.acceptance import STATE
 from photo_faces.storage.photos.presence import PRESENT
@@ -203,7 +204,7 @@ def ignored(session: Session) -> list[tuple[int, str]]:
     """(Face id, value of `Ignored`) of faces that take no part, the strangers last."""
     rows = run(
         session,
-        f"SELECT id, ignored FROM face WHERE ignored IS NOT NULL AND {PRESENT}"
+        f"SELECT id, ignored FROM face WHERE ignored <> '{Ignored.REMOVED}' AND {PRESENT}"
         " ORDER BY ignored, id",
     )
     return [(row.id, row.ignored) for row in rows]

@@ -23,8 +23,10 @@ def check_faces(session: Session, ids: Sequence[int]) -> None:
     unknown = run(
         session,
         "SELECT value FROM json_each(:ids)"
-        " WHERE NOT EXISTS (SELECT 1 FROM face WHERE id = value) LIMIT 1",
+        " WHERE NOT EXISTS (SELECT 1 FROM face WHERE id = value AND ignored IS NOT :removed)"
+        " LIMIT 1",
         ids=id_list(ids),
+        removed=str(Ignored.REMOVED),
     ).scalar()
     if unknown is not None:
         raise WrongUse(f"there is no face {unknown}")

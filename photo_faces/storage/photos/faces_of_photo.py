@@ -3,22 +3,24 @@
 import json
 import struct
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from photo_faces.domain.records import FoundFace
-from photo_faces.storage.base.sql import WHOLE_VECTOR, run
+from photo_faces.domain.records import FoundFace, Ignored
+from photo_faces.storage.base.sql import GIVEN, TELLING, WHOLE_VECTOR, id_list, run
 from photo_faces.storage.networks import models
 from photo_faces.storage.people import people
 from photo_faces.storage.photos.matching_faces import match
 
 _COLUMNS = ("left", "top", "right", "bottom", "score", "quality", "blur", "yaw", "landmarks")
-# Who a face is, that it is set aside, or who it is not.
+# Who a face is, that it is set aside, who it is not, or that it is one at all.
 _SPOKEN_FOR = (
     "(state IN ('accepted', 'confirmed') OR ignored IS NOT NULL"
-    " OR EXISTS (SELECT 1 FROM rejection WHERE rejection.face_id = face.id))"
+    " OR EXISTS (SELECT 1 FROM rejection WHERE rejection.face_id = face.id)"
+    " OR face.id IN (SELECT face_id FROM drawn))"
 )
 
 
@@ -32,7 +34,7 @@ def lacks_vectors(session: Session, photo_id: int, model_id: int) -> bool:
     """Whether a face of a photo has no vector of a model."""
     found = run(
         session,
-        "SELECT 1 FROM face WHERE photo_id = :photo AND NOT unmatched AND NOT EXISTS"
+        f"SELECT 1 FROM face WHERE photo_id = :photo AND NOT unmatched AND {TELLING} AND NOT EXISTS"
         " (SELECT 1 FROM embedding AS e WHERE model_id = :model AND face_id = face.id"
         f" AND {WHOLE_VECTOR}) LIMIT 1",
         photo=photo_id,
@@ -53,8 +55,8 @@ def replace(
     """Makes `found` the faces of a photo; call it before the photo's row takes its new size.
 
     Faces known before are matched one-to-one to those found. A matched one takes the new box and
-    vector and keeps the rest. An unmatched one that the user spoke for stays, marked so; any
-    other is deleted.
+    vector and keeps the rest. An unmatched one that the user spoke for stays, marked so, or drew,
+    which is looked at anew where the photo is another picture; any other is deleted.
 
     Args:
         session: a writing session.
@@ -64,20 +66,10 @@ def replace(
         model_id: the model of their vectors.
         same_picture: the photo shows what it showed, pixel by pixel.
     """
-    rows = run(
-        session,
-        "SELECT face.id, left / width AS left, top / height AS top, right / width AS right,"
-        f" bottom / height AS bottom, {_SPOKEN_FOR} AS spoken_for, vector,"
-        " 1.0 * :width / width AS across, 1.0 * :height / height AS down"
-        " FROM face JOIN photo ON photo.id = face.photo_id"
-        " LEFT JOIN embedding AS e"
-        f" ON e.face_id = face.id AND model_id = :model AND {WHOLE_VECTOR}"
-        " WHERE photo_id = :photo ORDER BY face.id",
-        photo=photo_id,
-        model=model_id,
-        width=size[0],
-        height=size[1],
-    ).all()
+    everything = _known(session, photo_id, size, model_id)
+    # What the user has taken away does not keep the detector from finding something there.
+    removed = [row for row in everything if row.ignored == Ignored.REMOVED]
+    rows = [row for row in everything if row.ignored != Ignored.REMOVED]
     matched: dict[int, int] = {}
     if rows:
         vectors = [None if row.vector is None else np.frombuffer(row.vector, "<f4") for row in rows]
@@ -87,19 +79,41 @@ def replace(
             _relative(found, size),
             [np.frombuffer(face.vector, "<f4") for face in found],
             models.by_id(session, model_id).threshold,
+            [bool(row.drawn) for row in rows],
             same_picture=same_picture,
         )
     for old, new in matched.items():
         _update(session, rows[old].id, found[new], model_id)
     left = [row for index, row in enumerate(rows) if index not in matched]
-    kept = [row for row in left if row.spoken_for]
+    kept = removed + [row for row in left if row.spoken_for]
     if kept:
         _keep(session, [row.id for row in kept], kept[0].across, kept[0].down)
+        if not same_picture:
+            _look_again(session, [row.id for row in kept if row.drawn])
     gone = [row for row in left if not row.spoken_for]
     if gone:
         delete(session, [row.id for row in gone])
     for index in sorted(set(range(len(found))) - set(matched.values())):
         _insert(session, photo_id, found[index], model_id)
+
+
+def _known(session: Session, photo_id: int, size: tuple[int, int], model_id: int) -> Sequence[Any]:
+    """The faces of a photo, whose size is to be another one: boxes are relative to it."""
+    found: Sequence[Any] = run(
+        session,
+        "SELECT face.id, left / width AS left, top / height AS top, right / width AS right,"
+        f" bottom / height AS bottom, vector, {_SPOKEN_FOR} AS spoken_for, ignored,"
+        " face.id IN (SELECT face_id FROM drawn) AS drawn,"
+        " 1.0 * :width / width AS across, 1.0 * :height / height AS down"
+        " FROM face JOIN photo ON photo.id = face.photo_id LEFT JOIN embedding AS e"
+        f" ON e.face_id = face.id AND model_id = :model AND {WHOLE_VECTOR}"
+        " WHERE photo_id = :photo ORDER BY face.id",
+        photo=photo_id,
+        model=model_id,
+        width=size[0],
+        height=size[1],
+    ).all()
+    return found
 
 
 def delete(session: Session, ids: Sequence[int]) -> None:
@@ -131,7 +145,7 @@ def _values(face: FoundFace) -> dict[str, object]:
         "quality": face.quality,
         "blur": face.blur,
         "yaw": face.yaw,
-        "landmarks": struct.pack("<10f", *face.landmarks),
+        "landmarks": packed(face.landmarks),
     }
 
 
@@ -144,7 +158,7 @@ def _insert(session: Session, photo_id: int, face: FoundFace, model_id: int) -> 
         **_values(face),
         photo=photo_id,
     ).scalar_one()
-    _store_images(session, made, face, model_id)
+    store_images(session, made, face, model_id)
 
 
 def _update(session: Session, face_id: int, face: FoundFace, model_id: int) -> None:
@@ -157,27 +171,40 @@ def _update(session: Session, face_id: int, face: FoundFace, model_id: int) -> N
     )
     # Vectors of other models were of another crop: they count as missing and are made again.
     run(session, "DELETE FROM embedding WHERE face_id = :id", id=face_id)
-    _store_images(session, face_id, face, model_id)
+    store_images(session, face_id, face, model_id)
 
 
-def _store_images(session: Session, face_id: int, face: FoundFace, model_id: int) -> None:
+def packed(landmarks: Sequence[float]) -> bytes:
+    """Landmarks as a row holds them."""
+    return struct.pack("<10f", *landmarks)
+
+
+def store_images(session: Session, face_id: int, face: FoundFace, model_id: int) -> None:
+    """Stores what a face looks like, and its vector, if it has one."""
     values = {"face": face_id, "jpeg": face.chip, "model": model_id, "vector": face.vector}
     run(session, "INSERT OR REPLACE INTO chip (face_id, jpeg) VALUES (:face, :jpeg)", **values)
-    run(
-        session,
-        "INSERT INTO embedding (model_id, face_id, vector) VALUES (:model, :face, :vector)",
-        **values,
-    )
+    if face.vector:
+        run(
+            session,
+            "INSERT INTO embedding (model_id, face_id, vector) VALUES (:model, :face, :vector)",
+            **values,
+        )
 
 
 def _keep(session: Session, ids: Sequence[int], across: float, down: float) -> None:
     """Marks faces that were not found again, at their place in the photo's new size."""
     run(
         session,
-        'UPDATE face SET unmatched = 1, "left" = "left" * :across, "right" = "right" * :across,'
-        " top = top * :down, bottom = bottom * :down"
-        " WHERE id IN (SELECT value FROM json_each(:ids))",
-        ids=json.dumps(list(ids)),
+        "UPDATE face SET unmatched = id NOT IN (SELECT face_id FROM drawn),"
+        ' "left" = "left" * :across, "right" = "right" * :across,'
+        f" top = top * :down, bottom = bottom * :down WHERE id IN {GIVEN}",
+        ids=id_list(ids),
         across=across,
         down=down,
     )
+
+
+def _look_again(session: Session, ids: Sequence[int]) -> None:
+    """What drawn faces looked like in another picture does not hold in this one."""
+    for table in ("chip", "embedding"):
+        run(session, f"DELETE FROM {table} WHERE face_id IN {GIVEN}", ids=id_list(ids))

@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 
 OVERLAP = 0.5  # intersection over union from which two boxes are one face's
 SAME_PICTURE = 0.3  # likewise where nothing but the detector has changed
+COVERED = 0.6  # of the smaller box: from here on a face is the one that the user drew there
+LIKE_IN_SIZE = 1 / 9  # of the larger box: a smaller one may be another face, in the background
 SLACK = 2.0  # times the threshold: how unlike two overlapping faces may be, after an edit
 
 
@@ -14,6 +16,7 @@ def match(
     new_boxes: NDArray[np.float64],
     new_vectors: list[NDArray[np.float32]],
     threshold: float,
+    drawn: list[bool],
     *,
     same_picture: bool = False,
 ) -> dict[int, int]:
@@ -22,7 +25,8 @@ def match(
     In one and the same picture, boxes that overlap are of one face, and others are not. Else a pair
     matches if its vectors are as near as one person's, wherever its boxes lie (the photo may have
     been cropped or turned), or if its boxes overlap and its vectors do not say that somebody else
-    stands there now.
+    stands there now. Users draw more of a head or less of it than detectors do: where one covers
+    the other, they mean the same face.
 
     Args:
         old_boxes: (n, 4), left, top, right, bottom relative to the photo, 0 to 1.
@@ -30,6 +34,7 @@ def match(
         new_boxes: (m, 4), likewise.
         new_vectors: m unit vectors.
         threshold: squared L2 of one and the same person.
+        drawn: of n, whether the user drew them.
         same_picture: the photo shows what it showed, pixel by pixel.
 
     Returns:
@@ -38,13 +43,14 @@ def match(
     candidates = []
     for old, old_vector in enumerate(old_vectors):
         for new, new_vector in enumerate(new_vectors):
-            overlap = _iou(old_boxes[old], new_boxes[new])
+            overlap, covered = _overlap(old_boxes[old], new_boxes[new])
+            meant = drawn[old] and covered
             if same_picture:
                 likeness = 0.0
-                fits = overlap >= SAME_PICTURE
+                fits = overlap >= SAME_PICTURE or meant
             elif old_vector is None:
                 likeness = 0.0
-                fits = overlap >= OVERLAP
+                fits = overlap >= OVERLAP or meant
             else:
                 distance = float(np.square(old_vector - new_vector).sum())
                 likeness = 1 - distance / (SLACK * threshold)
@@ -60,9 +66,12 @@ def match(
     return matched
 
 
-def _iou(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
+def _overlap(first: NDArray[np.float64], second: NDArray[np.float64]) -> tuple[float, bool]:
+    """Intersection over union of two boxes, and whether one covers the other, like in size."""
     low = np.maximum(first[:2], second[:2])
     high = np.minimum(first[2:], second[2:])
     shared = float(np.prod(np.clip(high - low, 0, None)))
-    areas = float(np.prod(first[2:] - first[:2]) + np.prod(second[2:] - second[:2]))
-    return shared / (areas - shared) if areas > shared else 0.0
+    smaller, larger = sorted(float(np.prod(each[2:] - each[:2])) for each in (first, second))
+    union = smaller + larger - shared
+    covered = shared >= COVERED * smaller and smaller >= LIKE_IN_SIZE * larger
+    return (shared / union if union > 0 else 0.0), covered

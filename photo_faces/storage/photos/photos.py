@@ -157,6 +157,22 @@ def _photo(row: Any, offline: bool) -> Photo:
     )
 
 
+def at(session: Session, path: Path) -> int | None:
+    """The photo that a file of the library shows, by its path; None where there is none."""
+    for row in run(session, "SELECT id, path FROM root WHERE removed_at IS NULL").all():
+        folder = Path(os.fsdecode(row.path))
+        if path.is_relative_to(folder):
+            found: int | None = run(
+                session,
+                "SELECT photo_id FROM file WHERE root_id = :root AND path = :path AND past = 0",
+                root=row.id,
+                path=os.fsencode(path.relative_to(folder)),
+            ).scalar()
+            if found is not None:
+                return found
+    return None
+
+
 def content_hash(session: Session, photo_id: int) -> bytes:
     """The hash of a photo's content, 32 bytes.
 

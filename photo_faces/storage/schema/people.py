@@ -61,7 +61,8 @@ class FaceRow(Base):
     quality: Mapped[float]  # 0 to 1
     blur: Mapped[float]
     yaw: Mapped[float]  # -1 to 1
-    landmarks: Mapped[bytes]  # ten float32, little-endian
+    # Ten float32, little-endian; all zero where none are known: then there is nothing to embed.
+    landmarks: Mapped[bytes]
     person_id: Mapped[int | None] = column(ForeignKey("person.id"), recorded=Recorded.WORD)
     # A value of FaceState.
     state: Mapped[str] = column(server_default="unknown", recorded=Recorded.WORD)
@@ -70,6 +71,24 @@ class FaceRow(Base):
     ignored: Mapped[str | None] = column(recorded=Recorded.WORD)  # a value of Ignored
     # Its photo changed, and it was not found.
     unmatched: Mapped[bool] = mapped_column(server_default="0")
+
+
+class DrawnRow(Base):
+    """Where the user drew a face that was not found: whichever face has a row here was drawn.
+
+    In billionths of the photo's width and height, so that it holds whatever size the photo takes.
+    """
+
+    __tablename__ = "drawn"
+    __table_args__ = {"info": RECORDED}  # noqa: RUF012 -- SQLAlchemy's own protocol
+
+    face_id: Mapped[int] = mapped_column(
+        ForeignKey("face.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    left: Mapped[int]
+    top: Mapped[int]
+    right: Mapped[int]
+    bottom: Mapped[int]
 
 
 class ChipRow(Base):

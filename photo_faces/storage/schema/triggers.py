@@ -21,7 +21,7 @@ def all_() -> list[str]:
     Each row stands once in an entry, as it was before the first change and after the last.
     """
     recording = [each for table in tables.recorded() for each in _of_table(table)]
-    return [_of_face(), *recording, *_VECTORS, *_GONE]
+    return [_of_face(), *recording, *_VECTORS, _DRAWN, *_GONE]
 
 
 def _of_table(table: Table) -> list[str]:
@@ -94,6 +94,23 @@ _VECTORS: Final = (
     " WHEN old.ignored IS NOT NULL AND new.ignored IS NULL"
     " AND NOT EXISTS (SELECT 1 FROM newcomer WHERE face_id = new.id) BEGIN"
     " INSERT INTO newcomer VALUES (new.id); END",
+)
+
+#: What a drawn face looks like follows its box, whoever moves that: it is looked at anew.
+_DRAWN: Final = (
+    "CREATE TRIGGER drawn_moved AFTER UPDATE ON drawn BEGIN UPDATE face SET "
+    + ", ".join(
+        f'"{edge}" = new."{edge}" * (SELECT {side} FROM photo WHERE photo.id = photo_id) / 1e9'
+        for edge, side in (
+            ("left", "width"),
+            ("top", "height"),
+            ("right", "width"),
+            ("bottom", "height"),
+        )
+    )
+    + ", quality = 0, blur = 0, yaw = 0, landmarks = zeroblob(40) WHERE id = new.face_id;"
+    " DELETE FROM chip WHERE face_id = new.face_id;"
+    " DELETE FROM embedding WHERE face_id = new.face_id; END"
 )
 
 _SHOWN: Final = "EXISTS (SELECT 1 FROM file WHERE photo_id = {photo} AND state <> 'missing')"

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 
 import photo_faces.storage
 from photo_faces.domain.errors import NameTaken, PhotoFacesError, Reason
+from photo_faces.domain.records import Box
 from photo_faces.domain.review import About, Answer
 from photo_faces.query.terms import New
 from photo_faces.services.people.history import History
@@ -38,6 +39,7 @@ from photo_faces.storage.people import (
     ungrouped,
 )
 from photo_faces.storage.photos import (
+    drawn,
     faces_of_photo,
     files,
     finding,
@@ -238,6 +240,8 @@ def _rest(session):
         lambda: embeddings.missing_count(session, 1),
         lambda: embeddings.store(session, 1, [(1, vector(1))]),
         lambda: embeddings.drop(session, 2, 1),
+        lambda: drawn.see(session, drawn.Unseen(1, 1, Box(0, 0, 1, 1)), face(1), 1),
+        lambda: drawn.unseen(session),
         lambda: entries.by_ids(session, ids),
         lambda: entries.following(session, 0, 9),
         lambda: faces_of_photo.lacks_vectors(session, 1, 1),
@@ -264,6 +268,7 @@ def _rest(session):
         lambda: models.use(session, 1),
         lambda: ungrouped.difference_hashes(session, ids),
         lambda: people.favourites(session),
+        lambda: photos.at(session, Path("/elsewhere/a.jpg")),
         lambda: photos.content_hash(session, 1),
         lambda: sameness.by_id(session, 1),
         lambda: problems.failed(session),

@@ -62,3 +62,14 @@ UPDATE journal_change SET before = answer_of_4(before), after = answer_of_4(afte
 ALTER TABLE file ADD COLUMN needs VARCHAR;
 UPDATE file SET needs = 'heif' WHERE reason = 'needs-extra' AND instr(detail, '[heif]');
 UPDATE file SET needs = 'raw' WHERE reason = 'needs-extra' AND instr(detail, '[raw]');
+
+-- Faces that the user drew.
+CREATE TABLE drawn (
+    face_id INTEGER NOT NULL,
+    "left" INTEGER NOT NULL,
+    top INTEGER NOT NULL,
+    "right" INTEGER NOT NULL,
+    bottom INTEGER NOT NULL,
+    PRIMARY KEY (face_id),
+    FOREIGN KEY(face_id) REFERENCES face (id) ON DELETE CASCADE
+);

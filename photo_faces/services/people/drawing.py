@@ -1,0 +1,130 @@
+"""Faces that the user draws on photos, because they were not found."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from photo_faces.domain import history
+from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.names import plain_name
+from photo_faces.domain.records import Box, Changed, Face, Ignored, Photo
+from photo_faces.services.people.details import UserOrigin
+from photo_faces.services.people.people import People
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.history import journal
+from photo_faces.storage.people import faces, membership, namesakes
+from photo_faces.storage.photos import drawn, photos
+
+SMALLEST: Final = 8  # pixels, of a side
+TAKEN: Final = 0.5  # intersection over union from which a face is there already
+
+
+class Drawing:
+    """Adds, moves and removes faces by hand; each is one entry of the history.
+
+    What such a face looks like is no decision: `services.viewing.looking` looks at those that are
+    new or were moved. Until then, and for good where there is too little to see, one is a name
+    alone.
+    """
+
+    def __init__(self, library: Library, origin: UserOrigin) -> None:
+        self._library = library
+        self._origin: UserOrigin = origin
+
+    def photo_at(self, path: Path) -> int:
+        """The photo that a file of the library shows.
+
+        Raises:
+            WrongUse: there is none.
+        """
+        with self._library.read() as session:
+            found = photos.at(session, path)
+        if found is None:
+            raise WrongUse(
+                f"{path} is no photo of the library: give one that `faces` or `find` lists"
+            )
+        return found
+
+    def add(
+        self, photo_id: int, box: Box, name: str | None = None, *, another: bool = False
+    ) -> tuple[int, Changed]:
+        """The user says where in a photo a face is, and whose.
+
+        Args:
+            photo_id: the photo.
+            box: in pixels of the upright photo.
+            name: whose face it is: the person of that name, or a new one; None for nobody's yet.
+            another: it is nobody's who is called so yet.
+
+        Returns:
+            The face, and what changed.
+
+        Raises:
+            WrongUse: the box is none, or a face is there already.
+            NameTaken: several people have that name.
+        """
+        given = plain = None if name is None else plain_name(name)
+        with self._library.write() as session:
+            _check(photos.get(session, photo_id), box, faces.of_photo(session, photo_id))
+            if given is not None:
+                plain, holders = namesakes.called(session, given)
+                if len(holders) > 1 and not another:
+                    raise namesakes.taken(session, plain, holders)
+            face_id = drawn.add(session, photo_id, box)
+        with self._library.journal(self._origin) as session:
+            drawn.show(session, face_id)
+            told: tuple[str, ...] = ()
+            if given is not None:
+                people = People(self._library.joining(session), self._origin)
+                told = people.name_faces([face_id], given, another=another).superseded
+            journal.say(session, history.FaceDrawn(face_id, plain))
+            return face_id, replace(journal.changes(session), superseded=told)
+
+    def move(self, face_id: int, box: Box) -> Changed:
+        """The user says where else in its photo a drawn face is.
+
+        Raises:
+            WrongUse: it was not drawn, the box is none, or another face is there.
+        """
+        with self._library.journal(self._origin) as session:
+            drawn.check(session, [face_id], "moved")
+            (face,) = faces.by_ids(session, [face_id])
+            others = [one for one in faces.of_photo(session, face.photo_id) if one.id != face_id]
+            _check(photos.get(session, face.photo_id), box, others)
+            drawn.move(session, face_id, box)
+            journal.say(session, history.DrawnFaceMoved(face_id, face.name))
+            return journal.changes(session)
+
+    def remove(self, face_ids: Sequence[int]) -> Changed:
+        """The user takes drawn faces away; what a detector finds there counts again.
+
+        Raises:
+            WrongUse: one of them was not drawn.
+        """
+        said = history.DrawnFacesRemoved(tuple(face_ids))
+        with self._library.journal(self._origin, said) as session:
+            drawn.check(session, face_ids, "removed")
+            membership.ignore(session, face_ids, Ignored.REMOVED)
+            return journal.changes(session)
+
+
+def _check(photo: Photo, box: Box, others: Sequence[Face]) -> None:
+    """Makes sure that there may be a face in a box.
+
+    Raises:
+        WrongUse: it is not in the photo, too small, or one of the other faces is there.
+    """
+    width, height = photo.width or 0, photo.height or 0
+    edges = (box.left, box.top, box.right, box.bottom)
+    if not all(map(math.isfinite, edges)) or box.left >= box.right or box.top >= box.bottom:
+        raise WrongUse("a box is its left, top, right and bottom edge, in this order, in pixels")
+    if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height:
+        raise WrongUse(f"the box reaches out of the photo, which has {width} x {height} pixels")
+    if min(box.width, box.height) < SMALLEST:
+        raise WrongUse(f"the box is too small: a face has {SMALLEST} pixels at least on each side")
+    there = next((face for face in others if face.box.iou(box) >= TAKEN), None)
+    if there is not None:
+        who = f", {there.label}" if there.label else ""
+        raise WrongUse(f"a face is there already (face {there.id}{who}): name that one")
