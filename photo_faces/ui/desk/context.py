@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.services.people.drawing import Drawing
 from photo_faces.services.people.gone import GonePhotos
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
@@ -32,6 +33,7 @@ class Context:
     settings: Settings
     library: Library
     people: People
+    drawing: Drawing
     history: History
     folders: Folders
     gone: GonePhotos
@@ -74,6 +76,7 @@ class Context:
             settings=settings,
             library=library,
             people=people,
+            drawing=Drawing(library, "window"),
             history=History(library, "window"),
             folders=Folders(library, settings.ignored),
             gone=GonePhotos(library, "window"),

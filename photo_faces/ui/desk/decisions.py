@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.errors import NameTaken
 from photo_faces.domain.history import Payload
-from photo_faces.domain.records import Changed, Person
+from photo_faces.domain.records import Box, Changed, Person
 from photo_faces.services.people.history import Undone
 from photo_faces.services.people.people import Merged
+from photo_faces.services.viewing.looking import look_at_drawn
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.history_words import called
@@ -112,6 +113,50 @@ class Decisions(QObject):
         said = f"{words.count(len(ids), 'box', 'boxes')} marked as not a face."
         self.decide(lambda: people.not_a_face(ids), said)
 
+    def draw_face(
+        self, photo_id: int, box: Box, name: str | None, *, another: bool = False
+    ) -> None:
+        """Add a face that was not found; where several have its name, ask which of them."""
+        drawing = self._context.drawing
+        said = "Drew a face." if name is None else f"Drew a face of {name}."
+        job = self.decide(lambda: drawing.add(photo_id, box, name, another=another)[1], said)
+        job.done.connect(lambda _: self._look())
+
+        def ask(holders: list[Person], name: str) -> None:
+            def take(who: Person) -> None:
+                self.draw_face(photo_id, box, words.person(who))
+
+            self._ask_which(
+                holders, name, take, lambda: self.draw_face(photo_id, box, name, another=True)
+            )
+
+        self._if_taken(job, ask)
+
+    def move_drawn(self, face_id: int, box: Box) -> None:
+        """Give a face that was drawn another box."""
+        drawing = self._context.drawing
+        job = self.decide(lambda: drawing.move(face_id, box), "Moved the face.")
+        job.done.connect(lambda _: self._look())
+
+    def remove_drawn(self, face_ids: Sequence[int]) -> None:
+        """Take faces away that were drawn."""
+        drawing, ids = self._context.drawing, list(face_ids)
+        self.decide(lambda: drawing.remove(ids), f"Removed {words.count(len(ids), 'face')}.")
+
+    def _look(self) -> None:
+        """Have drawn faces looked at that are new or elsewhere; it takes seconds."""
+        context = self._context
+
+        def tell(changed: Changed) -> None:
+            if changed.faces:
+                self.changed.emit(changed)
+
+        job = context.jobs.run(
+            lambda: look_at_drawn(context.library, context.settings, context.pictures), lane="long"
+        )
+        job.done.connect(tell)
+        job.failed.connect(context.jobs.unanswered)
+
     def hide(self, person_ids: Sequence[int], *, hidden: bool) -> None:
         people, ids = self._context.people, list(person_ids)
 
@@ -141,7 +186,8 @@ class Decisions(QObject):
                 said += f" {changes} stayed out: you said something newer."
             return said
 
-        self._run(call, say, lambda result: result.changed, undo=False)
+        job = self._run(call, say, lambda result: result.changed, undo=False)
+        job.done.connect(lambda _: self._look())
 
     def refresh_undo(self) -> None:
         """Find out what the next undo would take back, and the next redo do again."""

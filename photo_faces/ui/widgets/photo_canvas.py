@@ -73,13 +73,13 @@ class PhotoCanvas(PhotoView):
     def box_rect(self, key: int) -> QRect:
         """Return where a face's box lies, in the widget."""
         box = next(box for box in self._boxes if box.key == key)
-        return self._to_widget(box.rect).toRect()
+        return self.to_widget(box.rect).toRect()
 
     # -- mouse and keyboard
 
     def _in_sight(self) -> list[FaceBox]:
         whole = QRectF(self.rect())
-        return [box for box in self._boxes if self._to_widget(box.rect).intersects(whole)]
+        return [box for box in self._boxes if self.to_widget(box.rect).intersects(whole)]
 
     def _face_at(self, point: QPointF) -> tuple[int, bool]:
         """Return the key of the face at a point (or -1), and whether its name is there."""
@@ -89,7 +89,7 @@ class PhotoCanvas(PhotoView):
         for box in self._in_sight():
             if box.label and self._label_of(box, metrics).contains(point):
                 return box.key, True
-        inside = [box for box in self._boxes if self._to_widget(box.rect).contains(point)]
+        inside = [box for box in self._boxes if self.to_widget(box.rect).contains(point)]
         smallest = min(inside, key=lambda box: box.rect.width(), default=None)
         return (smallest.key, False) if smallest else (-1, False)
 
@@ -185,7 +185,7 @@ class PhotoCanvas(PhotoView):
     def _paint_box(self, painter: QPainter, box: FaceBox) -> None:
         accent = Colours.of(self.palette()).accent
         current = box.key == self._current
-        rect = self._to_widget(box.rect)
+        rect = self.to_widget(box.rect)
         radius = min(8.0, rect.width() / 6)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(0, 0, 0, 110), 4 if current else 3))
@@ -211,7 +211,7 @@ class PhotoCanvas(PhotoView):
         painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, text)
 
     def _label_of(self, box: FaceBox, metrics: QFontMetrics) -> QRectF:
-        rect = self._to_widget(box.rect)
+        rect = self.to_widget(box.rect)
         most = max(rect.width() * 1.3, 90.0)
         width = min(metrics.horizontalAdvance(box.label) + 2 * GAP + 2, most)
         label = QRectF(0, 0, width, metrics.height() + 6)

@@ -52,6 +52,11 @@ class PhotoView(QWidget):
         self.update()
 
     @property
+    def shows_photo(self) -> bool:
+        """Whether there is a photo, and no words in its place."""
+        return self._levels is not None
+
+    @property
     def scale(self) -> float:
         """Widget pixels for a pixel of the original."""
         return self._scale or self._fit()
@@ -61,11 +66,11 @@ class PhotoView(QWidget):
         if self._levels is None:
             return
         at = at or QPointF(self.rect().center())
-        before = self._to_photo(at)
+        before = self.to_photo(at)
         fit = self._fit()
         wanted = min(max(self.scale * factor, fit), max(_MOST, fit))
         self._scale = 0.0 if wanted <= fit * 1.001 else wanted
-        self._centre += before - self._to_photo(at)
+        self._centre += before - self.to_photo(at)
         self._keep_inside()
         self.update()
         self.zoomed.emit()
@@ -108,10 +113,12 @@ class PhotoView(QWidget):
             centre.append(length / 2 if 2 * half >= length else min(max(at, half), length - half))
         self._centre = QPointF(*centre)
 
-    def _to_photo(self, point: QPointF) -> QPointF:
+    def to_photo(self, point: QPointF) -> QPointF:
+        """Return the pixel of the original at a point of the widget."""
         return self._centre + (point - QRectF(self.rect()).center()) / self.scale
 
-    def _to_widget(self, rect: QRectF) -> QRectF:
+    def to_widget(self, rect: QRectF) -> QRectF:
+        """Return where pixels of the original lie in the widget."""
         corner = (rect.topLeft() - self._centre) * self.scale + QRectF(self.rect()).center()
         return QRectF(corner, rect.size() * self.scale)
 
@@ -130,7 +137,7 @@ class PhotoView(QWidget):
             self._paint_message(painter)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.scale < 3)
-        where = self._to_widget(QRectF(QPointF(), self._levels.size.toSizeF()))
+        where = self.to_widget(QRectF(QPointF(), self._levels.size.toSizeF()))
         painter.drawImage(where, self._levels.fitting(where.width() * self.devicePixelRatioF()))
 
     def _paint_message(self, painter: QPainter) -> None:

@@ -14,6 +14,7 @@ from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec
+from photo_faces.ui.pages.photo.drawing import FaceDrawing
 from photo_faces.ui.pages.photo.page import PhotoPage
 from photo_faces.ui.pages.photo.reading import FoundPhoto, about, beside, decode, find
 from photo_faces.ui.pages.photo.show import Show
@@ -57,6 +58,8 @@ class PhotoController(PageController):
         page.canvas.menu.connect(self._show_menu)
         page.canvas.zoomed.connect(self._sharpen)
         page.edit.chosen.connect(self._named)
+        self._drawing = FaceDrawing(self.decisions, page)
+        page.draw.clicked.connect(self._draw_face)
 
     def show(self, place: Place) -> None:
         if place != self._place or self._found is None:
@@ -67,6 +70,7 @@ class PhotoController(PageController):
 
     def leave(self) -> None:
         self.page.close_edit()
+        self._drawing.give_up()
         super().leave()
 
     def refresh(self) -> None:
@@ -119,6 +123,8 @@ class PhotoController(PageController):
         another = self._found is None or self._found.photo.id != found.photo.id
         self._found = found
         photo = found.photo
+        if another:
+            self._drawing.give_up()
         self.page.header.title.setText(photo.path.name)
         self.page.header.title.setToolTip(plain.tip(photo.path.name))
         self.page.header.about.setText(about(photo))
@@ -212,6 +218,9 @@ class PhotoController(PageController):
         return face is not None and face.person_id is not None
 
     def _named(self, name: str) -> None:
+        if self._drawing.under_way:
+            self._drawing.keep(name)
+            return
         face = self._face(self.page.canvas.current)
         self.page.close_edit()
         if face is not None and name != face.name:
@@ -244,6 +253,22 @@ class PhotoController(PageController):
         photo = self._found and self._found.photo
         return Chosen("photos", (photo.id,), photo.path.stem) if photo else Chosen("photos")
 
+    def _drawn(self) -> bool:
+        face = self._face(self.page.canvas.current)
+        return face is not None and face.drawn
+
+    def _draw_face(self) -> None:
+        if self._found is not None and self.page.canvas.shows_photo:
+            self._drawing.begin(self._found.photo)
+
+    def _move_face(self) -> None:
+        face = self._face(self.page.canvas.current)
+        if self._found is not None and face is not None and face.drawn:
+            self._drawing.begin(self._found.photo, face)
+
+    def _remove_face(self) -> None:
+        self.decisions.remove_drawn([self.page.canvas.current])
+
     def _show_menu(self, key: int, where: QPoint) -> None:
         menu = QMenu(self.page)
         self.fill(menu)
@@ -263,6 +288,9 @@ class PhotoController(PageController):
             _any_face,
             "Somebody who does not matter: shown nowhere, proposed to nobody",
         ),
+        Act("&Draw a face…", _draw_face, "B", "draw", apart=True),
+        Act("&Move or resize this face…", _move_face, "M", "draw", _drawn),
+        Act("&Remove this face", _remove_face, "Ctrl+Delete", "remove", _drawn),
         _PREVIOUS,
         _NEXT,
         Act(
@@ -271,7 +299,7 @@ class PhotoController(PageController):
         Act("Zoom &out", lambda photo: photo.page.canvas.zoom(1 / 1.4), "-", "zoom-out"),
         Act("&Whole photo", lambda photo: photo.page.canvas.fit(), "0", "fit"),
         Act("&Actual size", lambda photo: photo.page.canvas.actual_size(), "1"),
-        Act("Show &faces", lambda photo: photo.page.boxes.toggle(), "B", "faces"),
+        Act("Show &faces", lambda photo: photo.page.boxes.toggle(), "F", "faces"),
         Act("F&ull screen", lambda photo: photo.show_off(running=False), "F11", "full-screen"),
         Act("S&lideshow", lambda photo: photo.show_off(running=True), "F5", "play"),
         *PHOTO_ACTS,

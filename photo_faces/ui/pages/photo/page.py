@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from photo_faces.ui.widgets.box_layer import BoxLayer
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.parts import IconButton, PageHeader, Words
@@ -22,7 +23,8 @@ class PhotoPage(QWidget):
         self.smaller = IconButton("zoom-out", "Zoom out (-)")
         self.larger = IconButton("zoom-in", "Zoom in (+)")
         self.fit = IconButton("fit", "Whole photo (0)")
-        self.boxes = IconButton("faces", "Show faces (B)")
+        self.draw = IconButton("draw", "Draw a face that was not found (B)")
+        self.boxes = IconButton("faces", "Show faces (F)")
         self.boxes.setCheckable(True)
         self.boxes.setChecked(True)
         self.run = IconButton("play", "Slideshow (F5)")
@@ -34,12 +36,14 @@ class PhotoPage(QWidget):
             self.smaller,
             self.larger,
             self.fit,
+            self.draw,
             self.boxes,
             self.run,
             self.more,
         ):
             self.header.offers.addWidget(part)
         self.canvas = PhotoCanvas()
+        self.layer = BoxLayer(self.canvas)
         self.edit = NameEdit(names, self.canvas)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.edit.hide()
@@ -59,7 +63,10 @@ class PhotoPage(QWidget):
 
     def open_edit(self, key: int, name: str) -> None:
         """Let a face be named where it is."""
-        label = self.canvas.label_rect(key)
+        self.open_edit_at(self.canvas.label_rect(key), name)
+
+    def open_edit_at(self, label: QRect, name: str) -> None:
+        """Let a name be typed where a label is."""
         size = self.edit.sizeHint()
         rect = QRect(0, 0, max(200, label.width()), size.height())
         rect.moveCenter(label.center())
@@ -69,6 +76,7 @@ class PhotoPage(QWidget):
         self.edit.setText(name)
         self.edit.selectAll()
         self.edit.show()
+        self.edit.raise_()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_edit(self) -> None:
