@@ -11,9 +11,11 @@ from album import Album, content, face, vector
 from driving import finish
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.records import Box
 from photo_faces.services.grouping import regroup as regrouping
 from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.regroup import apply_plan, preview, regroup
+from photo_faces.services.people.drawing import Drawing
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
@@ -40,7 +42,9 @@ class Player:
         self.album, self.chance = album, random.Random(seed)
         self.settings = Settings(library=album.library.path, cache_folder=folder / "cache")
         self.people = People(album.library, "window")
+        self.drawing = Drawing(album.library, "window")
         self.history = History(album.library, "window")
+        self.drawn = {}  # faces by hand: where they were at first
         self.number = 0
         self.runs = 0
         self.most = 0.0  # share of the faces that were somebody's after a run
@@ -84,7 +88,7 @@ class Player:
                 content(f"{picture} {tags}", picture=str(picture)), difference_hash=looks
             )
             self.faces += self.album.read(path, what, self.pictures[picture]).face_ids
-        self.faces = sorted(set(self.faces))
+        self.faces = sorted(set(self.faces) - set(self.drawn))
 
     def edit(self):
         """What other programs do with the files, a few things at once."""
@@ -125,10 +129,21 @@ class Player:
         theirs = self.people.faces_of(person_id)
         return self.chance.sample(theirs, self.chance.randint(1, len(theirs)))
 
+    def box(self):
+        left, top = self.chance.randrange(200, 350), self.chance.randrange(200)
+        return Box(left, top, left + 50, top + 60)
+
+    def draw(self):
+        """A face that nobody had found, in a part of a photo where there is none."""
+        (found,) = self.people.faces(self.chance.sample(self.faces, 1))
+        box, name = self.box(), self.chance.choice([None, *NAMES])
+        made, _ = self.drawing.add(found.photo_id, box, name)
+        self.drawn[made] = box
+
     def say(self):
         people, chance = self.people, self.chance
         who, other = self.who(), self.who()
-        any_face = chance.sample(self.faces, 1)
+        any_face = chance.sample([*self.faces, *self.drawn], 1)
         chance.choice(
             [
                 lambda: people.rename(who, chance.choice(NAMES)),
@@ -141,6 +156,9 @@ class Player:
                 lambda: people.bring_back(any_face),
                 lambda: people.hide(who),
                 lambda: people.delete(who),
+                self.draw,
+                lambda: self.drawing.move(chance.choice([*self.drawn]), self.box()),
+                lambda: self.drawing.remove(chance.sample([*self.drawn], 1)),
                 lambda: self.history.undo(),
                 lambda: self.history.undo(),
             ]
@@ -249,8 +267,14 @@ def play(tmp_path, seed, turns):
         rows = album.rows
         for table in ("person", "rejection", "apart", "wanted", "passer", "answer"):
             assert rows(table) == [], table
-        word = rows("face", "DISTINCT person_id, state, ignored, cluster_id")
-        assert word == [(None, "unknown", None, None)]
+        kind = "person_id, state, ignored, cluster_id, id IN (SELECT face_id FROM drawn)"
+        assert set(rows("face", f"DISTINCT {kind}")) <= {
+            (None, "unknown", None, None, 0),
+            (None, "unknown", "removed", None, 1),
+        }
+        boxes = {row[0]: row[1:] for row in rows("face", 'id, "left", top, "right", bottom')}
+        for drawn, box in player.drawn.items():
+            assert boxes[drawn] == pytest.approx((box.left, box.top, box.right, box.bottom))
         assert rows("newcomer") == [(face_id,) for face_id in player.faces]
     return player.runs
 
