@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -10,9 +11,10 @@ from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.errors import PhotoFacesError
-from photo_faces.settings import Settings
+from photo_faces.services.archives.backup import restore
+from photo_faces.settings import Settings, keep_recent
 from photo_faces.storage.base.library import Library
-from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.context import Context, Then
 from photo_faces.ui.errors import explain
 from photo_faces.ui.widgets import icons
 from photo_faces.ui.widgets.dialogs import tell
@@ -52,11 +54,39 @@ def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
         where one ended it, as shells have it.
     """
     application = make_application()
+    theme = application.findChild(Theme)
+    assert theme is not None
+    theme.choose(settings.theme)
+    while True:
+        code, then = _run_once(application, settings, folders)
+        if then is None:
+            return code
+        folders, settings = (), settings.model_copy(update={"library": then.library})
+        if then.backup is not None:
+            _put_back(application, then)
+
+
+def _put_back(application: QApplication, then: Then) -> None:
+    """Put a backup in the place of a library that nobody has open, or say why not."""
+    assert then.backup is not None
+    try:
+        restore(then.backup, then.library)
+    except PhotoFacesError as error:  # the library is as it was
+        tell(None, explain(error))
+        _run_until_closed(application)
+
+
+def _run_once(
+    application: QApplication, settings: Settings, folders: Sequence[Path]
+) -> tuple[int, Then | None]:
+    """Show the window of one library until it is closed; return the exit code, and what is next."""
     try:
         window = open_window(settings)
     except PhotoFacesError as error:
         tell(None, explain(error))
-        return _run_until_closed(application) or 1
+        return _run_until_closed(application) or 1, None
+    with suppress(OSError):  # it is not listed then
+        keep_recent(settings.library)
     before = sys.excepthook
 
     def show_bug(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
@@ -66,7 +96,7 @@ def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
     window.show()
     window.begin(folders)
     try:
-        return _run_until_closed(application)
+        return _run_until_closed(application), window.context.then.wanted
     finally:
         sys.excepthook = before
         window.context.library.close()

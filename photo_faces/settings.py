@@ -1,12 +1,20 @@
 """One frozen settings object, loaded once by the command line or the window and handed down."""
 
+import json
 import os
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Final, Literal
 
 import platformdirs
-from pydantic import AfterValidator, Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 APP_NAME = "photo_faces"
 _INSTALLED = Path(__file__).with_name("resources")
@@ -16,6 +24,8 @@ RESOURCES = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[1] / "
 LONGEST = 65_535  # side of a picture, in pixels: what JPEG can hold
 MOST_WORKERS = 256
 A_DAY = 86_400.0  # seconds
+_LARGEST: Final = 2**20  # bytes of a file of settings that is read
+_MOST_RECENT: Final = 8
 
 
 def _cores() -> int:
@@ -32,7 +42,10 @@ def _name_pattern(pattern: str) -> str:
 
 
 class Settings(BaseSettings):
-    """What the user may set, each also by the environment variable PHOTO_FACES_<NAME>.
+    """What the user may set: in the window, or by the environment variable PHOTO_FACES_<NAME>.
+
+    The environment wins. What the window sets lies in a file (`settings_file`), and counts from
+    the next start on.
 
     Attributes:
         library: the SQLite file that holds everything.
@@ -57,6 +70,8 @@ class Settings(BaseSettings):
         decode_deadline: seconds after which a decoder counts as hanging and is killed.
         inference_deadline: the same for detection and embedding of one photo.
         watch: whether the window watches the library's folders and scans by itself.
+        theme: how the window looks; "system" is as the desktop does.
+        slideshow_seconds: for which a slideshow shows a photo.
         learning_steps: batches of a training at most; how many are best, each run finds out.
     """
 
@@ -84,3 +99,89 @@ class Settings(BaseSettings):
     inference_deadline: float = Field(default=300.0, gt=0, le=A_DAY)
     watch: bool = True
     learning_steps: int = Field(default=200, ge=6, le=100_000)
+    theme: Literal["system", "light", "dark"] = "system"
+    slideshow_seconds: int = Field(default=5, ge=1, le=60)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given wins over the environment, and that over the file."""
+        given = (init_settings, env_settings, dotenv_settings, file_secret_settings)
+        return (*given, InitSettingsSource(settings_cls, kept()))
+
+
+def library_name(settings: Settings) -> str:
+    """What a library is called: as its file, or as the program where that has its usual name."""
+    name = settings.library.stem
+    return APP_NAME if name == "library" else name
+
+
+def settings_file() -> Path:
+    """Where what is set in the window lies."""
+    return platformdirs.user_config_path(APP_NAME) / "settings.json"
+
+
+def by_environment(name: str) -> bool:
+    """Whether a setting is given by the environment, so that the file says nothing of it."""
+    return f"PHOTO_FACES_{name}".upper() in {each.upper() for each in os.environ}
+
+
+def kept() -> dict[str, Any]:
+    """What was set in the window. A value that cannot be is left out: it may be edited by hand."""
+    found = {}
+    for name, value in _read().items():
+        field = Settings.model_fields.get(name)
+        if field is None:
+            continue
+        kind: Any = (
+            Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+        )
+        try:
+            found[name] = TypeAdapter(kind).validate_python(value)
+        except ValidationError:
+            continue
+    return found
+
+
+def recent_libraries() -> list[Path]:
+    """The libraries that were open last, the latest first."""
+    found = _read().get("recent")
+    return (
+        [Path(each) for each in found if isinstance(each, str)] if isinstance(found, list) else []
+    )
+
+
+def keep(changes: Mapping[str, Any]) -> None:
+    """Set some settings for the next start; None for what they are where nobody says anything.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    known = {**_read(), **changes}
+    file = settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    made, name = tempfile.mkstemp(prefix=".", dir=file.parent)  # 0600
+    with os.fdopen(made, "w", encoding="ascii") as opened:
+        json.dump({key: each for key, each in known.items() if each is not None}, opened, indent=1)
+    Path(name).replace(file)
+
+
+def keep_recent(library: Path) -> None:
+    """Remember a library that is open now. Raises OSError."""
+    others = [each for each in recent_libraries() if each != library]
+    keep({"recent": [str(each) for each in (library, *others)][:_MOST_RECENT]})
+
+
+def _read() -> dict[str, Any]:
+    try:
+        with settings_file().open("rb") as opened:
+            found = json.loads(opened.read(_LARGEST))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,6 +1,7 @@
 """What lies in the cache folder: nothing that could not be made again, nothing for other people."""
 
 import contextlib
+import shutil
 import stat
 
 from photo_faces.imaging.thumbnails import THUMBNAILS, ThumbnailCache
@@ -16,6 +17,20 @@ def keep_private(settings: Settings) -> None:
         with contextlib.suppress(OSError):  # not there, or somebody else's
             if stat.S_IMODE(folder.stat().st_mode) & 0o077:
                 folder.chmod(0o700)
+
+
+def thumbnails_size(settings: Settings) -> int:
+    """How many bytes the thumbnails take."""
+    found = 0
+    for file in (settings.cache_folder / THUMBNAILS).rglob("*"):
+        with contextlib.suppress(OSError):  # gone meanwhile
+            found += file.lstat().st_size if file.is_file() else 0
+    return found
+
+
+def drop_thumbnails(settings: Settings) -> None:
+    """Delete the thumbnails: each is made again when it is wanted."""
+    shutil.rmtree(settings.cache_folder / THUMBNAILS, ignore_errors=True)
 
 
 class Thumbnails:

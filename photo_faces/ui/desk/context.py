@@ -1,7 +1,7 @@
 """What the window works with, made once by the composition root and handed down."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -27,6 +27,26 @@ _THUMBNAILS_AT_A_TIME = 4  # each may have to be decoded first
 
 
 @dataclass(frozen=True)
+class Then:
+    """What is to be opened once the window is closed.
+
+    Attributes:
+        library: its file.
+        backup: what is put in its place before.
+    """
+
+    library: Path
+    backup: Path | None = None
+
+
+@dataclass
+class Next:
+    """Where the window leaves that for whoever opened it."""
+
+    wanted: Then | None = None
+
+
+@dataclass(frozen=True)
 class Context:
     """Services, jobs, caches of small pictures, and what the window remembers."""
 
@@ -45,6 +65,7 @@ class Context:
     faces: Images  # small pictures of faces, by face id
     photos: Images  # small pictures of photos, by photo id
     memory: Memory
+    then: Next = field(default_factory=Next)
 
     @classmethod
     def over(cls, library: Library, settings: Settings, memory: Path, parent: QObject) -> "Context":

@@ -19,6 +19,7 @@ from photo_faces.ui.pages.quality import controller as quality
 from photo_faces.ui.pages.regroup import controller as regroup
 from photo_faces.ui.pages.review import controller as review
 from photo_faces.ui.pages.search import controller as search
+from photo_faces.ui.pages.settings import controller as settings
 from photo_faces.ui.pages.unknown import controller as unknown
 
 PAGES: Final[tuple[PageSpec, ...]] = (
@@ -39,4 +40,5 @@ PAGES: Final[tuple[PageSpec, ...]] = (
     folders.SPEC,
     problems.SPEC,
     gone.SPEC,
+    settings.SPEC,
 )

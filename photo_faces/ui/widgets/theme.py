@@ -19,6 +19,7 @@ PAGE_MARGIN: Final = 24
 RADIUS: Final = 10
 
 _Role = QPalette.ColorRole
+_SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 _LIGHT: Final = {
     _Role.Window: "#f6f6f8",
     _Role.WindowText: "#1d1d22",
@@ -184,11 +185,21 @@ class Theme(QObject):
         self._application = application
         application.setStyle("Fusion")
         self._system = QPalette(application.palette())
+        self._scheme = Qt.ColorScheme.Unknown  # the user's choice, if there is one
         application.styleHints().colorSchemeChanged.connect(self.follow)
         self.follow(application.styleHints().colorScheme())
 
+    def choose(self, theme: str) -> None:
+        """Be light or dark whatever the system is, or follow it again."""
+        hints = self._application.styleHints()
+        self._scheme = _SCHEMES.get(theme, Qt.ColorScheme.Unknown)
+        hints.setColorScheme(self._scheme)  # of what the system draws, as the frame of a window
+        self.follow(hints.colorScheme())
+
     def follow(self, scheme: Qt.ColorScheme) -> None:
-        """Use the palette for this scheme (an unknown one is taken as light)."""
+        """Use the palette for this scheme (an unknown one is taken as light), or the chosen one."""
+        if self._scheme != Qt.ColorScheme.Unknown:
+            scheme = self._scheme
         built_in = QStyleFactory.create("Fusion").standardPalette()
         theirs = self._system.window().color() != built_in.window().color()
         agrees = is_dark(self._system) == (scheme == Qt.ColorScheme.Dark)

@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 
 from photo_faces.domain.records import Changed
 from photo_faces.services.upkeep import unfinished
+from photo_faces.settings import library_name
 from photo_faces.storage.people.totals import Totals
+from photo_faces.ui import plain
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.decisions import Decisions
 from photo_faces.ui.desk.giving import Giving
@@ -55,7 +57,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.setWindowTitle("photo_faces")
+        self.setWindowTitle(plain.title(library_name(context.settings)))
         self.setWindowIcon(icons.application_icon())
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)

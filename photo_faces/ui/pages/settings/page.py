@@ -1,0 +1,214 @@
+"""The page of settings: cards of fields, each with a sentence about it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photo_faces.ui.widgets.cards import CARD_PAD, Card
+from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
+from photo_faces.ui.widgets.parts import Button, Words
+from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
+
+_WIDEST: Final = 860  # of a card, device-independent pixels
+_FIELD: Final = 250
+ANY: Final = 11  # pixels, smaller than any face that can be looked for: as the detector does
+
+THEMES: Final = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
+WATCHING: Final = (("Found by themselves", "true"), ("Found by a rescan", "false"))
+DETECTORS: Final = (("Best for this library", "auto"), ("YuNet", "yunet"), ("MTCNN", "mtcnn"))
+DEVICES: Final = (
+    ("The fastest there is", "auto"),
+    ("Processor", "cpu"),
+    ("NVIDIA graphics card", "cuda"),
+    ("Apple graphics", "mps"),
+)
+
+
+class Choice(QComboBox):
+    """One of a few values, each with words for it."""
+
+    def __init__(self, among: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        for words, value in among:
+            self.addItem(words, value)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls the page
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def choose(self, value: str) -> None:
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+
+class Number(QSpinBox):
+    """A whole number."""
+
+    def __init__(self, least: int, most: int, suffix: str) -> None:
+        super().__init__()
+        self.setRange(least, most)
+        self.setSuffix(suffix)
+        self.setKeyboardTracking(False)  # a number is not its first digit
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class SettingsPage(LayeredPage):
+    """All that can be set, in cards."""
+
+    def __init__(self) -> None:
+        super().__init__("Settings")
+        self.theme = Choice(THEMES)
+        self.seconds = Number(1, 60, " seconds")
+        self.watch = Choice(WATCHING)
+        self.detector = Choice(DETECTORS)
+        self.smallest = Number(ANY, 400, " pixels")
+        self.smallest.setSpecialValueText("By the detector")
+        self.device = Choice(DEVICES)
+        self.ignored = QLineEdit()
+        self.ignored.setPlaceholderText("*.tmp, Backup*")
+        self.where = Words(muted=True)
+        self.open = Button("Open another…")
+        self.new = Button("New…")
+        self.recent = Button("Recent")
+        self.backup = Button("Back up…")
+        self.restore = Button("Restore…")
+        self.network = Words()
+        self.networks = Button("Networks…")
+        self.cache = Words()
+        self.empty = Button("Empty it")
+        self.version = Words()
+        self.licences = Button("Licences…")
+        self.notes: dict[QWidget, Words] = {}
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN)
+        column.setSpacing(2 * GAP)
+        for title, about, rows in self._cards():
+            card = _card(title, about, rows)
+            card.setMaximumWidth(_WIDEST)
+            column.addWidget(card)
+        column.addStretch()
+        self.lay(scrolling(inner))
+
+    def _cards(self) -> Sequence[tuple[str, str, Sequence[QWidget]]]:
+        now = "Takes effect at once."
+        later = "Takes effect when photo_faces is started the next time."
+        return (
+            (
+                "Look",
+                now,
+                (self._field("Theme", self.theme, "Light or dark, or as your desktop is."),),
+            ),
+            (
+                "Library",
+                "Opening another one closes this window's, and opens it in its place.",
+                (
+                    _row(self.where, self.open, self.new, self.recent),
+                    _row(
+                        Words("A backup is one file with all names and decisions.", muted=True),
+                        self.backup,
+                        self.restore,
+                    ),
+                ),
+            ),
+            (
+                "Scanning and slideshow",
+                later,
+                (
+                    self._field(
+                        "New photos",
+                        self.watch,
+                        "Whether the folders are watched, or scanned only when you say so.",
+                    ),
+                    self._field(
+                        "Faces are found by",
+                        self.detector,
+                        "With another one than has read the library, all photos are read again.",
+                    ),
+                    self._field(
+                        "Smallest face",
+                        self.smallest,
+                        "Its shorter side in the photo. Smaller finds more, and more that is none.",
+                    ),
+                    self._field(
+                        "Names passed over",
+                        self.ignored,
+                        "Files and folders of these names are not scanned; * stands for anything.",
+                    ),
+                    self._field("Networks run on", self.device, "A graphics card is much faster."),
+                    self._field("Slideshow", self.seconds, "How long it shows a photo."),
+                ),
+            ),
+            (
+                "Network",
+                "What compares faces. It can learn from the people you named, under Learning.",
+                (_row(self.network, self.networks),),
+            ),
+            (
+                "Small pictures",
+                "Kept so that pages show at once; those that are deleted are made again.",
+                (_row(self.cache, self.empty),),
+            ),
+            ("About", "", (_row(self.version, self.licences),)),
+        )
+
+    def _field(self, name: str, field: QWidget, about: str) -> QWidget:
+        field.setAccessibleName(name)
+        field.setAccessibleDescription(about)
+        field.setFixedWidth(_FIELD)
+        note = self.notes[field] = Words(about, muted=True, wrap=True, scale=0.92)
+        told = QVBoxLayout()
+        told.setSpacing(1)
+        told.addWidget(Words(name))
+        told.addWidget(note)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2 * GAP)
+        line.addLayout(told, 1)
+        line.addWidget(field)
+        return row
+
+    def lock(self, field: QWidget, variable: str) -> None:
+        """Grey a field that the environment gives, and say so."""
+        field.setEnabled(False)
+        self.notes[field].setText(f"Set by {variable} in the environment, which wins.")
+
+
+def _row(words: Words, *buttons: Button) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(GAP)
+    line.addWidget(words, 1)
+    for button in buttons:
+        line.addWidget(button)
+    return row
+
+
+def _card(title: str, about: str, rows: Sequence[QWidget]) -> Card:
+    card = Card()
+    column = QVBoxLayout(card)
+    column.setContentsMargins(CARD_PAD, CARD_PAD - 4, CARD_PAD, CARD_PAD - 4)
+    column.setSpacing(GAP + 4)
+    head = QVBoxLayout()
+    head.setSpacing(1)
+    head.addWidget(Words(title, bold=True, scale=1.1))
+    if about:
+        head.addWidget(Words(about, muted=True, wrap=True))
+    column.addLayout(head)
+    for row in rows:
+        column.addWidget(row)
+    return card

@@ -1,0 +1,182 @@
+"""The page of settings, and opening another library or a backup from it."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+
+from photo_faces import app
+from photo_faces.services.people.people import People
+from photo_faces.settings import Settings, keep, recent_libraries, settings_file
+from photo_faces.storage.base.library import Library
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.theme import Theme, is_dark
+from photo_faces.ui.window.main_window import MainWindow
+
+KEY = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(autouse=True)
+def config(tmp_path, monkeypatch):
+    """A file of settings of this test's own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    yield
+    QApplication.instance().findChild(Theme).choose("system")
+
+
+@pytest.fixture
+def show(qtbot, opened, home, hands):
+    def show():
+        window = opened(home)
+        window.navigator.go(Place("settings"))
+        hands.settle(qtbot, window)
+        return window, window.pages["settings"]
+
+    return show
+
+
+def test_the_theme_changes_at_once_and_is_remembered(qtbot, show, hands):
+    window, page = show()
+    page.theme.setFocus()
+    for name, dark in (("Dark", True), ("Light", False)):
+        qtbot.keyClick(page.theme, KEY.Key_Down if dark else KEY.Key_Up)
+        while page.theme.currentText() != name:
+            qtbot.keyClick(page.theme, KEY.Key_Down if dark else KEY.Key_Up)
+        assert is_dark(window.palette()) is dark
+    hands.settle(qtbot, window)
+    assert Settings().theme == "light"
+
+
+def test_what_is_set_counts_from_the_next_start_on(qtbot, show, hands):
+    window, page = show()
+    page.smallest.setFocus()
+    page.smallest.selectAll()
+    qtbot.keyClicks(page.smallest, "24")
+    page.ignored.setFocus()
+    qtbot.keyClicks(page.ignored, "*.bak, Old")
+    qtbot.keyClick(page.ignored, KEY.Key_Return)
+    page.detector.setFocus()
+    qtbot.keyClicks(page.detector, "M")
+    hands.settle(qtbot, window)
+    settings = Settings()
+    assert settings.smallest_face == 24
+    assert settings.ignored == ("*.bak", "Old")
+    assert settings.detector == "mtcnn"
+
+
+def test_what_the_environment_says_wins_and_is_greyed(show, monkeypatch):
+    keep({"detector": "mtcnn"})
+    monkeypatch.setenv("PHOTO_FACES_DETECTOR", "yunet")
+    _, page = show()
+    assert page.detector.currentText() == "YuNet"
+    assert not page.detector.isEnabled()
+    assert "PHOTO_FACES_DETECTOR" in page.notes[page.detector].text()
+    assert page.device.isEnabled()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "no json",
+        "[1]",
+        '{"theme": 7, "smallest_face": -3, "unknown": 1, "slideshow_seconds": 9}',
+    ],
+)
+def test_a_damaged_file_of_settings_is_no_obstacle(content):
+    settings_file().parent.mkdir(parents=True)
+    settings_file().write_text(content)
+    settings = Settings()
+    assert (settings.theme, settings.smallest_face) == ("system", None)
+    assert settings.slideshow_seconds == (9 if "9" in content else 5)
+    keep({"theme": "dark"})
+    assert json.loads(settings_file().read_text())["theme"] == "dark"
+
+
+def test_small_pictures_can_be_thrown_away(qtbot, show, home, hands):
+    window, page = show()
+    window.context.pictures.thumbnail(1)
+    window.controllers["settings"].refresh()
+    hands.settle(qtbot, window)
+    assert page.empty.isEnabled()
+    qtbot.mouseClick(page.empty, LEFT)
+    qtbot.waitUntil(lambda: page.cache.text().startswith("0 "))
+    assert not (home.settings.cache_folder / "thumbnails").exists()
+    assert window.context.pictures.thumbnail(1)
+
+
+def test_the_network_in_use_is_named_with_its_licence(show):
+    _, page = show()
+    assert page.network.text() == "sface · licence: Apache-2.0"
+
+
+def when_open(kind, then):
+    """Do something with the next window of a kind, once there is one."""
+
+    def look():
+        found = [each for each in QApplication.topLevelWidgets() if isinstance(each, kind)]
+        new = next((each for each in found if each.isVisible()), None)
+        if new is None:
+            QTimer.singleShot(20, look)
+        else:
+            then(new)
+
+    QTimer.singleShot(0, look)
+
+
+def test_another_library_is_opened_in_the_place_of_this_one(home, tmp_path):
+    other, seen = tmp_path / "Family.sqlite", []
+
+    def second(window):
+        seen.append((window.windowTitle(), window.context.library.path))
+        window.close()
+
+    def first(window):
+        seen.append(window.windowTitle())
+        when_open(MainWindow, second)
+        window.controllers["settings"].switch(other)
+
+    when_open(MainWindow, first)
+    assert app.run(home.settings) == 0
+    assert seen == ["photo_faces", ("Family", other)]
+    assert recent_libraries() == [other, home.settings.library]
+
+
+def test_a_backup_is_made_and_put_back_in_the_window(qtbot, home, tmp_path, hands):
+    file, seen = tmp_path / "kept.sqlite", []
+
+    def third(window):
+        seen.append([name for _, name in window.context.people.names()])
+        window.close()
+
+    def confirm(sheet):
+        when_open(MainWindow, lambda window: third(window))
+        answers = {each.text(): each for each in sheet.findChildren(QPushButton)}
+        qtbot.mouseClick(answers["Restore"], LEFT)
+
+    def saved(window):
+        if not file.exists() or window.tasks.busy or window.context.jobs.busy:
+            QTimer.singleShot(50, lambda: saved(window))
+            return
+        window.context.people.rename(home.anna, "Somebody else")
+        when_open(Sheet, confirm)
+        window.controllers["settings"]._ask_restore(file)
+
+    def first(window):
+        page = window.pages["settings"]
+        qtbot.mouseClick(page.backup, LEFT)
+        dialog = window.findChild(QFileDialog)
+        line = dialog.findChild(QLineEdit)
+        line.setText(str(file))
+        qtbot.keyClick(line, KEY.Key_Return)
+        saved(window)
+
+    when_open(MainWindow, first)
+    home.library.close()
+    assert app.run(home.settings) == 0
+    assert sorted(seen[0]) == ["Anna", "Bob"]
+    with Library.open(tmp_path / "library" / "library.sqlite.before-restore") as before:
+        assert "Somebody else" in [name for _, name in People(before, "window").names()]
