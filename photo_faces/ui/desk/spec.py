@@ -65,11 +65,19 @@ def some(controller: "PageController") -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A page's place at the side: what it is called there, and whether its number asks for care."""
+    """A page's place at the side.
+
+    Attributes:
+        words: what it is called there.
+        icon: before that.
+        alert: whether its number asks for care.
+        library: whether it stands under "Library", which unfolds.
+    """
 
     words: str
     icon: str
     alert: bool = False
+    library: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ from photo_faces.ui.window.sidebar import Sidebar
 from photo_faces.ui.window.toast import DropHint, Toast
 from photo_faces.ui.window.welcome import WelcomePage
 
+_LIBRARY = "side/library"
 Kind = TypeVar("Kind", bound=PageController)
 
 
@@ -147,6 +148,10 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         sidebar, shell, decisions = self.sidebar, self.shell, self.decisions
         sidebar.chosen.connect(self._choose)
+        sidebar.library.setChecked(self.context.memory.text(_LIBRARY) == "open")
+        sidebar.library.toggled.connect(
+            lambda open_: self.context.memory.keep(_LIBRARY, "open" if open_ else "folded")
+        )
         sidebar.back.clicked.connect(lambda: self.navigator.step(-1))
         sidebar.forward.clicked.connect(lambda: self.navigator.step(1))
         self.navigator.went.connect(self._show)
@@ -238,7 +243,8 @@ class MainWindow(QMainWindow):
         buttons["people"].set_count(totals.people)
         buttons["review"].set_count(questions)
         buttons["unknown"].set_count(totals.unknown)
-        buttons["problems"].set_count(totals.problems)
+        for button in (buttons["problems"], self.sidebar.library):
+            button.set_count(totals.problems)
         self._empty = not totals.folders and not totals.people and not self.tasks.busy
         if self._empty and self.navigator.place == Place("people"):
             self._show_welcome()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from photo_faces.ui import words
 from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.widgets import icons, theme
+from photo_faces.ui.widgets.layered_page import scrolling
 from photo_faces.ui.widgets.parts import IconButton
 from photo_faces.ui.widgets.progress_panel import ProgressPanel
 from photo_faces.ui.widgets.theme import GAP, Colours
@@ -40,6 +41,11 @@ class NavButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(place.words.replace("&", ""))
 
+    @property
+    def marked(self) -> bool:
+        """Whether it is drawn as the one where the user is."""
+        return self.isChecked()
+
     def set_count(self, count: int) -> None:
         """Show a number at the right; none for 0."""
         self._count = count
@@ -55,25 +61,60 @@ class NavButton(QAbstractButton):
         colours = Colours.of(self.palette())
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or self.underMouse():
-            painter.setBrush(colours.selected if self.isChecked() else colours.hover)
+        if self.marked or self.underMouse():
+            painter.setBrush(colours.selected if self.marked else colours.hover)
             painter.drawRoundedRect(rect, 8, 8)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours.accent, 2))
             painter.drawRoundedRect(rect, 8, 8)
-        strong = colours.accent if self.isChecked() else colours.muted
+        strong = colours.accent if self.marked else colours.muted
         icons.paint(painter, self._icon, QRectF(12, (self.height() - 20) / 2, 20, 20), strong)
-        painter.setFont(theme.font(self, bold=self.isChecked()))
+        painter.setFont(theme.font(self, bold=self.marked))
         painter.setPen(colours.text)
         left = rect.adjusted(42, 0, -12, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
         painter.drawText(left, flags | Qt.AlignmentFlag.AlignLeft, self.text())
+        self._paint_right(painter, left)
+
+    def _paint_right(self, painter: QPainter, rect: QRectF) -> None:
         if self._count:
+            colours = Colours.of(self.palette())
             painter.setFont(theme.font(self, 0.92, bold=self._alert))
             painter.setPen(colours.warning if self._alert else colours.muted)
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(left, right, words.number(self._count))
+            painter.drawText(rect, right, words.number(self._count))
+
+
+class FoldButton(NavButton):
+    """Unfolds what stands under it; marked where the page that is shown is folded away."""
+
+    def __init__(self, place: Side) -> None:
+        super().__init__(place)
+        self._here = False
+
+    @property
+    def marked(self) -> bool:
+        return self._here and not self.isChecked()
+
+    def mark(self, here: bool) -> None:
+        """Say whether the page that is shown stands under it."""
+        self._here = here
+        self.update()
+
+    def _paint_right(self, painter: QPainter, rect: QRectF) -> None:
+        place = QRectF(rect.right() - 12, rect.center().y() - 8, 16, 16)
+        icon = "fold" if self.isChecked() else "unfold"
+        icons.paint(painter, icon, place, Colours.of(self.palette()).muted)
+        if not self.isChecked():
+            super()._paint_right(painter, rect.adjusted(0, 0, -20, 0))
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    return column
 
 
 class Sidebar(QWidget):
@@ -93,6 +134,7 @@ class Sidebar(QWidget):
         """
         super().__init__()
         self._under = {spec.name: spec.under or spec.name for spec in pages}
+        self._folded = {spec.name for spec in pages if spec.side and spec.side.library}
         self.setFixedWidth(WIDTH)
         self.back = IconButton("back", "Back (Alt+Left)")
         self.forward = IconButton("forward", "Forward (Alt+Right)")
@@ -109,6 +151,10 @@ class Sidebar(QWidget):
         column.addSpacing(GAP)
         self.buttons: dict[str, NavButton] = {}
         self._group = QButtonGroup(self)
+        self.library = FoldButton(Side("&Library", "library", alert=True))
+        inner, below = QWidget(), QWidget()
+        above, under = _column(inner), _column(below)
+        under.setContentsMargins(2 * GAP, 0, 0, 0)
         for spec in pages:
             if spec.side is None:
                 continue
@@ -116,8 +162,14 @@ class Sidebar(QWidget):
             button.clicked.connect(lambda _=False, page=spec.name: self.chosen.emit(page))
             self._group.addButton(button)
             self.buttons[spec.name] = button
-            column.addWidget(button)
-        column.addStretch()
+            (under if spec.side.library else above).addWidget(button)
+        above.addWidget(self.library)
+        above.addWidget(below)
+        above.addStretch()
+        below.hide()
+        self.library.toggled.connect(below.setVisible)
+        self.places = scrolling(inner)  # in a low window
+        column.addWidget(self.places, 1)
         column.addWidget(self.panel)
 
     def mark(self, page: str) -> None:
@@ -126,6 +178,7 @@ class Sidebar(QWidget):
         self._group.setExclusive(False)
         for name, button in self.buttons.items():
             button.setChecked(name == page)
+        self.library.mark(page in self._folded)
         self._group.setExclusive(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:

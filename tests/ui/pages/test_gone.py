@@ -44,7 +44,7 @@ def test_photos_that_are_gone_are_listed_and_forgotten(qtbot, window, home, hand
     qtbot.mouseClick(problems.gone, LEFT)
     hands.settle(qtbot, window)
     assert page.isVisible()
-    assert window.sidebar.buttons["problems"].isChecked()
+    assert window.sidebar.buttons["gone"].isChecked()
     assert listed(page) == [str(path) for path in home.gone]
     assert not page.forget.isEnabled()
 

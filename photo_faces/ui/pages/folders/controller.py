@@ -177,4 +177,6 @@ class FoldersController(PageController):
     )
 
 
-SPEC: Final = PageSpec("folders", "Folders", FoldersController, Side("&Folders", "folder"))
+SPEC: Final = PageSpec(
+    "folders", "Folders", FoldersController, Side("&Folders", "folder", library=True)
+)

@@ -6,7 +6,7 @@ from typing import Final
 from photo_faces.domain.records import GonePhoto
 from photo_faces.ui import words
 from photo_faces.ui.desk.page import Desk, PageController
-from photo_faces.ui.desk.spec import Act, PageSpec, some
+from photo_faces.ui.desk.spec import Act, PageSpec, Side, some
 from photo_faces.ui.pages.gone.page import GonePage
 from photo_faces.ui.widgets.records import Records
 
@@ -76,4 +76,6 @@ class GoneController(PageController):
     )
 
 
-SPEC: Final = PageSpec("gone", "Gone photos", GoneController, under="problems")
+SPEC: Final = PageSpec(
+    "gone", "Gone photos", GoneController, Side("&Gone photos", "missing", library=True)
+)

@@ -123,7 +123,9 @@ class HistoryController(PageController):
     )
 
 
-SPEC: Final = PageSpec("history", "History", HistoryController, Side("H&istory", "history"))
+SPEC: Final = PageSpec(
+    "history", "History", HistoryController, Side("H&istory", "history", library=True)
+)
 
 
 def _days(days: Sequence[date]) -> list[Section]:

@@ -254,7 +254,9 @@ class LearningController(PageController):
             self.refresh()
 
 
-SPEC: Final = PageSpec("learning", "Learning", LearningController, Side("Le&arning", "learning"))
+SPEC: Final = PageSpec(
+    "learning", "Learning", LearningController, Side("Le&arning", "learning", library=True)
+)
 
 
 def _list(listed: Listed, model: AdviceModel | RunsModel) -> None:

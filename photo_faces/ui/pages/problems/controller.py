@@ -76,5 +76,8 @@ class ProblemsController(PageController):
 
 
 SPEC: Final = PageSpec(
-    "problems", "Problems", ProblemsController, Side("P&roblems", "problem", alert=True)
+    "problems",
+    "Problems",
+    ProblemsController,
+    Side("P&roblems", "problem", alert=True, library=True),
 )

@@ -148,4 +148,6 @@ def _point(figure: Figure, measured: Measurement) -> Point | None:
     return Point(at, value, measured.figures.get("purity_low"), measured.figures.get("purity_high"))
 
 
-SPEC: Final = PageSpec("quality", "Quality", QualityController, Side("&Quality", "quality"))
+SPEC: Final = PageSpec(
+    "quality", "Quality", QualityController, Side("&Quality", "quality", library=True)
+)

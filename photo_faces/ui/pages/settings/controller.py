@@ -251,4 +251,4 @@ def _make(desk: Desk) -> SettingsController:
     return SettingsController(desk, SettingsPage())
 
 
-SPEC: Final = PageSpec("settings", "Settings", _make, Side("Se&ttings", "settings"))
+SPEC: Final = PageSpec("settings", "Settings", _make, Side("Se&ttings", "settings", library=True))
