@@ -12,6 +12,7 @@ from photo_faces.ui import plain
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import PageSpec
+from photo_faces.ui.window.palette import CommandPalette
 from photo_faces.ui.window.shortcuts import Shortcuts, show_shortcuts
 
 _Standard = QKeySequence.StandardKey
@@ -51,12 +52,14 @@ class Menus(QObject):
         self._pages = pages
         self._page: PageController | None = None
         self._everywhere: list[QAction] = []
+        self._in_menus: list[QAction] = []
         self._make_library(commands)
         self._make_edit(commands)
         self._selection = window.menuBar().addMenu("&Selection")
         self._selection.aboutToShow.connect(self._fill_selection)
         self._make_go(commands)
         help_menu = window.menuBar().addMenu("&Help")
+        self._add(help_menu, "&Commands…", self._show_palette, "Ctrl+K")
         self._add(help_menu, "&Keyboard shortcuts", self._show_shortcuts, "F1")
 
     def say_undo(self, words: str | None) -> None:
@@ -85,6 +88,7 @@ class Menus(QObject):
         action.triggered.connect(lambda: then())
         if menu is not None:
             menu.addAction(action)
+            self._in_menus.append(action)
         else:
             self._window.addAction(action)
         if keys:
@@ -133,6 +137,17 @@ class Menus(QObject):
         self._selection.clear()
         if self._page is not None:
             self._page.fill(self._selection)
+
+    def _show_palette(self) -> None:
+        """Offer all that can be done: here, everywhere, and then what other pages can do."""
+        groups = {
+            controller: Shortcuts(spec.title, list(controller.made.values()))
+            for spec, controller in self._pages.items()
+        }
+        here = [group for controller, group in groups.items() if controller is self._page]
+        others = [group for controller, group in groups.items() if controller is not self._page]
+        everywhere = Shortcuts("Everywhere", self._in_menus)
+        CommandPalette(self._window, [*here, everywhere], others).open()
 
     def _show_shortcuts(self) -> None:
         groups = [Shortcuts("Everywhere", self._everywhere)]

@@ -1,0 +1,116 @@
+"""The command palette: all that can be done, by name, with its keys."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photo_faces.ui.widgets.theme import GAP
+from photo_faces.ui.window.shortcuts import Shortcuts
+
+_SIZE: Final = QSize(620, 460)
+_PAD: Final = 6  # above and below the words of a row
+_ACTION: Final = Qt.ItemDataRole.UserRole
+_STEPS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class CommandPalette(QDialog):
+    """A line and a list: what is typed narrows it, Enter does what is chosen."""
+
+    def __init__(
+        self, parent: QWidget, now: Sequence[Shortcuts], others: Sequence[Shortcuts]
+    ) -> None:
+        """Make it.
+
+        Args:
+            parent: the window.
+            now: actions that can be done where the user is, where they can be done at all.
+            others: those of other pages; listed in grey, so that they can be found.
+        """
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle("Commands")
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("Type what you want to do")
+        self.line.setAccessibleName("Command")
+        self.line.setClearButtonEnabled(True)
+        self.line.installEventFilter(self)
+        self.list = QTreeWidget()
+        self.list.setColumnCount(3)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName("Commands")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.line)
+        column.addWidget(self.list)
+        rows = [(each.title, action, True) for each in now for action in each.actions]
+        rows += [(each.title, action, False) for each in others for action in each.actions]
+        usable = [row for row in rows if row[2] and row[1].isEnabled()]
+        for title, action, here in (*usable, *(row for row in rows if row not in usable)):
+            self._add(title, action, usable=here and action.isEnabled())
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for narrow in (1, 2):
+            header.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
+        self.line.textChanged.connect(self._filter)
+        self.list.itemClicked.connect(self._do)
+        self.resize(_SIZE.boundedTo(parent.size() - QSize(4 * GAP, 4 * GAP)))
+        self._filter("")
+
+    def _add(self, title: str, action: QAction, *, usable: bool) -> None:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        item = QTreeWidgetItem([action.iconText(), title, keys])
+        item.setData(0, _ACTION, action)
+        item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 2 * _PAD))
+        item.setDisabled(not usable)
+        self.list.addTopLevelItem(item)
+
+    def _filter(self, typed: str) -> None:
+        """Show what has all the words that are typed; choose the first that can be done."""
+        wanted = typed.casefold().split()
+        first = None
+        for row in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(row)
+            assert item is not None
+            told = item.text(0).casefold()
+            item.setHidden(not all(word in told for word in wanted))
+            if first is None and not item.isHidden() and not item.isDisabled():
+                first = item
+        self.list.setCurrentItem(first)  # type: ignore[arg-type]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _STEPS:
+                self.list.keyPressEvent(event)
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._do(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _do(self, item: QTreeWidgetItem | None) -> None:
+        if item is None or item.isDisabled():
+            return
+        action: QAction = item.data(0, _ACTION)
+        self.accept()
+        action.trigger()
