@@ -90,6 +90,8 @@ class ExportSheet(Sheet):
         form.addRow("&Names", self.names)
         form.addRow("", self.metadata)
         form.addRow("", self.about)
+        for field in (where, self.sizes, self.names):  # else the words stand higher than they
+            form.labelForField(field).setMinimumHeight(field.sizeHint().height())
         self.body.addLayout(form)
         self.answer("Cancel")
         self.take = self.answer("Export", self._take, primary=True)

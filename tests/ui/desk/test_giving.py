@@ -128,6 +128,32 @@ def test_what_is_chosen_for_an_export_is_done_and_remembered(qtbot, anna, home, 
     hands.sheet(qtbot).reject()
 
 
+def test_what_a_query_found_is_exported_as_a_whole(qtbot, anna, hands, tmp_path):
+    anna.navigator.go(Place("photos", query="Bob not Anna"))
+    hands.settle(qtbot, anna)
+    qtbot.keyClick(anna.pages["photos"].grid, KEY.Key_E, CONTROL)
+    qtbot.mouseClick(answers(hands.sheet(qtbot))["Export"], LEFT)
+    saying(qtbot, hands, "Copied 2 photos")
+    assert names(tmp_path / "given" / "Bob not Anna") == ["photo 00005.jpg", "photo 00006.jpg"]
+    hands.sheet(qtbot).reject()
+
+
+def test_photos_are_dragged_out_of_the_page_of_all(qtbot, anna, hands, monkeypatch):
+    carried = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_: carried.append(drag.mimeData().urls()))
+    anna.navigator.go(Place("photos"))
+    hands.settle(qtbot, anna)
+    grid = anna.pages["photos"].grid
+    hands.click(qtbot, grid, grid.rows().ids()[0])
+    start = hands.cell(grid, grid.rows().ids()[0])
+    qtbot.mousePress(grid.viewport(), LEFT, pos=start)
+    for step in range(1, 6):
+        qtbot.mouseMove(grid.viewport(), start + QPoint(6 * step, 0))
+    qtbot.waitUntil(lambda: len(carried) == 1)
+    qtbot.mouseRelease(grid.viewport(), LEFT, pos=start)
+    assert [url.fileName() for url in carried[0]] == ["photo 00011.jpg"]
+
+
 def test_what_could_not_be_copied_is_said_with_the_reason(qtbot, anna, hands, tmp_path):
     (tmp_path / "Photos" / "photo 00002.jpg").unlink()
     qtbot.keyClick(page_of(anna).faces, KEY.Key_E, CONTROL)
@@ -183,7 +209,7 @@ def test_a_photo_that_is_gone_is_not_opened_but_said_to_be(qtbot, anna, home, ha
     assert desktop.opened == []
 
 
-@pytest.mark.parametrize("page", ["search", "photo", "unknown", "person"])
+@pytest.mark.parametrize("page", ["search", "photo", "photos", "unknown", "person"])
 def test_every_list_of_photos_offers_the_same(qtbot, opened, home, hands, page):
     window = opened(home)
     subject = home.anna if page == "person" else None

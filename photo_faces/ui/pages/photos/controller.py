@@ -14,8 +14,10 @@ from photo_faces.domain.records import Changed
 from photo_faces.query.parse import QueryError
 from photo_faces.services.searching.find import Finder
 from photo_faces.ui import words
+from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one
 from photo_faces.ui.pages.photos.albums import AlbumsMenu
 from photo_faces.ui.pages.photos.cells import TileCells
@@ -66,6 +68,7 @@ class PhotosController(PageController):
         page.grid.setModel(self.model)
         self.context.photos.arrived.connect(page.grid.viewport().update)
         self.offer_menu(page.grid)
+        self.let_drag(page.grid)
         self.remember_zoom("photos", page.grid)
         page.grid.activated.connect(lambda _: self.open_photo())
         page.grid.picked.connect(self.follow)
@@ -119,6 +122,11 @@ class PhotosController(PageController):
     def selected_count(self) -> int:
         return self.page.grid.selected_count()
 
+    def chosen_photos(self) -> Chosen:
+        """The selected ones, or all that a query found where none is."""
+        chosen, query = self.page.grid.selected(), self.page.query.name()
+        return Chosen("photos", chosen or (self.model.ids() if query else ()), query or "Photos")
+
     def open_photo(self) -> None:
         """Show the current photo."""
         row = self.page.grid.currentIndex().row()
@@ -156,7 +164,7 @@ class PhotosController(PageController):
         self.page.layers.setCurrentWidget(self.page.grid if found.ids else empty)
         self.follow()
 
-    acts = (Act("&Open photo", open_photo, when=one),)
+    acts = (Act("&Open photo", open_photo, when=one), *PHOTO_ACTS)
 
 
 def _months(days: Sequence[str]) -> list[Section]:
