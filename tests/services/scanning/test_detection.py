@@ -131,9 +131,10 @@ def test_a_change_of_detector_that_is_killed_keeps_every_name(named):
         if running.poll() is None:
             os.killpg(running.pid, signal.SIGKILL)
         running.wait()
-        assert [row[:3] for row in faces(named) if row[2]] == [row[:3] for row in before]
+        assert {row[:3] for row in before} <= {row[:3] for row in faces(named)}
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
     after = faces(named)
     assert {row[4] for row in after} == {"yunet"}
     assert len(after) == PHOTOS
-    assert [row[:3] for row in after if row[2]] == [row[:3] for row in before]
+    # What the other detector found beside them was put with them, as new faces are.
+    assert {row[:3] for row in before} <= {row[:3] for row in after}

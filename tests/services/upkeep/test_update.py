@@ -5,6 +5,7 @@ from contextlib import closing
 
 from photo_faces.services.demo.album import write_album
 from photo_faces.services.people.people import People
+from photo_faces.services.scanning import index
 from photo_faces.services.scanning.scan import ScanProgress
 from photo_faces.services.upkeep import update as updating
 from photo_faces.storage.base.library import Library
@@ -13,6 +14,7 @@ from photo_faces.storage.base.library import Library
 def test_people_are_there_before_the_scan_is_over(settings, tmp_path, monkeypatch):
     monkeypatch.setattr(updating, "FIRST_PEOPLE", 0.0)
     monkeypatch.setattr(updating, "REST", 0)
+    monkeypatch.setattr(index, "BATCH", 1)  # each photo is stored, and told of, by itself
     album = tmp_path / "album"
     write_album(album)
     with Library.open(settings.library) as library:
