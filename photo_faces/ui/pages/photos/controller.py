@@ -1,6 +1,6 @@
 """All photos by month; a query narrows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -29,7 +29,8 @@ from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
 _ORDER: Final = "photos/order"
 _NEWEST: Final = "newest"
 _NEW: Final = "new"  # the query for what came last
-_MONTH: Final = len("2014-08")
+_MONTH, _YEAR = len("2014-08"), len("2014")
+_PER_SECTION: Final = 4  # photos on average; with fewer, captions would be most of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class PhotosController(PageController):
                 return error
             step = -1 if newest else 1
             days = shelf.days[::step]
-            return _Shown(shelf.ids[::step], shelf.shapes[::step], _months(days))
+            return _Shown(shelf.ids[::step], shelf.shapes[::step], _sections(days))
 
         self.read(read, self._take)
 
@@ -167,11 +168,21 @@ class PhotosController(PageController):
     acts = (Act("&Open photo", open_photo, when=one), *PHOTO_ACTS)
 
 
-def _months(days: Sequence[str]) -> list[Section]:
-    """A section for each month, from the days of photos in their order."""
+def _sections(days: Sequence[str]) -> list[Section]:
+    """Months or years of photos, from their days in their order; none where they have few each."""
+    for length, rest, caption in ((_MONTH, "-01", words.month), (_YEAR, "-01-01", words.year)):
+        found = _captioned(days, length, rest, caption)
+        if len(found) * _PER_SECTION <= len(days):
+            return found
+    return []
+
+
+def _captioned(
+    days: Sequence[str], length: int, rest: str, caption: Callable[[datetime], str]
+) -> list[Section]:
     sections, first = [], 0
-    for month, some in groupby(days, lambda day: day[:_MONTH]):
-        sections.append(Section(first, words.month(datetime.fromisoformat(f"{month}-01"))))
+    for begun, some in groupby(days, lambda day: day[:length]):
+        sections.append(Section(first, caption(datetime.fromisoformat(begun + rest))))
         first += sum(1 for _ in some)
     return sections
 
