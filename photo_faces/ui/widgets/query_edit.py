@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from photo_faces.query.parse import beginning, written
@@ -10,6 +10,7 @@ from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
 
 _PAUSE: Final = 150  # milliseconds without a key until what was typed is asked for
+_WIDTH: Final = 300  # where there is room, device-independent pixels
 _EXAMPLES: Final = (
     "Anna and Bob · Anna not Bob · only Anna, Bob\n"
     "Anna age 3..6 · 2014 · 2014-08 · 2012..2015\n"
@@ -38,6 +39,9 @@ class QueryEdit(NameEdit):
         self.textChanged.connect(lambda: self._soon.start())
         self.chosen.connect(lambda _: self.ask())
         self.left.connect(self.clear)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(_WIDTH, 0))
 
     def attach(self, completer: QCompleter) -> None:
         # As the line's own it would put a name that is only looked at in the place of all.

@@ -17,7 +17,7 @@ from photo_faces.ui.widgets.parts import Button, EmptyState
 from photo_faces.ui.widgets.query_edit import QueryEdit
 from photo_faces.ui.widgets.theme import GAP
 
-_FIELD: Final = 300  # width of the query, device-independent pixels
+_LEAST: Final = 110  # width of the query, device-independent pixels
 
 
 class PhotosGrid(GridView):
@@ -65,7 +65,7 @@ class PhotosPage(LayeredPage):
     def __init__(self, cells: TileCells, names: Names) -> None:
         super().__init__("Photos")
         self.query = QueryEdit(names)
-        self.query.setFixedWidth(_FIELD)
+        self.query.setMinimumWidth(_LEAST)
         self.newest = Button("Newest first", look="flat")
         self.newest.setCheckable(True)
         self.newest.setToolTip("Show the newest photos first, or the oldest")
@@ -73,7 +73,8 @@ class PhotosPage(LayeredPage):
         self.new.setToolTip("Show the photos that came last")
         self.albums = Button("Albums", look="flat", icon="folder")
         self.albums.setToolTip("Show an album, or keep what is asked for as one")
-        for offer in (self.query, self.albums, self.new, self.newest):
+        self.header.offers.addWidget(self.query, 1)
+        for offer in (self.albums, self.new, self.newest):
             self.header.offers.addWidget(offer)
         self.grid = PhotosGrid(cells)
         self.none = EmptyState(
