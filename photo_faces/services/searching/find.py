@@ -8,7 +8,7 @@ from photo_faces.domain.names import name_key
 from photo_faces.domain.records import Person, Photo
 from photo_faces.domain.table import POOR
 from photo_faces.query.parse import QueryError, names, parse
-from photo_faces.query.terms import Name, Term
+from photo_faces.query.terms import Name, Shows, Term
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.people import namesakes, people
 from photo_faces.storage.photos import finding, photos
@@ -40,13 +40,22 @@ class Finder:
         """The photos that meet a query, the oldest first.
 
         Args:
-            query: as `photo_faces.query.parse` understands it; empty for all photos.
+            query: as `photo_faces.query.parse` understands it; empty for all photos. Where it
+                makes no sense as that, it may be the name of somebody: "Anderson and Sons".
 
         Raises:
             QueryError: it cannot be understood, or nobody has a name that it asks for.
         """
-        term = parse(query)
-        meant = self._meant(term)
+        try:
+            term = parse(query)
+            meant = self._meant(term)
+        except QueryError:
+            whole = Name(" ".join(query.split()), 0, len(query))
+            with self._library.read() as session:
+                meant = {whole: namesakes.called(session, whole.text)[1]}
+            if not meant[whole]:
+                raise
+            term = Shows(whole)
         with self._library.read() as session:
             return finding.matching(session, term, meant, POOR)
 

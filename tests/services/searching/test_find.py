@@ -176,3 +176,15 @@ def test_a_face_that_is_none_counts_for_nothing(album):
     assert finder.find("only Anna").ids == []
     people.not_a_face([other])
     assert len(finder.find("only Anna").ids) == len(finder.find("faces: 1 not unnamed").ids) == 1
+
+
+def test_a_name_that_reads_like_a_query_is_one_where_nothing_else_makes_sense(album):
+    (own,) = album.add("a.jpg", face(1))
+    (other,) = album.add("b.jpg", face(2))
+    people = People(album.library, "window")
+    people.name_faces([own], "Anderson and Sons")
+    finder = Finder(album.library)
+    assert len(finder.find("anderson and sons").ids) == 1
+    people.name_faces([other], "Anderson")
+    with pytest.raises(QueryError, match="Nobody is called “Sons”"):
+        finder.find("Anderson and Sons and Anderson")
