@@ -6,14 +6,14 @@ import typer
 
 from photo_faces.cli.find import understood
 from photo_faces.cli.invocation import Invocation
-from photo_faces.cli.options import Json
+from photo_faces.cli.options import Json, Query, text
 from photo_faces.cli.output import emit, emit_list, printable, say, table
 from photo_faces.cli.person import ORIGIN
 from photo_faces.services.searching.albums import Albums
 
 albums = typer.Typer(help="Albums that fill themselves: queries for photos under names.")
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="Of the album.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", callback=text, help="Of the album.")]
 
 
 @albums.callback(invoke_without_command=True)
@@ -35,7 +35,7 @@ def list_command(context: typer.Context, as_json: Json = False) -> None:
 def add_command(
     context: typer.Context,
     name: Name,
-    query: Annotated[list[str], typer.Argument(metavar="QUERY", help="As `find` takes it.")],
+    query: Query,
     as_json: Json = False,
 ) -> None:
     """Keep a query under a name, in place of the one that the name had."""

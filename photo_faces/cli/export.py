@@ -7,16 +7,14 @@ import typer
 
 from photo_faces.cli.find import found_by
 from photo_faces.cli.invocation import Invocation
-from photo_faces.cli.options import Json
+from photo_faces.cli.options import Json, Query
 from photo_faces.cli.output import emit, note, printable, say
 from photo_faces.services.archives.copies import CopyProgress, Naming, Wanted, copy_photos
 
 
 def export_command(
     context: typer.Context,
-    query: Annotated[
-        list[str], typer.Argument(metavar="QUERY", help="Which photos, as `find` takes it.")
-    ],
+    query: Query,
     folder: Annotated[
         Path, typer.Option("--to", metavar="DIR", file_okay=False, help="Where the copies go.")
     ],

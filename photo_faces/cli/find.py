@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
 
 import typer
 
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
-from photo_faces.cli.options import Json
+from photo_faces.cli.options import Json, Query
 from photo_faces.cli.output import emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.query.parse import QueryError
@@ -18,10 +17,7 @@ from photo_faces.storage.base.library import Library
 
 def find_command(
     context: typer.Context,
-    query: Annotated[
-        list[str],
-        typer.Argument(metavar="QUERY", help='As in "Anna and Bob 2012..2015".'),
-    ],
+    query: Query,
     as_json: Json = False,
 ) -> None:
     """Find photos by who is in them, and by when and where they were taken.

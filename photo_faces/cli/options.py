@@ -58,3 +58,18 @@ def text(given: str | None) -> str | None:
         except UnicodeError:
             raise typer.BadParameter("it is no text in UTF-8.") from None
     return given
+
+
+def texts(given: list[str]) -> list[str]:
+    """Read several of them; for `callback`.
+
+    Raises:
+        typer.BadParameter: one is no text in UTF-8.
+    """
+    return [word for one in given if (word := text(one)) is not None]
+
+
+Query = Annotated[
+    list[str],
+    typer.Argument(metavar="QUERY", callback=texts, help='As in "Anna and Bob 2012..2015".'),
+]

@@ -1,10 +1,10 @@
 """Whatever the program is given, it answers with a sentence."""
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -108,6 +108,31 @@ def test_anything_is_answered_by_a_sentence(run_cli, small, tmp_path_factory, gi
     assert ran.code in (0, 1, 2)
     if ran.code:
         assert (ran.err + ran.out).strip()  # a group of commands without one shows its help
+        assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "parameters", "at"),
+    [
+        pytest.param(words, parameters, at, id=f"{'-'.join(words)}-{parameters[at].name}")
+        for words, parameters in COMMANDS
+        if " ".join(words) not in LONG
+        for at in range(len(parameters))
+        if not getattr(parameters[at], "is_flag", False)
+    ],
+)
+def test_what_is_no_utf8_is_answered_by_a_sentence(run_cli, own, tmp_path, words, parameters, at):
+    given = list(words)
+    for place, one in enumerate(parameters):
+        if one.param_type_name == "option" and place == at:
+            given += [one.opts[0], NO_UTF8]
+        elif one.param_type_name == "argument":
+            given.append(NO_UTF8 if place == at else "1")
+    with contextlib.chdir(tmp_path):
+        ran = run_cli("--library", own, *given)
+    assert ran.code in (0, 1, 2)
+    if ran.code:
+        assert (ran.err + ran.out).strip()
         assert "Traceback" not in ran.err
 
 
@@ -257,7 +282,7 @@ def bound(closed):
         return []
     rights = "-dac_override,-dac_read_search"
     command = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}"]
-    with suppress(OSError):
+    with contextlib.suppress(OSError):
         if subprocess.run([*command, "ls", closed], capture_output=True).returncode:
             return command
     pytest.skip("the superuser may do anything here")
