@@ -36,7 +36,14 @@ def face(seed, left=10.0, *, top=10.0, quality=0.5, side=20.0, vec=None):
 
 
 def content(
-    word, *, size=(400, 300), signature=SIGNATURE, taken_at=None, picture=None, looks=bytes(32)
+    word,
+    *,
+    size=(400, 300),
+    signature=SIGNATURE,
+    taken_at=None,
+    picture=None,
+    looks=bytes(32),
+    camera=None,
 ):
     return sameness.Content(
         content_hash=word.encode().ljust(32, b"."),
@@ -44,7 +51,7 @@ def content(
         width=size[0],
         height=size[1],
         taken_at=taken_at,
-        camera=None,
+        camera=camera,
         latitude=None,
         longitude=None,
         difference_hash=looks,

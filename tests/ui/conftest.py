@@ -95,7 +95,13 @@ class Home:
                 session, spec.name, spec.dim, spec.sha256, spec.threshold
             ).id
 
-    def add_photo(self, *colours: str, dim: int = 128) -> list[int]:
+    def add_photo(
+        self,
+        *colours: str,
+        dim: int = 128,
+        taken: datetime | None = None,
+        looks: bytes | None = None,
+    ) -> list[int]:
         """Add a photo with a face in each colour, side by side; return the ids of the faces."""
         self._seed += 1
         chance = np.random.default_rng(self._seed)
@@ -115,11 +121,11 @@ class Home:
             picture_hash=self._seed.to_bytes(32, "big"),
             width=picture.width,
             height=picture.height,
-            taken_at=FIRST + timedelta(days=40 * self._seed),
+            taken_at=taken or FIRST + timedelta(days=40 * self._seed),
             camera="Drawn",
             latitude=None,
             longitude=None,
-            difference_hash=chance.bytes(32),
+            difference_hash=looks or chance.bytes(32),
             indexed_with="drawn",
         )
         stat = path.stat()

@@ -30,6 +30,7 @@ class Role(IntEnum):
 
     Id = Qt.ItemDataRole.UserRole + 1
     Row = Qt.ItemDataRole.UserRole + 2  # the record, or None while it is on its way
+    Stack = Qt.ItemDataRole.UserRole + 3  # of photos, what stands behind one; None for nothing
 
 
 def asked(index: Index, role: Role) -> Any:

@@ -1,10 +1,13 @@
 """The page of all photos, by mouse and by keys, over a real library file."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 
 from photo_faces.ui.desk.navigation import Place
-from photo_faces.ui.pages.photos.controller import _sections
+from photo_faces.ui.pages.photos.cells import TileCells
+from photo_faces.ui.pages.photos.shown import captioned
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -55,7 +58,7 @@ def test_all_photos_are_there_the_newest_first(window, page):
     ],
 )
 def test_captions_are_months_or_years_or_none(days, captions):
-    assert [tuple(section) for section in _sections(days)] == captions
+    assert [tuple(section) for section in captioned(days)] == captions
 
 
 def test_the_order_is_kept(qtbot, window, page, hands, home, opened):
@@ -192,3 +195,84 @@ def test_what_is_asked_for_is_kept_as_an_album(qtbot, window, page, hands):
     qtbot.keyClick(window, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     hands.settle(qtbot, window)
     assert [album.name for album in window.controllers["photos"].albums.known] == ["The two"]
+
+
+@pytest.fixture
+def burst(home):
+    """Three shots of one moment, later than all other photos, the middle one with Bob's face."""
+    looks = bytes(range(100, 132))
+    for number in range(3):
+        home.add_photo("#7a4a2a", taken=datetime(2020, 1, 1, 12, 0, number), looks=looks)
+    return [12, 13, 14]
+
+
+@pytest.fixture
+def stacked(qtbot, burst, opened, home, hands):
+    made = opened(home)
+    made.navigator.go(Place("photos"))
+    hands.settle(qtbot, made)
+    return made
+
+
+def shown_ids(window):
+    return window.controllers["photos"].page.grid.rows().ids()
+
+
+def test_a_burst_is_one_photo_that_a_key_opens_and_closes(qtbot, stacked, burst, hands):
+    page = stacked.controllers["photos"].page
+    assert page.header.about.text() == "14 photos"
+    assert shown_ids(stacked)[0] == burst[0]
+    assert len(shown_ids(stacked)) == 12
+    page.grid.setFocus()
+    page.grid.select([burst[0]], burst[0])
+    qtbot.keyClick(page.grid, KEY.Key_S)
+    hands.settle(qtbot, stacked)
+    assert shown_ids(stacked)[:3] == burst
+    page.grid.select([burst[2]], burst[2])
+    qtbot.keyClick(page.grid, KEY.Key_S)
+    hands.settle(qtbot, stacked)
+    assert len(shown_ids(stacked)) == 12
+    assert page.grid.selected() == [burst[0]]
+
+
+def test_its_number_is_clicked_to_open_it(qtbot, stacked, burst, hands):
+    page = stacked.controllers["photos"].page
+    model = page.grid.rows()
+    assert "a stack of 3 photos" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    badge = TileCells.badge(page.grid.visualRect(model.index(0)))
+    qtbot.mouseClick(page.grid.viewport(), LEFT, pos=badge.center())
+    hands.settle(qtbot, stacked)
+    assert shown_ids(stacked)[:3] == burst
+
+
+def test_a_stack_stands_for_all_its_photos_and_all_are_stepped_through(
+    qtbot, stacked, burst, hands
+):
+    controller = stacked.controllers["photos"]
+    controller.page.grid.select([burst[0], 1], burst[0])
+    assert list(controller.chosen_photos().ids) == [*burst, 1]
+    controller.open_photo()
+    hands.settle(qtbot, stacked)
+    photo = stacked.controllers["photo"]
+    qtbot.keyClick(photo.page.canvas, KEY.Key_Right)
+    hands.settle(qtbot, stacked)
+    assert photo._found.photo.id == burst[1]
+
+
+def test_stacks_can_be_done_without_and_that_is_kept(qtbot, stacked, burst, hands):
+    page = stacked.controllers["photos"].page
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, KEY.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    hands.settle(qtbot, stacked)
+    assert shown_ids(stacked)[:3] == burst[::-1]
+    assert stacked.context.memory.text("photos/stacked") == "no"
+
+
+def test_oldest_first_a_stack_keeps_its_order(qtbot, stacked, burst, hands):
+    page = stacked.controllers["photos"].page
+    qtbot.mouseClick(page.newest, LEFT)
+    hands.settle(qtbot, stacked)
+    page.grid.select([burst[0]], burst[0])
+    stacked.controllers["photos"].fold()
+    hands.settle(qtbot, stacked)
+    assert shown_ids(stacked)[-3:] == burst

@@ -1,49 +1,58 @@
 """All photos by month; a query narrows them."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from photo_faces.domain.records import Changed
 from photo_faces.query.parse import QueryError
 from photo_faces.services.searching.find import Finder
+from photo_faces.services.searching.stacks import Stacks
 from photo_faces.ui import words
 from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one
+from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.pages.photos.albums import AlbumsMenu
-from photo_faces.ui.pages.photos.cells import TileCells
+from photo_faces.ui.pages.photos.cells import Stack, TileCells
 from photo_faces.ui.pages.photos.page import PhotosPage
-from photo_faces.ui.widgets.layout import Section
-from photo_faces.ui.widgets.lazy_rows import LazyRows
+from photo_faces.ui.pages.photos.shown import Shown, shown
+from photo_faces.ui.widgets.lazy_rows import Fetch, Index, LazyRows, Role
 from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
 
 _ORDER: Final = "photos/order"
 _NEWEST: Final = "newest"
 _NEW: Final = "new"  # the query for what came last
-_MONTH, _YEAR = len("2014-08"), len("2014")
-_PER_SECTION: Final = 4  # photos on average; with fewer, captions would be most of the page
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """Photos in the order in which they are shown, with their shapes and months."""
-
-    ids: list[int]
-    shapes: NDArray[np.float32]
-    sections: list[Section]
+_STACKED: Final = "photos/stacked"
 
 
 class PhotosModel(LazyRows):
-    """Photos by id."""
+    """Photos by id.
+
+    Attributes:
+        stacks: of each photo that stands for others, all of its stack.
+        opened: those of them whose stacks are open.
+    """
+
+    def __init__(self, jobs: Jobs, fetch: Fetch, parent: QObject) -> None:
+        super().__init__(jobs, fetch, parent)
+        self.stacks: Mapping[int, Sequence[int]] = {}
+        self.opened: set[int] = set()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Role.Stack:
+            photo_id = super().data(index, Role.Id)
+            stack = self.stacks.get(photo_id)
+            return None if stack is None else Stack(len(stack), photo_id in self.opened)
+        said = super().data(index, role)
+        if role == Qt.ItemDataRole.AccessibleTextRole and (stack := self.data(index, Role.Stack)):
+            return f"{said}, a stack of {words.count(stack.photos, 'photo')}"
+        return said
 
     def words(self, record: PhotoRow) -> str:
         return ", ".join(record.lines)
@@ -61,6 +70,9 @@ class PhotosController(PageController):
         super().__init__(desk, page)
         people = self.context.people
         self._finder = Finder(self.context.library)
+        self._stacks = Stacks(self.context.library)
+        self._stacked = self.context.memory.text(_STACKED) != "no"
+        self._everything: list[int] = []
 
         def fetch(ids: Sequence[int]) -> Iterable[tuple[int, PhotoRow]]:
             return read_photos(people, ids)
@@ -73,6 +85,7 @@ class PhotosController(PageController):
         self.remember_zoom("photos", page.grid)
         page.grid.activated.connect(lambda _: self.open_photo())
         page.grid.picked.connect(self.follow)
+        page.grid.badge_clicked.connect(self._fold)
         page.newest.setChecked(self.context.memory.text(_ORDER) != "oldest")
         page.newest.toggled.connect(self._reorder)
         page.new.clicked.connect(lambda: self._ask(_NEW))
@@ -93,16 +106,16 @@ class PhotosController(PageController):
     def refresh(self) -> None:
         self.albums.refresh()
         finder, query = self._finder, self.page.query.name()
-        newest = self.page.newest.isChecked()
+        newest, stacks = self.page.newest.isChecked(), self._stacks
+        stacked, opened = self._stacked, frozenset(self.model.opened)
 
-        def read() -> _Shown | QueryError:
+        def read() -> Shown | QueryError:
             try:
                 shelf = finder.find(query)
             except QueryError as error:
                 return error
-            step = -1 if newest else 1
-            days = shelf.days[::step]
-            return _Shown(shelf.ids[::step], shelf.shapes[::step], _sections(days))
+            leads = stacks.leads(shelf.ids) if stacked else np.arange(len(shelf.ids))
+            return shown(shelf, leads, newest, opened)
 
         self.read(read, self._take)
 
@@ -125,15 +138,56 @@ class PhotosController(PageController):
 
     def chosen_photos(self) -> Chosen:
         """The selected ones, or all that a query found where none is."""
-        chosen, query = self.page.grid.selected(), self.page.query.name()
-        return Chosen("photos", chosen or (self.model.ids() if query else ()), query or "Photos")
+        query = self.page.query.name()
+        count = self.selected_count()
+        chosen: Sequence[int] = self._everything if query else ()
+        if count == self.model.rowCount():
+            chosen = self._everything
+        elif count:
+            chosen = [one for each in self.page.grid.selected() for one in self._folded(each)]
+        return Chosen("photos", chosen, query or "Photos")
 
     def open_photo(self) -> None:
         """Show the current photo."""
         row = self.page.grid.currentIndex().row()
         if row >= 0:
-            ids = self.model.ids()
-            self.navigator.go(Place("photo", ids[row], Trail("photos", ids, row)))
+            photo_id, ids = self.model.ids()[row], self._everything
+            self.navigator.go(Place("photo", photo_id, Trail("photos", ids, ids.index(photo_id))))
+
+    def fold(self) -> None:
+        """Show the photos of the current one's stack, or only the one that stands for them."""
+        row = self.page.grid.currentIndex().row()
+        if row >= 0:
+            self._fold(self.model.ids()[row])
+
+    def toggle_stacks(self) -> None:
+        """Fold alike photos into stacks, or show each by itself."""
+        self._stacked = not self._stacked
+        self.context.memory.keep(_STACKED, "yes" if self._stacked else "no")
+        self.refresh()
+
+    def can_fold(self) -> bool:
+        """Whether the selected photo is one of a stack."""
+        return one(self) and self._lead(self.page.grid.selected()[0]) is not None
+
+    def _fold(self, photo_id: int) -> None:
+        lead = self._lead(photo_id)
+        if lead is not None:
+            self.model.opened ^= {lead}
+            self.page.grid.select([lead], lead)
+            self.refresh()
+
+    def _lead(self, photo_id: int) -> int | None:
+        """Who stands for a photo, if it is in a stack."""
+        stacks = self.model.stacks
+        if photo_id in stacks:
+            return photo_id
+        return next((lead for lead in self.model.opened if photo_id in stacks[lead]), None)
+
+    def _folded(self, photo_id: int) -> Sequence[int]:
+        """All photos that one on the page stands for."""
+        stack = None if photo_id in self.model.opened else self.model.stacks.get(photo_id)
+        return stack or (photo_id,)
 
     def _ask(self, query: str) -> None:
         """Show other photos; going back shows the former ones."""
@@ -152,39 +206,34 @@ class PhotosController(PageController):
         newest = self.page.newest.isChecked()
         self.page.newest.setText("Newest first" if newest else "Oldest first")
 
-    def _take(self, found: _Shown | QueryError) -> None:
+    def _take(self, found: Shown | QueryError) -> None:
         if isinstance(found, QueryError):  # what was found before stays: one is still typing
             self.page.header.about.setText(str(found))
             return
         asked = self.page.query.name()
         self.page.grid.set_sections(found.sections)
         self.page.grid.set_shapes(found.shapes)
+        self.model.stacks = found.stacks
+        self.model.opened &= found.stacks.keys()
         self.model.set_ids(found.ids)
-        self.page.header.about.setText(words.count(len(found.ids), "photo") if found.ids else "")
+        self._everything = found.everything
+        many = len(found.everything)
+        self.page.header.about.setText(words.count(many, "photo") if many else "")
         empty = self.page.nothing if asked else self.page.none
         self.page.layers.setCurrentWidget(self.page.grid if found.ids else empty)
         self.follow()
 
-    acts = (Act("&Open photo", open_photo, when=one), *PHOTO_ACTS)
-
-
-def _sections(days: Sequence[str]) -> list[Section]:
-    """Months or years of photos, from their days in their order; none where they have few each."""
-    for length, rest, caption in ((_MONTH, "-01", words.month), (_YEAR, "-01-01", words.year)):
-        found = _captioned(days, length, rest, caption)
-        if len(found) * _PER_SECTION <= len(days):
-            return found
-    return []
-
-
-def _captioned(
-    days: Sequence[str], length: int, rest: str, caption: Callable[[datetime], str]
-) -> list[Section]:
-    sections, first = [], 0
-    for begun, some in groupby(days, lambda day: day[:length]):
-        sections.append(Section(first, caption(datetime.fromisoformat(begun + rest))))
-        first += sum(1 for _ in some)
-    return sections
+    acts = (
+        Act("&Open photo", open_photo, when=one),
+        Act("Open or close the s&tack", fold, "S", "stack", can_fold),
+        Act(
+            "Stac&ks on or off",
+            toggle_stacks,
+            "Shift+S",
+            tip="Copies, RAW with JPEG and bursts as one photo",
+        ),
+        *PHOTO_ACTS,
+    )
 
 
 def _make(desk: Desk) -> Any:

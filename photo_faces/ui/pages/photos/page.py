@@ -4,7 +4,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel
 
 from photo_faces.ui.pages.photos.cells import TileCells
@@ -12,6 +13,7 @@ from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.justified import JustifiedLayout
 from photo_faces.ui.widgets.layered_page import LayeredPage
+from photo_faces.ui.widgets.lazy_rows import Role, asked
 from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.parts import Button, EmptyState
 from photo_faces.ui.widgets.query_edit import QueryEdit
@@ -21,7 +23,13 @@ _LEAST: Final = 110  # width of the query, device-independent pixels
 
 
 class PhotosGrid(GridView):
-    """Photos in rows that fill the width; while one drags the scroll bar, it tells the month."""
+    """Photos in rows that fill the width; while one drags the scroll bar, it tells the month.
+
+    Signals:
+        badge_clicked: the id of a photo, whose number of alike ones was clicked.
+    """
+
+    badge_clicked = Signal(int)
 
     def __init__(self, cells: TileCells) -> None:
         self._shapes: NDArray[np.float32] = np.empty(0, np.float32)
@@ -44,6 +52,15 @@ class PhotosGrid(GridView):
         shapes = self._shapes if len(self._shapes) == count else np.ones(count, np.float32)
         height = self._cells.cell().height()
         return JustifiedLayout(shapes, height, width, theme.PAGE_MARGIN, self.fitting(count))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        badge = TileCells.badge(self.visualRect(index))
+        if index.isValid() and badge.contains(point) and asked(index, Role.Stack) is not None:
+            self.badge_clicked.emit(asked(index, Role.Id))
+            return
+        super().mousePressEvent(event)
 
     def _tell_month(self) -> None:
         bar = self.verticalScrollBar()

@@ -1,0 +1,81 @@
+"""Which photos are shown, in which order: stacks folded into one photo each, or open."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.storage.photos.finding import Shelf
+from photo_faces.ui import words
+from photo_faces.ui.widgets.layout import Section
+
+_MONTH, _YEAR = len("2014-08"), len("2014")
+_PER_SECTION: Final = 4  # photos on average; with fewer, captions would be most of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Photos in the order in which they are shown.
+
+    Attributes:
+        ids: one for each stack, or all of it where it is open.
+        shapes: width by height of each, float32.
+        sections: their months or years.
+        stacks: of each id that stands for others, all of its stack, itself first.
+        everything: all photos, those of a stack one after another.
+    """
+
+    ids: list[int]
+    shapes: NDArray[np.float32]
+    sections: list[Section]
+    stacks: Mapping[int, Sequence[int]]
+    everything: list[int]
+
+
+def shown(shelf: Shelf, leads: NDArray[np.int64], newest: bool, opened: Collection[int]) -> Shown:
+    """Arrange what was found.
+
+    Args:
+        shelf: n photos, the oldest first.
+        leads: (n,) which of them stands for each.
+        newest: whether the newest come first.
+        opened: ids of photos whose stacks are open.
+    """
+    ids = np.array(shelf.ids, np.int64)
+    places = np.arange(len(ids))
+    behind = leads != places
+    order = np.lexsort((places, behind, -leads if newest else leads))
+    standing, size = np.unique(leads[behind], return_counts=True)
+    starts = np.empty(len(ids), np.int64)
+    starts[order] = places
+    everything = ids[order].tolist()
+    stacks = {
+        everything[at]: everything[at : at + 1 + more]
+        for at, more in zip(starts[standing].tolist(), size.tolist(), strict=True)
+    }
+    folded = order[~behind[order] | np.isin(ids[leads[order]], list(opened))]
+    days = [shelf.days[at] for at in leads[folded].tolist()]
+    return Shown(ids[folded].tolist(), shelf.shapes[folded], captioned(days), stacks, everything)
+
+
+def captioned(days: Sequence[str]) -> list[Section]:
+    """Months or years of photos, from their days in their order; none where they have few each."""
+    for length, rest, caption in ((_MONTH, "-01", words.month), (_YEAR, "-01-01", words.year)):
+        found = _captioned(days, length, rest, caption)
+        if len(found) * _PER_SECTION <= len(days):
+            return found
+    return []
+
+
+def _captioned(
+    days: Sequence[str], length: int, rest: str, caption: Callable[[datetime], str]
+) -> list[Section]:
+    sections, first = [], 0
+    for begun, some in groupby(days, lambda day: day[:length]):
+        sections.append(Section(first, caption(datetime.fromisoformat(begun + rest))))
+        first += sum(1 for _ in some)
+    return sections
