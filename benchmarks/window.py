@@ -59,7 +59,8 @@ class Pulse:
         self._last = time.perf_counter()
 
 
-def _until(done: Callable[[], bool], seconds: float = 1800) -> None:
+def until(done: Callable[[], bool], seconds: float = 1800) -> None:
+    """Lets the window work until something is so."""
     end = time.monotonic() + seconds
     while not done():
         if time.monotonic() > end:
@@ -67,22 +68,23 @@ def _until(done: Callable[[], bool], seconds: float = 1800) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
-def _rest(seconds: float) -> None:
+def rest(seconds: float) -> None:
+    """Lets the window work for some time."""
     end = time.monotonic() + seconds
-    _until(lambda: time.monotonic() > end)
+    until(lambda: time.monotonic() > end)
 
 
 def _scroll(grid: GridView) -> None:
     bar = grid.verticalScrollBar()
     for step in range(200):
         bar.setValue(bar.maximum() * step // 200)
-        _rest(0.01)
+        rest(0.01)
 
 
 def _look_through(window: MainWindow, pulse: Pulse) -> None:
     """What one does with faces of nobody."""
     window.navigator.go(Place("unknown"))
-    _rest(1)
+    rest(1)
     pulse.report("showing all faces")
     page = window.pages["unknown"]
     assert isinstance(page, UnknownPage)
@@ -90,14 +92,14 @@ def _look_through(window: MainWindow, pulse: Pulse) -> None:
     _scroll(grid)
     pulse.report("scrolling them")
     grid.selectAll()
-    _rest(0.5)
+    rest(0.5)
     pulse.report("selecting all")
     window.decisions.name_faces(grid.selected()[:1], "Zoe")
-    _until(lambda: not window.context.jobs.busy)
-    _rest(0.5)
+    until(lambda: not window.context.jobs.busy)
+    rest(0.5)
     pulse.report("naming one")
     window.decisions.undo()
-    _rest(1)
+    rest(1)
     pulse.report("undoing that")
     window.navigator.go(Place("people"))
 
@@ -119,17 +121,17 @@ def main() -> None:
         window.show()
         pulse = Pulse()
         window.begin()
-        _rest(2)
+        rest(2)
         pulse.report("opening")
         _look_through(window, pulse)
         window.scanning.regroup()
-        _until(lambda: not window.tasks.busy)
-        _rest(1)
+        until(lambda: not window.tasks.busy)
+        rest(1)
         pulse.report(f"clustering {count:,} faces")
         _scroll(window.people.grid)
         pulse.report("scrolling the people")
         window.scanning.start([data_folder() / "albums"])
-        _until(lambda: not window.tasks.busy)
+        until(lambda: not window.tasks.busy)
         pulse.report("scanning the albums, regrouping")
         window.close()
 
