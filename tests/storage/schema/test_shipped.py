@@ -8,14 +8,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from photo_faces.domain.review import About
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
+from photo_faces.storage.base import connection as connection_of
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.history import entries
 from photo_faces.storage.people import answers
 from photo_faces.storage.photos import files
+from photo_faces.storage.schema import migrations
 from photo_faces.ui.history_words import called
 
 HERE = Path(__file__).parent
@@ -130,3 +133,43 @@ def test_a_column_that_is_added_is_recorded_merged_undone_and_migrated(shipped, 
     assert found["parted"] == [[1, None], [2, "Bobby"]]
     assert found["undone"] == [[1, None], [2, None]]
     assert found["moods"] in ([], ["fair"])
+
+
+def _steps(path, entries, monkeypatch):
+    """What bringing up a library of version 4 takes, in thousands of SQLite's steps."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(SHIPPED[4].read_text(encoding="utf-8"))
+        said = [(entry, '{"person": 1, "faces": [5]}') for entry in range(1000, 1000 + entries)]
+        connection.executemany(
+            "INSERT INTO journal (id, at, origin, kind, words)"
+            " VALUES (?, '', 'window', 'reject', '')",
+            [(entry,) for entry, _ in said],
+        )
+        connection.executemany(
+            "INSERT INTO decision (journal_id, at, origin, kind, payload)"
+            " VALUES (?, '', 'window', 'reject', ?)",
+            said,
+        )
+        connection.commit()
+    counted = []
+
+    def engine(*arguments, **options):
+        made = connection_of.engine(*arguments, **options)
+
+        @event.listens_for(made, "connect")
+        def count(driver, _):
+            driver.set_progress_handler(lambda: counted.append(1), 1000)
+
+        return made
+
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "engine", engine)
+        migrations.migrate(path, kept=False)
+    return len(counted)
+
+
+def test_a_long_history_is_brought_up_in_proportion_to_its_length(tmp_path, monkeypatch):
+    few, many = (
+        _steps(tmp_path / f"{entries}.sqlite", entries, monkeypatch) for entries in (1000, 4000)
+    )
+    assert many < 6 * few

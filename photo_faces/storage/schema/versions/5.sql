@@ -17,6 +17,8 @@ CREATE TABLE album (
 
 ALTER TABLE journal ADD COLUMN payload VARCHAR;
 ALTER TABLE journal ADD COLUMN lasting BOOLEAN NOT NULL DEFAULT '0';
+-- Each entry looks for its own; gone with the table.
+CREATE INDEX decision_of_entry ON decision (journal_id);
 UPDATE journal SET payload = payload_of_4(kind, words,
     (SELECT json_group_array(json_array(kind, json(payload)))
      FROM (SELECT kind, payload FROM decision WHERE journal_id = journal.id

@@ -7,6 +7,7 @@ in decisions beside it.
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 _FORGOTTEN = "something that was forgotten"
@@ -31,7 +32,7 @@ Said = dict[str, Any]
 
 def payload(kind: str, words: str, decisions: str, names: str) -> str | None:
     """The payload of an entry, as JSON; None of one that was forgotten."""
-    known = json.loads(names)
+    known = _known(names)
     said: list[tuple[str, Said]] = json.loads(decisions)
     if words == _FORGOTTEN:
         return None
@@ -67,6 +68,13 @@ def answer(image: str | None) -> str | None:
     return json.dumps(
         {**row, **{name: asked(question, row["person_id"], name) for name in columns}}
     )
+
+
+@lru_cache(maxsize=1)
+def _known(names: str) -> Mapping[str, str | None]:
+    """The names that people have, which are the same for each entry."""
+    found: dict[str, str | None] = json.loads(names)
+    return found
 
 
 def _main(said: Sequence[tuple[str, Said]]) -> list[tuple[str, Said]]:
