@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.records import Box, FoundFace
+from photo_faces.domain.records import Box, Content, FoundFace
 from photo_faces.faces.weights import MODELS
 from photo_faces.learning.evaluation import UNKNOWN, bcubed
 from photo_faces.services.grouping.regroup import regroup
@@ -27,7 +27,7 @@ from photo_faces.services.review.review import Review
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
-from photo_faces.storage.photos import files, folders, found_files, photos, sameness
+from photo_faces.storage.photos import files, folders, found_files, photos
 
 SIDE = 250  # of a photo, pixels
 ANSWERS = 50
@@ -241,7 +241,7 @@ def library_of(album: Album, folder: Path, network: str) -> tuple[Library, Setti
         for file, (photo, faces) in zip(
             files.pending(session, "made", (0, 0), len(listed)), listed, strict=True
         ):
-            content = sameness.Content(
+            content = Content(
                 photo.to_bytes(32, "big"), photo.to_bytes(32, "big"), SIDE, SIDE,
                 None, None, None, None, chance.bytes(32), "made",
             )  # fmt: skip

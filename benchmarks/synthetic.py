@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from photo_faces.domain.records import Box, FoundFace
+from photo_faces.domain.records import Box, Content, FoundFace
 from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
-from photo_faces.storage.photos import files, folders, found_files, photos, sameness
+from photo_faces.storage.photos import files, folders, found_files, photos
 
 BATCH = 1000
 
@@ -46,7 +46,7 @@ def fill_library(library: Library, folder: Path, vectors: NDArray[np.float32]) -
                     Box(100, 100, 300, 300), 0.999, (0.0,) * 10, 0.9, 500.0, 0.0,
                     vectors[number].astype("<f4").tobytes(), chips[number % len(chips)],
                 )  # fmt: skip
-                content = sameness.Content(
+                content = Content(
                     number.to_bytes(32, "big"), number.to_bytes(32, "big"), 400, 400,
                     datetime(2000, 1, 1) + timedelta(hours=number), None, None, None,
                     chance.bytes(32), "synthetic",

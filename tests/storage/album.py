@@ -8,10 +8,10 @@ from sqlite3 import connect
 
 import numpy as np
 
-from photo_faces.domain.records import Box, FoundFace
+from photo_faces.domain.records import Box, Content, FoundFace
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
-from photo_faces.storage.photos import files, folders, found_files, photos, sameness
+from photo_faces.storage.photos import files, folders, found_files, photos
 
 SIGNATURE = "detector 1"
 DIM = 16
@@ -45,7 +45,7 @@ def content(
     looks=bytes(32),
     camera=None,
 ):
-    return sameness.Content(
+    return Content(
         content_hash=word.encode().ljust(32, b"."),
         picture_hash=(picture or word).encode().ljust(32, b"."),
         width=size[0],

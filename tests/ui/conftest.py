@@ -19,14 +19,14 @@ from pytestqt.qtbot import QtBot
 
 from photo_faces.app import make_application, open_window
 from photo_faces.domain.history import FacesGrouped
-from photo_faces.domain.records import Box, FoundFace
+from photo_faces.domain.records import Box, Content, FoundFace
 from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
 from photo_faces.storage.people import clusters
-from photo_faces.storage.photos import files, folders, found_files, photos, sameness
+from photo_faces.storage.photos import files, folders, found_files, photos
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.parts import Button
@@ -116,7 +116,7 @@ class Home:
             box, chip = Box(left, top, left + SIDE, top + SIDE), _jpeg(draw_face(colour))
             found.append(FoundFace(box, 0.99, (1.0,) * 10, 0.8, 500.0, 0.0, vector, chip))
         picture.save(path)
-        content = sameness.Content(
+        content = Content(
             content_hash=self._seed.to_bytes(32, "big"),
             picture_hash=self._seed.to_bytes(32, "big"),
             width=picture.width,

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from photo_faces.domain.records import FoundFace
+from photo_faces.domain.records import Content, FoundFace
 from photo_faces.imaging.fingerprint import content_hash, difference_hash, picture_hash
 from photo_faces.imaging.thumbnails import encode_jpeg
 from photo_faces.services.demo.album import save_photo, write_album
@@ -25,7 +25,7 @@ from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
 from photo_faces.storage.people import face_arrays, faces
-from photo_faces.storage.photos import files, found_files, photos, sameness
+from photo_faces.storage.photos import files, found_files, photos
 
 # The drawn people by their seeds. The others are left for the user to name; 8 and 9 are strangers
 # who come once, as they do in any album.
@@ -144,11 +144,11 @@ def _stat(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def _content(path: Path, signature: str) -> tuple[sameness.Content, Image.Image]:
+def _content(path: Path, signature: str) -> tuple[Content, Image.Image]:
     with Image.open(path) as file:
         picture = file.convert("RGB")
     number = int(path.stem) - 1
-    content = sameness.Content(
+    content = Content(
         content_hash=content_hash(path),
         picture_hash=picture_hash(picture, picture.size),
         width=picture.width,

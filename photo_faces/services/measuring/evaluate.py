@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
-from photo_faces.domain.records import FoundFace
+from photo_faces.domain.records import Content, FoundFace
 from photo_faces.services.scanning.pipeline import (
     Analysed,
     Failed,
     PhotoJob,
     Pipeline,
 )
-from photo_faces.services.scanning.stages import PhotoFacts, analyser_options
+from photo_faces.services.scanning.stages import Decoded, analyser_options
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.people import faces
@@ -128,8 +128,10 @@ def _embed(
             match outcome:
                 case Failed(path=path, detail=detail):
                     raise PhotoFacesError(f"{path}: {detail}")
-                case Analysed(path=path, facts=PhotoFacts() as facts, faces=found):
-                    face = most_central(found, facts.width, facts.height)
+                case Analysed(
+                    path=path, decoded=Decoded(content=Content() as content), faces=found
+                ):
+                    face = most_central(found, content.width, content.height)
                     undetected += face.score == 0
                     vectors[path] = np.frombuffer(face.vector, "<f4")
             yield EvaluateProgress(len(vectors), len(paths))

@@ -22,7 +22,7 @@ from photo_faces.services.scanning.stages import analyser_options, detection_sig
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
-from photo_faces.storage.photos import files, photos, problems, sameness
+from photo_faces.storage.photos import files, photos, problems
 
 PAGE = 200  # pending files read from the library at a time
 BATCH = 64  # photos stored in one transaction: what a kill can lose
@@ -93,7 +93,7 @@ def _read_pending(
         return
     spec = prepare(library, settings)
     model = registered(library, spec)
-    store = _Store(library, settings, signature, model.id, counts)
+    store = _Store(library, settings, model.id, counts)
     jobs = _jobs(library, signature, without_roots)
     with Pipeline(settings, analyser_options(settings, spec.name), niceness=NICENESS) as pipeline:
         with closing(pipeline.run(jobs)) as outcomes:
@@ -138,16 +138,10 @@ class _Store:
     """Collects outcomes and commits them in short batches."""
 
     def __init__(
-        self,
-        library: Library,
-        settings: Settings,
-        signature: str,
-        model_id: int,
-        counts: IndexCounts,
+        self, library: Library, settings: Settings, model_id: int, counts: IndexCounts
     ) -> None:
         self._library = library
         self._thumbnails = Thumbnails(settings)
-        self._signature = signature
         self._model_id = model_id
         self._counts = counts
         self._waiting: list[Analysed | Failed] = []
@@ -163,8 +157,8 @@ class _Store:
     def flush(self) -> None:
         waiting, self._waiting = self._waiting, []
         for outcome in waiting:
-            if isinstance(outcome, Analysed) and outcome.facts is not None:
-                self._thumbnails.put(outcome.content_hash, outcome.facts.thumbnail)
+            if isinstance(outcome, Analysed) and outcome.decoded.content is not None:
+                self._thumbnails.put(outcome.decoded.content_hash, outcome.decoded.thumbnail)
         self._counts.cache = self._thumbnails.problem
         with self._library.write() as session:
             for outcome in waiting:
@@ -174,34 +168,16 @@ class _Store:
                     )
                     self._counts.failed += 1
                     continue
-                content = self._content(outcome)
-                if content is None:
-                    stored = photos.store_known(session, outcome.key, outcome.content_hash)
+                read = outcome.decoded
+                if read.content is None:
+                    stored = photos.store_known(session, outcome.key, read.content_hash)
                 else:
                     stored = photos.store_indexed(
-                        session, outcome.key, content, outcome.faces, self._model_id
+                        session, outcome.key, read.content, outcome.faces, self._model_id
                     )
-                if outcome.facts is not None and outcome.facts.notice is not None:
-                    files.note(session, outcome.key, Reason.TRUNCATED, outcome.facts.notice)
+                if read.notice is not None:
+                    files.note(session, outcome.key, Reason.TRUNCATED, read.notice)
                 self._counts.moved += stored is not None and stored.moved
                 self._counts.faces += len(outcome.faces)
         self._counts.done += len(waiting)
         self._since = time.monotonic()
-
-    def _content(self, read: Analysed) -> sameness.Content | None:
-        """What is to be stored of a photo; None where the library has it already."""
-        facts = read.facts
-        if facts is None:
-            return None
-        return sameness.Content(
-            content_hash=read.content_hash,
-            picture_hash=facts.picture_hash,
-            width=facts.width,
-            height=facts.height,
-            taken_at=facts.metadata.taken_at,
-            camera=facts.metadata.camera,
-            latitude=facts.metadata.latitude,
-            longitude=facts.metadata.longitude,
-            difference_hash=facts.difference_hash,
-            indexed_with=self._signature,
-        )

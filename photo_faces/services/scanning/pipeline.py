@@ -23,7 +23,6 @@ from photo_faces.services.scanning.stages import (
     THUMBNAIL_SIDE,
     AnalyserOptions,
     Decoded,
-    PhotoFacts,
     analyse_photo,
     decode_limits,
     decode_photo,
@@ -54,12 +53,11 @@ class PhotoJob:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A photo that was read; `facts` is None where its content was among the known ones."""
+    """A photo that was read."""
 
     key: Any
     path: Path
-    content_hash: bytes
-    facts: PhotoFacts | None
+    decoded: Decoded
     faces: tuple[FoundFace, ...]
 
 
@@ -206,11 +204,11 @@ class Pipeline:
         for outcome in self._decoding.results(0):
             flight = self._flying[outcome.key]
             decoded: Decoded | None = outcome.value
-            if decoded is None or decoded.facts is None or flight.job is None:
+            if decoded is None or decoded.content is None or flight.job is None:
                 yield from self._land(outcome, decoded, ())
                 continue
             self._flying[outcome.key] = _InFlight(flight.job, flight.slot, decoded)
-            self._inference.submit((flight.slot, decoded.shape, decoded.facts.scale), outcome.key)
+            self._inference.submit((flight.slot, decoded.shape, decoded.scale), outcome.key)
 
     def _embedded(self) -> Iterator[Analysed | Failed]:
         for outcome in self._inference.results(0):
@@ -228,7 +226,7 @@ class Pipeline:
         if outcome.error is not None:
             yield _failure(job, outcome.error)
         elif decoded is not None:
-            yield Analysed(job.key, job.path, decoded.content_hash, decoded.facts, faces)
+            yield Analysed(job.key, job.path, decoded, faces)
 
 
 def analyse_one(pipeline: Pipeline, path: Path) -> Generator[None, None, Analysed]:

@@ -13,7 +13,7 @@ from photo_faces.domain.records import Root
 from photo_faces.services.scanning import detection
 from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.index import IndexCounts, index
-from photo_faces.services.scanning.walk import PassedOver, Tally, Unlisted, WalkedFile, walk
+from photo_faces.services.scanning.walk import PassedOver, Tally, walk
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
@@ -196,16 +196,12 @@ def _walk(
 ) -> Generator[ScanProgress, None, None]:
     """Compares one folder with what the library knows of it."""
     seen = found_files.Seen()
-    unlisted: list[Unlisted] = []
+    unlisted: list[found_files.Unlisted] = []
     inside = [path for path in others if path.is_relative_to(root.path)]
     entries = walk(root.path, settings.ignored, others=inside, tally=walked.tally)
     while batch := list(islice(entries, BATCH)):
-        unlisted += [entry for entry in batch if isinstance(entry, Unlisted)]
-        found = [
-            (entry.path, entry.size, entry.mtime_ns)
-            for entry in batch
-            if isinstance(entry, WalkedFile)
-        ]
+        unlisted += [entry for entry in batch if isinstance(entry, found_files.Unlisted)]
+        found = [entry for entry in batch if isinstance(entry, found_files.FoundFile)]
         with library.write() as session:
             upserted = found_files.upsert(session, root.id, found, seen)
         walked.found += len(found)
@@ -214,11 +210,8 @@ def _walk(
         walked.touched += upserted.touched
         yield ScanProgress("walk", found=walked.found, total=walked.new + walked.changed)
     with library.write() as session:
-        found_files.store_unlisted(
-            session, root.id, [(each.path, each.detail) for each in unlisted], seen
-        )
-        hidden = [each.path for each in unlisted]
-        walked.missing += found_files.mark_missing(session, root.id, seen, hidden)
+        found_files.store_unlisted(session, root.id, unlisted, seen)
+        walked.missing += found_files.mark_missing(session, root.id, seen, unlisted)
 
 
 def _waiting(library: Library) -> int:

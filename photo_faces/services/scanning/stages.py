@@ -4,7 +4,7 @@ Plain data in, plain data out. Decoding imports neither torch nor Qt.
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.errors import DecodeError
-from photo_faces.domain.records import FoundFace
+from photo_faces.domain.records import Content, FoundFace
 from photo_faces.faces import detections
 from photo_faces.imaging.decode import Decoded as Picture
 from photo_faces.imaging.decode import decode
 from photo_faces.imaging.fingerprint import content_hash, difference_hash
-from photo_faces.imaging.metadata import Metadata
 from photo_faces.imaging.thumbnails import decode_jpeg, encode_jpeg, shrink
 from photo_faces.runtime.confine import limit_memory
 from photo_faces.runtime.memory import give_back, give_back_beyond, keep_large_blocks_apart
@@ -31,37 +30,24 @@ TRIM_EVERY = 4  # photos after which an inference process gives back what it fre
 
 
 @dataclass(frozen=True, slots=True)
-class PhotoFacts:
-    """What decoding tells of a photo.
+class Decoded:
+    """What decoding tells of a photo; its pixels lie in the slot.
 
     Attributes:
-        width: of the upright original, in pixels.
-        height: likewise.
+        content_hash: of the file's bytes, 32 bytes.
+        content: None where that hash needs no decoding; nothing else is told then.
         scale: pixels of the working picture per pixel of the original, at most 1.
-        metadata: date, camera and place.
-        picture_hash: of the pixels as the file holds them, 32 bytes.
-        difference_hash: 256 bits that re-encodes and resizes share, 32 bytes.
+        shape: of the working picture.
         thumbnail: JPEG of the whole photo; its longest side is the pipeline's `preview_side`.
         notice: what is missing of a photo whose file ends early, in words.
     """
 
-    width: int
-    height: int
-    scale: float
-    metadata: Metadata
-    picture_hash: bytes
-    difference_hash: bytes
-    thumbnail: bytes
-    notice: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """What decoding hands to inference; the pixels lie in the slot, in this shape."""
-
     content_hash: bytes
-    facts: PhotoFacts | None
-    shape: tuple[int, ...]
+    content: Content | None = None
+    scale: float = 1.0
+    shape: tuple[int, ...] = ()
+    thumbnail: bytes = b""
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +103,16 @@ def _detector(settings: Settings) -> detections.Name:
 
 @dataclass(frozen=True, slots=True)
 class DecodeLimits:
-    """What a decoding process keeps to; sides and photos in pixels, memory in bytes."""
+    """What a decoding process keeps to; sides and photos in pixels, memory in bytes.
+
+    The signature is that of the detection which follows.
+    """
 
     longest: int
     largest_photo: int
     memory: int
     preview_side: int
+    signature: str
 
 
 def decode_limits(settings: Settings, preview_side: int = THUMBNAIL_SIDE) -> DecodeLimits:
@@ -132,6 +122,7 @@ def decode_limits(settings: Settings, preview_side: int = THUMBNAIL_SIDE) -> Dec
         settings.largest_photo,
         settings.decode_memory,
         preview_side,
+        detection_signature(settings),
     )
 
 
@@ -166,21 +157,21 @@ def decode_photo(limits: DecodeLimits, request: tuple[bytes, frozenset[bytes], S
     path = Path(os.fsdecode(raw_path))
     digest = content_hash(path)
     if digest in known:
-        return Decoded(digest, None, ())
+        return Decoded(digest)
     decoded = decode_within(limits, raw_path, limits.longest)
     small = shrink(decoded.pixels, limits.preview_side)
     write_slot(slot, decoded.pixels)
-    facts = PhotoFacts(
-        decoded.width,
-        decoded.height,
-        decoded.scale,
-        decoded.metadata,
-        decoded.picture_hash,
-        difference_hash(small),
-        encode_jpeg(small, THUMBNAIL_QUALITY),
-        decoded.notice,
+    content = Content(
+        content_hash=digest,
+        picture_hash=decoded.picture_hash,
+        width=decoded.width,
+        height=decoded.height,
+        **asdict(decoded.metadata),
+        difference_hash=difference_hash(small),
+        indexed_with=limits.signature,
     )
-    return Decoded(digest, facts, decoded.pixels.shape)
+    thumbnail = encode_jpeg(small, THUMBNAIL_QUALITY)
+    return Decoded(digest, content, decoded.scale, decoded.pixels.shape, thumbnail, decoded.notice)
 
 
 def start_analyser(options: AnalyserOptions) -> "AnalyserState":

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from photo_faces.imaging.formats import is_photo
+from photo_faces.storage.photos.found_files import FoundFile, Unlisted
 
 # Deleted files, previews and other programs' own; names that begin with a dot need no mention.
 ALWAYS = (
@@ -28,26 +29,6 @@ ALWAYS = (
 )
 _NAMED = 8  # names of folders passed over that are kept
 _NOTHING_THERE = (errno.ENOENT, errno.ELOOP)  # a link to nowhere or to itself; gone meanwhile
-
-
-@dataclass(frozen=True, slots=True)
-class WalkedFile:
-    """A photo file: its path relative to the root as bytes, its size, and its time in ns."""
-
-    path: bytes
-    size: int
-    mtime_ns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unlisted:
-    """A folder that could not be listed, or a photo that could not be looked at.
-
-    Such a photo, and what is in such a folder, is unknown, not missing.
-    """
-
-    path: bytes
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +81,7 @@ def walk(
     *,
     others: Sequence[Path] = (),
     tally: Tally | None = None,
-) -> Iterator[WalkedFile | Unlisted]:
+) -> Iterator[FoundFile | Unlisted]:
     """Yields the photos below `root`, one folder after the other.
 
     What `passes_over` says is passed over, but never `root` itself, which somebody named.
@@ -144,7 +125,7 @@ def walk(
                     inner.append(entry.path)
                 elif named_so and entry.is_file():
                     stat = entry.stat()
-                    yield WalkedFile(relative, stat.st_size, stat.st_mtime_ns)
+                    yield FoundFile(relative, stat.st_size, stat.st_mtime_ns)
             except OSError as error:
                 if named_so and error.errno not in _NOTHING_THERE:
                     yield Unlisted(relative, error.strerror or str(error))

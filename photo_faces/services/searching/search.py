@@ -103,12 +103,11 @@ class Search:
         """
         pipeline, spec = self._ready()
         read = yield from analyse_one(pipeline, path)
-        assert read.facts is not None
+        content = read.decoded.content
+        assert content is not None
         ranked = sorted(read.faces, key=lambda face: -face.box.width * face.box.height)
-        facts = read.facts
-        return QueryPicture(
-            path, facts.width, facts.height, tuple(ranked), facts.thumbnail, spec.name
-        )
+        preview = read.decoded.thumbnail
+        return QueryPicture(path, content.width, content.height, tuple(ranked), preview, spec.name)
 
     def similar(
         self, picture: QueryPicture, face: FoundFace, top: int = 50

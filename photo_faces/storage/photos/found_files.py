@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
@@ -14,7 +15,23 @@ from photo_faces.storage.base.sql import portions, run
 CHUNK = 500  # bound variables of one statement; SQLite allows 999 in old builds
 
 
-Stat = tuple[bytes, int, int]
+class FoundFile(NamedTuple):
+    """A photo file: its path relative to the folder, its size in bytes, and its time in ns."""
+
+    path: bytes
+    size: int
+    mtime_ns: int
+
+
+class Unlisted(NamedTuple):
+    """A folder that could not be listed, or a photo that could not be looked at.
+
+    Such a photo, and what is in such a folder, is unknown, not missing. The path is relative to
+    the library folder.
+    """
+
+    path: bytes
+    detail: str
 
 
 class Seen:
@@ -48,13 +65,15 @@ _LOOK_UP = text(
 ).bindparams(bindparam("paths", expanding=True))
 
 
-def upsert(session: Session, root_id: int, found: Iterable[Stat], seen: Seen) -> Upserted:
+def upsert(
+    session: Session, root_id: int, found: Iterable[tuple[bytes, int, int]], seen: Seen
+) -> Upserted:
     """Takes in what a walk of a library folder found.
 
     Args:
         session: a writing session.
         root_id: the folder.
-        found: (path relative to the folder, size in bytes, mtime in nanoseconds) of each file.
+        found: what each `FoundFile` is.
         seen: gets the ids of the files.
     """
     new = changed = unchanged = 0
@@ -111,14 +130,14 @@ def _write(
 
 
 def store_unlisted(
-    session: Session, root_id: int, unlisted: Iterable[tuple[bytes, str]], seen: Seen
+    session: Session, root_id: int, unlisted: Iterable[Unlisted], seen: Seen
 ) -> None:
     """Lists as problems what a walk could not look into or at: subfolders, photos.
 
     Args:
         session: a writing session.
         root_id: the folder.
-        unlisted: (path relative to the folder, detail) of each.
+        unlisted: those.
         seen: gets the ids.
     """
     for path, detail in unlisted:
@@ -137,7 +156,9 @@ def store_unlisted(
         seen.add(row.scalar_one())
 
 
-def mark_missing(session: Session, root_id: int, seen: Seen, unlisted: Sequence[bytes] = ()) -> int:
+def mark_missing(
+    session: Session, root_id: int, seen: Seen, unlisted: Sequence[Unlisted] = ()
+) -> int:
     """Marks the files of a folder missing that a complete walk of it has not met.
 
     Files that never became a photo are forgotten instead.
@@ -146,12 +167,14 @@ def mark_missing(session: Session, root_id: int, seen: Seen, unlisted: Sequence[
         session: a writing session.
         root_id: the folder; call this only when it is online.
         seen: what the walk met.
-        unlisted: subfolders (relative) that could not be listed: nothing in them is missing.
+        unlisted: nothing of or in them is missing.
 
     Returns:
         How many photo files went missing.
     """
-    hidden = tuple(b"" if folder == b"." else folder + os.fsencode(os.sep) for folder in unlisted)
+    hidden = tuple(
+        b"" if each.path == b"." else each.path + os.fsencode(os.sep) for each in unlisted
+    )
     rows = session.execute(
         text("SELECT id, path, photo_id FROM file WHERE root_id = :root AND state <> 'missing'"),
         {"root": root_id},

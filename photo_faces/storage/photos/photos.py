@@ -15,11 +15,11 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.records import FoundFace, Photo
+from photo_faces.domain.records import Content, FoundFace, Photo
 from photo_faces.storage.base.sql import id_list, number, run
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.photos import faces_of_photo, folders, sameness
-from photo_faces.storage.photos.sameness import Content, KnownPhoto
+from photo_faces.storage.photos.sameness import KnownPhoto
 from photo_faces.storage.photos.shown import SHOWN_FILE, path_of
 from photo_faces.storage.schema.photos import FileRow
 

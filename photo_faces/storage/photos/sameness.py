@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
 from typing import Any, Final
 
 import numpy as np
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.looks import EDITED_BITS, differing_bits
-from photo_faces.domain.records import FoundFace
+from photo_faces.domain.records import Content, FoundFace
 from photo_faces.storage.base.sql import run
 from photo_faces.storage.networks import models
 
@@ -20,36 +19,6 @@ from photo_faces.storage.networks import models
 # photos of the same person are 0.12 times the threshold away and more (all but 1 in 1,000), and 44
 # bits (1 % of them less than 78).
 NEARLY_SAME: Final = 0.11  # times the threshold: two looks at one and the same picture of a face
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What was read of a photo, apart from its faces.
-
-    Attributes:
-        content_hash: of the file's bytes, 32 bytes.
-        picture_hash: of its pixels as they are stored, 32 bytes: what is written into the file
-            beside them, and how it says it is to be turned, make no difference.
-        width: of the upright photo, in pixels.
-        height: likewise.
-        taken_at: the camera's local time.
-        camera: its name.
-        latitude: degrees.
-        longitude: degrees.
-        difference_hash: 32 bytes that re-encodes and resizes share.
-        indexed_with: names the detector's settings.
-    """
-
-    content_hash: bytes
-    picture_hash: bytes
-    width: int
-    height: int
-    taken_at: datetime | None
-    camera: str | None
-    latitude: float | None
-    longitude: float | None
-    difference_hash: bytes
-    indexed_with: str
 
 
 @dataclass(frozen=True, slots=True)

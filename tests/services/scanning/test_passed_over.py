@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.scan import scan
-from photo_faces.services.scanning.walk import PassedOver, WalkedFile, passes_over, walk
+from photo_faces.services.scanning.walk import PassedOver, passes_over, walk
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
+from photo_faces.storage.photos.found_files import FoundFile
 
 OTHERS = (
     *("@Recycle", "@eaDir", "$Recycle.Bin", "$RECYCLE.BIN", "RECYCLER", "#recycle", "#snapshot"),
@@ -24,7 +25,7 @@ OTHERS = (
 
 def found(root, *patterns, **more):
     entries = walk(root, patterns, **more)
-    return sorted(os.fsdecode(one.path) for one in entries if isinstance(one, WalkedFile))
+    return sorted(os.fsdecode(one.path) for one in entries if isinstance(one, FoundFile))
 
 
 def put(*paths):

@@ -16,11 +16,12 @@ from photo_faces.domain.records import Face, FaceState
 from photo_faces.services.people.people import People
 from photo_faces.services.scanning.problems import problems, try_again
 from photo_faces.services.scanning.scan import ScanReport, scan
-from photo_faces.services.scanning.walk import Unlisted, WalkedFile, walk
+from photo_faces.services.scanning.walk import walk
 from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.photos import files
+from photo_faces.storage.photos.found_files import FoundFile, Unlisted
 
 
 @pytest.fixture
@@ -302,7 +303,7 @@ def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path) -> None:
     entries = walk(tmp_path, [])
     first = next(entries)
     shutil.rmtree(tmp_path / "b")
-    assert isinstance(first, WalkedFile)
+    assert isinstance(first, FoundFile)
     (second,) = entries
     assert isinstance(second, Unlisted)
     assert second.path == b"b"

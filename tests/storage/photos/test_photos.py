@@ -124,7 +124,12 @@ def test_files_under_a_folder_that_cannot_be_listed_are_not_missing(album):
     album.read("a.jpg", content("A"), [face(1)])
     album.read("b.jpg", content("B"), [face(2)])
     with album.library.write() as session:
-        assert found_files.mark_missing(session, album.root_id, found_files.Seen(), [b"in"]) == 1
+        assert (
+            found_files.mark_missing(
+                session, album.root_id, found_files.Seen(), [found_files.Unlisted(b"in", "")]
+            )
+            == 1
+        )
     assert missing(album) == [b"inn/b.jpg"]
 
 

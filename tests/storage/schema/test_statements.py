@@ -282,7 +282,9 @@ def _rest(session):
         lambda: files.requeue_needing(session, "raw"),
         lambda: files.pending_count(session),
         lambda: files.note(session, 1, Reason.TRUNCATED, "cut"),
-        lambda: found_files.store_unlisted(session, 1, [(b"a", "b")], found_files.Seen()),
+        lambda: found_files.store_unlisted(
+            session, 1, [found_files.Unlisted(b"a", "b")], found_files.Seen()
+        ),
         lambda: folders.some_files(session, 1, 9),
         lambda: folders.add(session, Path("/elsewhere/inner")),
         lambda: folders.absorb(session, 1, [2]),
