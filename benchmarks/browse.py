@@ -165,8 +165,8 @@ def _scroll(window: MainWindow, page: str, pulse: Pulse) -> None:
     pulse.report(f"{page}: flicked")
 
 
-def _ask(library: Library) -> None:
-    finder = Finder(library)
+def _ask(library: Library, settings: Settings) -> None:
+    finder = Finder(library, settings)
     for query in (_QUERY, "Person 10", "2014", "faces: 3", "unnamed", "new", ""):
         took = []
         for _ in range(5):
@@ -208,7 +208,7 @@ def main() -> None:
         _quiet(window)
         print(f"a photo of 2 MP is sharp after {1000 * (time.perf_counter() - begun):.0f} ms")
         print(f"memory at most: {_memory():.0f} MB")
-        _ask(window.context.library)
+        _ask(window.context.library, settings)
         window.close()
 
 

@@ -60,6 +60,11 @@ COMMANDS: Mapping[str, Later] = {
     "albums": Later(
         "albums:albums", _PHOTOS, "Albums that fill themselves: queries for photos under names."
     ),
+    "places": Later(
+        "places:places_command",
+        _PHOTOS,
+        "List the countries and towns where photos were taken, from a list on this machine.",
+    ),
     "export": Later(
         "export:export_command",
         _PHOTOS,

@@ -36,7 +36,7 @@ def export_command(
     """
     invocation = Invocation.of(context)
     with invocation.library() as library:
-        ids = found_by(library, " ".join(query))
+        ids = found_by(library, invocation.settings, " ".join(query))
         wanted = Wanted(folder.absolute(), longest, naming, keep)
         steps = copy_photos(library, invocation.settings, ids, wanted)
         copied = invocation.complete(steps, _describe, kept="The copies made so far are kept.")

@@ -12,6 +12,7 @@ from photo_faces.cli.output import emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.query.parse import QueryError
 from photo_faces.services.searching.find import Finder
+from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 
 
@@ -23,11 +24,14 @@ def find_command(
     """Find photos by who is in them, and by when and where they were taken.
 
     Anna and Bob; Anna or Bob; Anna not Bob; only Anna, Bob; Anna age 3..6; 2012..2015; 2014-08;
-    faces: 3; unnamed; folder: Italy; camera: Canon; new (of the last scan). Parentheses group.
+    faces: 3; unnamed; folder: Italy; camera: Canon; place: Rome; new (of the last scan).
+    Parentheses group.
     """
-    with Invocation.of(context).library() as library:
-        ids = found_by(library, " ".join(query))
-        found = Finder(library).photos(ids)
+    invocation = Invocation.of(context)
+    settings = invocation.settings
+    with invocation.library() as library:
+        ids = found_by(library, settings, " ".join(query))
+        found = Finder(library, settings).photos(ids)
         if as_json:
             emit_list(map(shapes.found_row, found))
         elif ids:
@@ -46,14 +50,14 @@ def find_command(
             say("No photo is like that.")
 
 
-def found_by(library: Library, query: str) -> list[int]:
+def found_by(library: Library, settings: Settings, query: str) -> list[int]:
     """The photos that a query finds.
 
     Raises:
         WrongUse: it cannot be understood; points at the place.
     """
     with understood(query):
-        return Finder(library).find(query).ids
+        return Finder(library, settings).find(query).ids
 
 
 @contextmanager

@@ -4,7 +4,7 @@
     Anna or Bob           at least one    2014-08        in August 2014
     Anna not Bob          her, not him    faces: 3..5    three to five faces
     only Anna, Bob        nobody else     unnamed        a face without a name
-    Anna age 3..6         as a child      folder: Italy  camera: Canon  new
+    Anna age 3..6         as a child      folder: Italy  camera: Canon  place: Rome  new
 
 `not` binds closer than `and`, which binds closer than `or`; parentheses group. What stands side by
 side is joined by `and`. Names that hold one of these words stand in quotation marks.
@@ -22,6 +22,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.query.terms import (
     All,
+    At,
     Camera,
     Either,
     Faces,
@@ -46,7 +47,8 @@ _GRAMMAR: Final = rf"""
     either: _all (_OR _all)+
     _all: all | _term
     all: _term (_AND? _term)+
-    _term: not | "(" _either ")" | shows | only | taken | faces | unnamed | new | folder | camera
+    _term: not | "(" _either ")" | shows | only | taken | faces | unnamed | new
+         | folder | camera | at
     not: _NOT _term
     shows: name [_AGE RANGE]
     only: _ONLY name ("," name)*
@@ -54,9 +56,11 @@ _GRAMMAR: Final = rf"""
     faces: _FACES RANGE
     unnamed: _UNNAMED
     new: _NEW
-    folder: _FOLDER name
-    camera: _CAMERA name
+    folder: _FOLDER text
+    camera: _CAMERA text
+    at: _PLACE text
     name: WORD+ | QUOTED
+    text: (FIRST | WORD) WORD* | QUOTED
 
     _OR.3: /or{_END}/i
     _AND.3: /and{_END}/i
@@ -68,6 +72,8 @@ _GRAMMAR: Final = rf"""
     _FACES.4: /faces\s*:/i
     _FOLDER.4: /folder\s*:/i
     _CAMERA.4: /camera\s*:/i
+    _PLACE.4: /place\s*:/i
+    FIRST.4: /(only|age|unnamed|new){_END}/i
     DAYS.2: /({_DAY}(\.\.({_DAY})?)?|\.\.{_DAY}){_END}/
     RANGE.5: /(\d{{1,6}}(\.\.(\d{{1,6}})?)?|\.\.\d{{1,6}}){_END}/
     QUOTED: /"[^"]+"/
@@ -138,6 +144,18 @@ def beginning(text: str) -> str:
     return "" if before == ":" else text[start:].lstrip()
 
 
+def places(term: Term) -> Iterator[str]:
+    """The names of places that a query asks for."""
+    match term:
+        case At(text=text):
+            yield text
+        case Not(term=inner):
+            yield from places(inner)
+        case All(terms=terms) | Either(terms=terms):
+            for inner in terms:
+                yield from places(inner)
+
+
 def names(term: Term) -> Iterator[Name]:
     """The names that a query asks for, in the order they were written."""
     match term:
@@ -174,6 +192,8 @@ class _Meaning(Transformer[Token, Term]):
         assert end is not None
         return Name(" ".join(str(token).strip('"') for token in found), start, end)
 
+    text = name
+
     def shows(self, found: list[Name | Token | None]) -> Term:
         name, ages = found
         assert isinstance(name, Name)
@@ -199,6 +219,9 @@ class _Meaning(Transformer[Token, Term]):
 
     def camera(self, found: list[Name]) -> Term:
         return Camera(found[0].text)
+
+    def at(self, found: list[Name]) -> Term:
+        return At(found[0].text)
 
 
 # not is a word of Python's, which a method cannot be called by its own name.

@@ -74,6 +74,13 @@ class Camera:
 
 
 @dataclass(frozen=True, slots=True)
+class At:
+    """The photo was taken at a place of that name, or in a region or country of that name."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """The photo does not meet a condition."""
 
@@ -94,4 +101,4 @@ class Either:
     terms: tuple["Term", ...]
 
 
-Term = Shows | Only | Taken | Faces | Unnamed | New | Folder | Camera | Not | All | Either
+Term = Shows | Only | Taken | Faces | Unnamed | New | Folder | Camera | At | Not | All | Either

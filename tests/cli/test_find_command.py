@@ -54,3 +54,8 @@ def test_albums_are_kept_listed_and_removed(program):
     assert "There is no album yet" in program("albums").out
     program("undo")
     assert [one["album"] for one in program("albums", "--json").json] == ["Then"]
+
+
+def test_places_are_listed(program):
+    assert program("places", "--json").json == []
+    assert program("places").out.strip() == "No photo says where it was taken."

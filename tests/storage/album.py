@@ -44,6 +44,7 @@ def content(
     picture=None,
     looks=bytes(32),
     camera=None,
+    place=None,
 ):
     return Content(
         content_hash=word.encode().ljust(32, b"."),
@@ -52,8 +53,8 @@ def content(
         height=size[1],
         taken_at=taken_at,
         camera=camera,
-        latitude=None,
-        longitude=None,
+        latitude=place and place[0],
+        longitude=place and place[1],
         difference_hash=looks,
         indexed_with=signature,
     )

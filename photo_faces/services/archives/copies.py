@@ -103,7 +103,9 @@ def copy_photos(
     """
     _make_folder(library, wanted.folder)
     files, failed, total = list[Path](), list[tuple[Path, str]](), len(photo_ids)
-    with closing(_contents(settings, wanted, Finder(library).photos(photo_ids))) as contents:
+    with closing(
+        _contents(settings, wanted, Finder(library, settings).photos(photo_ids))
+    ) as contents:
         for each in contents:
             if each is not None:
                 found, content = each

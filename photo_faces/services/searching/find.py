@@ -7,8 +7,11 @@ from difflib import get_close_matches
 from photo_faces.domain.names import name_key
 from photo_faces.domain.records import Person, Photo
 from photo_faces.domain.table import POOR
+from photo_faces.query import parse as language
 from photo_faces.query.parse import QueryError, names, parse
 from photo_faces.query.terms import Name, Shows, Term
+from photo_faces.services.searching.places import Places
+from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.people import namesakes, people
 from photo_faces.storage.photos import finding, photos
@@ -33,8 +36,9 @@ class FoundPhoto:
 class Finder:
     """Finds photos by the query language. Safe to call from any thread."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, settings: Settings) -> None:
         self._library = library
+        self._places = Places(library, settings.cache_folder)
 
     def find(self, query: str) -> Shelf:
         """The photos that meet a query, the oldest first.
@@ -56,8 +60,9 @@ class Finder:
             if not meant[whole]:
                 raise
             term = Shows(whole)
+        places = self._at(list(language.places(term)))
         with self._library.read() as session:
-            return finding.matching(session, term, meant, POOR)
+            return finding.matching(session, term, meant, places, POOR)
 
     def photos(self, ids: Sequence[int]) -> Iterator[FoundPhoto]:
         """Photos and who is in them, in the order of `ids`, read in blocks."""
@@ -74,6 +79,12 @@ class Finder:
         with self._library.read() as session:
             found = dict(finding.companions(session, person_id, most))
             return [(person, found[person.id]) for person in people.by_ids(session, list(found))]
+
+    def _at(self, named: list[str]) -> dict[str, list[int]]:
+        if named:
+            for _ in self._places.prepare():
+                pass
+        return self._places.photos(named) if named else {}
 
     def _meant(self, term: Term) -> dict[Name, list[int]]:
         with self._library.read() as session:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, aliased
 from photo_faces.domain.names import name_key
 from photo_faces.query.terms import (
     All,
+    At,
     Camera,
     Either,
     Faces,
@@ -36,6 +37,8 @@ from photo_faces.storage.schema.photos import FileRow, GoneRow, PhotoRow, RootRo
 Condition = ColumnElement[bool]
 People = Mapping[Name, Sequence[int]]
 """Whom each name of a query means, by ids."""
+Places = Mapping[str, Sequence[int]]
+"""Which photos were taken at each place that a query names, by ids."""
 
 _OCCASION: Final = 1 / 24  # of a day: new photos follow one another in less
 
@@ -55,25 +58,25 @@ class Shelf:
     days: list[str]
 
 
-def matching(session: Session, term: Term, people: People, poor: float) -> Shelf:
+def matching(session: Session, term: Term, people: People, places: Places, poor: float) -> Shelf:
     """The photos that meet a query.
 
     Args:
         session: a reading session.
         term: what is asked for.
         people: whom its names mean.
+        places: where they are that it names.
         poor: the quality below which a face that nobody named counts for nothing.
 
     Returns:
         Photos that some file shows still.
     """
     _define(session)
-    here = PhotoRow.id.not_in(select(GoneRow.photo_id))
-    found = _Conditions(people, poor).of(term)
+    found = _Conditions(people, places, poor).of(term)
     moment = func.coalesce(PhotoRow.taken_at, _file_time())
     listed = (
         select(PhotoRow.id, PhotoRow.width, PhotoRow.height, moment.label("moment"))
-        .where(here, found)
+        .where(_here(), found)
         .order_by(moment, PhotoRow.id)
         .subquery()
     )
@@ -96,13 +99,26 @@ def _file_time() -> ColumnElement[str]:
     return of_photo.correlate(PhotoRow).scalar_subquery()
 
 
+def located(
+    session: Session,
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """Photos that say where they were taken: (n,) ids, latitudes and longitudes in degrees."""
+    there = and_(PhotoRow.latitude.is_not(None), PhotoRow.longitude.is_not(None))
+    columns = (PhotoRow.id, PhotoRow.latitude, PhotoRow.longitude)
+    row = session.execute(
+        select(*(func.json_group_array(column) for column in columns)).where(there, _here())
+    ).one()
+    ids, latitudes, longitudes = (np.array(json.loads(each)) for each in row)
+    return ids.astype(np.int64), latitudes.astype(np.float64), longitudes.astype(np.float64)
+
+
 def named_in(session: Session, photo_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
     """The people with a name in each of some photos: ids and names, by name."""
     rows = session.execute(
         select(FaceRow.photo_id, PersonRow.id, PersonRow.name)
         .join(PersonRow, PersonRow.id == FaceRow.person_id)
         .where(
-            FaceRow.photo_id.in_(select(func.json_each(id_list(photo_ids)).table_valued("value"))),
+            FaceRow.photo_id.in_(_listed(photo_ids)),
             FaceRow.ignored.is_(None),
             PersonRow.name.is_not(None),
         )
@@ -142,8 +158,9 @@ class _Conditions:
     Who is in a photo is asked of the people, not of the photos: their faces are few.
     """
 
-    def __init__(self, people: People, poor: float) -> None:
+    def __init__(self, people: People, places: Places, poor: float) -> None:
         self._people = people
+        self._places = places
         self._counted = and_(
             FaceRow.ignored.is_(None), or_(FaceRow.person_id.is_not(None), FaceRow.quality >= poor)
         )
@@ -166,6 +183,8 @@ class _Conditions:
             case Unnamed():
                 nobody = or_(FaceRow.person_id.is_(None), FaceRow.person_id.in_(_nameless()))
                 return _in(self._faces(nobody))
+            case At(text=text):
+                return PhotoRow.id.in_(_listed(self._places[text]))
             case _:
                 return _of_photo(term)
 
@@ -212,6 +231,14 @@ def _of_photo(term: Taken | New | Folder | Camera) -> Condition:
             return PhotoRow.id.in_(_in_folder(text))
         case Camera(text=text):
             return func.folded(PhotoRow.camera).contains(name_key(text), autoescape=True)
+
+
+def _here() -> Condition:
+    return PhotoRow.id.not_in(select(GoneRow.photo_id))
+
+
+def _listed(ids: Sequence[int]) -> Select[Any]:
+    return select(func.json_each(id_list(ids)).table_valued("value"))
 
 
 def _in(photos: Select[int]) -> Condition:

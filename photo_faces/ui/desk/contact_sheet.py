@@ -23,7 +23,6 @@ from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.services.archives.copies import CopyProgress
 from photo_faces.services.searching.find import Finder, FoundPhoto
 from photo_faces.services.viewing.thumbnails import PhotoImages
-from photo_faces.storage.base.library import Library
 from photo_faces.ui import words
 from photo_faces.ui.widgets.images import whole
 
@@ -49,12 +48,12 @@ class Drawn:
 
 
 def draw(
-    library: Library, pictures: PhotoImages, title: str, photo_ids: Sequence[int], file: Path
+    finder: Finder, pictures: PhotoImages, title: str, photo_ids: Sequence[int], file: Path
 ) -> Generator[CopyProgress, None, Drawn]:
     """Make a contact sheet; it is there whole or not at all.
 
     Args:
-        library: whose photos.
+        finder: tells who is in the photos.
         pictures: where the small pictures come from.
         title: at the head of each page.
         photo_ids: which, in their order.
@@ -67,7 +66,7 @@ def draw(
     try:
         sheet = _Sheet(part, title, len(photo_ids))
         try:
-            for done, found in enumerate(Finder(library).photos(photo_ids), 1):
+            for done, found in enumerate(finder.photos(photo_ids), 1):
                 sheet.add(found, pictures)
                 yield CopyProgress(done, len(photo_ids))
         finally:

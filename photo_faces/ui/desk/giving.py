@@ -19,6 +19,7 @@ from photo_faces.services.archives.copies import (
     file_name,
 )
 from photo_faces.services.people.people import People
+from photo_faces.services.searching.find import Finder
 from photo_faces.ui import words
 from photo_faces.ui.desk import contact_sheet, outside
 from photo_faces.ui.desk.context import Context
@@ -167,10 +168,11 @@ class Giving(QObject):
         dialog.open()
 
     def _draw(self, title: str, ids: list[int], file: Path) -> None:
-        library, pictures = self._context.library, self._context.pictures
+        finder = Finder(self._context.library, self._context.settings)
+        pictures = self._context.pictures
         task = Task(
             "Making a contact sheet",
-            lambda: contact_sheet.draw(library, pictures, title, ids, file),
+            lambda: contact_sheet.draw(finder, pictures, title, ids, file),
             partial(_told, "Making a contact sheet"),
             kept="Cancelled. No contact sheet was made.",
             changes=False,

@@ -13,6 +13,7 @@ from photo_faces.ui.pages.people import controller as people
 from photo_faces.ui.pages.person import controller as person
 from photo_faces.ui.pages.photo import controller as photo
 from photo_faces.ui.pages.photos import controller as photos
+from photo_faces.ui.pages.places import controller as places
 from photo_faces.ui.pages.problems import controller as problems
 from photo_faces.ui.pages.quality import behind
 from photo_faces.ui.pages.quality import controller as quality
@@ -34,6 +35,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
     quality.SPEC,
     learning.SPEC,
     history.SPEC,
+    places.SPEC,
     folders.SPEC,
     problems.SPEC,
     gone.SPEC,

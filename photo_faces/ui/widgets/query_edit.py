@@ -14,7 +14,8 @@ _WIDTH: Final = 300  # where there is room, device-independent pixels
 _EXAMPLES: Final = (
     "Anna and Bob · Anna not Bob · only Anna, Bob\n"
     "Anna age 3..6 · 2014 · 2014-08 · 2012..2015\n"
-    "faces: 3 · unnamed · folder: Italy · camera: Canon · new"
+    "faces: 3 · unnamed · folder: Italy · camera: Canon\n"
+    "place: Rome · new"
 )
 
 

@@ -31,7 +31,7 @@ def photos(album):
     album.add("plain.png")
     album.add("lost.jpg")
     People(album.library, "window").name_faces([own], "Anna/Ben?")
-    return Finder(album.library).find("").ids
+    return Finder(album.library, Settings()).find("").ids
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from photo_faces.query.parse import QueryError
 from photo_faces.services.people.details import Details
 from photo_faces.services.people.people import People
 from photo_faces.services.searching.find import Finder
+from photo_faces.settings import Settings
 from photo_faces.storage.photos import found_files
 
 NAMES = ("Anna", "Bob", "Carl Maria")
@@ -64,7 +65,7 @@ def finder(tmp_path_factory):
     who = {name: person for person, name in people.names()}
     for name, born in BORN.items():
         Details(album.library, "window").set_birthdate(who[name], born)
-    yield Finder(album.library)
+    yield Finder(album.library, Settings())
     album.library.close()
 
 
@@ -172,7 +173,7 @@ def test_a_face_that_is_none_counts_for_nothing(album):
     (own, other) = album.add("a.jpg", face(1), face(2, 100.0))
     people = People(album.library, "window")
     people.name_faces([own], "Anna")
-    finder = Finder(album.library)
+    finder = Finder(album.library, Settings())
     assert finder.find("only Anna").ids == []
     people.not_a_face([other])
     assert len(finder.find("only Anna").ids) == len(finder.find("faces: 1 not unnamed").ids) == 1
@@ -183,7 +184,7 @@ def test_a_name_that_reads_like_a_query_is_one_where_nothing_else_makes_sense(al
     (other,) = album.add("b.jpg", face(2))
     people = People(album.library, "window")
     people.name_faces([own], "Anderson and Sons")
-    finder = Finder(album.library)
+    finder = Finder(album.library, Settings())
     assert len(finder.find("anderson and sons").ids) == 1
     people.name_faces([other], "Anderson")
     with pytest.raises(QueryError, match="Nobody is called “Sons”"):

@@ -20,6 +20,7 @@ from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.services.searching.albums import Albums
 from photo_faces.services.searching.find import Finder
+from photo_faces.settings import Settings
 from photo_faces.storage.base import unfinished
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.history import entries, journal, last_ids
@@ -192,7 +193,7 @@ def _use_all(folder, monkeypatch):
 
 def _ask(library, somebody):
     """Queries of all kinds, and one that is kept."""
-    finder, albums = Finder(library), Albums(library, "window")
+    finder, albums = Finder(library, Settings()), Albums(library, "window")
     everything = "Zoe or only Zoe or Zoe age 3 or 2014 or faces: 1 or unnamed or new"
     found = finder.find(f"{everything} or folder: a or camera: b or not 2014")
     list(finder.photos(found.ids))

@@ -318,7 +318,7 @@ def test_a_contact_sheet_has_names_and_dates_and_pages(qtbot, anna, home, hands,
 
 
 def test_under_a_small_picture_stands_who_is_on_it_and_when(home):
-    finder = Finder(home.library)
+    finder = Finder(home.library, home.settings)
     (both,) = finder.photos(finder.find("Anna and Bob").ids)
     (alone,) = finder.photos(finder.find("unnamed").ids[:1])
     assert list(captions(both)) == ["Anna, Bob", "14 Oct 2011"]

@@ -251,7 +251,7 @@ def _find(context: Context, person_id: int) -> _Found:
     people = context.people
     person = next(iter(people.get([person_id])), None)
     faces = people.faces_of(person_id) if person is not None else []
-    beside = Finder(context.library).companions(person_id)
+    beside = Finder(context.library, context.settings).companions(person_id)
     photos: dict[int, datetime | None] = {}
     dates: list[datetime | None] = []
     for start in range(0, len(faces), _CHUNK):

@@ -69,7 +69,7 @@ class PhotosController(PageController):
     def __init__(self, desk: Desk, page: PhotosPage) -> None:
         super().__init__(desk, page)
         people = self.context.people
-        self._finder = Finder(self.context.library)
+        self._finder = Finder(self.context.library, self.context.settings)
         self._stacks = Stacks(self.context.library)
         self._stacked = self.context.memory.text(_STACKED) != "no"
         self._everything: list[int] = []

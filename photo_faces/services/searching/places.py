@@ -1,0 +1,152 @@
+"""Where photos were taken, in words: countries and towns, with how many photos each has."""
+
+import json
+import os
+import threading
+from collections import Counter
+from collections.abc import Collection, Generator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.domain.names import name_key
+from photo_faces.runtime.call import call_in_process, retold
+from photo_faces.services.searching.gazetteer import Place, nearest
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.photos import finding
+
+_CELL: Final = 100  # to a degree: photos within a kilometre are looked up once
+_WIDER: Final = 1_000_000  # than any longitude, in cells
+_FORMAT: Final = 1  # of the file of places
+
+Cells = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A country, or a town of it, and how many photos were taken there.
+
+    Attributes:
+        country: its name.
+        city: of the town; empty for the whole country.
+        photos: how many.
+    """
+
+    country: str
+    city: str
+    photos: int
+
+    @property
+    def query(self) -> str:
+        """What finds those photos."""
+        where = f"{self.city}, {self.country}" if self.city else self.country
+        return f'place: "{where}"'
+
+
+class Places:
+    """The places of a library's photos. Safe to call from any thread.
+
+    What was looked up is kept in a file in the cache folder: it can be looked up again.
+    """
+
+    def __init__(self, library: Library, cache_folder: Path) -> None:
+        self._library = library
+        self._file = cache_folder / "places.json"
+        self._lock = threading.Lock()
+        self._known: dict[int, Place] | None = None
+
+    def prepare(self) -> Generator[None, None, None]:
+        """Look up where no photo was taken before, in a process of its own."""
+        _, cells = self._located()
+        wanted = set(cells.tolist())
+        if wanted <= self._read().keys():
+            return
+        known = self._read(anew=True)  # another window may have looked them up
+        unknown = sorted(wanted - known.keys())
+        if not unknown:
+            return
+        places = yield from retold(call_in_process(nearest, _degrees(unknown)), lambda _: None)
+        with self._lock:
+            known.update(zip(unknown, map(Place._make, places), strict=True))
+            self._keep(known)
+
+    def all(self) -> list[Counted]:
+        """Countries by how many photos were taken there, each followed by its towns."""
+        known = self._read()
+        _, cells = self._located()
+        towns: Counter[tuple[str, str]] = Counter()
+        for cell, many in zip(*np.unique(cells, return_counts=True), strict=True):
+            if (place := known.get(int(cell))) is not None:
+                towns[place.country, place.city] += int(many)
+        countries: Counter[str] = Counter()
+        for (country, _), many in towns.items():
+            countries[country] += many
+        found = []
+        for country, many in sorted(countries.items(), key=lambda each: (-each[1], each[0])):
+            own = [(city, count) for (of, city), count in towns.items() if of == country]
+            found.append(Counted(country, "", many))
+            found += [Counted(country, *each) for each in sorted(own, key=lambda o: (-o[1], o[0]))]
+        return found
+
+    def photos(self, names: Collection[str]) -> dict[str, list[int]]:
+        """The photos that were taken at places of some names, looked up before.
+
+        A name is that of a country, a region, a town, or a town with its country ("Rome, Italy").
+        Where nothing has it, those count whose names contain it.
+        """
+        known = self._read()
+        ids, cells = self._located()
+        called = {cell: _names(known[cell]) for cell in set(cells.tolist()) if cell in known}
+        return {
+            name: ids[np.isin(cells, _called(called, name_key(name)))].tolist() for name in names
+        }
+
+    def _located(self) -> tuple[NDArray[np.int64], Cells]:
+        """Photos that say where they were taken, and in which cell that is."""
+        with self._library.read() as session:
+            ids, latitudes, longitudes = finding.located(session)
+        cells = np.rint(latitudes * _CELL) * _WIDER + np.rint(longitudes * _CELL)
+        return ids, cells.astype(np.int64)
+
+    def _read(self, *, anew: bool = False) -> dict[int, Place]:
+        with self._lock:
+            if self._known is None or anew:
+                self._known = {}
+                with suppress(OSError, ValueError, LookupError, TypeError):  # none, or damaged
+                    told = json.loads(self._file.read_bytes())
+                    if told["format"] == _FORMAT:
+                        places = [Place(*map(str, each)) for each in told["places"]]
+                        self._known = {int(cell): places[at] for cell, at in told["cells"]}
+            return self._known
+
+    def _keep(self, known: dict[int, Place]) -> None:
+        numbers = {place: at for at, place in enumerate(dict.fromkeys(known.values()))}
+        told = {
+            "format": _FORMAT,
+            "places": list(numbers),
+            "cells": [(cell, numbers[place]) for cell, place in known.items()],
+        }
+        with suppress(OSError):  # it is looked up again next time
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            part = self._file.with_suffix(f".{os.getpid()}.part")
+            part.write_text(json.dumps(told))
+            part.replace(self._file)
+
+
+def _degrees(cells: Collection[int]) -> list[tuple[float, float]]:
+    latitudes = np.rint(np.array(list(cells)) / _WIDER)
+    longitudes = np.array(list(cells)) - latitudes * _WIDER
+    return list(zip((latitudes / _CELL).tolist(), (longitudes / _CELL).tolist(), strict=True))
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    return tuple(name_key(each) for each in (*place, place.label) if each)
+
+
+def _called(called: dict[int, tuple[str, ...]], key: str) -> list[int]:
+    exactly = [cell for cell, names in called.items() if key in names]
+    return exactly or [cell for cell, names in called.items() if any(key in name for name in names)]

@@ -1,0 +1,1 @@
+"""Where photos were taken."""

@@ -1,0 +1,92 @@
+"""The page of places: countries and towns with their photos, a double click away."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex
+
+from photo_faces.services.searching.places import Counted, Places
+from photo_faces.ui import words
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.spec import Act, PageSpec, Side, one
+from photo_faces.ui.widgets.parts import EmptyState
+from photo_faces.ui.widgets.records import Records
+from photo_faces.ui.widgets.table import Table, TablePage
+
+_INDENT: Final = "\u2003\u2003"  # of a town below its country
+
+
+class PlacesPage(TablePage):
+    """Countries, each followed by its towns."""
+
+    def __init__(self) -> None:
+        none = EmptyState(
+            "place",
+            "No photo says where it was taken",
+            "Telephones and some cameras write that into their photos, if they are let to.",
+        )
+        super().__init__("Places", Table("Places"), none)
+
+
+class PlacesController(PageController):
+    """Decides what happens on the page of places."""
+
+    page: PlacesPage
+
+    def __init__(self, desk: Desk) -> None:
+        page = PlacesPage()
+        super().__init__(desk, page)
+        self._places = Places(self.context.library, self.context.settings.cache_folder)
+        self.model: Records[Counted] = Records(
+            (
+                ("Place", lambda place: f"{_INDENT}{place.city}" if place.city else place.country),
+                ("Photos", lambda place: words.number(place.photos)),
+            ),
+            self,
+            numbers=(1,),
+        )
+        page.table.take(self.model, 0, {1: 110})
+        page.table.activated.connect(self._open)
+        page.table.selectionModel().selectionChanged.connect(self.follow)
+        self.follow()
+
+    def refresh(self) -> None:
+        places = self._places
+
+        def read() -> list[Counted]:
+            for _ in places.prepare():
+                pass
+            return places.all()
+
+        self.page.header.about.setText("Looking up where the photos were taken…")
+        self.read(read, self._take)
+
+    def focus(self) -> None:
+        self.page.table.setFocus()
+
+    def selected_count(self) -> int:
+        return len(self.page.table.selectionModel().selectedRows())
+
+    def show_photos(self) -> None:
+        """Show the photos of the selected place."""
+        self._open(self.page.table.selectionModel().selectedRows()[0])
+
+    def _open(self, index: QModelIndex) -> None:
+        self.navigator.go(Place("photos", query=self.model.record(index.row()).query))
+
+    def _take(self, found: list[Counted]) -> None:
+        self.model.take(found)
+        towns = sum(1 for each in found if each.city)
+        about = f"{words.count(towns, 'place')} in {_countries(len(found) - towns)}"
+        self.page.header.about.setText(about if found else "")
+        self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
+        self.follow()
+
+    acts = (Act("Show the &photos", show_photos, icon="photos", when=one),)
+
+
+def _countries(count: int) -> str:
+    return words.count(count, "country", "countries")
+
+
+SPEC: Final = PageSpec("places", "Places", PlacesController, Side("P&laces", "place", library=True))

@@ -1,0 +1,99 @@
+"""Where photos were taken, by the list of places that is in a package."""
+
+import json
+
+import pytest
+from album import Album, content, face
+
+from photo_faces.query.parse import QueryError
+from photo_faces.services.people.people import People
+from photo_faces.services.searching.find import Finder
+from photo_faces.services.searching.places import Counted, Places
+from photo_faces.settings import Settings
+from photo_faces.storage.photos import found_files
+
+ROME, ROME_TOO, ROME_NY = (41.9028, 12.4964), (41.9031, 12.4958), (43.2128, -75.4557)
+LIMA, SUVA = (-12.0464, -77.0428), (-18.1416, 178.4419)
+TAKEN = (ROME, ROME_TOO, ROME_NY, LIMA, SUVA, None)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("places")
+    album = Album(folder)
+    for number, where in enumerate(TAKEN):
+        name = f"{number}.jpg"
+        with album.library.write() as session:
+            path = name.encode()
+            found_files.upsert(session, album.root_id, [(path, 1000, 1)], found_files.Seen())
+        told = content(name, looks=bytes([number] * 32), place=where)
+        ids = album.read(name, told, [face(number)]).face_ids
+        if number in (0, 3):
+            People(album.library, "window").name_faces(list(ids), f"Anna {number}")
+    return album.library, Settings(cache_folder=folder / "cache")
+
+
+@pytest.fixture
+def places(made):
+    library, settings = made
+    found = Places(library, settings.cache_folder)
+    assert list(found.prepare()) is not None
+    return found
+
+
+def test_countries_come_with_their_towns_those_with_most_photos_first(places):
+    assert places.all() == [
+        Counted("Italy", "", 2),
+        Counted("Italy", "Rome", 2),
+        Counted("Fiji", "", 1),
+        Counted("Fiji", "Suva", 1),
+        Counted("Peru", "", 1),
+        Counted("Peru", "Lima", 1),
+        Counted("United States", "", 1),
+        Counted("United States", "Rome", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("place: Rome", [1, 2, 3]),
+        ('place: "Rome, Italy"', [1, 2]),
+        ("place: italy", [1, 2]),
+        ("place: New York", [3]),
+        ("place: united", [3]),
+        ("place: Atlantis", []),
+        ("Anna 0 place: Italy", [1]),
+        ("not place: Rome", [4, 5, 6]),
+        ('place: "Lima, Peru" or place: Fiji', [4, 5]),
+    ],
+)
+def test_photos_are_found_by_place(made, query, found):
+    assert sorted(Finder(*made).find(query).ids) == found
+
+
+def test_a_place_that_is_listed_finds_as_many_photos_as_it_says(made, places):
+    for each in places.all():
+        assert len(Finder(*made).find(each.query).ids) == each.photos
+
+
+def test_what_was_looked_up_is_kept_and_damage_to_it_is_no_trouble(made, places):
+    _, settings = made
+    file = settings.cache_folder / "places.json"
+    assert ["Italy", "Lazio", "Rome"] in json.loads(file.read_bytes())["places"]
+    kept = file.read_bytes()
+    again = Places(made[0], settings.cache_folder)
+    assert list(again.prepare()) == []  # nothing is looked up
+    assert again.all() == places.all()
+    for damaged in (b"", b"{", b'{"format": 1, "places": [], "cells": [[1, 7]]}', b"[]"):
+        file.write_bytes(damaged)
+        mended = Places(made[0], settings.cache_folder)
+        for _ in mended.prepare():
+            pass
+        assert mended.all() == places.all()
+        assert json.loads(file.read_bytes()) == json.loads(kept)
+
+
+def test_a_place_without_a_name_is_told_of(made):
+    with pytest.raises(QueryError, match="name"):
+        Finder(*made).find("place:")

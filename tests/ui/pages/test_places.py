@@ -1,0 +1,45 @@
+"""The page of places, over a real library file."""
+
+from contextlib import closing
+from sqlite3 import connect
+
+import pytest
+from PySide6.QtCore import Qt
+
+from photo_faces.ui.desk.navigation import Place
+
+
+@pytest.fixture
+def window(qtbot, opened, home, hands):
+    with closing(connect(home.settings.library)) as library:
+        where = "UPDATE photo SET latitude = ?, longitude = ? WHERE id BETWEEN ? AND ?"
+        library.execute(where, (41.9028, 12.4964, 1, 2))
+        library.execute(where, (-12.0464, -77.0428, 3, 3))
+        library.commit()
+    made = opened(home)
+    made.navigator.go(Place("places"))
+    hands.settle(qtbot, made)
+    return made
+
+
+def test_a_place_shows_its_photos_by_enter(qtbot, window, hands):
+    page = window.controllers["places"].page
+    model = page.table.model()
+    said = [model.index(row, 0).data().strip() for row in range(model.rowCount())]
+    assert said == ["Italy", "Rome", "Peru", "Lima"]
+    assert page.header.about.text() == "2 places in 2 countries"
+    page.table.selectRow(1)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    hands.settle(qtbot, window)
+    photos = window.controllers["photos"].page
+    assert photos.query.text() == 'place: "Rome, Italy"'
+    assert sorted(photos.grid.rows().ids()) == [1, 2]
+
+
+def test_photos_without_places_are_told_of(qtbot, opened, home, hands):
+    made = opened(home)
+    made.navigator.go(Place("places"))
+    hands.settle(qtbot, made)
+    page = made.controllers["places"].page
+    assert page.layers.currentWidget() is page.none
