@@ -12,6 +12,7 @@ from photo_faces.cli.output import emit, emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import LearnProgress, Readiness, Report
 from photo_faces.services.learning import learn as service
+from photo_faces.services.upkeep.unfinished import alone
 from photo_faces.storage.base.library import Library
 
 learn = typer.Typer(help="Let the network learn from the people you named.")
@@ -79,7 +80,7 @@ def run_command(context: typer.Context, as_json: Json = False) -> None:
     """
     invocation = Invocation.of(context)
     with invocation.library() as library:
-        steps = service.learn(library, invocation.settings)
+        steps = alone(library, "learning", service.learn(library, invocation.settings))
         run_id = invocation.complete(steps, _progress, kept=KEPT)
         report = service.report(library, run_id)
         _show(library, run_id, report, as_json=as_json)

@@ -13,6 +13,7 @@ from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, emit_list, printable, say, table
 from photo_faces.services.networks import models as service
 from photo_faces.services.networks import versions
+from photo_faces.services.upkeep.unfinished import alone
 from photo_faces.storage.base.library import Library
 
 models = typer.Typer(help="List, fetch and choose the networks that embed faces.")
@@ -116,7 +117,8 @@ def tell_change(
     as_json: bool,
 ) -> None:
     """Change to another network, and say which is in use then."""
-    embedded = invocation.complete(steps, _faces, kept="The library keeps its network.")
+    changing = alone(library, "network", steps)
+    embedded = invocation.complete(changing, _faces, kept="The library keeps its network.")
     name = service.active_name(library, invocation.settings)
     if as_json:
         emit({"model": name, "embedded": embedded})

@@ -27,7 +27,8 @@ from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.problems import try_again
 from photo_faces.services.scanning.scan import ScanProgress, ScanReport
 from photo_faces.services.scanning.walk import PassedOver
-from photo_faces.services.upkeep.update import Grouping, Updated, update
+from photo_faces.services.upkeep.unfinished import alone
+from photo_faces.services.upkeep.update import WAITING, Grouping, Updated, update
 
 KEPT_BY_SCAN = "All photos read so far are kept; the next scan goes on from there."
 KEPT_BY_CLUSTER = "People are as they were before."
@@ -166,6 +167,8 @@ def describe_update(progress: object) -> str:
 
 
 def _describe_scan(progress: ScanProgress) -> str:
+    if progress.stage == "waiting":
+        return "Waiting: another window or command is scanning or grouping this library"
     if progress.stage == "walk":
         return f"Looking for photos: {progress.found:,} found"
     if not progress.done:
@@ -214,8 +217,8 @@ def cluster_command(
             report = apply_plan(library, plan, "command line")
         else:
             grouping = assign_new(library, invocation.settings) if new else regroup(library)
-            steps = measured_after(library, grouping)
-            report = invocation.complete(steps, describe_regroup, kept=KEPT_BY_CLUSTER)
+            steps = alone(library, "update", measured_after(library, grouping), WAITING)
+            report = invocation.complete(steps, describe_update, kept=KEPT_BY_CLUSTER)
     if as_json:
         emit(report_row(report, "changed"))
         return

@@ -94,5 +94,20 @@ class DiskFull(LibraryError):
     """No space left for the library; nothing that was committed is lost."""
 
 
+class UnderWay(PhotoFacesError):
+    """Another window, or a command, is doing just that in the same library."""
+
+    def __init__(self, work: str) -> None:
+        what = {"learning": "learns", "network": "changes the network"}.get(work, "scans")
+        super().__init__(
+            f"another window or command {what} in this library just now: "
+            "try again once that has ended"
+        )
+        self.work = work
+
+    def __reduce__(self) -> tuple[type["UnderWay"], tuple[str]]:
+        return type(self), (self.work,)
+
+
 class Cancelled(PhotoFacesError):
     """The user cancelled; everything committed so far stays."""

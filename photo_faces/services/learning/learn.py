@@ -20,6 +20,7 @@ from photo_faces.services.learning.training import in_process, train
 from photo_faces.services.networks import versions
 from photo_faces.services.networks.models import ModelProgress, prepare, registered
 from photo_faces.services.people.details import UserOrigin
+from photo_faces.services.upkeep.unfinished import only_here
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import learning, models
@@ -76,7 +77,7 @@ def learn(library: Library, settings: Settings) -> Generator[LearnProgress | Non
     registered(library, spec)
     report = yield from train(place)
     run = _store(library, place, report)
-    discard(library, settings)
+    _drop(library, settings)
     return run
 
 
@@ -119,7 +120,16 @@ def _store(library: Library, place: ready.Place, report: Report) -> int:
 
 
 def discard(library: Library, settings: Settings) -> None:
-    """Drops a run that was stopped."""
+    """Drops a run that was stopped.
+
+    Raises:
+        UnderWay: another window or command goes on with it.
+    """
+    with only_here(library, "learning"):
+        _drop(library, settings)
+
+
+def _drop(library: Library, settings: Settings) -> None:
     shutil.rmtree(course.folder_of(library.path, settings.cache_folder), ignore_errors=True)
 
 

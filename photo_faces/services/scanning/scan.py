@@ -29,7 +29,8 @@ class ScanProgress:
     """How far a scan is.
 
     Attributes:
-        stage: "walk" while the folders are read, "index" while photos are.
+        stage: "waiting" while another scan has to end first, "walk" while the folders are read,
+            "index" while photos are.
         found: photos found so far in the folders.
         done: new and changed photos that have been read.
         total: new and changed photos there are; grows while the folders are read.
@@ -39,7 +40,7 @@ class ScanProgress:
         seconds_left: None until there is a pace to tell it from.
     """
 
-    stage: Literal["walk", "index"]
+    stage: Literal["waiting", "walk", "index"]
     found: int
     done: int = 0
     total: int = 0

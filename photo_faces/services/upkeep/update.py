@@ -15,7 +15,7 @@ from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.regroup import RegroupProgress, RegroupReport, regroup
 from photo_faces.services.measuring.quality import measured_after
 from photo_faces.services.scanning.scan import ScanProgress, ScanReport, scan
-from photo_faces.services.upkeep.unfinished import lasting, left
+from photo_faces.services.upkeep.unfinished import alone, begun, remembered
 from photo_faces.services.viewing.looking import look_at_drawn
 from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
@@ -30,6 +30,8 @@ REST: Final = 10  # times as long as that took, at the least, the scan goes on b
 Grouping = Literal["new", "all", "none"]
 
 Progress = ScanProgress | RegroupProgress | None
+#: While another window or command is at it in the same library.
+WAITING: Final = ScanProgress("waiting", found=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def update(
 ) -> Generator[Progress, None, Updated]:
     """Scans, places the faces that are new, and measures what came of it.
 
+    Where another window or command does so now, it waits for that first.
+
     Args:
         library: to bring up to date.
         settings: how to detect and where to run.
@@ -65,13 +69,22 @@ def update(
     Raises:
         PhotoFacesError: as `scan` does.
     """
-    cut = left(library).get("update")
+    steps = _update(library, settings, scan(library, settings, folders, again=again), grouping)
+    return (yield from alone(library, "update", steps, WAITING))
+
+
+def _update(
+    library: Library,
+    settings: Settings,
+    scanning: Generator[ScanProgress, None, ScanReport],
+    grouping: Grouping,
+) -> Generator[Progress, None, Updated]:
+    cut = begun(library).get("update")
     # Whoever is shown while a first scan goes on was grouped by a part of the faces alone.
     if grouping == "new" and (cut == "all" or not _was_grouped(library)):
         grouping = "all"
-    scanning = scan(library, settings, folders, again=again)
-    steps = _update(library, settings, scanning, grouping, cut=cut is not None)
-    return (yield from lasting(library, "update", steps, grouping))
+    steps = _scan_and_group(library, settings, scanning, grouping, cut=cut is not None)
+    return (yield from remembered(library, "update", steps, grouping))
 
 
 def _was_grouped(library: Library) -> bool:
@@ -81,11 +94,12 @@ def _was_grouped(library: Library) -> bool:
 
 def group_all(library: Library) -> Generator[Progress, None, RegroupReport]:
     """Groups all faces and measures what came of it."""
-    steps = measured_after(library, regroup(library))
-    return (yield from lasting(library, "update", steps, "all"))
+    grouping = measured_after(library, regroup(library))
+    steps = remembered(library, "update", grouping, "all")
+    return (yield from alone(library, "update", steps, WAITING))
 
 
-def _update(
+def _scan_and_group(
     library: Library,
     settings: Settings,
     scanning: Generator[ScanProgress, None, ScanReport],

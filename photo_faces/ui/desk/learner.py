@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from photo_faces.domain.learned import LearnProgress, Mark
 from photo_faces.runtime.call import retold
 from photo_faces.services.learning import learn
-from photo_faces.services.upkeep.unfinished import lasting
+from photo_faces.services.upkeep.unfinished import alone, remembered
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.tasks import Run, State, Task, Tasks, Told
@@ -94,7 +94,8 @@ class Learner(QObject):
         library, settings = self._context.library, self._context.settings
 
         def learning() -> Generator[Course | None, None, int]:
-            return lasting(library, "learning", followed(learn.learn(library, settings)))
+            steps = remembered(library, "learning", followed(learn.learn(library, settings)))
+            return alone(library, "learning", steps)
 
         self.course = None
         run = self._run = self._tasks.run(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from photo_faces.services.learning import learn
 from photo_faces.services.networks import versions
 from photo_faces.services.networks.models import ModelProgress, Proposal, proposal
-from photo_faces.services.upkeep.unfinished import lasting
+from photo_faces.services.upkeep.unfinished import alone, remembered
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.learner import Learner
@@ -110,7 +110,7 @@ class Networks(QObject):
         run = self._tasks.run(
             Task(
                 "Changing the network",
-                lambda: lasting(library, "network", call(), what),
+                lambda: alone(library, "network", remembered(library, "network", call(), what)),
                 _told,
                 kept="Cancelled. The network before stays in use.",
                 work="network",

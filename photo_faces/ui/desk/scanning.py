@@ -112,6 +112,8 @@ def _told(progress: ScanProgress | RegroupProgress) -> Told:
     if isinstance(progress, RegroupProgress):
         title = _STAGES.get(progress.stage, "Grouping the faces")
         return Told(title, progress.done, progress.total)
+    if progress.stage == "waiting":
+        return Told("Waiting", amount="Another window or command is scanning")
     if progress.stage == "walk":
         return Told("Looking for photos", amount=f"{words.count(progress.found, 'photo')} found")
     left = progress.seconds_left

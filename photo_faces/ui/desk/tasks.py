@@ -1,12 +1,14 @@
 """What takes long: one thing at a time, one more that waits behind it, and one panel for both."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.records import Changed
 from photo_faces.services.upkeep.unfinished import Work, forget
 from photo_faces.ui.desk.context import Context
@@ -176,6 +178,13 @@ class Tasks(QObject):
         """Cancel what the panel shows."""
         if self._shown is not None:
             self._shown.cancel()
+
+    def close(self) -> None:
+        """See to it, once nothing runs any more, that what was being cancelled begins no more."""
+        for run in (self._front, self._behind):
+            if run is not None and run.state == "stopping" and run.task.work is not None:
+                with suppress(PhotoFacesError):  # nobody can be told
+                    forget(self._context.library, run.task.work)
 
     @property
     def _shown(self) -> Run | None:

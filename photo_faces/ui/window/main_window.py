@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.watcher.close()
         self.context.close()
+        self.tasks.close()
         super().closeEvent(event)
 
     def _restore_geometry(self) -> None:

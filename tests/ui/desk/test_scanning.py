@@ -14,6 +14,7 @@ from photo_faces.domain.errors import Reason
 from photo_faces.services.grouping.regroup import RegroupProgress
 from photo_faces.services.scanning.problems import problems
 from photo_faces.services.scanning.scan import scan
+from photo_faces.services.upkeep import unfinished
 from photo_faces.services.upkeep.update import update
 from photo_faces.storage.photos import files
 from photo_faces.ui.desk.navigation import Place
@@ -132,11 +133,23 @@ def test_a_grouping_that_was_cut_off_is_gone_on_with(qtbot, opened, home, hands)
     window = opened(home)
     window.scanning.regroup()
     assert window.sidebar.panel.isVisible()
+    qtbot.waitUntil(lambda: bool(unfinished.begun(home.library)), timeout=LONG)
     hands.close(qtbot, window)
     again = opened(home)
     assert again.tasks.busy
     again.tasks.cancel()
     scanned(qtbot, again, hands)
+
+
+def test_what_is_cancelled_does_not_begin_again_though_the_window_closes_at_once(
+    qtbot, opened, home, hands
+):
+    window = opened(home)
+    window.scanning.regroup()
+    qtbot.waitUntil(lambda: bool(unfinished.begun(home.library)), timeout=LONG)
+    window.tasks.cancel()
+    hands.close(qtbot, window)
+    assert unfinished.begun(home.library) == {}
 
 
 def test_what_could_not_be_read_is_tried_again_by_click(qtbot, opened, empty, hands):
