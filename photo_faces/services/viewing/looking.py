@@ -22,7 +22,7 @@ from photo_faces.services.scanning.stages import (
     analyser_options,
     start_analyser,
 )
-from photo_faces.services.upkeep.unfinished import left
+from photo_faces.services.upkeep.unfinished import begun
 from photo_faces.services.viewing.thumbnails import PhotoImages, Picture
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
@@ -139,7 +139,7 @@ def _placed(
         tuple(sorted(face.id for face in there)),
         tuple(sorted({face.photo_id for face in there})),
     )
-    if all(face.person_id is not None for face in there) or "update" in left(library):
+    if all(face.person_id is not None for face in there) or "update" in begun(library):
         return changed
     report = yield from _quietly(assign_new(library, settings))
     return changed | report.changed
