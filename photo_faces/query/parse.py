@@ -7,17 +7,18 @@
     Anna age 3..6         as a child      folder: Italy  camera: Canon  place: Rome  new
 
 `not` binds closer than `and`, which binds closer than `or`; parentheses group. What stands side by
-side is joined by `and`. Names that hold one of these words stand in quotation marks.
+side is joined by `and`. Names that hold one of these words stand in quotation marks; `""` in them
+is one that belongs to the name.
 """
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken, VisitError
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.query.terms import (
@@ -37,6 +38,8 @@ from photo_faces.query.terms import (
     Unnamed,
 )
 
+_MOST: Final = 400  # conditions and names; SQLite takes a thousand
+_DEEPEST: Final = 24  # conditions within one another
 _MANY: Final = 10**6  # years, faces: where a range is open
 _DAY: Final = r"\d{4}(-\d{1,2}(-\d{1,2})?)?"
 _END: Final = r'(?=[\s(),:"]|$)'  # of a word of the language, so that Anderson is none
@@ -76,7 +79,7 @@ _GRAMMAR: Final = rf"""
     FIRST.4: /(only|age|unnamed|new){_END}/i
     DAYS.2: /({_DAY}(\.\.({_DAY})?)?|\.\.{_DAY}){_END}/
     RANGE.5: /(\d{{1,6}}(\.\.(\d{{1,6}})?)?|\.\.\d{{1,6}}){_END}/
-    QUOTED: /"[^"]+"/
+    QUOTED: /"([^"]|"")+"/
     WORD: /(?!(and|or|not|only|age|unnamed|new){_END})[^\s(),:"]+/i
     %ignore /\s+/
 """
@@ -115,13 +118,12 @@ def parse(text: str) -> Term:
     if not text.strip():
         return All(())
     try:
-        term: Term = _Meaning(text).transform(_PARSER.parse(text))
-    except VisitError as error:
-        if isinstance(error.orig_exc, QueryError):
-            raise error.orig_exc from None
-        raise
+        found: object = _PARSER.parse(text)
     except UnexpectedInput as error:
         raise _explained(error, text) from None
+    term = cast(Term, found)  # made of the tree as it grows
+    if _too_much(term):
+        raise QueryError("This asks for too much at once: leave out a part.", 0, len(text))
     return term
 
 
@@ -131,7 +133,10 @@ def written(name: str) -> str:
         plain = parse(name)
     except QueryError:
         plain = None
-    return name if isinstance(plain, Shows) and plain.name.text == name else f'"{name}"'
+    if isinstance(plain, Shows) and plain.name.text == name:
+        return name
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def beginning(text: str) -> str:
@@ -173,10 +178,6 @@ def names(term: Term) -> Iterator[Name]:
 class _Meaning(Transformer[Token, Term]):
     """From the tree of the grammar to terms."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
     def query(self, found: list[Term]) -> Term:
         return found[0]
 
@@ -190,7 +191,7 @@ class _Meaning(Transformer[Token, Term]):
         start, end = found[0].start_pos, found[-1].end_pos
         assert start is not None
         assert end is not None
-        return Name(" ".join(str(token).strip('"') for token in found), start, end)
+        return Name(" ".join(map(_plain, found)), start, end)
 
     text = name
 
@@ -226,7 +227,37 @@ class _Meaning(Transformer[Token, Term]):
 
 # not is a word of Python's, which a method cannot be called by its own name.
 setattr(_Meaning, "not", lambda _self, found: Not(found[0]))
-_PARSER: Final = Lark(_GRAMMAR, start="query", parser="lalr", maybe_placeholders=True)
+_PARSER: Final = Lark(
+    _GRAMMAR, start="query", parser="lalr", transformer=_Meaning(), maybe_placeholders=True
+)
+
+
+def _plain(token: Token) -> str:
+    """A word of a name as it is, without the quotation marks that it stands in."""
+    return token[1:-1].replace('""', '"') if token.type == "QUOTED" else str(token)
+
+
+def _too_much(term: Term) -> bool:
+    """Whether there are more conditions, or more of them within one another, than are answered."""
+    level: list[Term | Name] = [term]
+    total = depth = 0
+    while level:
+        total, depth = total + len(level), depth + 1
+        level = [inner for each in level for inner in _inside(each)]
+        if total > _MOST or depth > _DEEPEST:
+            return True
+    return False
+
+
+def _inside(term: Term | Name) -> Sequence[Term | Name]:
+    match term:
+        case Not(term=inner):
+            return (inner,)
+        case All(terms=terms) | Either(terms=terms):
+            return terms
+        case Only(names=some):
+            return some
+    return ()
 
 
 def _ends(token: object) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from photo_faces.query.parse import QueryError, beginning, names, parse, written
@@ -116,11 +116,16 @@ def test_any_text_has_a_meaning_or_an_error_inside_of_it(query: str) -> None:
         assert 0 <= error.start <= error.end <= len(query)
         return
     for each in found:
-        written = query[each.start : each.end].strip('"')
-        assert "".join(written.split()) == "".join(each.text.split())
+        written = query[each.start : each.end]
+        if written.startswith('"'):
+            assert each.text == written[1:-1].replace('""', '"')
+        else:
+            assert "".join(written.split()) == "".join(each.text.split())
 
 
-@given(st.text(min_size=1).filter(lambda name: '"' not in name and name == " ".join(name.split())))
+@given(st.text(min_size=1).filter(lambda name: name == " ".join(name.split())))
+@example('Anna "Nan" Smith')
+@example('"')
 def test_a_written_name_is_read_as_it_is(name: str) -> None:
     found = parse(written(name))
     assert isinstance(found, Shows)
@@ -143,3 +148,22 @@ def test_a_written_name_is_read_as_it_is(name: str) -> None:
 )
 def test_the_name_that_is_being_written_is_at_the_end(text: str, begun: str) -> None:
     assert beginning(text) == begun
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "not " * 2000 + "new",
+        " or ".join(["new"] * 2000),
+        " ".join(["faces: 3"] * 2000),
+        "only " + ", ".join(["Anna"] * 2000),
+        "(new or " * 2000 + "new" + ")" * 2000,
+    ],
+)
+def test_what_asks_for_too_much_is_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="too much"):
+        parse(query)
+
+
+def test_parentheses_alone_are_nothing_more() -> None:
+    assert parse("(" * 5000 + "new" + ")" * 5000) == New()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from photo_faces.domain.names import name_key
+from photo_faces.domain.names import LONGEST, name_key
 from photo_faces.domain.records import Person, Photo
 from photo_faces.domain.table import POOR
 from photo_faces.query import parse as language
@@ -55,6 +55,8 @@ class Finder:
             meant = self._meant(term)
         except QueryError:
             whole = Name(" ".join(query.split()), 0, len(query))
+            if len(whole.text) > LONGEST:
+                raise
             with self._library.read() as session:
                 meant = {whole: namesakes.called(session, whole.text)[1]}
             if not meant[whole]:

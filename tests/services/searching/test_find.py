@@ -179,6 +179,16 @@ def test_a_face_that_is_none_counts_for_nothing(album):
     assert len(finder.find("only Anna").ids) == len(finder.find("faces: 1 not unnamed").ids) == 1
 
 
+def test_as_much_as_is_understood_is_answered(finder):
+    deep = "(new or not (faces: 3 and " * 7 + "new" + "))" * 7
+    assert len(found(finder, deep)) == len(PHOTOS)
+    long = " or ".join(["only Anna, Bob"] * 99)
+    assert found(finder, long) == found(finder, "only Anna, Bob")
+    for beyond in ("(new or " * 3000 + "new" + ")" * 3000, "not " * 3000 + "new"):
+        with pytest.raises(QueryError, match="too much"):
+            finder.find(beyond)
+
+
 def test_a_name_that_reads_like_a_query_is_one_where_nothing_else_makes_sense(album):
     (own,) = album.add("a.jpg", face(1))
     (other,) = album.add("b.jpg", face(2))
