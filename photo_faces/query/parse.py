@@ -13,7 +13,7 @@ is one that belongs to the name.
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final, cast
 
@@ -135,8 +135,22 @@ def written(name: str) -> str:
         plain = None
     if isinstance(plain, Shows) and plain.name.text == name:
         return name
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
+    return _quoted(name)
+
+
+def renamed(text: str, called: Callable[[str], str | None]) -> str:
+    """A query with other names in it; `called` says which, None for that which is there."""
+    if (whole := called(text)) is not None:
+        return written(whole)
+    try:
+        asked = list(names(parse(text)))
+    except QueryError:
+        return text
+    for name in reversed(asked):
+        if (other := called(name.text)) is not None:
+            put = _quoted(other) if text[name.start] == '"' else written(other)
+            text = text[: name.start] + put + text[name.end :]
+    return text
 
 
 def beginning(text: str) -> str:
@@ -230,6 +244,11 @@ setattr(_Meaning, "not", lambda _self, found: Not(found[0]))
 _PARSER: Final = Lark(
     _GRAMMAR, start="query", parser="lalr", transformer=_Meaning(), maybe_placeholders=True
 )
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _plain(token: Token) -> str:

@@ -12,6 +12,7 @@ from photo_faces.services.people.gallery import Gallery
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.history import journal
 from photo_faces.storage.people import acceptance, membership, namesakes, people
+from photo_faces.storage.photos import albums
 
 UserOrigin = Literal["window", "command line"]
 _T = TypeVar("_T", str | None, bool)
@@ -52,6 +53,7 @@ class Details(Gallery):
             apart_from = namesakes.tell_from(session, person_id, holders) if another else ()
             if before is None:
                 acceptance.accept(session, person_id, journal.open_entry(session))
+            albums.follow(session, [before], plain)
             journal.say(session, history.PersonNamed(person_id, plain, before, apart_from))
             return journal.changes(session)
 

@@ -18,6 +18,7 @@ from photo_faces.storage.people import (
     people,
     told_apart,
 )
+from photo_faces.storage.photos import albums
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ class People(Details):
             told_apart.hand_over(session, target_id, others)
             people.hand_over_details(session, target_id, others)
             people.delete(session, others)
+            if name is not None:
+                albums.follow(session, names[1:], name)
             said = history.PeopleMerged(target_id, name, tuple(others), names[1:], tuple(stay))
             journal.say(session, said)
             changed = replace(journal.changes(session), superseded=told)

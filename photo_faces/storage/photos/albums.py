@@ -1,10 +1,14 @@
 """Queries for photos that are kept under names."""
 
-from sqlalchemy import delete, select
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.names import name_key
+from photo_faces.query.parse import renamed
+from photo_faces.storage.people import namesakes
 from photo_faces.storage.schema.photos import AlbumRow
 
 
@@ -19,6 +23,17 @@ def keep(session: Session, name: str, query: str) -> None:
     row = {"name": name, "name_key": name_key(name), "query": query}
     put = insert(AlbumRow).values(row)
     session.execute(put.on_conflict_do_update(index_elements=["name_key"], set_=row))
+
+
+def follow(session: Session, before: Sequence[str | None], name: str) -> None:
+    """Asks for people by their new name, where nobody has one that they had before."""
+    gone = {name_key(each) for each in before if each and not namesakes.all_of(session, each)}
+    if not gone:
+        return
+    for row in session.execute(select(AlbumRow.id, AlbumRow.query)).all():
+        query = renamed(row.query, lambda asked: name if name_key(asked) in gone else None)
+        if query != row.query:
+            session.execute(update(AlbumRow).where(AlbumRow.id == row.id).values(query=query))
 
 
 def drop(session: Session, name: str) -> bool:

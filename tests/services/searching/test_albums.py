@@ -1,11 +1,14 @@
 """Queries under names: kept, replaced, dropped, undone."""
 
 import pytest
+from album import face
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.query.parse import QueryError
 from photo_faces.services.people.history import History
+from photo_faces.services.people.people import People
 from photo_faces.services.searching.albums import Album, Albums
+from photo_faces.services.searching.find import Finder
 
 
 @pytest.fixture
@@ -43,3 +46,47 @@ def test_what_cannot_be_understood_is_not_kept(albums):
     with pytest.raises(WrongUse, match="There is no album Us"):
         albums.drop("Us")
     assert albums.list() == []
+
+
+def test_albums_follow_those_who_are_called_otherwise(album, albums):
+    history, people = History(album.library, "window"), People(album.library, "window")
+    finder = Finder(album.library)
+    faces = album.add("a.jpg", face(1), face(2, 100.0), face(3, 200.0))
+    for one, name in zip(faces, ("Anna", "Bob", 'Anna "Nan" Smith'), strict=True):
+        people.name_faces([one], name)
+    who = {name: person for person, name in people.names()}
+    queries = {
+        "a": "(ANNA) not (Bob age 3..4)",
+        "b": 'only "Anna","Bob", "Anna ""Nan"" Smith"',
+        "c": "Annabel or camera: Anna",
+        "d": "Anna",
+    }
+    for name, query in queries.items():
+        albums.keep(name, query)
+
+    people.rename(who["Anna"], "Anderson and Sons")
+    assert [one.query for one in albums.list()] == [
+        '("Anderson and Sons") not (Bob age 3..4)',
+        'only "Anderson and Sons","Bob", "Anna ""Nan"" Smith"',
+        "Annabel or camera: Anna",
+        '"Anderson and Sons"',
+    ]
+    people.merge(who["Bob"], [who["Anna"]])
+    assert albums.list()[3].query == '"Bob"'
+    assert len(finder.find(albums.list()[1].query).ids) == 1
+    history.undo()
+    history.undo()
+    assert {one.name: one.query for one in albums.list()} == queries
+
+
+def test_albums_go_on_asking_for_whom_else_a_name_means(album, albums):
+    people = People(album.library, "window")
+    faces = album.add("a.jpg", face(1), face(2, 100.0))
+    for one in faces:
+        people.name_faces([one], "Anna", another=True)
+    albums.keep("Anna", "Anna")
+    first, second = people.ids()
+    people.rename(first, "Bob")
+    assert albums.list() == [Album("Anna", "Anna")]
+    people.rename(second, "Carl")
+    assert albums.list() == [Album("Anna", "Carl")]
