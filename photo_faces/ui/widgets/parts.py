@@ -1,9 +1,12 @@
 """Small widgets that several pages are made of."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,6 +19,10 @@ from PySide6.QtWidgets import (
 from photo_faces.ui import plain
 from photo_faces.ui.widgets import icons, theme
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
+
+_WORDS: Final = 440  # width of an explanation, device-independent pixels
+_OF_TITLE: Final = 0.45  # of a header's width: so much of a title is shown before it is cut
+_WAYS: Final = ((False, False), (False, True), (True, False), (True, True))
 
 
 class Words(QLabel):
@@ -119,9 +126,22 @@ class Button(QPushButton):
     def __init__(self, words: str, *, look: str = "", icon: str = "") -> None:
         super().__init__(words)
         self._icon = icon
+        self._words = words
+        self._folded = False
         self.setProperty("look", look)
         self.setAutoDefault(False)
         self._draw()
+
+    def setText(self, text: str) -> None:
+        self._words = text
+        self.setAccessibleName(text.replace("&", ""))
+        super().setText("" if self._folded else text)
+
+    def fold(self, folded: bool) -> None:
+        """Be as narrow as the icon, where there is one; the words are its tool tip then."""
+        self._folded = folded and bool(self._icon)
+        self.setText(self._words)
+        self.setToolTip(self.toolTip() or self.accessibleName())
 
     def set_icon(self, icon: str) -> None:
         self._icon = icon
@@ -148,6 +168,7 @@ class PageHeader(QWidget):
     def __init__(self, title: str = "") -> None:
         super().__init__()
         self.title = Words(title, scale=1.75, bold=True)
+        self.named: QWidget = self.title  # what has the title's room
         self.about = Words(muted=True)
         self.lead = QHBoxLayout()  # before the title: a cover, say
         self.offers = QHBoxLayout()
@@ -156,12 +177,53 @@ class PageHeader(QWidget):
         self.names.setSpacing(2)
         self.names.addWidget(self.title)
         self.names.addWidget(self.about)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN - 6, PAGE_MARGIN, GAP)
-        row.setSpacing(2 * GAP)
-        row.addLayout(self.lead)
-        row.addLayout(self.names, 1)
-        row.addLayout(self.offers)
+        who = QHBoxLayout()
+        who.setSpacing(2 * GAP)
+        who.addLayout(self.lead)
+        who.addLayout(self.names, 1)
+        self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._flow.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN - 6, PAGE_MARGIN, GAP)
+        self._flow.setSpacing(2 * GAP)
+        self._flow.addLayout(who, 1)
+        self._flow.addLayout(self.offers)
+        self._fitted: object = None  # to what it was fitted last
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())  # what it offers becomes narrow
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Leave the title its room: offers lose their words, or go below, where it is narrow."""
+        items = map(self.offers.itemAt, range(self.offers.count()))
+        widgets = [item.widget() for item in items if item is not None]
+        offers = [offer for offer in widgets if offer is not None and not offer.isHidden()]
+        buttons = [offer for offer in offers if isinstance(offer, Button)]
+        title = self.named.sizeHint().width()
+        now = self.width(), title, len(offers), [button.accessibleName() for button in buttons]
+        if now == self._fitted:
+            return
+        self._fitted = now
+        room = self.width() - 2 * PAGE_MARGIN
+        title = min(title, round(room * _OF_TITLE))
+        wanted = self.lead.sizeHint().width() + title + 4 * GAP
+        for below, folded in _WAYS:
+            for button in buttons:
+                button.fold(folded)
+            self.offers.invalidate()
+            if self.offers.minimumSize().width() <= room - (0 if below else wanted):
+                break
+        left = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0)
+        self._flow.setAlignment(self.offers, left)
+        way = QBoxLayout.Direction
+        self._flow.setDirection(way.TopToBottom if below else way.LeftToRight)
 
 
 class EmptyState(QWidget):
@@ -185,12 +247,19 @@ class EmptyState(QWidget):
         column.addSpacing(GAP)
         for label in (self.title, self.words):
             label.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
-        self.words.setFixedWidth(440)
+        self.words.setFixedWidth(_WORDS)
         column.addWidget(self.title, 0, centre)
         column.addWidget(self.words, 0, centre)
         column.addSpacing(GAP)
         column.addWidget(self.offer, 0, centre)
         column.addStretch()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.words.setFixedWidth(max(1, min(_WORDS, self.width() - 2 * PAGE_MARGIN)))
 
     def say(self, title: str, words: str) -> None:
         """Say something else."""

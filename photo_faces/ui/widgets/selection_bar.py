@@ -79,14 +79,14 @@ class SelectionBar(QWidget):
         for button, action in zip(self.buttons, self._actions, strict=True):
             button.setEnabled(action.isEnabled())
             button.setVisible(any_chosen and action.isVisible())
-            button.setAccessibleName(_text(action))
         self._fit()
 
     def _fit(self) -> None:
         """Leave out the words of the buttons where there is no room for them."""
-        for wordless in (False, True):
+        for folded in (False, True):
             for button, action in zip(self.buttons, self._actions, strict=True):
-                button.setText("" if wordless else _text(action))
+                button.setText(_text(action))
+                button.fold(folded)
             if self._row.minimumSize().width() <= self.width():
                 return
 

@@ -20,6 +20,7 @@ from photo_faces.ui.widgets.theme import GAP
 from photo_faces.ui.window.shortcuts import Shortcuts
 
 _SIZE: Final = QSize(620, 460)
+_LETTERS: Final = 80  # across, where letters are large
 _PAD: Final = 6  # above and below the words of a row
 _ACTION: Final = Qt.ItemDataRole.UserRole
 _STEPS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -72,7 +73,9 @@ class CommandPalette(QDialog):
             header.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
         self.line.textChanged.connect(self._filter)
         self.list.itemClicked.connect(self._do)
-        self.resize(_SIZE.boundedTo(parent.size() - QSize(4 * GAP, 4 * GAP)))
+        across = self.fontMetrics().averageCharWidth() * _LETTERS
+        room = parent.size() - QSize(4 * GAP, 4 * GAP)
+        self.resize(_SIZE.expandedTo(QSize(across, 0)).boundedTo(room))
         self._filter("")
 
     def _add(self, title: str, action: QAction, *, usable: bool) -> None:

@@ -1,9 +1,10 @@
 """The navigation at the left, with the progress of what takes long under it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -21,7 +22,7 @@ from photo_faces.ui.widgets.parts import IconButton
 from photo_faces.ui.widgets.progress_panel import ProgressPanel
 from photo_faces.ui.widgets.theme import GAP, Colours
 
-WIDTH = 224
+_LEAST: Final = 224  # its width, device-independent pixels
 
 
 class NavButton(QAbstractButton):
@@ -35,7 +36,7 @@ class NavButton(QAbstractButton):
         self.setText(place.words)
         self.setCheckable(True)
         self.setMinimumHeight(28)  # in a low window, so that how far a scan is has room
-        self.setMaximumHeight(38)
+        self.setMaximumHeight(max(38, self.fontMetrics().height() + GAP))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -53,7 +54,9 @@ class NavButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 2 * GAP, 38)
+        metrics = QFontMetrics(theme.font(self, bold=True))
+        words_width = metrics.boundingRect(self.text().replace("&", "")).width()
+        return QSize(42 + words_width + metrics.horizontalAdvance(" 99,999") + 2 * GAP, 38)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -135,7 +138,6 @@ class Sidebar(QWidget):
         super().__init__()
         self._under = {spec.name: spec.under or spec.name for spec in pages}
         self._folded = {spec.name for spec in pages if spec.side and spec.side.library}
-        self.setFixedWidth(WIDTH)
         self.back = IconButton("back", "Back (Alt+Left)")
         self.forward = IconButton("forward", "Forward (Alt+Right)")
         self.panel = ProgressPanel()
@@ -171,6 +173,8 @@ class Sidebar(QWidget):
         self.places = scrolling(inner)  # in a low window
         column.addWidget(self.places, 1)
         column.addWidget(self.panel)
+        widest = max(button.sizeHint().width() for button in self.buttons.values())
+        self.setFixedWidth(max(_LEAST, widest + 2 * GAP))
 
     def mark(self, page: str) -> None:
         """Mark the page that is shown, or the one it belongs to; some belong to none."""

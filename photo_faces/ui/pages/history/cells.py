@@ -19,7 +19,6 @@ _FACE: Final = 40  # side of a face, device-independent pixels
 _STEP: Final = 30  # from one face to the next, which lies over it
 _SHOWN: Final = 4
 _NARROW: Final = 560  # rows below this width show half as many
-_TIME: Final = 58  # width of the time
 _FADED: Final = 0.4  # opacity of the faces of an entry that is undone
 _ORIGINS: Final = {
     "window": "You",
@@ -54,6 +53,7 @@ class EntryCells(RowCells):
     def __init__(self, faces: Images, parent: QWidget) -> None:
         super().__init__(parent)
         self._faces = faces
+        self._time = QFontMetrics(theme.font(parent, 0.92)).horizontalAdvance("00:00") + 2 * GAP
         self._offer = max(
             QFontMetrics(theme.font(parent, bold=True)).horizontalAdvance(text)
             for text in ("Undo", "Redo")
@@ -77,9 +77,9 @@ class EntryCells(RowCells):
         painter.setFont(theme.font(option.widget, 0.92))
         painter.setPen(colours.muted)
         left = rect.left() + 2 * PAD
-        when = QRect(left, rect.top(), _TIME, rect.height())
+        when = QRect(left, rect.top(), self._time, rect.height())
         painter.drawText(when, LINE, f"{entry.at.astimezone():%H:%M}")
-        left += _TIME
+        left += self._time
         self._paint_faces(painter, option, QRect(left, rect.top(), 0, rect.height()), entry)
         left += _FACE + (self._shown() - 1) * _STEP + 2 * GAP
         offer = self.offer_rect(rect)

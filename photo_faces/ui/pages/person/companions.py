@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photo_faces.domain.records import Person
@@ -25,10 +26,18 @@ class Companions(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP // 2)
-        self._row.addWidget(Words("With", muted=True))
+        self._before = Words("With", muted=True)
+        self._row.addWidget(self._before)
         self._row.addStretch(1)
         self.buttons: list[Button] = []
         self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_people(self, people: Sequence[tuple[Person, int]]) -> None:
         """Show people and in how many photos each is too; nobody hides the line."""
@@ -37,6 +46,14 @@ class Companions(QWidget):
             button.deleteLater()
         self.buttons = [self._button(person.label or "", count) for person, count in people]
         self.setVisible(bool(people))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the last names where there is no room for them."""
+        right = self._before.sizeHint().width()
+        for button in self.buttons:
+            right += self._row.spacing() + button.sizeHint().width()
+            button.setVisible(right <= self.width())
 
     def _button(self, name: str, count: int) -> Button:
         button = Button(f"{name.replace('&', '&&')}  {words.number(count)}", look="flat")

@@ -90,6 +90,7 @@ class PersonPage(LayeredPage):
         self.header.lead.addWidget(self.cover)
         self.header.names.replaceWidget(self.header.title, self.name)
         self.header.title.hide()
+        self.header.named = self.name
         self.companions = Companions()
         self.header.names.addWidget(self.companions)
         self.as_faces = Button("Faces", look="flat", icon="faces")

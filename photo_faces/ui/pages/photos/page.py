@@ -19,7 +19,7 @@ from photo_faces.ui.widgets.parts import Button, EmptyState
 from photo_faces.ui.widgets.query_edit import QueryEdit
 from photo_faces.ui.widgets.theme import GAP
 
-_LEAST: Final = 110  # width of the query, device-independent pixels
+_LEAST: Final = 180  # width of the query, device-independent pixels
 
 
 class PhotosGrid(GridView):
