@@ -82,6 +82,7 @@ def test_escape_leaves_the_line_of_the_review_with_what_was_typed(qtbot, opened,
     qtbot.waitUntil(lambda: page.name.isVisible(), timeout=30_000)
     hands.settle(qtbot, window)
     assert page.headline.text() == "Who is this?"
+    qtbot.keyClick(page, KEY.Key_Return)
     assert page.name.hasFocus()
     qtbot.keyClicks(page.name, "zz")
     qtbot.keyClick(page.name, KEY.Key_Escape)

@@ -110,8 +110,8 @@ class ReviewController(PageController):
         super().hear(changed)
 
     def focus(self) -> None:
-        asking = self._current is not None and self._current.question.kind == "who"
-        (self.page.name if asking else self.page).setFocus()
+        """Never the line: a key that was meant for the question before would be typed into it."""
+        self.page.setFocus()
 
     def answer(self, said: Said, name: str | None = None) -> None:
         """Give an answer to the question that is shown, and go on to the next one."""
@@ -119,10 +119,7 @@ class ReviewController(PageController):
         if current is None or self._busy:
             return
         question, out = current.question, sorted(self._out)
-        if question.kind == "who" and said == "yes" and name is None:
-            self.page.name.setFocus()
-            return
-        if question.kind == "who" and said == "no":
+        if question.kind == "who" and name is None and said in ("yes", "no"):
             return
         self._busy = True
         review = self._review

@@ -60,14 +60,14 @@ class ReviewPage(LayeredPage):
         self.asked.column.addWidget(self.photo)
         self.known = _Pane(faces, "Nearest faces of the person")
         self.name = _NameLine(names)
-        self.name.setFixedWidth(320)
-        self.name.setPlaceholderText("Type a name, then Enter")
+        self.name.setMaximumWidth(320)
+        self.name.setPlaceholderText("Enter, then a name")
         self.yes = Button("Yes  (Y)", look="primary")
         self.no = Button("No  (N)")
         self.skip = Button("Skip  (S)")
         self.ignore = Button("Ignore  (I)")
         for button in (self.yes, self.no, self.skip, self.ignore):
-            button.setMinimumWidth(124)
+            button.setMinimumWidth(90)
             button.setMinimumHeight(40)
         self.question = self._question()
         self.none = EmptyState(
@@ -87,6 +87,8 @@ class ReviewPage(LayeredPage):
         number = event.key() - Qt.Key.Key_0
         if 1 <= number <= 9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.asked.tiles.pick(number)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.name.isVisible():
+            self.name.setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -98,10 +100,11 @@ class ReviewPage(LayeredPage):
         panes.addWidget(self.known, 1)
         answers = QHBoxLayout()
         answers.setSpacing(GAP)
-        answers.addStretch()
-        for part in (self.name, self.yes, self.no, self.skip, self.ignore):
+        answers.addStretch(1)
+        answers.addWidget(self.name, 8)
+        for part in (self.yes, self.no, self.skip, self.ignore):
             answers.addWidget(part)
-        answers.addStretch()
+        answers.addStretch(1)
         column = QVBoxLayout(made)
         column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(GAP)

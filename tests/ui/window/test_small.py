@@ -1,0 +1,103 @@
+"""Small windows and large letters: nothing is cut off, nothing lies over anything else."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.widgets.layered_page import LayeredPage
+from photo_faces.ui.widgets.parts import Button
+from photo_faces.ui.window.palette import CommandPalette
+
+SIDES = ("people", "photos", "review", "unknown", "search", "folders", "problems", "gone")
+
+
+def lies(window, widget):
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def shown(page):
+    """What the header of a page offers, from the left."""
+    layout = page.header.offers
+    offers = [layout.itemAt(place).widget() for place in range(layout.count())]
+    return [offer for offer in offers if isinstance(offer, QWidget) and offer.isVisible()]
+
+
+def check_header(window, page):
+    offers = shown(page)
+    for offer in offers:
+        assert window.rect().contains(lies(window, offer)), offer.accessibleName()
+        assert offer.width() >= offer.minimumSizeHint().width(), offer.accessibleName()
+        assert offer.accessibleName() or offer.text()
+    for left, right in pairwise(offers):
+        assert not lies(window, left).intersects(lies(window, right))
+    title = page.header.named
+    assert not any(lies(window, title).intersects(lies(window, offer)) for offer in offers)
+
+
+@pytest.mark.parametrize("name", SIDES)
+def test_titles_and_offers_have_room_in_the_smallest_window(qtbot, opened, home, hands, name):
+    window = opened(home)
+    window.resize(720, 480)
+    window.navigator.go(Place(name))
+    hands.settle(qtbot, window)
+    page = window.pages[name]
+    assert isinstance(page, LayeredPage)
+    assert page.header.title.width() >= page.header.title.sizeHint().width()
+    check_header(window, page)
+    window.resize(1100, 700)
+    qtbot.wait(20)
+    check_header(window, page)
+    assert all(offer.text() for offer in shown(page) if isinstance(offer, Button))
+
+
+def test_a_person_has_room_in_the_smallest_window(qtbot, opened, home, hands):
+    window = opened(home)
+    window.resize(720, 480)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    page = window.pages["person"]
+    qtbot.mouseClick(page.details, Qt.MouseButton.LeftButton)
+    hands.settle(qtbot, window)
+    assert window.rect().contains(lies(window, page.panel))
+    check_header(window, page)
+
+
+def test_the_answers_of_the_review_do_not_lie_over_the_line(qtbot, opened, home, hands):
+    window = opened(home)
+    window.resize(720, 480)
+    window.navigator.go(Place("review"))
+    page = window.pages["review"]
+    qtbot.waitUntil(lambda: page.name.isVisible(), timeout=30_000)
+    hands.settle(qtbot, window)
+    parts = [page.name, page.skip, page.ignore]
+    for left, right in pairwise(parts):
+        assert not lies(window, left).intersects(lies(window, right))
+    assert all(window.rect().contains(lies(window, part)) for part in parts)
+
+
+@pytest.fixture
+def large_letters(qapp):
+    before = QApplication.font()
+    font = QApplication.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    QApplication.setFont(font)
+    yield
+    QApplication.setFont(before)
+
+
+def test_large_letters_have_room_at_the_side_and_among_the_commands(
+    qtbot, large_letters, opened, home, hands
+):
+    window = opened(home)
+    window.resize(1366, 740)
+    hands.settle(qtbot, window)
+    for button in window.sidebar.buttons.values():
+        assert button.width() >= button.sizeHint().width(), button.text()
+        assert button.height() >= button.fontMetrics().height()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(CommandPalette)
+    assert palette.list.columnWidth(0) >= palette.list.columnWidth(1)
+    palette.reject()
