@@ -1,5 +1,6 @@
 """What a decoder's error means to somebody who wants to see the photo."""
 
+import re
 import struct
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ _NO_MEMORY = (
     "insufficient memory",
     "error -9",
 )
+_JARGON = re.compile(r"error -?\d|decod|codec|data stream|marker", re.IGNORECASE)
 
 
 def explain(error: Exception, file: BinaryIO) -> DecodeError:
@@ -47,6 +49,8 @@ def _said(error: Exception) -> str:
     """Quote the decoder, without what only a programmer could use."""
     if isinstance(error, UnidentifiedImageError):
         return "its header makes no sense"
+    if _JARGON.search(str(error)):
+        return "part of what is in it makes no sense"
     if not str(error):
         return type(error).__name__
     if isinstance(error, OSError | ValueError | SyntaxError):

@@ -123,6 +123,11 @@ def chance(probability: float) -> str:
     return "Very unlikely"
 
 
+def percent(probability: float) -> str:
+    """Return a probability (0 to 1), never as certain: "73 %"."""
+    return f"{min(99, max(1, round(100 * probability)))} %"
+
+
 def likely(name: str, probability: float) -> str:
     """Return who somebody is, and how likely (0 to 1), never as certain: "Likely Anna (73 %)"."""
-    return f"{chance(probability)} {name} ({min(99, round(100 * probability))} %)"
+    return f"{chance(probability)} {name} ({percent(probability)})"

@@ -51,12 +51,12 @@ class Plan:
         return 0 if self.grouped is None else len(self.grouped.strange)
 
     def words(self) -> str:
-        """All of it in a sentence: "412 faces move, 3 clusters join, 0 names change"."""
+        """All of it in a sentence: "412 faces move, 3 groups join, 0 names change"."""
         if not self.moves and not self.strangers:
             return "Nothing would change."
         told = [
             _counted(len(self.moves), "face moves", "faces move"),
-            _counted(self.clusters_joining, "cluster joins another", "clusters join"),
+            _counted(self.clusters_joining, "group joins another", "groups join others"),
             _counted(self.people_new, "new person", "new people"),
             _counted(self.names_changed, "name changes", "names change"),
         ]

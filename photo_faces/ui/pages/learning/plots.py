@@ -34,7 +34,7 @@ class PlotCard(Card):
 def recognised_plot() -> PlotCard:
     """Return a plot of how good the network is while it learns."""
     return PlotCard(
-        "On photos held back",
+        "On photos it did not learn from",
         "How often a new photo of one of your people is recognised by one that is known. It begins "
         "with the network as it came, and should rise above the broken line.",
         Curves(

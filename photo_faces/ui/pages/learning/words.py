@@ -30,7 +30,7 @@ _EXPLAINED: Final = {
     "trial": _LEARNING,
     "training": _LEARNING,
     "judging": "The new network and the one as it came are compared on what neither saw: photos of "
-    "your people that were held back, and other people.",
+    "your people that it did not learn from, and other people.",
 }
 _DEVICES: Final = {
     "cuda": "on the graphics card",

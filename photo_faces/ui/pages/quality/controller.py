@@ -89,6 +89,7 @@ class QualityController(PageController):
                 known = getattr(figures, figure) is not None
                 self._pages[figure] = _PAGES.get(figure, "behind") if known else "review"
             card.take(shown)
+            card.setVisible(shown.alert or not ABOUT[figure].wrong)
         self._propose(found.quality.suggestion)
 
     def _propose(self, suggestion: Suggestion | None) -> None:

@@ -14,7 +14,7 @@ class About(NamedTuple):
     offer: str
     behind: str  # the title of the page of its faces
     share: bool = False
-    wrong: bool = False  # whether it should always be 0
+    wrong: bool = False  # whether it should always be 0, and is shown only where it is not
 
 
 ABOUT: Final[dict[Figure, About]] = {
@@ -52,25 +52,25 @@ ABOUT: Final[dict[Figure, About]] = {
         "See their faces",
         "Faces of people without a name",
     ),
+    "ignored": About(
+        "Faces set aside",
+        "Not faces, and strangers: shown nowhere and proposed to nobody.",
+        "See them, or bring them back",
+        "Set aside",
+    ),
     "same_photo": About(
         "Twice in one photo",
-        "The machine put them with somebody who is in that photo already. Always 0.",
+        "The machine put them with somebody who is in that photo already. Should never be.",
         "See them",
         "Twice in one photo",
         wrong=True,
     ),
     "names_changed": About(
         "Names changed by the last run",
-        "Names, and faces that you had settled, that the last grouping took away. Always 0.",
+        "Names, and faces that you had settled, that the last grouping took away. Should never be.",
         "See them",
         "Faces whose names the last run changed",
         wrong=True,
-    ),
-    "ignored": About(
-        "Faces set aside",
-        "Not faces, and strangers: shown nowhere and proposed to nobody.",
-        "See them, or bring them back",
-        "Set aside",
     ),
 }
 

@@ -25,24 +25,21 @@ def headline(question: Question) -> str:
 
 
 def why(question: Question) -> str:
-    """Why it is asked: the distance against the threshold, and what that means."""
-    if question.distance is None or question.threshold is None or question.probability is None:
+    """Why it is asked, and how likely it is."""
+    if question.probability is None:
         return "Nobody has a name for this group yet."
-    likely = words.chance(question.probability)
-    told = f"{likely} ({question.probability:.0%}): distance {question.distance:.3f}"
-    told += f", threshold {question.threshold:.3f}"
-    return (
-        f"Drawn at random, to measure how well people are sorted. {told}"
-        if question.sampled
-        else told
-    )
+    chance, percent = words.chance(question.probability), words.percent(question.probability)
+    told = f"{chance} ({percent}), going by how alike they look"
+    if not question.sampled:
+        return told
+    return f"Drawn at random, to measure how well people are sorted. {told}"
 
 
 def settles(question: Question) -> str:
     """What the answer does."""
     told = f"Settles {words.count(question.settles, 'face')}"
     if question.kind == "who":
-        told += ". Esc leaves the line, then S skips and I ignores"
+        told += ". Enter, then the name, then Enter"
     elif question.kind in ("is", "belongs") and len(question.faces) > 1:
         told += ". Click those who are not, or type their numbers, then Yes; No means none of them"
     return told

@@ -221,7 +221,6 @@ class SearchController(PageController):
             photo = photos.get(hit.face.photo_id)
             close = words.closeness(hit.distance, self._threshold)
             first = f"{close} · {hit.face.label}" if hit.face.label else close
-            tip = f"Distance {hit.distance:.3f} (same person up to {self._threshold:.2f})"
             yield (
                 hit.face.id,
                 PhotoRow(
@@ -230,7 +229,7 @@ class SearchController(PageController):
                     photo is None or photo.missing,
                     photo is not None and photo.offline,
                     (first, words.date(hit.face.taken_at) or hit.face.photo.name),
-                    f"{tip}\n{hit.face.photo}",
+                    str(hit.face.photo),
                 ),
             )
 
