@@ -142,6 +142,7 @@ class Giving(QObject):
             partial(_told, "Exporting photos"),
             kept="Cancelled. The copies made so far stay.",
             changes=False,
+            lane="beside",
         )
         if run := self._tasks.run_or_say(task):
             run.job.done.connect(partial(self._exported, wanted.folder))
@@ -176,6 +177,7 @@ class Giving(QObject):
             partial(_told, "Making a contact sheet"),
             kept="Cancelled. No contact sheet was made.",
             changes=False,
+            lane="beside",
         )
         if run := self._tasks.run_or_say(task):
             run.job.done.connect(partial(self._drawn, file))

@@ -107,7 +107,7 @@ class Learner(QObject):
                 stopping="Stopping…",
                 work="learning",
                 changes=False,
-                behind=True,
+                lane="behind",
             )
         )
         assert run is not None  # nothing else runs behind

@@ -1,4 +1,7 @@
-"""What takes long: one thing at a time, one more that waits behind it, and one panel for both."""
+"""What takes long: one thing at a time, one that waits behind it, one that runs beside both.
+
+There is one panel for them.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +19,8 @@ from photo_faces.ui.jobs import Job
 from photo_faces.ui.widgets.progress_panel import ProgressPanel
 
 State = Literal["running", "paused", "waiting", "stopping"]
+Lane = Literal["beside", "front", "behind"]
+_LANES: Final[tuple[Lane, ...]] = ("beside", "front", "behind")  # the panel shows the first
 _LATER: Final = "That can be done once what is under way has ended."
 
 
@@ -43,7 +48,8 @@ class Task:
         stopping: what it is called while it is being cancelled.
         work: as what the library remembers it, until it has ended or is cancelled.
         changes: whether it changes what the pages show.
-        behind: whether it waits while something else is done.
+        lane: "front" where it works on the library, which one thing does at a time; "behind" where
+            it waits for that; "beside" where it only reads, and need not.
     """
 
     title: str
@@ -53,7 +59,7 @@ class Task:
     stopping: str = "Cancelling…"
     work: Work | None = None
     changes: bool = True
-    behind: bool = False
+    lane: Lane = "front"
 
 
 class Run(QObject):
@@ -113,7 +119,7 @@ class Run(QObject):
 
 
 class Tasks(QObject):
-    """Runs one task at a time, and one behind it; the panel shows the one that is not waiting.
+    """Runs one task in each lane; the panel shows one that is not waiting.
 
     Signals:
         turned: something began, has ended, or is in another state.
@@ -130,30 +136,26 @@ class Tasks(QObject):
     def __init__(self, context: Context, panel: ProgressPanel) -> None:
         super().__init__(panel)
         self._context, self._panel = context, panel
-        self._front: Run | None = None
-        self._behind: Run | None = None
+        self._runs: dict[Lane, Run] = {}
         panel.pause.clicked.connect(self.pause_or_go_on)
         panel.cancel.clicked.connect(self.cancel)
 
     @property
     def busy(self) -> bool:
-        """Whether something is being done, be it paused, but for what waits behind."""
-        return self._front is not None
+        """Whether something is being done to the library, be it paused."""
+        return "front" in self._runs
 
     @property
     def under_way(self) -> int:
         """How many tasks have begun and not ended."""
-        return sum(run is not None for run in (self._front, self._behind))
+        return len(self._runs)
 
     def run(self, task: Task) -> Run | None:
         """Begin a task; None where another one has its place."""
-        if (self._behind if task.behind else self._front) is not None:
+        if task.lane in self._runs:
             return None
         run = Run(task, self._context.jobs.run(task.call, lane="long"), self)
-        if task.behind:
-            self._behind = run
-        else:
-            self._front = run
+        self._runs[task.lane] = run
         run.turned.connect(self._follow)
         run.moved.connect(self._show)
         run.job.done.connect(lambda _: self._end(run, well=True))
@@ -188,7 +190,7 @@ class Tasks(QObject):
 
     @property
     def _shown(self) -> Run | None:
-        return self._front or self._behind
+        return next((self._runs[lane] for lane in _LANES if lane in self._runs), None)
 
     def _cancelled(self, run: Run) -> None:
         if (work := run.task.work) is not None:
@@ -201,20 +203,17 @@ class Tasks(QObject):
         self._context.jobs.unanswered.emit(error)
 
     def _end(self, run: Run, *, well: bool) -> None:
-        if run is self._behind:
-            self._behind = None
-        else:
-            self._front = None
+        del self._runs[run.task.lane]
         self._follow()
         if run.task.changes:
             self.changed.emit(Changed.everything())
-        if not run.task.behind:
+        if run.task.lane == "front":
             self.ended.emit(well)
         run.deleteLater()
 
     def _follow(self) -> None:
-        if self._behind is not None:
-            self._behind.wait(self._front is not None)
+        if (behind := self._runs.get("behind")) is not None:
+            behind.wait(self.busy)
         self._show()
         self.turned.emit()
 
@@ -230,7 +229,7 @@ class Tasks(QObject):
         panel.bar.setValue(told.done)
         for line, words in ((panel.amount, told.amount), (panel.pace, told.pace)):
             line.setText(words)
-            line.setVisible(not run.task.behind)
+            line.setVisible(run.task.lane != "behind")
         panel.left.setText("Paused" if paused else told.left)
         panel.pause.set_icon("play" if paused else "pause")
         panel.pause.say("Go on" if paused else "Pause")

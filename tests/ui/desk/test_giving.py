@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from photo_faces.services.searching.find import Finder, FoundPhoto
 from photo_faces.ui.desk.contact_sheet import captions
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.outside import selecting
+from photo_faces.ui.desk.tasks import Task, Told
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -86,6 +88,24 @@ def told(qtbot, window, words):
 
 def names(folder):
     return sorted(each.name for each in folder.iterdir())
+
+
+def test_photos_are_exported_while_a_scan_runs(qtbot, anna, hands, tmp_path):
+    over = threading.Event()
+
+    def scan():
+        while not over.wait(0.02):
+            yield Told("Scanning photos")
+
+    anna.tasks.run(Task("Scanning photos", scan, lambda told: told))
+    qtbot.keyClick(page_of(anna).faces, KEY.Key_E, CONTROL)
+    qtbot.mouseClick(answers(hands.sheet(qtbot))["Export"], LEFT)
+    saying(qtbot, hands, "Copied 4 photos")
+    assert anna.tasks.busy
+    assert anna.sidebar.panel.title.text() == "Scanning photos"
+    hands.sheet(qtbot).reject()
+    over.set()
+    qtbot.waitUntil(lambda: not anna.tasks.busy)
 
 
 def test_all_photos_of_a_person_are_exported_by_three_clicks(qtbot, anna, hands, tmp_path, desktop):
