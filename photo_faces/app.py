@@ -16,8 +16,9 @@ from photo_faces.settings import Settings, keep_recent
 from photo_faces.storage.base.library import Library
 from photo_faces.ui.desk.context import Context, Then
 from photo_faces.ui.errors import explain
+from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.widgets import icons
-from photo_faces.ui.widgets.dialogs import tell
+from photo_faces.ui.widgets.dialogs import Waiting, tell
 from photo_faces.ui.widgets.theme import Theme
 from photo_faces.ui.window.interrupts import Interrupts
 from photo_faces.ui.window.main_window import MainWindow
@@ -68,10 +69,21 @@ def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
 
 def _put_back(application: QApplication, then: Then) -> None:
     """Put a backup in the place of a library that nobody has open, or say why not."""
-    assert then.backup is not None
-    try:
-        restore(then.backup, then.library)
-    except PhotoFacesError as error:  # the library is as it was
+    backup, library = then.backup, then.library
+    assert backup is not None
+    told = f"{backup}\n\nThe window opens again once it is there."
+    sheet = Waiting("Putting the backup in its place…", told)
+    jobs = Jobs(sheet)
+    job = jobs.run(lambda: restore(backup, library), lane="change")
+    failed: list[BaseException] = []
+    job.failed.connect(failed.append)  # the library is as it was
+    for ended in (job.done, job.failed):
+        ended.connect(sheet.accept)
+    sheet.open()
+    _run_until_closed(application)
+    jobs.shutdown()
+    sheet.deleteLater()
+    for error in failed:
         tell(None, explain(error))
         _run_until_closed(application)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QProgressBar,
     QScrollArea,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -125,6 +126,21 @@ class Sheet(QDialog):
 
         button.clicked.connect(take)
         return button
+
+
+class Waiting(Sheet):
+    """Says that something is being done that cannot be stopped, until it is accepted."""
+
+    def __init__(self, title: str, about: str) -> None:
+        super().__init__(None, title, about)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        bar = QProgressBar()
+        bar.setRange(0, 0)  # how long it takes is not known
+        bar.setAccessibleName(title)
+        self.body.addWidget(bar)
+
+    def reject(self) -> None:
+        """Stay: neither Escape nor the frame of the window ends it."""
 
 
 class Covers(QWidget):

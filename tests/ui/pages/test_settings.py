@@ -1,6 +1,7 @@
 """The page of settings, and opening another library or a backup from it."""
 
 import json
+import time
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -11,7 +12,7 @@ from photo_faces.services.people.people import People
 from photo_faces.settings import Settings, keep, recent_libraries, settings_file
 from photo_faces.storage.base.library import Library
 from photo_faces.ui.desk.navigation import Place
-from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.dialogs import Sheet, Waiting
 from photo_faces.ui.widgets.theme import Theme, is_dark
 from photo_faces.ui.window.main_window import MainWindow
 
@@ -145,8 +146,20 @@ def test_another_library_is_opened_in_the_place_of_this_one(home, tmp_path):
     assert recent_libraries() == [other, home.settings.library]
 
 
-def test_a_backup_is_made_and_put_back_in_the_window(qtbot, home, tmp_path, hands):
-    file, seen = tmp_path / "kept.sqlite", []
+def test_a_backup_is_made_and_put_back_in_the_window(qtbot, home, tmp_path, monkeypatch):
+    file, seen, told = tmp_path / "kept.sqlite", [], []
+    really = app.restore
+
+    def slowly(*files):
+        time.sleep(0.5)
+        return really(*files)
+
+    def wait(sheet):
+        told.append(sheet.accessibleName())
+        qtbot.keyClick(sheet, KEY.Key_Escape)  # it cannot be left half done
+        told.append(sheet.isVisible())
+
+    monkeypatch.setattr(app, "restore", slowly)
 
     def third(window):
         seen.append([name for _, name in window.context.people.names()])
@@ -154,6 +167,7 @@ def test_a_backup_is_made_and_put_back_in_the_window(qtbot, home, tmp_path, hand
 
     def confirm(sheet):
         when_open(MainWindow, lambda window: third(window))
+        when_open(Waiting, wait)
         answers = {each.text(): each for each in sheet.findChildren(QPushButton)}
         qtbot.mouseClick(answers["Restore"], LEFT)
 
@@ -178,5 +192,6 @@ def test_a_backup_is_made_and_put_back_in_the_window(qtbot, home, tmp_path, hand
     home.library.close()
     assert app.run(home.settings) == 0
     assert sorted(seen[0]) == ["Anna", "Bob"]
+    assert told == ["Putting the backup in its place…", True]
     with Library.open(tmp_path / "library" / "library.sqlite.before-restore") as before:
         assert "Somebody else" in [name for _, name in People(before, "window").names()]
