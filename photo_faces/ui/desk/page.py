@@ -156,6 +156,22 @@ class PageController(QObject):
         """Return the line that narrows what the page shows, if it has one."""
         return None
 
+    def select_none(self) -> bool:
+        """Have nothing selected; return whether anything was."""
+        found = self.page.findChildren(QAbstractItemView)
+        chosen = [view for view in found if view.isVisible() and _has_selection(view)]
+        for view in chosen:
+            view.clearSelection()
+        return bool(chosen)
+
+    def show_all(self) -> bool:
+        """Show what the page narrows to a part; return whether it did."""
+        line = self.find_line()
+        if line is None or not line.text():
+            return False
+        line.clear()
+        return True
+
     def give_up(self) -> None:
         """Forget what is being typed on this page: the line that it is typed in is left."""
 
@@ -217,3 +233,8 @@ class PageController(QObject):
         """Keep a grid's zoom from one start to the next."""
         grid.set_zoom(self.context.memory.number(f"zoom/{key}", 2, most=len(ZOOMS) - 1))
         grid.zoomed.connect(lambda zoom: self.context.memory.keep(f"zoom/{key}", zoom))
+
+
+def _has_selection(view: QAbstractItemView) -> bool:
+    chosen = view.selectionModel()
+    return chosen is not None and chosen.hasSelection()

@@ -217,13 +217,16 @@ class MainWindow(QMainWindow):
         line.selectAll()
 
     def _escape(self) -> None:
+        """Leave what is typed; or else the selection, then what narrows the page, then the page."""
         line, place = self.focusWidget(), self.navigator.place
-        if line is self.people.filter and self.people.filter.text():
-            self.people.filter.clear()
-        elif isinstance(line, (QLineEdit, QPlainTextEdit)) and place is not None:
-            self.controllers[place.page].give_up()
-            self.controllers[place.page].focus()
-        else:
+        page = self.controllers[place.page] if place is not None else None
+        if page is not None and isinstance(line, (QLineEdit, QPlainTextEdit)):
+            if line is page.find_line() and line.text():
+                line.clear()
+            else:
+                page.give_up()
+                page.focus()
+        elif page is None or not (page.select_none() or page.show_all()):
             self.navigator.step(-1)
 
     # -- what has happened

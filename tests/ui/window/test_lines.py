@@ -137,3 +137,53 @@ def test_escape_empties_the_filter_then_leaves_it(qtbot, opened, home, hands):
     assert window.people.filter.hasFocus()
     qtbot.keyClick(window.people.filter, KEY.Key_Escape)
     assert window.people.grid.hasFocus()
+
+
+def test_escape_leaves_the_selection_then_the_filter_then_the_page(qtbot, opened, home, hands):
+    window = opened(home)
+    window.navigator.go(Place("photos"))
+    hands.settle(qtbot, window)
+    window.navigator.go(Place("people"))
+    window.people.filter.setText("b")
+    hands.settle(qtbot, window)
+    grid = window.people.grid
+    hands.click(qtbot, grid, home.bob)
+    qtbot.keyClick(grid, KEY.Key_Escape)
+    assert grid.selected() == []
+    assert window.people.filter.text() == "b"
+    qtbot.keyClick(grid, KEY.Key_Escape)
+    assert window.people.filter.text() == ""
+    assert window.navigator.place == Place("people")
+    qtbot.keyClick(grid, KEY.Key_Escape)
+    assert window.navigator.place == Place("photos")
+
+
+def test_escape_leaves_the_photos_that_are_selected_then_what_was_asked(qtbot, opened, home, hands):
+    window = opened(home)
+    window.navigator.go(Place("photos", query="Anna"))
+    hands.settle(qtbot, window)
+    page = window.pages["photos"]
+    page.grid.setFocus()
+    page.grid.selectAll()
+    qtbot.keyClick(page.grid, KEY.Key_Escape)
+    assert page.grid.selected() == []
+    assert page.query.text() == "Anna"
+    qtbot.keyClick(page.grid, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: page.header.about.text() == "11 photos")
+    assert page.query.text() == ""
+
+
+def test_a_click_selects_what_was_found_and_a_double_click_opens_it(qtbot, opened, home, hands):
+    window = opened(home)
+    window.navigator.go(Place("search", face=home.unknown[0]))
+    page = window.pages["search"]
+    qtbot.waitUntil(lambda: page.grid.rows().rowCount() > 0, timeout=30_000)
+    hands.settle(qtbot, window)
+    found = page.grid.rows().ids()[1]
+    hands.click(qtbot, page.grid, found)
+    hands.settle(qtbot, window)
+    assert window.navigator.place.page == "search"
+    assert page.grid.selected() == [found]
+    left, where = Qt.MouseButton.LeftButton, hands.cell(page.grid, found)
+    qtbot.mouseDClick(page.grid.viewport(), left, pos=where)
+    assert window.navigator.place.page == "photo"

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
@@ -88,6 +89,9 @@ class PeopleController(PageController):
     def focus(self) -> None:
         self.page.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page.grid.ensure_current()
+
+    def find_line(self) -> QLineEdit:
+        return self.page.filter
 
     def chosen_photos(self) -> Chosen:
         chosen = self.page.grid.selected()

@@ -68,7 +68,6 @@ class SearchController(PageController):
         page.grid.picked.connect(self.follow)
         self.remember_zoom("search", page.grid)
         page.grid.activated.connect(self._open)
-        page.grid.clicked.connect(self._open)
         page.open.clicked.connect(self.ask_picture)
         page.none.asked.connect(self.ask_picture)
         page.query.picked.connect(self._search)
