@@ -183,8 +183,8 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """See to it, once nothing runs any more, that what was being cancelled begins no more."""
-        for run in (self._front, self._behind):
-            if run is not None and run.state == "stopping" and run.task.work is not None:
+        for run in self._runs.values():
+            if run.state == "stopping" and run.task.work is not None:
                 with suppress(PhotoFacesError):  # nobody can be told
                     forget(self._context.library, run.task.work)
 
