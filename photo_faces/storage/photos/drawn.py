@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Box, FoundFace, Ignored
-from photo_faces.storage.base.sql import changed, id_list, run
-from photo_faces.storage.people import membership
+from photo_faces.storage.base.sql import changed, id_list, ids_of, run
+from photo_faces.storage.people import membership, people
 from photo_faces.storage.photos import faces_of_photo
 from photo_faces.storage.photos.presence import PRESENT
 
@@ -72,12 +72,14 @@ def move(session: Session, face_id: int, box: Box) -> None:
         face=face_id,
         **_relative(session, face_id, box),
     )
-    run(
+    taken_for = ids_of(
         session,
-        "UPDATE face SET person_id = NULL, state = 'unknown'"
-        " WHERE id = :face AND state = 'assigned'",
+        "SELECT person_id FROM face WHERE id = :face AND state = 'assigned'",
         face=face_id,
     )
+    if taken_for:
+        membership.let_go(session, "id = :face", face=face_id)
+        people.drop_empty(session, taken_for)
 
 
 def check(session: Session, ids: Sequence[int], verb: str) -> None:
