@@ -189,7 +189,7 @@ def main() -> None:
         )
         if not settings.library.exists():
             fill(settings, base / "photos", given.photos)
-        make_application()
+        make_application("en")
         pulse = Pulse()
         begun = time.perf_counter()
         window = open_window(settings)

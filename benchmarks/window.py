@@ -115,7 +115,7 @@ def main() -> None:
         )
         with Library.open(settings.library) as library:
             fill_library(library, Path(scratch, "synthetic"), crowd(count)[0])
-        make_application()
+        make_application("en")
         window = open_window(settings)
         window.resize(1280, 860)
         window.show()

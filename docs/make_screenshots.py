@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--font", help="family to draw the words in")
     parser.add_argument("--keep", type=Path, help="folder of a library that is kept")
     chosen = parser.parse_args()
-    application = make_application()
+    application = make_application("en")
     if chosen.font:
         application.setFont(QFont(chosen.font, 10))
     with tempfile.TemporaryDirectory() as scratch:

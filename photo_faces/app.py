@@ -7,16 +7,18 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.language import tr
 from photo_faces.services.archives.backup import restore
 from photo_faces.settings import Settings, keep_recent
 from photo_faces.storage.base.library import Library
 from photo_faces.ui.desk.context import Context, Then
 from photo_faces.ui.errors import explain
 from photo_faces.ui.jobs import Jobs
+from photo_faces.ui.translators import speak
 from photo_faces.ui.widgets import icons
 from photo_faces.ui.widgets.dialogs import Waiting, tell
 from photo_faces.ui.widgets.theme import Theme
@@ -54,7 +56,7 @@ def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
         The exit code: 0, or 1 where the library cannot be opened; 128 and the number of the signal
         where one ended it, as shells have it.
     """
-    application = make_application()
+    application = make_application(settings.language)
     theme = application.findChild(Theme)
     assert theme is not None
     theme.choose(settings.theme)
@@ -71,8 +73,8 @@ def _put_back(application: QApplication, then: Then) -> None:
     """Put a backup in the place of a library that nobody has open, or say why not."""
     backup, library = then.backup, then.library
     assert backup is not None
-    told = f"{backup}\n\nThe window opens again once it is there."
-    sheet = Waiting("Putting the backup in its place…", told)
+    told = tr("{file}\n\nThe window opens again once it is there.", file=backup)
+    sheet = Waiting(tr("Putting the backup in its place…"), told)
     jobs = Jobs(sheet)
     job = jobs.run(lambda: restore(backup, library), lane="change")
     failed: list[BaseException] = []
@@ -125,16 +127,15 @@ def _run_until_closed(application: QApplication) -> int:
     return 128 + came[0] if came else code
 
 
-def make_application() -> QApplication:
-    """Return the application object, with the names, the icon and the look of this one."""
+def make_application(language: str) -> QApplication:
+    """Return the application object, with the names, the icon, the look and a language."""
     sys.setswitchinterval(SWITCH_S)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("photo_faces")
     application.setApplicationDisplayName("photo_faces")
     application.setDesktopFileName("photo_faces")
-    if QLocale().language() == QLocale.Language.C:  # of no country: numbers would have no commas
-        QLocale.setDefault(QLocale(QLocale.Language.English))
+    speak(application, language)
     application.setWindowIcon(icons.application_icon())
     Theme(application)
     return application

@@ -71,6 +71,8 @@ class Settings(BaseSettings):
         inference_deadline: the same for detection and embedding of one photo.
         watch: whether the window watches the library's folders and scans by itself.
         theme: how the window looks; "system" is as the desktop does.
+        language: of the window, by the name of its file in resources/languages, or "en"; "system"
+            is the desktop's.
         slideshow_seconds: for which a slideshow shows a photo.
         learning_steps: batches of a training at most; how many are best, each run finds out.
     """
@@ -100,6 +102,7 @@ class Settings(BaseSettings):
     watch: bool = True
     learning_steps: int = Field(default=200, ge=6, le=100_000)
     theme: Literal["system", "light", "dark"] = "system"
+    language: str = Field(default="system", pattern=r"^\w{2,30}$")
     slideshow_seconds: int = Field(default=5, ge=1, le=60)
 
     @classmethod

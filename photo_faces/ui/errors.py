@@ -12,17 +12,18 @@ from photo_faces.domain.errors import (
     PhotoFacesError,
     WrongUse,
 )
+from photo_faces.domain.language import noop, tr
 from photo_faces.runtime.traces import told
 
 _LOG = logging.getLogger(__name__)
 _TITLES: tuple[tuple[type[PhotoFacesError], str], ...] = (
-    (DiskFull, "The disk is full"),
-    (NewerSchema, "This library needs a newer version"),
-    (LibraryError, "There is a problem with the library"),
-    (ModelUnavailable, "The face model is not available"),
-    (NoFace, "No face found"),
-    (WrongUse, "That is not possible"),
-    (PhotoFacesError, "That did not work"),
+    (DiskFull, noop("The disk is full")),
+    (NewerSchema, noop("This library needs a newer version")),
+    (LibraryError, noop("There is a problem with the library")),
+    (ModelUnavailable, noop("The face model is not available")),
+    (NoFace, noop("No face found")),
+    (WrongUse, noop("That is not possible")),
+    (PhotoFacesError, noop("That did not work")),
 )
 
 
@@ -39,19 +40,21 @@ def in_short(error: BaseException) -> str:
     """Return an error as a page says it that could not be read because of it."""
     if isinstance(error, PhotoFacesError) and str(error):
         return str(error)
-    return "Something went wrong inside the application. Nothing that was saved is lost."
+    return tr("Something went wrong inside the application. Nothing that was saved is lost.")
 
 
 def explain(error: BaseException) -> Explanation:
     """Return a known error as what happened and what to do, anything else as a bug."""
     if isinstance(error, PhotoFacesError):
-        title = next(words for kind, words in _TITLES if isinstance(error, kind))
+        title = tr(next(words for kind, words in _TITLES if isinstance(error, kind)))
         return Explanation(title, str(error) or title)
     details = told(error)
     _LOG.error("%s", details)
     return Explanation(
-        "Something went wrong inside the application",
-        "This is a bug. Nothing that was saved is lost. If you report it, please add the "
-        "details below.",
+        tr("Something went wrong inside the application"),
+        tr(
+            "This is a bug. Nothing that was saved is lost. If you report it, please add the "
+            "details below."
+        ),
         details,
     )

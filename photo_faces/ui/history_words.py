@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from photo_faces.domain import history
 from photo_faces.domain.history import Payload
-from photo_faces.services.people.overridden import of as faces_of
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.services.people.overridden import whom
 
 
@@ -15,98 +15,126 @@ def called(said: Payload) -> str:
     """What undoing it is called: "name 2 faces Anna"."""
     match said:
         case history.QuestionAnswered(decisions=decisions):
-            return called(decisions[-1]) if decisions else "skip a question"
+            return called(decisions[-1]) if decisions else tr(tr(tr(tr("skip a question"))))
         case history.PhotosForgotten(photos=photos):
-            which = "a photo that is" if len(photos) == 1 else f"{len(photos):,} photos that are"
-            return f"forget {which} gone"
+            return plural(
+                "forget %n photos that are gone", "forget a photo that is gone", len(photos)
+            )
         case history.Regrouped():
-            return "regroup everything"
+            return tr(tr(tr(tr("regroup everything"))))
         case history.FacesGrouped(new=new):
-            return "place new faces" if new else "group faces"
+            return tr("place new faces") if new else tr("group faces")
         case history.StrangersAgain(count=count):
-            return f"{faces_of(count)} of strangers set aside"
+            return plural(
+                "%n faces of strangers set aside", "%n face of strangers set aside", count
+            )
         case history.Forgotten():
-            return "something that was forgotten"
+            return tr(tr(tr(tr("something that was forgotten"))))
     return _of_faces(said) or _of_people(said) or _of_what_is_known(said)
 
 
 def _of_faces(said: Payload) -> str | None:
     match said:
         case history.FacesNamed(name=name, faces=faces):
-            return f"name {_counted(faces)} {name}"
+            return plural("name %n faces {name}", "name %n face {name}", _count(faces), name=name)
         case history.FacesMoved(name=name, faces=faces):
-            return f"move {_counted(faces)} to {whom(name)}"
+            return plural(
+                "move %n faces to {name}",
+                "move %n face to {name}",
+                _count(faces),
+                name=whom(name),
+            )
         case history.TwiceInPhoto(name=name, faces=faces):
-            return f"{whom(name)} is {len(faces)} times in a photo"
+            return plural(
+                "{name} is %n times in a photo",
+                "{name} is %n times in a photo",
+                len(faces),
+                name=whom(name),
+            )
         case history.FacesRejected(name=name, faces=faces):
-            return f"{_counted(faces)} not {whom(name)}"
+            return plural(
+                "%n faces not {name}", "%n face not {name}", _count(faces), name=whom(name)
+            )
         case history.PersonSplit(name=name, faces=faces):
-            return f"split {_counted(faces)} off {whom(name)}"
+            return plural(
+                "split %n faces off {name}",
+                "split %n face off {name}",
+                _count(faces),
+                name=whom(name),
+            )
         case history.NotFaces(faces=faces):
-            return f"{_counted(faces)} not a face"
+            return plural("%n faces not a face", "%n face not a face", _count(faces))
         case history.StrangersSetAside(faces=faces):
-            return f"{_counted(faces)} of strangers"
+            return plural("%n faces of strangers", "%n face of strangers", _count(faces))
         case history.FacesBroughtBack(faces=faces):
-            return f"bring {_counted(faces)} back"
+            return plural("bring %n faces back", "bring %n face back", _count(faces))
     return _of_drawn(said)
 
 
 def _of_drawn(said: Payload) -> str | None:
     match said:
         case history.FaceDrawn(name=name):
-            return f"draw a face{_whose(name)}"
+            return tr("draw a face") if name is None else tr("draw a face of {name}", name=name)
         case history.DrawnFaceMoved(name=name):
-            return f"move a face{_whose(name)}"
+            return tr("move a face") if name is None else tr("move a face of {name}", name=name)
         case history.DrawnFacesRemoved(faces=faces):
-            return f"remove {_counted(faces)}"
+            return plural("remove %n faces", "remove %n face", _count(faces))
     return None
-
-
-def _whose(name: str | None) -> str:
-    return "" if name is None else f" of {name}"
 
 
 def _of_people(said: Payload) -> str | None:
     match said:
         case history.PeopleMerged(name=name, names=names):
-            return f"merge {_several(names)} into {whom(name)}"
+            return tr("merge {people} into {name}", people=_several(names), name=whom(name))
         case history.PeopleToldApart(names=names):
-            return f"tell {_several(names)} apart"
+            return tr("tell {people} apart", people=_several(names))
         case history.PersonDeleted(name=name):
-            return f"delete {whom(name)}"
+            return tr("delete {name}", name=whom(name))
         case history.PersonNamed(name=name):
-            return f"name {name}"
+            return tr("name {name}", name=name)
         case history.PeopleHidden(names=names, hidden=hidden):
-            return f"{'hide' if hidden else 'show'} {_several(names)}"
+            shown = noop("hide {people}") if hidden else noop("show {people}")
+            return tr(shown, people=_several(names))
     return None
 
 
 def _of_what_is_known(said: Payload) -> str:
     match said:
         case history.CoverChosen():
-            return "choose a cover"
+            return tr(tr(tr(tr("choose a cover"))))
         case history.BirthdateSet(name=name, birthdate=birthdate):
-            return f"{'clear' if birthdate is None else 'set'} the birthdate of {whom(name)}"
+            if birthdate is None:
+                return tr("clear the birthdate of {name}", name=whom(name))
+            return tr("set the birthdate of {name}", name=whom(name))
         case history.NotesWritten(names=names):
-            return f"write notes on {_several(names)}"
+            return tr("write notes on {people}", people=_several(names))
         case history.RelationSet(names=names, relation=relation):
-            return f"put into {relation or 'no group'}: {_several(names)}"
+            if not relation:
+                return tr("put into no group: {people}", people=_several(names))
+            return tr("put into {group}: {people}", group=relation, people=_several(names))
         case history.FavouritesMarked(names=names, favourite=favourite):
-            return f"mark as {'a' if favourite else 'no'} favourite: {_several(names)}"
+            marked = (
+                noop("mark as a favourite: {people}")
+                if favourite
+                else noop("mark as no favourite: {people}")
+            )
+            return tr(marked, people=_several(names))
         case history.AlbumKept(album=album):
-            return f"keep the album {album}"
+            return tr("keep the album {name}", name=album)
         case history.AlbumDropped(album=album):
-            return f"delete the album {album}"
+            return tr("delete the album {name}", name=album)
     raise TypeError(f"{said.kind} is no entry that can be undone")
 
 
-def _counted(faces: Sequence[int]) -> str:
-    return faces_of(len(set(faces)))
+def _count(faces: Sequence[int]) -> int:
+    return len(set(faces))
 
 
 def _several(names: Sequence[str | None]) -> str:
     """A few people as a sentence names them."""
     if len(names) > 3:
-        return f"{len(names)} people"
+        return plural("%n people", "%n person", len(names))
     *first, last = map(whom, names)
-    return f"{', '.join(first)} and {last}" if first else last
+    if not first:
+        return last
+    return tr("{people} and {last}", people=tr(", ", "between names").join(first), last=last)

@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def qapp(qapp_args: list[str]) -> QApplication:
-    return make_application()
+    return make_application("en")
 
 
 def _jpeg(picture: Image.Image) -> bytes:

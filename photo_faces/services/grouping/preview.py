@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from photo_faces.domain.language import plural, tr
 from photo_faces.domain.table import NOBODY
 from photo_faces.services.grouping.whole import Grouped
 
@@ -53,17 +54,22 @@ class Plan:
     def words(self) -> str:
         """All of it in a sentence: "412 faces move, 3 groups join, 0 names change"."""
         if not self.moves and not self.strangers:
-            return "Nothing would change."
+            return tr("Nothing would change.")
         told = [
-            _counted(len(self.moves), "face moves", "faces move"),
-            _counted(self.clusters_joining, "group joins another", "groups join others"),
-            _counted(self.people_new, "new person", "new people"),
-            _counted(self.names_changed, "name changes", "names change"),
+            plural("%n faces move", "%n face moves", len(self.moves)),
+            plural("%n groups join others", "%n group joins another", self.clusters_joining),
+            plural("%n new people", "%n new person", self.people_new),
+            plural("%n names change", "%n name changes", self.names_changed),
         ]
         if self.strangers:
-            one, many = "face of a stranger is set aside", "faces of strangers are set aside"
-            told.append(_counted(self.strangers, one, many))
-        return ", ".join(told) + "."
+            told.append(
+                plural(
+                    "%n faces of strangers are set aside",
+                    "%n face of a stranger is set aside",
+                    self.strangers,
+                )
+            )
+        return tr("{facts}.", facts=tr(", ").join(told))
 
 
 def plan(grouped: Grouped | None, seconds: float) -> Plan:
@@ -131,7 +137,3 @@ def _joining(ways: NDArray[np.int64], sizes: NDArray[np.int64], gone: NDArray[np
 
 def _somebody(person: int) -> int | None:
     return None if person == NOBODY else person
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
+from photo_faces.domain.language import plural, tr
 from photo_faces.storage.people.contradictions import Contradicted
 
 
 def of(number: int) -> str:
     """That many faces, in words."""
-    return "1 face" if number == 1 else f"{number:,} faces"
+    return plural("%n faces", "%n face", number)
 
 
 def whom(name: str | None) -> str:
     """A person as a sentence names them."""
-    return name or "somebody without a name"
+    return name or tr("somebody without a name")
 
 
 def stay_out(said_not: int, beside: int, name: str | None) -> tuple[str, ...]:
@@ -25,10 +26,23 @@ def stay_out(said_not: int, beside: int, name: str | None) -> tuple[str, ...]:
     """
     told = []
     if said_not:
-        they = "it is" if said_not == 1 else "they are"
-        told.append(f"{_stay(said_not)} out: you said {they} not {whom(name)}.")
+        told.append(
+            plural(
+                "%n faces stay out: you said they are not {name}.",
+                "%n face stays out: you said it is not {name}.",
+                said_not,
+                name=whom(name),
+            )
+        )
     if beside:
-        told.append(f"{_stay(beside)} out: another face of the same photo is {whom(name)}.")
+        told.append(
+            plural(
+                "%n faces stay out: another face of the same photo is {name}.",
+                "%n face stays out: another face of the same photo is {name}.",
+                beside,
+                name=whom(name),
+            )
+        )
     return tuple(told)
 
 
@@ -36,11 +50,30 @@ def overridden(against: Contradicted, name: str | None) -> tuple[str, ...]:
     """What the user had said of faces before they said that these are the person of a name."""
     told = []
     if against.rejected:
-        told.append(f"You had said that {_are(against.rejected)} not {whom(name)}.")
+        told.append(
+            plural(
+                "You had said that %n faces are not {name}.",
+                "You had said that %n face is not {name}.",
+                against.rejected,
+                name=whom(name),
+            )
+        )
     if against.not_faces:
-        told.append(f"You had said that {_are(against.not_faces)} not a face.")
+        told.append(
+            plural(
+                "You had said that %n faces are not a face.",
+                "You had said that %n face is not a face.",
+                against.not_faces,
+            )
+        )
     if against.strangers:
-        told.append(f"You had said that {_are(against.strangers)} a stranger's.")
+        told.append(
+            plural(
+                "You had said that %n faces are a stranger's.",
+                "You had said that %n face is a stranger's.",
+                against.strangers,
+            )
+        )
     return (*told, *taken(against))
 
 
@@ -48,14 +81,25 @@ def twice(photos: int, name: str | None) -> tuple[str, ...]:
     """That a person is more than once in photos, which the user may mean or not."""
     if not photos:
         return ()
-    where = "a photo" if photos == 1 else f"{photos:,} photos"
-    return (f"{whom(name)[:1].upper()}{whom(name)[1:]} is more than once in {where} now.",)
+    return (
+        plural(
+            "{name} is more than once in %n photos now.",
+            "{name} is more than once in a photo now.",
+            photos,
+            name=f"{whom(name)[:1].upper()}{whom(name)[1:]}",
+        ),
+    )
 
 
 def taken(against: Contradicted) -> tuple[str, ...]:
     """That faces had a person by the user's word until now."""
     return tuple(
-        f"You had said that {_are(number)} {whom(name)}."
+        plural(
+            "You had said that %n faces are {name}.",
+            "You had said that %n face is {name}.",
+            number,
+            name=whom(name),
+        )
         for name, number in against.somebody_elses.items()
     )
 
@@ -63,13 +107,6 @@ def taken(against: Contradicted) -> tuple[str, ...]:
 def apart(pairs: Sequence[tuple[str | None, str | None]]) -> tuple[str, ...]:
     """That people were told apart until now."""
     return tuple(
-        f"You had said that {whom(one)} and {whom(other)} are two people." for one, other in pairs
+        tr("You had said that {one} and {other} are two people.", one=whom(one), other=whom(other))
+        for one, other in pairs
     )
-
-
-def _stay(number: int) -> str:
-    return f"{of(number)} {'stays' if number == 1 else 'stay'}"
-
-
-def _are(number: int) -> str:
-    return f"{of(number)} {'is' if number == 1 else 'are'}"

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.language import tr
 from photo_faces.services.archives.copies import CopyProgress
 from photo_faces.services.searching.find import Finder, FoundPhoto
 from photo_faces.services.viewing.thumbnails import PhotoImages
@@ -72,10 +73,14 @@ def draw(
         finally:
             ended = sheet.end()
         if not ended:
-            raise PhotoFacesError(f"{file} cannot be written: is there room on its disk?")
+            raise PhotoFacesError(
+                tr("{file} cannot be written: is there room on its disk?", file=file)
+            )
         part.replace(file)
     except OSError as error:
-        raise PhotoFacesError(f"{file} cannot be written: {error.strerror}") from error
+        raise PhotoFacesError(
+            tr("{file} cannot be written: {why}", file=file, why=error.strerror)
+        ) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -99,7 +104,9 @@ class _Sheet:
         )
         self._painter = QPainter()
         if not self._painter.begin(self._writer):
-            raise PhotoFacesError(f"Nothing can be written to {file.parent}: name another folder.")
+            raise PhotoFacesError(
+                tr("Nothing can be written to {folder}: name another folder.", folder=file.parent)
+            )
         self._title, self._count, self._drawn = title, count, 0
         self.failed: list[tuple[Path, str]] = []
         self._whole = QRectF(0, 0, self._writer.width(), self._writer.height())
@@ -140,7 +147,12 @@ class _Sheet:
         whole = self._whole
         self._say(QRectF(0, 0, whole.width(), 1.6 * _LINE), self._title, 13.0, bold=True)
         foot = QRectF(0, whole.height() - _LINE, whole.width(), _LINE)
-        told = f"{words.count(self._count, 'photo')} · page {number} of {self.pages}"
+        told = tr(
+            "{photos} · page {number} of {pages}",
+            photos=words.photos(self._count),
+            number=number,
+            pages=self.pages,
+        )
         self._say(foot, told, 8.0, muted=True)
 
     def _cell(self, number: int) -> QRectF:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.errors import NameTaken
 from photo_faces.domain.history import Payload
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Box, Changed, Person
 from photo_faces.services.people.history import Undone
 from photo_faces.services.people.people import Merged
@@ -44,28 +45,33 @@ class Decisions(QObject):
     def rename(self, person_id: int, name: str, *, another: bool = False) -> None:
         """Name a person; where others have that name, ask whether it is one of them."""
         people = self._context.people
-        job = self.decide(lambda: people.rename(person_id, name, another=another), f"Named {name}.")
+        job = self.decide(
+            lambda: people.rename(person_id, name, another=another), tr("Named {name}.", name=name)
+        )
         self._if_taken(job, lambda holders, name: self._ask_same(person_id, holders, name))
 
     def name_faces(self, face_ids: Sequence[int], name: str, *, another: bool = False) -> None:
         """Say who some faces are; where several have that name, ask which of them."""
         people, ids = self._context.people, list(face_ids)
-        said = f"Named {words.count(len(ids), 'face')} {name}."
+        said = self._said_named(len(ids), name)
         job = self.decide(lambda: people.name_faces(ids, name, another=another), said)
 
         def ask(holders: list[Person], name: str) -> None:
             def take(who: Person) -> None:
-                said = f"Named {words.count(len(ids), 'face')} {words.person(who)}."
+                said = self._said_named(len(ids), words.person(who))
                 self.decide(lambda: people.move(ids, who.id), said)
 
             self._ask_which(holders, name, take, lambda: self.name_faces(ids, name, another=True))
 
         self._if_taken(job, ask)
 
+    @staticmethod
+    def _said_named(faces: int, name: str) -> str:
+        return plural("Named %n faces {name}.", "Named %n face {name}.", faces, name=name)
+
     def ask_name(self, face_ids: Sequence[int]) -> None:
         """Ask who these faces are."""
-        many = len(face_ids) > 1
-        title = f"Who are these {words.number(len(face_ids))} faces?" if many else "Who is this?"
+        title = plural("Who are these %n faces?", "Who is this?", len(face_ids))
         covers = Covers(self._context.faces, list(face_ids))
         ids = list(face_ids)
         sheet = NameSheet(
@@ -86,8 +92,12 @@ class Decisions(QObject):
         people, ids = self._context.people, list(others)
 
         def say(result: Merged) -> str:
-            merged = words.count(len(ids) + 1, "person", "people")
-            said = f"Merged {merged} into {words.person(target)}."
+            said = plural(
+                "Merged %n people into {name}.",
+                "Merged %n person into {name}.",
+                len(ids) + 1,
+                name=words.person(target),
+            )
             return " ".join((said, *result.told))
 
         job = self._run(lambda: people.merge(target.id, ids), say, lambda result: result.changed)
@@ -95,22 +105,28 @@ class Decisions(QObject):
 
     def tell_apart(self, first_id: int, second_id: int) -> None:
         people = self._context.people
-        said = "These are two people now, and will not be joined."
+        said = tr("These are two people now, and will not be joined.")
         self.decide(lambda: people.tell_apart(first_id, second_id), said)
 
     def split(self, person_id: int, face_ids: Sequence[int]) -> None:
         people, ids = self._context.people, list(face_ids)
-        said = f"Split {words.count(len(ids), 'face')} off into a new person."
+        said = plural(
+            "Split %n faces off into a new person.",
+            "Split %n face off into a new person.",
+            len(ids),
+        )
         self.decide(lambda: people.split(person_id, ids), said)
 
     def reject(self, person_id: int, face_ids: Sequence[int]) -> None:
         people, ids = self._context.people, list(face_ids)
-        said = f"{words.count(len(ids), 'face')} no longer in this person."
+        said = plural(
+            "%n faces no longer in this person.", "%n face no longer in this person.", len(ids)
+        )
         self.decide(lambda: people.reject(person_id, ids), said)
 
     def not_a_face(self, face_ids: Sequence[int]) -> None:
         people, ids = self._context.people, list(face_ids)
-        said = f"{words.count(len(ids), 'box', 'boxes')} marked as not a face."
+        said = plural("%n boxes marked as not a face.", "%n box marked as not a face.", len(ids))
         self.decide(lambda: people.not_a_face(ids), said)
 
     def draw_face(
@@ -118,7 +134,7 @@ class Decisions(QObject):
     ) -> None:
         """Add a face that was not found; where several have its name, ask which of them."""
         drawing = self._context.drawing
-        said = "Drew a face." if name is None else f"Drew a face of {name}."
+        said = tr("Drew a face.") if name is None else tr("Drew a face of {name}.", name=name)
         job = self.decide(lambda: drawing.add(photo_id, box, name, another=another)[1], said)
         job.done.connect(lambda _: self._look())
 
@@ -135,13 +151,14 @@ class Decisions(QObject):
     def move_drawn(self, face_id: int, box: Box) -> None:
         """Give a face that was drawn another box."""
         drawing = self._context.drawing
-        job = self.decide(lambda: drawing.move(face_id, box), "Moved the face.")
+        job = self.decide(lambda: drawing.move(face_id, box), tr("Moved the face."))
         job.done.connect(lambda _: self._look())
 
     def remove_drawn(self, face_ids: Sequence[int]) -> None:
         """Take faces away that were drawn."""
         drawing, ids = self._context.drawing, list(face_ids)
-        self.decide(lambda: drawing.remove(ids), f"Removed {words.count(len(ids), 'face')}.")
+        said = plural("Removed %n faces.", "Removed %n face.", len(ids))
+        self.decide(lambda: drawing.remove(ids), said)
 
     def _look(self) -> None:
         """Have drawn faces looked at that are new or elsewhere; it takes seconds."""
@@ -159,32 +176,38 @@ class Decisions(QObject):
 
     def hide(self, person_ids: Sequence[int], *, hidden: bool) -> None:
         people, ids = self._context.people, list(person_ids)
-
-        verb = "Hid" if hidden else "Brought back"
-        said = f"{verb} {words.count(len(ids), 'person', 'people')}."
+        if hidden:
+            said = plural("Hid %n people.", "Hid %n person.", len(ids))
+        else:
+            said = plural("Brought back %n people.", "Brought back %n person.", len(ids))
         self.decide(lambda: people.hide(ids, hidden), said)
 
     def set_cover(self, person_id: int, face_id: int) -> None:
         people = self._context.people
-        self.decide(lambda: people.set_cover(person_id, face_id), "Cover changed.")
+        self.decide(lambda: people.set_cover(person_id, face_id), tr("Cover changed."))
 
     def undo(self, entry_id: int | None = None) -> None:
         """Take back the last decision, or an entry of the history."""
         history = self._context.history
-        self._revert(lambda: history.undo(entry_id), "Undone")
+        self._revert(lambda: history.undo(entry_id), noop("Undone: {what}."))
 
     def redo(self, entry_id: int | None = None) -> None:
         """Do again what was undone last, or an entry of the history that is undone."""
         history = self._context.history
-        self._revert(lambda: history.redo(entry_id), "Done again")
+        self._revert(lambda: history.redo(entry_id), noop("Done again: {what}."))
 
     def _revert(self, call: Callable[[], Undone], done: str) -> None:
         def say(result: Undone) -> str:
-            said = f"{done}: {called(result.said)}."
+            told = [tr(done, what=called(result.said))]
             if result.skipped:
-                changes = words.count(result.skipped, "change")
-                said += f" {changes} stayed out: you said something newer."
-            return said
+                told.append(
+                    plural(
+                        "%n changes stayed out: you said something newer.",
+                        "%n change stayed out: you said something newer.",
+                        result.skipped,
+                    )
+                )
+            return " ".join(told)
 
         job = self._run(call, say, lambda result: result.changed, undo=False)
         job.done.connect(lambda _: self._look())
@@ -250,7 +273,7 @@ class Decisions(QObject):
             self._ask_which(holders, name, lambda who: self.merge(who, [person_id]), another)
             return
         people, ids = self._context.people, [holders[0].id, person_id]
-        two = (f"Two people called {_short(name, 16)}", another)
+        two = (tr("Two people called {name}", name=_short(name, 16)), another)
         self._context.jobs.run(lambda: people.get(ids)).done.connect(
             lambda found: self._show_merge(found, two)
         )
@@ -263,14 +286,16 @@ class Decisions(QObject):
         another: Callable[[], None],
     ) -> None:
         """Ask which of several people of one name somebody is."""
-        told = f"{words.count(len(holders), 'person is', 'people are')} called {name}."
-        sheet = Sheet(self._window, f"Which {_short(name)} is this?", told)
+        told = plural(
+            "%n people are called {name}.", "%n person is called {name}.", len(holders), name=name
+        )
+        sheet = Sheet(self._window, tr("Which {name} is this?", name=_short(name)), told)
         covers = Covers(self._context.faces, [who.cover_face_id for who in holders])
         sheet.body.insertWidget(0, covers)
         for who in holders:
             sheet.choice(words.person(who), partial(take, who))
-        sheet.answer("Cancel")
-        sheet.answer("Somebody else of that name", another)
+        sheet.answer(tr("Cancel"))
+        sheet.answer(tr("Somebody else of that name"), another)
         sheet.open()
 
     def _show_merge(
@@ -282,19 +307,30 @@ class Decisions(QObject):
         target = next((person for person in people if person.name), people[0])
         others = [person for person in people if person.id != target.id]
         name = words.person(target)
-        title = "Is this the same person?" if len(people) == 2 else "Are these all one person?"
+        title = (
+            tr("Is this the same person?") if len(people) == 2 else tr("Are these all one person?")
+        )
         faces = sum(person.faces for person in people)
-        them = "the other" if len(others) == 1 else "the others"
-        known = f"{name}, with {words.count(target.faces, 'face')}, takes {them} in"
-        told = f"{known}: {words.count(faces, 'face')} in all. You can undo this."
+        told = plural(
+            "{name}, with {faces}, takes the others in: {total} in all. You can undo this.",
+            "{name}, with {faces}, takes the other in: {total} in all. You can undo this.",
+            len(others),
+            name=name,
+            faces=words.faces(target.faces),
+            total=words.faces(faces),
+        )
         sheet = Sheet(self._window, title, told)
         covers = [person.cover_face_id for person in (target, *others)]
         sheet.body.insertWidget(0, Covers(self._context.faces, covers))
         ids = [person.id for person in others]
-        sheet.answer("Keep apart" if two is None else "Cancel")
+        sheet.answer(tr("Keep apart") if two is None else tr("Cancel"))
         if two is not None:
             sheet.answer(*two)
-        sheet.answer(f"Merge into {_short(name)}", lambda: self.merge(target, ids), primary=True)
+        sheet.answer(
+            tr("Merge into {name}", name=_short(name)),
+            lambda: self.merge(target, ids),
+            primary=True,
+        )
         sheet.open()
 
 

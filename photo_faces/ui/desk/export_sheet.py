@@ -16,26 +16,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.services.archives.copies import Naming, Wanted
-from photo_faces.ui import words
 from photo_faces.ui.desk.memory import Memory
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP
 
 _SIZES: Final = (
-    ("As they are", None),
-    ("Large, 3840 pixels", 3840),
-    ("Medium, 2048 pixels", 2048),
-    ("Small, 1024 pixels", 1024),
+    (noop("As they are"), None),
+    (noop("Large, 3840 pixels"), 3840),
+    (noop("Medium, 2048 pixels"), 2048),
+    (noop("Small, 1024 pixels"), 1024),
 )
 _NAMES: Final = (
-    ("As their files", Naming.ORIGINAL),
-    ("Date and time", Naming.DATE),
-    ("Date and people", Naming.PEOPLE),
+    (noop("As their files"), Naming.ORIGINAL),
+    (noop("Date and time"), Naming.DATE),
+    (noop("Date and people"), Naming.PEOPLE),
 )
-_NEW: Final = "Copies get new files as JPEG. Your photos are only read."
-_EXACT: Final = "Exact copies of the files. Your photos are only read."
+_NEW: Final = noop("Copies get new files as JPEG. Your photos are only read.")
+_EXACT: Final = noop("Exact copies of the files. Your photos are only read.")
 
 
 class ExportSheet(Sheet):
@@ -58,17 +58,17 @@ class ExportSheet(Sheet):
             name: of a folder that is offered, in that of the last time.
             then: gets what was chosen.
         """
-        super().__init__(parent, f"Export {words.count(photos, 'photo')}", "")
+        super().__init__(parent, plural("Export %n photos", "Export %n photo", photos), "")
         self._memory, self._then = memory, then
         downloads = QStandardPaths.StandardLocation.DownloadLocation
         within = memory.text("export/folder") or QStandardPaths.writableLocation(downloads)
         self.folder = QLineEdit(str(Path(within) / name))
-        self.folder.setAccessibleName("Folder")
-        self.choose = Button("Choose…")
+        self.folder.setAccessibleName(tr("Folder"))
+        self.choose = Button(tr("Choose…"))
         self.choose.clicked.connect(self._choose)
-        self.sizes = _choice("Size", [words for words, _ in _SIZES])
-        self.names = _choice("Names", [words for words, _ in _NAMES])
-        self.metadata = QCheckBox("Keep date, camera and place in the copies")
+        self.sizes = _choice(tr("Size"), [tr(words) for words, _ in _SIZES])
+        self.names = _choice(tr("Names"), [tr(words) for words, _ in _NAMES])
+        self.metadata = QCheckBox(tr("Keep date, camera and place in the copies"))
         self.sizes.setCurrentIndex(memory.number("export/size", 0, most=len(_SIZES) - 1))
         self.names.setCurrentIndex(memory.number("export/names", 0, most=len(_NAMES) - 1))
         self.metadata.setChecked(memory.choice("export/metadata", ("yes", "no"), "yes") == "yes")
@@ -85,16 +85,16 @@ class ExportSheet(Sheet):
         form.setVerticalSpacing(GAP + 2)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("F&older", where)
-        form.addRow("&Size", self.sizes)
-        form.addRow("&Names", self.names)
+        form.addRow(tr("F&older"), where)
+        form.addRow(tr("&Size"), self.sizes)
+        form.addRow(tr("&Names"), self.names)
         form.addRow("", self.metadata)
         form.addRow("", self.about)
         for field in (where, self.sizes, self.names):  # else the words stand higher than they
             form.labelForField(field).setMinimumHeight(field.sizeHint().height())
         self.body.addLayout(form)
-        self.answer("Cancel")
-        self.take = self.answer("Export", self._take, primary=True)
+        self.answer(tr("Cancel"))
+        self.take = self.answer(tr("Export"), self._take, primary=True)
         self.folder.textChanged.connect(self._follow)
         self.sizes.currentIndexChanged.connect(self._follow)
         self.metadata.toggled.connect(self._follow)
@@ -111,11 +111,11 @@ class ExportSheet(Sheet):
         )
 
     def _follow(self) -> None:
-        self.about.setText(_EXACT if self.wanted.as_they_are else _NEW)
+        self.about.setText(tr(_EXACT if self.wanted.as_they_are else _NEW))
         self.take.setEnabled(Path(self.folder.text().strip()).expanduser().is_absolute())
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "Where to copy the photos", str(self.wanted.folder.parent))
+        dialog = QFileDialog(self, tr("Where to copy the photos"), str(self.wanted.folder.parent))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

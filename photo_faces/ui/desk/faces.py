@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
@@ -29,15 +30,18 @@ class FacesModel(LazyRows):
         super().__init__(context.jobs, fetch, parent)
 
     def words(self, record: FaceRow) -> str:
-        date = words.date(record.face.taken_at) or "no date"
+        date = words.date(record.face.taken_at) or tr("no date")
         face = record.face
-        name = words.with_age(face.label or "Unknown face", face.birthdate, face.taken_at)
-        return f"{name}, {date}"
+        name = words.with_age(face.label or tr("Unknown face"), face.birthdate, face.taken_at)
+        return words.listed(name, date)
 
     def tip(self, record: FaceRow) -> str:
-        state = "\nThe photo is gone." if record.missing else ""
-        state = "\nThe photo is on a disk that is not connected." if record.offline else state
-        return f"{record.face.photo}{state}"
+        told = [str(record.face.photo)]
+        if record.offline:
+            told.append(tr("The photo is on a disk that is not connected."))
+        elif record.missing:
+            told.append(tr("The photo is gone."))
+        return "\n".join(told)
 
 
 class FacesController(PageController):
@@ -65,7 +69,7 @@ class FacesController(PageController):
         return self.grid.selected_count()
 
     def chosen_photos(self) -> Chosen:
-        return Chosen("faces", self.grid.selected(), "Photos")
+        return Chosen("faces", self.grid.selected(), tr("Photos"))
 
     def hear(self, changed: Changed) -> None:
         # Faces show what is known of their people.
@@ -114,7 +118,9 @@ class FacesController(PageController):
         """Set the selected faces aside as strangers'."""
         people, ids = self.context.people, self.grid.selected()
         if ids:
-            said = f"{words.count(len(ids), 'face')} set aside as strangers."
+            said = plural(
+                "%n faces set aside as strangers.", "%n face set aside as strangers.", len(ids)
+            )
             self.decisions.decide(lambda: people.ignore(ids), said)
 
     def focus(self) -> None:
@@ -122,19 +128,19 @@ class FacesController(PageController):
         self.grid.ensure_current()
 
 
-OPEN: Final = Act("&Open photo", FacesController.open_photo, when=one)
-NAME: Final = Act("&Name as…", FacesController.name_selected, "F2", "name", some, bar=True)
-SIMILAR: Final = Act("&Find similar", FacesController.find_similar, "S", "search", one)
-GO: Final = Act("&Go to this person", FacesController.go_to_person, "P", "people", one)
+OPEN: Final = Act(noop("&Open photo"), FacesController.open_photo, when=one)
+NAME: Final = Act(noop("&Name as…"), FacesController.name_selected, "F2", "name", some, bar=True)
+SIMILAR: Final = Act(noop("&Find similar"), FacesController.find_similar, "S", "search", one)
+GO: Final = Act(noop("&Go to this person"), FacesController.go_to_person, "P", "people", one)
 STRANGER: Final = Act(
-    "&Stranger",
+    noop("&Stranger"),
     FacesController.set_aside,
     "Ctrl+I",
     "stranger",
     some,
-    "Somebody who does not matter: shown nowhere, proposed to nobody",
+    noop("Somebody who does not matter: shown nowhere, proposed to nobody"),
     bar=True,
 )
 NOT_A_FACE: Final = Act(
-    "Not a &face", FacesController.not_faces, "Shift+Delete", "not-a-face", some, bar=True
+    noop("Not a &face"), FacesController.not_faces, "Shift+Delete", "not-a-face", some, bar=True
 )

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.language import plural, tr
 from photo_faces.services.archives.copies import (
     Copied,
     CopyProgress,
@@ -115,21 +116,29 @@ class Giving(QObject):
     def _put(self, found: tuple[list[Path], QImage | None]) -> None:
         paths, image = found
         if not paths:
-            self._tasks.told.emit("Nothing was copied: the files of these photos are not there.")
+            self._tasks.told.emit(
+                tr("Nothing was copied: the files of these photos are not there.")
+            )
             return
         data = QMimeData()
         data.setUrls(outside.urls(paths))
         if image is not None:
             data.setImageData(image)
         QGuiApplication.clipboard().setMimeData(data)
-        self._tasks.told.emit(f"Copied {words.count(len(paths), 'photo')} to the clipboard.")
+        self._tasks.told.emit(
+            plural(
+                "Copied %n photos to the clipboard.",
+                "Copied %n photo to the clipboard.",
+                len(paths),
+            )
+        )
 
     def ask_export(self, chosen: Chosen) -> None:
         """Ask how photos are to be copied to a folder, and copy them."""
         self._ids(chosen, partial(self._ask_export, chosen.title))
 
     def _ask_export(self, title: str, ids: list[int]) -> None:
-        folder = file_name(title) or "Photos"
+        folder = file_name(title) or tr("Photos")
         ExportSheet(
             self._window, self._context.memory, len(ids), folder, partial(self._export, ids)
         ).open()
@@ -137,10 +146,10 @@ class Giving(QObject):
     def _export(self, ids: list[int], wanted: Wanted) -> None:
         library, settings = self._context.library, self._context.settings
         task = Task(
-            "Exporting photos",
+            tr("Exporting photos"),
             lambda: copy_photos(library, settings, ids, wanted),
-            partial(_told, "Exporting photos"),
-            kept="Cancelled. The copies made so far stay.",
+            partial(_told, tr("Exporting photos")),
+            kept=tr("Cancelled. The copies made so far stay."),
             changes=False,
             lane="beside",
         )
@@ -148,19 +157,25 @@ class Giving(QObject):
             run.job.done.connect(partial(self._exported, wanted.folder))
 
     def _exported(self, folder: Path, done: Copied) -> None:
-        copied = words.count(len(done.files), "photo")
-        title = f"Copied {copied}" if done.files else "No photo was copied"
-        self._report(title, f"To {folder}", done, [*done.files[:1]] or [folder], "Show the folder")
+        copied = plural("Copied %n photos", "Copied %n photo", len(done.files))
+        title = copied if done.files else tr("No photo was copied")
+        self._report(
+            title,
+            tr("To {folder}", folder=folder),
+            done,
+            [*done.files[:1]] or [folder],
+            tr("Show the folder"),
+        )
 
     def ask_contact_sheet(self, chosen: Chosen) -> None:
         """Ask for the file of a contact sheet, and make it."""
-        self._ids(chosen, partial(self._ask_contact_sheet, chosen.title or "Photos"))
+        self._ids(chosen, partial(self._ask_contact_sheet, chosen.title or tr("Photos")))
 
     def _ask_contact_sheet(self, title: str, ids: list[int]) -> None:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
-        name = f"{file_name(title) or 'Photos'}.pdf"
+        name = (file_name(title) or tr("Photos")) + ".pdf"
         start = str(Path(QStandardPaths.writableLocation(documents)) / name)
-        dialog = QFileDialog(self._window, "Save the contact sheet", start, "PDF (*.pdf)")
+        dialog = QFileDialog(self._window, tr("Save the contact sheet"), start, tr("PDF (*.pdf)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(name)
@@ -172,10 +187,10 @@ class Giving(QObject):
         finder = Finder(self._context.library, self._context.settings)
         pictures = self._context.pictures
         task = Task(
-            "Making a contact sheet",
+            tr("Making a contact sheet"),
             lambda: contact_sheet.draw(finder, pictures, title, ids, file),
-            partial(_told, "Making a contact sheet"),
-            kept="Cancelled. No contact sheet was made.",
+            partial(_told, tr("Making a contact sheet")),
+            kept=tr("Cancelled. No contact sheet was made."),
             changes=False,
             lane="beside",
         )
@@ -183,8 +198,13 @@ class Giving(QObject):
             run.job.done.connect(partial(self._drawn, file))
 
     def _drawn(self, file: Path, done: contact_sheet.Drawn) -> None:
-        pages = words.count(done.pages, "page")
-        self._report(f"A contact sheet of {pages}", str(file), done, [file], "Show the file")
+        self._report(
+            plural("A contact sheet of %n pages", "A contact sheet of %n page", done.pages),
+            str(file),
+            done,
+            [file],
+            tr("Show the file"),
+        )
 
     def _report(
         self, title: str, about: str, done: _Made, files: Sequence[Path], offer: str
@@ -193,7 +213,7 @@ class Giving(QObject):
         sheet = Sheet(self._window, title, about)
         if done.failed:
             sheet.body.addWidget(_reasons(done.failed))
-        sheet.answer("Close")
+        sheet.answer(tr("Close"))
         sheet.answer(
             offer,
             lambda: outside.show_in_folder(files, self, self._tasks.told.emit),
@@ -217,24 +237,25 @@ class Giving(QObject):
         def read() -> list[int]:
             ids = photo_ids(people, chosen)
             if not ids:
-                raise PhotoFacesError("There are no photos here to give away.")
+                raise PhotoFacesError(tr("There are no photos here to give away."))
             return ids
 
         self._context.jobs.run(read).done.connect(then)
 
 
 def _told(title: str, progress: CopyProgress) -> Told:
-    amount = f"{words.number(progress.done)} of {words.count(progress.total, 'photo')}"
+    amount = words.share_of_photos(progress.done, progress.total)
     return Told(title, progress.done, progress.total, amount)
 
 
 def _reasons(failed: tuple[tuple[Path, str], ...]) -> QWidget:
     lines = [f"{path.name}: {why}" for path, why in failed[:_REASONS]]
     if len(failed) > _REASONS:
-        lines.append(f"… and {words.number(len(failed) - _REASONS)} more")
-    shown = QPlainTextEdit("\n".join([f"{words.count(len(failed), 'photo')} failed:", *lines]))
+        lines.append(plural("… and %n more", "… and %n more", len(failed) - _REASONS))
+    head = plural("%n photos failed:", "%n photo failed:", len(failed))
+    shown = QPlainTextEdit("\n".join([head, *lines]))
     shown.setReadOnly(True)
     shown.setFixedHeight(min(180, 60 + 20 * len(lines)))
     shown.setObjectName("reasons")
-    shown.setAccessibleName("Photos that failed, and why")
+    shown.setAccessibleName(tr("Photos that failed, and why"))
     return shown

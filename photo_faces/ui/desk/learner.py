@@ -6,6 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from photo_faces.domain.language import tr
 from photo_faces.domain.learned import LearnProgress, Mark
 from photo_faces.runtime.call import retold
 from photo_faces.services.learning import learn
@@ -52,9 +53,9 @@ def left(progress: LearnProgress) -> str:
     """How far this part of it is where that is counted, and how long all of it still takes."""
     told = []
     if progress.phase == "reading":
-        told.append(f"{words.number(progress.done)} of {words.count(progress.total, 'face')}")
+        told.append(words.share_of_faces(progress.done, progress.total))
     if progress.seconds_left is not None:
-        told.append(f"{words.duration(progress.seconds_left)} left")
+        told.append(tr("{left} left", left=words.duration(progress.seconds_left)))
     return " · ".join(told)
 
 
@@ -100,11 +101,11 @@ class Learner(QObject):
         self.course = None
         run = self._run = self._tasks.run(
             Task(
-                "Learning",
+                tr("Learning"),
                 learning,
                 _told,
-                kept="Stopped. What was done so far is kept, and can be gone on with.",
-                stopping="Stopping…",
+                kept=tr("Stopped. What was done so far is kept, and can be gone on with."),
+                stopping=tr("Stopping…"),
                 work="learning",
                 changes=False,
                 lane="behind",
@@ -138,4 +139,4 @@ class Learner(QObject):
 
 def _told(course: Course) -> Told:
     done = round(1000 * course.progress.share)
-    return Told("Learning", done, 1000, left=left(course.progress))
+    return Told(tr("Learning"), done, 1000, left=left(course.progress))

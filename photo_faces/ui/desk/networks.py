@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from photo_faces.domain.language import noop, tr
 from photo_faces.services.learning import learn
 from photo_faces.services.networks import versions
 from photo_faces.services.networks.models import ModelProgress, Proposal, proposal
@@ -16,7 +17,7 @@ from photo_faces.ui.desk.learner import Learner
 from photo_faces.ui.desk.tasks import Task, Tasks, Told
 from photo_faces.ui.jobs import Job
 
-_CHANGED: Final = "The new network is in use. Regroup everything to see what it would change."
+_CHANGED: Final = noop("The new network is in use. Regroup everything to see what it would change.")
 
 
 class Networks(QObject):
@@ -43,10 +44,12 @@ class Networks(QObject):
 
     @property
     def busy_with(self) -> str:
-        """What has to end before it can begin, in words; nothing where it can."""
+        """Why it cannot begin now, in words; nothing where it can."""
         if self._tasks.busy:
-            return "the scan or the grouping that is under way"
-        return "the learning that is under way" if self._learner.running else ""
+            return tr("Not before the scan or the grouping that is under way is over")
+        return (
+            tr("Not before the learning that is under way is over") if self._learner.running else ""
+        )
 
     def use(self, run_id: int) -> None:
         """Compare faces by the network that a run has made."""
@@ -70,7 +73,7 @@ class Networks(QObject):
         self._change(
             "back",
             lambda: versions.rollback(library, settings, "window"),
-            "The network before is in use again.",
+            noop("The network before is in use again."),
         )
 
     def cancel(self) -> None:
@@ -109,10 +112,10 @@ class Networks(QObject):
         self.changing = what  # before it begins: whoever hears of that asks
         run = self._tasks.run(
             Task(
-                "Changing the network",
+                tr("Changing the network"),
                 lambda: alone(library, "network", remembered(library, "network", call(), what)),
                 _told,
-                kept="Cancelled. The network before stays in use.",
+                kept=tr("Cancelled. The network before stays in use."),
                 work="network",
             )
         )
@@ -128,16 +131,16 @@ class Networks(QObject):
         self.changing = ""
         self.turned.emit()
         if said:
-            self._tasks.told.emit(said)
+            self._tasks.told.emit(tr(said))
 
 
 def _told(progress: ModelProgress) -> Told:
-    amount = f"{words.number(progress.done)} of {words.count(progress.total, 'face')}"
-    return Told("Changing the network", progress.done, progress.total, amount)
+    amount = words.share_of_faces(progress.done, progress.total)
+    return Told(tr("Changing the network"), progress.done, progress.total, amount)
 
 
 def offer_network(button: QWidget, networks: Networks) -> None:
     """Let a button that changes the network be used, or say why it cannot be just now."""
     busy = networks.busy_with
     button.setEnabled(not busy)
-    button.setToolTip(f"Not before {busy} is over" if busy else "")
+    button.setToolTip(busy)

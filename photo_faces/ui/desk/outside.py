@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QProcess, QUrl
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 from PySide6.QtGui import QDesktopServices
 
+from photo_faces.domain.language import tr
+
 _MANAGER: Final = "org.freedesktop.FileManager1"
 _PATIENCE_MS: Final = 5_000
 
@@ -65,9 +67,9 @@ def show_in_folder(paths: Sequence[Path], owner: QObject, fail: Callable[[str], 
 def open_outside(path: Path, fail: Callable[[str], object]) -> None:
     """Open a file with the program that the desktop has for it."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        fail(f"No other program could be started. The photo is {path}.")
+        fail(tr("No other program could be started. The photo is {path}.", path=path))
 
 
 def _open_folder(path: Path, fail: Callable[[str], object]) -> None:
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
-        fail(f"No file manager could be opened. The file is {path}.")
+        fail(tr("No file manager could be opened. The file is {path}.", path=path))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMenu, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.domain.records import Changed
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.decisions import Decisions
@@ -176,10 +177,10 @@ class PageController(QObject):
         """Forget what is being typed on this page: the line that it is typed in is left."""
 
     def _add(self, act: Act) -> None:
-        action = QAction(act.words, self.page)
+        action = QAction(tr(act.words), self.page)
         action.setShortcuts([QKeySequence(keys) for keys in act.shortcuts])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        tip = act.tip or act.words.replace("&", "").rstrip("…")
+        tip = tr(act.tip) if act.tip else action.iconText().rstrip("…")
         native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{tip} ({native})" if native else tip)
         action.triggered.connect(lambda: act.do(self))

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from photo_faces.domain.language import noop
 from photo_faces.ui.desk.page import PageController
 from photo_faces.ui.desk.spec import Act
 
@@ -17,7 +18,7 @@ def _one(page: PageController) -> bool:
 
 _ONE_PHOTO: Final = (
     Act(
-        "Show in file &manager",
+        noop("Show in file &manager"),
         lambda page: page.giving.show(page.chosen_photos()),
         "Ctrl+Return",
         icon="open-outside",
@@ -25,7 +26,7 @@ _ONE_PHOTO: Final = (
         apart=True,
     ),
     Act(
-        "Open in another progra&m",
+        noop("Open in another progra&m"),
         lambda page: page.giving.open_outside(page.chosen_photos()),
         "Ctrl+Shift+Return",
         when=_one,
@@ -33,27 +34,27 @@ _ONE_PHOTO: Final = (
 )
 MANY_PHOTOS: Final = (
     Act(
-        "&Copy",
+        noop("&Copy"),
         lambda page: page.giving.copy(page.chosen_photos()),
         "Ctrl+C",
         icon="copy",
-        tip="Copy the files, and of one photo the picture",
+        tip=noop("Copy the files, and of one photo the picture"),
         when=_any,
     ),
     Act(
-        "&Export…",
+        noop("&Export…"),
         lambda page: page.giving.ask_export(page.chosen_photos()),
         "Ctrl+E",
         icon="export",
-        tip="Copy the photos to a folder",
+        tip=noop("Copy the photos to a folder"),
         when=_any,
     ),
     Act(
-        "Contact s&heet…",
+        noop("Contact s&heet…"),
         lambda page: page.giving.ask_contact_sheet(page.chosen_photos()),
         "Ctrl+Shift+E",
         icon="contact-sheet",
-        tip="A PDF of small pictures, with names and dates",
+        tip=noop("A PDF of small pictures, with names and dates"),
         when=_any,
     ),
 )

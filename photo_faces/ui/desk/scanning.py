@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
 from photo_faces.services.grouping.preview import Plan
 from photo_faces.services.grouping.regroup import RegroupProgress, RegroupReport, preview
@@ -19,11 +20,11 @@ from photo_faces.ui.desk.tasks import Task, Tasks, Told
 
 _REFRESH_S: Final = 4.0  # how often the pages show what a scan has found so far
 _STAGES: Final = {
-    "reading": "Reading the faces",
-    "neighbours": "Comparing the faces",
-    "clusters": "Grouping the faces",
-    "people": "Keeping your names",
-    "saving": "Saving the groups",
+    "reading": noop("Reading the faces"),
+    "neighbours": noop("Comparing the faces"),
+    "clusters": noop("Grouping the faces"),
+    "people": noop("Keeping your names"),
+    "saving": noop("Saving the groups"),
 }
 
 
@@ -61,20 +62,26 @@ class ScanController(QObject):
     def _update(self, adding: list[Path], again: list[Path] | None, grouping: Grouping) -> None:
         library, settings = self._context.library, self._context.settings
         call = partial(update, library, settings, adding, again=again, grouping=grouping)
-        if run := self._tasks.run_or_say(Task("Looking for photos", call, _told, work="update")):
+        if run := self._tasks.run_or_say(
+            Task(tr("Looking for photos"), call, _told, work="update")
+        ):
             run.job.progressed.connect(self._refresh)
             run.job.done.connect(self._updated)
 
     def regroup(self) -> None:
         """Group all faces anew."""
         call = partial(group_all, self._context.library)
-        if run := self._tasks.run_or_say(Task("Grouping the faces", call, _told, work="update")):
+        if run := self._tasks.run_or_say(
+            Task(tr("Grouping the faces"), call, _told, work="update")
+        ):
             run.job.done.connect(self._say_strangers)
 
     def preview(self) -> None:
         """Find out what grouping everything would change."""
         call = partial(preview, self._context.library)
-        if run := self._tasks.run_or_say(Task("Regrouping everything", call, _told, changes=False)):
+        if run := self._tasks.run_or_say(
+            Task(tr("Regrouping everything"), call, _told, changes=False)
+        ):
             run.job.done.connect(self._previewed)
             run.job.failed.connect(lambda _: self.unplanned.emit())
             run.job.cancelled.connect(self.unplanned)
@@ -94,8 +101,13 @@ class ScanController(QObject):
     def _say_strangers(self, report: RegroupReport) -> None:
         if report.strangers:
             self._tasks.told.emit(
-                f"{words.count(report.strangers, 'face')} of strangers set aside, like others that"
-                " you set aside. They are under Unknown, Set aside."
+                plural(
+                    "%n faces of strangers set aside, like others that you set aside. "
+                    "They are under Unknown, Set aside.",
+                    "%n face of strangers set aside, like others that you set aside. "
+                    "They are under Unknown, Set aside.",
+                    report.strangers,
+                )
             )
 
     def _previewed(self, plan: Plan) -> None:
@@ -110,38 +122,49 @@ class ScanController(QObject):
 
 def _told(progress: ScanProgress | RegroupProgress) -> Told:
     if isinstance(progress, RegroupProgress):
-        title = _STAGES.get(progress.stage, "Grouping the faces")
+        title = tr(_STAGES.get(progress.stage, "Grouping the faces"))
         return Told(title, progress.done, progress.total)
     if progress.stage == "waiting":
-        return Told("Waiting", amount="Another window or command is scanning")
+        return Told(tr("Waiting"), amount=tr("Another window or command is scanning"))
     if progress.stage == "walk":
-        return Told("Looking for photos", amount=f"{words.count(progress.found, 'photo')} found")
+        found = plural("%n photos found", "%n photo found", progress.found)
+        return Told(tr("Looking for photos"), amount=found)
     left = progress.seconds_left
     return Told(
-        "Scanning photos",
+        tr("Scanning photos"),
         progress.done,
         max(1, progress.total),
-        amount=f"{words.number(progress.done)} of {words.count(progress.total, 'photo')}",
-        pace=f"{words.count(progress.faces, 'face')} · {progress.photos_per_second:.1f} photos/s",
-        left="" if left is None else f"{words.duration(left)} left",
+        amount=words.share_of_photos(progress.done, progress.total),
+        pace=tr(
+            "{faces} · {pace} photos/s",
+            faces=words.faces(progress.faces),
+            pace=f"{progress.photos_per_second:.1f}",
+        ),
+        left="" if left is None else tr("{left} left", left=words.duration(left)),
     )
 
 
 def _said(report: ScanReport) -> str:
     facts = []
     if report.new:
-        facts.append(f"{words.count(report.new, 'new photo')}")
+        facts.append(plural("%n new photos", "%n new photo", report.new))
     if report.changed:
-        facts.append(f"{words.number(report.changed)} changed")
+        facts.append(plural("%n changed", "%n changed", report.changed))
     if report.faces:
-        facts.append(words.count(report.faces, "face"))
+        facts.append(words.faces(report.faces))
     if report.missing:
-        facts.append(f"{words.number(report.missing)} missing")
+        facts.append(plural("%n missing", "%n missing", report.missing))
     if report.failed:
-        facts.append(f"{words.count(report.failed, 'problem')}")
+        facts.append(plural("%n problems", "%n problem", report.failed))
     if report.offline:
-        facts.append(f"{words.count(len(report.offline), 'folder')} not connected")
-    done = f"Scan done: {', '.join(facts) or 'nothing new'}."
+        away = len(report.offline)
+        facts.append(plural("%n folders not connected", "%n folder not connected", away))
+    if facts:
+        told = [tr("Scan done: {facts}.", facts=words.listed(*facts))]
+    else:
+        told = [tr("Scan done: nothing new.")]
     if report.outdated:
-        done += " “Read all photos again”, under Folders, now finds more faces than it did."
-    return done if report.cache is None else f"{done} {report.cache}"
+        told.append(tr("“Read all photos again”, under Folders, now finds more faces than it did."))
+    if report.cache is not None:
+        told.append(report.cache)
+    return " ".join(told)

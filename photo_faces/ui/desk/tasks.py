@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 from PySide6.QtCore import QObject, Signal
 
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.language import noop, tr
 from photo_faces.domain.records import Changed
 from photo_faces.services.upkeep.unfinished import Work, forget
 from photo_faces.ui.desk.context import Context
@@ -21,7 +22,7 @@ from photo_faces.ui.widgets.progress_panel import ProgressPanel
 State = Literal["running", "paused", "waiting", "stopping"]
 Lane = Literal["beside", "front", "behind"]
 _LANES: Final[tuple[Lane, ...]] = ("beside", "front", "behind")  # the panel shows the first
-_LATER: Final = "That can be done once what is under way has ended."
+_LATER: Final = noop("That can be done once what is under way has ended.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class Task:
     title: str
     call: Callable[[], object]
     tell: Callable[[Any], Told]
-    kept: str = "Cancelled. What was found so far is kept."
-    stopping: str = "Cancelling…"
+    kept: str = noop("Cancelled. What was found so far is kept.")
+    stopping: str = noop("Cancelling…")
     work: Work | None = None
     changes: bool = True
     lane: Lane = "front"
@@ -168,7 +169,7 @@ class Tasks(QObject):
         """Begin a task, or say that another one has its place."""
         run = self.run(task)
         if run is None:
-            self.told.emit(_LATER)
+            self.told.emit(tr(_LATER))
         return run
 
     def pause_or_go_on(self) -> None:
@@ -196,7 +197,7 @@ class Tasks(QObject):
         if (work := run.task.work) is not None:
             self._context.jobs.run(partial(forget, self._context.library, work), lane="change")
         self._end(run, well=False)
-        self.told.emit(run.task.kept)
+        self.told.emit(tr(run.task.kept))
 
     def _failed(self, run: Run, error: BaseException) -> None:
         self._end(run, well=False)
@@ -223,13 +224,13 @@ class Tasks(QObject):
         if run is None:
             return
         told, paused = run.told, run.state == "paused"
-        panel.title.setText(run.task.stopping if run.state == "stopping" else told.title)
-        panel.bar.setAccessibleName(f"Progress: {run.task.title}")
+        panel.title.setText(tr(run.task.stopping) if run.state == "stopping" else told.title)
+        panel.bar.setAccessibleName(tr("Progress: {title}", title=run.task.title))
         panel.bar.setRange(0, told.total)
         panel.bar.setValue(told.done)
         for line, words in ((panel.amount, told.amount), (panel.pace, told.pace)):
             line.setText(words)
             line.setVisible(run.task.lane != "behind")
-        panel.left.setText("Paused" if paused else told.left)
+        panel.left.setText(tr("Paused") if paused else told.left)
         panel.pause.set_icon("play" if paused else "pause")
-        panel.pause.say("Go on" if paused else "Pause")
+        panel.pause.say(tr("Go on") if paused else tr("Pause"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt, 
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.photo_view import PhotoView
 from photo_faces.ui.widgets.theme import GAP, Colours
@@ -54,9 +55,9 @@ class BoxLayer(QWidget):
         # Not by a click: the name may be typed meanwhile.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName("Box of a face")
+        self.setAccessibleName(tr("Box of a face"))
         self._hint = Words()
-        keep, leave = Button("Keep", look="primary"), Button("Cancel")
+        keep, leave = Button(tr("Keep"), look="primary"), Button(tr("Cancel"))
         for button in (keep, leave):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         keep.clicked.connect(self.kept)

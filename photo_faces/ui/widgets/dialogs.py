@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_faces.domain.language import tr
 from photo_faces.domain.names import LONGEST
 from photo_faces.ui import plain, words
 from photo_faces.ui.errors import Explanation
@@ -191,8 +192,8 @@ class NameSheet(Sheet):
         self._then = then
         self.body.addWidget(covers)
         self.body.addWidget(self.edit)
-        self.answer("Cancel")
-        self.take = self.answer("Name", self._name, primary=True)
+        self.answer(tr("Cancel"))
+        self.take = self.answer(tr("Name", "what the button does"), self._name, primary=True)
         self.take.setEnabled(False)
         self.edit.textChanged.connect(lambda: self.take.setEnabled(bool(self.edit.name())))
         self.edit.chosen.connect(lambda _: self.take.click())
@@ -214,7 +215,7 @@ class LineSheet(Sheet):
         self.edit.setMaxLength(LONGEST)
         self.edit.setAccessibleName(title)
         self.body.addWidget(self.edit)
-        self.answer("Cancel")
+        self.answer(tr("Cancel"))
         self.take = self.answer(verb, self._answered, primary=True)
         self._then = then
         self.take.setEnabled(False)
@@ -233,10 +234,10 @@ def tell(parent: QWidget | None, about: Explanation) -> None:
         shown = QPlainTextEdit(details)
         shown.setReadOnly(True)
         shown.setMinimumSize(_WIDTH, 180)
-        shown.setAccessibleName("Details")
+        shown.setAccessibleName(tr("Details"))
         sheet.body.addWidget(shown)
-        copy = Button("Copy details")
+        copy = Button(tr("Copy details"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
         sheet.answers.addWidget(copy)
-    sheet.answer("Close", primary=True)
+    sheet.answer(tr("Close"), primary=True)
     sheet.open()

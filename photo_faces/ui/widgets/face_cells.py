@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui import words
 from photo_faces.ui.widgets import cells, icons, theme
 from photo_faces.ui.widgets.cells import Cells, Index
@@ -34,7 +35,7 @@ class FaceCells(Cells):
             if self.LINES > 1:
                 painter.setFont(theme.font(option.widget, bold=bool(face.name)))
                 colour = colours.text if face.name else colours.muted
-                name = face.label or (words.UNNAMED if face.person_id else "Unknown")
+                name = face.label or (words.unnamed() if face.person_id else tr("Unknown"))
                 cells.words(painter, self.line_rect(option.rect, 0), name, colour)
             painter.setFont(theme.font(option.widget, 0.92))
             old = words.age(face.birthdate, face.taken_at)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.parts import EmptyState, PageHeader
 from photo_faces.ui.widgets.selection_bar import SelectionBar
 from photo_faces.ui.widgets.theme import GAP
@@ -32,7 +33,7 @@ class LayeredPage(QWidget):
         self.row.addWidget(middle, 1)
         column.addLayout(self.row, 1)
         column.addWidget(self.bar)
-        self.failed = EmptyState("problem", "This could not be read", "", "Try again")
+        self.failed = EmptyState("problem", tr("This could not be read"), "", tr("Try again"))
 
     def lay(self, *layers: QWidget) -> None:
         """Add layers; the first is shown."""

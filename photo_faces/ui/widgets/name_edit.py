@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.images import Shape
 from photo_faces.ui.widgets.names import Names
 
@@ -93,8 +94,8 @@ class NameEdit(QLineEdit):
         completer.activated.connect(self._complete)
         self._completer = completer
         self.attach(completer)
-        self.setPlaceholderText("Type a name")
-        self.setAccessibleName("Name")
+        self.setPlaceholderText(tr("Type a name"))
+        self.setAccessibleName(tr("Name"))
         self.setMaxLength(500)
         self.setAcceptDrops(False)  # what is dropped is for the window
         self.textEdited.connect(self._offer)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets import icons
 from photo_faces.ui.widgets.photo_layers import Levels
 from photo_faces.ui.widgets.theme import GAP, Colours
@@ -33,7 +34,7 @@ class PhotoView(QWidget):
         self._centre = QPointF()  # of the view, in pixels of the original
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(120, 80)
-        self.setAccessibleName("Photo")
+        self.setAccessibleName(tr("Photo"))
 
     def show_photo(self, levels: Levels, *, keep_view: bool = False) -> None:
         """Show a photo; `keep_view` where it is the same one, only sharper."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui import words
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.theme import GAP, Colours
@@ -150,8 +151,12 @@ class Plot(QWidget):
         if not self._points:
             return ""
         first, last = self._points[0], self._points[-1]
-        began = f"{self._say(first.value)} on {words.date_and_time(first.at)}"
-        return f"Over time: {began}, {self._say(last.value)} now"
+        return tr(
+            "Over time: {first} on {when}, {last} now",
+            first=self._say(first.value),
+            when=words.date_and_time(first.at),
+            last=self._say(last.value),
+        )
 
 
 def whole_tenths(shares: Sequence[float]) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.parts import IconButton, Words
 from photo_faces.ui.widgets.theme import GAP, Colours
 
@@ -18,8 +19,8 @@ class ProgressPanel(QWidget):
         self.amount = Words(muted=True, scale=0.92)
         self.pace = Words(muted=True, scale=0.92)
         self.left = Words(muted=True, scale=0.92)
-        self.pause = IconButton("pause", "Pause", side=18)
-        self.cancel = IconButton("close", "Cancel", side=18)
+        self.pause = IconButton("pause", tr("Pause"), side=18)
+        self.cancel = IconButton("close", tr("Cancel"), side=18)
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self.title, 1)

@@ -5,13 +5,14 @@ from typing import Final
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from photo_faces.domain.language import noop, tr
 from photo_faces.query.parse import beginning, written
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
 
 _PAUSE: Final = 150  # milliseconds without a key until what was typed is asked for
 _WIDTH: Final = 300  # where there is room, device-independent pixels
-_EXAMPLES: Final = (
+_EXAMPLES: Final = noop(
     "Anna and Bob · Anna not Bob · only Anna, Bob\n"
     "Anna age 3..6 · 2014 · 2014-08 · 2012..2015\n"
     "faces: 3 · unnamed · folder: Italy · camera: Canon\n"
@@ -30,9 +31,9 @@ class QueryEdit(NameEdit):
 
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(names, parent)
-        self.setPlaceholderText("Anna and Bob 2012..2015")
-        self.setAccessibleName("Which photos")
-        self.setToolTip(_EXAMPLES)
+        self.setPlaceholderText(tr("Anna and Bob 2012..2015"))
+        self.setAccessibleName(tr("Which photos"))
+        self.setToolTip(tr(_EXAMPLES))
         self.setClearButtonEnabled(True)
         self._asked = ""
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from photo_faces.ui import words
+from photo_faces.domain.language import plural, tr
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
@@ -22,7 +22,7 @@ class SelectionBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.none = Words("Nothing selected", muted=True)
+        self.none = Words(tr("Nothing selected"), muted=True)
         self.count = Words(bold=True)
         self.buttons: list[Button] = []
         self._actions: list[QAction] = []
@@ -54,7 +54,7 @@ class SelectionBar(QWidget):
         """Say how many cells are selected, and offer what can be done with them if any are."""
         if count and self.count.isHidden():
             self._appeared.start()
-        self.count.setText(f"{words.number(count)} selected" if count else "")
+        self.count.setText(plural("%n selected", "%n selected", count) if count else "")
         self.count.setVisible(count > 0)
         self.none.setVisible(count == 0)
         self._follow()

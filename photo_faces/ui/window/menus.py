@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from photo_faces.domain.language import noop, tr
 from photo_faces.ui import plain
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
@@ -55,20 +56,20 @@ class Menus(QObject):
         self._in_menus: list[QAction] = []
         self._make_library(commands)
         self._make_edit(commands)
-        self._selection = window.menuBar().addMenu("&Selection")
+        self._selection = window.menuBar().addMenu(tr("&Selection"))
         self._selection.aboutToShow.connect(self._fill_selection)
         self._make_go(commands)
-        help_menu = window.menuBar().addMenu("&Help")
-        self._add(help_menu, "&Commands…", self._show_palette, "Ctrl+K")
-        self._add(help_menu, "&Keyboard shortcuts", self._show_shortcuts, "F1")
+        help_menu = window.menuBar().addMenu(tr("&Help"))
+        self._add(help_menu, tr("&Commands…"), self._show_palette, "Ctrl+K")
+        self._add(help_menu, tr("&Keyboard shortcuts"), self._show_shortcuts, "F1")
 
     def say_undo(self, words: str | None) -> None:
         """Say what the next undo takes back; None for nothing."""
-        _say(self._undo, "&Undo", words)
+        _say(self._undo, tr("&Undo"), words)
 
     def say_redo(self, words: str | None) -> None:
         """Say what the next redo does again; None for nothing."""
-        _say(self._redo, "&Redo", words)
+        _say(self._redo, tr("&Redo"), words)
 
     def say_place(self, page: PageController, *, back: bool, forward: bool) -> None:
         """Say where the user is, and where they can go from there."""
@@ -96,39 +97,39 @@ class Menus(QObject):
         return action
 
     def _make_library(self, commands: Commands) -> None:
-        menu = self._window.menuBar().addMenu("&Library")
-        self._add(menu, "&Add a folder…", commands.add_folder, "Ctrl+O")
-        self._add(menu, "&Rescan all folders", self._desk.scanning.start, "Ctrl+F5")
-        self._add(menu, "&Group faces again", self._desk.scanning.regroup)
-        self._add(menu, "Regroup &everything…", partial(self._go, "regroup"))
+        menu = self._window.menuBar().addMenu(tr("&Library", "menu"))
+        self._add(menu, tr("&Add a folder…"), commands.add_folder, "Ctrl+O")
+        self._add(menu, tr("&Rescan all folders"), self._desk.scanning.start, "Ctrl+F5")
+        self._add(menu, tr("&Group faces again"), self._desk.scanning.regroup)
+        self._add(menu, tr("Regroup &everything…"), partial(self._go, "regroup"))
         menu.addSeparator()
-        self._add(menu, "&Search by a picture…", commands.search_picture, "Ctrl+Shift+O")
+        self._add(menu, tr("&Search by a picture…"), commands.search_picture, "Ctrl+Shift+O")
         menu.addSeparator()
-        self._add(menu, "&Quit", self._window.close, "Ctrl+Q")
+        self._add(menu, tr("&Quit"), self._window.close, "Ctrl+Q")
 
     def _make_edit(self, commands: Commands) -> None:
-        menu = self._window.menuBar().addMenu("&Edit")
-        self._undo = self._add(menu, "&Undo", self._desk.decisions.undo, _Standard.Undo)
-        self._redo = self._add(menu, "&Redo", self._desk.decisions.redo, "Ctrl+Shift+Z")
+        menu = self._window.menuBar().addMenu(tr("&Edit"))
+        self._undo = self._add(menu, tr("&Undo"), self._desk.decisions.undo, _Standard.Undo)
+        self._redo = self._add(menu, tr("&Redo"), self._desk.decisions.redo, "Ctrl+Shift+Z")
         self._redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        for action, verb in ((self._undo, "Undo"), (self._redo, "Redo")):
+        for action, verb in ((self._undo, tr("Undo")), (self._redo, tr("Redo"))):
             action.setIconText(verb)  # in the list of keys: what it would do is for the menu
         menu.addSeparator()
-        self._add(menu, "&Paste a picture to search by", commands.paste, _Standard.Paste)
-        self._add(menu, "&Find…", commands.find, "Ctrl+F")
-        self._add(None, "Find", commands.find, "/")
+        self._add(menu, tr("&Paste a picture to search by"), commands.paste, _Standard.Paste)
+        self._add(menu, tr("&Find…"), commands.find, "Ctrl+F")
+        self._add(None, tr("Find"), commands.find, "/")
 
     def _make_go(self, commands: Commands) -> None:
-        menu, step = self._window.menuBar().addMenu("&Go"), self._desk.navigator.step
-        self._back = self._add(menu, "&Back", partial(step, -1), "Alt+Left")
-        self._forward = self._add(menu, "&Forward", partial(step, 1), "Alt+Right")
-        self._add(None, "Leave a line, or go back", commands.escape, "Esc")
+        menu, step = self._window.menuBar().addMenu(tr("&Go")), self._desk.navigator.step
+        self._back = self._add(menu, tr("&Back"), partial(step, -1), "Alt+Left")
+        self._forward = self._add(menu, tr("&Forward"), partial(step, 1), "Alt+Right")
+        self._add(None, tr("Leave a line, or go back"), commands.escape, "Esc")
         menu.addSeparator()
         there = [spec for spec in self._pages if spec.side is not None]
         for number, spec in enumerate(there, 1):
             assert spec.side is not None
             keys = f"Ctrl+{number % 10}" if number <= 10 else ""  # there are ten digits
-            self._add(menu, spec.side.words, partial(self._go, spec.name), keys)
+            self._add(menu, tr(spec.side.words), partial(self._go, spec.name), keys)
 
     def _go(self, page: str) -> None:
         self._desk.navigator.go(Place(page))
@@ -141,23 +142,25 @@ class Menus(QObject):
     def _show_palette(self) -> None:
         """Offer all that can be done: here, everywhere, and then what other pages can do."""
         groups = {
-            controller: Shortcuts(spec.title, list(controller.made.values()))
+            controller: Shortcuts(tr(spec.title), list(controller.made.values()))
             for spec, controller in self._pages.items()
         }
         here = [group for controller, group in groups.items() if controller is self._page]
         others = [group for controller, group in groups.items() if controller is not self._page]
-        everywhere = Shortcuts("Everywhere", self._in_menus)
+        everywhere = Shortcuts(tr("Everywhere"), self._in_menus)
         CommandPalette(self._window, [*here, everywhere], others).open()
 
     def _show_shortcuts(self) -> None:
-        groups = [Shortcuts("Everywhere", self._everywhere)]
+        groups = [Shortcuts(tr("Everywhere"), self._everywhere)]
         for spec, controller in self._pages.items():
-            groups.append(Shortcuts(spec.title, list(controller.made.values())))
+            groups.append(Shortcuts(tr(spec.title), list(controller.made.values())))
         show_shortcuts(self._window, groups)
 
 
 def _say(action: QAction, verb: str, words: str | None) -> None:
     """Say what an action does, by the decision that it is about; None for nothing."""
-    action.setText(f"{verb}: {plain.label(words)}" if words else verb)
-    action.setToolTip(plain.tip(f"{action.iconText()}: {words}" if words else action.iconText()))
+    said = noop("{verb}: {words}")
+    short = action.iconText()
+    action.setText(tr(said, verb=verb, words=plain.label(words)) if words else verb)
+    action.setToolTip(plain.tip(tr(said, verb=short, words=words) if words else short))
     action.setEnabled(words is not None)

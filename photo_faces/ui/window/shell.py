@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.services.viewing.totals import count
 from photo_faces.storage.people.totals import Totals
 from photo_faces.ui.desk.context import Context
@@ -39,10 +40,10 @@ class Dropped(NamedTuple):
     def words(self) -> str:
         """Return what dropping it would do."""
         if self.folders:
-            return "Drop to add to your library"
+            return tr("Drop to add to your library")
         if self:
-            return "Drop to search by the face in this picture"
-        return "Only folders and pictures can be dropped here"
+            return tr("Drop to search by the face in this picture")
+        return tr("Only folders and pictures can be dropped here")
 
     def __bool__(self) -> bool:
         return bool(self.folders or self.pictures or self.image is not None)
@@ -120,14 +121,14 @@ class ShellController(QObject):
         if dropped := Dropped.of(data):
             self.take(dropped)
         else:
-            self.told.emit("There is no picture or folder in what was dropped.")
+            self.told.emit(tr("There is no picture or folder in what was dropped."))
 
     def paste(self) -> None:
         """Take what is in the clipboard, or say that it is of no use."""
         if dropped := Dropped.of(QGuiApplication.clipboard().mimeData()):
             self.take(dropped)
         else:
-            self.told.emit("There is no picture or folder to paste. Copy one, then paste it.")
+            self.told.emit(tr("There is no picture or folder to paste. Copy one, then paste it."))
 
     def show_error(self, error: BaseException) -> None:
         """Show an error, once where the same one comes several times."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.parts import Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
@@ -23,7 +24,7 @@ class Shortcuts(NamedTuple):
 
 def show_shortcuts(parent: QWidget, groups: Sequence[Shortcuts]) -> None:
     """Show the keys of all actions that have some."""
-    sheet = Sheet(parent, "Keyboard shortcuts", "")
+    sheet = Sheet(parent, tr("Keyboard shortcuts"), "")
     columns = QHBoxLayout()
     columns.setSpacing(2 * PAGE_MARGIN)
     with_keys = [Shortcuts(each.title, _with_keys(each.actions)) for each in groups]
@@ -41,7 +42,7 @@ def show_shortcuts(parent: QWidget, groups: Sequence[Shortcuts]) -> None:
         column.addSpacing(2 * GAP)
     _close(columns, column)
     sheet.body.addLayout(columns)
-    sheet.answer("Close", primary=True)
+    sheet.answer(tr("Close"), primary=True)
     sheet.open()
 
 

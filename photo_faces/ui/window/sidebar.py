@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_faces.domain.language import noop, tr
 from photo_faces.ui import words
 from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.widgets import icons, theme
@@ -33,14 +34,14 @@ class NavButton(QAbstractButton):
         self._icon = place.icon
         self._alert = place.alert
         self._count = 0
-        self.setText(place.words)
+        self.setText(tr(place.words))
         self.setCheckable(True)
         self.setMinimumHeight(28)  # in a low window, so that how far a scan is has room
         self.setMaximumHeight(max(38, self.fontMetrics().height() + GAP))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(place.words.replace("&", ""))
+        self.setAccessibleName(self.text().replace("&", ""))
 
     @property
     def marked(self) -> bool:
@@ -138,8 +139,8 @@ class Sidebar(QWidget):
         super().__init__()
         self._under = {spec.name: spec.under or spec.name for spec in pages}
         self._folded = {spec.name for spec in pages if spec.side and spec.side.library}
-        self.back = IconButton("back", "Back (Alt+Left)")
-        self.forward = IconButton("forward", "Forward (Alt+Right)")
+        self.back = IconButton("back", tr("Back (Alt+Left)"))
+        self.forward = IconButton("forward", tr("Forward (Alt+Right)"))
         self.panel = ProgressPanel()
         top = QHBoxLayout()
         top.setSpacing(2)
@@ -153,7 +154,7 @@ class Sidebar(QWidget):
         column.addSpacing(GAP)
         self.buttons: dict[str, NavButton] = {}
         self._group = QButtonGroup(self)
-        self.library = FoldButton(Side("&Library", "library", alert=True))
+        self.library = FoldButton(Side(noop("&Library"), "library", alert=True))
         inner, below = QWidget(), QWidget()
         above, under = _column(inner), _column(below)
         under.setContentsMargins(2 * GAP, 0, 0, 0)

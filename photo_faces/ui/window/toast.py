@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets import icons, theme
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, Colours
@@ -39,7 +40,7 @@ class Toast(QWidget):
         super().__init__(parent)
         self._over = parent
         self.words = Words(on_tip=True, wrap=True)
-        self.offer = Button("Undo", look="toast")
+        self.offer = Button(tr("Undo"), look="toast")
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
         row.setSpacing(GAP)

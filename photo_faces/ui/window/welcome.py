@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from photo_faces.domain.language import noop, tr
 from photo_faces.ui.widgets import icons
 from photo_faces.ui.widgets.parts import Button, Sign, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
@@ -11,18 +12,18 @@ _WIDTH, _SIGN = 500, 32  # of a point and of its sign, device-independent pixels
 _POINTS = (
     (
         "faces",
-        "It finds the faces and puts them together",
-        "You say once who somebody is, and all their photos have a name.",
+        noop("It finds the faces and puts them together"),
+        noop("You say once who somebody is, and all their photos have a name."),
     ),
     (
         "photos",
-        "Your photos are never changed",
-        "They are only read. Not one is moved, copied, renamed or written to.",
+        noop("Your photos are never changed"),
+        noop("They are only read. Not one is moved, copied, renamed or written to."),
     ),
     (
         "lock",
-        "Everything stays on this computer",
-        "Nothing is uploaded. What is found lies in one file of your own.",
+        noop("Everything stays on this computer"),
+        noop("Nothing is uploaded. What is found lies in one file of your own."),
     ),
 )
 
@@ -41,10 +42,10 @@ class WelcomePage(QWidget):
         logo = QLabel()
         logo.setPixmap(icons.application_icon().pixmap(QSize(80, 80)))
         logo.setAccessibleName("photo_faces")
-        title = Words("Find everybody in your photos", scale=2.0, bold=True)
+        title = Words(tr("Find everybody in your photos"), scale=2.0, bold=True)
         title.setMinimumWidth(title.sizeHint().width())
-        self.choose = Button("Choose a folder of photos…", look="primary", icon="folder-add")
-        hint = Words("or drop folders anywhere in this window", muted=True)
+        self.choose = Button(tr("Choose a folder of photos…"), look="primary", icon="folder-add")
+        hint = Words(tr("or drop folders anywhere in this window"), muted=True)
         hint.setMinimumWidth(hint.sizeHint().width())
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
@@ -56,7 +57,7 @@ class WelcomePage(QWidget):
         column.addWidget(title, 0, centre)
         column.addSpacing(2 * GAP)
         for icon, heading, text in _POINTS:
-            column.addWidget(_point(icon, heading, text), 0, centre)
+            column.addWidget(_point(icon, tr(heading), tr(text)), 0, centre)
         column.addSpacing(2 * GAP)
         column.addWidget(self.choose, 0, centre)
         column.addWidget(hint, 0, centre)

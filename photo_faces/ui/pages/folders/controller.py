@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from photo_faces.domain.errors import FewFound
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed, Root
 from photo_faces.ui import words
 from photo_faces.ui.desk.page import Desk, PageController
@@ -28,9 +29,9 @@ class FoldersController(PageController):
         super().__init__(desk, page)
         self.model: Records[Root] = Records(
             (
-                ("Folder", lambda root: str(root.path)),
-                ("Photos", lambda root: words.number(root.photos)),
-                ("", lambda root: "Not connected" if root.offline else ""),
+                (tr("Folder"), lambda root: str(root.path)),
+                (tr("Photos"), lambda root: words.number(root.photos)),
+                ("", lambda root: tr("Not connected") if root.offline else ""),
             ),
             self,
             numbers=(1,),
@@ -58,12 +59,12 @@ class FoldersController(PageController):
 
     def ask_folder(self) -> None:
         """Let the user choose a folder to add."""
-        self._choose("Add a folder of photos", self.scanning.start)
+        self._choose(tr("Add a folder of photos"), self.scanning.start)
 
     def ask_moved(self) -> None:
         """Let the user say where the selected folder is now."""
         if root := self._chosen():
-            title = f"Where is {root.path.name or root.path} now?"
+            title = tr("Where is {folder} now?", folder=root.path.name or root.path)
             self._choose(title, lambda paths: self.move(root, paths[0]))
 
     def move(self, root: Root, path: Path, *, force: bool = False) -> None:
@@ -74,7 +75,7 @@ class FoldersController(PageController):
         job.failed.connect(partial(self._not_moved, root, path))
 
     def _has_moved(self, root: Root) -> None:
-        self.decisions.told.emit(f"The folder is now {root.path}.", False)
+        self.decisions.told.emit(tr("The folder is now {path}.", path=root.path), False)
         self.decisions.changed.emit(Changed.everything())
         self.scanning.start()
 
@@ -85,12 +86,15 @@ class FoldersController(PageController):
         found = str(error)
         sheet = Sheet(
             self.page.window(),
-            "Is this really the folder?",
-            f"{found[:1].upper()}{found[1:]}. Photos that are not there will be listed as gone; "
-            "what you said of them is kept.",
+            tr("Is this really the folder?"),
+            tr(
+                "{found}. Photos that are not there will be listed as gone; what you said of "
+                "them is kept.",
+                found=f"{found[:1].upper()}{found[1:]}",
+            ),
         )
-        sheet.answer("Cancel", primary=True)
-        sheet.answer("It is the folder", lambda: self.move(root, path, force=True))
+        sheet.answer(tr("Cancel"), primary=True)
+        sheet.answer(tr("It is the folder"), lambda: self.move(root, path, force=True))
         sheet.open()
 
     def _choose(self, title: str, then: Callable[[list[Path]], object]) -> None:
@@ -119,14 +123,21 @@ class FoldersController(PageController):
             return
         sheet = Sheet(
             self.page.window(),
-            "Remove this folder from the library?",
-            f"{root.path}\n\nThe {words.count(root.photos, 'photo')} on your disk stay as they "
-            "are. Keep the names you gave, and they are there again when you add the folder "
-            "again; or forget them for good. Neither can be undone.",
+            tr("Remove this folder from the library?"),
+            plural(
+                "{folder}\n\nThe %n photos on your disk stay as they are. Keep the names you gave, "
+                "and they are there again when you add the folder again; or forget them for good. "
+                "Neither can be undone.",
+                "{folder}\n\nThe %n photo on your disk stay as they are. Keep the names you gave, "
+                "and they are there again when you add the folder again; or forget them for good. "
+                "Neither can be undone.",
+                root.photos,
+                folder=root.path,
+            ),
         )
-        sheet.answer("Cancel")
-        sheet.answer("Forget the names", lambda: self.remove(root, keep_names=False))
-        sheet.answer("Keep the names", lambda: self.remove(root, keep_names=True), primary=True)
+        sheet.answer(tr("Cancel"))
+        sheet.answer(tr("Forget the names"), lambda: self.remove(root, keep_names=False))
+        sheet.answer(tr("Keep the names"), lambda: self.remove(root, keep_names=True), primary=True)
         sheet.open()
 
     def remove(self, root: Root, *, keep_names: bool) -> None:
@@ -135,14 +146,19 @@ class FoldersController(PageController):
         job.done.connect(self._removed)
 
     def _removed(self, changed: Changed) -> None:
-        self.decisions.told.emit("Removed the folder from the library.", False)
+        self.decisions.told.emit(tr("Removed the folder from the library."), False)
         self.decisions.changed.emit(changed)
         self.decisions.refresh_undo()
 
     def _take(self, roots: list[Root]) -> None:
         self.model.take(roots)
         photos = sum(root.photos for root in roots)
-        about = f"{words.count(photos, 'photo')} in {words.count(len(roots), 'folder')}"
+        about = plural(
+            "{photos} in %n folders",
+            "{photos} in %n folder",
+            len(roots),
+            photos=words.photos(photos),
+        )
         self.page.header.about.setText(about if roots else "")
         self.page.layers.setCurrentWidget(self.page.framed if roots else self.page.none)
         for button in (self.page.rescan, self.page.again):
@@ -167,16 +183,18 @@ class FoldersController(PageController):
         return root is not None and not root.offline
 
     acts = (
-        Act("&Add a folder…", ask_folder, "Insert", "folder-add"),
-        Act("&Remove…", ask_remove, "Delete", "remove", _any_chosen),
-        Act("This folder is &now at…", ask_moved, icon="folder", when=_any_chosen),
-        Act("Read its photos &again", reread, icon="rescan", when=_is_there),
+        Act(noop("&Add a folder…"), ask_folder, "Insert", "folder-add"),
+        Act(noop("&Remove…"), ask_remove, "Delete", "remove", _any_chosen),
+        Act(noop("This folder is &now at…"), ask_moved, icon="folder", when=_any_chosen),
+        Act(noop("Read its photos &again"), reread, icon="rescan", when=_is_there),
         Act(
-            "Read a&ll photos again", reread_all, when=lambda folders: folders.model.rowCount() > 0
+            noop("Read a&ll photos again"),
+            reread_all,
+            when=lambda folders: folders.model.rowCount() > 0,
         ),
     )
 
 
 SPEC: Final = PageSpec(
-    "folders", "Folders", FoldersController, Side("&Folders", "folder", library=True)
+    "folders", noop("Folders"), FoldersController, Side(noop("&Folders"), "folder", library=True)
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import GonePhoto
 from photo_faces.ui import words
 from photo_faces.ui.desk.page import Desk, PageController
@@ -21,9 +22,9 @@ class GoneController(PageController):
         super().__init__(desk, page)
         self.model: Records[GonePhoto] = Records(
             (
-                ("Where it was last", lambda photo: str(photo.path)),
-                ("Faces", lambda photo: words.number(photo.faces)),
-                ("People", lambda photo: ", ".join(photo.people)),
+                (tr("Where it was last"), lambda photo: str(photo.path)),
+                (tr("Faces"), lambda photo: words.number(photo.faces)),
+                (tr("People"), lambda photo: ", ".join(photo.people)),
             ),
             self,
             numbers=(1,),
@@ -52,12 +53,16 @@ class GoneController(PageController):
     def _decide(self, photo_ids: Sequence[int]) -> None:
         gone, ids = self.context.gone, list(photo_ids)
         if ids:
-            said = f"Forgot {words.count(len(ids), 'photo')}."
+            said = plural("Forgot %n photos.", "Forgot %n photo.", len(ids))
             self.decisions.decide(lambda: gone.forget(ids), said)
 
     def _take(self, found: list[GonePhoto]) -> None:
         self.model.take(found)
-        about = f"{words.count(len(found), 'photo')}, in no count; what you said of them is kept"
+        about = plural(
+            "%n photos, in no count; what you said of them is kept",
+            "%n photo, in no count; what you said of them is kept",
+            len(found),
+        )
         self.page.header.about.setText(about if found else "")
         self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
         self.page.everything.setEnabled(bool(found))
@@ -71,11 +76,11 @@ class GoneController(PageController):
         self.page.forget.setEnabled(some(self))
 
     acts = (
-        Act("&Forget", forget, "Delete", "remove", some),
-        Act("Forget &all", forget_all, when=lambda gone: gone.model.rowCount() > 0),
+        Act(noop("&Forget"), forget, "Delete", "remove", some),
+        Act(noop("Forget &all"), forget_all, when=lambda gone: gone.model.rowCount() > 0),
     )
 
 
 SPEC: Final = PageSpec(
-    "gone", "Gone photos", GoneController, Side("&Gone photos", "missing", library=True)
+    "gone", noop("Gone photos"), GoneController, Side(noop("&Gone photos"), "missing", library=True)
 )

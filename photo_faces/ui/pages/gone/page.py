@@ -1,5 +1,6 @@
 """The table of photos that no file shows any more."""
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.parts import Button, EmptyState
 from photo_faces.ui.widgets.table import Table, TablePage
 
@@ -8,9 +9,11 @@ class GonePage(TablePage):
     """Photos that no file shows any more."""
 
     def __init__(self) -> None:
-        self.forget = Button("Forget", icon="remove")
-        self.everything = Button("Forget all")
+        self.forget = Button(tr("Forget"), icon="remove")
+        self.everything = Button(tr("Forget all"))
         none = EmptyState(
-            "photos", "No photos are gone", "All photos that the library knows are there."
+            "photos", tr("No photos are gone"), tr("All photos that the library knows are there.")
         )
-        super().__init__("Gone photos", Table("Gone photos"), none, self.forget, self.everything)
+        super().__init__(
+            tr("Gone photos"), Table(tr("Gone photos")), none, self.forget, self.everything
+        )

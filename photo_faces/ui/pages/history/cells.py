@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from photo_faces.domain.language import noop, tr
 from photo_faces.domain.records import Entry
 from photo_faces.ui import words
 from photo_faces.ui.history_words import called
@@ -21,9 +22,9 @@ _SHOWN: Final = 4
 _NARROW: Final = 560  # rows below this width show half as many
 _FADED: Final = 0.4  # opacity of the faces of an entry that is undone
 _ORIGINS: Final = {
-    "window": "You",
-    "command line": "You, on the command line",
-    "machine": "By itself",
+    "window": noop("You"),
+    "command line": noop("You, on the command line"),
+    "machine": noop("By itself"),
 }
 
 
@@ -35,15 +36,15 @@ def title(entry: Entry) -> str:
 
 def about(entry: Entry) -> str:
     """Return by whom it was done, and to how many."""
-    parts = [_ORIGINS[entry.origin]]
+    parts = [tr(_ORIGINS[entry.origin])]
     if entry.faces:
-        parts.append(words.count(entry.faces, "face"))
+        parts.append(words.faces(entry.faces))
     if entry.people > 1:
-        parts.append(words.count(entry.people, "person", "people"))
+        parts.append(words.people(entry.people))
     if entry.undone:
-        parts.append("undone in part" if entry.partly else "undone")
+        parts.append(tr("undone in part") if entry.partly else tr("undone"))
     elif entry.partly:
-        parts.append("done again in part")
+        parts.append(tr("done again in part"))
     return " · ".join(parts)
 
 
@@ -56,7 +57,7 @@ class EntryCells(RowCells):
         self._time = QFontMetrics(theme.font(parent, 0.92)).horizontalAdvance("00:00") + 2 * GAP
         self._offer = max(
             QFontMetrics(theme.font(parent, bold=True)).horizontalAdvance(text)
-            for text in ("Undo", "Redo")
+            for text in (tr("Undo"), tr("Redo"))
         )
 
     def offer_rect(self, cell: QRect) -> QRect:
@@ -92,7 +93,7 @@ class EntryCells(RowCells):
         painter.setFont(theme.font(option.widget, 0.92))
         painter.setPen(colours.muted)
         cells.line(painter, line.translated(0, line.height()), about(entry))
-        self._paint_offer(painter, option, offer, "Redo" if entry.undone else "Undo")
+        self._paint_offer(painter, option, offer, tr("Redo") if entry.undone else tr("Undo"))
 
     def _paint_faces(
         self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, entry: Entry

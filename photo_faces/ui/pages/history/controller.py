@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed, Entry
 from photo_faces.ui import words
 from photo_faces.ui.desk.page import Desk, PageController
@@ -33,7 +34,7 @@ class EntriesModel(LazyRows):
 
 
 _TOGGLE: Final = Act(
-    "&Undo this",
+    noop("&Undo this"),
     lambda history: history.toggle_current(),
     "Ctrl+U",
     when=lambda history: history.has_current(),
@@ -72,8 +73,12 @@ class HistoryController(PageController):
         self.page.list.set_sections(_days([at.astimezone().date() for _, at in times]))
         self.model.set_ids([entry for entry, _ in times])
         self.page.list.ensure_current()
-        count = words.count(len(times), "entry", "entries")
-        self.page.header.about.setText(f"{count}. Each can be undone by itself." if times else "")
+        about = plural(
+            "%n entries. Each can be undone by itself.",
+            "%n entry. Each can be undone by itself.",
+            len(times),
+        )
+        self.page.header.about.setText(about if times else "")
         self.page.layers.setCurrentWidget(self.page.list if times else self.page.none)
         self.follow()
 
@@ -87,7 +92,7 @@ class HistoryController(PageController):
         super().follow()
         entry = self._current()
         undone = entry is not None and entry.undone
-        self.made[_TOGGLE].setText("&Redo this" if undone else "&Undo this")
+        self.made[_TOGGLE].setText(tr("&Redo this") if undone else tr("&Undo this"))
 
     def has_current(self) -> bool:
         """Whether an entry has the cursor."""
@@ -119,19 +124,19 @@ class HistoryController(PageController):
 
     acts = (
         _TOGGLE,
-        Act("Try the &rest again", _try_rest, "Ctrl+Shift+U", when=_is_partly),
+        Act(noop("Try the &rest again"), _try_rest, "Ctrl+Shift+U", when=_is_partly),
     )
 
 
 SPEC: Final = PageSpec(
-    "history", "History", HistoryController, Side("H&istory", "history", library=True)
+    "history", noop("History"), HistoryController, Side(noop("H&istory"), "history", library=True)
 )
 
 
 def _days(days: Sequence[date]) -> list[Section]:
     """A section for each stretch of entries of one day."""
     today = date.today()
-    near = {today: "Today", today - timedelta(days=1): "Yesterday"}
+    near = {today: tr("Today"), today - timedelta(days=1): tr("Yesterday")}
     return [
         Section(row, near.get(day) or words.date(datetime(day.year, day.month, day.day)))
         for row, day in enumerate(days)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.pages.history.cells import EntryCells
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.lazy_rows import Role
@@ -20,7 +21,7 @@ class EntryList(RowsView):
     asked = Signal(int)
 
     def __init__(self, cells: EntryCells) -> None:
-        super().__init__(cells, "History")
+        super().__init__(cells, tr("History"))
         self._entries = cells
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -38,11 +39,14 @@ class HistoryPage(LayeredPage):
     """A title and the list."""
 
     def __init__(self, cells: EntryCells) -> None:
-        super().__init__("History")
+        super().__init__(tr("History"))
         self.list = EntryList(cells)
         self.none = EmptyState(
             "history",
-            "Nothing has happened yet",
-            "What you say of people and faces is listed here, and can be taken back at any time.",
+            tr("Nothing has happened yet"),
+            tr(
+                "What you say of people and faces is listed here, and can be taken back at any "
+                "time."
+            ),
         )
         self.lay(self.list, self.none)

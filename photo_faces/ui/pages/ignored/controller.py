@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Ignored
-from photo_faces.ui import words
 from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, FacesController
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
@@ -12,7 +12,7 @@ from photo_faces.ui.widgets.faces_list import FacesListPage
 from photo_faces.ui.widgets.layout import Section
 from photo_faces.ui.widgets.parts import EmptyState
 
-_CAPTIONS = {Ignored.NOT_A_FACE: "Not faces", Ignored.STRANGER: "Strangers"}
+_CAPTIONS = {Ignored.NOT_A_FACE: noop("Not faces"), Ignored.STRANGER: noop("Strangers")}
 
 
 class IgnoredController(FacesController):
@@ -21,9 +21,9 @@ class IgnoredController(FacesController):
     page: FacesListPage
 
     def __init__(self, desk: Desk) -> None:
-        words = "Faces that you say are none, or are a stranger's, are kept here."
-        none = EmptyState("not-a-face", "Nothing set aside", words)
-        super().__init__(desk, FacesListPage("Set aside", desk.face_cells(), none))
+        words = tr("Faces that you say are none, or are a stranger's, are kept here.")
+        none = EmptyState("not-a-face", tr("Nothing set aside"), words)
+        super().__init__(desk, FacesListPage(tr("Set aside"), desk.face_cells(), none))
         self.take_grid(self.page.grid, "unknown")
 
     def refresh(self) -> None:
@@ -33,15 +33,19 @@ class IgnoredController(FacesController):
     def _bring_back(self) -> None:
         people, ids = self.context.people, self.page.grid.selected()
         if ids:
-            said = f"Brought back {words.count(len(ids), 'face')}."
+            said = plural("Brought back %n faces.", "Brought back %n face.", len(ids))
             self.decisions.decide(lambda: people.bring_back(ids), said)
 
     def _take(self, found: list[tuple[int, Ignored]]) -> None:
         sections: list[Section] = []
         for row, (_, why) in enumerate(found):
-            if not sections or sections[-1].caption != _CAPTIONS[why]:
-                sections.append(Section(row, _CAPTIONS[why]))
-        about = f"{words.count(len(found), 'face')}, shown nowhere else and proposed to nobody"
+            if not row or found[row - 1][1] != why:
+                sections.append(Section(row, tr(_CAPTIONS[why])))
+        about = plural(
+            "%n faces, shown nowhere else and proposed to nobody",
+            "%n face, shown nowhere else and proposed to nobody",
+            len(found),
+        )
         self.list_faces(self.page, [face for face, _ in found], about, sections)
 
     acts = (
@@ -49,12 +53,12 @@ class IgnoredController(FacesController):
         NAME,
         SIMILAR,
         Act(
-            "&Bring back",
+            noop("&Bring back"),
             _bring_back,
             "Backspace",
             "bring-back",
             some,
-            "These are faces of somebody",
+            noop("These are faces of somebody"),
             bar=True,
             apart=True,
         ),
@@ -62,4 +66,4 @@ class IgnoredController(FacesController):
     )
 
 
-SPEC: Final = PageSpec("ignored", "Faces set aside", IgnoredController, under="unknown")
+SPEC: Final = PageSpec("ignored", noop("Faces set aside"), IgnoredController, under="unknown")

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from photo_faces.domain.language import plural, tr
 from photo_faces.services.networks.models import Proposal
 from photo_faces.ui import plain, words
 from photo_faces.ui.pages.learning.change_progress import ChangeProgress
@@ -15,11 +16,11 @@ class BetterCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = Words("There is a better network", scale=1.35, bold=True, wrap=True)
+        self.title = Words(tr("There is a better network"), scale=1.35, bold=True, wrap=True)
         self.words = Words(wrap=True)
         self.licence = Words(muted=True, wrap=True)
-        self.use = Button("Use the better network", look="primary")
-        self.later = Button("Not now")
+        self.use = Button(tr("Use the better network"), look="primary")
+        self.later = Button(tr("Not now"))
         self.change = ChangeProgress()
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
@@ -37,14 +38,31 @@ class BetterCard(Card):
     def propose(self, better: Proposal) -> None:
         """Show a proposal."""
         self.words.setText(
-            f"{better.name} recognises more faces of one person and confuses fewer people than the "
-            f"network in use. {words.count(better.faces, 'face')} would be read anew from what the "
-            f"library keeps, in the background and without your photos: that takes about "
-            f"{words.duration(better.seconds)}. Names and all else that you said stay. Then you "
-            "are shown what grouping by it would change, and decide."
+            plural(
+                "{name} recognises more faces of one person and confuses fewer people than the "
+                "network in use. %n faces would be read anew from what the library keeps, in the "
+                "background and without your photos: that takes about {time}. Names and all else "
+                "that you said stay. Then you are shown what grouping by it would change, and "
+                "decide.",
+                "{name} recognises more faces of one person and confuses fewer people than the "
+                "network in use. %n face would be read anew from what the library keeps, in the "
+                "background and without your photos: that takes about {time}. Names and all else "
+                "that you said stay. Then you are shown what grouping by it would change, and "
+                "decide.",
+                better.faces,
+                name=better.name,
+                time=words.duration(better.seconds),
+            )
         )
         instead = plain.label(better.instead_of)
-        self.licence.setText(f"In use: {instead}. Licence of {better.name}: {better.licence}.")
+        self.licence.setText(
+            tr(
+                "In use: {instead}. Licence of {name}: {licence}.",
+                instead=instead,
+                name=better.name,
+                licence=better.licence,
+            )
+        )
 
     def show_changing(self, *, changing: bool) -> None:
         """Show how far the change is, or the offer of it."""

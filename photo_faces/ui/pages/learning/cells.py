@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.domain.learned import Advice, Figure
 from photo_faces.domain.records import Person
 from photo_faces.services.learning.learn import RunRow
@@ -112,7 +113,7 @@ class RunCells(ToldCells):
         title = f"{learning_words.day(record)}: {learning_words.decided(record).lower()}"
         about = f"{learning_words.learnt_from(record)} · {record.reason}"
         sign = "tick" if record.better else "close"
-        return Told(None, sign, title, about, "In use" if record.active else "")
+        return Told(None, sign, title, about, tr("In use") if record.active else "")
 
 
 class Side(NamedTuple):
@@ -136,7 +137,12 @@ class Side(NamedTuple):
 
     def in_words(self) -> str:
         """Return what happened to it."""
-        return f"{self.name}: like {self.before_name} before, like {self.after_name} now"
+        return tr(
+            "{name}: like {before} before, like {after} now",
+            name=self.name,
+            before=self.before_name,
+            after=self.after_name,
+        )
 
 
 class SideCells(Cells):

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.services.networks.models import ModelProgress
 from photo_faces.ui import words
 from photo_faces.ui.desk.networks import Networks
@@ -16,9 +17,9 @@ class ChangeProgress(QWidget):
         super().__init__()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of changing the network")
+        self.bar.setAccessibleName(tr("Progress of changing the network"))
         self.words = Words(muted=True, wrap=True)
-        self.cancel = Button("Cancel")
+        self.cancel = Button(tr("Cancel"))
         row = QHBoxLayout()
         row.setSpacing(2 * GAP)
         row.addWidget(self.words, 1)
@@ -45,5 +46,5 @@ class ChangeProgress(QWidget):
     def _move(self, progress: ModelProgress) -> None:
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
-        of = f"{words.number(progress.done)} of {words.count(progress.total, 'face')}"
-        self.words.setText(f"{of}. The network in use stays so until all are done.")
+        of = words.share_of_faces(progress.done, progress.total)
+        self.words.setText(tr("{of}. The network in use stays so until all are done.", of=of))

@@ -6,11 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.learned import Readiness
 from photo_faces.domain.records import Changed
 from photo_faces.services.learning import learn
 from photo_faces.services.learning.learn import RunRow
-from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.networks import offer_network
@@ -45,7 +45,7 @@ class _Known:
     covers: dict[int, int | None]  # of the people in doubt
 
 
-_START: Final = Act("&Let it learn", lambda page: page.learner.start(), "L", "learning")
+_START: Final = Act(noop("&Let it learn"), lambda page: page.learner.start(), "L", "learning")
 
 
 class LearningController(PageController):
@@ -133,7 +133,9 @@ class LearningController(PageController):
 
     def _take(self, found: _Found) -> None:
         page = self.page
-        page.header.about.setText(f"In use: {found.in_use}" if found.anybody else "")
+        page.header.about.setText(
+            tr("In use: {in_use}", in_use=found.in_use) if found.anybody else ""
+        )
         page.layers.setCurrentWidget(page.area if found.anybody or found.runs else page.none)
         self._runs.known = {run.id: run for run in found.runs}
         _list(page.runs, self._runs)
@@ -162,7 +164,7 @@ class LearningController(PageController):
         card.facts.tell(learning_words.facts(said))
         enough = said.needed is None
         card.time.setText(learning_words.estimate(said) if enough else "")
-        self.made[_START].setText("&Go on" if said.unfinished else "&Let it learn")
+        self.made[_START].setText(tr("&Go on") if said.unfinished else tr("&Let it learn"))
         card.start.setText(self.made[_START].text().replace("&", ""))
         card.facts.show()
         card.start.setVisible(enough or said.unfinished)
@@ -220,7 +222,7 @@ class LearningController(PageController):
         if self._seen:
             self.navigator.go(Place("report", run_id))
         else:
-            self.tasks.told.emit("Learning is over. The page Learning says what it came to.")
+            self.tasks.told.emit(tr("Learning is over. The page Learning says what it came to."))
 
     def _improved(self) -> None:
         self._better.look()
@@ -236,12 +238,14 @@ class LearningController(PageController):
 
         sheet = Sheet(
             self.page.window(),
-            "Drop what was learnt so far?",
-            "The run that was stopped is forgotten, and the next one begins from the start. The "
-            "network in use stays as it is.",
+            tr("Drop what was learnt so far?"),
+            tr(
+                "The run that was stopped is forgotten, and the next one begins from the start. "
+                "The network in use stays as it is."
+            ),
         )
-        sheet.answer("Keep it")
-        sheet.answer("Drop it", drop, primary=True)
+        sheet.answer(tr("Keep it"))
+        sheet.answer(tr("Drop it"), drop, primary=True)
         sheet.open()
 
     def _follow_networks(self) -> None:
@@ -255,7 +259,10 @@ class LearningController(PageController):
 
 
 SPEC: Final = PageSpec(
-    "learning", "Learning", LearningController, Side("Le&arning", "learning", library=True)
+    "learning",
+    noop("Learning"),
+    LearningController,
+    Side(noop("Le&arning"), "learning", library=True),
 )
 
 
@@ -265,7 +272,7 @@ def _list(listed: Listed, model: AdviceModel | RunsModel) -> None:
     few = not listed.whole and len(ids) > _FEW + 1
     model.forget()
     model.set_ids(ids[:_FEW] if few else ids)
-    listed.more.setText(f"Show all {words.number(len(ids))}")
+    listed.more.setText(plural("Show all %n", "Show all %n", len(ids)))
     listed.more.setVisible(few)
     listed.setVisible(bool(ids))
 

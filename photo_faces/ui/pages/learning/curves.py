@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui import plain
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.axes import Axis, Curve, Look, nearest
@@ -235,10 +236,16 @@ class Curves(QWidget):
         for curve in self._curves:
             if curve.name:
                 ends = [
-                    f"{self._up.say(y)} at {self._across.say(x)}"
+                    tr("{value} at {place}", value=self._up.say(y), place=self._across.say(x))
                     for x, y in (curve.points[0], curve.points[-1])
                 ]
-                told.append(f"{curve.name}: {' to '.join(dict.fromkeys(ends))}")
+                first, last = ends
+                if first == last:
+                    told.append(tr("{curve}: {value}", curve=curve.name, value=first))
+                else:
+                    told.append(
+                        tr("{curve}: {first} to {last}", curve=curve.name, first=first, last=last)
+                    )
         return ". ".join(told)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject
 
+from photo_faces.domain.language import tr
 from photo_faces.domain.learned import Advice
 from photo_faces.services.learning.learn import RunRow
 from photo_faces.services.people.people import People
+from photo_faces.ui import words
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.pages.learning.cells import Advised
@@ -30,10 +32,10 @@ class AdviceModel(LazyRows):
         super().__init__(jobs, fetch, parent)
 
     def words(self, record: Advised) -> str:
-        return f"{record.advice.name}, {learning_words.advised(record.advice)}"
+        return words.listed(record.advice.name, learning_words.advised(record.advice))
 
     def tip(self, record: Advised) -> str:
-        return f"Show the faces of {record.advice.name}"
+        return tr("Show the faces of {name}", name=record.advice.name)
 
 
 class RunsModel(LazyRows):
@@ -48,8 +50,8 @@ class RunsModel(LazyRows):
         super().__init__(jobs, fetch, parent)
 
     def words(self, record: RunRow) -> str:
-        said = f"{learning_words.day(record)}, {learning_words.decided(record)}"
-        return f"{said}, in use" if record.active else said
+        in_use = [tr("in use")] if record.active else []
+        return words.listed(learning_words.day(record), learning_words.decided(record), *in_use)
 
     def tip(self, record: RunRow) -> str:
         return record.reason

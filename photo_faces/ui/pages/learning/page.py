@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.domain.learned import Doubt
 from photo_faces.ui import plain
 from photo_faces.ui.pages.learning import words as learning_words
@@ -54,15 +55,15 @@ class ReadyCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.title = Words(
-            "Looking at what there is to learn from", scale=1.35, bold=True, wrap=True
+            tr("Looking at what there is to learn from"), scale=1.35, bold=True, wrap=True
         )
-        self.words = Words("Your people's faces are compared with each other.", wrap=True)
+        self.words = Words(tr("Your people's faces are compared with each other."), wrap=True)
         self.facts = Facts(5)
-        self.promise = Words(learning_words.PROMISE, muted=True, wrap=True)
-        self.start = Button("Let it learn", look="primary", icon="learning")
-        self.drop = Button("Drop it")
-        self.drop.setToolTip("Forget what was done so far")
-        self.review = Button("Answer questions", look="primary", icon="review")
+        self.promise = Words(tr(learning_words.PROMISE), muted=True, wrap=True)
+        self.start = Button(tr("Let it learn"), look="primary", icon="learning")
+        self.drop = Button(tr("Drop it"))
+        self.drop.setToolTip(tr("Forget what was done so far"))
+        self.review = Button(tr("Answer questions"), look="primary", icon="review")
         self.time = Words(muted=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
@@ -90,11 +91,11 @@ class RunningCard(Card):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
-        self.bar.setAccessibleName("Progress of learning")
+        self.bar.setAccessibleName(tr("Progress of learning"))
         self.left = Words(muted=True)
-        self.pause = Button("Pause", icon="pause")
-        self.cancel = Button("Stop", icon="close")
-        self.cancel.setToolTip("What was done so far is kept, and can be gone on with")
+        self.pause = Button(tr("Pause"), icon="pause")
+        self.cancel = Button(tr("Stop"), icon="close")
+        self.cancel.setToolTip(tr("What was done so far is kept, and can be gone on with"))
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.left, 1)
@@ -125,9 +126,9 @@ class DoubtCard(Card):
         super().__init__()
         self.covers = (Cover(faces, _COVER), Cover(faces, _COVER))
         self.names = (Button("", look="flat"), Button("", look="flat"))
-        self.two = Button("Two people")
-        self.two.setToolTip("They are never joined, nor asked about")
-        self.same = Button("One person…")
+        self.two = Button(tr("Two people"))
+        self.two.setToolTip(tr("They are never joined, nor asked about"))
+        self.same = Button(tr("One person…"))
         self._ids = (-1, -1)
         sides = QHBoxLayout()
         for number in (0, 1):
@@ -154,12 +155,14 @@ class DoubtCard(Card):
     def show_doubt(self, doubt: Doubt, covers: Sequence[int | None]) -> None:
         """Show two people."""
         self._ids = (doubt.first_id, doubt.second_id)
-        self.setAccessibleName(f"{doubt.first} and {doubt.second} look like one person")
+        self.setAccessibleName(
+            tr("{first} and {second} look like one person", first=doubt.first, second=doubt.second)
+        )
         for number, name in enumerate((doubt.first, doubt.second)):
             button = self.names[number]
             short = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 96)
             button.setText(plain.label(short))
-            button.setToolTip(plain.tip(f"Show the faces of {name}"))
+            button.setToolTip(plain.tip(tr("Show the faces of {name}", name=name)))
             button.setAccessibleName(name)
             self.covers[number].show_face(covers[number])
 
@@ -186,8 +189,8 @@ class LearningPage(LayeredPage):
     """Cards above, and under them lists: whom to confirm, and the runs before."""
 
     def __init__(self, faces: Images, advice_cells: ToldCells, run_cells: ToldCells) -> None:
-        super().__init__("Learning")
-        self.back = Button("Back to the network before")
+        super().__init__(tr("Learning"))
+        self.back = Button(tr("Back to the network before"))
         self.header.offers.addWidget(self.back)
         self.better = BetterCard()
         self.ready = ReadyCard()
@@ -197,16 +200,16 @@ class LearningPage(LayeredPage):
         self.doubt_words = Words(muted=True, wrap=True)
         self.doubt_cards = [DoubtCard(faces) for _ in range(DOUBTS)]
         self.doubts = inset(
-            Words("Two people, or one?", scale=1.2, bold=True),
+            Words(tr("Two people, or one?"), scale=1.2, bold=True),
             self.doubt_words,
             Cards(self.doubt_cards),
         )
         self.advice = Listed(
-            "Whom to confirm next",
-            "A few more faces that you pick or confirm, and these people are learnt from too.",
+            tr("Whom to confirm next"),
+            tr("A few more faces that you pick or confirm, and these people are learnt from too."),
             advice_cells,
         )
-        self.runs = Listed("Earlier runs", "What each came to, and why.", run_cells)
+        self.runs = Listed(tr("Earlier runs"), tr("What each came to, and why."), run_cells)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, GAP, 0, PAGE_MARGIN)
@@ -220,9 +223,11 @@ class LearningPage(LayeredPage):
             listed.rows.spread_in(self.area)
         self.none = EmptyState(
             "learning",
-            "Nobody to learn from yet",
-            "Once your photos have been scanned and some people have names, the network that tells "
-            "faces apart can learn from them.",
+            tr("Nobody to learn from yet"),
+            tr(
+                "Once your photos have been scanned and some people have names, the network that "
+                "tells faces apart can learn from them."
+            ),
         )
         self.lay(QWidget(), self.area, self.none)
 

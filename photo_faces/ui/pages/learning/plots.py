@@ -6,6 +6,7 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from photo_faces.domain.language import tr
 from photo_faces.domain.learned import Mark, Report
 from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.pages.learning.curves import Curves
@@ -34,13 +35,15 @@ class PlotCard(Card):
 def recognised_plot() -> PlotCard:
     """Return a plot of how good the network is while it learns."""
     return PlotCard(
-        "On photos it did not learn from",
-        "How often a new photo of one of your people is recognised by one that is known. It begins "
-        "with the network as it came, and should rise above the broken line.",
+        tr("On photos it did not learn from"),
+        tr(
+            "How often a new photo of one of your people is recognised by one that is known. It "
+            "begins with the network as it came, and should rise above the broken line."
+        ),
         Curves(
             Axis(learning_words.step, low=0),
             Axis(learning_words.percent, tenths=True),
-            "The first trial is measured soon",
+            tr("The first trial is measured soon"),
         ),
     )
 
@@ -48,13 +51,15 @@ def recognised_plot() -> PlotCard:
 def loss_plot() -> PlotCard:
     """Return a plot of the loss."""
     return PlotCard(
-        "What is left to learn",
-        "How far faces still are from where they should be: nearer to their own people than to "
-        "others. The strong line is what learns from everybody; it should fall.",
+        tr("What is left to learn"),
+        tr(
+            "How far faces still are from where they should be: nearer to their own people than to "
+            "others. The strong line is what learns from everybody; it should fall."
+        ),
         Curves(
             Axis(learning_words.step, low=0),
             Axis(lambda loss: f"{loss:.3g}", low=0, rounded=True),
-            "It has not begun to learn yet",
+            tr("It has not begun to learn yet"),
         ),
     )
 
@@ -62,13 +67,16 @@ def loss_plot() -> PlotCard:
 def roc_plot() -> PlotCard:
     """Return a plot of what is recognised over what is mistaken."""
     return PlotCard(
-        "Recognised, and mistaken",
-        "Upwards: how often a new photo of your people is recognised by one that is known. To the "
-        "right: how often a stranger is taken for one of them. The higher line is the better one.",
+        tr("Recognised, and mistaken"),
+        tr(
+            "Upwards: how often a new photo of your people is recognised by one that is known. To "
+            "the right: how often a stranger is taken for one of them. The higher line is the "
+            "better one."
+        ),
         Curves(
             Axis(learning_words.rate, log=True),
             Axis(learning_words.percent, tenths=True),
-            "There is nothing to compare",
+            tr("There is nothing to compare"),
             ends=False,
         ),
     )
@@ -83,7 +91,7 @@ def going(marks: Sequence[Mark]) -> list[Curve]:
     return [
         *(Curve("", points, "faint") for _, points in others),
         *_level(last, trials.values()),
-        Curve(f"trial {number}", last, "strong"),
+        Curve(tr("trial {number}", number=number), last, "strong"),
     ]
 
 
@@ -98,7 +106,7 @@ def gone(marks: Sequence[Mark]) -> list[Curve]:
     return [
         *(Curve("", points, "faint") for points in trials.values()),
         *_level(mean, trials.values()),
-        Curve("mean of the trials", mean, "strong"),
+        Curve(tr("mean of the trials"), mean, "strong"),
     ]
 
 
@@ -108,14 +116,14 @@ def roc(report: Report) -> list[Curve]:
         list(zip(report.fars, rates, strict=True))
         for rates in (report.roc_before, report.roc_after)
     )
-    return [Curve("before", before, "plain"), Curve("after", after, "strong")]
+    return [Curve(tr("before"), before, "plain"), Curve(tr("after"), after, "strong")]
 
 
 def losses(known: Mapping[int, Sequence[tuple[float, float]]]) -> list[Curve]:
     """Return the losses of the trials, and of the training on everybody, which is trial 0."""
     return [
         *(Curve("", points, "faint") for trial, points in sorted(known.items()) if trial),
-        Curve("everybody", known.get(0, ()), "strong"),
+        Curve(tr("everybody"), known.get(0, ()), "strong"),
     ]
 
 
@@ -137,4 +145,4 @@ def _level(
     if not points or points[0][0] > 0:
         return []
     end = max(others[-1][0] for others in trials)
-    return [Curve("as it came", [(0.0, points[0][1]), (end, points[0][1])], "level")]
+    return [Curve(tr("as it came"), [(0.0, points[0][1]), (end, points[0][1])], "level")]

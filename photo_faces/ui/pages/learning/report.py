@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
+from photo_faces.domain.language import noop, tr
 from photo_faces.domain.learned import Figure, Recognised, Report
 from photo_faces.services.learning import learn
 from photo_faces.services.learning.learn import RunRow
@@ -23,11 +24,11 @@ from photo_faces.ui.widgets.layout import Section
 from photo_faces.ui.widgets.records import Records
 
 _COLUMNS = (
-    ("Faces", learning_words.group),
-    ("Mistaken", lambda figure: learning_words.rate(figure.far)),
-    ("Before", lambda figure: learning_words.share(figure.before)),
-    ("After", lambda figure: learning_words.share(figure.after)),
-    ("Change", learning_words.change),
+    (noop("Faces"), learning_words.group),
+    (noop("Mistaken"), lambda figure: learning_words.rate(figure.far)),
+    (noop("Before"), lambda figure: learning_words.share(figure.before)),
+    (noop("After"), lambda figure: learning_words.share(figure.after)),
+    (noop("Change"), learning_words.change),
     ("", lambda _: ""),  # the change as it is drawn
 )
 
@@ -55,7 +56,9 @@ class ReportController(FacesController):
         self._run_id = -1
         self._run: RunRow | None = None
         self.take_grid(page.grid, "report")
-        self._figures: Records[Figure] = Records(_COLUMNS, self, numbers=(2, 3))
+        self._figures: Records[Figure] = Records(
+            [(tr(title), tell) for title, tell in _COLUMNS], self, numbers=(2, 3)
+        )
         page.verdict.use.clicked.connect(lambda: networks.use(self._run_id))
         page.verdict.back.clicked.connect(networks.back)
         page.verdict.regroup.clicked.connect(self.scanning.preview)
@@ -142,7 +145,7 @@ def _read(context: Context, run_id: int) -> _Found | None:
         for face in (change.face_id, change.before_id, change.after_id)
     }
     names = {
-        face.id: face.label or (words.UNNAMED if face.person_id else "nobody")
+        face.id: face.label or (words.unnamed() if face.person_id else tr("nobody"))
         for face in context.people.faces(sorted(asked))
     }
     gained_first = sorted(report.changed, key=lambda change: not change.gained)
@@ -150,9 +153,9 @@ def _read(context: Context, run_id: int) -> _Found | None:
         change.face_id: Side(
             names[change.face_id],
             change.before_id,
-            names.get(change.before_id, "nobody"),
+            names.get(change.before_id, tr("nobody")),
             change.after_id,
-            names.get(change.after_id, "nobody"),
+            names.get(change.after_id, tr("nobody")),
             change.gained,
         )
         for change in gained_first
@@ -167,10 +170,12 @@ def _sections(sides: list[Side]) -> list[Section]:
     lost = len(sides) - gained
     sections = []
     if gained:
-        sections.append(Section(0, f"Right now, wrong before  ·  {words.count(gained, 'face')}"))
+        told = tr("Right now, wrong before  ·  {faces}", faces=words.faces(gained))
+        sections.append(Section(0, told))
     if lost:
-        sections.append(Section(gained, f"Wrong now, right before  ·  {words.count(lost, 'face')}"))
+        told = tr("Wrong now, right before  ·  {faces}", faces=words.faces(lost))
+        sections.append(Section(gained, told))
     return sections
 
 
-SPEC: Final = PageSpec("report", "What learning came to", ReportController, under="learning")
+SPEC: Final = PageSpec("report", noop("What learning came to"), ReportController, under="learning")

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.domain.learned import Report
 from photo_faces.ui.pages.learning import plots as learning_plots
 from photo_faces.ui.pages.learning.cells import ChangeCells, SideCells
@@ -36,9 +37,9 @@ class VerdictCard(Card):
         self.meant = Words(wrap=True)
         self.reason = Words(wrap=True)
         self.told = Words(muted=True, wrap=True)
-        self.use = Button("Use the new network", look="primary")
-        self.back = Button("Back to the network before")
-        self.regroup = Button("Show what regrouping would change…")
+        self.use = Button(tr("Use the new network"), look="primary")
+        self.back = Button(tr("Back to the network before"))
+        self.regroup = Button(tr("Show what regrouping would change…"))
         self.change = ChangeProgress()
         offers = QHBoxLayout()
         offers.setSpacing(GAP)
@@ -64,7 +65,7 @@ class FiguresTable(Table):
     reached = Signal(QRect)
 
     def __init__(self) -> None:
-        super().__init__("Figures before and after")
+        super().__init__(tr("Figures before and after"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.changes = ChangeCells(self)
         self.setItemDelegateForColumn(_CHANGE + 1, self.changes)
@@ -104,17 +105,19 @@ class ReportPage(LayeredPage):
     """The verdict, the figures, the curves, and the faces that changed sides."""
 
     def __init__(self, side_cells: SideCells) -> None:
-        super().__init__("What was learnt")
+        super().__init__(tr("What was learnt"))
         self.verdict = VerdictCard()
         self.table = FiguresTable()
-        self.reported = Words("* Told only: it does not count in the decision.", muted=True)
+        self.reported = Words(tr("* Told only: it does not count in the decision."), muted=True)
         self.figures = inset(
-            Words("Before and after", scale=1.2, bold=True),
+            Words(tr("Before and after"), scale=1.2, bold=True),
             Words(
-                "How often two faces of one person are recognised, where faces of two people are "
-                "taken for one no more often than said. Measured on photos that the network never "
-                "saw: of the people whom it learnt, and of others. The change is in percentage "
-                "points; nine times of ten it lies within the range behind it.",
+                tr(
+                    "How often two faces of one person are recognised, where faces of two people "
+                    "are taken for one no more often than said. Measured on photos that the "
+                    "network never saw: of the people whom it learnt, and of others. The change is "
+                    "in percentage points; nine times of ten it lies within the range behind it."
+                ),
                 muted=True,
                 wrap=True,
             ),
@@ -126,17 +129,19 @@ class ReportPage(LayeredPage):
         self.loss = learning_plots.loss_plot()
         self.cells = side_cells
         self.grid = GridView(side_cells)
-        self.grid.setAccessibleName("Faces that changed sides")
+        self.grid.setAccessibleName(tr("Faces that changed sides"))
         self.changed = QWidget()
         column = QVBoxLayout(self.changed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(
             inset(
-                Words("Faces that changed sides", scale=1.2, bold=True),
+                Words(tr("Faces that changed sides"), scale=1.2, bold=True),
                 Words(
-                    "The face that each is most like: above that of the network before, below that "
-                    "of the new one.",
+                    tr(
+                        "The face that each is most like: above that of the network before, below "
+                        "that of the new one."
+                    ),
                     muted=True,
                     wrap=True,
                 ),

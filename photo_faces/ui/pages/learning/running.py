@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from photo_faces.domain.language import noop, tr
 from photo_faces.ui.desk.learner import Learner, left
 from photo_faces.ui.desk.page import PageController
 from photo_faces.ui.desk.spec import Act
@@ -12,14 +13,14 @@ from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.pages.learning.page import LearningPage
 
 _STATES: Final = {
-    "paused": "Paused",
-    "waiting": "Waits until the scan or the grouping is over",
-    "stopping": "Stopping…",
+    "paused": noop("Paused"),
+    "waiting": noop("Waits until the scan or the grouping is over"),
+    "stopping": noop("Stopping…"),
 }
 
 
-PAUSE: Final = Act("&Pause", lambda page: page.learner.pause_or_go_on(), "P", "pause")
-STOP: Final = Act("&Stop", lambda page: page.learner.cancel(), icon="close")
+PAUSE: Final = Act(noop("&Pause"), lambda page: page.learner.pause_or_go_on(), "P", "pause")
+STOP: Final = Act(noop("&Stop"), lambda page: page.learner.cancel(), icon="close")
 
 
 class RunningController(QObject):
@@ -47,8 +48,8 @@ class RunningController(QObject):
         page.running.setVisible(running)
         page.plots.setVisible(running)
         paused = state == "paused"
-        self._pause.setText("Go &on" if paused else "&Pause")
-        page.running.pause.setText("Go on" if paused else "Pause")
+        self._pause.setText(tr("Go &on") if paused else tr("&Pause"))
+        page.running.pause.setText(tr("Go on") if paused else tr("Pause"))
         page.running.pause.set_icon("play" if paused else "pause")
         for action, button in (
             (self._pause, page.running.pause),
@@ -62,17 +63,17 @@ class RunningController(QObject):
     def _move(self) -> None:
         card, course, state = self._page.running, self._learner.course, self._learner.state
         if course is None:
-            card.title.setText("Learning")
-            card.words.setText("It begins by reading the faces.")
+            card.title.setText(tr("Learning"))
+            card.words.setText(tr("It begins by reading the faces."))
             card.bar.setRange(0, 0)
-            card.left.setText(_STATES.get(state, ""))
+            card.left.setText(tr(_STATES[state]) if state in _STATES else "")
         else:
             progress = course.progress
             card.title.setText(learning_words.phase(progress))
             card.words.setText(learning_words.explained(progress))
             card.bar.setRange(0, 1000)
             card.bar.setValue(round(1000 * progress.share))
-            card.left.setText(_STATES.get(state) or left(progress))
+            card.left.setText(tr(_STATES[state]) if state in _STATES else left(progress))
         marks, losses = ((), {}) if course is None else (course.marks, course.losses)
         self._page.recognised.plot.show_curves(learning_plots.going(marks))
         self._page.loss.plot.show_curves(learning_plots.losses(losses))

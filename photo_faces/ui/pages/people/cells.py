@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, QRectF, Qt, Signa
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.domain.records import Person
 from photo_faces.ui import words
 from photo_faces.ui.widgets import cells, icons, theme
@@ -67,10 +68,15 @@ class PersonCells(Cells):
         invitation = colours.accent if hovered else colours.muted
         line = self.line_rect(option.rect, 0)
         cells.words(
-            painter, line, person.label or "Add a name", colours.text if person.name else invitation
+            painter,
+            line,
+            person.label or tr("Add a name"),
+            colours.text if person.name else invitation,
         )
         painter.setFont(theme.font(widget, 0.92))
-        about = words.count(person.faces, "face") + (" · hidden" if person.hidden else "")
+        about = words.faces(person.faces)
+        if person.hidden:
+            about = tr("{about} · hidden", about=about)
         cells.words(painter, self.line_rect(option.rect, 1), about, colours.muted)
 
     def _paint_star(self, painter: QPainter, rect: QRect, colours: Colours) -> None:

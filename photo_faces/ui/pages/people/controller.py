@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
 from photo_faces.ui.desk.giving import Chosen
@@ -37,7 +38,7 @@ class PeopleModel(LazyRows):
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def words(self, record: Person) -> str:
-        return f"{words.person(record)}, {words.count(record.faces, 'face')}"
+        return words.listed(words.person(record), words.faces(record.faces))
 
 
 class PeopleController(PageController):
@@ -96,7 +97,7 @@ class PeopleController(PageController):
     def chosen_photos(self) -> Chosen:
         chosen = self.page.grid.selected()
         who = self.model.record(chosen[0]) if len(chosen) == 1 else None
-        return Chosen("people", chosen, words.person(who) if who is not None else "Photos")
+        return Chosen("people", chosen, words.person(who) if who is not None else tr("Photos"))
 
     def open_current(self) -> None:
         self._go(self.page.grid.currentIndex())
@@ -121,8 +122,13 @@ class PeopleController(PageController):
         """Mark the selected people as favourites, or no longer if they all are."""
         chosen, people = self.page.grid.selected(), self.context.people
         wanted = not self._favourites.issuperset(chosen)
-        whom = words.count(len(chosen), "person", "people")
-        said = f"{whom} marked as favourite." if wanted else f"{whom} no longer a favourite."
+        many = len(chosen)
+        if wanted:
+            said = plural("%n people marked as favourite.", "%n person marked as favourite.", many)
+        else:
+            said = plural(
+                "%n people no longer a favourite.", "%n person no longer a favourite.", many
+            )
         self.decisions.decide(partial(people.set_favourite, chosen, wanted), said)
 
     def _any_named(self) -> bool:
@@ -170,24 +176,25 @@ class PeopleController(PageController):
             shown = [person_id for person_id in shown if person_id in fitting]
         self.model.set_ids(shown)
         self.page.grid.ensure_current()
-        total = words.count(len(self._everybody), "person", "people")
+        total, few = len(self._everybody), words.number(len(shown))
         self.page.header.about.setText(
-            total
-            if len(shown) == len(self._everybody)
-            else f"{words.number(len(shown))} of {total}"
+            words.people(total)
+            if len(shown) == total
+            else plural("{few} of %n people", "{few} of %n person", total, few=few)
         )
         self.page.layers.setCurrentWidget(self.page.grid if shown else self.page.none)
         if typed.strip():
             self.page.none.say(
-                f"Nobody called “{typed.strip()}”", "Try another spelling, or a part of the name."
+                tr("Nobody called “{name}”", name=typed.strip()),
+                tr("Try another spelling, or a part of the name."),
             )
         elif self._everybody:
             self.page.none.say(
-                "No favourites yet", "Mark people as favourites by the star on their page."
+                tr("No favourites yet"), tr("Mark people as favourites by the star on their page.")
             )
         else:
             self.page.none.say(
-                "Nobody here yet", "People appear once your photos have been scanned."
+                tr("Nobody here yet"), tr("People appear once your photos have been scanned.")
             )
 
     def selected_count(self) -> int:
@@ -201,7 +208,9 @@ class PeopleController(PageController):
             faces = [face for person in ids for face in people.faces_of(person, gone=True)]
             return people.ignore(faces)
 
-        said = f"{words.count(len(ids), 'person', 'people')} set aside as strangers."
+        said = plural(
+            "%n people set aside as strangers.", "%n person set aside as strangers.", len(ids)
+        )
         self.decisions.decide(decide, said)
 
     def may_be_strangers(self) -> bool:
@@ -209,38 +218,38 @@ class PeopleController(PageController):
         return 1 <= self.selected_count() <= _MOST_STRANGERS and not self._any_named()
 
     acts = (
-        Act("&Open", open_current, when=one, tip="Show this person's photos"),
-        Act("&Name…", name_current, "F2", "name", one, bar=True),
-        Act("&Merge…", merge_selected, "Ctrl+M", "merge", several, bar=True),
+        Act(noop("&Open"), open_current, when=one, tip=noop("Show this person's photos")),
+        Act(noop("&Name…"), name_current, "F2", "name", one, bar=True),
+        Act(noop("&Merge…"), merge_selected, "Ctrl+M", "merge", several, bar=True),
         Act(
-            "Tell &apart",
+            noop("Tell &apart"),
             tell_selected_apart,
             "A",
             "split",
             two,
-            "These are two people: they are never joined, nor asked about",
+            noop("These are two people: they are never joined, nor asked about"),
         ),
         Act(
-            "&Favourite",
+            noop("&Favourite"),
             mark_selected,
             "F",
             "favourite",
             some,
-            "Mark as favourites, or not",
+            noop("Mark as favourites, or not"),
             bar=True,
         ),
-        Act("&Hide", hide_selected, "Ctrl+H", "hide", some, bar=True),
+        Act(noop("&Hide"), hide_selected, "Ctrl+H", "hide", some, bar=True),
         Act(
-            "&Strangers",
+            noop("&Strangers"),
             ignore_selected,
             "Ctrl+I",
             "stranger",
             may_be_strangers,
-            "People who do not matter: shown nowhere, proposed to nobody",
+            noop("People who do not matter: shown nowhere, proposed to nobody"),
             bar=True,
         ),
         *MANY_PHOTOS,
     )
 
 
-SPEC: Final = PageSpec("people", "People", PeopleController, Side("&People", "people"))
+SPEC: Final = PageSpec("people", noop("People"), PeopleController, Side(noop("&People"), "people"))

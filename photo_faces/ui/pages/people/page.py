@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from photo_faces.domain.language import noop, tr
 from photo_faces.ui import plain
 from photo_faces.ui.pages.people.cells import PersonCells
 from photo_faces.ui.widgets.grid import GridView
@@ -24,7 +25,7 @@ from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.lazy_rows import Role
 from photo_faces.ui.widgets.parts import Button, EmptyState
 
-_EVERYBODY: Final = "Everybody"
+_EVERYBODY: Final = noop("Everybody")
 PEOPLE_MIME = "application/x-photo-faces-people"
 _PACKED: Final = re.compile(rb"\d{1,18}(,\d{1,18})*")  # ids, as the library counts them
 
@@ -44,7 +45,7 @@ class PeopleGrid(GridView):
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
-        self.setAccessibleName("People")
+        self.setAccessibleName(tr("People"))
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         drag = QDrag(self)
@@ -115,12 +116,12 @@ class ShownButton(Button):
     chosen = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_EVERYBODY, look="flat", icon="people")
-        self.setToolTip("Show everybody, your favourites, or a group of people")
+        super().__init__(tr(_EVERYBODY), look="flat", icon="people")
+        self.setToolTip(tr("Show everybody, your favourites, or a group of people"))
         self._menu = QMenu(self)
         self._one = QActionGroup(self)
         self._one.triggered.connect(self._follow)
-        self.first = QAction("Favourites &first", self)
+        self.first = QAction(tr("Favourites &first"), self)
         self.first.setCheckable(True)
         self.first.triggered.connect(lambda: self.chosen.emit())
         self.know_groups([])
@@ -145,8 +146,8 @@ class ShownButton(Button):
         for action in self._one.actions():
             self._one.removeAction(action)
         for words, group in (
-            (_EVERYBODY, None),
-            ("Favourites", None),
+            (tr(_EVERYBODY), None),
+            (tr("Favourites"), None),
             *zip(groups, groups, strict=True),
         ):
             action = self._one.addAction(plain.label(words))
@@ -169,29 +170,29 @@ class ShownButton(Button):
 
     def _say(self) -> None:
         chosen = self._one.checkedAction()
-        self.setText(chosen.text() if chosen is not None else _EVERYBODY)
+        self.setText(chosen.text() if chosen is not None else tr(_EVERYBODY))
 
 
 class PeoplePage(LayeredPage):
     """Everybody, the ones with the most faces first."""
 
     def __init__(self, cells: PersonCells) -> None:
-        super().__init__("People")
+        super().__init__(tr("People"))
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter by name")
-        self.filter.setAccessibleName("Filter people by name")
+        self.filter.setPlaceholderText(tr("Filter by name"))
+        self.filter.setAccessibleName(tr("Filter people by name"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setAcceptDrops(False)  # what is dropped is for the window
         self.filter.setFixedWidth(220)
         self.shown = ShownButton()
         self.header.offers.addWidget(self.shown)
-        self.hidden = Button("Hidden", look="flat", icon="hide")
+        self.hidden = Button(tr("Hidden"), look="flat", icon="hide")
         self.hidden.setCheckable(True)
-        self.hidden.setToolTip("Show people whom you hid, too")
+        self.hidden.setToolTip(tr("Show people whom you hid, too"))
         self.header.offers.addWidget(self.hidden)
         self.header.offers.addWidget(self.filter)
         self.grid = PeopleGrid(cells)
         self.none = EmptyState(
-            "people", "Nobody here yet", "People appear once your photos have been scanned."
+            "people", tr("Nobody here yet"), tr("People appear once your photos have been scanned.")
         )
         self.lay(self.grid, self.none)

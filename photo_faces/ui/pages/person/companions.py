@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from photo_faces.domain.language import plural, tr
 from photo_faces.domain.records import Person
 from photo_faces.ui import words
 from photo_faces.ui.widgets.parts import Button, Words
@@ -26,7 +27,7 @@ class Companions(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP // 2)
-        self._before = Words("With", muted=True)
+        self._before = Words(tr("With"), muted=True)
         self._row.addWidget(self._before)
         self._row.addStretch(1)
         self.buttons: list[Button] = []
@@ -57,7 +58,11 @@ class Companions(QWidget):
 
     def _button(self, name: str, count: int) -> Button:
         button = Button(f"{name.replace('&', '&&')}  {words.number(count)}", look="flat")
-        button.setToolTip(f"Show the {words.count(count, 'photo')} with {name}")
+        button.setToolTip(
+            plural(
+                "Show the %n photos with {name}", "Show the %n photo with {name}", count, name=name
+            )
+        )
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._row.insertWidget(self._row.count() - 1, button)
         return button

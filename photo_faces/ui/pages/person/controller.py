@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QMenu
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed, Person
 from photo_faces.query.parse import written
 from photo_faces.services.searching.find import Finder
@@ -50,13 +51,13 @@ class PhotosModel(LazyRows):
     """Photos by id."""
 
     def words(self, record: PhotoRow) -> str:
-        return f"Photo, {record.lines[0]}"
+        return words.listed(tr("Photo"), record.lines[0])
 
     def tip(self, record: PhotoRow) -> str:
         return record.tip
 
 
-_HIDE: Final = Act("&Hide person", lambda page: page.hide(), "Ctrl+H", "hide")
+_HIDE: Final = Act(noop("&Hide person"), lambda page: page.hide(), "Ctrl+H", "hide")
 
 
 class PersonController(FacesController):
@@ -188,12 +189,18 @@ class PersonController(FacesController):
         person = self._person = found.person
         self.details.take(person)
         self.page.name.words.setText(words.person(person))
-        hidden = " · hidden" if person.hidden else ""
-        about = f"{words.count(person.faces, 'face')} in {words.count(person.photos, 'photo')}"
-        self.page.header.about.setText(about + hidden)
+        about = plural(
+            "{faces} in %n photos",
+            "{faces} in %n photo",
+            person.photos,
+            faces=words.faces(person.faces),
+        )
+        self.page.header.about.setText(
+            tr("{about} · hidden", about=about) if person.hidden else about
+        )
         self.page.companions.show_people(found.companions if person.name else [])
         self.page.cover.show_face(person.cover_face_id)
-        self.made[_HIDE].setText("Show person a&gain" if person.hidden else "&Hide person")
+        self.made[_HIDE].setText(tr("Show person a&gain") if person.hidden else tr("&Hide person"))
         fresh = not self.model.rowCount()
         self.page.faces.set_sections(found.face_sections)
         self.model.set_ids(found.faces)
@@ -214,34 +221,34 @@ class PersonController(FacesController):
 
     acts = (
         replace(OPEN, when=_one_shown),
-        replace(NAME, words="Name &as…", keys="Ctrl+N"),
+        replace(NAME, words=noop("Name &as…"), keys="Ctrl+N"),
         Act(
-            "Not &this person",
+            noop("Not &this person"),
             reject,
             "Delete",
             "reject",
             some,
-            "Take these faces out of this person",
+            noop("Take these faces out of this person"),
             bar=True,
         ),
         Act(
-            "&Split off",
+            noop("&Split off"),
             split,
             "Ctrl+T",
             "split",
             some,
-            "Make a new person of these faces",
+            noop("Make a new person of these faces"),
             bar=True,
         ),
-        Act("Set as &cover", set_cover, "C", "cover", one, bar=True),
+        Act(noop("Set as &cover"), set_cover, "C", "cover", one, bar=True),
         replace(SIMILAR, bar=True),
-        replace(STRANGER, words="Stran&ger"),
-        replace(NOT_A_FACE, words="Not a fac&e"),
-        Act("&Rename person", edit_name, "F2", "name", apart=True),
+        replace(STRANGER, words=noop("Stran&ger")),
+        replace(NOT_A_FACE, words=noop("Not a fac&e")),
+        Act(noop("&Rename person"), edit_name, "F2", "name", apart=True),
         _HIDE,
-        Act("&Favourite", lambda page: page.details.toggle_favourite(), "F", "favourite"),
-        Act("&Details", lambda page: page.details.toggle_panel(), "D", "details"),
-        Act("De&lete person…", lambda page: page.details.ask_delete(), icon="remove"),
+        Act(noop("&Favourite"), lambda page: page.details.toggle_favourite(), "F", "favourite"),
+        Act(noop("&Details"), lambda page: page.details.toggle_panel(), "D", "details"),
+        Act(noop("De&lete person…"), lambda page: page.details.ask_delete(), icon="remove"),
         *PHOTO_ACTS,
     )
 
@@ -277,4 +284,4 @@ def sections(dates: Sequence[datetime | None]) -> list[Section]:
     return []
 
 
-SPEC: Final = PageSpec("person", "A person", PersonController)
+SPEC: Final = PageSpec("person", noop("A person"), PersonController)

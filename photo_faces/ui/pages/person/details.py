@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Person
 from photo_faces.ui import words
 from photo_faces.ui.desk.page import Desk
@@ -13,7 +14,7 @@ from photo_faces.ui.pages.person.page import PersonPage
 from photo_faces.ui.widgets.dialogs import Sheet
 
 _SHOWN: Final = "details/shown"
-_RELATIONS: Final = ("Family", "Friends")
+_RELATIONS: Final = (noop("Family"), noop("Friends"))
 
 
 class DetailsController(QObject):
@@ -51,7 +52,9 @@ class DetailsController(QObject):
         icon = "favourite-on" if person.favourite else "favourite"
         self._page.favourite.set_icon(icon)
         self._page.favourite.say(
-            "A favourite; click to take that back (F)" if person.favourite else "Favourite (F)"
+            tr("A favourite; click to take that back (F)")
+            if person.favourite
+            else tr("Favourite (F)")
         )
         people = self._context.people
         self._context.jobs.ask((self, "relations"), people.relations, self._know_relations)
@@ -75,7 +78,11 @@ class DetailsController(QObject):
     def toggle_favourite(self) -> None:
         if self._person is not None:
             people, who, wanted = self._context.people, self._person, not self._person.favourite
-            said = f"{words.person(who)} is {'a' if wanted else 'no longer a'} favourite."
+            name = words.person(who)
+            if wanted:
+                said = tr("{name} is a favourite.", name=name)
+            else:
+                said = tr("{name} is no longer a favourite.", name=name)
             self._decisions.decide(lambda: people.set_favourite(who.id, wanted), said)
 
     def toggle_panel(self) -> None:
@@ -87,16 +94,24 @@ class DetailsController(QObject):
             return
         people, who = self._context.people, self._person
         name = words.person(who)
-        faces = f"{words.count(who.faces, 'face')} will be unknown, and may be grouped again. "
-        about = (
-            f"{faces if who.faces else ''}The name, the notes and everything else that you said "
-            "of this person go. No photo is touched, and you can undo this."
+        about = tr(
+            "The name, the notes and everything else that you said of this person go. "
+            "No photo is touched, and you can undo this."
         )
-        sheet = Sheet(self._page.window(), f"Delete {name}?", about)
-        sheet.answer("Cancel", primary=True)
+        if who.faces:
+            faces = plural(
+                "%n faces will be unknown, and may be grouped again.",
+                "%n face will be unknown, and may be grouped again.",
+                who.faces,
+            )
+            about = f"{faces} {about}"
+        sheet = Sheet(self._page.window(), tr("Delete {name}?", name=name), about)
+        sheet.answer(tr("Cancel"), primary=True)
         sheet.answer(
-            "Delete",
-            lambda: self._decisions.decide(lambda: people.delete(who.id), f"Deleted {name}."),
+            tr("Delete"),
+            lambda: self._decisions.decide(
+                lambda: people.delete(who.id), tr("Deleted {name}.", name=name)
+            ),
         )
         sheet.open()
 
@@ -105,10 +120,10 @@ class DetailsController(QObject):
             self._say_age()
             return
         people, who = self._context.people, self._person
-        said = "Birthdate cleared."
+        said = tr("Birthdate cleared.")
         if day is not None:
             born = words.date(datetime.combine(day, time()))
-            said = f"{words.person(who)} was born on {born}."
+            said = tr("{name} was born on {day}.", name=words.person(who), day=born)
         job = self._decisions.decide(lambda: people.set_birthdate(who.id, day), said)
         job.failed.connect(lambda _: self._page.panel.born.show_day(who.birthdate))
 
@@ -118,7 +133,10 @@ class DetailsController(QObject):
             return
         people, who = self._context.people, self._person
         name = words.person(who)
-        said = f"{name} belongs to: {typed}." if typed else f"{name} belongs to no group."
+        if typed:
+            said = tr("{name} belongs to: {group}.", name=name, group=typed)
+        else:
+            said = tr("{name} belongs to no group.", name=name)
         self._decisions.decide(lambda: people.set_relation(who.id, typed or None), said)
 
     def _set_notes(self, text: str) -> None:
@@ -126,21 +144,26 @@ class DetailsController(QObject):
             return
         people, who = self._context.people, self._person
         self._decisions.decide(
-            lambda: people.set_notes(who.id, text), f"Notes on {words.person(who)} kept."
+            lambda: people.set_notes(who.id, text),
+            tr("Notes on {name} kept.", name=words.person(who)),
         )
 
     def _refuse(self) -> None:
-        self._page.panel.age.setText("That is no day: write it as 2015-05-01.")
+        self._page.panel.age.setText(tr("That is no day: write it as 2015-05-01."))
 
     def _say_age(self) -> None:
         born = self._person.birthdate if self._person else None
         old = words.age(born, datetime.now())
-        told = "No face is matched in photos from before."
-        about = f"{words.in_years(old)} now. {told}" if old else "Ages are shown beside the faces."
+        told = tr("No face is matched in photos from before.")
+        about = (
+            tr("{age} now. {told}", age=words.in_years(old), told=told)
+            if old
+            else tr("Ages are shown beside the faces.")
+        )
         self._page.panel.age.setText(about)
 
     def _know_relations(self, found: Iterable[tuple[int, str]]) -> None:
-        used = {relation.casefold(): relation for relation in _RELATIONS}
+        used = {relation.casefold(): relation for relation in map(tr, _RELATIONS)}
         used.update((relation.casefold(), relation) for _, relation in found)
         self._page.panel.know_relations(sorted(used.values(), key=str.casefold))
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
@@ -44,7 +45,7 @@ class DayEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Year-month-day, as 2015-05-01")
+        self.setPlaceholderText(tr("Year-month-day, as 2015-05-01"))
         self.setMaxLength(24)
         self.editingFinished.connect(self._take)
 
@@ -104,7 +105,7 @@ class NotesEdit(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setPlaceholderText("Whatever you want to remember")
+        self.setPlaceholderText(tr("Whatever you want to remember"))
         self.setFixedHeight(150)
 
     def show_text(self, text: str) -> None:
@@ -133,7 +134,7 @@ class DetailsPanel(QFrame):
         self.born = DayEdit()
         self.age = Words(muted=True, scale=0.92, wrap=True)
         self.relation = QLineEdit()
-        self.relation.setPlaceholderText("Family, friends, or your own word")
+        self.relation.setPlaceholderText(tr("Family, friends, or your own word"))
         self.relation.setMaxLength(100)
         self.relation.setClearButtonEnabled(True)
         self._known = QStringListModel(self)
@@ -145,14 +146,14 @@ class DetailsPanel(QFrame):
         completer.setPopup(popup)
         self.relation.setCompleter(completer)
         self.notes = NotesEdit()
-        self.delete = Button("Delete this person…", icon="remove")
+        self.delete = Button(tr("Delete this person…"), icon="remove")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
         self._column.setSpacing(GAP // 2)
-        self._field("Born", self.born)
+        self._field(tr("Born"), self.born)
         self._column.addWidget(self.age)
-        self._field("Group", self.relation)
-        self._field("Notes", self.notes)
+        self._field(tr("Group"), self.relation)
+        self._field(tr("Notes"), self.notes)
         self._column.addStretch()
         self._column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.pages.person.companions import Companions
 from photo_faces.ui.pages.person.details_panel import DetailsPanel
 from photo_faces.ui.widgets.cells import Cells
@@ -53,7 +54,7 @@ class NameTitle(QStackedWidget):
         super().__init__()
         self.words = Title(scale=1.75, bold=True)
         self.words.setCursor(Qt.CursorShape.IBeamCursor)
-        self.words.setToolTip("Click to change the name (F2)")
+        self.words.setToolTip(tr("Click to change the name (F2)"))
         self.edit = NameEdit(names)
         self.edit.setMaximumWidth(420)
         self.addWidget(self.words)
@@ -93,29 +94,29 @@ class PersonPage(LayeredPage):
         self.header.named = self.name
         self.companions = Companions()
         self.header.names.addWidget(self.companions)
-        self.as_faces = Button("Faces", look="flat", icon="faces")
-        self.as_photos = Button("Photos", look="flat", icon="photos")
+        self.as_faces = Button(tr("Faces"), look="flat", icon="faces")
+        self.as_photos = Button(tr("Photos"), look="flat", icon="photos")
         self.tabs = QButtonGroup(self)
         for number, tab in enumerate((self.as_faces, self.as_photos)):
             tab.setCheckable(True)
             self.tabs.addButton(tab, number)
             self.header.offers.addWidget(tab)
         self.as_faces.setChecked(True)
-        self.details = Button("Details", look="flat", icon="details")
+        self.details = Button(tr("Details"), look="flat", icon="details")
         self.details.setCheckable(True)
-        self.details.setToolTip("Birthdate, group and notes (D)")
+        self.details.setToolTip(tr("Birthdate, group and notes (D)"))
         self.header.offers.addWidget(self.details)
-        self.favourite = IconButton("favourite", "Favourite (F)")
+        self.favourite = IconButton("favourite", tr("Favourite (F)"))
         self.favourite.setCheckable(True)
         self.header.offers.addWidget(self.favourite)
-        self.more = IconButton("menu", "More about this person")
+        self.more = IconButton("menu", tr("More about this person"))
         self.header.offers.addWidget(self.more)
         self.faces = GridView(face_cells)
-        self.faces.setAccessibleName("Faces of this person")
+        self.faces.setAccessibleName(tr("Faces of this person"))
         self.photos = GridView(photo_cells)
-        self.photos.setAccessibleName("Photos of this person")
+        self.photos.setAccessibleName(tr("Photos of this person"))
         self.none = EmptyState(
-            "faces", "No faces left", "All faces were moved away. The name is kept."
+            "faces", tr("No faces left"), tr("All faces were moved away. The name is kept.")
         )
         self.lay(self.faces, self.photos, self.none)
         self.panel = DetailsPanel()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QMenu
 
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Face, Photo
 from photo_faces.ui import plain, words
 from photo_faces.ui.desk.giving import Chosen
@@ -25,8 +26,10 @@ _SHARPEST = 8192  # when zoomed in
 _KEPT = 4  # decoded photos: this one, its neighbours, the one before
 
 
-_PREVIOUS: Final = Act("&Previous photo", lambda photo: photo.step(-1), "Left", "back", apart=True)
-_NEXT: Final = Act("Ne&xt photo", lambda photo: photo.step(1), "Right", "forward")
+_PREVIOUS: Final = Act(
+    noop("&Previous photo"), lambda photo: photo.step(-1), "Left", "back", apart=True
+)
+_NEXT: Final = Act(noop("Ne&xt photo"), lambda photo: photo.step(1), "Right", "forward")
 
 
 class PhotoController(PageController):
@@ -130,7 +133,7 @@ class PhotoController(PageController):
         self.page.header.about.setText(about(photo))
         self.page.path.setText(str(photo.path))
         trail = self._place.trail
-        counter = f"{words.number(trail.at + 1)} of {words.number(len(trail.ids))}" if trail else ""
+        counter = words.share(trail.at + 1, len(trail.ids)) if trail else ""
         self.page.counter.setText(counter)
         for act, button, wanted in (
             (_PREVIOUS, self.page.back, trail is not None and trail.at > 0),
@@ -198,7 +201,7 @@ class PhotoController(PageController):
                 QRectF(face.box.left, face.box.top, face.box.width, face.box.height),
                 words.with_age(face.label, face.birthdate, face.taken_at)
                 if face.label
-                else "Who is this?",
+                else tr("Who is this?"),
                 face.label is not None,
             )
             for face in self._found.faces
@@ -244,7 +247,8 @@ class PhotoController(PageController):
 
     def _set_aside(self) -> None:
         people, ids = self.context.people, [self.page.canvas.current]
-        self.decisions.decide(lambda: people.ignore(ids), "1 face set aside as strangers.")
+        said = plural("%n faces set aside as strangers.", "%n face set aside as strangers.", 1)
+        self.decisions.decide(lambda: people.ignore(ids), said)
 
     def _not_face(self) -> None:
         self.decisions.not_a_face([self.page.canvas.current])
@@ -275,35 +279,41 @@ class PhotoController(PageController):
         menu.popup(where)
 
     acts = (
-        Act("&Name this face…", _name_current, "F2", "name", _any_face),
-        Act("&Go to this person", _go_to_person, "P", "people", _anybody),
-        Act("&Find similar", _find_similar, "S", "search", _any_face),
-        Act("Not &this person", _not_person, "Delete", "reject", _anybody),
-        Act("Not a fac&e", _not_face, "Shift+Delete", "not-a-face", _any_face),
+        Act(noop("&Name this face…"), _name_current, "F2", "name", _any_face),
+        Act(noop("&Go to this person"), _go_to_person, "P", "people", _anybody),
+        Act(noop("&Find similar"), _find_similar, "S", "search", _any_face),
+        Act(noop("Not &this person"), _not_person, "Delete", "reject", _anybody),
+        Act(noop("Not a fac&e"), _not_face, "Shift+Delete", "not-a-face", _any_face),
         Act(
-            "Stran&ger",
+            noop("Stran&ger"),
             _set_aside,
             "Ctrl+I",
             "stranger",
             _any_face,
-            "Somebody who does not matter: shown nowhere, proposed to nobody",
+            noop("Somebody who does not matter: shown nowhere, proposed to nobody"),
         ),
-        Act("&Draw a face…", _draw_face, "B", "draw", apart=True),
-        Act("&Move or resize this face…", _move_face, "M", "draw", _drawn),
-        Act("&Remove this face", _remove_face, "Ctrl+Delete", "remove", _drawn),
+        Act(noop("&Draw a face…"), _draw_face, "B", "draw", apart=True),
+        Act(noop("&Move or resize this face…"), _move_face, "M", "draw", _drawn),
+        Act(noop("&Remove this face"), _remove_face, "Ctrl+Delete", "remove", _drawn),
         _PREVIOUS,
         _NEXT,
         Act(
-            "Zoom &in", lambda photo: photo.page.canvas.zoom(1.4), ("+", "="), "zoom-in", apart=True
+            noop("Zoom &in"),
+            lambda photo: photo.page.canvas.zoom(1.4),
+            ("+", "="),
+            "zoom-in",
+            apart=True,
         ),
-        Act("Zoom &out", lambda photo: photo.page.canvas.zoom(1 / 1.4), "-", "zoom-out"),
-        Act("&Whole photo", lambda photo: photo.page.canvas.fit(), "0", "fit"),
-        Act("&Actual size", lambda photo: photo.page.canvas.actual_size(), "1"),
-        Act("Show &faces", lambda photo: photo.page.boxes.toggle(), "F", "faces"),
-        Act("F&ull screen", lambda photo: photo.show_off(running=False), "F11", "full-screen"),
-        Act("S&lideshow", lambda photo: photo.show_off(running=True), "F5", "play"),
+        Act(noop("Zoom &out"), lambda photo: photo.page.canvas.zoom(1 / 1.4), "-", "zoom-out"),
+        Act(noop("&Whole photo"), lambda photo: photo.page.canvas.fit(), "0", "fit"),
+        Act(noop("&Actual size"), lambda photo: photo.page.canvas.actual_size(), "1"),
+        Act(noop("Show &faces"), lambda photo: photo.page.boxes.toggle(), "F", "faces"),
+        Act(
+            noop("F&ull screen"), lambda photo: photo.show_off(running=False), "F11", "full-screen"
+        ),
+        Act(noop("S&lideshow"), lambda photo: photo.show_off(running=True), "F5", "play"),
         *PHOTO_ACTS,
     )
 
 
-SPEC: Final = PageSpec("photo", "A photo", PhotoController)
+SPEC: Final = PageSpec("photo", noop("A photo"), PhotoController)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QObject, QRectF, QSizeF
 
+from photo_faces.domain.language import noop, tr
 from photo_faces.domain.records import Box, Face, Photo
 from photo_faces.ui.desk.decisions import Decisions
 from photo_faces.ui.pages.photo.page import PhotoPage
 
-_DRAW = "Drag a box around the face, or use arrows and Shift+arrows."
-_MOVE = "Drag the box or its handles, or use arrows and Shift+arrows."
+_DRAW = noop("Drag a box around the face, or use arrows and Shift+arrows.")
+_MOVE = noop("Drag the box or its handles, or use arrows and Shift+arrows.")
 
 
 class FaceDrawing(QObject):
@@ -39,7 +40,7 @@ class FaceDrawing(QObject):
         if face is not None:
             box = QRectF(face.box.left, face.box.top, face.box.width, face.box.height)
         size = QSizeF(photo.width or 1, photo.height or 1)
-        self._page.layer.begin(size, _DRAW if face is None else _MOVE, box)
+        self._page.layer.begin(size, tr(_DRAW if face is None else _MOVE), box)
 
     def give_up(self) -> None:
         self._photo = self._face = None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.box_layer import BoxLayer
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
@@ -17,18 +18,18 @@ class PhotoPage(QWidget):
     def __init__(self, names: Names) -> None:
         super().__init__()
         self.header = PageHeader()
-        self.back = IconButton("back", "Previous photo (Left)")
-        self.next = IconButton("forward", "Next photo (Right)")
+        self.back = IconButton("back", tr("Previous photo (Left)"))
+        self.next = IconButton("forward", tr("Next photo (Right)"))
         self.counter = Words(muted=True)
-        self.smaller = IconButton("zoom-out", "Zoom out (-)")
-        self.larger = IconButton("zoom-in", "Zoom in (+)")
-        self.fit = IconButton("fit", "Whole photo (0)")
-        self.draw = IconButton("draw", "Draw a face that was not found (B)")
-        self.boxes = IconButton("faces", "Show faces (F)")
+        self.smaller = IconButton("zoom-out", tr("Zoom out (-)"))
+        self.larger = IconButton("zoom-in", tr("Zoom in (+)"))
+        self.fit = IconButton("fit", tr("Whole photo (0)"))
+        self.draw = IconButton("draw", tr("Draw a face that was not found (B)"))
+        self.boxes = IconButton("faces", tr("Show faces (F)"))
         self.boxes.setCheckable(True)
         self.boxes.setChecked(True)
-        self.run = IconButton("play", "Slideshow (F5)")
-        self.more = IconButton("menu", "More")
+        self.run = IconButton("play", tr("Slideshow (F5)"))
+        self.more = IconButton("menu", tr("More"))
         for part in (
             self.counter,
             self.back,

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.language import tr
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.pages.photo.reading import FoundPhoto, beside, decode
@@ -60,7 +61,7 @@ class Show(QWidget):
         """
         super().__init__(window, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Slideshow")
+        self.setWindowTitle(tr("Slideshow"))
         self._context, self._found = context, found
         self._running = running
         self._ahead: _Shown | None = None  # the next one
@@ -155,9 +156,9 @@ class Show(QWidget):
 
     def _say(self) -> None:
         trail = self._found.place.trail
-        at = f"{words.number(trail.at + 1)} of {words.number(len(trail.ids))}" if trail else ""
+        at = words.share(trail.at + 1, len(trail.ids)) if trail else ""
         date = words.date(self._found.photo.taken_at)
-        paused = "" if self._running else "Paused"
+        paused = "" if self._running else tr("Paused")
         self.bar.say(" · ".join(each for each in (at, date, paused) if each), self._running)
 
     def _show_bar(self) -> None:
@@ -214,10 +215,10 @@ class _Bar(QWidget):
         super().__init__(parent)
         self._over = parent
         self.words = Words()
-        self.back = IconButton("back", "Previous photo (Left)")
-        self.run = IconButton("pause", "Pause (Space)")
-        self.next = IconButton("forward", "Next photo (Right)")
-        self.end = IconButton("close", "End (Esc)")
+        self.back = IconButton("back", tr("Previous photo (Left)"))
+        self.run = IconButton("pause", tr("Pause (Space)"))
+        self.next = IconButton("forward", tr("Next photo (Right)"))
+        self.end = IconButton("close", tr("End (Esc)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GAP, GAP, GAP, GAP)
         row.setSpacing(GAP)
@@ -237,7 +238,7 @@ class _Bar(QWidget):
         self.words.setText(text)
         self.words.setMinimumWidth(self.words.sizeHint().width())
         self.run.set_icon("pause" if running else "play")
-        self.run.say("Pause (Space)" if running else "Slideshow (Space)")
+        self.run.say(tr("Pause (Space)") if running else tr("Slideshow (Space)"))
         self.place()
 
     def place(self) -> None:

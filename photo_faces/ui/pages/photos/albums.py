@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
+from photo_faces.domain.language import tr
 from photo_faces.query.parse import QueryError, parse
 from photo_faces.services.searching.albums import Album, Albums
 from photo_faces.ui import plain
@@ -44,7 +45,9 @@ class AlbumsMenu(QObject):
     def keep(self, name: str) -> None:
         """Keep what is asked for under a name."""
         albums, query = self._albums, self._query()
-        self._decisions.decide(lambda: albums.keep(name, query), f"Kept the album {name}.")
+        self._decisions.decide(
+            lambda: albums.keep(name, query), tr("Kept the album {name}.", name=name)
+        )
 
     def _take(self, known: list[Album]) -> None:
         self.known = known
@@ -60,19 +63,23 @@ class AlbumsMenu(QObject):
             action.triggered.connect(partial(self._ask, album.query))
         if self.known:
             self.menu.addSeparator()
-        keep = self.menu.addAction("&Keep these photos as an album…", self._ask_name)
+        keep = self.menu.addAction(tr("&Keep these photos as an album…"), self._ask_name)
         keep.setEnabled(bool(query) and _is_understood(query))
         shown = next((album for album in self.known if album.query == query), None)
         if shown is not None:
-            self.menu.addAction(f"&Delete {plain.label(shown.name)}", partial(self._drop, shown))
+            self.menu.addAction(
+                tr("&Delete {name}", name=plain.label(shown.name)), partial(self._drop, shown)
+            )
 
     def _ask_name(self) -> None:
-        title = "What is the album called?"
-        LineSheet(self.menu.parentWidget(), title, "Keep", self.keep).open()
+        title = tr("What is the album called?")
+        LineSheet(self.menu.parentWidget(), title, tr("Keep"), self.keep).open()
 
     def _drop(self, album: Album) -> None:
         albums = self._albums
-        self._decisions.decide(lambda: albums.drop(album.name), f"Deleted {album.name}.")
+        self._decisions.decide(
+            lambda: albums.drop(album.name), tr("Deleted {name}.", name=album.name)
+        )
 
 
 def _is_understood(query: str) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLineEdit
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
 from photo_faces.query.parse import QueryError
 from photo_faces.services.searching.find import Finder
@@ -51,11 +52,13 @@ class PhotosModel(LazyRows):
             return None if stack is None else Stack(len(stack), photo_id in self.opened)
         said = super().data(index, role)
         if role == Qt.ItemDataRole.AccessibleTextRole and (stack := self.data(index, Role.Stack)):
-            return f"{said}, a stack of {words.count(stack.photos, 'photo')}"
+            return words.listed(
+                said, plural("a stack of %n photos", "a stack of %n photo", stack.photos)
+            )
         return said
 
     def words(self, record: PhotoRow) -> str:
-        return ", ".join(record.lines)
+        return words.listed(*record.lines)
 
     def tip(self, record: PhotoRow) -> str:
         return "\n".join((*record.lines, record.tip))
@@ -145,7 +148,7 @@ class PhotosController(PageController):
             chosen = self._everything
         elif count:
             chosen = [one for each in self.page.grid.selected() for one in self._folded(each)]
-        return Chosen("photos", chosen, query or "Photos")
+        return Chosen("photos", chosen, query or tr("Photos"))
 
     def open_photo(self) -> None:
         """Show the current photo."""
@@ -204,7 +207,7 @@ class PhotosController(PageController):
 
     def _name_order(self) -> None:
         newest = self.page.newest.isChecked()
-        self.page.newest.setText("Newest first" if newest else "Oldest first")
+        self.page.newest.setText(tr("Newest first") if newest else tr("Oldest first"))
 
     def _take(self, found: Shown | QueryError) -> None:
         if isinstance(found, QueryError):  # what was found before stays: one is still typing
@@ -218,19 +221,19 @@ class PhotosController(PageController):
         self.model.set_ids(found.ids)
         self._everything = found.everything
         many = len(found.everything)
-        self.page.header.about.setText(words.count(many, "photo") if many else "")
+        self.page.header.about.setText(words.photos(many) if many else "")
         empty = self.page.nothing if asked else self.page.none
         self.page.layers.setCurrentWidget(self.page.grid if found.ids else empty)
         self.follow()
 
     acts = (
-        Act("&Open photo", open_photo, when=one),
-        Act("Open or close the s&tack", fold, "S", "stack", can_fold),
+        Act(noop("&Open photo"), open_photo, when=one),
+        Act(noop("Open or close the s&tack"), fold, "S", "stack", can_fold),
         Act(
-            "Stac&ks on or off",
+            noop("Stac&ks on or off"),
             toggle_stacks,
             "Shift+S",
-            tip="Copies, RAW with JPEG and bursts as one photo",
+            tip=noop("Copies, RAW with JPEG and bursts as one photo"),
         ),
         *PHOTO_ACTS,
     )
@@ -242,4 +245,4 @@ def _make(desk: Desk) -> Any:
     return PhotosController(desk, page)
 
 
-SPEC: Final = PageSpec("photos", "Photos", _make, Side("P&hotos", "photos"))
+SPEC: Final = PageSpec("photos", noop("Photos"), _make, Side(noop("P&hotos"), "photos"))

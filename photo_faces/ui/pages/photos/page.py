@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.pages.photos.cells import TileCells
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.grid import GridView
@@ -34,7 +35,7 @@ class PhotosGrid(GridView):
     def __init__(self, cells: TileCells) -> None:
         self._shapes: NDArray[np.float32] = np.empty(0, np.float32)
         super().__init__(cells)
-        self.setAccessibleName("Photos")
+        self.setAccessibleName(tr("Photos"))
         self.month = QLabel(self)
         self.month.setObjectName("bubble")
         self.month.hide()
@@ -80,27 +81,30 @@ class PhotosPage(LayeredPage):
     """All photos by month, or those that a query finds."""
 
     def __init__(self, cells: TileCells, names: Names) -> None:
-        super().__init__("Photos")
+        super().__init__(tr("Photos"))
         self.query = QueryEdit(names)
         self.query.setMinimumWidth(_LEAST)
-        self.newest = Button("Newest first", look="flat")
+        self.newest = Button(tr("Newest first"), look="flat")
         self.newest.setCheckable(True)
-        self.newest.setToolTip("Show the newest photos first, or the oldest")
-        self.new = Button("New", look="flat")
-        self.new.setToolTip("Show the photos that came last")
-        self.albums = Button("Albums", look="flat", icon="folder")
-        self.albums.setToolTip("Show an album, or keep what is asked for as one")
+        self.newest.setToolTip(tr("Show the newest photos first, or the oldest"))
+        self.new = Button(tr("New"), look="flat")
+        self.new.setToolTip(tr("Show the photos that came last"))
+        self.albums = Button(tr("Albums"), look="flat", icon="folder")
+        self.albums.setToolTip(tr("Show an album, or keep what is asked for as one"))
         self.header.offers.addWidget(self.query, 1)
         for offer in (self.albums, self.new, self.newest):
             self.header.offers.addWidget(offer)
         self.grid = PhotosGrid(cells)
         self.none = EmptyState(
             "photos",
-            "No photos yet",
-            "Add the folders that your photos are in. They are only read, and stay where they are.",
-            "Add a folder…",
+            tr("No photos yet"),
+            tr(
+                "Add the folders that your photos are in. They are only read, and stay where they "
+                "are."
+            ),
+            tr("Add a folder…"),
         )
-        self.nothing = EmptyState("photos", "No photo is like that", "", "Show all photos")
+        self.nothing = EmptyState("photos", tr("No photo is like that"), "", tr("Show all photos"))
         self.lay(self.grid, self.none, self.nothing)
         self.setFocusProxy(self.grid)
         self.query.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.services.searching.places import Counted, Places
 from photo_faces.ui import words
 from photo_faces.ui.desk.navigation import Place
@@ -22,10 +23,10 @@ class PlacesPage(TablePage):
     def __init__(self) -> None:
         none = EmptyState(
             "place",
-            "No photo says where it was taken",
-            "Telephones and some cameras write that into their photos, if they are let to.",
+            tr("No photo says where it was taken"),
+            tr("Telephones and some cameras write that into their photos, if they are let to."),
         )
-        super().__init__("Places", Table("Places"), none)
+        super().__init__(tr("Places"), Table(tr("Places")), none)
 
 
 class PlacesController(PageController):
@@ -39,8 +40,11 @@ class PlacesController(PageController):
         self._places = Places(self.context.library, self.context.settings.cache_folder)
         self.model: Records[Counted] = Records(
             (
-                ("Place", lambda place: f"{_INDENT}{place.city}" if place.city else place.country),
-                ("Photos", lambda place: words.number(place.photos)),
+                (
+                    tr("Place"),
+                    lambda place: f"{_INDENT}{place.city}" if place.city else place.country,
+                ),
+                (tr("Photos"), lambda place: words.number(place.photos)),
             ),
             self,
             numbers=(1,),
@@ -58,7 +62,7 @@ class PlacesController(PageController):
                 pass
             return places.all()
 
-        self.page.header.about.setText("Looking up where the photos were taken…")
+        self.page.header.about.setText(tr("Looking up where the photos were taken…"))
         self.read(read, self._take)
 
     def focus(self) -> None:
@@ -77,16 +81,19 @@ class PlacesController(PageController):
     def _take(self, found: list[Counted]) -> None:
         self.model.take(found)
         towns = sum(1 for each in found if each.city)
-        about = f"{words.count(towns, 'place')} in {_countries(len(found) - towns)}"
+        about = plural(
+            "{places} in %n countries",
+            "{places} in %n country",
+            len(found) - towns,
+            places=plural("%n places", "%n place", towns),
+        )
         self.page.header.about.setText(about if found else "")
         self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
         self.follow()
 
-    acts = (Act("Show the &photos", show_photos, icon="photos", when=one),)
+    acts = (Act(noop("Show the &photos"), show_photos, icon="photos", when=one),)
 
 
-def _countries(count: int) -> str:
-    return words.count(count, "country", "countries")
-
-
-SPEC: Final = PageSpec("places", "Places", PlacesController, Side("P&laces", "place", library=True))
+SPEC: Final = PageSpec(
+    "places", noop("Places"), PlacesController, Side(noop("P&laces"), "place", library=True)
+)

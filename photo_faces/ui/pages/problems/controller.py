@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Problem
 from photo_faces.services.scanning import problems as service
 from photo_faces.ui import words
@@ -22,9 +23,9 @@ class ProblemsController(PageController):
         super().__init__(desk, page)
         self.model: Records[Problem] = Records(
             (
-                ("Photo", lambda problem: str(problem.photo)),
-                ("What is wrong", lambda problem: words.reason(problem.reason)),
-                ("Details", lambda problem: problem.detail),
+                (tr("Photo"), lambda problem: str(problem.photo)),
+                (tr("What is wrong"), lambda problem: words.reason(problem.reason)),
+                (tr("Details"), lambda problem: problem.detail),
             ),
             self,
         )
@@ -56,9 +57,15 @@ class ProblemsController(PageController):
 
     def _take(self, read: tuple[list[Problem], int]) -> None:
         found, gone = read
-        self.page.gone.setText(f"Gone photos ({words.number(gone)})" if gone else "Gone photos")
+        self.page.gone.setText(
+            tr("Gone photos ({number})", number=words.number(gone)) if gone else tr("Gone photos")
+        )
         self.model.take(found)
-        about = f"{words.count(len(found), 'photo')} could not be used, or not fully"
+        about = plural(
+            "%n photos could not be used, or not fully",
+            "%n photo could not be used, or not fully",
+            len(found),
+        )
         self.page.header.about.setText(about if found else "")
         self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
 
@@ -70,14 +77,14 @@ class ProblemsController(PageController):
         self.page.outside.setEnabled(some(self))
 
     acts = (
-        Act("Show in file &manager", show_outside, "Ctrl+Return", "open-outside", some),
-        Act("&Try again", try_again, "Ctrl+R", "rescan"),
+        Act(noop("Show in file &manager"), show_outside, "Ctrl+Return", "open-outside", some),
+        Act(noop("&Try again"), try_again, "Ctrl+R", "rescan"),
     )
 
 
 SPEC: Final = PageSpec(
     "problems",
-    "Problems",
+    noop("Problems"),
     ProblemsController,
-    Side("P&roblems", "problem", alert=True, library=True),
+    Side(noop("P&roblems"), "problem", alert=True, library=True),
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from photo_faces.domain.language import noop, tr
 from photo_faces.services.measuring import quality
 from photo_faces.services.measuring.quality import Figure
 from photo_faces.ui import words
@@ -40,8 +41,8 @@ class BehindController(FacesController):
     )
 
     def __init__(self, desk: Desk) -> None:
-        none = EmptyState("faces", "No faces left", "All that was here has been seen to.")
-        super().__init__(desk, FacesListPage("Faces", desk.face_cells(lines=2), none))
+        none = EmptyState("faces", tr("No faces left"), tr("All that was here has been seen to."))
+        super().__init__(desk, FacesListPage(tr("Faces"), desk.face_cells(lines=2), none))
         self._figure: Figure = "settled"
         self.take_grid(self.page.grid, "unknown")
 
@@ -58,8 +59,8 @@ class BehindController(FacesController):
         self.read(call, self._take)
 
     def _take(self, ids: list[int]) -> None:
-        self.page.header.title.setText(ABOUT[self._figure].behind)
-        self.list_faces(self.page, ids, words.count(len(ids), "face"))
+        self.page.header.title.setText(tr(ABOUT[self._figure].behind))
+        self.list_faces(self.page, ids, words.faces(len(ids)))
 
 
-SPEC: Final = PageSpec("behind", "Faces behind a figure", BehindController, under="quality")
+SPEC: Final = PageSpec("behind", noop("Faces behind a figure"), BehindController, under="quality")

@@ -8,10 +8,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.services.measuring import quality
 from photo_faces.services.measuring.quality import Figure, Figures, Measurement, Quality, Suggestion
 from photo_faces.storage.base.library import Library
-from photo_faces.ui import words
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import PageSpec, Side
@@ -31,7 +31,7 @@ _PAGES: Final[dict[str, str]] = {"unknown": "unknown", "ignored": "ignored"}
 def make_cards() -> dict[Figure, FigureCard]:
     """Return a card for each figure."""
     return {
-        figure: FigureCard(about.title, share if about.share else number, share=about.share)
+        figure: FigureCard(tr(about.title), share if about.share else number, share=about.share)
         for figure, about in ABOUT.items()
     }
 
@@ -80,7 +80,9 @@ class QualityController(PageController):
         figures = found.quality.figures
         self.page.layers.setCurrentWidget(self.page.area if figures.faces else self.page.none)
         self.page.header.about.setText(
-            f"Measured on your own {words.count(figures.faces, 'face')}" if figures.faces else ""
+            plural("Measured on your own %n faces", "Measured on your own %n face", figures.faces)
+            if figures.faces
+            else ""
         )
         self._pages.clear()
         for figure, card in self.page.cards.items():
@@ -107,12 +109,22 @@ class QualityController(PageController):
             return
         reasons = []
         if suggestion.new_faces:
-            came = words.count(suggestion.new_faces, "face")
-            reasons.append(f"{came} came since that was last done.")
+            reasons.append(
+                plural(
+                    "%n faces came since that was last done.",
+                    "%n face came since that was last done.",
+                    suggestion.new_faces,
+                )
+            )
         if suggestion.joined:
-            often = words.count(suggestion.joined, "time")
-            reasons.append(f"You joined people {often} since then.")
-        reasons.append("You see what would change before anything does.")
+            reasons.append(
+                plural(
+                    "You joined people %n times since then.",
+                    "You joined people %n time since then.",
+                    suggestion.joined,
+                )
+            )
+        reasons.append(tr("You see what would change before anything does."))
         self.page.proposal.why.setText(" ".join(reasons))
 
 
@@ -127,15 +139,15 @@ def _read(library: Library) -> Generator[None, None, _Found]:
 def _shown(figure: Figure, figures: Figures, history: list[Measurement]) -> Shown:
     about = ABOUT[figure]
     value = getattr(figures, figure)
-    told = about.words
+    told = tr(about.words)
     if figure == "purity":
         told = purity(figures, told)
     if value is None:
-        return Shown("Not yet known", told, "Answer some questions", alert=False, points=())
+        return Shown(tr("Not yet known"), told, tr("Answer some questions"), alert=False, points=())
     points = [point for each in history if (point := _point(figure, each)) is not None]
     say: Callable[[float], str] = share if about.share else number
     nothing = value == 1 if figure == "settled" else value == 0
-    offer = "" if nothing else about.offer
+    offer = "" if nothing else tr(about.offer)
     return Shown(say(value), told, offer, alert=about.wrong and value > 0, points=points)
 
 
@@ -150,5 +162,5 @@ def _point(figure: Figure, measured: Measurement) -> Point | None:
 
 
 SPEC: Final = PageSpec(
-    "quality", "Quality", QualityController, Side("&Quality", "quality", library=True)
+    "quality", noop("Quality"), QualityController, Side(noop("&Quality"), "quality", library=True)
 )

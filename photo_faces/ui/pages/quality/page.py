@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.services.measuring.quality import Figure
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cards import CARD_PAD, NARROWEST, Cards, Proposal
@@ -134,12 +135,12 @@ class QualityPage(LayeredPage):
     asked = Signal(str)
 
     def __init__(self, cards: dict[Figure, FigureCard]) -> None:
-        super().__init__("Quality")
+        super().__init__(tr("Quality"))
         self.cards = cards
         for figure, card in cards.items():
             card.clicked.connect(lambda _=False, figure=figure: self.asked.emit(figure))
         self.proposal = Proposal(
-            "It may be time to group all faces again", "Show what would change…"
+            tr("It may be time to group all faces again"), tr("Show what would change…")
         )
         self.proposal.hide()
         inner = QWidget()
@@ -152,7 +153,10 @@ class QualityPage(LayeredPage):
         self.area = scrolling(inner)
         self.none = EmptyState(
             "quality",
-            "Nothing to measure yet",
-            "Once your photos have been scanned, this page shows how well their faces are sorted.",
+            tr("Nothing to measure yet"),
+            tr(
+                "Once your photos have been scanned, this page shows how well their faces are "
+                "sorted."
+            ),
         )
         self.lay(self.area, self.none)

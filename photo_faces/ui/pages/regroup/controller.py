@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
 from photo_faces.services.grouping.preview import Move, Plan
 from photo_faces.services.grouping.regroup import apply_plan
@@ -48,8 +49,8 @@ class RegroupController(FacesController):
         self.forget()
         none = self.page.none
         none.say(
-            "Comparing all faces…",
-            "Every face that would move is shown here before anything changes.",
+            tr("Comparing all faces…"),
+            tr("Every face that would move is shown here before anything changes."),
         )
         none.offer.hide()
 
@@ -78,7 +79,11 @@ class RegroupController(FacesController):
         if plan is None:
             return
         library = self.context.library
-        said = f"Regrouped everything: {words.count(plan.faces_moving, 'face')} moved."
+        said = plural(
+            "Regrouped everything: %n faces moved.",
+            "Regrouped everything: %n face moved.",
+            plan.faces_moving,
+        )
         self.forget()
         job = self.decisions.decide(lambda: apply_plan(library, plan, "window").changed, said)
         job.done.connect(lambda _: self.navigator.go(Place("people")))
@@ -108,14 +113,17 @@ def _explain(page: RegroupPage, *, looked: bool) -> None:
     page.none.offer.show()
     if looked:
         page.none.say(
-            "Nothing would change", "All faces are where a grouping of everything would put them."
+            tr("Nothing would change"),
+            tr("All faces are where a grouping of everything would put them."),
         )
         return
     page.none.say(
-        "Group everything anew?",
-        "All faces are compared with each other again, also those that you accepted by naming "
-        "their group. Faces that you confirmed stay. You see every face that would move before "
-        "anything changes.",
+        tr("Group everything anew?"),
+        tr(
+            "All faces are compared with each other again, also those that you accepted by naming "
+            "their group. Faces that you confirmed stay. You see every face that would move before "
+            "anything changes."
+        ),
     )
 
 
@@ -131,8 +139,12 @@ def _sections(moves: Sequence[Move], names: dict[int, str]) -> list[Section]:
     return [
         Section(
             first,
-            f"{_whom(moves[first].from_person, names)} → {_whom(moves[first].to_person, names)}"
-            f"  ·  {words.count(last - first, 'face')}",
+            tr(
+                "{before} → {after}  ·  {faces}",
+                before=_whom(moves[first].from_person, names),
+                after=_whom(moves[first].to_person, names),
+                faces=words.faces(last - first),
+            ),
         )
         for first, last in pairwise([*firsts, len(moves)])
     ]
@@ -140,8 +152,10 @@ def _sections(moves: Sequence[Move], names: dict[int, str]) -> list[Section]:
 
 def _whom(person: int | None, names: dict[int, str]) -> str:
     if person is None:
-        return "Unknown"
-    return f"New person {-1 - person}" if person < 0 else names.get(person, words.UNNAMED)
+        return tr("Unknown")
+    if person < 0:
+        return tr("New person {number}", number=-1 - person)
+    return names.get(person, words.unnamed())
 
 
-SPEC: Final = PageSpec("regroup", "Regroup everything", RegroupController)
+SPEC: Final = PageSpec("regroup", noop("Regroup everything"), RegroupController)

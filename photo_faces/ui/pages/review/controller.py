@@ -7,11 +7,11 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
 
+from photo_faces.domain.language import noop, plural
 from photo_faces.domain.records import Changed, Face, Photo
 from photo_faces.services.review.answers import Said
 from photo_faces.services.review.questions import Question
 from photo_faces.services.review.review import Review
-from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side
@@ -64,10 +64,15 @@ class ReviewController(PageController):
 
     page: ReviewPage
     acts = (
-        Act("&Yes", lambda review: review.answer("yes"), "Y"),
-        Act("&No", lambda review: review.answer("no"), "N"),
-        Act("&Skip", lambda review: review.answer("skip"), "S", tip="Skip: do not ask again"),
-        Act("&Ignore", lambda review: review.answer("ignore"), "I"),
+        Act(noop("&Yes"), lambda review: review.answer("yes"), "Y"),
+        Act(noop("&No"), lambda review: review.answer("no"), "N"),
+        Act(
+            noop("&Skip"),
+            lambda review: review.answer("skip"),
+            "S",
+            tip=noop("Skip: do not ask again"),
+        ),
+        Act(noop("&Ignore"), lambda review: review.answer("ignore"), "I"),
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -245,13 +250,13 @@ class ReviewController(PageController):
             self.page.known.tiles.warm(each.question.examples)
 
     def _tell_progress(self, count: int) -> None:
-        told = [words.count(count, "open question")] if count else []
+        told = [plural("%n open questions", "%n open question", count)] if count else []
         if self._answered:
-            told.append(f"{words.number(len(self._answered))} answered")
+            told.append(plural("%n answered", "%n answered", len(self._answered)))
         if len(self._times) > 2:
             pace = 60 * (len(self._times) - 1) / max(0.1, self._times[-1] - self._times[0])
-            told.append(f"{words.number(round(pace))} a minute")
+            told.append(plural("%n a minute", "%n a minute", round(pace)))
         self.page.header.about.setText(" · ".join(told))
 
 
-SPEC: Final = PageSpec("review", "Review", ReviewController, Side("Re&view", "review"))
+SPEC: Final = PageSpec("review", noop("Review"), ReviewController, Side(noop("Re&view"), "review"))

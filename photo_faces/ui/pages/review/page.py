@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.pages.review.tiles import FaceTiles, PhotoContext
 from photo_faces.ui.widgets.images import Images
 from photo_faces.ui.widgets.layered_page import LayeredPage
@@ -47,7 +48,7 @@ class ReviewPage(LayeredPage):
     """Left what is asked about, right whom it may be, below the answers."""
 
     def __init__(self, faces: Images, photos: Images, names: Names) -> None:
-        super().__init__("Review")
+        super().__init__(tr("Review"))
         centre = Qt.AlignmentFlag.AlignHCenter
         self.headline = Words(scale=1.9, bold=True)
         self.headline.setAlignment(centre)
@@ -55,31 +56,33 @@ class ReviewPage(LayeredPage):
         self.why.setAlignment(centre)
         self.settles = Words(muted=True)
         self.settles.setAlignment(centre)
-        self.asked = _Pane(faces, "Asked about")
+        self.asked = _Pane(faces, tr("Asked about"))
         self.photo = PhotoContext(photos)
         self.asked.column.addWidget(self.photo)
-        self.known = _Pane(faces, "Nearest faces of the person")
+        self.known = _Pane(faces, tr("Nearest faces of the person"))
         self.name = _NameLine(names)
         self.name.setMaximumWidth(320)
-        self.name.setPlaceholderText("Enter, then a name")
-        self.yes = Button("Yes  (Y)", look="primary")
-        self.no = Button("No  (N)")
-        self.skip = Button("Skip  (S)")
-        self.ignore = Button("Ignore  (I)")
+        self.name.setPlaceholderText(tr("Enter, then a name"))
+        self.yes = Button(tr("Yes  (Y)"), look="primary")
+        self.no = Button(tr("No  (N)"))
+        self.skip = Button(tr("Skip  (S)"))
+        self.ignore = Button(tr("Ignore  (I)"))
         for button in (self.yes, self.no, self.skip, self.ignore):
             button.setMinimumWidth(90)
             button.setMinimumHeight(40)
         self.question = self._question()
         self.none = EmptyState(
             "review",
-            "Nothing to ask",
-            "Every group of faces has a name or was passed over, and nobody looks like somebody "
-            "else. New photos bring new questions.",
+            tr("Nothing to ask"),
+            tr(
+                "Every group of faces has a name or was passed over, and nobody looks like "
+                "somebody else. New photos bring new questions."
+            ),
         )
         self.looking = EmptyState(
             "review",
-            "Looking through your library",
-            "The questions come first whose answers settle most faces.",
+            tr("Looking through your library"),
+            tr("The questions come first whose answers settle most faces."),
         )
         self.lay(self.looking, self.question, self.none)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets import icons, theme
 from photo_faces.ui.widgets.images import Images, Shape
 from photo_faces.ui.widgets.theme import GAP, Colours
@@ -157,7 +158,7 @@ class PhotoContext(QWidget):
         self._size = QSize(4, 3)
         self._face = QRectF()
         self.setFixedHeight(150)
-        self.setAccessibleName("The photo it is in")
+        self.setAccessibleName(tr("The photo it is in"))
         images.arrived.connect(self.update)
 
     def show_photo(self, photo: int, size: QSize, face: QRectF) -> None:

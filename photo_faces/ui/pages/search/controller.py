@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
 from photo_faces.imaging.formats import EXTENSIONS
 from photo_faces.runtime.scratch import throw_away
@@ -41,7 +42,7 @@ class HitsModel(LazyRows):
     """Photos found, by the id of the face they were found by."""
 
     def words(self, record: PhotoRow) -> str:
-        return ", ".join(record.lines)
+        return words.listed(*record.lines)
 
     def tip(self, record: PhotoRow) -> str:
         return record.tip
@@ -107,7 +108,9 @@ class SearchController(PageController):
     def ask_picture(self) -> None:
         """Let the user choose a picture."""
         patterns = " ".join(f"*{extension}" for extension in sorted(EXTENSIONS))
-        dialog = QFileDialog(self.page, "Open a picture", "", f"Pictures ({patterns})")
+        dialog = QFileDialog(
+            self.page, tr("Open a picture"), "", tr("Pictures ({patterns})", patterns=patterns)
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.search_picture(Path(name)))
@@ -121,13 +124,15 @@ class SearchController(PageController):
     def search_image(self, image: QImage) -> None:
         """Look for the people in a picture that was pasted."""
         context = self.context
-        self._begin("the pasted picture", lambda: _open_pasted(context, image))
+        self._begin(tr("the pasted picture"), lambda: _open_pasted(context, image))
 
     def _begin(self, name: str, call: Any) -> None:
         self._face_id = None
         self.navigator.go(Place("search"))
         self.page.layers.setCurrentWidget(self.page.found)
-        self.page.query.show_message("picture-search", f"Looking for faces in {name}…")
+        self.page.query.show_message(
+            "picture-search", tr("Looking for faces in {name}…", name=name)
+        )
         self.page.hint.setText("")
         self.model.set_ids([])
         self._say("", "")
@@ -154,9 +159,15 @@ class SearchController(PageController):
         self.page.query.show_boxes(boxes)
         if not boxes:
             self.page.hint.setText("")
-            self._say("No face found in this picture", "Try one in which the face is larger.")
+            self._say(
+                tr("No face found in this picture"), tr("Try one in which the face is larger.")
+            )
             return
-        many = f"{words.count(len(boxes), 'face')} found. Click the one to look for."
+        many = plural(
+            "%n faces found. Click the one to look for.",
+            "%n face found. Click the one to look for.",
+            len(boxes),
+        )
         self.page.hint.setText(many if len(boxes) > 1 else "")
         self.page.query.point_out(0)
 
@@ -171,7 +182,7 @@ class SearchController(PageController):
         self._face_id = face_id
         search = self.context.search
         self.page.layers.setCurrentWidget(self.page.found)
-        self.page.hint.setText("Faces similar to this one, nearest first.")
+        self.page.hint.setText(tr("Faces similar to this one, nearest first."))
         self.model.set_ids([])
         self.context.jobs.ask(
             (self, "query"), lambda: self.context.people.chips([face_id]), self._show_face
@@ -185,7 +196,7 @@ class SearchController(PageController):
             self.page.query.show_boxes([])
 
     def _ask(self, call: Any) -> None:
-        self.page.header.about.setText("Searching…")
+        self.page.header.about.setText(tr("Searching…"))
         job = self.context.jobs.ask((self, "hits"), call, self._take, lane="search")
         job.failed.connect(self._failed)
 
@@ -196,12 +207,14 @@ class SearchController(PageController):
         self.model.set_ids(list(self._hits))
         self.page.grid.scrollToTop()
         likely = sum(hit.distance <= self._threshold for hit in hits)
-        about = f"{words.count(likely, 'likely match', 'likely matches')}, the nearest first"
+        about = plural(
+            "%n likely matches, the nearest first", "%n likely match, the nearest first", likely
+        )
         if found.who is not None and found.who.label and found.who.probability is not None:
             about = f"{words.likely(found.who.label, found.who.probability)} · {about}"
         self.page.header.about.setText(about)
         if not hits:
-            self._say("Nothing to compare with", "The library has no faces yet.")
+            self._say(tr("Nothing to compare with"), tr("The library has no faces yet."))
         else:
             self.page.answers.setCurrentWidget(self.page.grid)
             if self._seen:
@@ -250,18 +263,25 @@ class SearchController(PageController):
         return self.page.grid.selected_count()
 
     def chosen_photos(self) -> Chosen:
-        return Chosen("faces", self.page.grid.selected(), "Found photos")
+        return Chosen("faces", self.page.grid.selected(), tr("Found photos"))
 
     acts = (
-        Act("&Open photo", lambda search: search._open(search.page.grid.currentIndex()), when=one),
-        Act("Name &as…", _name, "F2", "name", when=some),
-        Act("&Find similar", _similar, "S", "search", when=one),
+        Act(
+            noop("&Open photo"),
+            lambda search: search._open(search.page.grid.currentIndex()),
+            when=one,
+        ),
+        Act(noop("Name &as…"), _name, "F2", "name", when=some),
+        Act(noop("&Find similar"), _similar, "S", "search", when=one),
         *PHOTO_ACTS,
     )
 
 
 SPEC: Final = PageSpec(
-    "search", "Search by face", SearchController, Side("Search &by face", "picture-search")
+    "search",
+    noop("Search by face"),
+    SearchController,
+    Side(noop("Search &by face"), "picture-search"),
 )
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.cells import PAD, Cells
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.layered_page import LayeredPage
@@ -20,23 +21,25 @@ class SearchPage(LayeredPage):
     """On the left whom is looked for, on the right where they are."""
 
     def __init__(self, cells: Cells) -> None:
-        super().__init__("Search by face")
-        self.open = Button("Open a picture…", icon="picture-search")
+        super().__init__(tr("Search by face"))
+        self.open = Button(tr("Open a picture…"), icon="picture-search")
         self.header.offers.addWidget(self.open)
         self.none = EmptyState(
             "picture-search",
-            "Whose photos are you looking for?",
-            "Drop a picture here, paste one, or open one. It is only looked at: it is neither "
-            "kept nor added to your library. From any face in the library you can also ask for "
-            "similar ones.",
-            "Open a picture…",
+            tr("Whose photos are you looking for?"),
+            tr(
+                "Drop a picture here, paste one, or open one. It is only looked at: it is neither "
+                "kept nor added to your library. From any face in the library you can also ask for "
+                "similar ones."
+            ),
+            tr("Open a picture…"),
         )
         self.query = PhotoCanvas(margin=0)
-        self.query.setAccessibleName("The picture to search by")
+        self.query.setAccessibleName(tr("The picture to search by"))
         self.hint = Words(muted=True, wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.grid = GridView(cells)
-        self.grid.setAccessibleName("Photos found")
+        self.grid.setAccessibleName(tr("Photos found"))
         self.nothing = EmptyState("faces", "", "")
         left = QWidget()
         left.setFixedWidth(_SIDE + PAGE_MARGIN)

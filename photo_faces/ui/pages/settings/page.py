@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_faces.domain.language import noop, tr
+from photo_faces.ui.translators import known
 from photo_faces.ui.widgets.cards import CARD_PAD, Card
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
 from photo_faces.ui.widgets.parts import Button, Words
@@ -23,14 +25,19 @@ _WIDEST: Final = 860  # of a card, device-independent pixels
 _FIELD: Final = 250
 ANY: Final = 11  # pixels, smaller than any face that can be looked for: as the detector does
 
-THEMES: Final = (("As the system", "system"), ("Light", "light"), ("Dark", "dark"))
-WATCHING: Final = (("Found by themselves", "true"), ("Found by a rescan", "false"))
-DETECTORS: Final = (("Best for this library", "auto"), ("YuNet", "yunet"), ("MTCNN", "mtcnn"))
+_AS_SYSTEM: Final = (noop("As the system"), "system")
+THEMES: Final = (
+    _AS_SYSTEM,
+    (noop("Light"), "light"),
+    (noop("Dark"), "dark"),
+)
+WATCHING: Final = ((noop("Found by themselves"), "true"), (noop("Found by a rescan"), "false"))
+DETECTORS: Final = ((noop("Best for this library"), "auto"), ("YuNet", "yunet"), ("MTCNN", "mtcnn"))
 DEVICES: Final = (
-    ("The fastest there is", "auto"),
-    ("Processor", "cpu"),
-    ("NVIDIA graphics card", "cuda"),
-    ("Apple graphics", "mps"),
+    (noop("The fastest there is"), "auto"),
+    (noop("Processor"), "cpu"),
+    (noop("NVIDIA graphics card"), "cuda"),
+    (noop("Apple graphics"), "mps"),
 )
 
 
@@ -40,7 +47,7 @@ class Choice(QComboBox):
     def __init__(self, among: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         for words, value in among:
-            self.addItem(words, value)
+            self.addItem(tr(words), value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls the page
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -68,28 +75,29 @@ class SettingsPage(LayeredPage):
     """All that can be set, in cards."""
 
     def __init__(self) -> None:
-        super().__init__("Settings")
+        super().__init__(tr("Settings"))
         self.theme = Choice(THEMES)
-        self.seconds = Number(1, 60, " seconds")
+        self.language = Choice([_AS_SYSTEM, *((name, code) for code, name in known().items())])
+        self.seconds = Number(1, 60, tr(" seconds"))
         self.watch = Choice(WATCHING)
         self.detector = Choice(DETECTORS)
-        self.smallest = Number(ANY, 400, " pixels")
-        self.smallest.setSpecialValueText("By the detector")
+        self.smallest = Number(ANY, 400, tr(" pixels"))
+        self.smallest.setSpecialValueText(tr("By the detector"))
         self.device = Choice(DEVICES)
         self.ignored = QLineEdit()
-        self.ignored.setPlaceholderText("*.tmp, Backup*")
+        self.ignored.setPlaceholderText(tr("*.tmp, Backup*"))
         self.where = Words(muted=True)
-        self.open = Button("Open another…")
-        self.new = Button("New…")
-        self.recent = Button("Recent")
-        self.backup = Button("Back up…")
-        self.restore = Button("Restore…")
+        self.open = Button(tr("Open another…"))
+        self.new = Button(tr("New…"))
+        self.recent = Button(tr("Recent"))
+        self.backup = Button(tr("Back up…"))
+        self.restore = Button(tr("Restore…"))
         self.network = Words()
-        self.networks = Button("Networks…")
+        self.networks = Button(tr("Networks…"))
         self.cache = Words()
-        self.empty = Button("Empty it")
+        self.empty = Button(tr("Empty it"))
         self.version = Words()
-        self.licences = Button("Licences…")
+        self.licences = Button(tr("Licences…"))
         self.notes: dict[QWidget, Words] = {}
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -103,65 +111,79 @@ class SettingsPage(LayeredPage):
         self.lay(scrolling(inner))
 
     def _cards(self) -> Sequence[tuple[str, str, Sequence[QWidget]]]:
-        now = "Takes effect at once."
-        later = "Takes effect when photo_faces is started the next time."
+        later = tr("Takes effect when photo_faces is started the next time.")
         return (
             (
-                "Look",
-                now,
-                (self._field("Theme", self.theme, "Light or dark, or as your desktop is."),),
+                tr("Look"),
+                "",
+                (
+                    self._field(
+                        tr("Theme"), self.theme, tr("Light or dark, or as your desktop is.")
+                    ),
+                    self._field(tr("Language"), self.language, later),
+                ),
             ),
             (
-                "Library",
-                "Opening another one closes this window's, and opens it in its place.",
+                tr("Library"),
+                tr("Opening another one closes this window's, and opens it in its place."),
                 (
                     _row(self.where, self.open, self.new, self.recent),
                     _row(
-                        Words("A backup is one file with all names and decisions.", muted=True),
+                        Words(tr("A backup is one file with all names and decisions."), muted=True),
                         self.backup,
                         self.restore,
                     ),
                 ),
             ),
             (
-                "Scanning and slideshow",
+                tr("Scanning and slideshow"),
                 later,
                 (
                     self._field(
-                        "New photos",
+                        tr("New photos"),
                         self.watch,
-                        "Whether the folders are watched, or scanned only when you say so.",
+                        tr("Whether the folders are watched, or scanned only when you say so."),
                     ),
                     self._field(
-                        "Faces are found by",
+                        tr("Faces are found by"),
                         self.detector,
-                        "With another one than has read the library, all photos are read again.",
+                        tr(
+                            "With another one than has read the library, all photos are read again."
+                        ),
                     ),
                     self._field(
-                        "Smallest face",
+                        tr("Smallest face"),
                         self.smallest,
-                        "Its shorter side in the photo. Smaller finds more, and more that is none.",
+                        tr(
+                            "Its shorter side in the photo. Smaller finds more, and more that is "
+                            "none."
+                        ),
                     ),
                     self._field(
-                        "Names passed over",
+                        tr("Names passed over"),
                         self.ignored,
-                        "Files and folders of these names are not scanned; * stands for anything.",
+                        tr(
+                            "Files and folders of these names are not scanned; * stands for "
+                            "anything."
+                        ),
                     ),
-                    self._field("Networks run on", self.device, "A graphics card is much faster."),
-                    self._field("Slideshow", self.seconds, "How long it shows a photo."),
+                    self._field(
+                        tr("Networks run on"), self.device, tr("A graphics card is much faster.")
+                    ),
+                    self._field(tr("Slideshow"), self.seconds, tr("How long it shows a photo.")),
                 ),
             ),
             (
-                "Network",
-                "What compares faces. It can learn from the people you named, under Learning.",
+                tr("Network"),
+                tr("What compares faces. It can learn from the people you named, under Learning."),
                 (_row(self.network, self.networks),),
             ),
             (
-                "Small pictures",
-                "Kept so that pages show at once; those that are deleted are made again.",
+                tr("Small pictures"),
+                tr("Kept so that pages show at once; those that are deleted are made again."),
                 (_row(self.cache, self.empty),),
             ),
-            ("About", "", (_row(self.version, self.licences),)),
+            (tr("About"), "", (_row(self.version, self.licences),)),
         )
 
     def _field(self, name: str, field: QWidget, about: str) -> QWidget:
@@ -184,7 +206,9 @@ class SettingsPage(LayeredPage):
     def lock(self, field: QWidget, variable: str) -> None:
         """Grey a field that the environment gives, and say so."""
         field.setEnabled(False)
-        self.notes[field].setText(f"Set by {variable} in the environment, which wins.")
+        self.notes[field].setText(
+            tr("Set by {variable} in the environment, which wins.", variable=variable)
+        )
 
 
 def _row(words: Words, *buttons: Button) -> QWidget:

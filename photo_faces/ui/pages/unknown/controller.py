@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from photo_faces.ui import words
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.ui.desk.faces import (
     NAME,
     NOT_A_FACE,
@@ -24,14 +24,14 @@ class UnknownPage(FacesListPage):
     """The faces that belong to nobody."""
 
     def __init__(self, desk: Desk) -> None:
-        self.ignored = Button("Set aside", look="flat", icon="not-a-face")
-        self.ignored.setToolTip("Faces that you said are none, or strangers'")
+        self.ignored = Button(tr("Set aside"), look="flat", icon="not-a-face")
+        self.ignored.setToolTip(tr("Faces that you said are none, or strangers'"))
         none = EmptyState(
             "unknown",
-            "No unknown faces",
-            "Faces that could not be put with anybody appear here, so that you can name them.",
+            tr("No unknown faces"),
+            tr("Faces that could not be put with anybody appear here, so that you can name them."),
         )
-        super().__init__("Unknown faces", desk.face_cells(), none, self.ignored)
+        super().__init__(tr("Unknown faces"), desk.face_cells(), none, self.ignored)
 
 
 class UnknownController(FacesController):
@@ -57,10 +57,12 @@ class UnknownController(FacesController):
         self.read(lambda: people.faces_of(None), self._take)
 
     def _take(self, ids: list[int]) -> None:
-        about = f"{words.count(len(ids), 'face')} that belong to nobody yet"
+        about = plural(
+            "%n faces that belong to nobody yet", "%n face that belong to nobody yet", len(ids)
+        )
         self.list_faces(self.page, ids, about)
 
 
 SPEC: Final = PageSpec(
-    "unknown", "Unknown faces", UnknownController, Side("&Unknown faces", "unknown")
+    "unknown", noop("Unknown faces"), UnknownController, Side(noop("&Unknown faces"), "unknown")
 )

@@ -1,0 +1,61 @@
+"""What a user reads, in the language of the window.
+
+English stands in the code, both forms where it counts. Nothing of Qt stands here, since the command
+line says some of it too, in English always; the window gives what looks a text up in another one.
+`languages/update.py` finds the texts by the names of these functions, so a text is written out
+where one of them is called.
+"""
+
+from collections.abc import Callable
+
+LookUp = Callable[[str, str, int], str]
+"""From a text, what tells it apart, and a number (-1 for none) to its translation, or nothing."""
+
+
+class _Spoken:
+    """The language of this process."""
+
+    look_up: LookUp | None = None  # None: English
+    number: Callable[[int], str] = staticmethod("{:,}".format)
+
+
+def speak(look_up: LookUp | None, number: Callable[[int], str]) -> None:
+    """Say everything in a language from now on.
+
+    Args:
+        look_up: finds translations; None for English.
+        number: writes a whole number.
+    """
+    _Spoken.look_up, _Spoken.number = look_up, staticmethod(number)
+
+
+def tr(text: str, apart: str = "", /, **places: object) -> str:
+    """Return a text in the language of the window.
+
+    Args:
+        text: in English; `{name}` is a place.
+        apart: tells two texts apart that are one in English. Not together with places, which would
+            be taken for a number.
+        places: what stands in the places.
+    """
+    said = (_Spoken.look_up and _Spoken.look_up(text, apart, -1)) or text
+    return said.format(**places) if places else said
+
+
+def plural(many: str, one: str, count: int, /, **places: object) -> str:
+    """Return a text about a number of things; `%n` is that number.
+
+    Args:
+        many: in English, of several or none.
+        one: in English, of one.
+        count: how many.
+        places: what stands in the places.
+    """
+    said = (_Spoken.look_up and _Spoken.look_up(many, one, count)) or (one if count == 1 else many)
+    said = said.format(**places) if places else said
+    return said.replace("%n", _Spoken.number(count))
+
+
+def noop(text: str, /) -> str:
+    """Return a text as it is: it is translated where it is shown, which is after this was read."""
+    return text

@@ -1,0 +1,154 @@
+"""The translations are whole: every text that the window says is in each of them."""
+
+import ast
+import re
+import string
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted((ROOT / "languages").glob("*.ts"))
+UPDATE = ROOT / "languages" / "update.py"
+
+
+class Message(NamedTuple):
+    text: str
+    apart: str
+    several: bool
+    said: tuple[str, ...]
+    state: str
+
+    @property
+    def key(self) -> tuple[str, str, bool]:
+        return self.text, self.apart, self.several
+
+
+def messages(file: Path) -> list[Message]:
+    found = []
+    for message in ElementTree.parse(file).iter("message"):
+        translation = message.find("translation")
+        forms = translation.findall("numerusform") or [translation]
+        found.append(
+            Message(
+                message.findtext("source", ""),
+                message.findtext("comment", ""),
+                message.get("numerus") == "yes",
+                tuple(form.text or "" for form in forms),
+                translation.get("type", ""),
+            )
+        )
+    return found
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    for file in sorted((ROOT / "photo_faces").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            if named and node.func.id in ("tr", "plural", "noop"):
+                yield f"{file.relative_to(ROOT)}:{node.lineno}", node
+
+
+def places(text: str) -> list[str]:
+    named = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+    return sorted(named)
+
+
+def literal(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str, bool]]:
+    """What lupdate finds."""
+    sys.path.insert(0, str(UPDATE.parent))
+    try:
+        import update
+    finally:
+        sys.path.remove(str(UPDATE.parent))
+    file = tmp_path_factory.mktemp("found") / "zh_CN.ts"
+    update.find(file)
+    return {message.key for message in messages(file)}
+
+
+def test_all_that_the_code_says_is_found_by_lupdate(found: set[tuple[str, str, bool]]) -> None:
+    """It reads Python in its own way, and is silent of what it does not understand."""
+    lost = []
+    for where, call in calls():
+        texts = [literal(each) for each in call.args[:2]]
+        if texts[:1] == [None]:  # a text that is told apart elsewhere, by noop
+            constants = [each for each in ast.walk(call.args[0]) if literal(each)]
+            assert all(isinstance(each, ast.Constant) for each in constants)
+            continue
+        several = call.func.id == "plural"
+        text, apart = texts[0], (texts[1] or "") if len(texts) > 1 else ""
+        if (text, apart, several) not in found:
+            lost.append((where, text))
+    assert lost == []
+
+
+def test_a_text_with_places_has_no_second_text() -> None:
+    """It would be taken for one with a number."""
+    wrong = [
+        where
+        for where, call in calls()
+        if call.func.id == "tr" and len(call.args) > 1 < len(call.args) + len(call.keywords) - 1
+    ]
+    assert wrong == []
+
+
+def test_places_are_filled() -> None:
+    wrong = []
+    for where, call in calls():
+        text = literal(call.args[0])
+        if text is None or call.func.id == "noop" or not call.keywords:
+            continue
+        given = sorted(each.arg for each in call.keywords)
+        texts = [text, literal(call.args[1])] if call.func.id == "plural" else [text]
+        wrong += [where for each in texts if not set(places(each)) <= set(given)]
+        if sorted(set(places(text))) != given:
+            wrong.append(where)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_translation_is_whole(file: Path, found: set[tuple[str, str, bool]]) -> None:
+    known = messages(file)
+    assert {message.key for message in known} == found
+    assert [message.text for message in known if message.state] == []
+    assert [message.text for message in known if not all(message.said)] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_translation_keeps_places_and_keys(file: Path) -> None:
+    wrong = []
+    for message in messages(file):
+        for said in message.said:
+            same = places(said) == places(message.text)
+            if message.several and "%n" not in message.apart:  # "a photo" is one of its forms
+                same = set(places(said)) <= set(places(message.text))
+            keys = re.findall(
+                r"\((?:F\d+|Esc|Space|Left|Right|Ctrl\+\w+|Alt\+\w+|[A-Z0-9+-])\)", message.text
+            )
+            if not same or not all(key in said for key in keys):
+                wrong.append(message.text)
+            if not message.several and "%n" in said:
+                wrong.append(message.text)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_what_is_shipped_is_made_of_the_translation(file: Path, tmp_path: Path) -> None:
+    sys.path.insert(0, str(UPDATE.parent))
+    try:
+        import update
+    finally:
+        sys.path.remove(str(UPDATE.parent))
+    made = tmp_path / "made.qm"
+    update.compile_(file, made)
+    shipped = ROOT / "resources" / "languages" / f"{file.stem}.qm"
+    assert made.read_bytes() == shipped.read_bytes(), "run python languages/update.py"
