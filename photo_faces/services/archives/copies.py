@@ -1,11 +1,12 @@
 """Copies of photos in a folder, to give away."""
 
+import errno
 import os
 import re
 import secrets
 import shutil
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -27,9 +28,11 @@ from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.photos import folders
 
-_LONGEST: Final = 120  # characters of a name, so that any file system takes it
+_LONGEST: Final = 180  # bytes of a name, so that any file system takes it
+# What a file system says of a name that it does not take: Windows' own are among these.
+_NO_NAME: Final = (errno.EINVAL, errno.ENAMETOOLONG, errno.EILSEQ)
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')  # on some system or other
-_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # on Windows
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d) *(\.|$)", re.IGNORECASE)  # on Windows
 
 
 class Naming(StrEnum):
@@ -190,7 +193,9 @@ def _put(wanted: Wanted, found: FoundPhoto, content: _Content) -> Path:
     part = wanted.folder / f".photo-faces-{secrets.token_hex(6)}.part"
     try:
         if content is None:
-            shutil.copy2(source, part)
+            shutil.copyfile(source, part)
+            with suppress(OSError):  # some file systems know no permissions
+                shutil.copystat(source, part)
         else:
             part.write_bytes(content)
         target = _free(wanted.folder, _name(found, wanted.naming), suffix)
@@ -203,7 +208,10 @@ def _put(wanted: Wanted, found: FoundPhoto, content: _Content) -> Path:
 
 
 def _free(folder: Path, stem: str, suffix: str) -> Path:
-    """Takes the first free name of stem.suffix, stem (2).suffix, ...; an empty file lies there."""
+    """Takes the first free name of stem.suffix, stem (2).suffix, ...; an empty file lies there.
+
+    Where the file system takes no such name, it is one that any takes.
+    """
     number = 1
     while True:
         target = folder / f"{stem}{f' ({number})' if number > 1 else ''}{suffix}"
@@ -211,6 +219,10 @@ def _free(folder: Path, stem: str, suffix: str) -> Path:
             target.open("xb").close()
         except FileExistsError:
             number += 1
+        except OSError as error:
+            if error.errno not in _NO_NAME or stem == (plain := file_name(stem)):
+                raise
+            stem = plain
         else:
             return target
 
@@ -229,7 +241,8 @@ def _name(found: FoundPhoto, naming: Naming) -> str:
 
 def file_name(told: str) -> str:
     """Words as a name that any file system takes; nothing where nothing is left of them."""
-    return _not_reserved(_FORBIDDEN.sub("_", told)[:_LONGEST].strip(" ."))
+    short = _FORBIDDEN.sub("_", told).encode(errors="ignore")[:_LONGEST].decode(errors="ignore")
+    return _not_reserved(short.strip(" ."))
 
 
 def _not_reserved(name: str) -> str:

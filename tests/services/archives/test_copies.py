@@ -108,3 +108,32 @@ def test_a_folder_of_the_library_takes_no_copies(album, photos, settings):
     with pytest.raises(WrongUse, match="belongs to the library"):
         finish(copy_photos(album.library, settings, photos, Wanted(album.root / "new")))
     assert not (album.root / "new").exists()
+
+
+def test_copies_with_long_names_are_called_by_what_of_them_fits(album, settings, tmp_path):
+    stem = "家" * 83  # 249 bytes: with a number it is too long
+    Image.new("RGB", (40, 20)).save(album.root / f"{stem}.png")
+    faces = album.add(f"{stem}.png", *(face(n, 9.0 * n) for n in range(40)), taken_at=NOON)
+    people = People(album.library, "window")
+    for number, each in enumerate(faces):
+        people.name_faces([each], "王小明" + "一二三四五六七八"[number % 8] * (1 + number // 8))
+    photos = Finder(album.library).find("").ids
+    for naming in (Naming.PEOPLE, Naming.ORIGINAL, Naming.ORIGINAL):
+        wanted = Wanted(tmp_path / "away", naming=naming)
+        assert finish(copy_photos(album.library, settings, photos, wanted)).failed == ()
+    made = sorted(path.name for path in wanted.folder.iterdir())
+    assert made[0].startswith("2014-08-03 王小明一, 王小明一一")
+    assert made[2] == f"{stem}.png"
+    assert made[1] < made[2]
+    assert made[1].startswith("家" * 50)
+
+
+def test_a_folder_on_a_file_system_without_permissions_takes_copies(album, copied, monkeypatch):
+    def refuse(*_, **__):  # as FAT does, of most
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.chmod", refuse)
+    made = copied()
+    assert names(made) == ["plain.png", "turned.jpg"]
+    there = made.files[0]
+    assert there.stat().st_mtime_ns == (album.root / there.name).stat().st_mtime_ns
