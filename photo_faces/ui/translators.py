@@ -16,6 +16,7 @@ from photo_faces.settings import RESOURCES
 FOLDER: Final = RESOURCES / "languages"
 ENGLISH: Final = "en"
 _QT: Final = QLibraryInfo.LibraryPath.TranslationsPath
+_INSTALLED: Final[list[QTranslator]] = []  # of Qt's own texts
 
 
 def known(folder: Path = FOLDER) -> dict[str, str]:
@@ -33,28 +34,26 @@ def speak(application: QApplication, wanted: str, folder: Path = FOLDER) -> None
         folder: where the languages are.
     """
     among, system = known(folder), QLocale.system()
-    name = (
-        wanted if wanted in among else _of_system(system, among) if wanted == "system" else ENGLISH
-    )
-    for former in application.findChildren(QTranslator):
-        application.removeTranslator(former)
-        former.deleteLater()
+    name = _of_system(system, among) if wanted == "system" else wanted
+    name = name if name in among else ENGLISH
     locale = QLocale(name)
     if locale.language() == system.language():  # as its owner has set it
         locale = system
     else:
         locale = QLocale(locale.language(), locale.script(), system.territory())
     QLocale.setDefault(locale)
-    own = QTranslator(application)
+    own, qt = QTranslator(application), QTranslator(application)
     look_up: language.LookUp | None = None
     if name != ENGLISH and own.load(str(folder / f"{name}.qm")):
 
         def look_up(text: str, apart: str, count: int) -> str:
             return own.translate("", text, apart, count) or ""
 
-    qt = QTranslator(application)
-    if qt.load(QLocale(name), "qtbase", "_", QLibraryInfo.path(_QT)):
+    while _INSTALLED:
+        application.removeTranslator(_INSTALLED.pop())
+    if name != ENGLISH and qt.load(f"qtbase_{name}", QLibraryInfo.path(_QT)):
         application.installTranslator(qt)
+        _INSTALLED.append(qt)
     application.setLayoutDirection(locale.textDirection())
     language.speak(look_up, lambda number: QLocale().toString(number))
 
