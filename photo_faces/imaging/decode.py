@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -29,21 +29,18 @@ from photo_faces.imaging.metadata import Metadata, read_exif
 from photo_faces.imaging.raw import open_raw, read_own
 from photo_faces.imaging.tags import without_large_tags
 
-try:
+with suppress(ImportError):
     import pillow_heif
-except ImportError:
-    _HEIF = False
-else:
+
     pillow_heif.register_heif_opener()
-    _HEIF = True
 
 # As for HEIF: each thread takes memory, and large machines have many cores.
 AvifImagePlugin.DEFAULT_MAX_THREADS = 4
 
 MAX_PIXELS = 178_956_970  # where Pillow itself speaks of a decompression bomb: 512 MB as RGB
 
-# Only these: Pillow would also open EPS by running Ghostscript on it, and much that is no photo.
-_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP", "DIB", "AVIF")  # MPO is opened as JPEG
+# What Pillow calls them; MPO is opened as JPEG, and RAW by others.
+_OPENED = ("DIB", *(each.name for each in formats.FORMATS if each is not formats.RAW))
 _SLACK = 7 / 8  # of `longest`: 4000 pixels halved by the JPEG decoder will do for 2048
 _TRANSPOSE = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -163,7 +160,7 @@ def _decode(
     pixels = np.ascontiguousarray(np.asarray(upright))
     scale = min(1.0, max(upright.size) / max(width, height))
     metadata = read_exif(exif)
-    if suffix in formats.RAW_EXTENSIONS:
+    if suffix in formats.RAW.suffixes:
         metadata = metadata.completed(read_own(file))
     if isinstance(packet, bytes):
         metadata = metadata.completed(Metadata(taken_at=dates.from_xmp(packet)))
@@ -176,22 +173,24 @@ def _open(file: BinaryIO, suffix: str, max_pixels: int, max_memory: int) -> tupl
     if not head:
         raise DecodeError(Reason.EMPTY, "the file has no content")
     kind = formats.sniff(head)
-    if suffix in formats.RAW_EXTENSIONS and kind in (None, "TIFF"):
-        check_file(file, "RAW", max_memory)
+    if suffix in formats.RAW.suffixes and kind in (None, formats.TIFF):
+        check_file(file, formats.RAW, max_memory)
         opened = open_raw(file, max_pixels)
         if opened is not None:
             return opened
-    if kind == "HEIF" and not _HEIF:
-        raise DecodeError(Reason.NEEDS_EXTRA, 'HEIC needs: pip install "photo-faces[heif]"', "heif")
     if kind is None:
         raise DecodeError(Reason.UNSUPPORTED, "not an image of a known kind")
+    if (extra := kind.missing) is not None:
+        raise DecodeError(
+            Reason.NEEDS_EXTRA, f'HEIC needs: pip install "photo-faces[{extra}]"', extra
+        )
     check_file(file, kind, max_memory)
-    if kind in ("HEIF", "AVIF") and formats.ends_early(file):  # their decoders may fill the gap
+    if kind.fills_gaps and formats.ends_early(file):
         raise DecodeError(Reason.TRUNCATED, "the file ends before its picture does")
     file.seek(0)
-    if kind == "TIFF":
+    if kind is formats.TIFF:
         file = without_large_tags(file)
-    return Image.open(file, formats=(*_FORMATS, "HEIF") if _HEIF else _FORMATS), 1
+    return Image.open(file, formats=_OPENED), 1
 
 
 def _again(

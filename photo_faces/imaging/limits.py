@@ -7,42 +7,41 @@ from typing import BinaryIO
 from PIL import Image, JpegImagePlugin, TiffImagePlugin
 
 from photo_faces.domain.errors import DecodeError, Reason
+from photo_faces.imaging import formats
 from photo_faces.imaging.colour import bytes_a_pixel
+from photo_faces.imaging.formats import Format
 from photo_faces.imaging.tags import LARGEST, hidden
 
 MAX_MEMORY = 800_000_000  # bytes
 
 _ROOM = 10_000_000  # bytes, for what is small
-_READ_WHOLE = ("WEBP", "AVIF", "HEIF", "RAW")
 _LARGEST_FILE = 1 << 30  # bytes: 16-bit RGB of as many pixels as are decoded by default
-# Bytes a pixel besides the picture, measured with 24 megapixels of 8 bits.
-_OF_DECODER = {"WEBP": 12, "AVIF": 4, "HEIF": 2}
 
 
-def check_file(file: BinaryIO, kind: str | None, max_memory: int) -> None:
+def check_file(file: BinaryIO, kind: Format, max_memory: int) -> None:
     """Refuse a file of which opening alone would take too much.
 
     TIFF may be as large as it likes: only what is asked for is read of it.
 
     Args:
         file: at any position, and left at any.
-        kind: as `formats.sniff` names it, or "RAW".
+        kind: its format.
         max_memory: bytes.
 
     Raises:
         DecodeError: TOO_LARGE.
     """
     size = os.fstat(file.fileno()).st_size
-    most = max_memory // 2 if kind in _READ_WHOLE else _LARGEST_FILE
-    if kind != "TIFF" and size > most:
+    most = max_memory // 2 if kind.whole else _LARGEST_FILE
+    if kind is not formats.TIFF and size > most:
         raise DecodeError(
             Reason.TOO_LARGE, f"a file of {size / 1e6:,.0f} MB, over the limit of {most / 1e6:,.0f}"
         )
-    if kind == "WEBP":
+    if kind is formats.WEBP:
         width, height = _canvas(file)
-        need = _ROOM + width * height * (4 + _OF_DECODER["WEBP"])
-        _check_need(need, (width, height), "WEBP", max_memory)
-    if kind == "PNG" and (block := _largest_before_pixels(file, size)) > LARGEST:
+        need = _ROOM + width * height * (4 + kind.beside)
+        _check_need(need, (width, height), kind.name, max_memory)
+    if kind is formats.PNG and (block := _largest_before_pixels(file, size)) > LARGEST:
         raise DecodeError(Reason.TOO_LARGE, f"{block / 1e6:,.0f} MB of metadata in one block")
 
 
@@ -99,7 +98,8 @@ def bytes_needed(
 ) -> int:
     """What decoding takes if the picture is read at a size: all of it, then what comes of it."""
     pixels = size[0] * size[1]
-    of_decoder = _OF_DECODER.get(image.format or "", 0)
+    kind = formats.named(image.format)
+    of_decoder = kind.beside if kind else 0
     held = pixels * (bytes_a_pixel(image) + of_decoder) + _coefficients(image, full)
     scale = min(1.0, (longest or max(size)) / max(size))
     result = int(pixels * scale * scale)

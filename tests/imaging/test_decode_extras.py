@@ -14,6 +14,7 @@ from tiny_dng import write as write_dng
 
 from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.imaging import decode as decode_module
+from photo_faces.imaging import formats
 from photo_faces.imaging.decode import decode
 from photo_faces.imaging.metadata import Metadata
 from photo_faces.imaging.raw import read_own
@@ -43,7 +44,7 @@ def test_an_avif_is_turned_by_its_container_and_not_by_xmp(tmp_path):
 def test_without_the_extra_a_heic_names_it(tmp_path, monkeypatch):
     pytest.importorskip("pillow_heif")
     path = saved(tmp_path, photo(), "x.heic").rename(tmp_path / "x.jpg")
-    monkeypatch.setattr(decode_module, "_HEIF", False)
+    monkeypatch.setattr(formats, "is_installed", lambda module: False)
     with pytest.raises(DecodeError, match=r"photo-faces\[heif\]") as caught:
         decode(path)
     assert caught.value.reason == Reason.NEEDS_EXTRA

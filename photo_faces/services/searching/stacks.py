@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.looks import COPY_BITS, differing_bits
-from photo_faces.imaging.formats import RAW_EXTENSIONS
+from photo_faces.imaging.formats import RAW
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.photos import alike
 from photo_faces.storage.photos.alike import Looks, Pairs
@@ -78,7 +78,7 @@ class Stacks:
             _, back, counts = np.unique(numbers, return_inverse=True, return_counts=True)
             stacked = np.flatnonzero(counts[back] > 1)
             ids = looks.ids[stacked]
-            raw = np.isin(ids, alike.with_suffix(session, ids.tolist(), sorted(RAW_EXTENSIONS)))
+            raw = np.isin(ids, alike.with_suffix(session, ids.tolist(), sorted(RAW.suffixes)))
         rank = np.empty(len(ids), np.int64)
         rank[np.lexsort((ids, -looks.pixels[stacked], raw))] = np.arange(len(ids))
         self._state, self._known = state, _Stacked(ids, numbers[stacked], rank)
