@@ -1,5 +1,6 @@
 """Hearing of photos that come, change or go while the program runs (watchdog)."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from photo_faces.imaging.formats import is_photo
+from photo_faces.services.scanning.walk import passes_over
 
 _CHANGES: Final = {
     EVENT_TYPE_CREATED,
@@ -39,25 +41,34 @@ class FolderWatch:
             the system watches.
     """
 
-    def __init__(self, folders: Sequence[Path], heard: Callable[[], None]) -> None:
+    def __init__(
+        self, folders: Sequence[Path], ignored: Sequence[str], heard: Callable[[], None]
+    ) -> None:
         """Begin to watch; for a large tree that takes seconds.
 
         Args:
             folders: to be watched, with all that is in them.
+            ignored: glob patterns of names that a scan passes over, beside those it always does.
             heard: called in a thread of its own after each change of a photo or a folder.
         """
         self.unseen: list[Path] = []
         self._observer = Observer()
         self._observer.start()  # first, so that each folder fails by itself
-        handler = _Handler(heard)
+        self._places = {folder: _place(folder) for folder in folders}
         for folder in folders:
             try:
                 if _is_on_a_network(folder):
                     self.unseen.append(folder)
                 else:
+                    handler = _Handler(folder, ignored, heard)
                     self._observer.schedule(handler, str(folder), recursive=True)
             except OSError:
                 self.unseen.append(folder)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the folders are those that are watched: not gone, nor others of their names."""
+        return all(_place(folder) == place for folder, place in self._places.items())
 
     def close(self) -> None:
         """Stop watching."""
@@ -66,18 +77,30 @@ class FolderWatch:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, heard: Callable[[], None]) -> None:
-        self._heard = heard
+    def __init__(self, folder: Path, ignored: Sequence[str], heard: Callable[[], None]) -> None:
+        self._folder, self._ignored, self._heard = folder, ignored, heard
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.is_directory:
-            counts = event.event_type in _OF_FOLDERS
-        else:
-            paths = (event.src_path, event.dest_path)
-            photos = any(is_photo(Path(str(path))) for path in paths if path)
-            counts = photos and event.event_type in _CHANGES
-        if counts:
+        if event.event_type not in (_OF_FOLDERS if event.is_directory else _CHANGES):
+            return
+        paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+        if any(self._counts(path, folder=event.is_directory) for path in paths):
             self._heard()
+
+    def _counts(self, path: Path, *, folder: bool) -> bool:
+        """Whether a scan would look at what lies there."""
+        inner = path.relative_to(self._folder) if path.is_relative_to(self._folder) else Path()
+        passed = any(passes_over(name, self._ignored) for name in inner.parts)
+        return not passed and (folder or is_photo(path))
+
+
+def _place(folder: Path) -> tuple[int, int] | None:
+    """Which folder it is, whatever its name; None for none."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _is_on_a_network(folder: Path) -> bool:

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from photo_faces.services.scanning import watching as service
 from photo_faces.ui.desk import watching
@@ -15,6 +16,7 @@ PATIENCE = 30_000
 def watched(qtbot, opened, home, hands, monkeypatch):
     """A window that watches, and counts its scans instead of running them."""
     monkeypatch.setattr(watching, "_QUIET", 50)
+    monkeypatch.setattr(watching, "_ASK", 100, raising=False)
     home.settings = home.settings.model_copy(update={"watch": True})
     scans = []
     monkeypatch.setattr(
@@ -51,6 +53,56 @@ def test_a_photo_in_a_new_folder_is_heard_of(qtbot, watched, home):
     qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
 
 
+def test_what_a_scan_passes_over_is_of_no_interest(qtbot, watched, home):
+    _, scans = watched
+    photo = next(home.photos.glob("*.jpg"))
+    folder = home.photos / "@eaDir" / "thumbnails"
+    folder.mkdir(parents=True)
+    hidden = home.photos / ".cache"
+    hidden.mkdir()
+    for place in (folder, hidden):
+        shutil.copy(photo, place / "small.jpg")
+    qtbot.wait(400)
+    assert scans == []
+
+
+def test_a_folder_that_is_made_again_is_watched_again(qtbot, watched, home):
+    window, scans = watched
+    photo, first = next(home.photos.glob("*.jpg")), window.watcher._watch
+    home.photos.rename(home.photos.with_name("away"))
+    home.photos.mkdir()
+    shutil.copy(home.photos.with_name("away") / photo.name, photo)
+    qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.watcher._watch not in (None, first), timeout=PATIENCE)
+    qtbot.wait(200)
+    scans.clear()
+    shutil.copy(photo, home.photos / "one more.jpg")
+    qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
+
+
+def test_a_folder_that_is_connected_again_is_scanned(qtbot, watched, home):
+    window, scans = watched
+    away = home.photos.rename(home.photos.with_name("away"))
+    qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.watcher._watch is None, timeout=PATIENCE)
+    qtbot.wait(200)
+    scans.clear()
+    away.rename(home.photos)
+    qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
+
+
+def test_photos_that_come_without_an_end_are_scanned_now_and_then(
+    qtbot, watched, home, monkeypatch
+):
+    window, scans = watched
+    monkeypatch.setattr(watching, "_LONGEST", 0.3)
+    coming = QTimer(window, interval=10)
+    coming.timeout.connect(window.watcher.heard)
+    coming.start()
+    qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
+    coming.stop()
+
+
 def test_it_is_not_watched_if_the_user_does_not_want_it(qtbot, watched, home, hands):
     window, scans = watched
     window.navigator.go(Place("folders"))
@@ -71,6 +123,6 @@ def test_folders_on_a_network_are_said_not_to_be_seen(tmp_path, monkeypatch):
     place = str(share).replace(" ", "\\040")
     mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/photos {place} nfs4 rw 0 0\n")
     monkeypatch.setattr(service, "_MOUNTS", mounts)
-    watch = service.FolderWatch([share, tmp_path / "lost"], lambda: None)
+    watch = service.FolderWatch([share, tmp_path / "lost"], (), lambda: None)
     assert watch.unseen == [share, tmp_path / "lost"]
     watch.close()
