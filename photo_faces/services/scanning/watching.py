@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from watchdog.events import (
@@ -16,6 +17,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 from photo_faces.imaging.formats import is_photo
 from photo_faces.services.scanning.walk import passes_over
@@ -37,8 +39,8 @@ class FolderWatch:
     """Watches folders until it is closed.
 
     Attributes:
-        unseen: those that cannot be watched: on a network, gone, or with more folders in them than
-            the system watches.
+        unseen: those that cannot be watched, or not all of them: on a network, gone, or with more
+            folders in them than the system watches.
     """
 
     def __init__(
@@ -52,9 +54,14 @@ class FolderWatch:
             heard: called in a thread of its own after each change of a photo or a folder.
         """
         self.unseen: list[Path] = []
-        self._observer = Observer()
-        self._observer.start()  # first, so that each folder fails by itself
+        self._observer: BaseObserver | None = None
         self._places = {folder: _place(folder) for folder in folders}
+        try:
+            self._observer = Observer()
+        except OSError:  # the system has no more of what it takes
+            self.unseen = list(folders)
+            return
+        self._observer.start()  # first, so that each folder fails by itself
         for folder in folders:
             try:
                 if _is_on_a_network(folder):
@@ -64,6 +71,8 @@ class FolderWatch:
                     self._observer.schedule(handler, str(folder), recursive=True)
             except OSError:
                 self.unseen.append(folder)
+        if not _takes_another(self._observer):
+            self.unseen = list(folders)
 
     @property
     def whole(self) -> bool:
@@ -72,8 +81,9 @@ class FolderWatch:
 
     def close(self) -> None:
         """Stop watching."""
-        self._observer.stop()
-        self._observer.join()
+        if self._observer is not None:
+            self._observer.stop()
+            self._observer.join()
 
 
 class _Handler(FileSystemEventHandler):
@@ -92,6 +102,16 @@ class _Handler(FileSystemEventHandler):
         inner = path.relative_to(self._folder) if path.is_relative_to(self._folder) else Path()
         passed = any(passes_over(name, self._ignored) for name in inner.parts)
         return not passed and (folder or is_photo(path))
+
+
+def _takes_another(observer: BaseObserver) -> bool:
+    """Whether the system watches one more folder; else it may have left out some within others."""
+    with TemporaryDirectory() as folder:
+        try:
+            observer.unschedule(observer.schedule(FileSystemEventHandler(), folder))
+        except OSError:
+            return False
+    return True
 
 
 def _place(folder: Path) -> tuple[int, int] | None:

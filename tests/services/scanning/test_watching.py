@@ -1,0 +1,42 @@
+"""Folders of which the system watches a part only, or none."""
+
+import subprocess
+import sys
+
+import pytest
+
+WATCH = """
+import sys
+from pathlib import Path
+from photo_faces.services.scanning.watching import FolderWatch
+
+folders = [Path(each) for each in sys.argv[1:]]
+watch = FolderWatch(folders, (), lambda: None)
+print(*(folder.name for folder in watch.unseen))
+watch.close()
+"""
+
+
+@pytest.mark.parametrize(
+    ("limit", "unseen"),
+    [
+        ("max_inotify_watches 8", ["many", "one"]),
+        ("max_inotify_watches 1000", []),
+        ("max_inotify_instances 0", ["many", "one"]),
+    ],
+)
+def test_folders_that_are_not_watched_whole_are_said(tmp_path, limit, unseen):
+    folders = [tmp_path / "many", tmp_path / "one"]
+    for number in range(20):
+        (folders[0] / str(number)).mkdir(parents=True)
+    folders[1].mkdir()
+    what, most = limit.split()
+    script = f'echo {most} > /proc/sys/user/{what} || exit 99; exec "$@"'
+    command = ["unshare", "-Ur", "sh", "-c", script, "sh", sys.executable, "-c", WATCH, *folders]
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    except FileNotFoundError:
+        pytest.skip("there is no unshare")
+    if run.returncode == 99 or "unshare failed" in run.stderr:
+        pytest.skip("limits cannot be set here")
+    assert (run.stdout.split(), run.stderr) == (unseen, "")
