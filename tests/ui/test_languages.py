@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "languages").glob("*.ts"))
+SAYING = ("tr", "plural", "noop")
 UPDATE = ROOT / "languages" / "update.py"
 
 
@@ -49,7 +50,7 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
     for file in sorted((ROOT / "photo_faces").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            if named and node.func.id in ("tr", "plural", "noop"):
+            if named and node.func.id in SAYING:
                 yield f"{file.relative_to(ROOT)}:{node.lineno}", node
 
 
@@ -58,8 +59,39 @@ def places(text: str) -> list[str]:
     return sorted(named)
 
 
-def literal(node: ast.expr) -> str | None:
+def literal(node: ast.AST) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+#: Words in the window's code that nobody reads, and some that are the same in every language.
+NOT_SAID = {
+    *("command line", "new photos", "old photos", "small faces"),  # as the library knows them
+    *("Insert", "Delete", "Backspace", "Left", "Right", "Esc"),  # keys
+    *("License", "License ::", "License-Expression", "Classifier", "Version"),
+    *("Pillow", "Photos.sqlite", "Fusion", "General", "YuNet", "ShowItems", "Record", "Kind"),
+    " is no entry that can be undone",  # a bug
+    "what the window remembers cannot be written",  # in the log
+}
+
+
+def said_outside(file: Path) -> Iterator[str]:
+    """Texts of words in a file that no function for texts is called with."""
+    tree = ast.parse(file.read_text("utf-8"))
+    seen: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING:
+            seen |= set(node.args)
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            seen.add(node.value)  # what is documented
+        elif isinstance(node, ast.Subscript | ast.AnnAssign | ast.arg | ast.FunctionDef):
+            kinds = [getattr(node, name, None) for name in ("slice", "annotation", "returns")]
+            seen |= {part for kind in kinds if kind is not None for part in ast.walk(kind)}
+    for node in ast.walk(tree):
+        text = literal(node)
+        words = text is not None and re.search(r"[A-Za-z]{2} [a-z]{2}|^[A-Z][a-z]{2,}", text)
+        keys = words and re.match(r"(Ctrl|Shift|Alt)\+|PHOTO_FACES", text)
+        if words and not keys and node not in seen and text not in NOT_SAID:
+            yield f"{file.name}: {text}"
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +105,11 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str, bool]
     file = tmp_path_factory.mktemp("found") / "zh_CN.ts"
     update.find(file)
     return {message.key for message in messages(file)}
+
+
+def test_nothing_is_said_in_the_window_but_by_these_functions() -> None:
+    files = sorted((ROOT / "photo_faces" / "ui").rglob("*.py"))
+    assert [said for file in files for said in said_outside(file)] == []
 
 
 def test_all_that_the_code_says_is_found_by_lupdate(found: set[tuple[str, str, bool]]) -> None:

@@ -122,7 +122,7 @@ class ScanController(QObject):
 
 def _told(progress: ScanProgress | RegroupProgress) -> Told:
     if isinstance(progress, RegroupProgress):
-        title = tr(_STAGES.get(progress.stage, "Grouping the faces"))
+        title = tr(_STAGES.get(progress.stage, noop("Grouping the faces")))
         return Told(title, progress.done, progress.total)
     if progress.stage == "waiting":
         return Told(tr("Waiting"), amount=tr("Another window or command is scanning"))
