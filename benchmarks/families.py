@@ -15,6 +15,7 @@ from photo_faces.learning.finetune import embed
 from photo_faces.learning.identification import dir_at_fpir
 from photo_faces.learning.judging import FARS, KNOWN, NEW, STRANGER, UNSEEN, Judges, Pairs
 from photo_faces.learning.verdict import MARGIN, harm_rate
+from photo_faces.words import sentence
 
 if TYPE_CHECKING:
     from benchmarks.learning import Bench
@@ -82,7 +83,8 @@ def _family(bench: "Bench", number: int) -> tuple[float, bool]:
     gain, word, row = judged(found)
     print(
         f"| {number if number < SEEDS else 'albums'} {row} | {verdict.steps} | {seconds / 60:.1f} "
-        f"| {'yes' if verdict.better else 'no'}: {verdict.reason} | {'yes' if word else 'no'} |",
+        f"| {'yes' if verdict.better else 'no'}: {sentence(verdict.reason)} "
+        f"| {'yes' if word else 'no'} |",
         flush=True,
     )
     return gain, word == verdict.better

@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 from benchmarks.crowd import table
 from benchmarks.families import families
 from benchmarks.people import People, read_people
+from photo_faces.domain.message import Message
 from photo_faces.faces.device import DEVICES, pick
 from photo_faces.faces.embedder import Embedder
 from photo_faces.faces.networks.base import Network
@@ -47,6 +48,7 @@ from photo_faces.services.learning.readiness import Place, readiness_of
 from photo_faces.services.learning.training import trainings
 from photo_faces.services.learning.workers import Plan
 from photo_faces.storage.networks.training_faces import Lessons
+from photo_faces.words import sentence
 
 PARTS = ("halves", "families", "guard")
 SEEDS = 3
@@ -251,19 +253,20 @@ def guard(bench: Bench) -> None:
         every, day = np.ones(len(doubled), bool), np.arange(len(doubled)) + 1000.0
         one_day = np.where(learnt.person == learnt.person[0], 2015.5, day)
         cases: tuple[tuple[str, Any, Any, Any, str], ...] = (
-            ("names at random", shuffled, every, day, verdict.reason),
+            ("names at random", shuffled, every, day, sentence(verdict.reason)),
             ("three people", learnt.person, three, day, ""),
             ("one person under two names", doubled, every, day, ""),
             ("one person's photos of one day", learnt.person, every, one_day, ""),
         )
         for name, person, used, taken, forced in cases:
-            said = before_training(bench, person[used], vectors[used], taken[used])
+            needed = before_training(bench, person[used], vectors[used], taken[used])
+            said = None if needed is None else sentence(needed)
             print(f"| {name} | {seed} | {said} | {forced} |", flush=True)
 
 
 def before_training(
     bench: Bench, person: Places, vectors: Vectors, taken: NDArray[np.float64]
-) -> str | None:
+) -> Message | None:
     """What the product says to such names and years before it trains."""
     count = len(person)
     yes, nothing = np.ones(count, bool), np.full(count, np.nan)

@@ -96,6 +96,18 @@
             <numerusform>你说过 %n 张人脸是陌生人。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>You had hidden {name}: shown again.</source>
+        <translation>你曾隐藏{name}：现已重新显示。</translation>
+    </message>
+    <message>
+        <source>The name {name} gives way to {other}.</source>
+        <translation>名字{name}让位于{other}。</translation>
+    </message>
+    <message>
+        <source>The birthdate {birthdate} of {name} gives way to {other}.</source>
+        <translation>{name}的出生日期 {birthdate} 让位于 {other}。</translation>
+    </message>
     <message numerus="yes">
         <source>{name} is more than once in %n photos now.</source>
         <comment>{name} is more than once in a photo now.</comment>
@@ -115,12 +127,447 @@
         <translation>你说过“{one}”和“{other}”是两个人。</translation>
     </message>
     <message>
+        <source>There is no library at {library}.</source>
+        <translation>{library} 处没有图库。</translation>
+    </message>
+    <message>
+        <source>{library} is no file: a library is one.</source>
+        <translation>{library} 不是文件：图库应是一个文件。</translation>
+    </message>
+    <message>
+        <source>The library {library} cannot be used: {why}.</source>
+        <translation>无法使用图库 {library}：{why}。</translation>
+    </message>
+    <message>
+        <source>The library {library} could not be read or written ({why}).</source>
+        <translation>无法读取或写入图库 {library}（{why}）。</translation>
+    </message>
+    <message>
+        <source>The library {library} cannot be opened for writing ({why}).</source>
+        <translation>无法打开图库 {library} 进行写入（{why}）。</translation>
+    </message>
+    <message>
+        <source>The library {library} is being written by another program; try again in a moment.</source>
+        <translation>另一个程序正在写入图库 {library}；请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The library {library} is damaged ({what}): put a backup in its place with &apos;photo-faces restore FILE&apos;.</source>
+        <translation>图库 {library} 已损坏（{what}）：请用“photo-faces restore 文件”换上备份。</translation>
+    </message>
+    <message>
+        <source>No space left on the disk of the library {library}: everything that was saved before is safe; free some space and try again.</source>
+        <translation>图库 {library} 所在的磁盘已满：此前存储的内容都安全；请腾出一些空间再试。</translation>
+    </message>
+    <message>
+        <source>{library} was written by a newer version of photo_faces (schema {version}, this one knows {newest}): install the newer version to open it.</source>
+        <translation>{library} 由更新版本的 photo_faces 写成（架构 {version}，此版本只认识 {newest}）：请安装更新的版本来打开它。</translation>
+    </message>
+    <message>
+        <source>{file} is not a photo_faces library.</source>
+        <translation>{file} 不是 photo_faces 图库。</translation>
+    </message>
+    <message>
+        <source>{file} is an SQLite file, but not a photo_faces library.</source>
+        <translation>{file} 是 SQLite 文件，但不是 photo_faces 图库。</translation>
+    </message>
+    <message>
+        <source>{file} is there already, and is not a backup.</source>
+        <translation>{file} 已存在，而且不是备份。</translation>
+    </message>
+    <message>
+        <source>{file} is open in another program, or {left} was left there by one: give the backup another name.</source>
+        <translation>{file} 在另一个程序中打开着，或有程序在那里留下了 {left}：请给备份另取一个名字。</translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>没有文件 {file}。</translation>
+    </message>
+    <message>
+        <source>{file} is the library itself.</source>
+        <translation>{file} 就是图库本身。</translation>
+    </message>
+    <message>
+        <source>There is no person {person}.</source>
+        <translation>没有人物 {person}。</translation>
+    </message>
+    <message>
+        <source>No people were given.</source>
+        <translation>没有给出人物。</translation>
+    </message>
+    <message>
+        <source>There is no face {face}.</source>
+        <translation>没有人脸 {face}。</translation>
+    </message>
+    <message>
+        <source>No faces were given.</source>
+        <translation>没有给出人脸。</translation>
+    </message>
+    <message>
+        <source>Face {face} is not one of person {person}.</source>
+        <translation>人脸 {face} 不属于人物 {person}。</translation>
+    </message>
+    <message>
+        <source>Face {face} was found by the detector, and only drawn faces can be moved or removed: say that it is not a face instead.</source>
+        <translation>人脸 {face} 是检测器找到的，只有手绘的人脸才能移动或移除：请改说它不是人脸。</translation>
+    </message>
+    <message>
+        <source>These are not several faces of one photo.</source>
+        <translation>这些不是同一张照片中的几张人脸。</translation>
+    </message>
+    <message>
+        <source>A name cannot be empty, or made of characters that cannot be seen.</source>
+        <translation>名字不能为空，也不能只由看不见的字符组成。</translation>
+    </message>
+    <message>
+        <source>There is a person of the name {name} already, {person}.</source>
+        <translation>已经有一位名叫{name}的人物：{person}。</translation>
+    </message>
+    <message>
+        <source>There are {count} people of the name {name}: {people}; say which.</source>
+        <translation>有 {count} 位人物名叫{name}：{people}；请说明是哪一位。</translation>
+    </message>
+    <message>
+        <source>{person} is &quot;{label}&quot;</source>
+        <translation>{person} 是“{label}”</translation>
+    </message>
+    <message>
+        <source>This is no valid text (part of it is no UTF-8): write it anew.</source>
+        <translation>这不是有效的文字（其中一部分不是 UTF-8）：请重新写。</translation>
+    </message>
+    <message>
+        <source>This is too long: it can have {most:,} characters at most, this one has {length:,}.</source>
+        <translation>这太长了：最多 {most:,} 个字符，这里有 {length:,} 个。</translation>
+    </message>
+    <message>
+        <source>Person {person} cannot be merged with themselves.</source>
+        <translation>人物 {person} 不能与自己合并。</translation>
+    </message>
+    <message>
+        <source>Person {person} cannot be told apart from themselves.</source>
+        <translation>人物 {person} 不能与自己区分开。</translation>
+    </message>
+    <message>
+        <source>These are all faces of person {person}: none would be left.</source>
+        <translation>这些是人物 {person} 的全部人脸：一张也不会剩下。</translation>
+    </message>
+    <message>
+        <source>{day} is yet to come: nobody was born then.</source>
+        <translation>{day} 还没有到：没有人在那天出生。</translation>
+    </message>
+    <message>
+        <source>A box is its left, top, right and bottom edge, in this order, in pixels.</source>
+        <translation>框由左、上、右、下四条边组成，依此顺序，以像素为单位。</translation>
+    </message>
+    <message>
+        <source>The box reaches out of the photo, which has {width} x {height} pixels.</source>
+        <translation>框超出了照片，照片为 {width} x {height} 像素。</translation>
+    </message>
+    <message>
+        <source>The box is too small: a face has {least} pixels at least on each side.</source>
+        <translation>框太小：人脸每边至少 {least} 像素。</translation>
+    </message>
+    <message>
+        <source>A face is there already (face {face}): name that one.</source>
+        <translation>那里已经有一张人脸（人脸 {face}）：请给那一张命名。</translation>
+    </message>
+    <message>
+        <source>A face is there already (face {face}, {name}): name that one.</source>
+        <translation>那里已经有一张人脸（人脸 {face}，{name}）：请给那一张命名。</translation>
+    </message>
+    <message>
+        <source>Say who it is, or skip the question.</source>
+        <translation>请说明是谁，或跳过这个问题。</translation>
+    </message>
+    <message>
+        <source>Entry {entry} is not undone.</source>
+        <translation>条目 {entry} 没有被撤销。</translation>
+    </message>
+    <message>
+        <source>Entry {entry} is undone already.</source>
+        <translation>条目 {entry} 已经撤销。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可以撤销的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可以重做的操作。</translation>
+    </message>
+    <message>
+        <source>There is no photo {photo}.</source>
+        <translation>没有照片 {photo}。</translation>
+    </message>
+    <message>
+        <source>{file} is no photo of the library: give one that `faces` or `find` lists.</source>
+        <translation>{file} 不是图库中的照片：请给出 `faces` 或 `find` 列出的照片。</translation>
+    </message>
+    <message>
+        <source>Photo {photo} is not gone: only photos that no file shows are forgotten.</source>
+        <translation>照片 {photo} 并未消失：只有任何文件都不再显示的照片才会被忘记。</translation>
+    </message>
+    <message>
+        <source>{photo}: its folder is not connected.</source>
+        <translation>{photo}：它的文件夹没有连接。</translation>
+    </message>
+    <message>
+        <source>{photo} is no longer there.</source>
+        <translation>{photo} 已经不在了。</translation>
+    </message>
+    <message>
+        <source>{photo}: {why}.</source>
+        <translation>{photo}：{why}。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>没有文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>There is no library folder {root}.</source>
+        <translation>没有图库文件夹 {root}。</translation>
+    </message>
+    <message>
+        <source>{folder} is in none of the library&apos;s folders that are there now.</source>
+        <translation>{folder} 不在图库现有的任何文件夹中。</translation>
+    </message>
+    <message>
+        <source>{folder}: the library folder {root} covers this already.</source>
+        <translation>{folder}：图库文件夹 {root} 已经包括它。</translation>
+    </message>
+    <message>
+        <source>Of {known:,} photos that the library knows in {root}, {found:,} are in {folder}.</source>
+        <translation>图库所知的 {root} 中的 {known:,} 张照片里，有 {found:,} 张在 {folder} 中。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used: {why}.</source>
+        <translation>无法使用 {file}：{why}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {why}.</source>
+        <translation>无法读取 {file}：{why}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {why}.</source>
+        <translation>无法写入 {file}：{why}。</translation>
+    </message>
+    <message>
+        <source>A file could not be read or written: {why}.</source>
+        <translation>有一个文件无法读取或写入：{why}。</translation>
+    </message>
+    <message>
         <source>{file} cannot be written: is there room on its disk?</source>
         <translation>无法写入 {file}：磁盘空间够吗？</translation>
     </message>
     <message>
-        <source>{file} cannot be written: {why}</source>
-        <translation>无法写入 {file}：{why}</translation>
+        <source>{folder} cannot be made: {why}.</source>
+        <translation>无法建立 {folder}：{why}。</translation>
+    </message>
+    <message>
+        <source>{folder} belongs to the library: its next scan would find the copies. Name a folder outside of {root}.</source>
+        <translation>{folder} 属于图库：下次扫描会找到这些副本。请选择 {root} 之外的文件夹。</translation>
+    </message>
+    <message>
+        <source>Its file is not there now.</source>
+        <translation>它的文件现在不在那里。</translation>
+    </message>
+    <message>
+        <source>{file} is there already, and is no file of vectors: name another one.</source>
+        <translation>{file} 已存在，而且不是向量文件：请另取一个名字。</translation>
+    </message>
+    <message>
+        <source>The pictures that are read at a time need {size:GB} GB in memory or in the folder for temporary files, and there is no room ({why}). Make room, or lower PHOTO_FACES_DECODE_WORKERS, PHOTO_FACES_INFERENCE_WORKERS or PHOTO_FACES_WORKING_LONGEST_SIDE.</source>
+        <translation>同时读取的图片需要内存或临时文件夹中的 {size:GB} GB，而那里没有空间（{why}）。请腾出空间，或调低 PHOTO_FACES_DECODE_WORKERS、PHOTO_FACES_INFERENCE_WORKERS 或 PHOTO_FACES_WORKING_LONGEST_SIDE。</translation>
+    </message>
+    <message>
+        <source>There is no album {name}. The albums: photo-faces albums</source>
+        <translation>没有相册{name}。查看相册：photo-faces albums</translation>
+    </message>
+    <message>
+        <source>Face {face} has no embedding of the model in use.</source>
+        <translation>人脸 {face} 没有所用模型的向量。</translation>
+    </message>
+    <message>
+        <source>No face was found in {picture}.</source>
+        <translation>在 {picture} 中没有找到人脸。</translation>
+    </message>
+    <message numerus="yes">
+        <source>--face {number}: the picture has %n faces.</source>
+        <comment>--face {number}: the picture has %n face.</comment>
+        <translation>
+            <numerusform>--face {number}：图片中有 %n 张人脸。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is called “{name}”.</source>
+        <translation>没有人叫“{name}”。</translation>
+    </message>
+    <message>
+        <source>Nobody is called “{name}”. Did you mean “{alike}”?</source>
+        <translation>没有人叫“{name}”。你是指“{alike}”吗？</translation>
+    </message>
+    <message>
+        <source>“{text}” ends before it begins.</source>
+        <translation>“{text}”还没开始就结束了。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date: write 2014, 2014-08 or 2014-08-03.</source>
+        <translation>“{text}”不是日期：请写 2014、2014-08 或 2014-08-03。</translation>
+    </message>
+    <message>
+        <source>This asks for too much at once: leave out a part.</source>
+        <translation>一次问得太多了：请去掉一部分。</translation>
+    </message>
+    <message>
+        <source>The quotation mark is never closed.</source>
+        <translation>引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot stand here.</source>
+        <translation>“{text}”不能放在这里。</translation>
+    </message>
+    <message>
+        <source>A number or a range such as 3..6 should stand where “{text}” does.</source>
+        <translation>“{text}”处应是一个数字或 3..6 这样的范围。</translation>
+    </message>
+    <message>
+        <source>A name should stand where “{text}” does.</source>
+        <translation>“{text}”处应是一个名字。</translation>
+    </message>
+    <message>
+        <source>A number or a range such as 3..6 is missing at the end.</source>
+        <translation>末尾缺少一个数字或 3..6 这样的范围。</translation>
+    </message>
+    <message>
+        <source>A parenthesis is not closed.</source>
+        <translation>括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>Something is missing at the end: a name, a date or another condition.</source>
+        <translation>末尾缺少内容：一个名字、一个日期或另一个条件。</translation>
+    </message>
+    <message>
+        <source>Unknown device “{device}”: choose one of {known}.</source>
+        <translation>未知设备“{device}”：请从 {known} 中选择。</translation>
+    </message>
+    <message>
+        <source>The device “{device}” is not available on this machine: use “cpu”.</source>
+        <translation>此电脑上没有设备“{device}”：请用“cpu”。</translation>
+    </message>
+    <message>
+        <source>There is no model “{model}”: choose one of {known}, or give the path of a file.</source>
+        <translation>没有模型“{model}”：请从 {known} 中选择，或给出文件的路径。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used as a model: {why}.</source>
+        <translation>{file} 不能用作模型：{why}。</translation>
+    </message>
+    <message>
+        <source>The network “{model}” is not here: it lies in another library.</source>
+        <translation>模型“{model}”不在这里：它在另一个图库中。</translation>
+    </message>
+    <message>
+        <source>{file} is no network that was learnt here: {why}.</source>
+        <translation>{file} 不是在这里学得的模型：{why}。</translation>
+    </message>
+    <message>
+        <source>{file} is no network that was learnt here: its figures are wrong.</source>
+        <translation>{file} 不是在这里学得的模型：其中的数值不对。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or not the file it should be: delete it.</source>
+        <translation>{file} 已损坏，或不是应有的文件：请删除它。</translation>
+    </message>
+    <message>
+        <source>The library holds faces embedded by other weights under the name {model}; give these weights another name.</source>
+        <translation>图库中有以{model}为名、由其他权重读出的人脸；请给这些权重另取一个名字。</translation>
+    </message>
+    <message>
+        <source>The network “{model}” in the library is damaged: choose another one with &apos;photo-faces models use&apos;, or put a backup in the library&apos;s place.</source>
+        <translation>图库中的模型“{model}”已损坏：请用“photo-faces models use”另选一个，或换上图库的备份。</translation>
+    </message>
+    <message>
+        <source>The weights of the network “{model}” are not on this machine: choose another one with &apos;photo-faces models use&apos;.</source>
+        <translation>此电脑上没有模型“{model}”的权重：请用“photo-faces models use”另选一个。</translation>
+    </message>
+    <message>
+        <source>The weights of {name} are not on this machine: {ways}.</source>
+        <translation>此电脑上没有 {name} 的权重：{ways}。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or not the file it should be: its SHA-256 is {found}, not {wanted}. Delete it; then {ways}.</source>
+        <translation>{file} 已损坏，或不是应有的文件：它的 SHA-256 是 {found}，而不是 {wanted}。请删除它，然后{ways}。</translation>
+    </message>
+    <message>
+        <source>{one}, or {other}</source>
+        <translation>{one}，或{other}</translation>
+    </message>
+    <message>
+        <source>install the package {package} (pip install {package})</source>
+        <translation>安装软件包 {package}（pip install {package}）</translation>
+    </message>
+    <message>
+        <source>install the package {package} (pip install --force-reinstall {package})</source>
+        <translation>安装软件包 {package}（pip install --force-reinstall {package}）</translation>
+    </message>
+    <message>
+        <source>fetch them with &apos;photo-faces models fetch {name}&apos;, or with --from where there is no network: {file} can be had from {url} ({licence})</source>
+        <translation>用“photo-faces models fetch {name}”获取，没有网络时加 --from：{file} 可从 {url} 得到（{licence}）</translation>
+    </message>
+    <message>
+        <source>The weights of {name} could not be fetched from {url} ({why}). Try again when there is a network, or put the file at {file}.</source>
+        <translation>无法从 {url} 获取 {name} 的权重（{why}）。请在有网络时再试，或把文件放到 {file}。</translation>
+    </message>
+    <message>
+        <source>What {url} holds is damaged or not the file it should be: its SHA-256 is {found}, not {wanted}.</source>
+        <translation>{url} 处的内容已损坏，或不是应有的文件：它的 SHA-256 是 {found}，而不是 {wanted}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {why}. Close other programs that use it, or see whether you may write to its folder, and try again.</source>
+        <translation>无法写入 {file}：{why}。请关闭使用它的其他程序，或看看你是否可以写入它的文件夹，然后再试。</translation>
+    </message>
+    <message>
+        <source>Another network is in use since this was looked at: look again.</source>
+        <translation>查看之后已换用另一个模型：请重新查看。</translation>
+    </message>
+    <message>
+        <source>There is nothing to go back to: the network in use was not learnt here.</source>
+        <translation>没有可以恢复的：所用的模型不是在这里学得的。</translation>
+    </message>
+    <message>
+        <source>Another window or command scans in this library just now: try again once that has ended.</source>
+        <translation>另一个窗口或命令正在扫描此图库：请等它结束后再试。</translation>
+    </message>
+    <message>
+        <source>Another window or command changes the network in this library just now: try again once that has ended.</source>
+        <translation>另一个窗口或命令正在更换此图库的模型：请等它结束后再试。</translation>
+    </message>
+    <message>
+        <source>Another window or command learns in this library just now: try again once that has ended.</source>
+        <translation>另一个窗口或命令正在此图库中学习：请等它结束后再试。</translation>
+    </message>
+    <message>
+        <source>{changed:,} of the {moving:,} faces are elsewhere since: look again.</source>
+        <translation>{moving:,} 张人脸中有 {changed:,} 张此后已在别处：请重新查看。</translation>
+    </message>
+    <message>
+        <source>There is no run {run}.</source>
+        <translation>没有第 {run} 次学习。</translation>
+    </message>
+    <message>
+        <source>Run {run} kept no network: it was not better.</source>
+        <translation>第 {run} 次学习没有留下模型：它没有变得更好。</translation>
+    </message>
+    <message>
+        <source>Learning needs {need:GB} GB free on the disk of {folder} for a while, and {free:GB} GB are: make room there and try again.</source>
+        <translation>学习暂时需要 {folder} 所在的磁盘上有 {need:GB} GB 空间，现有 {free:GB} GB：请在那里腾出空间再试。</translation>
+    </message>
+    <message>
+        <source>No space left on the disk of {folder}. What was learnt so far is kept: make room there, and learning goes on from there when you begin it again.</source>
+        <translation>{folder} 所在的磁盘已满。到目前为止学到的都已保留：请在那里腾出空间，再次开始时学习会从那里继续。</translation>
+    </message>
+    <message>
+        <source>The files of learning cannot be kept in {folder} ({why}): make it writable, or name another folder in PHOTO_FACES_CACHE_FOLDER.</source>
+        <translation>无法在 {folder} 中保存学习的文件（{why}）：请让它可写，或在 PHOTO_FACES_CACHE_FOLDER 中另选一个文件夹。</translation>
     </message>
     <message>
         <source>Nothing can be written to {folder}: name another folder.</source>
@@ -974,8 +1421,8 @@
         <translation>真的是这个文件夹吗？</translation>
     </message>
     <message>
-        <source>{found}. Photos that are not there will be listed as gone; what you said of them is kept.</source>
-        <translation>{found}。找不到的照片会列为已消失；你对它们说过的内容会保留。</translation>
+        <source>{found} Photos that are not there will be listed as gone; what you said of them is kept.</source>
+        <translation>{found}不在那里的照片会列为已消失；你说过的都会保留。</translation>
     </message>
     <message>
         <source>It is the folder</source>
@@ -3710,6 +4157,173 @@ The window opens again once it is there.</source>
     <message>
         <source>P&amp;laces</source>
         <translation>地点</translation>
+    </message>
+    <message>
+        <source>Scan your photos and name some people first.</source>
+        <translation>请先扫描照片，并为一些人物命名。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Name %n more people, each with {faces} faces or more: on fewer than {people} people nobody could tell whether the network became better.</source>
+        <comment>Name one more person, with {faces} faces or more: on fewer than {people} people nobody could tell whether the network became better.</comment>
+        <translation>
+            <numerusform>请再为 %n 位人物命名，每位至少 {faces} 张人脸：少于 {people} 位人物时，无法判断模型是否变得更好。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All photos of {name} are of one day, or copies of one: none can be held back to see whether {name} is recognised better. Confirm photos of another day first.</source>
+        <translation>{name}的照片都是同一天的，或都是同一张的副本：无法留出照片来看{name}是否更容易认出。请先确认另一天的照片。</translation>
+    </message>
+    <message>
+        <source>{one} and {other} look like one person. Merge them, or say that they are two.</source>
+        <translation>{one}和{other}看起来像同一个人。请合并他们，或说明他们是两个人。</translation>
+    </message>
+    <message>
+        <source>Names and faces do not agree: the faces of one name do not look alike. Check them.</source>
+        <translation>名字和人脸对不上：同一个名字的人脸彼此不像。请检查。</translation>
+    </message>
+    <message>
+        <source>Confirm more faces of the people you named, or name more: these are too few to tell whether the network became better.</source>
+        <translation>请为已命名的人物确认更多人脸，或为更多人物命名：这些还不足以判断模型是否变得更好。</translation>
+    </message>
+    <message>
+        <source>Too few faces are confirmed to tell whether it is better.</source>
+        <translation>确认的人脸太少，无法判断它是否更好。</translation>
+    </message>
+    <message>
+        <source>Names and faces do not agree: only {share:.0%} of the pairs of one person look like one. Check the names first.</source>
+        <translation>名字和人脸对不上：同一个人的人脸对中只有 {share:.0%} 看起来像同一个人。请先检查名字。</translation>
+    </message>
+    <message>
+        <source>No amount of training recognised new photos of these people better without taking others for one another more often.</source>
+        <translation>无论训练多久，都没能更好地认出这些人物的新照片而不更常认错人。</translation>
+    </message>
+    <message>
+        <source>It is worse on people it had not seen: {harm}.</source>
+        <translation>它对没见过的人物更差：{harm}。</translation>
+    </message>
+    <message>
+        <source>New photos of these people are not surely recognised better ({gain}).</source>
+        <translation>不能确定这些人物的新照片更容易认出（{gain}）。</translation>
+    </message>
+    <message>
+        <source>New photos of these people are recognised better ({gain}), and people it had not seen are told apart no worse ({harm}).</source>
+        <translation>这些人物的新照片更容易认出（{gain}），没见过的人物也没有更难区分（{harm}）。</translation>
+    </message>
+    <message>
+        <source>{mean:+.1%} of pairs, between {low:+.1%} and {high:+.1%}</source>
+        <translation>人脸对的 {mean:+.1%}，在 {low:+.1%} 与 {high:+.1%} 之间</translation>
+    </message>
+    <message>
+        <source>{mean:+.1%} of pairs at one false match in {pairs:,}</source>
+        <translation>每 {pairs:,} 对错认一对时，人脸对的 {mean:+.1%}</translation>
+    </message>
+    <message>
+        <source>{mean:+.1%} of pairs for {group} at one false match in {pairs:,}</source>
+        <translation>每 {pairs:,} 对错认一对时，{group}人脸对的 {mean:+.1%}</translation>
+    </message>
+    <message>
+        <source>children</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <source>old photos</source>
+        <translation>老照片</translation>
+    </message>
+    <message>
+        <source>small faces</source>
+        <translation>小的人脸</translation>
+    </message>
+    <message>
+        <source>public domain</source>
+        <translation>公有领域</translation>
+    </message>
+    <message>
+        <source>{name} (code); weights trained on {data}, a data set for research use only</source>
+        <translation>{name}（代码）；权重以 {data} 训练，该数据集仅供研究使用</translation>
+    </message>
+    <message>
+        <source>the user&apos;s own file</source>
+        <translation>用户自己的文件</translation>
+    </message>
+    <message>
+        <source>learnt from {model}</source>
+        <translation>从 {model} 学得</translation>
+    </message>
+    <message>
+        <source>the network as it came</source>
+        <translation>原本的模型</translation>
+    </message>
+    <message>
+        <source>the network learnt on {day:day}</source>
+        <translation>{day:day} 学得的模型</translation>
+    </message>
+    <message>
+        <source>the file has no content</source>
+        <translation>文件没有内容</translation>
+    </message>
+    <message>
+        <source>not an image of a known kind</source>
+        <translation>不是已知种类的图片</translation>
+    </message>
+    <message>
+        <source>not enough memory to decode it</source>
+        <translation>内存不足，无法解码</translation>
+    </message>
+    <message>
+        <source>{kind} needs: pip install &quot;photo-faces[{needs}]&quot;</source>
+        <translation>{kind} 需要：pip install &quot;photo-faces[{needs}]&quot;</translation>
+    </message>
+    <message>
+        <source>its header makes no sense</source>
+        <translation>文件头不合理</translation>
+    </message>
+    <message>
+        <source>part of what is in it makes no sense</source>
+        <translation>其中一部分内容不合理</translation>
+    </message>
+    <message>
+        <source>the file ends before its picture does</source>
+        <translation>文件在图片结束之前就结束了</translation>
+    </message>
+    <message>
+        <source>the file ends early: details are missing</source>
+        <translation>文件过早结束：缺少细节</translation>
+    </message>
+    <message>
+        <source>the file ends early: {percent} % of the picture is missing</source>
+        <translation>文件过早结束：图片缺少 {percent} %</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels, over the limit of {limit:,}</source>
+        <translation>{width} x {height} 像素，超过 {limit:,} 的限制</translation>
+    </message>
+    <message>
+        <source>a file of {size:MB} MB, over the limit of {limit:MB}</source>
+        <translation>文件有 {size:MB} MB，超过 {limit:MB} 的限制</translation>
+    </message>
+    <message>
+        <source>{size:MB} MB of metadata in one block</source>
+        <translation>单块元数据有 {size:MB} MB</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels as {kind} would take {need:MB} MB of memory to decode, over the limit of {limit:MB}</source>
+        <translation>{kind} 格式的 {width} x {height} 像素需要 {need:MB} MB 内存来解码，超过 {limit:MB} 的限制</translation>
+    </message>
+    <message>
+        <source>not finished after {seconds:g} seconds</source>
+        <translation>{seconds:g} 秒后仍未完成</translation>
+    </message>
+    <message>
+        <source>the worker process ended early ({how})</source>
+        <translation>工作进程过早结束（{how}）</translation>
+    </message>
+    <message>
+        <source>Small pictures could not be kept in {folder} ({why}). Nothing is lost: they are made again each time. Make that folder writable, make room on its disk, or name another one in PHOTO_FACES_CACHE_FOLDER.</source>
+        <translation>无法在 {folder} 中保存小图（{why}）。没有任何损失：需要时会重新生成。请让该文件夹可写，在它的磁盘上腾出空间，或在 PHOTO_FACES_CACHE_FOLDER 中另选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>the photo was read again, and the face of {name} (face {face}) was not found in it</source>
+        <translation>照片被重新读取，而{name}的人脸（人脸 {face}）没有再找到</translation>
     </message>
 </context>
 </TS>

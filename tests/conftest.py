@@ -15,11 +15,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from photo_faces.cli.display import missing_libraries
+from photo_faces.words import sentence
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Said here, because without them Qt's plugin for pytest fails in words of its own.
 if sys.platform == "linux" and (_missing := missing_libraries("offscreen")):
-    pytest.exit(_missing, returncode=1)
+    pytest.exit(sentence(_missing), returncode=1)
 # Two threads a process: the suite runs models in worker processes beside its own.
 for _name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"):
     os.environ.setdefault(_name, "2")

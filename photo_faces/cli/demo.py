@@ -15,6 +15,7 @@ from photo_faces.cli.window import open_window
 from photo_faces.runtime.scratch import throw_away
 from photo_faces.services.demo.library import DemoReport, demo_settings, fill
 from photo_faces.storage.base.library import Library
+from photo_faces.words import sentence
 
 
 def demo_command(
@@ -42,7 +43,7 @@ def demo_command(
                 tell_people(library)
         reason = None if no_window else obstacle()
         if reason is not None:
-            note(f"\nNo window was opened. {reason}")
+            note(f"\nNo window was opened. {sentence(reason)}")
         elif not no_window:
             raise typer.Exit(open_window(settings))
 

@@ -4,6 +4,8 @@ import ctypes
 import os
 import sys
 
+from photo_faces.domain.message import Message
+
 # What Qt loads from the system, and the Debian package that holds it. PySide6 brings the rest.
 _QT_NEEDS = {
     "libEGL.so.1": "libegl1",
@@ -31,7 +33,7 @@ _PLATFORM_NEEDS = {
 }
 
 
-def obstacle() -> str | None:
+def obstacle() -> Message | None:
     """Say why no window can be opened and what to do about it; None where one can."""
     if not sys.platform.startswith("linux"):
         return None
@@ -41,14 +43,11 @@ def obstacle() -> str | None:
     if not chosen and os.environ.get("DISPLAY"):
         chosen = "xcb"
     if not chosen:
-        return (
-            "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
-            "The commands work without one: photo-faces --help"
-        )
+        return Message("no-display")
     return missing_libraries(chosen)
 
 
-def missing_libraries(platform: str) -> str | None:
+def missing_libraries(platform: str) -> Message | None:
     """Say which libraries of a Linux system Qt lacks; None where it has them all.
 
     Args:
@@ -56,12 +55,7 @@ def missing_libraries(platform: str) -> str | None:
     """
     needs = _QT_NEEDS | _PLATFORM_NEEDS.get(platform, {})
     missing = [package for library, package in needs.items() if not _loads(library)]
-    if not missing:
-        return None
-    return (
-        "Qt needs libraries of the system that are not installed. On Debian or Ubuntu:\n"
-        f"    sudo apt-get install -y {' '.join(missing)}"
-    )
+    return Message("qt-incomplete", packages=" ".join(missing)) if missing else None
 
 
 def _loads(library: str) -> bool:

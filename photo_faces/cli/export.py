@@ -10,6 +10,7 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json, Query
 from photo_faces.cli.output import emit, note, printable, say
 from photo_faces.services.archives.copies import CopyProgress, Naming, Wanted, copy_photos
+from photo_faces.words import sentence
 
 
 def export_command(
@@ -41,11 +42,11 @@ def export_command(
         steps = copy_photos(library, invocation.settings, ids, wanted)
         copied = invocation.complete(steps, _describe, kept="The copies made so far are kept.")
     if as_json:
-        failed = [{"photo": str(path), "detail": why} for path, why in copied.failed]
+        failed = [{"photo": str(path), "detail": sentence(why)} for path, why in copied.failed]
         emit({"folder": str(wanted.folder), "copied": len(copied.files), "failed": failed})
         return
     for path, why in copied.failed:
-        note(f"Not copied: {printable(path)}: {printable(why)}")
+        note(f"Not copied: {printable(path)}: {printable(sentence(why))}")
     say(f"{_photos(len(copied.files))} copied to {printable(wanted.folder)}")
 
 

@@ -157,7 +157,5 @@ def _box(edges: str) -> Box:
     try:
         left, top, right, bottom = map(float, edges.split(","))
     except ValueError:
-        raise WrongUse(
-            f"{edges!r} is not a box such as 120,80,260,250: left, top, right, bottom"
-        ) from None
+        raise WrongUse("no-box", text=edges) from None
     return Box(left, top, right, bottom)

@@ -8,6 +8,7 @@ from photo_faces import __version__
 from photo_faces.cli.output import note, printable
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.runtime.traces import told
+from photo_faces.words import sentence
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 
@@ -58,16 +59,15 @@ def tell(error: Exception, program: str, *, verbose: bool) -> int:
 
 def _lines(error: PhotoFacesError) -> str:
     """What an error says, without what would move the terminal's cursor: names may hold it."""
-    return "\n".join(map(printable, str(error).split("\n")))
+    return "\n".join(map(printable, sentence(error.message).split("\n")))
 
 
 def _of_the_world(error: Exception) -> PhotoFacesError | None:
     if not isinstance(error, OSError) or error.errno not in _OF_THE_WORLD:
         return None
-    why = error.strerror or type(error).__name__
     if error.filename is None:
-        return PhotoFacesError(f"A file could not be read or written: {why}.")
+        return PhotoFacesError("file-unread", why=error)
     name = error.filename
     if isinstance(name, bytes):
         name = name.decode(errors="surrogateescape")
-    return PhotoFacesError(f"{printable(name)} cannot be used: {why}.")
+    return PhotoFacesError("file-unusable", file=name, why=error)

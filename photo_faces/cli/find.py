@@ -70,7 +70,9 @@ def understood(query: str) -> Iterator[None]:
     try:
         yield
     except QueryError as error:
-        raise WrongUse(f"{error}\n  {query}\n  {_pointer(error)}") from error
+        raise WrongUse(
+            "query-wrong", why=error.message, query=query, pointer=_pointer(error)
+        ) from error
 
 
 def _pointer(error: QueryError) -> str:

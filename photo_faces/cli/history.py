@@ -12,7 +12,7 @@ from photo_faces.cli.options import LARGEST, Json
 from photo_faces.cli.output import emit, emit_list, note, printable, say, table
 from photo_faces.cli.person import ORIGIN, tell_changed
 from photo_faces.services.people.history import History, Undone
-from photo_faces.ui.history_words import called
+from photo_faces.words.history import called
 
 Entry = Annotated[
     int | None,

@@ -41,10 +41,7 @@ class Invocation:
         """Open the library for one command."""
         path = self.settings.library
         if not create and not path.exists():
-            raise LibraryError(
-                f"There is no library at {printable(path)} yet. "
-                "Make one with: photo-faces scan FOLDER"
-            )
+            raise LibraryError("library-not-made", library=path)
         with Library.open(path, create=create) as library:
             yield library
 

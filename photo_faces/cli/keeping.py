@@ -16,6 +16,7 @@ from photo_faces.domain.records import Root
 from photo_faces.services.archives import backup
 from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.problems import problems
+from photo_faces.words import sentence
 
 folders = typer.Typer(help="List, add, move and remove the library's folders.")
 
@@ -28,7 +29,8 @@ def problems_command(context: typer.Context, as_json: Json = False) -> None:
         emit_list(map(shapes.problem_row, listed))
     elif listed:
         table(
-            ("reason", "photo", "detail"), [(one.reason, one.photo, one.detail) for one in listed]
+            ("reason", "photo", "detail"),
+            [(one.reason, one.photo, sentence(one.detail)) for one in listed],
         )
         say("To try again what could not be read: photo-faces scan --retry")
     else:
@@ -122,7 +124,7 @@ def move_command(
         try:
             moved = service.move(root.id, new.absolute(), force=force)
         except FewFound as error:
-            raise WrongUse(f"{error}. If that is right all the same: --force") from error
+            raise WrongUse("few-found-force", why=error.message) from error
     if as_json:
         emit(shapes.folder_row(moved))
     else:
@@ -134,14 +136,14 @@ def _folder(listed: list[Root], wanted: str) -> Root:
     for root in listed:
         if str(root.id) == wanted or root.path == path:
             return root
-    raise WrongUse(f"{printable(wanted)} is none of the library's folders: photo-faces folders")
+    raise WrongUse("no-root-so", folder=wanted)
 
 
 def _asked(root: Root, keep_names: bool | None) -> bool:
     if keep_names is not None:
         return keep_names
     if not sys.stdin.isatty():
-        raise WrongUse("Say what becomes of the names: --keep-names or --forget-names")
+        raise WrongUse("names-kept-or-not")
     question = f"Keep the names given in {printable(root.path)} for when it comes back?"
     return typer.confirm(question, default=True, err=True)
 

@@ -11,9 +11,11 @@ from photo_faces.cli.options import LARGEST, Json
 from photo_faces.cli.output import emit, emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import LearnProgress, Readiness, Report
+from photo_faces.domain.message import Message
 from photo_faces.services.learning import learn as service
 from photo_faces.services.upkeep.unfinished import alone
 from photo_faces.storage.base.library import Library
+from photo_faces.words import sentence
 
 learn = typer.Typer(help="Let the network learn from the people you named.")
 
@@ -54,8 +56,8 @@ def status_command(context: typer.Context, as_json: Json = False) -> None:
     _tell_readiness(found, used)
 
 
-def _tell_readiness(found: Readiness, used: str) -> None:
-    say(f"In use: {used}.")
+def _tell_readiness(found: Readiness, used: Message) -> None:
+    say(f"In use: {sentence(used)}.")
     say(
         f"To learn from: {found.people:,} people with {found.faces:,} faces "
         f"({found.confirmed:,} of them picked one by one), {found.clusters:,} people without a "
@@ -69,7 +71,7 @@ def _tell_readiness(found: Readiness, used: str) -> None:
         say(f"That is enough: about {max(1, round(found.minutes))} minutes here ({found.device}).")
         say("To begin: photo-faces learn run. Nothing changes before you say so.")
     else:
-        say(f"Not yet: {found.needed}")
+        say(f"Not yet: {sentence(found.needed)}")
 
 
 @learn.command("run")
@@ -109,7 +111,15 @@ def runs_command(context: typer.Context, as_json: Json = False) -> None:
     table(
         ("run", "at", "people", "faces", "better", "in use", "why"),
         [
-            (one.id, one.at[:10], one.people, one.faces, one.better, one.active, one.reason)
+            (
+                one.id,
+                one.at[:10],
+                one.people,
+                one.faces,
+                one.better,
+                one.active,
+                sentence(one.reason),
+            )
             for one in listed
         ],
     )
@@ -129,13 +139,13 @@ def _chosen(library: Library, run: int | None) -> int:
         return run
     listed = service.runs(library)
     if not listed:
-        raise WrongUse("Nothing was learnt yet: photo-faces learn run")
+        raise WrongUse("no-runs")
     return listed[0].id
 
 
 def _show(library: Library, run_id: int, report: Report, *, as_json: bool) -> None:
     if as_json:
-        emit({"run": run_id, **report.plain()})
+        emit({"run": run_id, **report.plain(), "reason": sentence(report.reason)})
         return
     if report.new_photos is not None:
         photos, before, after = report.new_photos.counts()
@@ -145,7 +155,7 @@ def _show(library: Library, run_id: int, report: Report, *, as_json: bool) -> No
         )
         for name, who in service.recognised(library, report):
             say(f"  {name}: {who.before:,} of {who.photos:,} before, {who.after:,} now")
-    say(report.reason)
+    say(sentence(report.reason))
     table(
         ("faces", "false accepts", "before", "after", "change", "between", "judged"),
         [

@@ -143,12 +143,9 @@ def _settings(library: Path | None) -> "Settings":
             + f": {one['msg']}"
             for one in error.errors()
         )
-        raise WrongUse(f"A setting in the environment is wrong. {wrong}") from error
+        raise WrongUse("setting-wrong", why=wrong) from error
     except SettingsError as error:  # of the one that is a list
-        raise WrongUse(
-            "A setting in the environment is wrong. PHOTO_FACES_IGNORED: it has to be a JSON list "
-            """of name patterns, such as ["*.tmp", "scans"]"""
-        ) from error
+        raise WrongUse("setting-no-list") from error
 
 
 @app.command(WINDOW, hidden=True)

@@ -15,6 +15,7 @@ from photo_faces.services.networks import models as service
 from photo_faces.services.networks import versions
 from photo_faces.services.upkeep.unfinished import alone
 from photo_faces.storage.base.library import Library
+from photo_faces.words import sentence
 
 models = typer.Typer(help="List, fetch and choose the networks that embed faces.")
 
@@ -40,7 +41,7 @@ def list_command(context: typer.Context, as_json: Json = False) -> None:
     table(
         ("model", "dim", "here", "in use", "learnt from", "licence"),
         [
-            (one.name, one.dim, one.available, one.active, _learnt(one), one.licence)
+            (one.name, one.dim, one.available, one.active, _learnt(one), sentence(one.licence))
             for one in listed
         ],
     )

@@ -36,7 +36,7 @@ def ids(listed: str) -> list[int]:
     except ValueError:
         found = [0]
     if not all(0 < one <= LARGEST for one in found):
-        raise WrongUse(f"{listed!r} is not a list of face ids such as 12,15,31")
+        raise WrongUse("no-ids", text=listed)
     return found
 
 

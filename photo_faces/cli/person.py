@@ -14,6 +14,7 @@ from photo_faces.cli.output import emit, note, printable, say
 from photo_faces.domain.errors import NameTaken, WrongUse
 from photo_faces.domain.records import Changed
 from photo_faces.services.people.people import People
+from photo_faces.words import sentence
 
 ORIGIN: Final = "command line"
 
@@ -30,7 +31,7 @@ def _people(context: typer.Context) -> Iterator[People]:
 def report(changed: Changed, *, as_json: bool = False) -> None:
     """Say what a decision changed, and what it overrode."""
     for overridden in changed.superseded:
-        note(printable(overridden))
+        note(printable(sentence(overridden)))
     if as_json:
         emit({"changed": shapes.changed_row(changed)})
     else:
@@ -86,7 +87,7 @@ def merge_command(
     with _people(context) as people:
         merged = people.merge(person_id, others)
     for why in merged.told:
-        note(printable(why))
+        note(printable(sentence(why)))
     if merged.stay_out:
         note(f"Faces that were left out: {', '.join(map(str, merged.stay_out))}")
     report(merged.changed, as_json=as_json)
@@ -217,7 +218,7 @@ def set_command(
 ) -> None:
     """Say what is known of a person. Each thing said is undone by itself."""
     if birthdate is None and notes is None and relation is None and favourite is None:
-        raise WrongUse("say what to set: --birthdate, --notes, --relation or --favourite")
+        raise WrongUse("no-detail")
     born = _day(birthdate) if birthdate else None
     changed = Changed()
     with _people(context) as people:
@@ -236,4 +237,4 @@ def _day(text: str) -> date:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
-        raise WrongUse(f"{text!r} is not a day such as 1987-06-21") from None
+        raise WrongUse("no-day", text=text) from None

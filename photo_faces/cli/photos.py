@@ -50,7 +50,7 @@ def forget_command(
     the library.
     """
     if bool(wanted) == everything:
-        raise WrongUse("Say which photos, as photo-faces photos gone lists them, or --all")
+        raise WrongUse("photos-which")
     with Invocation.of(context).library() as library:
         service = GonePhotos(library, ORIGIN)
         chosen = [one.id for one in service.list()] if everything else wanted or []

@@ -13,6 +13,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.services.review.answers import SAID, Said
 from photo_faces.services.review.questions import Question
 from photo_faces.services.review.review import Review
+from photo_faces.words import sentence
 
 KEPT = "Nothing was changed."
 
@@ -73,13 +74,13 @@ def answer_command(
     invocation = Invocation.of(context)
     answer: Said | None = next((each for each in SAID if each == said), None)
     if answer is None:
-        raise WrongUse(f"{said!r} is none of: {', '.join(SAID)}")
+        raise WrongUse("no-answer", text=said, known=SAID)
     with invocation.library() as library:
         asked = Review(library, invocation.settings, ORIGIN)
         invocation.complete(asked.prepare(), str, kept=KEPT)
         changed = asked.answer(asked.find(key), answer, name=name, out=ids(out))
     for word in changed.superseded:
-        note(printable(word))
+        note(printable(sentence(word)))
     if as_json:
         emit({"changed": shapes.changed_row(changed)})
         return

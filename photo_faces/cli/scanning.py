@@ -11,6 +11,7 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, note, printable, say, table
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.language import plural
 from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.preview import Plan, plan_row
 from photo_faces.services.grouping.regroup import (
@@ -21,7 +22,6 @@ from photo_faces.services.grouping.regroup import (
 )
 from photo_faces.services.grouping.regroup import preview as full_regroup
 from photo_faces.services.measuring.quality import measured_after
-from photo_faces.services.people import overridden as words
 from photo_faces.services.people.people import People
 from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.problems import try_again
@@ -29,6 +29,7 @@ from photo_faces.services.scanning.scan import ScanProgress, ScanReport
 from photo_faces.services.scanning.walk import PassedOver
 from photo_faces.services.upkeep.unfinished import alone
 from photo_faces.services.upkeep.update import WAITING, Grouping, Updated, update
+from photo_faces.words import sentence
 
 KEPT_BY_SCAN = "All photos read so far are kept; the next scan goes on from there."
 KEPT_BY_CLUSTER = "People are as they were before."
@@ -77,7 +78,7 @@ def scan_command(
     named = [folder.absolute() for folder in folders or ()]
     with invocation.library(create=bool(folders) and not reread) as library:
         if not folders and not Folders(library).list():
-            raise WrongUse("The library has no folder yet. Name one: photo-faces scan FOLDER")
+            raise WrongUse("no-roots")
         if retry:
             try_again(library)
         adding, again = ([], named) if reread else (named, None)
@@ -90,10 +91,11 @@ def scan_command(
     if report.offline:
         note("If one is elsewhere now: photo-faces folders move OLD NEW")
     if report.cache is not None:
-        note(printable(report.cache))
+        note(printable(sentence(report.cache)))
     if as_json:
         placed = None if done.grouped is None else report_row(done.grouped, "changed")
-        emit(report_row(report, "offline", "waiting") | {"placed": placed})
+        cache = None if report.cache is None else sentence(report.cache)
+        emit(report_row(report, "offline", "waiting") | {"cache": cache, "placed": placed})
     else:
         _tell(done)
 
@@ -136,8 +138,9 @@ def _tell_placed(report: RegroupReport) -> None:
 
 def _tell_more(report: RegroupReport) -> None:
     if report.strangers:
+        faces = plural("%n faces", "%n face", report.strangers)
         say(
-            f"{words.of(report.strangers)} of strangers set aside, like others that you set aside; "
+            f"{faces} of strangers set aside, like others that you set aside; "
             "bring them back under Unknown > Set aside, or with photo-faces person bring-back"
         )
     say("To see the people: photo-faces people")
@@ -205,7 +208,7 @@ def cluster_command(
     yours in the history and can be undone.
     """
     if new + preview + full > 1:
-        raise WrongUse("--new, --preview and --full are different runs: choose one of them")
+        raise WrongUse("grouping-which")
     invocation = Invocation.of(context)
     with invocation.library() as library:
         if preview or full:
@@ -236,7 +239,7 @@ def _show_plan(plan: Plan, people: People, *, as_json: bool) -> None:
     if as_json:
         emit(plan_row(plan))
         return
-    say(plan.words())
+    say(sentence(plan.told()))
     if not plan.moves:
         return
     names = dict(people.names())

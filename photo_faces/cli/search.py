@@ -8,7 +8,7 @@ import typer
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import LARGEST, Json, Picture
-from photo_faces.cli.output import emit, emit_list, note, printable, say, table
+from photo_faces.cli.output import emit, emit_list, note, say, table
 from photo_faces.domain.errors import NoFace, WrongUse
 from photo_faces.domain.records import FoundFace
 from photo_faces.services.searching.search import QueryPicture, Search
@@ -51,9 +51,9 @@ def search_command(
 def _chosen(picture: QueryPicture, number: int | None) -> FoundFace:
     count = len(picture.faces)
     if not count:
-        raise NoFace(f"No face was found in {printable(picture.path)}.")
+        raise NoFace("picture-faceless", picture=picture.path)
     if number is not None and number > count:
-        raise WrongUse(f"--face {number}: the picture has {count} face{'s' * (count > 1)}.")
+        raise WrongUse("picture-few-faces", number=number, count=count)
     if number is None and count > 1:
         note(f"The picture has {count} faces; this is the largest. Others: --face 2 to {count}")
     return picture.faces[(number or 1) - 1]

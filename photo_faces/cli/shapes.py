@@ -10,7 +10,8 @@ from photo_faces.services.review.questions import Question
 from photo_faces.services.searching.find import FoundPhoto
 from photo_faces.services.searching.identity import Identity
 from photo_faces.services.searching.search import Hit
-from photo_faces.ui.history_words import called
+from photo_faces.words import sentence
+from photo_faces.words.history import called
 
 
 def box_row(box: Box) -> list[float]:
@@ -111,7 +112,11 @@ def identity_row(identity: Identity) -> dict[str, Any]:
 
 def problem_row(problem: Problem) -> dict[str, str]:
     """A photo of `problems`."""
-    return {"photo": str(problem.photo), "reason": problem.reason, "detail": problem.detail}
+    return {
+        "photo": str(problem.photo),
+        "reason": problem.reason,
+        "detail": sentence(problem.detail),
+    }
 
 
 def gone_row(photo: GonePhoto) -> dict[str, Any]:
@@ -139,7 +144,7 @@ def model_row(model: ModelRow) -> dict[str, Any]:
     return {
         "model": model.name,
         "dim": model.dim,
-        "licence": model.licence,
+        "licence": sentence(model.licence),
         "available": model.available,
         "active": model.active,
         "learnt_from": model.learnt_from,
@@ -160,7 +165,7 @@ def readiness_row(found: Readiness) -> dict[str, Any]:
         "cluster_faces": found.cluster_faces,
         "strangers": found.strangers,
         "enough": found.needed is None,
-        "needed": found.needed,
+        "needed": None if found.needed is None else sentence(found.needed),
         "advice": [
             {"person": one.person_id, "name": one.name, "faces": one.faces, "more": one.more}
             for one in found.advice
@@ -183,7 +188,7 @@ def run_row(run: RunRow) -> dict[str, Any]:
         "run": run.id,
         "at": run.at,
         "better": run.better,
-        "reason": run.reason,
+        "reason": sentence(run.reason),
         "people": run.people,
         "faces": run.faces,
         "kept": run.model_id is not None,

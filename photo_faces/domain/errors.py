@@ -1,10 +1,14 @@
 """The tree of known errors: things that go wrong in the world, not bugs.
 
-Each carries a sentence for the user that says what happened and what to do. Anything that is
-not a `PhotoFacesError` is a bug and reaches the user as one, with its traceback.
+Each carries a code and its values; the sentence for the user, which says what happened and what to
+do, stands in the room `words`. Anything that is not a `PhotoFacesError` is a bug and reaches the
+user as one, with its traceback.
 """
 
 from enum import StrEnum
+from typing import Any
+
+from photo_faces.domain.message import Message, Value
 
 
 class Reason(StrEnum):
@@ -24,7 +28,21 @@ class Reason(StrEnum):
 
 
 class PhotoFacesError(Exception):
-    """Base of all known errors; `str(error)` is a sentence for the user."""
+    """Base of all known errors.
+
+    Attributes:
+        message: what the user is told; `str(error)` has its code and values, for traces alone.
+    """
+
+    def __init__(self, said: str | Message, /, **values: Value) -> None:
+        super().__init__(said)
+        self.message = said if isinstance(said, Message) else Message(said, **values)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+    def __reduce__(self) -> tuple[Any, ...]:  # whatever the parameters of its class are
+        return type(self).__new__, (type(self),), self.__dict__
 
 
 class WrongUse(PhotoFacesError):
@@ -49,29 +67,23 @@ class NameTaken(WrongUse):
 
     def __init__(self, holders: tuple[tuple[int, str], ...], name: str) -> None:
         if len(holders) == 1:
-            told = f"there is a person of the name {name} already, {holders[0][0]}"
+            super().__init__("name-of-one", name=name, person=holders[0][0])
         else:
-            each = ", ".join(f'{who} is "{label}"' for who, label in holders)
-            told = f"there are {len(holders)} people of the name {name}: {each}; say which"
-        super().__init__(told)
+            told = tuple(Message("person-labelled", person=who, label=of) for who, of in holders)
+            super().__init__("name-of-several", name=name, count=len(told), people=told)
         self.holders = holders
         self.name = name
-
-    def __reduce__(self) -> tuple[type["NameTaken"], tuple[tuple[tuple[int, str], ...], str]]:
-        return type(self), (self.holders, self.name)
 
 
 class DecodeError(PhotoFacesError):
     """A photo could not be decoded; `needs` is the optional extra that it takes, if that is why."""
 
-    def __init__(self, reason: Reason, detail: str, needs: str | None = None) -> None:
-        super().__init__(detail)
+    def __init__(
+        self, reason: Reason, said: str | Message, /, needs: str | None = None, **values: Value
+    ) -> None:
+        super().__init__(said, **values, **({} if needs is None else {"needs": needs}))
         self.reason = reason
-        self.detail = detail
         self.needs = needs
-
-    def __reduce__(self) -> tuple[type["DecodeError"], tuple[Reason, str, str | None]]:
-        return type(self), (self.reason, self.detail, self.needs)
 
 
 class NoFace(PhotoFacesError):
@@ -98,16 +110,8 @@ class UnderWay(PhotoFacesError):
     """Another window, or a command, is doing just that in the same library."""
 
     def __init__(self, work: str) -> None:
-        what = {"learning": "learns", "network": "changes the network"}.get(work, "scans")
-        super().__init__(
-            f"another window or command {what} in this library just now: "
-            "try again once that has ended"
-        )
+        super().__init__(_UNDER_WAY.get(work, "scan-under-way"))
         self.work = work
 
-    def __reduce__(self) -> tuple[type["UnderWay"], tuple[str]]:
-        return type(self), (self.work,)
 
-
-class Cancelled(PhotoFacesError):
-    """The user cancelled; everything committed so far stays."""
+_UNDER_WAY = {"learning": "learning-under-way", "network": "network-under-way"}

@@ -6,6 +6,8 @@ Plain data that goes between processes and into the library as JSON. Distances a
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from photo_faces.domain.message import Message
+
 MUCH = 1.25  # times the faces that were learnt from
 
 Phase = Literal["reading", "trial", "training", "judging"]
@@ -58,7 +60,7 @@ class Readiness:
         clusters: unnamed people whose faces would be used too, with less weight.
         cluster_faces: how many faces these have.
         strangers: faces of others, one of each, to tell all these people from.
-        needed: what is missing, as a sentence; None where it is enough.
+        needed: what is missing; None where it is enough.
         advice: people who would count soon, the nearest to it first.
         doubts: pairs to merge or to tell apart before a run.
         device: where it would run: cuda, mps or cpu.
@@ -73,7 +75,7 @@ class Readiness:
     clusters: int
     cluster_faces: int
     strangers: int
-    needed: str | None
+    needed: Message | None
     advice: tuple[Advice, ...]
     doubts: tuple[Doubt, ...]
     device: str
@@ -240,7 +242,7 @@ class Report:
 
     Attributes:
         better: whether the new network may be used.
-        reason: why, as sentences for the user.
+        reason: why.
         people: named people learnt from.
         faces: of theirs.
         clusters: unnamed people learnt from.
@@ -260,7 +262,7 @@ class Report:
     """
 
     better: bool
-    reason: str
+    reason: Message
     people: int
     faces: int
     clusters: int
@@ -291,6 +293,7 @@ class Report:
         return cls(
             **{
                 **plain,
+                "reason": Message.of(plain["reason"]),
                 "new_photos": new,
                 "gain": tuple(Figure(**each) for each in plain.get("gain", ())),
                 "figures": tuple(Figure(**each) for each in plain["figures"]),

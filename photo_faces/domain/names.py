@@ -45,7 +45,7 @@ def plain_name(name: str) -> str:
     """
     plain = plain_line(name)
     if plain is None:
-        raise WrongUse("a name cannot be empty, or made of characters that cannot be seen")
+        raise WrongUse("name-empty")
     return plain
 
 
@@ -73,16 +73,13 @@ def name_key(plain: str) -> str:
 
 def _valid(text: str) -> str:
     if any(_is(each, "Cs") for each in text):
-        raise WrongUse("this is no valid text (part of it is no UTF-8): write it anew")
+        raise WrongUse("text-invalid")
     return text
 
 
 def _short_enough(plain: str, longest: int) -> str:
     if len(plain) > longest:
-        raise WrongUse(
-            f"this is too long: it can have {longest:,} characters at most,"
-            f" this one has {len(plain):,}"
-        )
+        raise WrongUse("text-too-long", most=longest, length=len(plain))
     return plain
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from photo_faces.domain.history import Payload
+from photo_faces.domain.message import Message
 
 
 class FaceState(StrEnum):
@@ -213,7 +214,7 @@ class Problem:
 
     photo: Path
     reason: str  # a value of `Reason`
-    detail: str
+    detail: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,14 +225,14 @@ class Changed:
         people: whoever looks different now.
         faces: likewise.
         photos: those of the faces.
-        superseded: older words of the user that this newer one overrode, a sentence each.
+        superseded: older words of the user that this newer one overrode.
         whole: whether nobody knows what changed: everything is to be looked at.
     """
 
     people: tuple[int, ...] = ()
     faces: tuple[int, ...] = ()
     photos: tuple[int, ...] = ()
-    superseded: tuple[str, ...] = field(default=(), compare=False)
+    superseded: tuple[Message, ...] = field(default=(), compare=False)
     whole: bool = False
 
     @classmethod

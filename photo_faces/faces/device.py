@@ -23,7 +23,7 @@ def pick(wanted: str = "auto") -> str:
         WrongUse: for an unknown device, or one that this machine does not have.
     """
     if wanted not in DEVICES:
-        raise WrongUse(f"Unknown device {wanted!r}: choose one of {', '.join(DEVICES)}.")
+        raise WrongUse("device-unknown", device=wanted, known=DEVICES)
     present = {
         "cuda": torch.cuda.is_available(),
         "mps": torch.backends.mps.is_available(),
@@ -32,7 +32,7 @@ def pick(wanted: str = "auto") -> str:
     if wanted == "auto":
         return next(device for device, there in present.items() if there)
     if not present[wanted]:
-        raise WrongUse(f"The device {wanted!r} is not available on this machine: use 'cpu'.")
+        raise WrongUse("device-missing", device=wanted)
     return wanted
 
 

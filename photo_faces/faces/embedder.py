@@ -144,7 +144,7 @@ def _read(spec: weights.ModelSpec, path: Path) -> Network:
     try:
         return kind.read(path) if spec.base is None else _learned(kind(), path)
     except (OSError, ValueError) as error:
-        raise ModelUnavailable(f"{path} cannot be used as a model: {error}.") from error
+        raise ModelUnavailable("model-unusable", file=path, why=error) from error
 
 
 def _learned(network: Network, path: Path) -> Network:

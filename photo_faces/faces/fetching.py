@@ -1,5 +1,6 @@
 """Bringing weights to this machine, so that a file is there whole or not at all."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -43,13 +44,11 @@ def fetch(wanted: WeightsFile, folder: Path, report: Report) -> Path:
             _download(wanted.url, part, report)
         except (OSError, HTTPException) as error:
             raise ModelUnavailable(
-                f"The weights of {wanted.name} could not be fetched from {wanted.url} ({error}). "
-                f"Try again when there is a network, or put the file at {target}."
+                "weights-unfetched", name=wanted.name, url=wanted.url, why=error, file=target
             ) from error
         if (checksum := sha256_of(part)) != wanted.sha256:
             raise ModelUnavailable(
-                f"What {wanted.url} holds is damaged or not the file it should be: its SHA-256 is "
-                f"{checksum}, that of {wanted.name} is {wanted.sha256}."
+                "weights-not-fetched", url=wanted.url, found=checksum, wanted=wanted.sha256
             )
     return target
 
@@ -82,12 +81,9 @@ def _in_place(target: Path) -> Iterator[Path]:
         finally:
             part.unlink(missing_ok=True)
     except PermissionError as error:  # on Windows also of a file that is open
-        raise ModelUnavailable(
-            f"{target} cannot be written: {error.strerror}. Close other programs that use it, or "
-            "see whether you may write to its folder, and try again."
-        ) from error
+        raise ModelUnavailable("weights-held", file=target, why=error) from error
     except OSError as error:
-        raise ModelUnavailable(f"{target} cannot be written: {error.strerror}.") from error
+        raise ModelUnavailable("file-unwritable", file=target, why=error) from error
 
 
 def _download(url: str, part: Path, report: Report) -> None:
@@ -100,4 +96,4 @@ def _download(url: str, part: Path, report: Report) -> None:
             done += len(block)
             report(done, total)
     if total is not None and done != total:
-        raise OSError(f"the connection broke after {done} of {total} bytes")
+        raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET))

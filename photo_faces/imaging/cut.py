@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image, ImageFile, JpegImagePlugin, TiffImagePlugin
 
 from photo_faces.domain.errors import DecodeError, Reason
+from photo_faces.domain.message import Message
 from photo_faces.imaging.failures import explain
 
 ENOUGH = 0.5  # of the rows; with fewer, the picture counts as lost
@@ -19,7 +20,7 @@ _UNSAID = (127, 128)  # what a JPEG decoder makes of what is not there, in each 
 _EDGE = 8  # pixels: a row of a JPEG is there if its right end is
 
 
-def load(image: Image.Image, file: BinaryIO, again: Callable[[], Image.Image]) -> str | None:
+def load(image: Image.Image, file: BinaryIO, again: Callable[[], Image.Image]) -> Message | None:
     """Load an opened picture; what is missing at its end becomes grey.
 
     A JPEG that lacks no more than its end mark is whole.
@@ -30,7 +31,7 @@ def load(image: Image.Image, file: BinaryIO, again: Callable[[], Image.Image]) -
         again: opens it once more from the file's beginning, to be read at the same size.
 
     Returns:
-        What is missing, in words; None of a whole picture.
+        What is missing; None of a whole picture.
 
     Raises:
         DecodeError: TRUNCATED, less than half is there.
@@ -55,7 +56,7 @@ def load(image: Image.Image, file: BinaryIO, again: Callable[[], Image.Image]) -
         return _said(share)
     if "progressive" in image.info:
         file.seek(0)
-        return None if _is_whole(image, again()) else "the file ends early: details are missing"
+        return None if _is_whole(image, again()) else Message("ends-early")
     return None
 
 
@@ -84,11 +85,11 @@ def _ended(image: ImageFile.ImageFile, before: bytes = b"") -> _WithEnd:
     return end
 
 
-def _said(missing: float) -> str:
-    words = f"the file ends early: {max(1, round(100 * missing))} % of the picture is missing"
+def _said(missing: float) -> Message:
+    said = Message("ends-early-by", percent=max(1, round(100 * missing)))
     if 1 - missing < ENOUGH:
-        raise DecodeError(Reason.TRUNCATED, words)
-    return words
+        raise DecodeError(Reason.TRUNCATED, said)
+    return said
 
 
 def _unsaid(image: Image.Image) -> float:

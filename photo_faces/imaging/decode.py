@@ -19,6 +19,7 @@ from PIL import (
 )
 
 from photo_faces.domain.errors import DecodeError, Reason
+from photo_faces.domain.message import Message
 from photo_faces.imaging import dates, formats
 from photo_faces.imaging.colour import simplify, to_srgb
 from photo_faces.imaging.cut import load
@@ -66,7 +67,7 @@ class Decoded:
             is that of its XMP packet or its name where that has none.
         picture_hash: of the pixels as the file holds them, 32 bytes; at one and the same `longest`
             the same for files that differ in metadata only.
-        notice: what is missing of the picture, in words; None of a whole one.
+        notice: what is missing of the picture; None of a whole one.
     """
 
     pixels: npt.NDArray[np.uint8]
@@ -75,7 +76,7 @@ class Decoded:
     scale: float
     metadata: Metadata
     picture_hash: bytes
-    notice: str | None = None
+    notice: Message | None = None
 
 
 def decode(
@@ -100,7 +101,7 @@ def decode(
         max_memory: bytes; likewise, by what its decoder takes.
 
     Raises:
-        DecodeError: with the reason and a detail in words.
+        DecodeError: with the reason and what there is to say of it.
     """
     try:
         with path.open("rb") as file, _quiet(max_pixels):
@@ -111,7 +112,7 @@ def decode(
             except Exception as error:  # Pillow raises whatever its parsers stumble over
                 raise explain(error, file) from error
     except OSError as error:
-        raise DecodeError(Reason.UNREADABLE, error.strerror or str(error)) from error
+        raise DecodeError(Reason.UNREADABLE, "words", words=error) from error
     named = Metadata(taken_at=dates.from_name(path.name))
     return replace(decoded, metadata=decoded.metadata.completed(named))
 
@@ -134,12 +135,11 @@ def _decode(
 ) -> Decoded:
     image, orientation = _open(file, suffix, max_pixels, max_memory)
     with image:
-        if image.width * image.height > max_pixels:
-            raise DecodeError(
-                Reason.TOO_LARGE,
-                f"{image.width} x {image.height} pixels, over the limit of {max_pixels:,}",
-            )
         width, height = image.size
+        if width * height > max_pixels:
+            raise DecodeError(
+                Reason.TOO_LARGE, "many-pixels", width=width, height=height, limit=max_pixels
+            )
         drafted = _draft(image, longest, max_memory)
         check_picture(image, (width, height), longest, max_memory)
         notice = load(image, file, lambda: _again(file, suffix, longest, max_pixels, max_memory))
@@ -171,7 +171,7 @@ def _open(file: BinaryIO, suffix: str, max_pixels: int, max_memory: int) -> tupl
     """Open the image, pixels unread; with it the orientation to use where it names none."""
     head = file.read(formats.HEAD_BYTES)
     if not head:
-        raise DecodeError(Reason.EMPTY, "the file has no content")
+        raise DecodeError(Reason.EMPTY, "no-content")
     kind = formats.sniff(head)
     if suffix in formats.RAW.suffixes and kind in (None, formats.TIFF):
         check_file(file, formats.RAW, max_memory)
@@ -179,14 +179,12 @@ def _open(file: BinaryIO, suffix: str, max_pixels: int, max_memory: int) -> tupl
         if opened is not None:
             return opened
     if kind is None:
-        raise DecodeError(Reason.UNSUPPORTED, "not an image of a known kind")
+        raise DecodeError(Reason.UNSUPPORTED, "no-image")
     if (extra := kind.missing) is not None:
-        raise DecodeError(
-            Reason.NEEDS_EXTRA, f'HEIC needs: pip install "photo-faces[{extra}]"', extra
-        )
+        raise DecodeError(Reason.NEEDS_EXTRA, "needs-extra", needs=extra, kind=kind.name)
     check_file(file, kind, max_memory)
     if kind.fills_gaps and formats.ends_early(file):
-        raise DecodeError(Reason.TRUNCATED, "the file ends before its picture does")
+        raise DecodeError(Reason.TRUNCATED, "ends-before")
     file.seek(0)
     if kind is formats.TIFF:
         file = without_large_tags(file)

@@ -30,27 +30,28 @@ def explain(error: Exception, file: BinaryIO) -> DecodeError:
     """
     said = _said(error)
     if isinstance(error, MemoryError) or any(words in said.lower() for words in _NO_MEMORY):
-        return DecodeError(Reason.OUT_OF_MEMORY, "not enough memory to decode it")
+        return DecodeError(Reason.OUT_OF_MEMORY, "no-memory")
     if isinstance(error, Image.DecompressionBombError):
-        return DecodeError(Reason.TOO_LARGE, str(error).split(", could be")[0])
+        return DecodeError(Reason.TOO_LARGE, "words", words=str(error).split(", could")[0])
     if isinstance(error, OSError) and error.errno is not None:
-        return DecodeError(Reason.UNREADABLE, error.strerror or said)
+        return DecodeError(Reason.UNREADABLE, "words", words=error)
     short = isinstance(error, EOFError | struct.error) or any(
         words in str(error).lower() for words in _CUT_SHORT
     )
     try:
         short = ends_early(file) or short
     except OSError as unreadable:
-        return DecodeError(Reason.UNREADABLE, unreadable.strerror or said)
-    return DecodeError(Reason.TRUNCATED if short else Reason.CORRUPT, said)
+        return DecodeError(Reason.UNREADABLE, "words", words=unreadable)
+    reason = Reason.TRUNCATED if short else Reason.CORRUPT
+    if isinstance(error, UnidentifiedImageError):
+        return DecodeError(reason, "header-senseless")
+    if _JARGON.search(str(error)):
+        return DecodeError(reason, "content-senseless")
+    return DecodeError(reason, "words", words=said)
 
 
 def _said(error: Exception) -> str:
     """Quote the decoder, without what only a programmer could use."""
-    if isinstance(error, UnidentifiedImageError):
-        return "its header makes no sense"
-    if _JARGON.search(str(error)):
-        return "part of what is in it makes no sense"
     if not str(error):
         return type(error).__name__
     if isinstance(error, OSError | ValueError | SyntaxError):

@@ -29,7 +29,7 @@ def content_hash(path: Path) -> bytes:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
     except OSError as error:
-        raise DecodeError(Reason.UNREADABLE, error.strerror or str(error)) from error
+        raise DecodeError(Reason.UNREADABLE, "words", words=error) from error
     return digest.digest()
 
 

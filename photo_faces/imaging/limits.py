@@ -7,6 +7,7 @@ from typing import BinaryIO
 from PIL import Image, JpegImagePlugin, TiffImagePlugin
 
 from photo_faces.domain.errors import DecodeError, Reason
+from photo_faces.domain.message import Message
 from photo_faces.imaging import formats
 from photo_faces.imaging.colour import bytes_a_pixel
 from photo_faces.imaging.formats import Format
@@ -34,15 +35,13 @@ def check_file(file: BinaryIO, kind: Format, max_memory: int) -> None:
     size = os.fstat(file.fileno()).st_size
     most = max_memory // 2 if kind.whole else _LARGEST_FILE
     if kind is not formats.TIFF and size > most:
-        raise DecodeError(
-            Reason.TOO_LARGE, f"a file of {size / 1e6:,.0f} MB, over the limit of {most / 1e6:,.0f}"
-        )
+        raise DecodeError(Reason.TOO_LARGE, "large-file", size=size, limit=most)
     if kind is formats.WEBP:
         width, height = _canvas(file)
         need = _ROOM + width * height * (4 + kind.beside)
         _check_need(need, (width, height), kind.name, max_memory)
     if kind is formats.PNG and (block := _largest_before_pixels(file, size)) > LARGEST:
-        raise DecodeError(Reason.TOO_LARGE, f"{block / 1e6:,.0f} MB of metadata in one block")
+        raise DecodeError(Reason.TOO_LARGE, "large-metadata", size=block)
 
 
 def _largest_before_pixels(file: BinaryIO, size: int) -> int:
@@ -112,11 +111,11 @@ def bytes_needed(
 
 def _check_need(need: int, size: tuple[int, int], kind: str, max_memory: int) -> None:
     if need > max_memory:
-        raise DecodeError(
-            Reason.TOO_LARGE,
-            f"{size[0]} x {size[1]} pixels as {kind} would take {need / 1e6:,.0f} MB of memory"
-            f" to decode, over the limit of {max_memory / 1e6:,.0f}",
+        width, height = size
+        said = Message(
+            "much-memory", width=width, height=height, kind=kind, need=need, limit=max_memory
         )
+        raise DecodeError(Reason.TOO_LARGE, said)
 
 
 def _mapped(image: Image.Image) -> int:

@@ -33,9 +33,7 @@ def open_raw(file: BinaryIO, max_pixels: int) -> tuple[Image.Image, int] | None:
     try:
         import rawpy
     except ImportError:
-        raise DecodeError(
-            Reason.NEEDS_EXTRA, 'camera RAW needs: pip install "photo-faces[raw]"', "raw"
-        ) from None
+        raise DecodeError(Reason.NEEDS_EXTRA, "needs-extra", needs="raw", kind="RAW") from None
     file.seek(0)
     try:
         raw = rawpy.imread(file)
@@ -52,10 +50,10 @@ def open_raw(file: BinaryIO, max_pixels: int) -> tuple[Image.Image, int] | None:
 
 def _failure(error: Exception, rawpy: Any) -> DecodeError:
     if isinstance(error, rawpy.LibRawUnsufficientMemoryError):
-        return DecodeError(Reason.OUT_OF_MEMORY, "not enough memory to decode it")
+        return DecodeError(Reason.OUT_OF_MEMORY, "no-memory")
     first = error.args[0] if error.args else error
     said = first.decode("utf-8", "replace") if isinstance(first, bytes) else str(first)
-    return DecodeError(Reason.CORRUPT, f"LibRaw: {said}")
+    return DecodeError(Reason.CORRUPT, "words", words=f"LibRaw: {said}")
 
 
 def _preview(raw: Any, rawpy: Any) -> tuple[Image.Image, int] | None:
@@ -87,7 +85,7 @@ def _developed(raw: Any, max_pixels: int) -> Image.Image:
     width, height = raw.sizes.raw_width, raw.sizes.raw_height
     if width * height > max_pixels:
         raise DecodeError(
-            Reason.TOO_LARGE, f"{width} x {height} pixels, over the limit of {max_pixels:,}"
+            Reason.TOO_LARGE, "many-pixels", width=width, height=height, limit=max_pixels
         )
     return Image.fromarray(raw.postprocess(half_size=True, use_camera_wb=True, output_bps=8))
 

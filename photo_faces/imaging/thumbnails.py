@@ -47,7 +47,7 @@ def read_jpeg(data: bytes, enough: tuple[int, int] | None = None) -> Image.Image
                 image.draft("RGB", enough)
             return image.convert("RGB")
     except Exception as error:  # Pillow raises whatever its parsers stumble over
-        raise DecodeError(Reason.CORRUPT, f"a damaged small picture: {error}") from error
+        raise DecodeError(Reason.CORRUPT, "words", words=str(error)) from error
 
 
 def decode_jpeg(data: bytes) -> Pixels:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.learned import Figure, NewPhotos, SideChange
+from photo_faces.domain.message import Message
 from photo_faces.learning.judging import (
     DRAWS,
     EVERYBODY,
@@ -66,14 +67,14 @@ class Verdict:
 
     Attributes:
         better: whether the network may be used.
-        reason: why, in sentences for the user.
+        reason: why.
         steps: how many are best over the trials; 0 where none are.
         threshold: of the new network, squared L2: lets as many strangers through as the old one's.
         judgement: the figures.
     """
 
     better: bool
-    reason: str
+    reason: Message
     steps: int
     threshold: float
     judgement: Judgement
@@ -160,7 +161,7 @@ def judge(trials: Sequence[Judges], *, seed: int = 0, draws: int = DRAWS) -> Jud
     )
 
 
-def decide(found: Judgement, steps: int) -> tuple[bool, str]:
+def decide(found: Judgement, steps: int) -> tuple[bool, Message]:
     """Say whether a network is better for those who are learnt, and does the others no harm.
 
     The gain has to be sure: its interval lies above 0. Harm is a change of people never seen that
@@ -172,41 +173,36 @@ def decide(found: Judgement, steps: int) -> tuple[bool, str]:
         steps: of the training; 0 where no number of steps was better than none.
 
     Returns:
-        The decision, and why, for the user.
+        The decision, and why.
     """
     gain, harm = found.gain, found.harm
     if gain is None or harm is None:
-        return False, "Too few faces are confirmed to tell whether it is better."
+        return False, Message("verdict-few")
     loosest = next(figure for figure in found.figures if figure.group == EVERYBODY)
     if loosest.before < ORDERLY:
-        return False, (
-            "Names and faces do not agree: only "
-            f"{loosest.before:.0%} of the pairs of one person look like one. Check the names first."
-        )
+        return False, Message("verdict-names-disagree", share=float(loosest.before))
     if steps == 0:
-        return False, (
-            "No amount of training recognised new photos of these people better without taking "
-            "others for one another more often."
-        )
+        return False, Message("verdict-no-steps")
     worse = [figure for figure in found.figures if figure.judged and figure.high < -MARGIN]
     sure = harm.high < -MARGIN
     if sure or worse or _expected(np.array(harm.mean), _error(harm)) < -MARGIN:
-        return False, f"It is worse on people it had not seen: {_in_words(harm, worse)}."
-    span = f"{gain.mean:+.1%} of pairs, between {gain.low:+.1%} and {gain.high:+.1%}"
+        return False, Message("verdict-worse", harm=_told(harm, worse))
+    low, mean, high = map(float, (gain.low, gain.mean, gain.high))
+    between = Message("gain-between", mean=mean, low=low, high=high)
     if gain.low <= 0:
-        return False, f"New photos of these people are not surely recognised better ({span})."
-    return True, (
-        f"New photos of these people are recognised better ({span}), and people it had not seen "
-        f"are told apart no worse ({_in_words(harm, ())})."
-    )
+        return False, Message("verdict-unsure", gain=between)
+    return True, Message("verdict-better", gain=between, harm=_told(harm, ()))
 
 
-def _in_words(harm: Change, worse: Sequence[Figure]) -> str:
-    told = [(harm.mean, harm.far, "")] if not worse else []
-    for figure in worse:
-        whom = "everybody" if figure.group == EVERYBODY else figure.group
-        told.append((figure.after - figure.before, figure.far, f" for {whom}"))
-    return ", ".join(
-        f"{change:+.1%} of pairs{whom} at one false match in {round(1 / far):,}"
-        for change, far, whom in told
+def _told(harm: Change, worse: Sequence[Figure]) -> tuple[Message, ...]:
+    if not worse:
+        return (Message("harm-at", mean=float(harm.mean), pairs=round(1 / harm.far)),)
+    return tuple(
+        Message(
+            "harm-of",
+            mean=float(figure.after - figure.before),
+            group=Message(figure.group),
+            pairs=round(1 / figure.far),
+        )
+        for figure in worse
     )

@@ -21,6 +21,7 @@ from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.message import Value
 from photo_faces.query.terms import (
     All,
     At,
@@ -97,8 +98,8 @@ class QueryError(PhotoFacesError):
         end: and where it ends; at least one past `start`, but for what is missing at the end.
     """
 
-    def __init__(self, message: str, start: int, end: int) -> None:
-        super().__init__(message)
+    def __init__(self, code: str, start: int, end: int, /, **values: Value) -> None:
+        super().__init__(code, **values)
         self.start = start
         self.end = end
 
@@ -123,7 +124,7 @@ def parse(text: str) -> Term:
         raise _explained(error, text) from None
     term = cast(Term, found)  # made of the tree as it grows
     if _too_much(term):
-        raise QueryError("This asks for too much at once: leave out a part.", 0, len(text))
+        raise QueryError("query-too-much", 0, len(text))
     return term
 
 
@@ -284,17 +285,17 @@ def _ends(token: object) -> tuple[str, str]:
     return low, high if dots else low
 
 
-def _wrong(message: str, token: object) -> QueryError:
+def _wrong(code: str, token: object) -> QueryError:
     assert isinstance(token, Token)
     start = token.start_pos or 0
-    return QueryError(message, start, start + len(token))
+    return QueryError(code, start, start + len(token), text=str(token))
 
 
 def _range(token: object) -> tuple[int, int]:
     low, high = _ends(token)
     found = int(low or 0), int(high or _MANY)
     if found[0] > found[1]:
-        raise _wrong(f"“{token}” ends before it begins.", token)
+        raise _wrong("query-range-backwards", token)
     return found
 
 
@@ -304,9 +305,9 @@ def _days(token: object) -> Taken:
         first = _day(low, last=False) if low else date.min
         last = _day(high, last=True) if high else date.max
     except ValueError:
-        raise _wrong(f"“{token}” is no date: write 2014, 2014-08 or 2014-08-03.", token) from None
+        raise _wrong("query-no-date", token) from None
     if first > last:
-        raise _wrong(f"“{token}” ends before it begins.", token)
+        raise _wrong("query-range-backwards", token)
     return Taken(first, last)
 
 
@@ -321,27 +322,27 @@ def _day(text: str, *, last: bool) -> date:
 
 def _explained(error: UnexpectedInput, text: str) -> QueryError:
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":
-        return _wrong(_misplaced(str(error.token), error.accepts or error.expected), error.token)
+        return _wrong(_misplaced(error.accepts or error.expected), error.token)
     if isinstance(error, UnexpectedCharacters):
         at = error.pos_in_stream or 0
         if text[at] == '"':
-            return QueryError("The quotation mark is never closed.", at, len(text))
-        return QueryError(f"“{text[at]}” cannot stand here.", at, at + 1)
+            return QueryError("query-unclosed-quote", at, len(text))
+        return QueryError("query-misplaced", at, at + 1, text=text[at])
     accepted = error.accepts if isinstance(error, UnexpectedToken) else set()
     return QueryError(_unfinished(accepted or set()), len(text), len(text))
 
 
-def _misplaced(what: str, accepted: set[str]) -> str:
+def _misplaced(accepted: set[str]) -> str:
     if "RANGE" in accepted:
-        return f"A number or a range such as 3..6 should stand where “{what}” does."
+        return "query-range-here"
     if "WORD" in accepted and "DAYS" not in accepted:
-        return f"A name should stand where “{what}” does."
-    return f"“{what}” cannot stand here."
+        return "query-name-here"
+    return "query-misplaced"
 
 
 def _unfinished(accepted: set[str]) -> str:
     if "RANGE" in accepted:
-        return "A number or a range such as 3..6 is missing at the end."
+        return "query-range-missing"
     if "RPAR" in accepted:
-        return "A parenthesis is not closed."
-    return "Something is missing at the end: a name, a date or another condition."
+        return "query-unclosed"
+    return "query-unfinished"

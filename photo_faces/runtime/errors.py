@@ -12,11 +12,12 @@ class WorkerCrashed(WorkerError):
 
     Attributes:
         exitcode: as in `multiprocessing.Process.exitcode`; negative: the signal that ended it.
+        how: the signal's name, or `exit` with the code.
     """
 
     def __init__(self, exitcode: int | None) -> None:
-        super().__init__(f"the worker process ended early ({_in_words(exitcode)})")
-        self.exitcode = exitcode
+        self.exitcode, self.how = exitcode, _how(exitcode)
+        super().__init__(f"ended early: {self.how}")
 
     def __reduce__(self) -> tuple[type["WorkerCrashed"], tuple[int | None]]:
         return type(self), (self.exitcode,)
@@ -48,12 +49,10 @@ class RemoteTraceback(Exception):
         return f'\n"""\n{self.args[0]}"""'
 
 
-def _in_words(exitcode: int | None) -> str:
-    if exitcode is None:
-        return "exit code unknown"
-    if exitcode >= 0:
-        return f"exit code {exitcode}"
+def _how(exitcode: int | None) -> str:
+    if exitcode is None or exitcode >= 0:
+        return f"exit({'?' if exitcode is None else exitcode})"
     try:
         return signal.Signals(-exitcode).name
     except ValueError:
-        return f"signal {-exitcode}"
+        return f"SIG{-exitcode}"

@@ -14,6 +14,7 @@ from photo_faces.domain.errors import (
 )
 from photo_faces.domain.language import noop, tr
 from photo_faces.runtime.traces import told
+from photo_faces.words import sentence
 
 _LOG = logging.getLogger(__name__)
 _TITLES: tuple[tuple[type[PhotoFacesError], str], ...] = (
@@ -38,8 +39,8 @@ class Explanation:
 
 def in_short(error: BaseException) -> str:
     """Return an error as a page says it that could not be read because of it."""
-    if isinstance(error, PhotoFacesError) and str(error):
-        return str(error)
+    if isinstance(error, PhotoFacesError):
+        return sentence(error.message)
     return tr("Something went wrong inside the application. Nothing that was saved is lost.")
 
 
@@ -47,7 +48,7 @@ def explain(error: BaseException) -> Explanation:
     """Return a known error as what happened and what to do, anything else as a bug."""
     if isinstance(error, PhotoFacesError):
         title = tr(next(words for kind, words in _TITLES if isinstance(error, kind)))
-        return Explanation(title, str(error) or title)
+        return Explanation(title, sentence(error.message))
     details = told(error)
     _LOG.error("%s", details)
     return Explanation(

@@ -12,6 +12,7 @@ from photo_faces.services.scanning.scan import scan
 from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
+from photo_faces.words import sentence
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_a_full_or_closed_disk_under_the_cache_stops_no_scan(tmp_path, album, mo
     with Library.open(settings.library) as library:
         report = finish(scan(library, settings, [album]))
         assert report.faces == 2
-        assert os.strerror(code) in report.cache
+        assert os.strerror(code) in sentence(report.cache)
         images = PhotoImages(library, settings)
         assert images.thumbnail(1).startswith(b"\xff\xd8")  # shown, though not kept
         images.close()

@@ -316,7 +316,7 @@ def test_the_detector_is_fetched_like_a_network(run_cli, tmp_path):
     other = tmp_path / "other.onnx"
     other.write_bytes(b"something else")
     unknown = run_cli("models", "fetch", "mtcnn", "--from", other)
-    assert (unknown.code, "There is no model 'mtcnn'" in unknown.err) == (1, True)
+    assert (unknown.code, "There is no model “mtcnn”" in unknown.err) == (1, True)
 
 
 def test_models(run_cli, tmp_path):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from photo_faces.cli import display
+from photo_faces.domain.message import Message
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asked on Linux only")
 
@@ -26,7 +27,7 @@ def test_libraries_that_are_missing_are_named_by_their_packages(screen):
     screen.setenv("DISPLAY", ":0")
     needs = {"xcb": {"libnone-of-that-name.so.7": "libnone7"}}
     screen.setattr(display, "_PLATFORM_NEEDS", needs)
-    assert "apt-get install -y libnone7" in display.obstacle()
+    assert display.obstacle() == Message("qt-incomplete", packages="libnone7")
     screen.setenv("WAYLAND_DISPLAY", "wayland-0")
     assert display.obstacle() is None
 

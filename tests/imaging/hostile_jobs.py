@@ -28,7 +28,7 @@ def watched(limits, path):
         decode_within(limits, path, limits.longest)
         found = None
     except DecodeError as error:
-        found = error.reason, error.detail
+        found = error.reason, str(error)
     except MemoryError:
         found = Reason.OUT_OF_MEMORY, "no memory"
     (line,) = (

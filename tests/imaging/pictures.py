@@ -6,6 +6,7 @@ from PIL import Image
 
 from photo_faces.domain.errors import DecodeError
 from photo_faces.imaging.decode import decode
+from photo_faces.words import sentence
 
 ORIENTATION = 0x0112
 
@@ -27,7 +28,7 @@ def saved(folder, image, name="photo.jpg", **options):
 def reason_of(path, **options):
     with pytest.raises(DecodeError) as caught:
         decode(path, **options)
-    assert caught.value.detail
+    assert sentence(caught.value.message)
     return caught.value.reason
 
 

@@ -45,7 +45,7 @@ def test_without_the_extra_a_heic_names_it(tmp_path, monkeypatch):
     pytest.importorskip("pillow_heif")
     path = saved(tmp_path, photo(), "x.heic").rename(tmp_path / "x.jpg")
     monkeypatch.setattr(formats, "is_installed", lambda module: False)
-    with pytest.raises(DecodeError, match=r"photo-faces\[heif\]") as caught:
+    with pytest.raises(DecodeError, match=r"needs-extra .*needs=heif") as caught:
         decode(path)
     assert caught.value.reason == Reason.NEEDS_EXTRA
 
@@ -157,7 +157,7 @@ def test_a_damaged_raw_says_less_and_never_fails(tmp_path_factory, at, value):
 
 def test_without_the_extra_a_raw_names_it(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "rawpy", None)
-    with pytest.raises(DecodeError, match=r"photo-faces\[raw\]") as caught:
+    with pytest.raises(DecodeError, match=r"needs-extra .*needs=raw") as caught:
         decode(dng(tmp_path))
     assert caught.value.reason == Reason.NEEDS_EXTRA
 

@@ -85,7 +85,7 @@ def test_more_pixels_than_the_limit_are_refused_before_they_are_decoded(tmp_path
         pytest.importorskip("pillow_heif")
     path = saved(tmp_path, photo(100, 80), name)
     assert decode(path, max_pixels=8000).width == 100
-    with pytest.raises(DecodeError, match=r"7[,.]?999") as caught:
+    with pytest.raises(DecodeError, match="limit=7999") as caught:
         decode(path, max_pixels=7999)
     assert caught.value.reason == Reason.TOO_LARGE
 
@@ -104,7 +104,7 @@ def test_a_jpeg_is_halved_where_memory_would_not_do_and_others_are_refused(tmp_p
     assert halved.pixels.shape == (1500, 2000, 3)
     assert (halved.width, halved.height, halved.scale) == (4000, 3000, 0.5)
     path = saved(tmp_path, large, "x.png", compress_level=1)
-    with pytest.raises(DecodeError, match=r"4000 x 3000 pixels as PNG .* over the limit") as caught:
+    with pytest.raises(DecodeError, match=r"much-memory width=4000 height=3000 kind=PNG") as caught:
         decode(path, longest=3900, max_memory=120_000_000)
     assert caught.value.reason == Reason.TOO_LARGE
 

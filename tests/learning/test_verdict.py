@@ -9,6 +9,7 @@ from photo_faces.learning.judging import Change
 from photo_faces.learning.roll import ALL, Roll, divide, folds
 from photo_faces.learning.trials import Course, write_plan
 from photo_faces.learning.verdict import MARGIN, Judgement, conclude, decide
+from photo_faces.words import sentence
 
 
 def change(low: float, high: float, far: float = 1e-3) -> Change:
@@ -29,11 +30,12 @@ def figure(group: str, low: float, high: float, *, judged: bool = True) -> Figur
 
 def test_a_sure_gain_without_harm_is_used() -> None:
     found = judgement(SURE, NONE, figure("children", -0.02, 0.05))
-    assert decide(found, 100) == (
-        True,
+    better, reason = decide(found, 100)
+    assert better
+    assert sentence(reason) == (
         "New photos of these people are recognised better (+4.5% of pairs, between +1.0% and "
         "+8.0%), and people it had not seen are told apart no worse (+0.0% of pairs at one false "
-        "match in 1,000).",
+        "match in 1,000)."
     )
 
 
@@ -53,7 +55,7 @@ def test_a_sure_gain_without_harm_is_used() -> None:
 def test_anything_else_is_not_and_says_why(found: Judgement, steps: int, why: str) -> None:
     better, reason = decide(found, steps)
     assert not better
-    assert why in reason
+    assert why in sentence(reason)
 
 
 def test_less_than_the_margin_is_no_harm() -> None:
@@ -66,7 +68,7 @@ def test_what_a_few_people_say_by_chance_is_no_harm() -> None:
     few = judgement(SURE, change(-0.03, 0.01))
     better, reason = decide(few, 100)
     assert better
-    assert "told apart no worse (-1.0% of pairs" in reason
+    assert "told apart no worse (-1.0% of pairs" in sentence(reason)
 
 
 def test_a_group_that_is_too_small_decides_nothing() -> None:

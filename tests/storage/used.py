@@ -14,6 +14,7 @@ from reports import REPORT
 
 from photo_faces.domain.errors import PhotoFacesError, Reason
 from photo_faces.domain.history import FacesGrouped
+from photo_faces.domain.message import Message
 from photo_faces.domain.records import Box
 from photo_faces.services.archives import export
 from photo_faces.services.grouping import new_faces as assign
@@ -74,7 +75,7 @@ def make(folder: Path) -> Path:
         found_files.upsert(session, album.root_id, [(b"cut.jpg", 10, 1)], found_files.Seen())
     cut = album.pending()["cut.jpg"].file_id
     with album.library.write() as session:
-        files.store_failed(session, cut, Reason.TRUNCATED, "cut")
+        files.store_failed(session, cut, Reason.TRUNCATED, Message.of("cut"))
         made = networks.add_learned(
             session, name="learned-0123456789ab", dim=DIM, sha256="0123456789ab" + "0" * 52,
             threshold=0.2, parent_id=album.model_id, data={"people": 3}, metrics={"tar": 0.5},

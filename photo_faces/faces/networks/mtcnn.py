@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from photo_faces.domain.message import Message
 from photo_faces.faces.files import WeightsFile
 
 # Rows of the input that go through the proposal network at once. What lies between the layers
@@ -39,7 +40,7 @@ def _state(name: str) -> dict[str, Tensor]:
         package="facenet_pytorch",
         inside="data",
         url=None,
-        licence="MIT",
+        licence=Message("licence", name="MIT"),
     )
     state: dict[str, Tensor] = torch.load(file.trusted(), map_location="cpu", weights_only=True)
     # The networks were trained on (pixel - 127.5) / 128. Their first layers have no padding, so

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
+from photo_faces.domain.message import Message
 from photo_faces.imaging.copies import encode_copy
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services.scanning.stages import (
@@ -83,7 +84,7 @@ class Copied:
     """
 
     files: tuple[Path, ...]
-    failed: tuple[tuple[Path, str], ...]
+    failed: tuple[tuple[Path, Message], ...]
 
 
 def copy_photos(
@@ -105,7 +106,7 @@ def copy_photos(
         PhotoFacesError: nothing can be written there.
     """
     _make_folder(library, wanted.folder)
-    files, failed, total = list[Path](), list[tuple[Path, str]](), len(photo_ids)
+    files, failed, total = list[Path](), list[tuple[Path, Message]](), len(photo_ids)
     with closing(
         _contents(settings, wanted, Finder(library, settings).photos(photo_ids))
     ) as contents:
@@ -115,7 +116,7 @@ def copy_photos(
                 try:
                     files.append(_put(wanted, found, content))
                 except PhotoFacesError as error:
-                    failed.append((found.photo.path, str(error)))
+                    failed.append((found.photo.path, error.message))
             yield CopyProgress(len(files) + len(failed), total)
     return Copied(tuple(files), tuple(failed))
 
@@ -125,16 +126,13 @@ def _make_folder(library: Library, folder: Path) -> None:
         taken = [Path(root.path).resolve() for root in folders.list_(session)]
     inside = next((root for root in taken if folder.resolve().is_relative_to(root)), None)
     if inside is not None:
-        raise WrongUse(
-            f"{folder} belongs to the library: its next scan would find the copies. "
-            f"Name a folder outside of {inside}."
-        )
+        raise WrongUse("copies-inside", folder=folder, root=inside)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise PhotoFacesError(f"{folder} cannot be made: {error.strerror}") from error
+        raise PhotoFacesError("folder-unmade", folder=folder, why=error) from error
     if not os.access(folder, os.W_OK):
-        raise PhotoFacesError(f"Nothing can be written to {folder}: name another folder.")
+        raise PhotoFacesError("folder-unwritable", folder=folder)
 
 
 _Job = tuple[bytes, int | None, bool]
@@ -188,7 +186,7 @@ def _put(wanted: Wanted, found: FoundPhoto, content: _Content) -> Path:
     if isinstance(content, BaseException):
         raise known_error(source, content)
     if found.photo.missing or found.photo.offline:
-        raise PhotoFacesError("its file is not there now")
+        raise PhotoFacesError("copy-of-missing")
     suffix = source.suffix if content is None else ".jpg"
     part = wanted.folder / f".photo-faces-{secrets.token_hex(6)}.part"
     try:
@@ -201,7 +199,7 @@ def _put(wanted: Wanted, found: FoundPhoto, content: _Content) -> Path:
         target = _free(wanted.folder, _name(found, wanted.naming), suffix)
         part.replace(target)
     except OSError as error:
-        raise PhotoFacesError(error.strerror or str(error)) from error
+        raise PhotoFacesError("words", words=error) from error
     finally:
         part.unlink(missing_ok=True)
     return target

@@ -38,7 +38,7 @@ def export_embeddings(library: Library, file: Path) -> int:
         PhotoFacesError: the file cannot be written; what lay there is as it was.
     """
     if os.path.lexists(file) and not _is_one(file):
-        raise WrongUse(f"{file} is there already, and is no file of vectors: name another one")
+        raise WrongUse("vectors-taken", file=file)
     with library.read() as session:
         model = models.active(session)
         blocks = list(embeddings.blocks(session, model.id, BLOCK)) if model else []
@@ -50,7 +50,7 @@ def export_embeddings(library: Library, file: Path) -> int:
         with _whole(file) as stream:
             np.savez(stream, face=listed, vector=vectors[np.searchsorted(known, listed)])
     except OSError as error:
-        raise PhotoFacesError(f"{file} cannot be written: {error.strerror or error}") from error
+        raise PhotoFacesError("file-unwritable", file=file, why=error) from error
     return len(listed)
 
 

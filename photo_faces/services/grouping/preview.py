@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.language import plural, tr
+from photo_faces.domain.message import Message
 from photo_faces.domain.table import NOBODY
 from photo_faces.services.grouping.whole import Grouped
 
@@ -51,25 +51,19 @@ class Plan:
         """How many faces would be set aside with strangers of the user's."""
         return 0 if self.grouped is None else len(self.grouped.strange)
 
-    def words(self) -> str:
-        """All of it in a sentence: "412 faces move, 3 groups join, 0 names change"."""
+    def told(self) -> Message:
+        """All of it: that 412 faces move, 3 groups join, 0 names change."""
         if not self.moves and not self.strangers:
-            return tr("Nothing would change.")
-        told = [
-            plural("%n faces move", "%n face moves", len(self.moves)),
-            plural("%n groups join others", "%n group joins another", self.clusters_joining),
-            plural("%n new people", "%n new person", self.people_new),
-            plural("%n names change", "%n name changes", self.names_changed),
-        ]
+            return Message("plan-nothing")
+        counts = {
+            "plan-moves": len(self.moves),
+            "plan-joins": self.clusters_joining,
+            "plan-new": self.people_new,
+            "plan-names": self.names_changed,
+        }
         if self.strangers:
-            told.append(
-                plural(
-                    "%n faces of strangers are set aside",
-                    "%n face of a stranger is set aside",
-                    self.strangers,
-                )
-            )
-        return tr("{facts}.", facts=tr(", ").join(told))
+            counts["plan-strangers"] = self.strangers
+        return Message("plan", facts=tuple(Message(code, count=n) for code, n in counts.items()))
 
 
 def plan(grouped: Grouped | None, seconds: float) -> Plan:

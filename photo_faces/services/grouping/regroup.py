@@ -130,11 +130,9 @@ def apply_plan(
         moving = {move.face_id: move.from_person for move in plan.moves}
         changed = clusters.elsewhere(session, moving)
         if active is None or active.id != found.model_id:
-            raise OutOfDate("Another network is in use since this was looked at: look again.")
+            raise OutOfDate("network-changed")
         if changed > MOST_OUT_OF_DATE * len(moving):
-            raise OutOfDate(
-                f"{changed:,} of the {len(moving):,} faces are elsewhere since: look again."
-            )
+            raise OutOfDate("faces-elsewhere", changed=changed, moving=len(moving))
         strange = strangers.set_aside(session, found.strange)
         applied = clusters.apply(
             session,

@@ -87,10 +87,7 @@ def check(need: Need, folder: Path, library: Path) -> None:
     for where, size in wanted.values():
         free = shutil.disk_usage(where).free
         if free < size + SPARE:
-            raise DiskFull(
-                f"Learning needs {(size + SPARE) / 1e9:.1f} GB free on the disk of {where} for a "
-                f"while, and {free / 1e9:.1f} GB are: make room there and try again."
-            )
+            raise DiskFull("learning-no-room", need=size + SPARE, folder=where, free=free)
 
 
 @contextmanager
@@ -107,15 +104,9 @@ def told(folder: Path) -> Iterator[None]:
         raise
     except Exception as error:
         if _is_full(error):
-            raise DiskFull(
-                f"No space left on the disk of {folder}. What was learnt so far is kept: make "
-                "room there, and learning goes on from there when you begin it again."
-            ) from error
+            raise DiskFull("learning-disk-full", folder=folder) from error
         if isinstance(error, OSError):
-            raise PhotoFacesError(
-                f"The files of learning cannot be kept in {folder} ({error.strerror or error}): "
-                "make it writable, or name another folder in PHOTO_FACES_CACHE_FOLDER."
-            ) from error
+            raise PhotoFacesError("learning-unkept", folder=folder, why=error) from error
         raise
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import LearnProgress, Readiness, Recognised, Report
+from photo_faces.domain.message import Message
 from photo_faces.faces.files import sha256_of
 from photo_faces.faces.learned import name_of
 from photo_faces.services.learning import readiness as ready
@@ -35,7 +36,7 @@ class RunRow:
         id: its number.
         at: when it ended (ISO 8601, UTC).
         better: whether its network may be used.
-        reason: why, for the user.
+        reason: why.
         people: named people that it learnt from.
         faces: of theirs.
         model_id: its network; None where none was kept.
@@ -45,7 +46,7 @@ class RunRow:
     id: int
     at: str
     better: bool
-    reason: str
+    reason: Message
     people: int
     faces: int
     model_id: int | None
@@ -192,15 +193,15 @@ def adopt(
         kept = {run.id: run.model_id for run in learning.runs(session)}[run_id]
         names = {model.id: model.name for model in models.list_(session)}
     if kept is None:
-        raise WrongUse(f"run {run_id} kept no network: it was not better")
+        raise WrongUse("run-without-network", run=run_id)
     return (yield from versions.use(library, settings, names[kept], origin))
 
 
-def in_use(library: Library) -> str:
-    """The network in use, in words."""
+def in_use(library: Library) -> Message:
+    """The network in use."""
     with library.read() as session:
         active = models.active(session)
     if active is None or active.parent_id is None:
-        return "the network as it came"
+        return Message("network-as-it-came")
     at = datetime.fromisoformat(active.added_at).astimezone()
-    return f"the network learnt on {at.day} {at:%b %Y}"
+    return Message("network-of-day", day=at.date())

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from photo_faces.domain.learned import Readiness
+from photo_faces.domain.message import Message
 from photo_faces.faces.weights import MODELS
 from photo_faces.learning.recipe import FineTuning
 from photo_faces.learning.roll import enough
@@ -21,9 +22,6 @@ MANY = 0.05  # of the faces of named people: so many of one person are not simpl
 # A look takes 2 ms at the least: the CPU changes the chips for all of them.
 A_LOOK = {"cpu": 0.006, "cuda": 0.002, "mps": 0.003}
 IN_A_STEP = {"cpu": 0.003, "cuda": 0.0003, "mps": 0.001}
-NAMES_DISAGREE = (
-    "Names and faces do not agree: the faces of one name do not look alike. Check them."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def readiness_of(
 ) -> Readiness:
     """Whether that is enough, and how long a run would take on a device."""
     if material is None:
-        nothing = "Scan your photos and name some people first."
+        nothing = Message("learn-scan")
         return Readiness(0, 0, 0, 0, 0, 0, nothing, (), (), device, 0.0, unfinished)
     of, judges, strangers = material.lessons, material.judges, material.strangers
     clusters = ~judges & ~strangers
@@ -119,35 +117,20 @@ def readiness_of(
     )
 
 
-def _needed(material: Material, people: int, recipe: FineTuning) -> str | None:
+def _needed(material: Material, people: int, recipe: FineTuning) -> Message | None:
     one_day, named = material.one_day, int(material.judges.sum())
     if people + len(one_day) < PEOPLE:
-        more = PEOPLE - people
-        told = f"{more} more people" if more > 1 else "one more person"
-        return (
-            f"Name {told}, each with {FACES} faces or more: on fewer than {PEOPLE} people "
-            "nobody could tell whether the network became better."
-        )
+        return Message("learn-name", count=PEOPLE - people, faces=FACES, people=PEOPLE)
     missed = [who for who, count in one_day.items() if people < PEOPLE or count >= MANY * named]
     if missed:
-        name = material.lessons.names[missed[0]]
-        return (
-            f"All photos of {name} are of one day, or copies of one: none can be held back to see "
-            f"whether {name} is recognised better. Confirm photos of another day first."
-        )
+        return Message("learn-one-day", name=material.lessons.names[missed[0]])
     if material.doubts:
         first = material.doubts[0]
-        return (
-            f"{first.first} and {first.second} look like one person. Merge them, or say that they "
-            "are two."
-        )
+        return Message("learn-doubt", one=first.first, other=first.second)
     if not material.orderly:
-        return NAMES_DISAGREE
+        return Message("learn-names-disagree")
     if not enough(material.roll(recipe.trials, recipe.seed)):
-        return (
-            "Confirm more faces of the people you named, or name more: these are too few to tell "
-            "whether the network became better."
-        )
+        return Message("learn-confirm")
     return None
 
 

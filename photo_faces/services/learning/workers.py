@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.learned import Advance, Report
+from photo_faces.domain.message import Message
 from photo_faces.services.learning import disk as room
 from photo_faces.services.learning.material import Material
 from photo_faces.services.learning.readiness import Place, material_of, readiness_of, workers
@@ -55,7 +56,7 @@ def folder_of(library: Path, cache: Path) -> Path:
     return cache / "learning" / key
 
 
-def read(place: Place, report: Callable[[tuple[int, int]], None]) -> str | None:
+def read(place: Place, report: Callable[[tuple[int, int]], None]) -> Message | None:
     """Lay down the plan of a run and read its faces into its folder.
 
     Args:

@@ -60,9 +60,9 @@ def read_pairs(file: Path, images: Path) -> tuple[list[Pair], int]:
         folds, _ = (int(field) for field in lines[0].split())
         pairs = [_pair(line.split(), images) for line in lines[1:] if line.strip()]
     except (ValueError, IndexError) as error:
-        raise WrongUse(f"{file} is not a list of pairs in the format of LFW: {error}") from error
+        raise WrongUse("pairs-unreadable", file=file, why=error) from error
     if not 2 <= folds <= len(pairs):
-        raise WrongUse(f"{file} needs at least two folds, and a pair in each")
+        raise WrongUse("pairs-few", file=file)
     return pairs, folds
 
 
@@ -82,7 +82,7 @@ def _image(images: Path, name: str, number: str) -> Path:
         path = stem.with_name(stem.name + suffix)
         if path.exists():
             return path
-    raise PhotoFacesError(f"there is no picture {stem} (tried {', '.join(SUFFIXES)})")
+    raise PhotoFacesError("pairs-picture", picture=stem, suffixes=tuple(SUFFIXES))
 
 
 def pairs(
@@ -127,7 +127,7 @@ def _embed(
         for outcome in pipeline.run(PhotoJob(path, path) for path in paths):
             match outcome:
                 case Failed(path=path, detail=detail):
-                    raise PhotoFacesError(f"{path}: {detail}")
+                    raise PhotoFacesError("photo-unread", photo=path, why=detail)
                 case Analysed(
                     path=path, decoded=Decoded(content=Content() as content), faces=found
                 ):
@@ -165,7 +165,7 @@ def clusters(library: Library) -> dict[str, Any]:
         photos = list(faces.central(session))
     listed = [(path, person) for path, face, person in photos if face is not None]
     if not listed:
-        raise PhotoFacesError("the library holds no faces yet: scan a folder first")
+        raise PhotoFacesError("library-faceless")
     folders = sorted({path.parent for path, _ in listed})
     number = {folder: index for index, folder in enumerate(folders)}
     truth = np.array([number[path.parent] for path, _ in listed])

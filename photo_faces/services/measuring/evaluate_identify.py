@@ -66,7 +66,7 @@ def divided(people: Sequence[object], seed: int = SEED) -> Parts:
         photos.setdefault(person, []).append(place)
     several = [person for person, of in photos.items() if len(of) > 1]
     if len(several) < 2:
-        raise WrongUse("at least two people, each a folder, need two photos or more")
+        raise WrongUse("identify-few")
     apart = chance.permutation(len(several))[: max(1, len(several) // HELD_OUT)]
     out = {several[place] for place in apart.tolist()}
     enrolled: list[int] = []
@@ -135,7 +135,7 @@ def _enrolled(
     for number, of in enumerate(folders.values(), 1):
         decisions.name_faces(of, f"Person {number}")  # a folder may have a name that nobody can
     if not folders:
-        raise PhotoFacesError("no face was found in the photos by which people are to be known")
+        raise PhotoFacesError("identify-unknown")
     with library.read() as session:
         owner = {each: person for _, each, person in faces.central(session)}
     return {folder: owner[of[0]] or 0 for folder, of in folders.items()}
@@ -196,7 +196,7 @@ def _report(
     first = [rank == 1 for rank in ranks]
     told = [place for place in found if found[place].ranked]
     if not told:
-        raise PhotoFacesError("no face was found in the photos that are to be looked for")
+        raise PhotoFacesError("identify-faceless")
     probability = [found[place].probability for place in told]
     true = [found[place].ranked[0] == right[place] for place in told]
     report: dict[str, Any] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from photo_faces.domain.errors import ModelUnavailable
+from photo_faces.domain.message import Message
 from photo_faces.faces import fetching, weights
 from photo_faces.faces.files import WeightsFile
 from photo_faces.faces.learned import LARGEST, name_of
@@ -29,14 +30,14 @@ class Proposal:
     Attributes:
         name: of that network.
         instead_of: the name of the one in use.
-        licence: of its weights, in words.
+        licence: of its weights.
         faces: to embed.
         seconds: that this takes, about.
     """
 
     name: str
     instead_of: str
-    licence: str
+    licence: Message
     faces: int
     seconds: float
 
@@ -48,7 +49,7 @@ class ModelRow:
     Attributes:
         name: its name.
         dim: length of its vectors.
-        licence: in words.
+        licence: of its weights.
         available: its weights are on this machine.
         active: the library's faces are compared by it.
         learnt_from: the network that it was learnt from; None for one that was not learnt here.
@@ -58,7 +59,7 @@ class ModelRow:
 
     name: str
     dim: int
-    licence: str
+    licence: Message
     available: bool
     active: bool
     learnt_from: str | None = None
@@ -180,16 +181,10 @@ def _of_library(library: Library, model: Model, folder: Path) -> ModelSpec:
     with library.read() as session:
         content = models.weights(session, model, LARGEST)
     if content is None:
-        raise ModelUnavailable(
-            f"The weights of the network {model.name!r} are not on this machine: "
-            "choose another one with 'photo-faces models use'."
-        )
+        raise ModelUnavailable("model-weights-missing", model=model.name)
     checksum = hashlib.sha256(content).hexdigest()
     if checksum != model.sha256 or model.name != name_of(checksum):
-        raise ModelUnavailable(
-            f"The network {model.name!r} in the library is damaged: choose another one with "
-            "'photo-faces models use', or put a backup in the library's place."
-        )
+        raise ModelUnavailable("model-in-library-damaged", model=model.name)
     fetching.keep(content, weights.place("learned", checksum, folder))
     return weights.kept(model.name, folder)[0]
 

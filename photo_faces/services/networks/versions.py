@@ -68,7 +68,7 @@ def rollback(
         active = models.active(session)
         parent = None if active is None else models.parent(session, active)
     if active is None or parent is None:
-        raise WrongUse("There is nothing to go back to: the network in use was not learnt here.")
+        raise WrongUse("network-first")
     return (yield from _change_to(library, settings, parent, origin, instead_of=active.id))
 
 
@@ -87,7 +87,7 @@ def _change_to(
                 before = models.active(session)
                 assert before is not None  # one is registered
                 if instead_of not in (None, before.id):
-                    raise OutOfDate("Another network is in use since: look again.")
+                    raise OutOfDate("network-changed")
                 if before.id != model.id:
                     models.use(session, model.id)
                     journal.note(session, origin, NetworkChanged(before.name, model.name))

@@ -87,7 +87,7 @@ class Details(Gallery):
             WrongUse: the day is yet to come.
         """
         if birthdate is not None and birthdate > date.today():
-            raise WrongUse(f"{birthdate.isoformat()} is yet to come: nobody was born then")
+            raise WrongUse("birthdate-to-come", day=birthdate)
         day = None if birthdate is None else birthdate.isoformat()
         with self._library.journal(self._origin) as session:
             name = people.name_of(session, person_id)
@@ -129,5 +129,5 @@ class Details(Gallery):
 def _ids(who: int | Sequence[int]) -> tuple[int, ...]:
     ids = (who,) if isinstance(who, int) else tuple(who)
     if not ids:
-        raise WrongUse("no people were given")
+        raise WrongUse("no-people")
     return ids

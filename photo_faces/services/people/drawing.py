@@ -8,6 +8,7 @@ from typing import Final
 
 from photo_faces.domain import history
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.message import Message
 from photo_faces.domain.names import plain_name
 from photo_faces.domain.records import Box, Changed, Face, Ignored, Photo
 from photo_faces.services.people.details import UserOrigin
@@ -42,9 +43,7 @@ class Drawing:
         with self._library.read() as session:
             found = photos.at(session, path)
         if found is None:
-            raise WrongUse(
-                f"{path} is no photo of the library: give one that `faces` or `find` lists"
-            )
+            raise WrongUse("photo-unknown", file=path)
         return found
 
     def add(
@@ -75,7 +74,7 @@ class Drawing:
             face_id = drawn.add(session, photo_id, box)
         with self._library.journal(self._origin) as session:
             drawn.show(session, face_id)
-            told: tuple[str, ...] = ()
+            told: tuple[Message, ...] = ()
             if given is not None:
                 people = People(self._library.joining(session), self._origin)
                 told = people.name_faces([face_id], given, another=another).superseded
@@ -89,7 +88,7 @@ class Drawing:
             WrongUse: it was not drawn, the box is none, or another face is there.
         """
         with self._library.journal(self._origin) as session:
-            drawn.check(session, [face_id], "moved")
+            drawn.check(session, [face_id])
             (face,) = faces.by_ids(session, [face_id])
             others = [one for one in faces.of_photo(session, face.photo_id) if one.id != face_id]
             _check(photos.get(session, face.photo_id), box, others)
@@ -105,7 +104,7 @@ class Drawing:
         """
         said = history.DrawnFacesRemoved(tuple(face_ids))
         with self._library.journal(self._origin, said) as session:
-            drawn.check(session, face_ids, "removed")
+            drawn.check(session, face_ids)
             membership.ignore(session, face_ids, Ignored.REMOVED)
             return journal.changes(session)
 
@@ -119,12 +118,13 @@ def _check(photo: Photo, box: Box, others: Sequence[Face]) -> None:
     width, height = photo.width or 0, photo.height or 0
     edges = (box.left, box.top, box.right, box.bottom)
     if not all(map(math.isfinite, edges)) or box.left >= box.right or box.top >= box.bottom:
-        raise WrongUse("a box is its left, top, right and bottom edge, in this order, in pixels")
+        raise WrongUse("box-out-of-order")
     if box.left < 0 or box.top < 0 or box.right > width or box.bottom > height:
-        raise WrongUse(f"the box reaches out of the photo, which has {width} x {height} pixels")
+        raise WrongUse("box-outside", width=width, height=height)
     if min(box.width, box.height) < SMALLEST:
-        raise WrongUse(f"the box is too small: a face has {SMALLEST} pixels at least on each side")
+        raise WrongUse("box-too-small", least=SMALLEST)
     there = next((face for face in others if face.box.iou(box) >= TAKEN), None)
+    if there is not None and there.label:
+        raise WrongUse("box-of-person", face=there.id, name=there.label)
     if there is not None:
-        who = f", {there.label}" if there.label else ""
-        raise WrongUse(f"a face is there already (face {there.id}{who}): name that one")
+        raise WrongUse("box-of-face", face=there.id)

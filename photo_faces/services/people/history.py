@@ -86,14 +86,13 @@ class History:
 
     def _revert(self, entry_id: int | None, *, undone: bool) -> Undone:
         with self._library.write() as session:
-            verb = "redo" if undone else "undo"
             search = entries.last_undone if undone else entries.last
             if entry_id is not None:
                 found = entries.find(session, entry_id, undone=undone)
             elif newest := search(session, journal.USER):
                 found = newest
             else:
-                raise WrongUse(f"there is nothing to {verb}")
+                raise WrongUse("nothing-to-redo" if undone else "nothing-to-undo")
             changed, skipped = undo.revert(session, found.id, self._origin, rest=found.rest)
             if not found.rest:
                 entries.mark(session, found.id, undone=not undone)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from photo_faces.domain import history
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.message import Message
 from photo_faces.domain.names import plain_name
 from photo_faces.domain.records import Changed, Ignored, Person
-from photo_faces.services.people import overridden as words
+from photo_faces.services.people import overridden
 from photo_faces.services.people.details import Details
 from photo_faces.storage.history import journal
 from photo_faces.storage.people import (
@@ -28,12 +29,12 @@ class Merged:
     Attributes:
         changed: what is to be shown anew.
         stay_out: ids of the faces.
-        told: why they stay out, a sentence for each reason.
+        told: why they stay out.
     """
 
     changed: Changed
     stay_out: tuple[int, ...]
-    told: tuple[str, ...] = ()
+    told: tuple[Message, ...] = ()
 
 
 class People(Details):
@@ -63,8 +64,8 @@ class People(Details):
                 (person_id,), apart_from = holders, ()
             said = history.FacesNamed(person_id, plain, tuple(face_ids), apart_from)
             journal.say(session, said)
-            told = words.overridden(membership.confirm(session, face_ids, person_id), plain)
-            told += words.twice(contradictions.twice(session, face_ids, person_id), plain)
+            told = overridden.overridden(membership.confirm(session, face_ids, person_id), plain)
+            told += overridden.twice(contradictions.twice(session, face_ids, person_id), plain)
             return replace(journal.changes(session), superseded=told)
 
     def move(self, face_ids: Sequence[int], person_id: int) -> Changed:
@@ -73,8 +74,8 @@ class People(Details):
             name = people.name_of(session, person_id)
             membership.check_faces(session, face_ids)
             journal.say(session, history.FacesMoved(person_id, name, tuple(face_ids)))
-            told = words.overridden(membership.confirm(session, face_ids, person_id), name)
-            told += words.twice(contradictions.twice(session, face_ids, person_id), name)
+            told = overridden.overridden(membership.confirm(session, face_ids, person_id), name)
+            told += overridden.twice(contradictions.twice(session, face_ids, person_id), name)
             return replace(journal.changes(session), superseded=told)
 
     def same_in_photo(self, person_id: int, face_ids: Sequence[int]) -> Changed:
@@ -87,7 +88,7 @@ class People(Details):
             name = people.name_of(session, person_id)
             membership.check_one_photo(session, face_ids)
             journal.say(session, history.TwiceInPhoto(person_id, name, tuple(face_ids)))
-            told = words.overridden(membership.confirm(session, face_ids, person_id), name)
+            told = overridden.overridden(membership.confirm(session, face_ids, person_id), name)
             return replace(journal.changes(session), superseded=told)
 
     def merge(self, target_id: int, other_ids: Sequence[int]) -> Merged:
@@ -100,9 +101,9 @@ class People(Details):
         """
         others = list(dict.fromkeys(other_ids))
         if not others:
-            raise WrongUse("there is nobody to merge")
+            raise WrongUse("merge-nobody")
         if target_id in others:
-            raise WrongUse(f"person {target_id} cannot be merged with themselves")
+            raise WrongUse("merge-with-self", person=target_id)
         everybody = [target_id, *others]
         with self._library.journal(self._origin) as session:
             names = people.names_of(session, everybody)
@@ -124,7 +125,7 @@ class People(Details):
             said = history.PeopleMerged(target_id, name, tuple(others), names[1:], tuple(stay))
             journal.say(session, said)
             changed = replace(journal.changes(session), superseded=told)
-            why = words.stay_out(len(out.said_not), len(out.beside), name)
+            why = overridden.stay_out(len(out.said_not), len(out.beside), name)
             return Merged(changed, tuple(stay), why)
 
     def split(self, person_id: int, face_ids: Sequence[int]) -> Changed:
@@ -136,7 +137,7 @@ class People(Details):
             name = people.name_of(session, person_id)
             membership.check_faces_of(session, person_id, face_ids)
             if len(set(face_ids)) == membership.count_of(session, person_id):
-                raise WrongUse(f"these are all faces of person {person_id}: none would be left")
+                raise WrongUse("split-all", person=person_id)
             made = people.create(session)
             membership.split(session, face_ids, person_id, made)
             told_apart.tell(session, person_id, made)
@@ -148,7 +149,7 @@ class People(Details):
         with self._library.journal(self._origin) as session:
             name = people.name_of(session, person_id)
             membership.check_faces(session, face_ids)
-            told = words.taken(contradictions.against(session, face_ids, only=person_id))
+            told = overridden.taken(contradictions.against(session, face_ids, only=person_id))
             membership.reject(session, face_ids, person_id)
             people.drop_empty(session, [person_id])
             journal.say(session, history.FacesRejected(person_id, name, tuple(face_ids)))
@@ -157,7 +158,7 @@ class People(Details):
     def tell_apart(self, first_id: int, second_id: int) -> Changed:
         """The user says that two people are not one: the machine never joins them, nor asks."""
         if first_id == second_id:
-            raise WrongUse(f"person {first_id} cannot be told apart from themselves")
+            raise WrongUse("apart-from-self", person=first_id)
         with self._library.journal(self._origin) as session:
             both = (first_id, second_id)
             names = people.names_of(session, both)
@@ -176,7 +177,7 @@ class People(Details):
     def _ignore(self, said: history.NotFaces | history.StrangersSetAside, why: Ignored) -> Changed:
         with self._library.journal(self._origin, said) as session:
             membership.check_faces(session, said.faces)
-            told = words.taken(contradictions.against(session, said.faces))
+            told = overridden.taken(contradictions.against(session, said.faces))
             membership.ignore(session, said.faces, why)
             return replace(journal.changes(session), superseded=told)
 
@@ -198,26 +199,22 @@ class People(Details):
             return journal.changes(session)
 
 
-def _given_up(everybody: Sequence[Person], pairs: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+def _given_up(everybody: Sequence[Person], pairs: Sequence[tuple[int, int]]) -> tuple[Message, ...]:
     """What the user had said that a merge, by which the first takes the others in, overrides."""
     target, *others = everybody
     names = {person.id: person.name for person in everybody}
-    told = list(words.apart([(names[one], names[other]) for one, other in pairs]))
+    told = [Message("said-apart", one=names[one], other=names[other]) for one, other in pairs]
     told += [
-        f"The name {person.name} gives way to {target.name}."
+        Message("name-gives-way", name=person.name, other=target.name)
         for person in others
         if person.name and target.name
     ]
     born = target.birthdate
     told += [
-        f"The birthdate {person.birthdate} of {words.whom(person.name)} gives way to {born}."
+        Message("birthdate-gives-way", birthdate=person.birthdate, name=person.name, other=born)
         for person in others
         if born and person.birthdate not in (None, born)
     ]
     if not all(person.hidden for person in everybody):
-        told += [
-            f"You had hidden {words.whom(person.name)}: shown again."
-            for person in everybody
-            if person.hidden
-        ]
+        told += [Message("said-hidden", name=person.name) for person in everybody if person.hidden]
     return tuple(told)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from photo_faces.domain.errors import NameTaken, WrongUse
+from photo_faces.domain.message import Message
 from photo_faces.domain.review import Answer
 from photo_faces.services.people.people import People
 from photo_faces.services.review.questions import Question, filed
@@ -32,7 +33,7 @@ def kept(question: Question, said: Said, out: frozenset[int]) -> list[Answer]:
 
 def decide(
     people: People, question: Question, said: Said, name: str | None, out: Sequence[int]
-) -> tuple[str, ...]:
+) -> tuple[Message, ...]:
     """Carry out an answer; return what the user had said before that it overrides."""
     person, other, faces = question.person_id, question.other_person_id, list(question.faces)
     if said == "skip" or (said == "no" and question.kind == "who"):
@@ -54,11 +55,11 @@ def decide(
     return told + (people.reject(person, rejected).superseded if rejected else ())
 
 
-def _name(people: People, person: int, said: Said, name: str | None) -> tuple[str, ...]:
+def _name(people: People, person: int, said: Said, name: str | None) -> tuple[Message, ...]:
     if said == "ignore":
         return people.hide(person).superseded
     if name is None:
-        raise WrongUse("say who it is, or skip the question")
+        raise WrongUse("answer-unnamed")
     try:
         return people.rename(person, name).superseded
     except NameTaken as taken:

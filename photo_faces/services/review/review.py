@@ -102,7 +102,7 @@ class Review:
         for question in self._questions(kind):
             if question.key == key:
                 return question
-        raise WrongUse(f"there is no open question {key}")
+        raise WrongUse("no-question", key=key)
 
     def is_open(self, question: Question) -> bool:
         """Whether a question that was answered is open again, as after an undo."""

@@ -4,6 +4,7 @@ import contextlib
 import shutil
 import stat
 
+from photo_faces.domain.message import Message
 from photo_faces.imaging.thumbnails import THUMBNAILS, ThumbnailCache
 from photo_faces.settings import Settings
 
@@ -37,11 +38,11 @@ class Thumbnails:
     """Thumbnails by content hash, kept where they can be.
 
     Attributes:
-        problem: why one could not be kept, a sentence for the user; None while all could.
+        problem: why one could not be kept; None while all could.
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.problem: str | None = None
+        self.problem: Message | None = None
         self._folder = settings.cache_folder
         self._kept = ThumbnailCache(settings.cache_folder / THUMBNAILS)
 
@@ -54,9 +55,4 @@ class Thumbnails:
         try:
             self._kept.put(content_hash, jpeg)
         except OSError as error:
-            self.problem = (
-                f"Small pictures could not be kept in {self._folder} "
-                f"({error.strerror or type(error).__name__}). Nothing is lost: they are made "
-                "again each time. Make that folder writable, make room on its disk, or name "
-                "another one in PHOTO_FACES_CACHE_FOLDER."
-            )
+            self.problem = Message("thumbnails-unkept", folder=self._folder, why=error)

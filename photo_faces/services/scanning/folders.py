@@ -106,11 +106,10 @@ class Folders:
                 if other.id != root_id and (
                     path.is_relative_to(other.path) or other.path.is_relative_to(path)
                 ):
-                    raise WrongUse(f"{path}: the library folder {other.path} covers this already")
+                    raise WrongUse("folder-covered", folder=path, root=other.path)
             if 2 * found < len(known) and not force:
                 raise FewFound(
-                    f"of {len(known):,} photos that the library knows in {root.path},"
-                    f" {found:,} are in {path}"
+                    "few-found", known=len(known), root=root.path, found=found, folder=path
                 )
             folders.move(session, root_id, path)
             before, after = (os.fsencode(each).hex() for each in (root.path, path))
@@ -121,14 +120,14 @@ class Folders:
 def _folder(path: Path) -> Path:
     path = Path(os.path.abspath(path))  # noqa: PTH100 -- links in the path are kept
     if not path.is_dir():
-        raise WrongUse(f"there is no folder {path}")
+        raise WrongUse("no-folder", folder=path)
     return path
 
 
 def _listed(listed: builtins.list[Root], root_id: int) -> Root:
     found = next((root for root in listed if root.id == root_id), None)
     if found is None:
-        raise WrongUse(f"there is no library folder {root_id}")
+        raise WrongUse("no-root", root=root_id)
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from photo_faces.domain.errors import Reason
+from photo_faces.domain.message import Message
 from photo_faces.imaging.formats import extras_installed
 from photo_faces.services.networks.embedding import ChipEmbedder, embed_missing
 from photo_faces.services.networks.models import prepare, registered
@@ -36,7 +37,7 @@ class IndexCounts:
     """What indexing has done so far; grows while it runs.
 
     Attributes:
-        cache: why thumbnails could not be kept, a sentence; None while they could.
+        cache: why thumbnails could not be kept; None while they could.
     """
 
     total: int = 0
@@ -44,7 +45,7 @@ class IndexCounts:
     faces: int = 0
     failed: int = 0
     moved: int = 0
-    cache: str | None = None
+    cache: Message | None = None
     _times: deque[tuple[float, int]] = field(default_factory=deque)
 
     def pace(self) -> float:

@@ -13,9 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from photo_faces.domain.errors import DecodeError, PhotoFacesError, Reason
+from photo_faces.domain.errors import PhotoFacesError, Reason
+from photo_faces.domain.message import Message
 from photo_faces.domain.records import FoundFace
-from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
 from photo_faces.runtime.pool import Outcome, WorkerPool, wait_for_any
 from photo_faces.runtime.shared import Slot, SlotRing
 from photo_faces.services.scanning.stages import (
@@ -28,6 +28,7 @@ from photo_faces.services.scanning.stages import (
     decode_photo,
     start_analyser,
     start_decoding,
+    unread,
 )
 from photo_faces.settings import Settings
 
@@ -68,7 +69,7 @@ class Failed:
     key: Any
     path: Path
     reason: Reason
-    detail: str
+    detail: Message
     needs: str | None = None
 
 
@@ -81,17 +82,10 @@ class _InFlight:
 
 def _failure(job: PhotoJob, error: BaseException) -> Failed:
     """The listed reason for what went wrong with one photo; bugs are raised, not listed."""
-    match error:
-        case DecodeError():
-            return Failed(job.key, job.path, error.reason, error.detail, error.needs)
-        case WorkerTimeout():
-            return Failed(job.key, job.path, Reason.TIMEOUT, str(error))
-        case WorkerCrashed():
-            return Failed(job.key, job.path, Reason.CRASHED, str(error))
-        case MemoryError():
-            return Failed(job.key, job.path, Reason.OUT_OF_MEMORY, "not enough memory to read it")
-        case _:
-            raise error
+    known = unread(error)
+    if known is None:
+        raise error
+    return Failed(job.key, job.path, known.reason, known.message, known.needs)
 
 
 class Pipeline:
@@ -132,12 +126,7 @@ class Pipeline:
         except OSError as error:
             self._decoding.close()
             self._inference.close()
-            raise PhotoFacesError(
-                f"The pictures that are read at a time need {slots * size / 1e9:.1f} GB in memory "
-                f"or in the folder for temporary files, and there is no room ({error.strerror}). "
-                "Make room, or lower PHOTO_FACES_DECODE_WORKERS, PHOTO_FACES_INFERENCE_WORKERS or "
-                "PHOTO_FACES_WORKING_LONGEST_SIDE."
-            ) from error
+            raise PhotoFacesError("pictures-no-room", size=slots * size, why=error) from error
         self._flying: dict[int, _InFlight] = {}
         self._next = 0
 
@@ -239,7 +228,7 @@ def analyse_one(pipeline: Pipeline, path: Path) -> Generator[None, None, Analyse
         if outcome is None:
             yield
         elif isinstance(outcome, Failed):
-            raise PhotoFacesError(f"{path}: {outcome.detail}")
+            raise PhotoFacesError("photo-unread", photo=path, why=outcome.detail)
         else:
             return outcome
     raise AssertionError("a pipeline ends each job with an outcome")

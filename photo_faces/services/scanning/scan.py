@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.message import Message
 from photo_faces.domain.records import Root
 from photo_faces.services.scanning import detection
 from photo_faces.services.scanning.folders import Folders
@@ -57,7 +58,7 @@ class ScanReport:
     Attributes:
         waiting: faces that no run of clustering has placed, from this scan or an earlier one.
         offline: folders that are not connected now.
-        cache: why small pictures could not be kept, a sentence for the user; None where they were.
+        cache: why small pictures could not be kept; None where they were.
         passed_over: what was not read for its name.
         outdated: photos in which a better detector would find more faces, if all were read again.
     """
@@ -72,7 +73,7 @@ class ScanReport:
     seconds: float
     waiting: int = 0
     offline: tuple[Path, ...] = ()
-    cache: str | None = None
+    cache: Message | None = None
     passed_over: PassedOver = field(default_factory=PassedOver)
     outdated: int = 0
 
@@ -175,7 +176,7 @@ def _parts(listed: Sequence[Root], again: Sequence[Path]) -> list[tuple[int, byt
             if path != root.path and path.is_relative_to(root.path)
         ]
         if not whole + inside:
-            raise WrongUse(f"{path} is in none of the library's folders that are there now")
+            raise WrongUse("outside-roots", folder=path)
         parts += whole + inside
     return parts
 

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.errors import DecodeError
+from photo_faces.domain.errors import DecodeError, Reason
+from photo_faces.domain.message import Message
 from photo_faces.domain.records import Content, FoundFace
 from photo_faces.faces import detections
 from photo_faces.imaging.decode import Decoded as Picture
@@ -19,6 +20,7 @@ from photo_faces.imaging.decode import decode
 from photo_faces.imaging.fingerprint import content_hash, difference_hash
 from photo_faces.imaging.thumbnails import decode_jpeg, encode_jpeg, shrink
 from photo_faces.runtime.confine import limit_memory
+from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
 from photo_faces.runtime.memory import give_back, give_back_beyond, keep_large_blocks_apart
 from photo_faces.runtime.shared import Slot, read_slot, write_slot
 from photo_faces.settings import Settings
@@ -39,7 +41,7 @@ class Decoded:
         scale: pixels of the working picture per pixel of the original, at most 1.
         shape: of the working picture.
         thumbnail: JPEG of the whole photo; its longest side is the pipeline's `preview_side`.
-        notice: what is missing of a photo whose file ends early, in words.
+        notice: what is missing of a photo whose file ends early.
     """
 
     content_hash: bytes
@@ -47,7 +49,7 @@ class Decoded:
     scale: float = 1.0
     shape: tuple[int, ...] = ()
     thumbnail: bytes = b""
-    notice: str | None = None
+    notice: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,20 @@ def decode_photo(limits: DecodeLimits, request: tuple[bytes, frozenset[bytes], S
     )
     thumbnail = encode_jpeg(small, THUMBNAIL_QUALITY)
     return Decoded(digest, content, decoded.scale, decoded.pixels.shape, thumbnail, decoded.notice)
+
+
+def unread(error: BaseException) -> DecodeError | None:
+    """Why a photo could not be read in such a process; None of what is a bug."""
+    match error:
+        case DecodeError():
+            return error
+        case WorkerTimeout():
+            return DecodeError(Reason.TIMEOUT, "not-finished", seconds=error.seconds)
+        case WorkerCrashed():
+            return DecodeError(Reason.CRASHED, "process-ended", how=error.how)
+        case MemoryError():
+            return DecodeError(Reason.OUT_OF_MEMORY, "no-memory")
+    return None
 
 
 def start_analyser(options: AnalyserOptions) -> "AnalyserState":

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from photo_faces.domain.message import Message
 from photo_faces.imaging.formats import is_photo
 from photo_faces.storage.photos.found_files import FoundFile, Unlisted
 
@@ -110,7 +111,7 @@ def walk(
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            yield Unlisted(os.path.relpath(folder, base), error.strerror or str(error))
+            yield Unlisted(os.path.relpath(folder, base), Message("words", words=error))
             continue
         inner = []
         for entry in entries:
@@ -128,7 +129,7 @@ def walk(
                     yield FoundFile(relative, stat.st_size, stat.st_mtime_ns)
             except OSError as error:
                 if named_so and error.errno not in _NOTHING_THERE:
-                    yield Unlisted(relative, error.strerror or str(error))
+                    yield Unlisted(relative, Message("words", words=error))
         folders.extend(reversed(inner))
 
 

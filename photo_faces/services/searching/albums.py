@@ -56,6 +56,6 @@ class Albums:
         """
         with self._library.journal(self._origin) as session:
             if not albums.drop(session, name):
-                raise WrongUse(f"There is no album {name}. The albums: photo-faces albums")
+                raise WrongUse("no-album", name=name)
             journal.say(session, history.AlbumDropped(name))
             return journal.changes(session)

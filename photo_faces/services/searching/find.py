@@ -100,5 +100,7 @@ class Finder:
 def _nobody(name: Name, known: Sequence[str]) -> QueryError:
     by_key = {name_key(each): each for each in known}
     alike = get_close_matches(name_key(name.text), by_key, 1)
-    more = f" Did you mean “{by_key[alike[0]]}”?" if alike else ""
-    return QueryError(f"Nobody is called “{name.text}”.{more}", name.start, name.end)
+    at = name.start, name.end
+    if not alike:
+        return QueryError("query-nobody", *at, name=name.text)
+    return QueryError("query-alike", *at, name=name.text, alike=by_key[alike[0]])

@@ -123,7 +123,7 @@ class Search:
         """The faces nearest to one of the library's own, itself left out."""
         known, itself = self._known(), np.array([face_id], np.int64)
         if known is None or not known.vectors.hold(itself).all():
-            raise WrongUse(f"face {face_id} has no embedding of the model in use")
+            raise WrongUse("face-unembedded", face=face_id)
         yield
         vector = known.vectors.of(itself).tobytes()
         found = self._matches(known, vector, top + 1)
@@ -225,5 +225,5 @@ def first_face(picture: QueryPicture) -> FoundFace:
         NoFace: there is none.
     """
     if not picture.faces:
-        raise NoFace(f"{picture.path}: no face found in this picture")
+        raise NoFace("picture-faceless", picture=picture.path)
     return picture.faces[0]

@@ -6,9 +6,8 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from photo_faces.domain.errors import DecodeError, PhotoFacesError, Reason
+from photo_faces.domain.errors import DecodeError, PhotoFacesError
 from photo_faces.imaging.thumbnails import encode_jpeg, read_jpeg, shrink
-from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services.scanning.cache import Thumbnails
 from photo_faces.services.scanning.stages import (
@@ -19,6 +18,7 @@ from photo_faces.services.scanning.stages import (
     decode_limits,
     decode_within,
     start_decoding,
+    unread,
 )
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
@@ -116,9 +116,9 @@ class PhotoImages:
         with self._library.read() as session:
             photo = photos.get(session, photo_id)
         if photo.offline:
-            raise PhotoFacesError(f"{photo.path}: its folder is not connected")
+            raise PhotoFacesError("photo-offline", photo=photo.path)
         if photo.missing:
-            raise PhotoFacesError(f"{photo.path} is no longer there")
+            raise PhotoFacesError("photo-missing", photo=photo.path)
         return photo.path
 
     def _decode(self, path: Path, longest: int | None) -> Generator[None, None, Picture | bytes]:
@@ -149,15 +149,8 @@ class PhotoImages:
 
 def known_error(path: Path, error: BaseException) -> BaseException:
     """What to say of a photo that could not be decoded; bugs are handed back as they are."""
-    match error:
-        case DecodeError(detail=detail):
-            return PhotoFacesError(f"{path}: {detail}")
-        case WorkerCrashed() | WorkerTimeout():
-            return PhotoFacesError(f"{path} could not be decoded: {error}")
-        case MemoryError():
-            return PhotoFacesError(f"{path}: {Reason.OUT_OF_MEMORY}")
-        case _:
-            return error
+    known = unread(error)
+    return PhotoFacesError("photo-unread", photo=path, why=known.message) if known else error
 
 
 def _result(steps: Generator[None, None, Picture | bytes]) -> Picture | bytes:

@@ -41,12 +41,9 @@ def backup(library: Path, file: Path) -> None:
     """
     there = os.path.lexists(file)
     if there and (not file.is_file() or not _is_library(file) or file.samefile(library)):
-        raise WrongUse(f"{file} is there already, and is not a backup")
+        raise WrongUse("backup-taken", file=file)
     if beside := sides(file):
-        raise WrongUse(
-            f"{file} is open in another program, or {beside[0].name} was left there by one: "
-            "give the backup another name"
-        )
+        raise WrongUse("backup-in-use", file=file, left=beside[0].name)
     with known_failures(file), part_beside(file) as part:
         with _damage_of(library):
             copy(library, part)
@@ -76,11 +73,11 @@ def restore(file: Path, library: Path) -> Path | None:
         DiskFull: there is no space for it; nothing was changed then.
     """
     if not file.is_file():
-        raise WrongUse(f"there is no file {file}")
+        raise WrongUse("backup-missing", file=file)
     if library.exists() and file.samefile(library):
-        raise WrongUse(f"{file} is the library itself")
+        raise WrongUse("backup-is-library", file=file)
     if library.exists() and not library.is_file():
-        raise WrongUse(f"{library} is no file: a library is one")
+        raise WrongUse("library-no-file", library=library)
     with known_failures(library):
         library.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with part_beside(library) as part:
@@ -101,7 +98,7 @@ def _check(copied: Path, of: Path) -> None:
     """
     with closing(reading(copied)) as connection:
         if not migrations.check(connection, of):
-            raise LibraryError(f"{of} is not a photo_faces library")
+            raise LibraryError("no-library", file=of)
         if found := broken(connection):
             raise damaged(of, found)
 

@@ -11,6 +11,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from photo_faces.domain.message import Message
+
 BUSY_TIMEOUT_S = 30.0
 CACHE_KIB = 16 * 1024  # a connection: enough for the indexes that a page of the window touches
 
@@ -97,17 +99,19 @@ def reading(path: Path) -> sqlite3.Connection:
     return _set_up(connection, "trusted_schema=OFF")
 
 
-def broken(connection: sqlite3.Connection) -> str | None:
-    """What is wrong with pages, indexes and references, in words; None where nothing is.
+def broken(connection: sqlite3.Connection) -> Message | None:
+    """What is wrong with pages, indexes and references; None where nothing is.
 
     That takes half a second for 100,000 faces, and reading the whole file where it is not in
     memory. So it is asked where a copy is to last, and where something went wrong.
     """
     (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
-        return str(found)
+        return Message("words", words=str(found))
     lost = connection.execute("PRAGMA foreign_key_check").fetchone()
-    return None if lost is None else f"{lost[0]} {lost[1]} belongs to no {lost[2]}"
+    if lost is None:
+        return None
+    return Message("damage-reference", table=lost[0], row=lost[1], other=lost[2])
 
 
 @cache

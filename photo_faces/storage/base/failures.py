@@ -9,9 +9,10 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from photo_faces.domain.errors import DiskFull, LibraryError
+from photo_faces.domain.message import Message
 
 NEARLY_NOTHING = 1 << 20  # bytes free below which a failed write means a full disk
-MOST_WORDS = 200  # characters of what SQLite says
+MOST_WORDS = 200  # characters of what SQLite says, or of a name in the file
 
 
 @contextmanager
@@ -28,7 +29,7 @@ def known_failures(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.filename is None or not Path(error.filename).is_relative_to(path.parent):
             raise
-        raise LibraryError(f"the library {path} cannot be used: {error.strerror}") from error
+        raise LibraryError("library-unusable", library=path, why=error) from error
 
 
 def _known(error: sqlite3.Error, path: Path, otherwise: Exception) -> Exception:
@@ -40,22 +41,26 @@ def _known(error: sqlite3.Error, path: Path, otherwise: Exception) -> Exception:
         case sqlite3.SQLITE_IOERR:
             if _free(path) < NEARLY_NOTHING:
                 return _full(path)
-            return LibraryError(f"the library {path} could not be read or written ({error})")
+            return LibraryError("library-unreadable", library=path, why=error)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return in_use(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return LibraryError(f"the library {path} cannot be opened for writing ({error})")
+            return LibraryError("library-read-only", library=path, why=error)
     return otherwise
 
 
 def damage(error: sqlite3.Error, path: Path) -> LibraryError | None:
     """What to raise instead of an error, where SQLite or Python says that the file is damaged."""
     if is_undecodable(error):
-        return damaged(path, str(error))
+        return damaged(path, Message("words", words=error))
     code = getattr(error, "sqlite_errorcode", 0)
     if code & 0xFF == sqlite3.SQLITE_NOTADB:
-        return LibraryError(f"{path} is not a photo_faces library")
-    return damaged(path, str(error)) if code & 0xFF == sqlite3.SQLITE_CORRUPT else None
+        return LibraryError("no-library", file=path)
+    return (
+        damaged(path, Message("words", words=error))
+        if code & 0xFF == sqlite3.SQLITE_CORRUPT
+        else None
+    )
 
 
 def is_undecodable(error: BaseException | None) -> bool:
@@ -66,25 +71,17 @@ def is_undecodable(error: BaseException | None) -> bool:
 
 def in_use(path: Path) -> LibraryError:
     """Another program holds the file longer than anybody waits."""
-    return LibraryError(
-        f"the library {path} is being written by another program; try again in a moment"
-    )
+    return LibraryError("library-in-use", library=path)
 
 
-def damaged(path: Path, what: str) -> LibraryError:
+def damaged(path: Path, what: Message) -> LibraryError:
     """The file is not what a library is: it broke, or somebody else changed it."""
-    short = " ".join(what.split())[:MOST_WORDS]
-    return LibraryError(
-        f"the library {path} is damaged ({short}): "
-        "put a backup in its place with 'photo-faces restore FILE'"
-    )
+    short = {name: " ".join(str(of).split())[:MOST_WORDS] for name, of in what.values.items()}
+    return LibraryError("library-damaged", library=path, what=Message(what.code, **short))
 
 
 def _full(path: Path) -> DiskFull:
-    return DiskFull(
-        f"no space left on the disk of the library {path}: "
-        "everything that was saved before is safe; free some space and try again"
-    )
+    return DiskFull("library-disk-full", library=path)
 
 
 def _free(path: Path) -> int:

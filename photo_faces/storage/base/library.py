@@ -49,11 +49,11 @@ class Library:
         """
         with known_failures(path):
             if path.exists() and not path.is_file():
-                raise LibraryError(f"{path} is no file: a library is one")
+                raise LibraryError("library-no-file", library=path)
             if create:
                 _make_private(path)
             elif not path.is_file():
-                raise LibraryError(f"there is no library at {path}")
+                raise LibraryError("library-missing", library=path)
             migrations.migrate(path)
         library = cls(path, engine(path))
         library.settle()  # a process may have ended before it did

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from photo_faces.domain.errors import DiskFull, LibraryError, PhotoFacesError
+from photo_faces.domain.message import Message
 from photo_faces.storage.base.connection import broken, reading
 from photo_faces.storage.base.failures import damage, damaged, is_undecodable, known_failures
 from photo_faces.storage.schema import comparison, migrations, values
@@ -44,8 +45,8 @@ def blame(path: Path, error: Exception) -> LibraryError | None:
     return damaged(path, found) if found else None
 
 
-def _evidence(path: Path) -> str | None:
-    """What in a library is not as the application makes it, in words; None where all is."""
+def _evidence(path: Path) -> Message | None:
+    """What in a library is not as the application makes it; None where all is."""
     with closing(reading(path)) as connection:
         return (
             comparison.unfit(connection, migrations.made_here())

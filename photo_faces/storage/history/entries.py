@@ -182,12 +182,12 @@ def find(session: Session, entry: int, *, undone: bool) -> Found:
         id=entry,
     ).first()
     if row is None:
-        raise WrongUse(f"there is no entry {entry} in the history")
+        raise WrongUse("no-entry", entry=entry)
     if bool(row.undone) == undone:
         return Found(entry, said(row.kind, row.payload))
     if not_taken_back.can_be_tried_again(session, entry, undone=undone):
         return Found(entry, said(row.kind, row.payload), rest=True)
-    raise WrongUse(f"entry {entry} is {'not undone' if undone else 'undone already'}")
+    raise WrongUse("entry-not-undone" if undone else "entry-undone", entry=entry)
 
 
 def mark(session: Session, entry: int, *, undone: bool) -> None:
@@ -229,7 +229,7 @@ def purge(session: Session, keep: int | None, before: datetime | None) -> Purged
         conditions.append("at < :before")
         values["before"] = before.astimezone(UTC).isoformat(timespec="seconds")
     if not conditions:
-        raise WrongUse("say how many entries to keep, or from when on")
+        raise WrongUse("purge-how-many")
     conditions.append(_WHOLE)
     found = run(session, f"SELECT id FROM journal WHERE {' AND '.join(conditions)}", **values)
     gone = list(found.scalars())

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import Report
+from photo_faces.domain.message import Message
 from photo_faces.storage.base.sql import run as execute
 from photo_faces.storage.history.journal import now
 
@@ -19,7 +20,7 @@ class Run:
         id: its number.
         at: when it ended (ISO 8601, UTC).
         better: whether its network may be used.
-        reason: why, as sentences for the user.
+        reason: why.
         people: named people that it learnt from.
         faces: of theirs.
         model_id: its network; None where none was kept.
@@ -28,7 +29,7 @@ class Run:
     id: int
     at: str
     better: bool
-    reason: str
+    reason: Message
     people: int
     faces: int
     model_id: int | None
@@ -63,7 +64,10 @@ def runs(session: Session) -> list[Run]:
     rows = execute(
         session, f"SELECT id, at, {columns}, model_id FROM learning_run ORDER BY id DESC"
     )
-    return [Run(**{**row, "better": bool(row["better"])}) for row in rows.mappings()]
+    return [
+        Run(**{**row, "better": bool(row["better"]), "reason": Message.of(row["reason"])})
+        for row in rows.mappings()
+    ]
 
 
 def run(session: Session, run_id: int) -> Report:
@@ -74,5 +78,5 @@ def run(session: Session, run_id: int) -> Report:
     """
     found = execute(session, "SELECT report FROM learning_run WHERE id = :id", id=run_id).scalar()
     if found is None:
-        raise WrongUse(f"there is no run {run_id}")
+        raise WrongUse("no-run", run=run_id)
     return Report.of(json.loads(found))

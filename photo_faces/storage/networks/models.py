@@ -83,10 +83,7 @@ def register(
     )
     found = next(model for model in list_(session) if model.name == name)
     if (found.dim, found.sha256) != (dim, sha256):
-        raise LibraryError(
-            f"the library holds faces embedded by other weights under the name {name}; "
-            "give these weights another name"
-        )
+        raise LibraryError("model-other-weights", model=name)
     return found
 
 

@@ -19,7 +19,7 @@ def check_faces(session: Session, ids: Sequence[int]) -> None:
         WrongUse: there are none, or one of them does not exist.
     """
     if not ids:
-        raise WrongUse("no faces were given")
+        raise WrongUse("no-faces")
     unknown = run(
         session,
         "SELECT value FROM json_each(:ids)"
@@ -29,7 +29,7 @@ def check_faces(session: Session, ids: Sequence[int]) -> None:
         removed=str(Ignored.REMOVED),
     ).scalar()
     if unknown is not None:
-        raise WrongUse(f"there is no face {unknown}")
+        raise WrongUse("no-face", face=unknown)
 
 
 def check_faces_of(session: Session, person_id: int, ids: Sequence[int]) -> None:
@@ -46,7 +46,7 @@ def check_faces_of(session: Session, person_id: int, ids: Sequence[int]) -> None
         person=person_id,
     ).scalar()
     if other is not None:
-        raise WrongUse(f"face {other} is not one of person {person_id}")
+        raise WrongUse("face-of-another", face=other, person=person_id)
 
 
 def check_one_photo(session: Session, ids: Sequence[int]) -> None:
@@ -63,7 +63,7 @@ def check_one_photo(session: Session, ids: Sequence[int]) -> None:
         ids=id_list(ids),
     ).one()
     if found.photos != 1 or found.faces < 2:
-        raise WrongUse("these are not several faces of one photo")
+        raise WrongUse("not-one-photo")
 
 
 def people_of(session: Session, ids: Sequence[int]) -> list[int]:

@@ -134,7 +134,7 @@ def name_of(session: Session, person_id: int) -> str | None:
     """
     row = run(session, "SELECT name FROM person WHERE id = :id", id=person_id).first()
     if row is None:
-        raise WrongUse(f"there is no person {person_id}")
+        raise WrongUse("no-person", person=person_id)
     name: str | None = row.name
     return name
 

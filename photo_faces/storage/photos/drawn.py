@@ -82,7 +82,7 @@ def move(session: Session, face_id: int, box: Box) -> None:
         people.drop_empty(session, taken_for)
 
 
-def check(session: Session, ids: Sequence[int], verb: str) -> None:
+def check(session: Session, ids: Sequence[int]) -> None:
     """Makes sure that faces were drawn by the user.
 
     Raises:
@@ -95,10 +95,7 @@ def check(session: Session, ids: Sequence[int], verb: str) -> None:
         ids=id_list(ids),
     ).scalar()
     if found is not None:
-        raise WrongUse(
-            f"face {found} was found by the detector, and only drawn faces can be {verb}:"
-            " say that it is not a face instead"
-        )
+        raise WrongUse("face-not-drawn", face=found)
 
 
 def unseen(session: Session) -> list[Unseen]:

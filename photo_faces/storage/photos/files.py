@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import Reason
+from photo_faces.domain.message import Message
 from photo_faces.storage.base.sql import changed as changed_rows
 from photo_faces.storage.base.sql import number, run
 from photo_faces.storage.photos.shown import path_of
@@ -133,19 +134,19 @@ def requeue_needing(session: Session, extra: str) -> int:
     )
 
 
-def note(session: Session, file_id: int, reason: Reason, detail: str) -> None:
+def note(session: Session, file_id: int, reason: Reason, detail: Message) -> None:
     """Records what is wrong with a file that was read and indexed all the same."""
     changed_rows(
         session,
         "UPDATE file SET reason = :reason, detail = :detail WHERE id = :id AND state = 'indexed'",
         id=file_id,
         reason=str(reason),
-        detail=detail,
+        detail=detail.text(),
     )
 
 
 def store_failed(
-    session: Session, file_id: int, reason: Reason, detail: str, needs: str | None = None
+    session: Session, file_id: int, reason: Reason, detail: Message, needs: str | None = None
 ) -> None:
     """Records why a file could not be read; the photo that it showed before keeps its faces.
 
@@ -162,6 +163,6 @@ def store_failed(
         " WHERE id = :id",
         id=file_id,
         reason=str(reason),
-        detail=detail,
+        detail=detail.text(),
         needs=needs,
     )

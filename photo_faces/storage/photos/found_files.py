@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import Reason
+from photo_faces.domain.message import Message
 from photo_faces.storage.base.sql import portions, run
 
 CHUNK = 500  # bound variables of one statement; SQLite allows 999 in old builds
@@ -31,7 +32,7 @@ class Unlisted(NamedTuple):
     """
 
     path: bytes
-    detail: str
+    detail: Message
 
 
 class Seen:
@@ -151,7 +152,7 @@ def store_unlisted(
             root=root_id,
             path=path,
             reason=str(Reason.UNREADABLE),
-            detail=detail,
+            detail=detail.text(),
         )
         seen.add(row.scalar_one())
 

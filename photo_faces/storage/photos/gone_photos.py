@@ -60,7 +60,7 @@ def forget(session: Session, photos: Sequence[int]) -> None:
         ids=id_list(photos),
     ).scalar()
     if other is not None:
-        raise WrongUse(f"photo {other} is not gone: only photos that no file shows are forgotten")
+        raise WrongUse("photo-not-gone", photo=other)
     run(session, f"UPDATE gone SET forgotten = 1 WHERE photo_id IN {GIVEN}", ids=id_list(photos))
 
 

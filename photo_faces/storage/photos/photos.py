@@ -119,7 +119,7 @@ def get(session: Session, photo_id: int) -> Photo:
     """
     found = by_ids(session, [photo_id])
     if not found:
-        raise WrongUse(f"there is no photo {photo_id}")
+        raise WrongUse("no-photo", photo=photo_id)
     return found[0]
 
 
@@ -183,7 +183,7 @@ def content_hash(session: Session, photo_id: int) -> bytes:
         session, "SELECT content_hash FROM photo WHERE id = :id", id=photo_id
     ).scalar()
     if found is None:
-        raise WrongUse(f"there is no photo {photo_id}")
+        raise WrongUse("no-photo", photo=photo_id)
     return found
 
 

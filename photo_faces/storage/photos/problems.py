@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import Reason
+from photo_faces.domain.message import Message
 from photo_faces.domain.records import Problem
 from photo_faces.storage.base.sql import id_list, run
 from photo_faces.storage.photos import folders
@@ -25,7 +26,10 @@ def list_(session: Session) -> list[Problem]:
         " JOIN root ON root.id = file.root_id WHERE file.state = 'failed'"
         " OR (file.state = 'indexed' AND reason IS NOT NULL)",
     )
-    found = [Problem(path_of(row.root, row.path), row.reason, row.detail or "") for row in failed]
+    found = [
+        Problem(path_of(row.root, row.path), row.reason, Message.of(row.detail or ""))
+        for row in failed
+    ]
     unmatched = run(
         session,
         "SELECT root.path AS root, file.path, face.id, person.name FROM face"
@@ -36,10 +40,7 @@ def list_(session: Session) -> list[Problem]:
         offline=id_list(folders.offline(session)),
     )
     for row in unmatched:
-        who = row.name or "a person you confirmed"
-        detail = (
-            f"the photo was read again, and the face of {who} (face {row.id}) was not found in it"
-        )
+        detail = Message("face-unmatched", face=row.id, name=row.name)
         found.append(Problem(path_of(row.root, row.path), Reason.NAME_UNMATCHED, detail))
     return sorted(found, key=lambda problem: (problem.photo, problem.reason))
 

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from photo_faces.domain.message import Message
+
 # Kept by SQLite itself; the statistics are there after an ANALYZE.
 _OF_SQLITE = {
     "sqlite_sequence": "CREATE TABLE sqlite_sequence(name,seq)",
@@ -81,61 +83,61 @@ def of(connection: sqlite3.Connection) -> Schema:
     return Schema(encoding, tables, frozenset(made for made in rows if made.kind != "table"))
 
 
-def unfit(connection: sqlite3.Connection, wanted: Schema) -> str | None:
-    """What in a file is not as it should be, in words; None where all is."""
+def unfit(connection: sqlite3.Connection, wanted: Schema) -> Message | None:
+    """What in a file is not as it should be, None where all is."""
     if strange := _strange(connection):
         return strange
     found = {(made.kind, made.name) for made in _rows(connection)}
     names = {("table", name) for name in wanted.tables}
     names |= {(made.kind, made.name) for made in wanted.others}
     for kind, name in sorted(found - names):
-        return f"it has a {kind} {name!r} that is not of photo_faces"
+        return Message("damage-foreign", kind=kind, name=name)
     for kind, name in sorted(names - found):
-        return f"its {kind} {name!r} is missing"
+        return Message("damage-missing", kind=kind, name=name)
     there = of(connection)
     if there.encoding != wanted.encoding:
-        return f"its text is {there.encoding}"
+        return Message("damage-encoding", encoding=there.encoding)
     for made in sorted(there.others ^ wanted.others):
-        return f"its {made.kind} {made.name!r} is not that of photo_faces"
+        return Message("damage-other", kind=made.kind, name=made.name)
     for name, table in wanted.tables.items():
         if not _alike(there.tables[name], table):
-            return f"its table {name!r} is not that of photo_faces"
+            return Message("damage-other", kind="table", name=name)
     return None
 
 
-def unfit_to_migrate(connection: sqlite3.Connection, wanted: Schema) -> str | None:
-    """What in a file of an older version could run while it is brought to this one, in words."""
+def unfit_to_migrate(connection: sqlite3.Connection, wanted: Schema) -> Message | None:
+    """What in a file of an older version could run while it is brought to this one."""
     if found := _strange(connection):
         return found
     known = frozenset[str]().union(*(table.words for table in wanted.tables.values()))
     indexes = {made.name for made in wanted.others if made.kind == "index"} | _INDEXES_BEFORE
     for made in _rows(connection):
         if made.kind == "table" and _words(made.sql) & _COMPUTING - known:
-            return f"its table {made.name!r} is not that of photo_faces"
+            return Message("damage-other", kind="table", name=made.name)
         if made.kind == "index" and made.name not in indexes:
-            return f"it has an index {made.name!r} that is not of photo_faces"
+            return Message("damage-foreign", kind="index", name=made.name)
     return None
 
 
-def _strange(connection: sqlite3.Connection) -> str | None:
+def _strange(connection: sqlite3.Connection) -> Message | None:
     """What no library has: this is asked first, and by nothing that looks into a table."""
     pages = set()
     for each in map(
         _Listed._make, connection.execute("SELECT type, name, sql, rootpage FROM sqlite_master")
     ):
-        what = f"{each.kind} {each.name!r}"
+        kind, name = str(each.kind), str(each.name)
         words = re.match(
             r"create\s+(unique\s+)?(table|index|trigger)\b", str(each.sql), re.IGNORECASE
         )
         if each.kind not in ("table", "index", "trigger") or not isinstance(each.name, str):
-            return f"it has a {what}"
+            return Message("damage-foreign", kind=kind, name=name)
         automatic = (
             each.sql is None and each.kind == "index" and each.name.startswith("sqlite_autoindex_")
         )
         if not automatic and (words is None or words[2].lower() != each.kind):
-            return f"its {what} is none"
+            return Message("damage-disguised", kind=kind, name=name)
         if each.kind != "trigger" and (not each.page or each.page in pages):
-            return f"its {what} has no place of its own"
+            return Message("damage-no-place", kind=kind, name=name)
         pages.add(each.page)
     return None
 

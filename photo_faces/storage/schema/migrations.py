@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
 from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
+from photo_faces.domain.message import Message
 from photo_faces.domain.names import name_key, plain_line
 from photo_faces.storage.base.aside import keep
 from photo_faces.storage.base.connection import broken, engine, reading
@@ -154,11 +155,11 @@ def _bring_up(connection: Connection, version: int, path: Path) -> None:
     except DatabaseError as error:
         if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in _NOT_OF_ITS_VERSION:
             raise
-        raise damaged(path, str(error.orig)) from error
+        raise damaged(path, Message("words", words=error.orig)) from error
     _make_triggers(connection)
     lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if lost is not None:
-        raise damaged(path, f"a row of {lost[0]} points to what is not there")
+        raise damaged(path, Message("damage-lost-reference", table=lost[0]))
     connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
     check(driver, path)
 
@@ -189,18 +190,15 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
     try:
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except UnicodeDecodeError as error:  # of SQLite's own message, which quotes the file
-        raise damaged(path, "its schema is no text") from error
+        raise damaged(path, Message("damage-no-text")) from error
     if application != APPLICATION_ID:
         if tables or version or application:
-            raise LibraryError(f"{path} is an SQLite file, but not a photo_faces library")
+            raise LibraryError("other-database", file=path)
         return 0
     if version > newest:
-        raise NewerSchema(
-            f"{path} was written by a newer version of photo_faces (schema {version}, "
-            f"this one knows {newest}): install the newer version to open it"
-        )
+        raise NewerSchema("library-newer", library=path, version=version, newest=newest)
     if version < 1:
-        raise damaged(path, f"its version is {version}")
+        raise damaged(path, Message("damage-version", version=version))
     if version == newest:
         found = comparison.unfit(connection, made_here()) or values.unfit(connection, _BELIEVED)
     else:

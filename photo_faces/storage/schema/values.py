@@ -19,6 +19,7 @@ from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, Table
 
 from photo_faces.domain import history
 from photo_faces.domain.learned import Report
+from photo_faces.domain.message import Message
 from photo_faces.domain.records import FaceState, Ignored
 from photo_faces.domain.review import Kind
 from photo_faces.storage.schema import tables
@@ -124,8 +125,8 @@ def unit(vectors: NDArray[np.float32]) -> NDArray[np.bool_]:
         return np.abs(squared - 1) < UNIT
 
 
-def unfit(connection: sqlite3.Connection, only: Collection[str] = ()) -> str | None:
-    """The first value that may not stand where it does, in words; None where there is none.
+def unfit(connection: sqlite3.Connection, only: Collection[str] = ()) -> Message | None:
+    """The first value that may not stand where it does; None where there is none.
 
     Args:
         connection: to a library whose schema is ours.
@@ -143,7 +144,7 @@ def unfit(connection: sqlite3.Connection, only: Collection[str] = ()) -> str | N
             ).fetchone()
             if found is not None:
                 which = "-".join(str(part)[:20] for part in found)
-                return f"{table.name} {which} has no {column.name} that it could have"
+                return Message("damage-value", table=table.name, row=which, column=column.name)
     return None
 
 

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.language import tr
+from photo_faces.domain.message import Message
 from photo_faces.services.archives.copies import CopyProgress
 from photo_faces.services.searching.find import Finder, FoundPhoto
 from photo_faces.services.viewing.thumbnails import PhotoImages
@@ -45,7 +46,7 @@ class Drawn:
     """
 
     pages: int
-    failed: tuple[tuple[Path, str], ...]
+    failed: tuple[tuple[Path, Message], ...]
 
 
 def draw(
@@ -73,14 +74,10 @@ def draw(
         finally:
             ended = sheet.end()
         if not ended:
-            raise PhotoFacesError(
-                tr("{file} cannot be written: is there room on its disk?", file=file)
-            )
+            raise PhotoFacesError("sheet-no-room", file=file)
         part.replace(file)
     except OSError as error:
-        raise PhotoFacesError(
-            tr("{file} cannot be written: {why}", file=file, why=error.strerror)
-        ) from error
+        raise PhotoFacesError("file-unwritable", file=file, why=error) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -104,11 +101,9 @@ class _Sheet:
         )
         self._painter = QPainter()
         if not self._painter.begin(self._writer):
-            raise PhotoFacesError(
-                tr("Nothing can be written to {folder}: name another folder.", folder=file.parent)
-            )
+            raise PhotoFacesError("folder-unwritable", folder=file.parent)
         self._title, self._count, self._drawn = title, count, 0
-        self.failed: list[tuple[Path, str]] = []
+        self.failed: list[tuple[Path, Message]] = []
         self._whole = QRectF(0, 0, self._writer.width(), self._writer.height())
 
     @property
@@ -130,7 +125,7 @@ class _Sheet:
         try:
             self._draw_picture(picture, whole(pictures.thumbnail(found.photo.id)))
         except PhotoFacesError as error:
-            self.failed.append((found.photo.path, str(error)))
+            self.failed.append((found.photo.path, error.message))
             self._painter.fillRect(picture, QColor("#ececf0"))
         for number, caption in enumerate(lines):
             line = QRectF(

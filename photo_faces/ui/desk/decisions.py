@@ -16,8 +16,9 @@ from photo_faces.services.people.people import Merged
 from photo_faces.services.viewing.looking import look_at_drawn
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
-from photo_faces.ui.history_words import called
 from photo_faces.ui.widgets.dialogs import Covers, NameSheet, Sheet
+from photo_faces.words import sentence
+from photo_faces.words.history import called
 
 
 class Decisions(QObject):
@@ -98,7 +99,7 @@ class Decisions(QObject):
                 len(ids) + 1,
                 name=words.person(target),
             )
-            return " ".join((said, *result.told))
+            return " ".join((said, *map(sentence, result.told)))
 
         job = self._run(lambda: people.merge(target.id, ids), say, lambda result: result.changed)
         job.done.connect(lambda _: self.merged.emit(ids, target.id))
@@ -239,7 +240,7 @@ class Decisions(QObject):
 
         def finish(result: Any) -> None:
             what = changed(result)
-            self.told.emit(" ".join((say(result), *what.superseded)), undo)
+            self.told.emit(" ".join((say(result), *map(sentence, what.superseded))), undo)
             self.changed.emit(what)
             self.refresh_undo()
             self._context.jobs.run(self._context.library.settle, lane="change")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.language import plural, tr
+from photo_faces.domain.message import Message
 from photo_faces.services.archives.copies import (
     Copied,
     CopyProgress,
@@ -28,6 +29,7 @@ from photo_faces.ui.desk.export_sheet import ExportSheet
 from photo_faces.ui.desk.tasks import Task, Tasks, Told
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.images import image_of
+from photo_faces.words import sentence
 
 _BLOCK: Final = 500  # faces read at a time
 _LONGEST: Final = 4096  # pixels of a picture in the clipboard
@@ -52,7 +54,7 @@ class _Made(Protocol):
     """What became of photos that were given away."""
 
     @property
-    def failed(self) -> tuple[tuple[Path, str], ...]: ...
+    def failed(self) -> tuple[tuple[Path, Message], ...]: ...
 
 
 def photo_ids(people: People, chosen: Chosen) -> list[int]:
@@ -237,7 +239,7 @@ class Giving(QObject):
         def read() -> list[int]:
             ids = photo_ids(people, chosen)
             if not ids:
-                raise PhotoFacesError(tr("There are no photos here to give away."))
+                raise PhotoFacesError("photos-none")
             return ids
 
         self._context.jobs.run(read).done.connect(then)
@@ -248,8 +250,8 @@ def _told(title: str, progress: CopyProgress) -> Told:
     return Told(title, progress.done, progress.total, amount)
 
 
-def _reasons(failed: tuple[tuple[Path, str], ...]) -> QWidget:
-    lines = [f"{path.name}: {why}" for path, why in failed[:_REASONS]]
+def _reasons(failed: tuple[tuple[Path, Message], ...]) -> QWidget:
+    lines = [f"{path.name}: {sentence(why)}" for path, why in failed[:_REASONS]]
     if len(failed) > _REASONS:
         lines.append(plural("… and %n more", "… and %n more", len(failed) - _REASONS))
     head = plural("%n photos failed:", "%n photo failed:", len(failed))

@@ -17,6 +17,7 @@ from photo_faces.services.upkeep.update import Grouping, Updated, group_all, upd
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.tasks import Task, Tasks, Told
+from photo_faces.words import sentence
 
 _REFRESH_S: Final = 4.0  # how often the pages show what a scan has found so far
 _STAGES: Final = {
@@ -166,5 +167,5 @@ def _said(report: ScanReport) -> str:
     if report.outdated:
         told.append(tr("“Read all photos again”, under Folders, now finds more faces than it did."))
     if report.cache is not None:
-        told.append(report.cache)
+        told.append(sentence(report.cache))
     return " ".join(told)

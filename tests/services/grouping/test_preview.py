@@ -13,7 +13,8 @@ from photo_faces.services.grouping.regroup import apply_plan, preview, regroup
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.storage.people import clusters
-from photo_faces.ui.history_words import called
+from photo_faces.words import sentence
+from photo_faces.words.history import called
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -61,7 +62,7 @@ def test_a_plan_changes_nothing_and_says_what_would(album, people, mixed):
     row = plan_row(plan)
     assert row["faces_moving"] == len(row["moves"]) == len(plan.moves)
     assert row["names_changed"] == 0
-    assert f"{len(plan.moves)} face" in plan.words()
+    assert f"{len(plan.moves)} face" in sentence(plan.told())
 
 
 def test_applied_it_moves_what_was_shown_as_one_entry_that_can_be_undone(album, people, mixed):
@@ -87,7 +88,7 @@ def test_where_too_much_has_changed_since_nothing_is_applied(album, people, mixe
     plan = finish(preview(album.library))
     people.name_faces([plan.moves[0].face_id], "Carl")
     before = where(people)
-    with pytest.raises(OutOfDate, match="look again"):
+    with pytest.raises(OutOfDate, match="faces-elsewhere"):
         apply_plan(album.library, plan, "window")
     assert where(people) == before
 

@@ -12,7 +12,8 @@ from photo_faces.services.grouping.regroup import apply_plan, preview, regroup
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
-from photo_faces.ui.history_words import called
+from photo_faces.words import sentence
+from photo_faces.words.history import called
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -232,7 +233,7 @@ def test_a_plan_says_so_and_its_undo_brings_them_back(home):
     plan = finish(preview(home.library))
     assert home.aside() == home.eve
     assert plan_row(plan)["strangers"] == 3
-    assert "3 faces of strangers are set aside" in plan.words()
+    assert "3 faces of strangers are set aside" in sentence(plan.told())
 
     report = apply_plan(home.library, plan, "window")
     assert report.strangers == 3

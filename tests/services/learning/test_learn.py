@@ -18,6 +18,7 @@ from lessons_library import FACES, PEOPLE, STEPS, Finished, few_steps, named_lib
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import Report
+from photo_faces.domain.message import Message
 from photo_faces.learning.judging import FARS
 from photo_faces.services.learning import learn
 from photo_faces.services.learning import workers as course
@@ -25,6 +26,7 @@ from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
+from photo_faces.words import sentence
 
 KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 3))
 
@@ -66,8 +68,8 @@ def test_too_little_to_learn_from_is_said_and_nothing_begins(tmp_path: Path) -> 
         ready = finish(learn.readiness(library, settings))
         assert (ready.people, ready.faces, ready.unfinished) == (3, 12, False)
         assert ready.needed is not None
-        assert ready.needed.startswith("Name 7 more people")
-        with pytest.raises(WrongUse, match="Name 7 more people"):
+        assert sentence(ready.needed).startswith("Name 7 more people")
+        with pytest.raises(WrongUse, match="learn-name count=7"):
             finish(learn.learn(library, settings))
         assert learn.runs(library) == []
         assert not course.folder_of(library.path, settings.cache_folder).exists()
@@ -82,7 +84,7 @@ def test_one_person_under_two_names_is_asked_about_first(tmp_path: Path) -> None
         (doubt,) = ready.doubts
         assert {doubt.first, doubt.second} == {"Drawn 0", "Somebody else"}
         assert ready.needed is not None
-        assert "look like one person" in ready.needed
+        assert "look like one person" in sentence(ready.needed)
         said.tell_apart(doubt.first_id, doubt.second_id)
         assert finish(learn.readiness(library, settings)).doubts == ()
 
@@ -142,11 +144,11 @@ def test_a_run_without_a_network_cannot_be_used(tmp_path: Path) -> None:
     settings = few_steps(tmp_path)
     with named_library(settings) as library:
         report = Report(
-            better=False, reason="No.", people=1, faces=2, clusters=0, steps=0, seconds=1.0,
-            device="cpu", threshold=0.171,
+            better=False, reason=Message("verdict-few"), people=1, faces=2, clusters=0, steps=0,
+            seconds=1.0, device="cpu", threshold=0.171,
         )  # fmt: skip
         run_id = learn._store(library, learn._place(library, settings), report)
-        with pytest.raises(WrongUse, match="kept no network"):
+        with pytest.raises(WrongUse, match="run-without-network"):
             finish(learn.adopt(library, settings, run_id, "window"))
 
 
@@ -159,7 +161,7 @@ def _pretend_better(library: Library, settings: Settings) -> None:
     state["head.weight"] = state["head.weight"] * 1.01
     course._write_network(place, state, 0.2)
     report = Report(
-        better=True, reason="It is better.", people=PEOPLE, faces=PEOPLE * FACES, clusters=0,
+        better=True, reason=Message("verdict-few"), people=PEOPLE, faces=PEOPLE * FACES, clusters=0,
         steps=6, seconds=1.0, device="cpu", threshold=0.2,
     )  # fmt: skip
     learn._store(library, place, report)

@@ -18,6 +18,7 @@ from photo_faces.services.learning.material import (
 )
 from photo_faces.services.learning.readiness import readiness_of
 from photo_faces.storage.networks.training_faces import Lessons
+from photo_faces.words import sentence
 
 THRESHOLD = 0.171
 DIM = 64
@@ -200,7 +201,7 @@ def test_what_must_not_be_learnt_is_refused_with_the_reason(case: str, why: str)
     found = choose(lessons, vectors, THRESHOLD, [])
     said = readiness_of(found, FineTuning(), "cpu", unfinished=False)
     assert said.needed is not None
-    assert why in said.needed
+    assert why in sentence(said.needed)
 
 
 def test_what_is_in_order_may_be_learnt_and_a_guest_of_one_day_does_not_hinder_it() -> None:

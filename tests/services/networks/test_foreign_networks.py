@@ -101,9 +101,9 @@ def test_weights_that_are_not_what_their_row_says_are_not_written_out(
     with Library.open(settings.library) as library:
         name = learn(library, perturbed(tmp_path / "made", seed=3))
         change(settings, "UPDATE weights SET content = substr(content, 1, 1000)")
-        with pytest.raises(ModelUnavailable, match="is damaged"):
+        with pytest.raises(ModelUnavailable, match="model-in-library-damaged"):
             prepare(library, settings, name)
         change(settings, "UPDATE weights SET content = zeroblob(300000000)")
-        with pytest.raises(ModelUnavailable, match="not on this machine"):
+        with pytest.raises(ModelUnavailable, match="model-weights-missing"):
             prepare(library, settings, name)
     assert list(settings.models_folder.iterdir()) == []

@@ -25,7 +25,7 @@ from photo_faces.storage.networks import embeddings, training_faces
 from photo_faces.storage.people import answers, clusters, face_arrays, ungrouped
 from photo_faces.storage.people import faces as stored
 from photo_faces.storage.photos import found_files
-from photo_faces.ui.history_words import called
+from photo_faces.words.history import called
 
 
 @pytest.fixture
@@ -255,7 +255,7 @@ def test_only_photos_that_are_gone_can_be_forgotten(album, people, family, gone)
     there = photo_of(people, family["a"][0])
     before = everything(album)
     for wrong in (there, 99):
-        with pytest.raises(WrongUse, match=f"photo {wrong} is not gone"):
+        with pytest.raises(WrongUse, match=f"photo-not-gone photo={wrong}"):
             gone.forget([gone.list()[0].id, wrong])
     assert everything(album) == before
 

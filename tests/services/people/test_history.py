@@ -22,7 +22,7 @@ from photo_faces.storage.base.library import Library
 from photo_faces.storage.history import entries
 from photo_faces.storage.people import clusters
 from photo_faces.storage.people.acceptance import AT_ONCE
-from photo_faces.ui.history_words import called
+from photo_faces.words.history import called
 
 
 @pytest.fixture
@@ -91,12 +91,12 @@ def test_the_newest_decision_goes_first_and_none_goes_twice(album, people, histo
     assert people.get([one])[0].name == "Anna"
     history.undo()
     assert people.get([one])[0].name is None
-    with pytest.raises(WrongUse, match="nothing to undo"):
+    with pytest.raises(WrongUse, match="nothing-to-undo"):
         history.undo()
 
 
 def test_what_the_machine_did_is_not_the_users_to_undo(album, people, history, two):
-    with pytest.raises(WrongUse, match="nothing to undo"):
+    with pytest.raises(WrongUse, match="nothing-to-undo"):
         history.undo()
     people.rename(two[0], "Anna")
     assign(album, dict.fromkeys(two[3], -2))
@@ -176,7 +176,7 @@ def test_a_newer_word_is_left_alone_and_the_rest_is_tried_again(album, people, h
     assert (again.skipped, again.changed.faces) == (0, (first[0],))
     assert [each.name for each in people.faces(first)] == ["Anna", "Anna"]
     assert not any(entry.partly for entry in history.entries())
-    with pytest.raises(WrongUse, match="undone already"):
+    with pytest.raises(WrongUse, match="entry-undone"):
         history.undo(deleted)
 
     history.redo(deleted)
@@ -267,7 +267,7 @@ def test_redo_does_again_in_turn_and_across_restarts(album, people, history, two
         later = History(library, "window")
         assert called(later.redo().said) == "name Anna"
         assert called(later.redo().said) == "name Anne"
-        with pytest.raises(WrongUse, match="nothing to redo"):
+        with pytest.raises(WrongUse, match="nothing-to-redo"):
             later.redo()
     assert album.state() == ended
 
@@ -280,7 +280,7 @@ def test_a_new_decision_ends_redoing_in_turn_but_not_of_one_entry(people, histor
     people.rename(other, "Bo")
 
     assert history.next() is None
-    with pytest.raises(WrongUse, match="nothing to redo"):
+    with pytest.raises(WrongUse, match="nothing-to-redo"):
         history.redo()
     assert called(history.redo(undone.id).said) == "name Anna"
     assert {name for _, name in people.names()} == {"Anna", "Bo"}
@@ -303,9 +303,9 @@ def test_an_entry_of_the_machine_is_undone_only_by_its_number(album, people, his
 
     assert history.undo(machine.id).skipped == 0
     assert [each.person_id for each in people.faces(second)] == [other] * 2
-    with pytest.raises(WrongUse, match="undone already"):
+    with pytest.raises(WrongUse, match="entry-undone"):
         history.undo(machine.id)
-    with pytest.raises(WrongUse, match="no entry 999"):
+    with pytest.raises(WrongUse, match="no-entry entry=999"):
         history.undo(999)
 
 
@@ -335,12 +335,12 @@ def test_purging_forgets_old_entries_and_nothing_else(album, people, history, tw
     assert len(album.decisions()) == 1
     assert history.undo().skipped == 0
     assert people.get([two[0]])[0].name == "Anne"
-    with pytest.raises(WrongUse, match="nothing to undo"):
+    with pytest.raises(WrongUse, match="nothing-to-undo"):
         history.undo()
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     assert history.purge(keep=0, before=tomorrow - timedelta(days=2)) == 0
     assert history.purge(before=tomorrow) == 1
-    with pytest.raises(WrongUse, match="how many"):
+    with pytest.raises(WrongUse, match="purge-how-many"):
         history.purge()
 
 

@@ -11,7 +11,8 @@ from photo_faces.domain.records import Changed
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.storage.people import clusters
-from photo_faces.ui.history_words import called
+from photo_faces.words import sentence
+from photo_faces.words.history import called
 
 
 def assign(album, people):
@@ -102,9 +103,9 @@ def test_a_name_is_one_person_however_it_is_spelled(people, two, spelling):
 def test_a_name_of_which_nothing_can_be_seen_is_wrong_use(people, two, blank):
     one, first, _, _ = two
 
-    with pytest.raises(WrongUse, match="empty"):
+    with pytest.raises(WrongUse, match="name-empty"):
         people.rename(one, blank)
-    with pytest.raises(WrongUse, match="empty"):
+    with pytest.raises(WrongUse, match="name-empty"):
         people.name_faces(first, blank)
 
 
@@ -131,26 +132,26 @@ def test_notes_and_groups_hold_nothing_that_steers_a_terminal(people, two):
     people.set_notes(one, "\u200b \x00")
     people.set_relation(one, "\u2800")
     assert [(p.notes, p.relation) for p in people.get([one])] == [(None, None)]
-    with pytest.raises(WrongUse, match="no valid text"):
+    with pytest.raises(WrongUse, match="text-invalid"):
         people.set_notes(one, "\udce9")
 
 
 @pytest.mark.parametrize(
     ("call", "word"),
     [
-        (lambda people: people.rename(77, "Anna"), "person 77"),
-        (lambda people: people.name_faces([1, 88], "Anna"), "face 88"),
-        (lambda people: people.name_faces([], "Anna"), "no faces"),
-        (lambda people: people.merge(1, [77]), "person 77"),
-        (lambda people: people.merge(1, [1]), "themselves"),
-        (lambda people: people.merge(1, []), "nobody"),
-        (lambda people: people.split(1, [3]), "face 3 is not"),
-        (lambda people: people.split(1, [1, 2]), "none would be left"),
-        (lambda people: people.reject(77, [1]), "person 77"),
-        (lambda people: people.not_a_face([88]), "face 88"),
-        (lambda people: people.hide(77), "person 77"),
-        (lambda people: people.set_cover(1, 3), "face 3"),
-        (lambda people: people.photo(99), "photo 99"),
+        (lambda people: people.rename(77, "Anna"), "person=77"),
+        (lambda people: people.name_faces([1, 88], "Anna"), "face=88"),
+        (lambda people: people.name_faces([], "Anna"), "no-faces"),
+        (lambda people: people.merge(1, [77]), "person=77"),
+        (lambda people: people.merge(1, [1]), "merge-with-self"),
+        (lambda people: people.merge(1, []), "merge-nobody"),
+        (lambda people: people.split(1, [3]), "face-of-another face=3"),
+        (lambda people: people.split(1, [1, 2]), "split-all"),
+        (lambda people: people.reject(77, [1]), "person=77"),
+        (lambda people: people.not_a_face([88]), "face=88"),
+        (lambda people: people.hide(77), "person=77"),
+        (lambda people: people.set_cover(1, 3), "face=3"),
+        (lambda people: people.photo(99), "photo=99"),
     ],
 )
 def test_what_does_not_exist_is_named_and_nothing_changes(album, people, two, call, word):
@@ -490,9 +491,9 @@ def test_a_name_that_several_have_is_asked_about(album, people, annas):
     with pytest.raises(NameTaken) as raised:
         people.name_faces(faces, "anna")
 
-    assert str(raised.value) == (
-        f'there are 2 people of the name anna: {one} is "Anna (1987)",'
-        f' {other} is "ANNA (2 faces)"; say which'
+    assert sentence(raised.value.message) == (
+        f'There are 2 people of the name anna: {one} is "Anna (1987)",'
+        f' {other} is "ANNA (2 faces)"; say which.'
     )
     assert people.faces(faces)[0].person_id is None
     people.name_faces(faces, " anna  (1987)")
@@ -540,7 +541,8 @@ def test_who_shares_a_name_is_merged_by_id(people, annas):
     merged = people.merge(one, [other])
 
     assert merged.told == ()
-    assert merged.changed.superseded[0] == "You had said that Anna and ANNA are two people."
+    first, *_ = map(sentence, merged.changed.superseded)
+    assert first == "You had said that Anna and ANNA are two people."
     assert people.names() == [(one, "Anna")]
     assert len(people.faces_of(one)) == 4
 
@@ -557,7 +559,7 @@ def test_grouping_leaves_people_of_one_name_apart(album, people, two, annas):
 
 def test_nobody_cannot_be_hidden_or_be_a_favourite(people):
     for decide in (people.hide, people.set_favourite):
-        with pytest.raises(WrongUse, match="no people"):
+        with pytest.raises(WrongUse, match="no-people"):
             decide([])
 
 

@@ -141,7 +141,7 @@ def test_two_people_of_one_name_are_told_apart_and_never_joined_by_it(desk):
     desk.review = desk.reopened()
     question = desk.one("who")
     assert question.person_id == second
-    with pytest.raises(NameTaken, match="say which"):
+    with pytest.raises(NameTaken, match="name-of-several"):
         desk.review.answer(question, "yes", name="Anna")
     assert [desk.owner(each) for each in desk.more] == [second] * 4
     assert {(each.name, each.label) for each in desk.open("is")} == {("Anna", "Anna (6 faces)")}

@@ -12,6 +12,7 @@ from driving import finish
 from PIL import Image, ImageFilter, ImageOps
 
 from photo_faces.domain.errors import Reason
+from photo_faces.domain.message import Message
 from photo_faces.domain.records import Face, FaceState
 from photo_faces.services.people.people import People
 from photo_faces.services.scanning.problems import problems, try_again
@@ -216,7 +217,7 @@ def test_a_photo_whose_file_ends_early_is_used_and_listed(
 
     def listed() -> list[tuple[str, str, bool]]:
         return [
-            (each.photo.name, each.reason, "ends early" in each.detail)
+            (each.photo.name, each.reason, "ends-early" in each.detail.code)
             for each in problems(library)
         ]
 
@@ -257,7 +258,7 @@ def test_a_file_that_can_be_opened_by_now_is_read_by_the_next_scan(
     finish(scan(library, settings, [photos]))
     with library.write() as session:
         for file_id in (1, 2):
-            files.store_failed(session, file_id, Reason.UNREADABLE, "Permission denied")
+            files.store_failed(session, file_id, Reason.UNREADABLE, Message.of("Permission denied"))
     (photos / "one.jpg").rename(photos / "one")
 
     report = rescan(library, settings)

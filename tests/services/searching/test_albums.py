@@ -43,7 +43,7 @@ def test_what_cannot_be_understood_is_not_kept(albums):
         albums.keep("Us", "Anna and")
     with pytest.raises(WrongUse):
         albums.keep("  ", "Anna")
-    with pytest.raises(WrongUse, match="There is no album Us"):
+    with pytest.raises(WrongUse, match="no-album name=Us"):
         albums.drop("Us")
     assert albums.list() == []
 

@@ -150,9 +150,7 @@ def test_who_is_in_a_photo_is_told_by_name(finder):
 
 
 def test_a_name_that_nobody_has_is_said_where_it_stands(finder):
-    with pytest.raises(
-        QueryError, match=r"Nobody is called “Ana”. Did you mean “Anna”\?"
-    ) as raised:
+    with pytest.raises(QueryError, match="query-alike name=Ana alike=Anna") as raised:
         finder.find("Bob and Ana")
     assert (raised.value.start, raised.value.end) == (8, 11)
 
@@ -185,7 +183,7 @@ def test_as_much_as_is_understood_is_answered(finder):
     long = " or ".join(["only Anna, Bob"] * 99)
     assert found(finder, long) == found(finder, "only Anna, Bob")
     for beyond in ("(new or " * 3000 + "new" + ")" * 3000, "not " * 3000 + "new"):
-        with pytest.raises(QueryError, match="too much"):
+        with pytest.raises(QueryError, match="query-too-much"):
             finder.find(beyond)
 
 
@@ -197,5 +195,5 @@ def test_a_name_that_reads_like_a_query_is_one_where_nothing_else_makes_sense(al
     finder = Finder(album.library, Settings())
     assert len(finder.find("anderson and sons").ids) == 1
     people.name_faces([other], "Anderson")
-    with pytest.raises(QueryError, match="Nobody is called “Sons”"):
+    with pytest.raises(QueryError, match="query-nobody name=Sons"):
         finder.find("Anderson and Sons and Anderson")

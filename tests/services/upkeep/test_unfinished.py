@@ -89,7 +89,7 @@ def test_what_takes_too_long_to_wait_for_is_refused(settings):
     with Library.open(settings.library) as library:
         with another(settings, "learning") as other:
             steps = unfinished.alone(library, "learning", iter([]))
-            with pytest.raises(UnderWay, match="learns in this library"):
+            with pytest.raises(UnderWay, match="learning-under-way"):
                 next(steps)
             with pytest.raises(UnderWay):
                 learn.discard(library, settings)  # under its feet

@@ -7,6 +7,7 @@ from album import Album, face, vector
 from driving import finish
 
 from photo_faces.domain.errors import Reason
+from photo_faces.domain.message import Message
 from photo_faces.services.grouping.regroup import regroup
 from photo_faces.services.people.people import People
 from photo_faces.services.scanning.folders import Folders
@@ -53,8 +54,8 @@ def test_what_is_counted_is_what_is_listed(library):
     people.rename(first, "Anna")
     people.hide([second], True)
     with library.write() as session:
-        files.store_failed(session, 1, Reason.TIMEOUT, "it took too long")
-        files.store_failed(session, 2, Reason.EMPTY, "it is empty")
+        files.store_failed(session, 1, Reason.TIMEOUT, Message.of("it took too long"))
+        files.store_failed(session, 2, Reason.EMPTY, Message.of("it is empty"))
         run(session, "UPDATE face SET unmatched = 1")
     assert count(library) == listed(library)
     assert count(library).people == 2

@@ -7,6 +7,7 @@ from reports import REPORT
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import Report
+from photo_faces.domain.message import Message
 from photo_faces.storage.base import backup
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import learning, models
@@ -60,20 +61,20 @@ def test_a_backup_holds_what_was_learnt(album, tmp_path):
 
 
 def test_runs_are_listed_newest_first(album):
-    worse = replace(REPORT, better=False, reason="It is no better.")
+    worse = replace(REPORT, better=False, reason=Message("verdict-few"))
     with album.library.write() as session:
         first = learning.add_run(session, REPORT, album.model_id)
         second = learning.add_run(session, worse, None)
     with album.library.read() as session:
         found = learning.runs(session)
         assert learning.run(session, second) == worse
-        with pytest.raises(WrongUse, match="no run 99"):
+        with pytest.raises(WrongUse, match="no-run run=99"):
             learning.run(session, 99)
     assert [(run.id, run.better, run.model_id) for run in found] == [
         (second, False, None),
         (first, True, album.model_id),
     ]
-    assert (found[0].reason, found[0].people, found[0].faces) == ("It is no better.", 12, 340)
+    assert (found[0].reason, found[0].people, found[0].faces) == (Message("verdict-few"), 12, 340)
 
 
 def test_a_report_of_an_earlier_version_says_nothing_of_new_photos():

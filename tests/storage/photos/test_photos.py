@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from photo_faces.domain.errors import Reason
+from photo_faces.domain.message import Message
 from photo_faces.services.people.people import People
 from photo_faces.storage.base.sql import run
 from photo_faces.storage.networks import embeddings, models
@@ -32,7 +33,9 @@ def test_an_unchanged_file_is_not_read_again(album):
     album.walk({"a.jpg": 1, "b.jpg": 1})
     album.read("a.jpg", content("A"), [face(1)])
     with album.library.write() as session:
-        files.store_failed(session, album.pending()["b.jpg"].file_id, Reason.EMPTY, "no bytes")
+        files.store_failed(
+            session, album.pending()["b.jpg"].file_id, Reason.EMPTY, Message("no-content")
+        )
 
     assert album.walk({"a.jpg": 1, "b.jpg": 1}) == 0
     assert album.upserted == found_files.Upserted(new=0, changed=0, unchanged=2)
@@ -289,7 +292,7 @@ def test_a_face_that_an_edit_took_out_is_listed_until_it_is_there_again(album, p
     with album.library.read() as session:
         (problem,) = problems.list_(session)
     assert (problem.photo.name, problem.reason) == ("a.jpg", "name-unmatched")
-    assert "Anna" in problem.detail
+    assert problem.detail.values["name"] == "Anna"
 
     album.walk({"a.jpg": 3})
     album.read("a.jpg", content("A again", picture="A"), [face(1, 10), face(2, 90)])
@@ -398,7 +401,7 @@ def test_a_photo_that_breaks_keeps_its_names_and_is_listed(album, people):
     album.walk({"a.jpg": 2})
     with album.library.write() as session:
         files.store_failed(
-            session, album.pending()["a.jpg"].file_id, Reason.TRUNCATED, "ends early"
+            session, album.pending()["a.jpg"].file_id, Reason.TRUNCATED, Message("ends-early")
         )
 
     assert named(people) == {one.face_ids[0]: "Anna"}

@@ -19,7 +19,7 @@ from photo_faces.storage.history import entries
 from photo_faces.storage.people import answers
 from photo_faces.storage.photos import files
 from photo_faces.storage.schema import migrations
-from photo_faces.ui.history_words import called
+from photo_faces.words.history import called
 
 HERE = Path(__file__).parent
 SHIPPED = {int(file.stem[-1]): file for file in sorted(HERE.glob("version_?.sql"))}

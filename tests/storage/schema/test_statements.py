@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 
 import photo_faces.storage
 from photo_faces.domain.errors import NameTaken, PhotoFacesError, Reason
+from photo_faces.domain.message import Message
 from photo_faces.domain.records import Box
 from photo_faces.domain.review import About, Answer
 from photo_faces.query.terms import New
@@ -282,9 +283,9 @@ def _rest(session):
         lambda: files.requeue_outdated(session, "d"),
         lambda: files.requeue_needing(session, "raw"),
         lambda: files.pending_count(session),
-        lambda: files.note(session, 1, Reason.TRUNCATED, "cut"),
+        lambda: files.note(session, 1, Reason.TRUNCATED, Message.of("cut")),
         lambda: found_files.store_unlisted(
-            session, 1, [found_files.Unlisted(b"a", "b")], found_files.Seen()
+            session, 1, [found_files.Unlisted(b"a", Message.of("b"))], found_files.Seen()
         ),
         lambda: folders.some_files(session, 1, 9),
         lambda: folders.add(session, Path("/elsewhere/inner")),

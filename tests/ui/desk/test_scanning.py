@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from photo_faces.domain.errors import Reason
+from photo_faces.domain.message import Message
 from photo_faces.services.grouping.regroup import RegroupProgress
 from photo_faces.services.scanning.problems import problems
 from photo_faces.services.scanning.scan import scan
@@ -156,7 +157,7 @@ def test_what_could_not_be_read_is_tried_again_by_click(qtbot, opened, empty, ha
     empty.add_root()
     empty.add_photo()
     with empty.library.write() as session:
-        files.store_failed(session, 1, Reason.TIMEOUT, "it took too long")
+        files.store_failed(session, 1, Reason.TIMEOUT, Message.of("it took too long"))
     window = opened(empty)
     window.navigator.go(Place("problems"))
     hands.settle(qtbot, window)

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from photo_faces.services.people.history import History
-from photo_faces.ui.history_words import called
 from photo_faces.ui.pages.history.cells import about, title
 from photo_faces.ui.widgets.lazy_rows import Role
+from photo_faces.words.history import called
 
 
 def shown(window):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from photo_faces.storage.networks import embeddings
-from photo_faces.ui.history_words import called
+from photo_faces.words.history import called
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

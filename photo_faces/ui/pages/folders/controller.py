@@ -14,6 +14,7 @@ from photo_faces.domain.records import Changed, Root
 from photo_faces.ui import words
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side
+from photo_faces.ui.errors import in_short
 from photo_faces.ui.pages.folders.page import FoldersPage
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.records import Records
@@ -83,14 +84,13 @@ class FoldersController(PageController):
         if not isinstance(error, FewFound):
             self.context.jobs.unanswered.emit(error)
             return
-        found = str(error)
         sheet = Sheet(
             self.page.window(),
             tr("Is this really the folder?"),
             tr(
-                "{found}. Photos that are not there will be listed as gone; what you said of "
+                "{found} Photos that are not there will be listed as gone; what you said of "
                 "them is kept.",
-                found=f"{found[:1].upper()}{found[1:]}",
+                found=in_short(error),
             ),
         )
         sheet.answer(tr("Cancel"), primary=True)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from photo_faces.domain.language import noop, tr
 from photo_faces.domain.records import Entry
 from photo_faces.ui import words
-from photo_faces.ui.history_words import called
 from photo_faces.ui.widgets import cells, icons, theme
 from photo_faces.ui.widgets.cells import LINE, PAD, Index, RowCells
 from photo_faces.ui.widgets.images import Images
 from photo_faces.ui.widgets.lazy_rows import Role, asked
 from photo_faces.ui.widgets.theme import GAP, Colours
+from photo_faces.words.history import called
 
 _FACE: Final = 40  # side of a face, device-independent pixels
 _STEP: Final = 30  # from one face to the next, which lies over it

@@ -9,6 +9,7 @@ from photo_faces.ui.pages.learning.change_progress import ChangeProgress
 from photo_faces.ui.widgets.cards import CARD_PAD, Card
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP
+from photo_faces.words import sentence
 
 
 class BetterCard(Card):
@@ -60,7 +61,7 @@ class BetterCard(Card):
                 "In use: {instead}. Licence of {name}: {licence}.",
                 instead=instead,
                 name=better.name,
-                licence=better.licence,
+                licence=sentence(better.licence),
             )
         )
 

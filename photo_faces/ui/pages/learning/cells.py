@@ -21,6 +21,7 @@ from photo_faces.ui.widgets.images import Images
 from photo_faces.ui.widgets.lazy_rows import Role, asked
 from photo_faces.ui.widgets.photo_rows import FaceRow
 from photo_faces.ui.widgets.theme import GAP, Colours
+from photo_faces.words import sentence
 
 _FACE: Final = 40  # side of a face in a row, device-independent pixels
 _CHEVRON: Final = 24  # width of the sign at the end of a row that it opens something
@@ -111,7 +112,7 @@ class RunCells(ToldCells):
 
     def told(self, record: RunRow) -> Told:
         title = f"{learning_words.day(record)}: {learning_words.decided(record).lower()}"
-        about = f"{learning_words.learnt_from(record)} · {record.reason}"
+        about = f"{learning_words.learnt_from(record)} · {sentence(record.reason)}"
         sign = "tick" if record.better else "close"
         return Told(None, sign, title, about, tr("In use") if record.active else "")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.learned import Readiness
+from photo_faces.domain.message import Message
 from photo_faces.domain.records import Changed
 from photo_faces.services.learning import learn
 from photo_faces.services.learning.learn import RunRow
@@ -24,6 +25,7 @@ from photo_faces.ui.pages.learning.page import DOUBTS, LearningPage, Listed
 from photo_faces.ui.pages.learning.running import PAUSE, STOP, RunningController
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.lazy_rows import Index, Role
+from photo_faces.words import sentence
 
 _FEW: Final = 6  # rows of a list, until all are asked for
 
@@ -34,7 +36,7 @@ class _Found:
 
     anybody: bool
     runs: list[RunRow]
-    in_use: str
+    in_use: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class LearningController(PageController):
     def _take(self, found: _Found) -> None:
         page = self.page
         page.header.about.setText(
-            tr("In use: {in_use}", in_use=found.in_use) if found.anybody else ""
+            tr("In use: {in_use}", in_use=sentence(found.in_use)) if found.anybody else ""
         )
         page.layers.setCurrentWidget(page.area if found.anybody or found.runs else page.none)
         self._runs.known = {run.id: run for run in found.runs}

@@ -13,6 +13,7 @@ from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.pages.learning.cells import Advised
 from photo_faces.ui.widgets.lazy_rows import LazyRows
+from photo_faces.words import sentence
 
 
 class AdviceModel(LazyRows):
@@ -54,4 +55,4 @@ class RunsModel(LazyRows):
         return words.listed(learning_words.day(record), learning_words.decided(record), *in_use)
 
     def tip(self, record: RunRow) -> str:
-        return record.reason
+        return sentence(record.reason)

@@ -22,6 +22,7 @@ from photo_faces.ui.pages.learning.cells import Side, SideCells
 from photo_faces.ui.pages.learning.report_page import ReportPage
 from photo_faces.ui.widgets.layout import Section
 from photo_faces.ui.widgets.records import Records
+from photo_faces.words import sentence
 
 _COLUMNS = (
     (noop("Faces"), learning_words.group),
@@ -101,7 +102,7 @@ class ReportController(FacesController):
         meant = learning_words.meant(report, found.people)
         page.verdict.meant.setText(meant)
         page.verdict.meant.setVisible(bool(meant))
-        page.verdict.reason.setText(report.reason)
+        page.verdict.reason.setText(sentence(report.reason))
         page.verdict.told.setText(learning_words.told(report))
         figures = (*report.gain, *report.figures)
         self._figures.take(figures)

@@ -15,6 +15,7 @@ from photo_faces.domain.learned import (
 )
 from photo_faces.services.learning.learn import RunRow
 from photo_faces.ui import words
+from photo_faces.words import sentence
 
 _PHASES: Final = {
     "reading": noop("Reading the faces"),
@@ -77,7 +78,7 @@ def ready(readiness: Readiness) -> tuple[str, str]:
             "What was done so far is kept. It can go on from there."
         )
     if readiness.needed is not None:
-        return tr("Not ready to learn yet"), readiness.needed
+        return tr("Not ready to learn yet"), sentence(readiness.needed)
     if readiness.again:
         return (
             plural(

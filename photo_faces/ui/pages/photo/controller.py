@@ -15,6 +15,7 @@ from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec
+from photo_faces.ui.errors import in_short
 from photo_faces.ui.pages.photo.drawing import FaceDrawing
 from photo_faces.ui.pages.photo.page import PhotoPage
 from photo_faces.ui.pages.photo.reading import FoundPhoto, about, beside, decode, find
@@ -180,7 +181,7 @@ class PhotoController(PageController):
         if not isinstance(error, PhotoFacesError):
             self.context.jobs.unanswered.emit(error)
         icon = "offline" if photo.offline else "missing"
-        self.page.canvas.show_message(icon, str(error))
+        self.page.canvas.show_message(icon, in_short(error))
         self.follow()
 
     def _sharpen(self) -> None:

@@ -20,6 +20,7 @@ from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.language import tr
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
+from photo_faces.ui.errors import in_short
 from photo_faces.ui.pages.photo.reading import FoundPhoto, beside, decode
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.parts import IconButton, Words
@@ -261,7 +262,7 @@ def _reading(
         try:
             levels = yield from decode(context, found.photo, longest)
         except PhotoFacesError as error:
-            return _Shown(found, None, str(error))
+            return _Shown(found, None, in_short(error))
         return _Shown(found, levels)
 
     return read

@@ -18,6 +18,7 @@ from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one
+from photo_faces.ui.errors import in_short
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.pages.photos.albums import AlbumsMenu
 from photo_faces.ui.pages.photos.cells import Stack, TileCells
@@ -211,7 +212,7 @@ class PhotosController(PageController):
 
     def _take(self, found: Shown | QueryError) -> None:
         if isinstance(found, QueryError):  # what was found before stays: one is still typing
-            self.page.header.about.setText(str(found))
+            self.page.header.about.setText(in_short(found))
             return
         asked = self.page.query.name()
         self.page.grid.set_sections(found.sections)

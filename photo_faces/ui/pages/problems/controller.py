@@ -11,6 +11,7 @@ from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, some
 from photo_faces.ui.pages.problems.page import ProblemsPage
 from photo_faces.ui.widgets.records import Records
+from photo_faces.words import sentence
 
 
 class ProblemsController(PageController):
@@ -25,7 +26,7 @@ class ProblemsController(PageController):
             (
                 (tr("Photo"), lambda problem: str(problem.photo)),
                 (tr("What is wrong"), lambda problem: words.reason(problem.reason)),
-                (tr("Details"), lambda problem: problem.detail),
+                (tr("Details"), lambda problem: sentence(problem.detail)),
             ),
             self,
         )

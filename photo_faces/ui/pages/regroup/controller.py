@@ -16,6 +16,7 @@ from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.spec import PageSpec
 from photo_faces.ui.pages.regroup.page import RegroupPage
 from photo_faces.ui.widgets.layout import Section
+from photo_faces.words import sentence
 
 
 class _Laid(NamedTuple):
@@ -106,7 +107,7 @@ class RegroupController(FacesController):
         page.discard.setVisible(bool(moves))
         if not moves:
             _explain(page, looked=plan is not None)
-        self.list_faces(page, moves, "" if plan is None else plan.words(), laid.sections)
+        self.list_faces(page, moves, "" if plan is None else sentence(plan.told()), laid.sections)
 
 
 def _explain(page: RegroupPage, *, looked: bool) -> None:

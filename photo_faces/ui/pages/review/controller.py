@@ -17,6 +17,7 @@ from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side
 from photo_faces.ui.pages.review.page import ReviewPage
 from photo_faces.ui.pages.review.words import asked_about, headline, nearest, settles, why
+from photo_faces.words import sentence
 
 _AHEAD: Final = 4  # questions that are ready
 _PACE_OVER: Final = 30  # answers, of which the pace is that of the last ones
@@ -157,7 +158,7 @@ class ReviewController(PageController):
         self._answered.append(question)
         self.context.jobs.run(self.context.library.settle, lane="change")
         if changed.superseded:
-            self.decisions.told.emit(" ".join(changed.superseded), True)
+            self.decisions.told.emit(" ".join(map(sentence, changed.superseded)), True)
         self.decisions.changed.emit(changed)
         self.decisions.refresh_undo()
 

@@ -1,6 +1,6 @@
 """The page of settings: what is set, and what is done with the library as a whole."""
 
-from email.message import Message
+from email.message import Message as Headers
 from functools import partial
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
@@ -31,6 +31,7 @@ from photo_faces.ui.desk.spec import Act, PageSpec, Side
 from photo_faces.ui.pages.settings.page import ANY, Choice, SettingsPage
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.theme import Theme
+from photo_faces.words import sentence
 
 _LIBRARIES: Final = noop("Libraries (*.sqlite)")
 _USED: Final = ("PySide6-Essentials", "opencv-python-headless", "numpy", "torch", "SQLAlchemy")
@@ -113,7 +114,7 @@ class SettingsController(PageController):
         models, size = found
         active = next((each for each in models if each.active), None)
         told = (
-            tr("{name} · licence: {licence}", name=active.name, licence=active.licence)
+            tr("{name} · licence: {licence}", name=active.name, licence=sentence(active.licence))
             if active
             else tr("None yet")
         )
@@ -146,9 +147,7 @@ class SettingsController(PageController):
                 keep({name: value})
             except OSError as error:
                 file = settings_file()
-                raise PhotoFacesError(
-                    tr("{file} cannot be written: {why}", file=file, why=error.strerror)
-                ) from error
+                raise PhotoFacesError("file-unwritable", file=file, why=error) from error
 
         self.context.jobs.run(write, lane="memory")
 
@@ -256,7 +255,7 @@ class SettingsController(PageController):
 
 def _licence(package: str) -> str:
     try:
-        about = cast(Message, metadata(package))
+        about = cast(Headers, metadata(package))
     except PackageNotFoundError:
         return tr("{package}: not installed", package=package)
     said = (about.get("License-Expression") or about.get("License") or "").partition("\n")[0]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from photo_faces.domain import history
 from photo_faces.domain.history import Payload
 from photo_faces.domain.language import noop, plural, tr
-from photo_faces.services.people.overridden import whom
+from photo_faces.words.people import whom
 
 
 def called(said: Payload) -> str:
