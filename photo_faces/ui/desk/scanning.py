@@ -115,9 +115,9 @@ class ScanController(QObject):
         self.planned.emit(plan)
 
     def _start_waiting(self, well: bool) -> None:
-        """Scan what was asked for meanwhile, if what was done meanwhile ended well."""
+        """Scan what was asked for meanwhile; what is in known folders, if that was not given up."""
         folders, self._waiting = self._waiting, None
-        if well and folders is not None:
+        if folders or (well and folders is not None):
             self.start(folders)
 
 

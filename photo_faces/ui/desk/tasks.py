@@ -124,7 +124,8 @@ class Tasks(QObject):
 
     Signals:
         turned: something began, has ended, or is in another state.
-        ended: something has, which nothing waits for any more; whether it went well.
+        ended: something has, which nothing waits for any more; false of a scan or a grouping that
+            was cancelled or failed.
         changed: what changed, a `Changed`.
         told: a sentence for the user.
     """
@@ -209,7 +210,7 @@ class Tasks(QObject):
         if run.task.changes:
             self.changed.emit(Changed.everything())
         if run.task.lane == "front":
-            self.ended.emit(well)
+            self.ended.emit(well or run.task.work != "update")
         run.deleteLater()
 
     def _follow(self) -> None:

@@ -153,6 +153,21 @@ def test_what_is_cancelled_does_not_begin_again_though_the_window_closes_at_once
     assert unfinished.begun(home.library) == {}
 
 
+@pytest.mark.parametrize("what", ["preview", "regroup"])
+def test_a_folder_that_was_dropped_is_scanned_though_what_went_before_was_cancelled(
+    qtbot, opened, home, hands, tmp_path, what
+):
+    folder = tmp_path / "more"
+    folder.mkdir()
+    Image.new("RGB", (300, 200), "#369").save(folder / "the sea.jpg")
+    window = opened(home)
+    getattr(window.scanning, what)()
+    drop(window, folder)
+    window.tasks.cancel()
+    qtbot.waitUntil(lambda: len(window.context.folders.list()) == 2, timeout=LONG)
+    scanned(qtbot, window, hands)
+
+
 def test_what_could_not_be_read_is_tried_again_by_click(qtbot, opened, empty, hands):
     empty.add_root()
     empty.add_photo()
