@@ -163,16 +163,30 @@ def recent_libraries() -> list[Path]:
 def keep(changes: Mapping[str, Any]) -> None:
     """Set some settings for the next start; None for what they are where nobody says anything.
 
+    A file that is damaged, perhaps while it was edited by hand, is kept beside the new one.
+
     Raises:
-        OSError: they cannot be written.
+        OSError: they cannot be read or written.
     """
-    known = {**_read(), **changes}
     file = settings_file()
+    try:
+        before = _in_file()
+    except FileNotFoundError:
+        before = {}
+    except ValueError:
+        before = {}
+        file.replace(file.with_name(f"{file.name}.damaged"))
+    known = {**before, **changes}
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     made, name = tempfile.mkstemp(prefix=".", dir=file.parent)  # 0600
-    with os.fdopen(made, "w", encoding="ascii") as opened:
-        json.dump({key: each for key, each in known.items() if each is not None}, opened, indent=1)
-    Path(name).replace(file)
+    try:
+        with os.fdopen(made, "w", encoding="ascii") as opened:
+            plain = {key: each for key, each in known.items() if each is not None}
+            json.dump(plain, opened, indent=1)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def keep_recent(library: Path) -> None:
@@ -183,8 +197,19 @@ def keep_recent(library: Path) -> None:
 
 def _read() -> dict[str, Any]:
     try:
-        with settings_file().open("rb") as opened:
-            found = json.loads(opened.read(_LARGEST))
+        return _in_file()
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+
+
+def _in_file() -> dict[str, Any]:
+    """What the file says. Raises OSError, and ValueError where it says nothing that makes sense."""
+    with settings_file().open("rb") as opened:
+        text = opened.read(_LARGEST)
+    try:
+        found = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("brackets within brackets") from error
+    if not isinstance(found, dict):
+        raise ValueError("it is no object")
+    return found

@@ -189,7 +189,7 @@ def decide(found: Judgement, steps: int) -> tuple[bool, Message]:
         return False, Message("verdict-worse", harm=_told(harm, worse))
     low, mean, high = map(float, (gain.low, gain.mean, gain.high))
     between = Message("gain-between", mean=mean, low=low, high=high)
-    if gain.low <= 0:
+    if not gain.low > 0:  # what is no number is no gain
         return False, Message("verdict-unsure", gain=between)
     return True, Message("verdict-better", gain=between, harm=_told(harm, ()))
 

@@ -43,6 +43,7 @@ def test_a_sure_gain_without_harm_is_used() -> None:
     ("found", "steps", "why"),
     [
         (judgement(change(-0.01, 0.08), NONE), 100, "not surely recognised better"),
+        (judgement(change(np.nan, np.nan), NONE), 100, "not surely recognised better"),
         # Many people say so, or all of a few.
         (judgement(SURE, change(-0.012, -0.008)), 100, "worse on people it had not seen: -1.0%"),
         (judgement(SURE, change(-0.09, -0.01)), 100, "worse on people it had not seen: -5.0%"),

@@ -21,11 +21,12 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture(autouse=True)
-def config(tmp_path, monkeypatch):
+def config(tmp_path, monkeypatch, qapp):
     """A file of settings of this test's own."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     yield
-    QApplication.instance().findChild(Theme).choose("system")
+    if theme := qapp.findChild(Theme):
+        theme.choose("system")
 
 
 @pytest.fixture
@@ -78,12 +79,13 @@ def test_what_the_environment_says_wins_and_is_greyed(show, monkeypatch):
     assert page.device.isEnabled()
 
 
+DAMAGED = ("", "no json", "[1]", '{"theme": "dark",}', "[" * 60_000)
+
+
 @pytest.mark.parametrize(
     "content",
     [
-        "",
-        "no json",
-        "[1]",
+        *DAMAGED,
         '{"theme": 7, "smallest_face": -3, "unknown": 1, "slideshow_seconds": 9}',
     ],
 )
@@ -95,6 +97,22 @@ def test_a_damaged_file_of_settings_is_no_obstacle(content):
     assert settings.slideshow_seconds == (9 if "9" in content else 5)
     keep({"theme": "dark"})
     assert json.loads(settings_file().read_text())["theme"] == "dark"
+    damaged = settings_file().with_name("settings.json.damaged")
+    assert damaged.exists() is (content in DAMAGED)
+    assert not damaged.exists() or damaged.read_text() == content
+
+
+def test_settings_stay_where_the_disk_is_full(monkeypatch):
+    keep({"theme": "dark"})
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("json.dump", full)
+    with pytest.raises(OSError, match="No space"):
+        keep({"theme": "light"})
+    assert [each.name for each in settings_file().parent.iterdir()] == ["settings.json"]
+    assert Settings().theme == "dark"
 
 
 def test_small_pictures_can_be_thrown_away(qtbot, show, home, hands):
