@@ -31,7 +31,7 @@ from photo_faces.query.terms import (
 )
 from photo_faces.storage.base.sql import id_list
 from photo_faces.storage.photos.shown import path_of
-from photo_faces.storage.schema.people import FaceRow, PersonRow
+from photo_faces.storage.schema.people import DrawnRow, FaceRow, PersonRow
 from photo_faces.storage.schema.photos import FileRow, GoneRow, PhotoRow, RootRow
 
 Condition = ColumnElement[bool]
@@ -162,7 +162,12 @@ class _Conditions:
         self._people = people
         self._places = places
         self._counted = and_(
-            FaceRow.ignored.is_(None), or_(FaceRow.person_id.is_not(None), FaceRow.quality >= poor)
+            FaceRow.ignored.is_(None),
+            or_(
+                FaceRow.person_id.is_not(None),
+                FaceRow.quality >= poor,
+                FaceRow.id.in_(select(DrawnRow.face_id)),  # the user has seen one there
+            ),
         )
 
     def of(self, term: Term) -> Condition:

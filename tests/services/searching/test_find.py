@@ -10,8 +10,10 @@ from album import Album, content, face
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from photo_faces.domain.records import Box
 from photo_faces.query.parse import QueryError
 from photo_faces.services.people.details import Details
+from photo_faces.services.people.drawing import Drawing
 from photo_faces.services.people.people import People
 from photo_faces.services.searching.find import Finder
 from photo_faces.settings import Settings
@@ -175,6 +177,18 @@ def test_a_face_that_is_none_counts_for_nothing(album):
     assert finder.find("only Anna").ids == []
     people.not_a_face([other])
     assert len(finder.find("only Anna").ids) == len(finder.find("faces: 1 not unnamed").ids) == 1
+
+
+def test_a_face_that_the_user_drew_counts_though_there_is_little_to_see(album):
+    (own, _) = album.add("a.jpg", face(1), face(2, 100.0, quality=0.1))
+    People(album.library, "window").name_faces([own], "Anna")
+    finder, drawing = Finder(album.library, Settings()), Drawing(album.library, "window")
+    (photo,) = finder.find("only Anna faces: 1 not unnamed").ids
+    drawn, _ = drawing.add(photo, Box(200, 100, 230, 140))
+    assert finder.find("only Anna").ids == []
+    assert finder.find("faces: 2 and unnamed").ids == [photo]
+    drawing.remove([drawn])
+    assert finder.find("only Anna faces: 1 not unnamed").ids == [photo]
 
 
 def test_as_much_as_is_understood_is_answered(finder):
