@@ -15,13 +15,13 @@ def called(said: Payload) -> str:
     """What undoing it is called: "name 2 faces Anna"."""
     match said:
         case history.QuestionAnswered(decisions=decisions):
-            return called(decisions[-1]) if decisions else tr(tr(tr(tr("skip a question"))))
+            return called(decisions[-1]) if decisions else tr("skip a question")
         case history.PhotosForgotten(photos=photos):
             return plural(
                 "forget %n photos that are gone", "forget a photo that is gone", len(photos)
             )
         case history.Regrouped():
-            return tr(tr(tr(tr("regroup everything"))))
+            return tr("regroup everything")
         case history.FacesGrouped(new=new):
             return tr("place new faces") if new else tr("group faces")
         case history.StrangersAgain(count=count):
@@ -29,7 +29,7 @@ def called(said: Payload) -> str:
                 "%n faces of strangers set aside", "%n face of strangers set aside", count
             )
         case history.Forgotten():
-            return tr(tr(tr(tr("something that was forgotten"))))
+            return tr("something that was forgotten")
     return _of_faces(said) or _of_people(said) or _of_what_is_known(said)
 
 
@@ -101,7 +101,7 @@ def _of_people(said: Payload) -> str | None:
 def _of_what_is_known(said: Payload) -> str:
     match said:
         case history.CoverChosen():
-            return tr(tr(tr(tr("choose a cover"))))
+            return tr("choose a cover")
         case history.BirthdateSet(name=name, birthdate=birthdate):
             if birthdate is None:
                 return tr("clear the birthdate of {name}", name=whom(name))
