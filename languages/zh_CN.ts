@@ -98,15 +98,15 @@
     </message>
     <message>
         <source>You had hidden {name}: shown again.</source>
-        <translation>你曾隐藏{name}：现已重新显示。</translation>
+        <translation>你曾隐藏“{name}”：现已重新显示。</translation>
     </message>
     <message>
         <source>The name {name} gives way to {other}.</source>
-        <translation>名字{name}让位于{other}。</translation>
+        <translation>姓名“{name}”让位于“{other}”。</translation>
     </message>
     <message>
         <source>The birthdate {birthdate} of {name} gives way to {other}.</source>
-        <translation>{name}的出生日期 {birthdate} 让位于 {other}。</translation>
+        <translation>“{name}”的生日 {birthdate} 让位于 {other}。</translation>
     </message>
     <message numerus="yes">
         <source>{name} is more than once in %n photos now.</source>
@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>Face {face} was found by the detector, and only drawn faces can be moved or removed: say that it is not a face instead.</source>
-        <translation>人脸 {face} 是检测器找到的，只有手绘的人脸才能移动或移除：请改说它不是人脸。</translation>
+        <translation>人脸 {face} 是检测器找到的，只有框出的人脸才能移动或移除：请改说它不是人脸。</translation>
     </message>
     <message>
         <source>These are not several faces of one photo.</source>
@@ -216,15 +216,15 @@
     </message>
     <message>
         <source>A name cannot be empty, or made of characters that cannot be seen.</source>
-        <translation>名字不能为空，也不能只由看不见的字符组成。</translation>
+        <translation>姓名不能为空，也不能只由看不见的字符组成。</translation>
     </message>
     <message>
         <source>There is a person of the name {name} already, {person}.</source>
-        <translation>已经有一位名叫{name}的人物：{person}。</translation>
+        <translation>已经有一位名叫“{name}”的人物：{person}。</translation>
     </message>
     <message>
         <source>There are {count} people of the name {name}: {people}; say which.</source>
-        <translation>有 {count} 位人物名叫{name}：{people}；请说明是哪一位。</translation>
+        <translation>有 {count} 位人物名叫“{name}”：{people}；请说明是哪一位。</translation>
     </message>
     <message>
         <source>{person} is &quot;{label}&quot;</source>
@@ -256,15 +256,15 @@
     </message>
     <message>
         <source>A box is its left, top, right and bottom edge, in this order, in pixels.</source>
-        <translation>框由左、上、右、下四条边组成，依此顺序，以像素为单位。</translation>
+        <translation>方框由左、上、右、下四条边依次组成，以像素为单位。</translation>
     </message>
     <message>
         <source>The box reaches out of the photo, which has {width} x {height} pixels.</source>
-        <translation>框超出了照片，照片为 {width} x {height} 像素。</translation>
+        <translation>方框超出了照片，照片为 {width} x {height} 像素。</translation>
     </message>
     <message>
         <source>The box is too small: a face has {least} pixels at least on each side.</source>
-        <translation>框太小：人脸每边至少 {least} 像素。</translation>
+        <translation>方框太小：人脸每边至少 {least} 像素。</translation>
     </message>
     <message>
         <source>A face is there already (face {face}): name that one.</source>
@@ -280,11 +280,11 @@
     </message>
     <message>
         <source>Entry {entry} is not undone.</source>
-        <translation>条目 {entry} 没有被撤销。</translation>
+        <translation>记录 {entry} 没有被撤销。</translation>
     </message>
     <message>
         <source>Entry {entry} is undone already.</source>
-        <translation>条目 {entry} 已经撤销。</translation>
+        <translation>记录 {entry} 已经撤销。</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>There is no album {name}. The albums: photo-faces albums</source>
-        <translation>没有相册{name}。查看相册：photo-faces albums</translation>
+        <translation>没有相册“{name}”。查看相册：photo-faces albums</translation>
     </message>
     <message>
         <source>Face {face} has no embedding of the model in use.</source>
@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>A name should stand where “{text}” does.</source>
-        <translation>“{text}”处应是一个名字。</translation>
+        <translation>“{text}”处应是一个姓名。</translation>
     </message>
     <message>
         <source>A number or a range such as 3..6 is missing at the end.</source>
@@ -443,7 +443,7 @@
     </message>
     <message>
         <source>Something is missing at the end: a name, a date or another condition.</source>
-        <translation>末尾缺少内容：一个名字、一个日期或另一个条件。</translation>
+        <translation>末尾缺少内容：一个姓名、一个日期或另一个条件。</translation>
     </message>
     <message>
         <source>Unknown device “{device}”: choose one of {known}.</source>
@@ -479,7 +479,7 @@
     </message>
     <message>
         <source>The library holds faces embedded by other weights under the name {model}; give these weights another name.</source>
-        <translation>图库中有以{model}为名、由其他权重读出的人脸；请给这些权重另取一个名字。</translation>
+        <translation>图库中有以“{model}”为名、由其他权重读出的人脸；请给这些权重另取一个名字。</translation>
     </message>
     <message>
         <source>The network “{model}” in the library is damaged: choose another one with &apos;photo-faces models use&apos;, or put a backup in the library&apos;s place.</source>
@@ -4171,15 +4171,15 @@ The window opens again once it is there.</source>
     </message>
     <message>
         <source>All photos of {name} are of one day, or copies of one: none can be held back to see whether {name} is recognised better. Confirm photos of another day first.</source>
-        <translation>{name}的照片都是同一天的，或都是同一张的副本：无法留出照片来看{name}是否更容易认出。请先确认另一天的照片。</translation>
+        <translation>“{name}”的照片都是同一天的，或都是同一张的副本：无法留出照片来看“{name}”是否更容易认出。请先确认另一天的照片。</translation>
     </message>
     <message>
         <source>{one} and {other} look like one person. Merge them, or say that they are two.</source>
-        <translation>{one}和{other}看起来像同一个人。请合并他们，或说明他们是两个人。</translation>
+        <translation>“{one}”和“{other}”看起来像同一个人。请合并他们，或说明他们是两个人。</translation>
     </message>
     <message>
         <source>Names and faces do not agree: the faces of one name do not look alike. Check them.</source>
-        <translation>名字和人脸对不上：同一个名字的人脸彼此不像。请检查。</translation>
+        <translation>姓名和人脸对不上：同一个姓名的人脸彼此不像。请检查。</translation>
     </message>
     <message>
         <source>Confirm more faces of the people you named, or name more: these are too few to tell whether the network became better.</source>
@@ -4191,7 +4191,7 @@ The window opens again once it is there.</source>
     </message>
     <message>
         <source>Names and faces do not agree: only {share:.0%} of the pairs of one person look like one. Check the names first.</source>
-        <translation>名字和人脸对不上：同一个人的人脸对中只有 {share:.0%} 看起来像同一个人。请先检查名字。</translation>
+        <translation>姓名和人脸对不上：同一个人的人脸对中只有 {share:.0%} 看起来像同一个人。请先检查姓名。</translation>
     </message>
     <message>
         <source>No amount of training recognised new photos of these people better without taking others for one another more often.</source>
@@ -4231,7 +4231,7 @@ The window opens again once it is there.</source>
     </message>
     <message>
         <source>small faces</source>
-        <translation>小的人脸</translation>
+        <translation>小人脸</translation>
     </message>
     <message>
         <source>public domain</source>
@@ -4251,7 +4251,7 @@ The window opens again once it is there.</source>
     </message>
     <message>
         <source>the network as it came</source>
-        <translation>原本的模型</translation>
+        <translation>原始模型</translation>
     </message>
     <message>
         <source>the network learnt on {day:day}</source>
@@ -4291,7 +4291,7 @@ The window opens again once it is there.</source>
     </message>
     <message>
         <source>the file ends early: {percent} % of the picture is missing</source>
-        <translation>文件过早结束：图片缺少 {percent} %</translation>
+        <translation>文件过早结束：图片缺少 {percent}%</translation>
     </message>
     <message>
         <source>{width} x {height} pixels, over the limit of {limit:,}</source>
@@ -4319,11 +4319,15 @@ The window opens again once it is there.</source>
     </message>
     <message>
         <source>Small pictures could not be kept in {folder} ({why}). Nothing is lost: they are made again each time. Make that folder writable, make room on its disk, or name another one in PHOTO_FACES_CACHE_FOLDER.</source>
-        <translation>无法在 {folder} 中保存小图（{why}）。没有任何损失：需要时会重新生成。请让该文件夹可写，在它的磁盘上腾出空间，或在 PHOTO_FACES_CACHE_FOLDER 中另选一个文件夹。</translation>
+        <translation>无法在 {folder} 中保存缩略图（{why}）。没有丢失任何内容：需要时会重新生成。请让该文件夹可写，在它的磁盘上腾出空间，或在 PHOTO_FACES_CACHE_FOLDER 中另选一个文件夹。</translation>
     </message>
     <message>
         <source>the photo was read again, and the face of {name} (face {face}) was not found in it</source>
-        <translation>照片被重新读取，而{name}的人脸（人脸 {face}）没有再找到</translation>
+        <translation>照片被重新读取，而“{name}”的人脸（人脸 {face}）没有再找到</translation>
+    </message>
+    <message>
+        <source>%d %b %Y</source>
+        <translation>%Y年%m月%d日</translation>
     </message>
 </context>
 </TS>

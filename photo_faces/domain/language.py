@@ -19,14 +19,14 @@ class _Spoken:
     number: Callable[[int], str] = staticmethod("{:,}".format)
 
 
-def speak(look_up: LookUp | None, number: Callable[[int], str]) -> None:
+def speak(look_up: LookUp | None, written: Callable[[int], str]) -> None:
     """Say everything in a language from now on.
 
     Args:
         look_up: finds translations; None for English.
-        number: writes a whole number.
+        written: writes a whole number.
     """
-    _Spoken.look_up, _Spoken.number = look_up, staticmethod(number)
+    _Spoken.look_up, _Spoken.number = look_up, staticmethod(written)
 
 
 def tr(text: str, apart: str = "", /, **places: object) -> str:
@@ -53,7 +53,12 @@ def plural(many: str, one: str, count: int, /, **places: object) -> str:
     """
     said = (_Spoken.look_up and _Spoken.look_up(many, one, count)) or (one if count == 1 else many)
     said = said.format(**places) if places else said
-    return said.replace("%n", _Spoken.number(count))
+    return said.replace("%n", number(count))
+
+
+def number(value: int) -> str:
+    """Return a whole number as the language of the window writes it."""
+    return _Spoken.number(value)
 
 
 def noop(text: str, /) -> str:

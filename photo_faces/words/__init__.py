@@ -5,10 +5,11 @@ Qt stands here: the command line loads none of it.
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from photo_faces.domain.language import plural, tr
+from photo_faces.domain.language import number, tr
 from photo_faces.domain.message import Message, Value
 from photo_faces.words import errors, learning, people, problems
 
@@ -46,12 +47,12 @@ class _Shown:
         if isinstance(value, tuple):
             return tr(", ").join(format(_Shown(each), spec) for each in value)
         if spec == "," and isinstance(value, int):
-            return plural("%n", "%n", value)
+            return number(value)
         if spec == "errno" and isinstance(value, int):
             return os.strerror(value)
         if spec in _SIZES and isinstance(value, int | float):
             form, unit = _SIZES[spec]
             return form.format(value / unit)
         if spec == "day":
-            return f"{value:%d %b %Y}".lstrip("0")
+            return re.sub(r"(?<!\d)0", "", format(value, tr("%d %b %Y")))
         return format(value, "" if spec == "first" else spec)

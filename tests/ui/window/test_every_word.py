@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from photo_faces.domain import language
+from photo_faces.domain.message import Message
+from photo_faces.ui import words
 from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.pages import PAGES
 from photo_faces.ui.translators import known, speak
 from photo_faces.ui.widgets.lazy_rows import LazyRows, Role
+from photo_faces.words import sentence
 
 #: Names of people, of files and of programs, which are what they are.
 DATA = re.compile(
@@ -157,9 +161,11 @@ def everywhere(qtbot, window, home, hands) -> Iterator[str]:
         "search": Place("search", face=faces[0]),
     }
     for spec in PAGES:
-        if spec.name in ("report", "learning"):  # need a run, and a process of their own
+        if spec.name == "report":  # needs a run of learning
             continue
         window.navigator.go(places.get(spec.name, Place(spec.name)))
+        if spec.name == "learning":  # asks a process of its own, which loads the networks
+            qtbot.waitUntil(lambda: not window.controllers["learning"]._reading, timeout=120_000)
         hands.settle(qtbot, window)
         yield spec.name
 
@@ -280,6 +286,21 @@ def test_the_window_speaks_chinese(qtbot, qapp, opened, home, hands):
         assert window.toast.words.text() == "已撤销：命名“Bob”。"
     finally:
         speak(qapp, "en")
+
+
+def test_chinese_counts_dates_and_ages(qapp):
+    speak(qapp, "zh_CN")
+    try:
+        assert words.date(datetime(2014, 8, 3)) == "2014年8月3日"
+        assert words.month(datetime(2014, 8, 3)) == "2014年8月"
+        assert words.age(date(2011, 1, 1), datetime(2014, 8, 3)) == "3 岁"
+        assert words.in_years(words.age(date(2011, 1, 1), datetime(2014, 8, 3))) == "3 岁"
+        few = Message("few-found", known=1204, found=3, root=Path("/a"), folder=Path("/b"))
+        assert sentence(few) == "图库所知的 /a 中的 1,204 张照片里，有 3 张在 /b 中。"
+        assert sentence(Message("network-of-day", day=date(2014, 8, 3))).startswith("2014年8月3日")
+    finally:
+        speak(qapp, "en")
+    assert sentence(Message("network-of-day", day=date(2014, 8, 3))).endswith("on 3 Aug 2014")
 
 
 def test_a_language_that_there_is_not_is_english(qapp):
