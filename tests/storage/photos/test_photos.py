@@ -6,6 +6,7 @@ import pytest
 from album import SIGNATURE, content, face, vector
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from photo_faces.domain.errors import Reason
 from photo_faces.domain.message import Message
@@ -14,6 +15,7 @@ from photo_faces.storage.base.sql import run
 from photo_faces.storage.networks import embeddings, models
 from photo_faces.storage.people import face_arrays
 from photo_faces.storage.photos import files, folders, found_files, photos, problems
+from photo_faces.words import sentence
 
 
 @pytest.fixture
@@ -408,6 +410,11 @@ def test_a_photo_that_breaks_keeps_its_names_and_is_listed(album, people):
     with album.library.read() as session:
         (problem,) = problems.list_(session)
     assert (problem.photo, problem.reason) == (album.root / "a.jpg", "truncated")
+    assert problem.detail == Message("ends-early")
+    with album.library.write() as session:  # as older versions kept it
+        session.execute(text("UPDATE file SET detail = 'ends early' WHERE reason = 'truncated'"))
+        (problem,) = problems.list_(session)
+    assert sentence(problem.detail) == "ends early"
 
 
 def test_a_new_model_becomes_whole_from_the_chips(album):
