@@ -8,6 +8,7 @@ from pictures import off, photo, reason_of, saved
 from PIL import Image
 
 from photo_faces.domain.errors import DecodeError, Reason
+from photo_faces.domain.message import Message
 from photo_faces.imaging.decode import decode
 
 WIDTH, HEIGHT = 240, 320
@@ -64,7 +65,7 @@ def test_a_progressive_jpeg_without_its_end_mark_is_whole_and_one_cut_before_lac
     assert decode(cut(path, -2)).notice is None
     assert (decode(path).pixels == whole.pixels).all()
     lacking = decode(cut(path, 0.9))
-    assert lacking.notice == "the file ends early: details are missing"
+    assert lacking.notice == Message("ends-early")
     assert 0 < off(lacking.pixels, whole.pixels) < 20
 
 

@@ -118,7 +118,7 @@ def test_copies_with_long_names_are_called_by_what_of_them_fits(album, settings,
     people = People(album.library, "window")
     for number, each in enumerate(faces):
         people.name_faces([each], "王小明" + "一二三四五六七八"[number % 8] * (1 + number // 8))
-    photos = Finder(album.library).find("").ids
+    photos = Finder(album.library, settings).find("").ids
     for naming in (Naming.PEOPLE, Naming.ORIGINAL, Naming.ORIGINAL):
         wanted = Wanted(tmp_path / "away", naming=naming)
         assert finish(copy_photos(album.library, settings, photos, wanted)).failed == ()

@@ -57,7 +57,7 @@ def test_a_run_learns_judges_and_keeps_its_report(finished: Finished) -> None:
         assert (row.better, row.reason, row.active) == (report.better, report.reason, False)
         assert (row.model_id is not None) == report.better
         assert not course.folder_of(library.path, settings.cache_folder).exists()
-        assert learn.in_use(library) == "the network as it came"
+        assert learn.in_use(library) == Message("network-as-it-came")
         told = learn.recognised(library, report)
         assert {name for name, _ in told} == {f"Drawn {one}" for one in range(PEOPLE)}
 
@@ -132,7 +132,7 @@ def test_a_better_network_is_used_once_the_user_says_so_and_can_be_left_again(
         assert kept.data["people"] == PEOPLE
         assert finish(learn.adopt(library, settings, row.id, "window")) == PEOPLE * FACES
         assert learn.runs(library)[0].active
-        assert learn.in_use(library).startswith("the network learnt on ")
+        assert sentence(learn.in_use(library)).startswith("the network learnt on ")
         # The next run begins with the network as it came; it is proposed when much was confirmed.
         assert learn._place(library, settings).model == before.name
         ready = finish(learn.readiness(library, settings))
