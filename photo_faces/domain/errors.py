@@ -31,7 +31,7 @@ class PhotoFacesError(Exception):
     """Base of all known errors.
 
     Attributes:
-        message: what the user is told; `str(error)` has its code and values, for traces alone.
+        message: what the user is told; `str(error)` has its code and values, for debugging alone.
     """
 
     def __init__(self, said: str | Message, /, **values: Value) -> None:

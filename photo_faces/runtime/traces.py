@@ -6,6 +6,7 @@ import sys
 import traceback
 from pathlib import Path
 
+from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.runtime.errors import RemoteTraceback
 
 # What these say is about code; what others say may be about people and their files.
@@ -71,6 +72,8 @@ def _short(file: str) -> str:
 
 
 def _said(error: BaseException) -> str:
+    if isinstance(error, PhotoFacesError):
+        return error.message.code
     if isinstance(error, OSError) and error.strerror:
         file = error.filename
         suffix = Path(os.fsdecode(file)).suffix if isinstance(file, str | bytes) else ""

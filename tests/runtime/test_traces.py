@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from photo_faces.domain.errors import WrongUse
 from photo_faces.runtime.call import call_in_process
 from photo_faces.runtime.traces import told
 from photo_faces.storage.base.library import Library
@@ -82,6 +83,11 @@ def test_what_comes_from_a_worker_is_told_too():
     assert "is damaged" in said
     assert "Anna" not in said.replace("{path}", "")
     assert "eileen" not in "".join(traceback.format_exception(raised.value.__cause__))
+
+
+def test_of_a_known_error_its_code_alone_is_told():
+    error = WrongUse("no-album", name="at the beach with eileen")
+    assert told(error).splitlines()[-1].endswith("WrongUse: no-album")
 
 
 def test_parameters_of_statements_are_not_told(tmp_path):
