@@ -2318,6 +2318,38 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         </translation>
     </message>
     <message>
+        <source>Nobody has a name yet</source>
+        <translation>还没有人有名字</translation>
+    </message>
+    <message>
+        <source>Click “Add a name” under a face, or press F2.</source>
+        <translation>点击人脸下方的“添加名字”，或按 F2。</translation>
+    </message>
+    <message>
+        <source>Everybody has a name</source>
+        <translation>每个人都有名字</translation>
+    </message>
+    <message>
+        <source>New photos may bring people who have none.</source>
+        <translation>新照片可能带来没有名字的人。</translation>
+    </message>
+    <message>
+        <source>Nobody is hidden</source>
+        <translation>没有隐藏的人</translation>
+    </message>
+    <message>
+        <source>Ctrl+H hides people whom you do not want to see.</source>
+        <translation>按 Ctrl+H 可隐藏不想看到的人。</translation>
+    </message>
+    <message>
+        <source>Nobody here</source>
+        <translation>这里没有人</translation>
+    </message>
+    <message>
+        <source>Nobody is in this group any more.</source>
+        <translation>这个群组里已经没有人了。</translation>
+    </message>
+    <message>
         <source>&amp;Open</source>
         <translation>打开</translation>
     </message>
@@ -2367,11 +2399,41 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     </message>
     <message>
         <source>Everybody</source>
+        <extracomment>Whom to show, and by which words.</extracomment>
         <translation>所有人</translation>
     </message>
     <message>
-        <source>Show everybody, your favourites, or a group of people</source>
-        <translation>显示所有人、个人收藏或某个群组</translation>
+        <source>With a name</source>
+        <translation>有名字的</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>没有名字的</translation>
+    </message>
+    <message>
+        <source>Most faces</source>
+        <extracomment>By what people are ordered.</extracomment>
+        <translation>人脸最多</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最近出现</translation>
+    </message>
+    <message>
+        <source>Seen at one event only</source>
+        <translation>只在一次活动中出现过</translation>
+    </message>
+    <message>
+        <source>Perhaps no people: posters, statues, pictures</source>
+        <translation>可能不是真人：海报、雕像、图画</translation>
+    </message>
+    <message>
+        <source>Whom to show: everybody, some, or a group of people</source>
+        <translation>显示谁：所有人、部分人，或某个群组</translation>
+    </message>
+    <message>
+        <source>In which order people stand</source>
+        <translation>人物的排列顺序</translation>
     </message>
     <message>
         <source>Favourites &amp;first</source>
@@ -2392,10 +2454,6 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     <message>
         <source>Hidden</source>
         <translation>已隐藏</translation>
-    </message>
-    <message>
-        <source>Show people whom you hid, too</source>
-        <translation>同时显示你隐藏的人物</translation>
     </message>
     <message>
         <source>With</source>

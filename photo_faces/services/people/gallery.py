@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from photo_faces.domain.listed import Listed
 from photo_faces.domain.records import Face, Ignored, Person, Photo
 from photo_faces.domain.table import POOR
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.history import last_ids
-from photo_faces.storage.people import faces, figures, people
+from photo_faces.storage.people import faces, figures, listing, people
 from photo_faces.storage.photos import photos
 
 
@@ -23,8 +24,16 @@ class Gallery:
 
     def ids(self, *, hidden: bool = False) -> list[int]:
         """People who have a name or a face, those with most faces first; hidden ones if asked."""
+        return [who.id for who in self.everybody() if hidden or not who.hidden]
+
+    def everybody(self, *, seen: bool = False) -> list[Listed]:
+        """The same, with what they are ordered by and in which groups; hidden ones, too.
+
+        Args:
+            seen: whether it is asked for when they were seen last.
+        """
         with self._library.read() as session:
-            return people.ids(session, hidden=hidden)
+            return listing.everybody(session, seen=seen)
 
     def get(self, ids: Sequence[int]) -> list[Person]:
         """People in the order of `ids`; those who are gone are left out."""
@@ -64,16 +73,6 @@ class Gallery:
         """(Face id, why) of the faces that are set aside, the strangers last."""
         with self._library.read() as session:
             return [(face, Ignored(why)) for face, why in figures.ignored(session)]
-
-    def favourites(self) -> list[int]:
-        """Ids of the people who are favourites."""
-        with self._library.read() as session:
-            return people.favourites(session)
-
-    def relations(self) -> list[tuple[int, str]]:
-        """(Person id, group) of everybody who is in one."""
-        with self._library.read() as session:
-            return people.relations(session)
 
     def faces(self, face_ids: Sequence[int]) -> list[Face]:
         """Faces in the order of `face_ids`; those that are gone are left out."""

@@ -9,6 +9,12 @@ from photo_faces.storage.base.sql import id_list, ids_of, run
 
 HOURS: Final = 6  # within which all photos of somebody at one event were taken
 
+#: Of a person's faces with their photos: all of those are of one event, as far as is known.
+ONE_EVENT: Final = (
+    "count(taken_at) = count(*)"
+    f" AND julianday(max(taken_at)) - julianday(min(taken_at)) <= {HOURS} / 24.0"
+)
+
 
 def mark(session: Session, alike: Sequence[int], among: Sequence[int] | None = None) -> None:
     """Notes which people without a name come at the end of the list.
@@ -33,8 +39,7 @@ def mark(session: Session, alike: Sequence[int], among: Sequence[int] | None = N
         session,
         f"INSERT OR IGNORE INTO passer SELECT person.id FROM {everybody}"
         " JOIN photo ON photo.id = face.photo_id WHERE person.name IS NULL GROUP BY person.id"
-        " HAVING count(DISTINCT face.photo_id) > 1 AND count(taken_at) = count(*)"
-        f" AND julianday(max(taken_at)) - julianday(min(taken_at)) <= {HOURS} / 24.0",
+        f" HAVING count(DISTINCT face.photo_id) > 1 AND {ONE_EVENT}",
         **values,
     )
     run(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import name_key
 from photo_faces.domain.records import Person, labelled
-from photo_faces.storage.base.sql import id_list, ids_of, number, run
+from photo_faces.storage.base.sql import id_list, number, run
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.people import namesakes, told_apart
 from photo_faces.storage.photos.presence import KNOWN, PRESENT
@@ -37,26 +37,6 @@ _HANDED: Mapping[Merge, str] = {
     Merge.ANY: f"(SELECT max(other.{{0}}) FROM {_ALL_OF_THEM})",
     Merge.ALL: f"(SELECT min(other.{{0}}) FROM {_ALL_OF_THEM})",
 }
-
-
-def ids(session: Session, *, hidden: bool) -> list[int]:
-    """People who have a name or a face, those with most faces first, then by id.
-
-    Faces count whose photos are not gone.
-    Those without a name who only came by, and posters and statues, come after all others.
-    """
-    return ids_of(
-        session,
-        "SELECT counted.id FROM (SELECT person_id AS id, count(*) AS faces FROM face"
-        f"  WHERE person_id IS NOT NULL AND {PRESENT} GROUP BY person_id"
-        "  UNION ALL SELECT id, 0 FROM person WHERE name IS NOT NULL"
-        f"   AND NOT EXISTS (SELECT 1 FROM face WHERE person_id = person.id AND {PRESENT}))"
-        " AS counted"
-        " WHERE :hidden OR counted.id NOT IN (SELECT id FROM person WHERE hidden)"
-        " ORDER BY counted.id IN (SELECT person_id FROM passer JOIN person ON person.id = person_id"
-        "  WHERE name IS NULL), faces DESC, counted.id",
-        hidden=hidden,
-    )
 
 
 def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
@@ -108,17 +88,6 @@ def names(session: Session) -> list[tuple[int, str]]:
     rows = run(session, "SELECT id, name FROM person WHERE name IS NOT NULL ORDER BY name_key, id")
     told = namesakes.about(session)
     return [(row.id, labelled(row.name, told.get(row.id))) for row in rows]
-
-
-def favourites(session: Session) -> list[int]:
-    """Ids of the people who are favourites."""
-    return ids_of(session, "SELECT id FROM person WHERE favourite ORDER BY id")
-
-
-def relations(session: Session) -> list[tuple[int, str]]:
-    """(Person id, group) of everybody who is in one, by id."""
-    rows = run(session, "SELECT id, relation FROM person WHERE relation IS NOT NULL ORDER BY id")
-    return [(row.id, row.relation) for row in rows]
 
 
 def named(session: Session, plain: str) -> int | None:

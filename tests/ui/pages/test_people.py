@@ -4,11 +4,14 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from photo_faces.storage.base.sql import run
+from photo_faces.storage.people import passers_by
 from photo_faces.ui.pages.people import page as people_page
 from photo_faces.ui.pages.people.page import pack, unpack
 from photo_faces.ui.widgets.name_edit import NameEdit
 
 KEY = Qt.Key
+PHOTOS_OF = " WHERE id IN (SELECT photo_id FROM face WHERE person_id = :id)"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 
@@ -210,6 +213,64 @@ def test_nobody_is_dropped_on_themselves_or_on_nothing(qtbot, opened, home, hand
     assert window.context.jobs.busy is False
 
 
+def choose(button, words):
+    """Choose an entry of the menu of a button."""
+    next(each for each in button.menu().actions() if each.text() == words).trigger()
+
+
+def captions(grid):
+    return [section.caption for section in grid._sections]
+
+
+def test_people_stand_by_faces_by_name_or_by_when_they_were_seen(qtbot, opened, home, hands):
+    home.people.rename(home.unnamed, "aaron")
+    nobody = home.group([home.unknown[0]])[0]
+    window = opened(home)
+    page = window.people
+    choose(page.order, "Name")
+    hands.settle(qtbot, window)
+    assert page.grid.rows().ids() == [home.unnamed, home.anna, home.bob, nobody]
+    assert captions(page.grid) == ["", "Without a name"]
+    choose(page.order, "Last seen")
+    hands.settle(qtbot, window)
+    assert page.grid.rows().ids() == [nobody, home.unnamed, home.bob, home.anna]
+    hands.close(qtbot, window)
+    again = opened(home)
+    assert again.people.order.text() == "Last seen"
+    assert again.people.grid.rows().ids() == [nobody, home.unnamed, home.bob, home.anna]
+
+
+def test_those_with_a_name_or_without_are_shown_alone(qtbot, opened, home, hands):
+    window = opened(home)
+    page = window.people
+    choose(page.shown, "With a name")
+    assert page.grid.rows().ids() == [home.anna, home.bob]
+    choose(page.shown, "Without a name")
+    assert page.grid.rows().ids() == [home.unnamed]
+    choose(page.shown, "Favourites")
+    assert page.none.title.text() == "No favourites yet"
+    qtbot.keyClick(window, KEY.Key_Escape)
+    assert page.shown.text() == "Everybody"
+    assert len(page.grid.rows().ids()) == 3
+
+
+def test_a_heading_says_why_somebody_stands_last(qtbot, opened, home, hands):
+    event = home.group(home.add_photo("#e8b48c"), home.unknown)
+    with home.library.write() as session:
+        run(session, "UPDATE photo SET taken_at = '2015-06-01T12:00:00'" + PHOTOS_OF, id=event[1])
+        passers_by.mark(session, [event[0]])
+        run(session, "UPDATE photo SET taken_at = NULL" + PHOTOS_OF, id=event[0])
+    window = opened(home)
+    grid = window.people.grid
+    assert grid.rows().ids() == [home.anna, home.bob, home.unnamed, event[1], event[0]]
+    assert captions(grid) == [
+        "",
+        "Seen at one event only",
+        "Perhaps no people: posters, statues, pictures",
+    ]
+    assert [section.first for section in grid._sections] == [0, 3, 4]
+
+
 def test_hiding_and_showing_again(qtbot, opened, home, hands):
     window = opened(home)
     grid = window.people.grid
@@ -217,9 +278,9 @@ def test_hiding_and_showing_again(qtbot, opened, home, hands):
     qtbot.keyClick(grid.viewport(), KEY.Key_H, CONTROL)
     hands.settle(qtbot, window)
     assert grid.rows().ids() == [home.anna, home.unnamed]
-    qtbot.mouseClick(window.people.hidden, LEFT)
-    hands.settle(qtbot, window)
-    assert home.bob in grid.rows().ids()
+    choose(window.people.shown, "Hidden")
+    assert grid.rows().ids() == [home.bob]
+    assert window.people.header.about.text() == "1 of 2 people"
     hands.click(qtbot, grid, home.bob)
     hands.settle(qtbot, window)
     qtbot.keyClick(grid.viewport(), KEY.Key_H, CONTROL)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.listed import Listed
 from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
 from photo_faces.ui.desk.giving import Chosen
@@ -16,19 +17,26 @@ from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import MANY_PHOTOS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one, several, some, two
 from photo_faces.ui.pages.people.cells import PersonCells
+from photo_faces.ui.pages.people.order import Wanted, arrange
 from photo_faces.ui.pages.people.page import PeoplePage
 from photo_faces.ui.widgets.lazy_rows import Index, LazyRows, Role
 
 _FIRST: Final = "people/favourites-first"
+_ORDER: Final = "people/order"
+_NOBODY: Final = {
+    "named": (noop("Nobody has a name yet"), noop("Click “Add a name” under a face, or press F2.")),
+    "unnamed": (
+        noop("Everybody has a name"),
+        noop("New photos may bring people who have none."),
+    ),
+    "favourites": (
+        noop("No favourites yet"),
+        noop("Mark people as favourites by the star on their page."),
+    ),
+    "hidden": (noop("Nobody is hidden"), noop("Ctrl+H hides people whom you do not want to see.")),
+    "group": (noop("Nobody here"), noop("Nobody is in this group any more.")),
+}
 _MOST_STRANGERS: Final = 500  # at a time: each is looked at for a name
-
-
-class _Found(NamedTuple):
-    """What the page shows: who there is, the favourites, and the group of each who is in one."""
-
-    everybody: list[int]
-    favourites: list[int]
-    groups: dict[int, str]
 
 
 class PeopleModel(LazyRows):
@@ -55,9 +63,7 @@ class PeopleController(PageController):
         def fetch(ids: Sequence[int]) -> Iterable[tuple[int, Person]]:
             return [(person.id, person) for person in people.get(list(ids))]
 
-        self._everybody: list[int] = []
-        self._favourites: frozenset[int] = frozenset()
-        self._groups: dict[int, str] = {}
+        self._everybody: list[Listed] = []
         self.model = PeopleModel(self.context.jobs, fetch, self)
         page.grid.setModel(self.model)
         self.context.faces.arrived.connect(page.grid.viewport().update)
@@ -69,19 +75,16 @@ class PeopleController(PageController):
         page.filter.textChanged.connect(self._filter)
         self.context.names.changed.connect(self._filter_anew)
         page.filter.returnPressed.connect(self.focus)
-        page.hidden.toggled.connect(self.refresh)
-        page.shown.first.setChecked(self.context.memory.text(_FIRST) == "yes")
+        page.order.first.setChecked(self.context.memory.text(_FIRST) == "yes")
+        page.order.choose(self.context.memory.text(_ORDER))
+        page.order.chosen.connect(self._reorder)
         page.shown.chosen.connect(self._choose)
         cells.named.connect(self.decisions.rename)
         self.follow()
 
     def refresh(self) -> None:
-        people, hidden = self.context.people, self.page.hidden.isChecked()
-
-        def read() -> _Found:
-            return _Found(people.ids(hidden=hidden), people.favourites(), dict(people.relations()))
-
-        self.read(read, self._take)
+        people, seen = self.context.people, self.page.order.order == "seen"
+        self.read(lambda: people.everybody(seen=seen), self._take)
 
     def hear(self, changed: Changed) -> None:
         self.model.forget(None if changed.whole else changed.people)
@@ -121,7 +124,7 @@ class PeopleController(PageController):
     def mark_selected(self) -> None:
         """Mark the selected people as favourites, or no longer if they all are."""
         chosen, people = self.page.grid.selected(), self.context.people
-        wanted = not self._favourites.issuperset(chosen)
+        wanted = not {who.id for who in self._everybody if who.favourite}.issuperset(chosen)
         many = len(chosen)
         if wanted:
             said = plural("%n people marked as favourite.", "%n person marked as favourite.", many)
@@ -143,18 +146,30 @@ class PeopleController(PageController):
     def _drop(self, target: int, dragged: list[int]) -> None:
         self.decisions.ask_merge([target, *dragged])
 
-    def _take(self, found: _Found) -> None:
-        self._everybody = found.everybody
-        self._favourites = frozenset(found.favourites)
-        self._groups = found.groups
-        self.page.shown.know_groups(sorted(set(found.groups.values()), key=str.casefold))
+    def _take(self, found: list[Listed]) -> None:
+        self._everybody = found
+        groups = {who.relation for who in found if who.relation is not None}
+        self.page.shown.know_groups(sorted(groups, key=str.casefold))
         self._filter()
 
+    def _reorder(self) -> None:
+        order = self.page.order
+        self.context.memory.keep(_FIRST, "yes" if order.first.isChecked() else "no")
+        self.context.memory.keep(_ORDER, order.order)
+        self.page.grid.scrollToTop()
+        self.refresh()
+
     def _choose(self) -> None:
-        first = self.page.shown.first.isChecked()
-        self.context.memory.keep(_FIRST, "yes" if first else "no")
         self._filter()
         self.page.grid.scrollToTop()
+
+    def show_all(self) -> bool:
+        if super().show_all():
+            return True
+        narrowed = self.page.shown.show_everybody()
+        if narrowed:
+            self._choose()
+        return narrowed
 
     def _filter_anew(self) -> None:
         """Names may be known after the people who have them."""
@@ -162,40 +177,23 @@ class PeopleController(PageController):
             self._filter()
 
     def _filter(self) -> None:
-        typed = self.page.filter.text()
-        chosen = self.page.shown
-        shown = self._everybody
-        if chosen.favourites:
-            shown = [person_id for person_id in shown if person_id in self._favourites]
-        elif chosen.relation is not None:
-            shown = [each for each in shown if self._groups.get(each) == chosen.relation]
-        elif chosen.first.isChecked():
-            shown = sorted(shown, key=lambda each: each not in self._favourites)
-        if typed.strip():
-            fitting = self.context.names.matching(typed)
-            shown = [person_id for person_id in shown if person_id in fitting]
-        self.model.set_ids(shown)
+        typed, shown, order = self.page.filter.text().strip(), self.page.shown, self.page.order
+        among = self.context.names.matching(typed) if typed else None
+        wanted = Wanted(shown.shown, shown.relation, order.order, order.first.isChecked(), among)
+        ids, sections = arrange(self._everybody, wanted)
+        self.page.grid.set_sections(sections)
+        self.model.set_ids(ids)
         self.page.grid.ensure_current()
-        total, few = len(self._everybody), words.number(len(shown))
+        total = sum(not who.hidden for who in self._everybody)
+        few = words.number(len(ids))
         self.page.header.about.setText(
             words.people(total)
-            if len(shown) == total
+            if len(ids) == total and shown.shown != "hidden"
             else plural("{few} of %n people", "{few} of %n person", total, few=few)
         )
-        self.page.layers.setCurrentWidget(self.page.grid if shown else self.page.none)
-        if typed.strip():
-            self.page.none.say(
-                tr("Nobody called “{name}”", name=typed.strip()),
-                tr("Try another spelling, or a part of the name."),
-            )
-        elif self._everybody:
-            self.page.none.say(
-                tr("No favourites yet"), tr("Mark people as favourites by the star on their page.")
-            )
-        else:
-            self.page.none.say(
-                tr("Nobody here yet"), tr("People appear once your photos have been scanned.")
-            )
+        self.page.layers.setCurrentWidget(self.page.grid if ids else self.page.none)
+        if not ids:
+            self.page.none.say(*_nobody(typed, shown.shown, any_at_all=bool(total)))
 
     def selected_count(self) -> int:
         return self.page.grid.selected_count()
@@ -250,6 +248,17 @@ class PeopleController(PageController):
         ),
         *MANY_PHOTOS,
     )
+
+
+def _nobody(typed: str, shown: str, *, any_at_all: bool) -> tuple[str, str]:
+    """Why nobody is shown, and what can be done."""
+    if typed:
+        title = tr("Nobody called “{name}”", name=typed)
+        return title, tr("Try another spelling, or a part of the name.")
+    if not any_at_all:
+        return tr("Nobody here yet"), tr("People appear once your photos have been scanned.")
+    title, about = _NOBODY.get(shown, _NOBODY["group"])
+    return tr(title), tr(about)
 
 
 SPEC: Final = PageSpec("people", noop("People"), PeopleController, Side(noop("&People"), "people"))

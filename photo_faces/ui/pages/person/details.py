@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.listed import Listed
 from photo_faces.domain.records import Person
 from photo_faces.ui import words
 from photo_faces.ui.desk.page import Desk
@@ -57,7 +58,7 @@ class DetailsController(QObject):
             else tr("Favourite (F)")
         )
         people = self._context.people
-        self._context.jobs.ask((self, "relations"), people.relations, self._know_relations)
+        self._context.jobs.ask((self, "relations"), people.everybody, self._know_relations)
 
     def give_up(self) -> None:
         """Show what is known again, in place of what is being typed."""
@@ -162,9 +163,9 @@ class DetailsController(QObject):
         )
         self._page.panel.age.setText(about)
 
-    def _know_relations(self, found: Iterable[tuple[int, str]]) -> None:
+    def _know_relations(self, found: Iterable[Listed]) -> None:
         used = {relation.casefold(): relation for relation in map(tr, _RELATIONS)}
-        used.update((relation.casefold(), relation) for _, relation in found)
+        used.update((who.relation.casefold(), who.relation) for who in found if who.relation)
         self._page.panel.know_relations(sorted(used.values(), key=str.casefold))
 
     def _show_panel(self, shown: bool) -> None:

@@ -1,0 +1,90 @@
+"""Who is shown on the page of all people, in which order, and under which headings."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from photo_faces.domain.language import noop, tr
+from photo_faces.domain.listed import Listed
+from photo_faces.ui.widgets.layout import Section
+
+EVERYBODY: Final = "everybody"
+#: Whom to show, and by which words.
+SHOWN: Final = (
+    (EVERYBODY, noop("Everybody")),
+    ("named", noop("With a name")),
+    ("unnamed", noop("Without a name")),
+    ("favourites", noop("Favourites")),
+    ("hidden", noop("Hidden")),
+)
+#: By what people are ordered.
+ORDERS: Final = (("faces", noop("Most faces")), ("name", noop("Name")), ("seen", noop("Last seen")))
+_LAST: Final = {
+    None: "",
+    "event": noop("Seen at one event only"),
+    "picture": noop("Perhaps no people: posters, statues, pictures"),
+}
+_FITS: Final[dict[str, Callable[[Listed], bool]]] = {
+    "named": lambda who: who.name_key is not None,
+    "unnamed": lambda who: who.name_key is None,
+    "favourites": lambda who: who.favourite,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for.
+
+    Attributes:
+        shown: one of `SHOWN`.
+        relation: the group to show instead.
+        order: one of `ORDERS`.
+        first: whether favourites come before all others.
+        among: people whom a name fits that is typed; None for no name.
+    """
+
+    shown: str
+    relation: str | None
+    order: str
+    first: bool
+    among: set[int] | None = None
+
+
+def arrange(everybody: Iterable[Listed], wanted: Wanted) -> tuple[list[int], list[Section]]:
+    """Return whom to show in their order, and the headings over them."""
+    fits, hidden = _FITS.get(wanted.shown), wanted.shown == "hidden"
+    shown = [
+        who
+        for who in everybody
+        if who.hidden == hidden
+        and (fits is None or fits(who))
+        and wanted.relation in (None, who.relation)
+        and (wanted.among is None or who.id in wanted.among)
+    ]
+    if wanted.order == "name":
+        shown.sort(key=lambda who: (who.last is not None, who.name_key is None, who.name_key or ""))
+    elif wanted.order == "seen":
+        shown.sort(key=lambda who: who.seen or "", reverse=True)
+        shown.sort(key=lambda who: who.last is not None)
+    if wanted.first:
+        shown.sort(key=lambda who: not who.favourite)
+    shown.sort(key=lambda who: list(_LAST).index(who.last))
+    return [who.id for who in shown], _sections(shown, wanted)
+
+
+def _sections(shown: Sequence[Listed], wanted: Wanted) -> list[Section]:
+    """Headings where what stands under them is not like what stands before."""
+
+    def heading(who: Listed) -> str:
+        if who.last is not None or (wanted.first and who.favourite):
+            return tr(_LAST[who.last]) if who.last else ""
+        if wanted.order == "name" and who.name_key is None:
+            return tr("Without a name")
+        return tr("No date") if wanted.order == "seen" and who.seen is None else ""
+
+    sections, first = [], 0
+    for caption, some in groupby(shown, heading):
+        sections.append(Section(first, caption))
+        first += sum(1 for _ in some)
+    return sections if any(section.caption for section in sections) else []
