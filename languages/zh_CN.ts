@@ -710,6 +710,14 @@
         <source>Are these all one person?</source>
         <translation>这些都是同一个人吗？</translation>
     </message>
+    <message>
+        <source>Whose name is it?</source>
+        <translation>用谁的名字？</translation>
+    </message>
+    <message>
+        <source>Together they have {total}. You can undo this.</source>
+        <translation>他们共有{total}。可以撤销。</translation>
+    </message>
     <message numerus="yes">
         <source>{name}, with {faces}, takes the others in: {total} in all. You can undo this.</source>
         <comment>{name}, with {faces}, takes the other in: {total} in all. You can undo this.</comment>

@@ -140,7 +140,7 @@ def test_menus_show_an_ampersand_and_underline_nothing(qtbot, opened, home, hand
     hands.settle(qtbot, window)
     assert "Tom && Jerry" in window.menus._undo.text()
     assert "Tom & Jerry" in window.menus._undo.toolTip()
-    window.decisions.ask_merge([home.anna, home.bob])
+    window.decisions.ask_merge([home.anna, home.unnamed])
     sheet = hands.sheet(qtbot)
     assert any(each.text() == "Merge into Tom && Jerry" for each in sheet.findChildren(QPushButton))
     assert any("Tom & Jerry" in each.text() for each in sheet.findChildren(QLabel))

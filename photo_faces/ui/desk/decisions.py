@@ -16,6 +16,7 @@ from photo_faces.services.people.people import Merged
 from photo_faces.services.viewing.looking import look_at_drawn
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.merge_sheet import MergeSheet, short
 from photo_faces.ui.widgets.dialogs import Covers, NameSheet, Sheet
 from photo_faces.words import sentence
 from photo_faces.words.history import called
@@ -85,7 +86,7 @@ class Decisions(QObject):
         sheet.open()
 
     def ask_merge(self, person_ids: Sequence[int]) -> None:
-        """Ask whether these are one person, the first named (or else largest) being kept."""
+        """Ask whether these are one person, and whose name that one keeps."""
         people, ids = self._context.people, list(person_ids)
         self._context.jobs.run(lambda: people.get(ids)).done.connect(self._show_merge)
 
@@ -274,7 +275,7 @@ class Decisions(QObject):
             self._ask_which(holders, name, lambda who: self.merge(who, [person_id]), another)
             return
         people, ids = self._context.people, [holders[0].id, person_id]
-        two = (tr("Two people called {name}", name=_short(name, 16)), another)
+        two = (tr("Two people called {name}", name=short(name, 16)), another)
         self._context.jobs.run(lambda: people.get(ids)).done.connect(
             lambda found: self._show_merge(found, two)
         )
@@ -290,7 +291,7 @@ class Decisions(QObject):
         told = plural(
             "%n people are called {name}.", "%n person is called {name}.", len(holders), name=name
         )
-        sheet = Sheet(self._window, tr("Which {name} is this?", name=_short(name)), told)
+        sheet = Sheet(self._window, tr("Which {name} is this?", name=short(name)), told)
         covers = Covers(self._context.faces, [who.cover_face_id for who in holders])
         sheet.body.insertWidget(0, covers)
         for who in holders:
@@ -303,37 +304,5 @@ class Decisions(QObject):
         self, people: list[Person], two: tuple[str, Callable[[], None]] | None = None
     ) -> None:
         """Ask whether people are one; `two` is a further answer, and what it does."""
-        if len(people) < 2:
-            return
-        target = next((person for person in people if person.name), people[0])
-        others = [person for person in people if person.id != target.id]
-        name = words.person(target)
-        title = (
-            tr("Is this the same person?") if len(people) == 2 else tr("Are these all one person?")
-        )
-        faces = sum(person.faces for person in people)
-        told = plural(
-            "{name}, with {faces}, takes the others in: {total} in all. You can undo this.",
-            "{name}, with {faces}, takes the other in: {total} in all. You can undo this.",
-            len(others),
-            name=name,
-            faces=words.faces(target.faces),
-            total=words.faces(faces),
-        )
-        sheet = Sheet(self._window, title, told)
-        covers = [person.cover_face_id for person in (target, *others)]
-        sheet.body.insertWidget(0, Covers(self._context.faces, covers))
-        ids = [person.id for person in others]
-        sheet.answer(tr("Keep apart") if two is None else tr("Cancel"))
-        if two is not None:
-            sheet.answer(*two)
-        sheet.answer(
-            tr("Merge into {name}", name=_short(name)),
-            lambda: self.merge(target, ids),
-            primary=True,
-        )
-        sheet.open()
-
-
-def _short(name: str, most: int = 32) -> str:
-    return name if len(name) <= most else name[: most - 1] + "…"
+        if len(people) >= 2:
+            MergeSheet(self._window, self._context.faces, people, self.merge, two).open()

@@ -159,6 +159,40 @@ def test_merging_a_selection_by_mouse(qtbot, opened, home, hands):
     assert home.people.get([home.bob])[0].faces == 6
 
 
+def test_it_is_chosen_whose_name_several_people_keep(qtbot, opened, home, hands):
+    carol = home.group(home.add_photo("#e8b48c"))[0]
+    home.people.rename(carol, "Carol")
+    window = opened(home)
+    grid = window.people.grid
+    grid.select([home.anna, home.unnamed, carol], home.anna)
+    qtbot.keyClick(grid.viewport(), KEY.Key_M, CONTROL)
+    question = hands.sheet(qtbot)
+    assert [name.text() for name in question.names] == ["Anna, 4 faces", "Carol, 1 face"]
+    assert question.take.text() == "Merge into Anna"
+    qtbot.mouseClick(question.names[1], LEFT, pos=QPoint(8, question.names[1].height() // 2))
+    assert question.take.text() == "Merge into Carol"
+    qtbot.keyClick(question, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert home.people.get([carol])[0].faces == 8
+    assert home.people.get([home.anna, home.unnamed]) == []
+    assert (
+        window.toast.words.text() == "Merged 3 people into Carol. The name Anna gives way to Carol."
+    )
+
+
+def test_by_keys_too(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    grid.select([home.anna, home.bob], home.anna)
+    qtbot.keyClick(grid.viewport(), KEY.Key_M, CONTROL)
+    question = hands.sheet(qtbot)
+    question.names[0].setFocus()
+    qtbot.keyClick(question.names[0], KEY.Key_Down)
+    qtbot.keyClick(question, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert dict(home.people.names()) == {home.bob: "Bob"}
+
+
 def drop(grid, where, dragged):
     """Drag people over the grid and drop them at a point of its viewport."""
     data, view = pack(dragged), grid.viewport()

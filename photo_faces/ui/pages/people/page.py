@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.pages.people.cells import PersonCells
@@ -113,6 +113,8 @@ class PeoplePage(LayeredPage):
         self.filter.setClearButtonEnabled(True)
         self.filter.setAcceptDrops(False)  # what is dropped is for the window
         self.filter.setFixedWidth(220)
+        fixed = QSizePolicy.Policy.Fixed
+        self.filter.setSizePolicy(fixed, fixed)  # or the buttons beside it would become wide
         self.shown = ShownButton()
         self.order = OrderButton()
         for offer in (self.shown, self.order, self.filter):
