@@ -179,6 +179,9 @@ class PersonController(FacesController):
     def _show_menu(self) -> None:
         menu = QMenu(self.page.more)
         self.fill(menu)
+        for action in menu.actions():  # with no face selected, most are about none
+            if not (action.isEnabled() or action.isSeparator()):
+                menu.removeAction(action)
         menu.popup(self.page.more.mapToGlobal(self.page.more.rect().bottomLeft()))
 
     def _take(self, found: _Found) -> None:
