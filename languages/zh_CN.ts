@@ -4395,5 +4395,9 @@ The window opens again once it is there.</source>
         <source>%d %b %Y</source>
         <translation>%Y年%m月%d日</translation>
     </message>
+    <message>
+        <source>Years</source>
+        <translation>年份</translation>
+    </message>
 </context>
 </TS>

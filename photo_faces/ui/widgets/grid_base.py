@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cells import PAD, ZOOMS, Cells
 from photo_faces.ui.widgets.layered_page import show_in
-from photo_faces.ui.widgets.layout import GridLayout, Layout, Section
+from photo_faces.ui.widgets.layout import HEADER, GridLayout, Layout, Section
 from photo_faces.ui.widgets.lazy_rows import Index, LazyRows, Role, runs
 
 _Action = QAbstractItemView.CursorAction
@@ -202,6 +202,19 @@ class GridBase(QAbstractItemView):
             bar.setValue(bar.value() + rect.top() - theme.GAP)
         elif rect.bottom() > self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + theme.GAP)
+
+    def first_shown(self) -> int:
+        """Return the row at the top of what is shown now; 0 where there is none."""
+        shown = QRect(0, self.verticalOffset(), self.viewport().width(), self.viewport().height())
+        return next((first for first, _ in self.layout_now().rows_in(shown)), 0)
+
+    def show_at_top(self, row: int) -> None:
+        """Make a row the current one, and show it as far up as it goes, under its caption."""
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), _Select.NoUpdate)
+        self._set_range()
+        top = self.layout_now().rect(row).top()
+        captioned = any(section.first == row and section.caption for section in self._sections)
+        self.verticalScrollBar().setValue(top - (HEADER if captioned else theme.GAP))
 
     def horizontalOffset(self) -> int:
         return 0

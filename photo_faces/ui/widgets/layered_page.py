@@ -25,7 +25,7 @@ class LayeredPage(QWidget):
         self.bar = SelectionBar()
         middle = QWidget()
         self.layers = QStackedLayout(middle)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)

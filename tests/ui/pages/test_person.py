@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from photo_faces.domain.records import FaceState
 from photo_faces.ui.desk.navigation import Place
-from photo_faces.ui.pages.person.controller import sections
+from photo_faces.ui.pages.person.dates import sections
 from photo_faces.ui.widgets.layout import Section
 
 KEY = Qt.Key
@@ -216,3 +216,52 @@ def test_nobody_is_often_in_the_photos_of_somebody_without_a_name(qtbot, opened,
     window.navigator.go(Place("person", home.unnamed))
     hands.settle(qtbot, window)
     assert not window.controllers["person"].page.companions.isVisible()
+
+
+@pytest.fixture
+def long_life(qtbot, opened, home, hands):
+    """A person with photos from 2011 to 2014, on their page."""
+    faces = [home.add_photo("#e8b48c")[0] for _ in range(30)]
+    (who,) = home.group(faces)
+    window = opened(home)
+    window.navigator.go(Place("person", who))
+    hands.settle(qtbot, window)
+    return window, window.pages["person"], home.people.faces(home.people.faces_of(who))
+
+
+def test_a_click_on_a_year_shows_it(qtbot, long_life):
+    _window, page, faces = long_life
+    assert page.years.isVisible()
+    last = faces[-1].taken_at.year
+    first = next(row for row, face in enumerate(faces) if face.taken_at.year == last)
+    place = page.years.rect_of(last).center().toPoint()
+    qtbot.mouseClick(page.years, Qt.MouseButton.LeftButton, pos=place)
+    assert page.faces.currentIndex().row() == first
+    rect = page.faces.visualRect(page.faces.currentIndex())
+    assert page.faces.viewport().rect().contains(rect)
+    count = sum(face.taken_at.year == last for face in faces)
+    assert page.years.accessibleDescription() == f"{last}, {count} faces"
+
+
+def test_arrows_go_from_year_to_year_and_scrolling_marks_them(qtbot, long_life):
+    _window, page, faces = long_life
+    begun = faces[0].taken_at.year
+    page.years.setFocus()
+    assert page.years.accessibleDescription().startswith(f"{begun}, ")
+    qtbot.keyClick(page.years, Qt.Key.Key_Right)
+    assert page.years.accessibleDescription().startswith(f"{begun + 1}, ")
+    assert faces[page.faces.currentIndex().row()].taken_at.year == begun + 1
+    page.faces.verticalScrollBar().setValue(0)
+    assert page.years.accessibleDescription().startswith(f"{begun}, ")
+    qtbot.mouseClick(page.as_photos, Qt.MouseButton.LeftButton)
+    assert page.years.accessibleDescription().endswith("photos")
+
+
+def test_where_all_is_of_one_year_there_is_nothing_to_choose(qtbot, opened, home, hands):
+    window = opened(home)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    assert {face.taken_at.year for face in home.people.faces(home.people.faces_of(home.anna))} == {
+        2011
+    }
+    assert not window.pages["person"].years.isVisible()

@@ -1,6 +1,5 @@
 """One person's page: the name, the faces, the photos, and what is wrong about them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -26,15 +25,14 @@ from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, one, some
+from photo_faces.ui.pages.person.dates import Year, sections, years
 from photo_faces.ui.pages.person.details import DetailsController
 from photo_faces.ui.pages.person.page import PersonPage
-from photo_faces.ui.widgets.layout import Section
 from photo_faces.ui.widgets.lazy_rows import LazyRows
 from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
 
 _DATED = 20_000  # faces; beyond, reading all their dates first would take too long
 _CHUNK = 500
-_PER_SECTION = 4  # cells on average; with fewer, captions would be most of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,9 @@ class _Found:
     person: Person | None
     companions: list[tuple[Person, int]]
     faces: list[int]
-    face_sections: list[Section]
+    face_dates: list[datetime | None]
     photos: list[int]
-    photo_sections: list[Section]
+    photo_dates: list[datetime | None]
 
 
 class PhotosModel(LazyRows):
@@ -72,6 +70,7 @@ class PersonController(FacesController):
         super().__init__(desk, page)
         self._person_id = -1
         self._person: Person | None = None
+        self._years: tuple[list[Year], list[Year]] = ([], [])  # of faces, of photos
         people = self.context.people
         self.photos = PhotosModel(self.context.jobs, lambda ids: read_photos(people, ids), self)
         page.photos.setModel(self.photos)
@@ -85,6 +84,9 @@ class PersonController(FacesController):
         page.more.clicked.connect(self._show_menu)
         page.companions.chosen.connect(self._show_both)
         page.tabs.idToggled.connect(lambda: self._show_layer())
+        page.years.picked.connect(self._go_to)
+        for grid in (page.faces, page.photos):
+            grid.verticalScrollBar().valueChanged.connect(self._mark_year)
         self.take_grid(page.faces, "person")
         self.offer_menu(page.photos)
         self.let_drag(page.photos)
@@ -205,10 +207,11 @@ class PersonController(FacesController):
         self.page.cover.show_face(person.cover_face_id)
         self.made[_HIDE].setText(tr("Show person a&gain") if person.hidden else tr("&Hide person"))
         fresh = not self.model.rowCount()
-        self.page.faces.set_sections(found.face_sections)
+        self.page.faces.set_sections(sections(found.face_dates))
         self.model.set_ids(found.faces)
-        self.page.photos.set_sections(found.photo_sections)
+        self.page.photos.set_sections(sections(found.photo_dates))
         self.photos.set_ids(found.photos)
+        self._years = years(found.face_dates), years(found.photo_dates)
         self._show_layer()
         if fresh and self._seen:
             self.focus()
@@ -217,7 +220,21 @@ class PersonController(FacesController):
         layer = self.page.photos if self.page.as_photos.isChecked() else self.page.faces
         empty = self._person is not None and not self.model.rowCount()
         self.page.layers.setCurrentWidget(self.page.none if empty else layer)
+        as_photos = layer is self.page.photos
+        counted = words.photos if as_photos else words.faces
+        self.page.years.show_years(self._years[as_photos], counted)
         self.follow()
+
+    def _mark_year(self) -> None:
+        grid = self.page.photos if self.page.as_photos.isChecked() else self.page.faces
+        if grid.isVisible():
+            self.page.years.mark(grid.first_shown())
+
+    def _go_to(self, row: int) -> None:
+        """Show a row, at the top."""
+        grid = self.page.photos if self.page.as_photos.isChecked() else self.page.faces
+        grid.show_at_top(row)
+        self.page.years.mark(row)  # be it that what is at the top comes before
 
     def selected_count(self) -> int:
         return super().selected_count() if self.page.as_faces.isChecked() else 0
@@ -270,21 +287,7 @@ def _find(context: Context, person_id: int) -> _Found:
             photos.setdefault(face.photo_id, face.taken_at)
     if len(dates) != len(faces) or len(faces) > _DATED:  # changed meanwhile, or too many
         return _Found(person, beside, faces, [], list(photos), [])
-    by_photo = list(photos.values())
-    return _Found(person, beside, faces, sections(dates), list(photos), sections(by_photo))
-
-
-def sections(dates: Sequence[datetime | None]) -> list[Section]:
-    """Return captions for dates in order: months or years, or none where they would be too many."""
-    for caption in (words.month, words.year):
-        found: list[Section] = []
-        for row, date in enumerate(dates):
-            text = caption(date)
-            if not found or found[-1].caption != text:
-                found.append(Section(row, text))
-        if len(found) * _PER_SECTION <= len(dates):
-            return found
-    return []
+    return _Found(person, beside, faces, dates, list(photos), list(photos.values()))
 
 
 SPEC: Final = PageSpec("person", noop("A person"), PersonController)

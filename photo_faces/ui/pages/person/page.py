@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 from photo_faces.domain.language import tr
 from photo_faces.ui.pages.person.companions import Companions
 from photo_faces.ui.pages.person.details_panel import DetailsPanel
+from photo_faces.ui.pages.person.years import YearsBar
 from photo_faces.ui.widgets.cells import Cells
 from photo_faces.ui.widgets.cover import Cover
 from photo_faces.ui.widgets.grid import GridView
@@ -119,5 +120,7 @@ class PersonPage(LayeredPage):
             "faces", tr("No faces left"), tr("All faces were moved away. The name is kept.")
         )
         self.lay(self.faces, self.photos, self.none)
+        self.years = YearsBar()
+        self.column.insertWidget(1, self.years)
         self.panel = DetailsPanel()
         self.row.addWidget(self.panel)
