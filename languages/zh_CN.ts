@@ -2657,6 +2657,14 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>点按可更改姓名 (F2)</translation>
     </message>
     <message>
+        <source>and Bob, 2014, …</source>
+        <translation>and Bob, 2014, …</translation>
+    </message>
+    <message>
+        <source>Which of the photos</source>
+        <translation>哪些照片</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详细信息</translation>
     </message>

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from photo_faces.domain.language import noop, tr
@@ -20,8 +21,50 @@ _EXAMPLES: Final = noop(
 )
 
 
-class QueryEdit(NameEdit):
-    """Asks while one types; Escape empties it.
+class QueryLine(NameEdit):
+    """A query, taken by Enter; Escape empties it, then leaves it."""
+
+    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
+        super().__init__(names, parent)
+        self.setPlaceholderText(tr("Anna and Bob 2012..2015"))
+        self.setAccessibleName(tr("Which photos"))
+        self.setToolTip(tr(_EXAMPLES))
+        self.setClearButtonEnabled(True)
+        self.left.connect(self.clear)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Escape to the window where there is nothing to be emptied."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and not self.text()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(_WIDTH, 0))
+
+    def attach(self, completer: QCompleter) -> None:
+        # As the line's own it would put a name that is only looked at in the place of all.
+        completer.setWidget(self)
+
+    def begun(self) -> str:
+        return beginning(self.text()[: self.cursorPosition()])
+
+    def put(self, name: str) -> None:
+        at = self.cursorPosition()
+        before = self.text()[:at]
+        kept = before[: len(before) - len(self.begun())].removesuffix('"')
+        put = f"{kept}{written(name)}"
+        self.setText(put + self.text()[at:])
+        self.setCursorPosition(len(put))
+
+
+class QueryEdit(QueryLine):
+    """Asks while one types.
 
     Signals:
         asked: the query, once something else is asked for.
@@ -31,23 +74,11 @@ class QueryEdit(NameEdit):
 
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(names, parent)
-        self.setPlaceholderText(tr("Anna and Bob 2012..2015"))
-        self.setAccessibleName(tr("Which photos"))
-        self.setToolTip(tr(_EXAMPLES))
-        self.setClearButtonEnabled(True)
         self._asked = ""
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.ask)
         self.textChanged.connect(lambda: self._soon.start())
         self.chosen.connect(lambda _: self.ask())
-        self.left.connect(self.clear)
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(_WIDTH, 0))
-
-    def attach(self, completer: QCompleter) -> None:
-        # As the line's own it would put a name that is only looked at in the place of all.
-        completer.setWidget(self)
 
     def ask(self) -> None:
         """Ask for what stands here, without waiting any longer."""
@@ -62,14 +93,3 @@ class QueryEdit(NameEdit):
         if self.name() != query:
             self.setText(query)
         self._soon.stop()
-
-    def begun(self) -> str:
-        return beginning(self.text()[: self.cursorPosition()])
-
-    def put(self, name: str) -> None:
-        at = self.cursorPosition()
-        before = self.text()[:at]
-        kept = before[: len(before) - len(self.begun())].removesuffix('"')
-        put = f"{kept}{written(name)}"
-        self.setText(put + self.text()[at:])
-        self.setCursorPosition(len(put))

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.records import FaceState
 from photo_faces.ui.desk.navigation import Place
@@ -265,3 +266,52 @@ def test_where_all_is_of_one_year_there_is_nothing_to_choose(qtbot, opened, home
         2011
     }
     assert not window.pages["person"].years.isVisible()
+
+
+def take(qtbot, line):
+    """Press Enter, which is for the names that are offered first."""
+    qtbot.keyClick(QApplication.activePopupWidget() or line, KEY.Key_Return)
+
+
+def test_some_of_the_photos_of_a_person_are_asked_for_on_their_page(qtbot, anna, home, hands):
+    page = anna.pages["person"]
+    qtbot.keyClick(page.faces, KEY.Key_F, CONTROL)
+    assert page.query.hasFocus()
+    qtbot.keyClicks(page.query, "and Bob")
+    take(qtbot, page.query)
+    hands.settle(qtbot, anna)
+    photos = anna.pages["photos"]
+    assert photos.query.text() == "Anna and Bob"
+    assert photos.header.about.text() == "1 photo"
+    anna.navigator.step(-1)
+    hands.settle(qtbot, anna)
+    qtbot.mouseClick(page.query, LEFT)
+    qtbot.keyClicks(page.query, "2011 or faces: 2")
+    take(qtbot, page.query)
+    hands.settle(qtbot, anna)
+    assert photos.query.text() == "Anna and (2011 or faces: 2)"
+    assert photos.header.about.text() == "4 photos"
+
+
+def test_escape_empties_the_line_then_leaves_it(qtbot, anna, home):
+    page = anna.pages["person"]
+    qtbot.mouseClick(page.query, LEFT)
+    qtbot.keyClicks(page.query, "20")
+    qtbot.keyClick(page.query, KEY.Key_Escape)
+    assert page.query.text() == ""
+    qtbot.keyClick(page.query, KEY.Key_Escape)
+    assert page.faces.hasFocus()
+    assert anna.navigator.place == Place("person", home.anna)
+
+
+def test_photos_are_asked_for_on_the_page_of_the_search_too(qtbot, opened, home, hands):
+    window = opened(home)
+    window.navigator.go(Place("search"))
+    hands.settle(qtbot, window)
+    line = window.pages["search"].words
+    line.setFocus()
+    qtbot.keyClicks(line, "only Anna")
+    take(qtbot, line)
+    hands.settle(qtbot, window)
+    assert window.navigator.place == Place("photos", query="only Anna")
+    assert window.pages["photos"].header.about.text() == "3 photos"

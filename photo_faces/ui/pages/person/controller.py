@@ -1,10 +1,11 @@
 """One person's page: the name, the faces, the photos, and what is wrong about them."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed, Person
@@ -33,6 +34,7 @@ from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
 
 _DATED = 20_000  # faces; beyond, reading all their dates first would take too long
 _CHUNK = 500
+_EITHER: Final = re.compile(r"\bor\b", re.IGNORECASE)  # binds less than what is side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class PersonController(FacesController):
         page.name.named.connect(self._named)
         page.more.clicked.connect(self._show_menu)
         page.companions.chosen.connect(self._show_both)
+        page.query.chosen.connect(self._ask)
         page.tabs.idToggled.connect(lambda: self._show_layer())
         page.years.picked.connect(self._go_to)
         for grid in (page.faces, page.photos):
@@ -154,6 +157,16 @@ class PersonController(FacesController):
             self.decisions.rename(self._person_id, name)
         self.focus()
 
+    def find_line(self) -> QLineEdit | None:
+        return self.page.query if self.page.query.isVisible() else None
+
+    def _ask(self, query: str) -> None:
+        """Show those of the photos of this person that meet a query, too."""
+        own = written((self._person and self._person.label) or "")
+        self.page.query.clear()
+        both = f"{own} and ({query})" if _EITHER.search(query) else f"{own} {query}"
+        self.navigator.go(Place("photos", query=both))
+
     def _show_both(self, other: str) -> None:
         """Show the photos of this person with another one."""
         own = (self._person and self._person.label) or ""
@@ -205,6 +218,7 @@ class PersonController(FacesController):
         )
         self.page.companions.show_people(found.companions if person.name else [])
         self.page.cover.show_face(person.cover_face_id)
+        self.page.query.setVisible(person.name is not None)  # by which they are asked for
         self.made[_HIDE].setText(tr("Show person a&gain") if person.hidden else tr("&Hide person"))
         fresh = not self.model.rowCount()
         self.page.faces.set_sections(sections(found.face_dates))

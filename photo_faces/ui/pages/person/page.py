@@ -1,5 +1,7 @@
 """One person: who it is, their faces, their photos."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
@@ -24,6 +26,9 @@ from photo_faces.ui.widgets.parts import (
     IconButton,
     Words,
 )
+from photo_faces.ui.widgets.query_edit import QueryLine
+
+_QUERY: Final = 170  # width of the line, device-independent pixels
 
 
 class Title(Words):
@@ -95,6 +100,11 @@ class PersonPage(LayeredPage):
         self.header.named = self.name
         self.companions = Companions()
         self.header.names.addWidget(self.companions)
+        self.query = QueryLine(names)
+        self.query.setPlaceholderText(tr("and Bob, 2014, …"))
+        self.query.setAccessibleName(tr("Which of the photos"))
+        self.query.setFixedWidth(_QUERY)
+        self.header.offers.addWidget(self.query)
         self.as_faces = Button(tr("Faces"), look="flat", icon="faces")
         self.as_photos = Button(tr("Photos"), look="flat", icon="photos")
         self.tabs = QButtonGroup(self)

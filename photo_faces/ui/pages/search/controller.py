@@ -54,7 +54,7 @@ class SearchController(PageController):
     page: SearchPage
 
     def __init__(self, desk: Desk) -> None:
-        page = SearchPage(desk.photo_cells(lines=2))
+        page = SearchPage(desk.photo_cells(lines=2), desk.context.names)
         super().__init__(desk, page)
         self._query: _Query | None = None
         self._face_id: int | None = None
@@ -70,6 +70,7 @@ class SearchController(PageController):
         self.remember_zoom("search", page.grid)
         page.grid.activated.connect(self._open)
         page.open.clicked.connect(self.ask_picture)
+        page.words.chosen.connect(lambda query: self.navigator.go(Place("photos", query=query)))
         page.none.asked.connect(self.ask_picture)
         page.query.picked.connect(self._search)
         self.follow()

@@ -9,9 +9,11 @@ from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.cells import PAD, Cells
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.layered_page import LayeredPage
+from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.parts import Button, EmptyState, Words
 from photo_faces.ui.widgets.photo_canvas import PhotoCanvas
 from photo_faces.ui.widgets.photo_layers import Levels
+from photo_faces.ui.widgets.query_edit import QueryLine
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
 _SIDE: Final = 276  # width of the picture to search by
@@ -20,9 +22,12 @@ _SIDE: Final = 276  # width of the picture to search by
 class SearchPage(LayeredPage):
     """On the left whom is looked for, on the right where they are."""
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, cells: Cells, names: Names) -> None:
         super().__init__(tr("Search by face"))
         self.open = Button(tr("Open a picture…"), icon="picture-search")
+        self.words = QueryLine(names)
+        self.words.setMaximumWidth(_SIDE)
+        self.header.offers.addWidget(self.words)
         self.header.offers.addWidget(self.open)
         self.none = EmptyState(
             "picture-search",
