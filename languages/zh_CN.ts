@@ -3784,6 +3784,10 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
         </translation>
     </message>
     <message>
+        <source>Too small, blurred or turned to tell</source>
+        <translation>太小、模糊或侧脸，无法辨认</translation>
+    </message>
+    <message>
         <source>&amp;Unknown faces</source>
         <translation>未知人脸</translation>
     </message>

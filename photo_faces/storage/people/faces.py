@@ -131,11 +131,13 @@ def any_there(session: Session, person_id: int) -> bool:
     return found.scalar() is not None
 
 
-def nobodys(session: Session) -> int:
-    """How many faces belong to nobody: what `ids_of_person` lists of them."""
+def nobodys(session: Session, least: float = 0.0) -> int:
+    """How many faces belong to nobody: of those that `ids_of_person` lists, with such a quality."""
     return number(
         session,
-        f"SELECT count(*) FROM face WHERE person_id IS NULL AND ignored IS NULL AND {PRESENT}",
+        "SELECT count(*) FROM face WHERE person_id IS NULL AND ignored IS NULL"
+        f" AND {PRESENT} AND coalesce(quality >= :least, true)",
+        least=least,
     )
 
 

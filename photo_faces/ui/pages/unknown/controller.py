@@ -17,6 +17,7 @@ from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.widgets.faces_list import FacesListPage
+from photo_faces.ui.widgets.layout import Section
 from photo_faces.ui.widgets.parts import Button, EmptyState
 
 
@@ -54,13 +55,17 @@ class UnknownController(FacesController):
 
     def refresh(self) -> None:
         people = self.context.people
-        self.read(lambda: people.faces_of(None), self._take)
+        self.read(lambda: (people.faces_of(None), people.telling()), self._take)
 
-    def _take(self, ids: list[int]) -> None:
+    def _take(self, found: tuple[list[int], int]) -> None:
+        ids, telling = found
         about = plural(
             "%n faces that belong to nobody yet", "%n face that belong to nobody yet", len(ids)
         )
-        self.list_faces(self.page, ids, about)
+        sections = [Section(0, ""), Section(telling, tr("Too small, blurred or turned to tell"))]
+        self.list_faces(
+            self.page, ids, about, sections[telling == 0 :] if telling < len(ids) else ()
+        )
 
 
 SPEC: Final = PageSpec(
