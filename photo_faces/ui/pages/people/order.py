@@ -25,6 +25,8 @@ _LAST: Final = {
     "event": noop("Seen at one event only"),
     "picture": noop("Perhaps no people: posters, statues, pictures"),
 }
+_RANKS: Final = {last: rank for rank, last in enumerate(_LAST)}
+_UNNAMED, _UNDATED = noop("Without a name"), noop("No date")
 _FITS: Final[dict[str, Callable[[Listed], bool]]] = {
     "named": lambda who: who.name_key is not None,
     "unnamed": lambda who: who.name_key is None,
@@ -63,13 +65,13 @@ def arrange(everybody: Iterable[Listed], wanted: Wanted) -> tuple[list[int], lis
         and (wanted.among is None or who.id in wanted.among)
     ]
     if wanted.order == "name":
-        shown.sort(key=lambda who: (who.last is not None, who.name_key is None, who.name_key or ""))
+        named = [who for who in shown if who.name_key is not None]
+        named.sort(key=lambda who: who.name_key or "")
+        shown = [*named, *(who for who in shown if who.name_key is None)]
     elif wanted.order == "seen":
         shown.sort(key=lambda who: who.seen or "", reverse=True)
-        shown.sort(key=lambda who: who.last is not None)
-    if wanted.first:
-        shown.sort(key=lambda who: not who.favourite)
-    shown.sort(key=lambda who: list(_LAST).index(who.last))
+    first = wanted.first
+    shown.sort(key=lambda who: (_RANKS[who.last], first and not who.favourite))
     return [who.id for who in shown], _sections(shown, wanted)
 
 
@@ -78,13 +80,13 @@ def _sections(shown: Sequence[Listed], wanted: Wanted) -> list[Section]:
 
     def heading(who: Listed) -> str:
         if who.last is not None or (wanted.first and who.favourite):
-            return tr(_LAST[who.last]) if who.last else ""
-        if wanted.order == "name" and who.name_key is None:
-            return tr("Without a name")
-        return tr("No date") if wanted.order == "seen" and who.seen is None else ""
+            return _LAST[who.last]
+        if wanted.order == "name":
+            return _UNNAMED if who.name_key is None else ""
+        return _UNDATED if wanted.order == "seen" and who.seen is None else ""
 
     sections, first = [], 0
     for caption, some in groupby(shown, heading):
-        sections.append(Section(first, caption))
+        sections.append(Section(first, tr(caption) if caption else ""))
         first += sum(1 for _ in some)
     return sections if any(section.caption for section in sections) else []
