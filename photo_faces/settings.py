@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -15,6 +14,8 @@ from pydantic_settings import (
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
+
+from photo_faces.files import whole
 
 APP_NAME = "photo_faces"
 _INSTALLED = Path(__file__).with_name("resources")
@@ -178,15 +179,10 @@ def keep(changes: Mapping[str, Any]) -> None:
         file.replace(file.with_name(f"{file.name}.damaged"))
     known = {**before, **changes}
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    made, name = tempfile.mkstemp(prefix=".", dir=file.parent)  # 0600
-    try:
-        with os.fdopen(made, "w", encoding="ascii") as opened:
-            plain = {key: each for key, each in known.items() if each is not None}
-            json.dump(plain, opened, indent=1)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with whole(file) as part:
+        part.write_text(
+            json.dumps({key: each for key, each in known.items() if each is not None}, indent=1)
+        )
 
 
 def keep_recent(library: Path) -> None:

@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from photo_faces.faces import align
 from photo_faces.faces.detector import Detector
-from photo_faces.learning.whole import whole
+from photo_faces.files import whole
 
 SIDE = 224  # pixels: of the chips in the cache, the largest that any network takes
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".bmp")

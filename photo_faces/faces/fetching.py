@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
@@ -11,6 +10,7 @@ from urllib.request import urlopen
 
 from photo_faces.domain.errors import ModelUnavailable
 from photo_faces.faces.files import WeightsFile, sha256_of
+from photo_faces.files import whole
 
 _BLOCK = 1 << 20  # bytes
 _TIMEOUT_S = 30.0
@@ -72,14 +72,8 @@ def _in_place(target: Path) -> Iterator[Path]:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=target.name, suffix=".part", dir=target.parent)
-        os.close(handle)
-        part = Path(name)
-        try:
+        with whole(target) as part:
             yield part
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
     except PermissionError as error:  # on Windows also of a file that is open
         raise ModelUnavailable("weights-held", file=target, why=error) from error
     except OSError as error:

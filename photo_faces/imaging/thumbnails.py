@@ -2,8 +2,6 @@
 
 import contextlib
 import io
-import os
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +9,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from photo_faces.domain.errors import DecodeError, Reason
+from photo_faces.files import whole
 
 LARGEST_SIDE = 4096  # pixels: many times what is kept here or in a library
 
@@ -100,15 +99,8 @@ class ThumbnailCache:
         """
         path = self._path(content_hash)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(jpeg)
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        with whole(path) as part:
+            part.write_bytes(jpeg)
 
     def drop(self, content_hash: bytes) -> None:
         """Delete the JPEG that was put under this hash, if there is one."""

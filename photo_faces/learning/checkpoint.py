@@ -9,7 +9,7 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from photo_faces.learning.whole import whole
+from photo_faces.files import whole
 
 
 def save(

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from photo_faces.faces.networks.base import Network
+from photo_faces.files import whole
 from photo_faces.learning.augment import Augmentation
-from photo_faces.learning.whole import whole
 
 AS_IS, MIRRORED = 0, 1  # the first two looks at a face; the others are changed ones
 CLEAN = 2

@@ -16,13 +16,13 @@ from torch import Tensor
 
 from photo_faces.domain.learned import Advance, Mark
 from photo_faces.faces.networks.base import Network
+from photo_faces.files import whole
 from photo_faces.learning import checkpoint
 from photo_faces.learning.features import Features
 from photo_faces.learning.finetune import FineTuner, Lessons, embed
 from photo_faces.learning.judging import FARS, Judges, Pairs
 from photo_faces.learning.recipe import FineTuning
 from photo_faces.learning.roll import ALL, Roll
-from photo_faces.learning.whole import whole
 
 Places = NDArray[np.int64]
 

@@ -70,7 +70,7 @@ def test_a_checkpoint_is_tensors_and_json(tmp_path: Path) -> None:
     load_checkpoint(path, fresh)
     for name, value in weights(trained).items():
         assert torch.equal(value, fresh.state_dict()[name])
-    assert [one.name for one in (tmp_path / "run").glob("partial-*")] == []
+    assert [one.name for one in (tmp_path / "run").glob("*.part*")] == []
 
 
 def test_another_recipe_does_not_go_on_from_a_checkpoint(tmp_path: Path) -> None:

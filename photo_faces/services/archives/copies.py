@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
@@ -14,6 +13,7 @@ from typing import Final
 
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.domain.message import Message
+from photo_faces.files import part_beside
 from photo_faces.imaging.copies import encode_copy
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services.scanning.stages import (
@@ -188,20 +188,18 @@ def _put(wanted: Wanted, found: FoundPhoto, content: _Content) -> Path:
     if found.photo.missing or found.photo.offline:
         raise PhotoFacesError("copy-of-missing")
     suffix = source.suffix if content is None else ".jpg"
-    part = wanted.folder / f".photo-faces-{secrets.token_hex(6)}.part"
     try:
-        if content is None:
-            shutil.copyfile(source, part)
-            with suppress(OSError):  # some file systems know no permissions
-                shutil.copystat(source, part)
-        else:
-            part.write_bytes(content)
-        target = _free(wanted.folder, _name(found, wanted.naming), suffix)
-        part.replace(target)
+        with part_beside(wanted.folder / "copy") as part:
+            if content is None:
+                shutil.copyfile(source, part)
+                with suppress(OSError):  # some file systems know no permissions
+                    shutil.copystat(source, part)
+            else:
+                part.write_bytes(content)
+            target = _free(wanted.folder, _name(found, wanted.naming), suffix)
+            part.replace(target)
     except OSError as error:
         raise PhotoFacesError("words", words=error) from error
-    finally:
-        part.unlink(missing_ok=True)
     return target
 
 

@@ -1,17 +1,14 @@
 """Writes what the library holds for other programs to read."""
 
 import os
-import secrets
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
+from photo_faces.files import whole
 from photo_faces.services.people.gallery import Gallery
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import embeddings, models
@@ -47,7 +44,7 @@ def export_embeddings(library: Library, file: Path) -> int:
     listed = np.array([face.id for face in Gallery(library).all_faces()], np.int64)
     listed = listed[np.isin(listed, known)]
     try:
-        with _whole(file) as stream:
+        with whole(file, lasting=True) as part, part.open("wb") as stream:
             np.savez(stream, face=listed, vector=vectors[np.searchsorted(known, listed)])
     except OSError as error:
         raise PhotoFacesError("file-unwritable", file=file, why=error) from error
@@ -67,18 +64,3 @@ def _is_one(file: Path) -> bool:
         return False
     shaped = ids.ndim == 1 and vectors.ndim == 2 and len(ids) == len(vectors)
     return shaped and (ids.dtype, vectors.dtype) == (np.int64, np.float32)
-
-
-@contextmanager
-def _whole(file: Path) -> Iterator[BinaryIO]:
-    """A file for its owner alone that is put in place once it is written, whole or not at all."""
-    part = file.with_name(f".photo-faces-{secrets.token_hex(6)}.part")
-    descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import Advance, LearnProgress, Report
-from photo_faces.learning.whole import whole
+from photo_faces.files import whole
 from photo_faces.runtime.call import call_in_process, retold
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services.learning import disk as room

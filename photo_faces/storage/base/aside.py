@@ -4,44 +4,32 @@ Nothing but a new file, or a library of ours, is ever written over.
 """
 
 import os
-import secrets
 import sqlite3
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from photo_faces.files import make_private, onto_disk, part_beside, sweep
 from photo_faces.storage.base.connection import reading
 from photo_faces.storage.base.failures import in_use
 
 #: What SQLite keeps beside a file; it belongs to that file alone, and is played over any other.
 SIDES = ("-wal", "-shm", "-journal")
 
-_PREFIX, _SUFFIX = ".photo-faces-", ".part"
-_ABANDONED = 86_400.0  # seconds since anything was written to it
-
 
 @contextmanager
-def part_beside(target: Path) -> Iterator[Path]:
-    """An empty file for its owner alone, in the folder of `target`; gone unless it was moved.
+def library_beside(target: Path) -> Iterator[Path]:
+    """As `part_beside`, for a library: gone with what SQLite has beside it.
 
     What a program that was killed left there of an earlier one goes too.
     """
-    _sweep(target.parent)
-    part = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
-    _make(part)
-    try:
-        yield part
-    finally:
-        for file in (part, *sides(part)):
-            file.unlink(missing_ok=True)
-
-
-def _sweep(folder: Path) -> None:
-    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}*"):
-        with suppress(OSError):  # another user's, or just gone
-            if time.time() - left.lstat().st_mtime > _ABANDONED:
-                left.unlink()
+    sweep(target.parent)
+    with part_beside(target) as part:
+        try:
+            yield part
+        finally:
+            for file in sides(part):
+                file.unlink(missing_ok=True)
 
 
 def copy(source: Path, target: Path) -> None:
@@ -79,7 +67,7 @@ def pour(source: sqlite3.Connection, target: sqlite3.Connection, library: Path) 
 
 def keep(source: Path, name: Path) -> Path:
     """Keeps a copy of a library under a name, or where that is taken under one with a number."""
-    with part_beside(name) as part:
+    with library_beside(name) as part:
         copy(source, part)
         kept = unused(name)
         put_new(part, kept)
@@ -88,7 +76,7 @@ def keep(source: Path, name: Path) -> Path:
 
 def put_new(part: Path, target: Path) -> None:
     """Puts a file where there is none. Raises OSError where there is one."""
-    _make(target)
+    make_private(target)
     part.replace(target)
 
 
@@ -105,16 +93,3 @@ def sides(file: Path) -> list[Path]:
     """What SQLite left, or has in use, beside a file."""
     beside = (file.with_name(file.name + suffix) for suffix in SIDES)
     return [side for side in beside if os.path.lexists(side)]
-
-
-def onto_disk(file: Path) -> None:
-    """Waits until a file is safe from a power cut."""
-    descriptor = os.open(file, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _make(path: Path) -> None:
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

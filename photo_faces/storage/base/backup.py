@@ -11,11 +11,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from photo_faces.domain.errors import LibraryError, WrongUse
+from photo_faces.files import onto_disk
 from photo_faces.storage.base.aside import (
     copy,
     keep,
-    onto_disk,
-    part_beside,
+    library_beside,
     pour,
     put_new,
     sides,
@@ -44,7 +44,7 @@ def backup(library: Path, file: Path) -> None:
         raise WrongUse("backup-taken", file=file)
     if beside := sides(file):
         raise WrongUse("backup-in-use", file=file, left=beside[0].name)
-    with known_failures(file), part_beside(file) as part:
+    with known_failures(file), library_beside(file) as part:
         with _damage_of(library):
             copy(library, part)
             _check(part, library)
@@ -80,7 +80,7 @@ def restore(file: Path, library: Path) -> Path | None:
         raise WrongUse("library-no-file", library=library)
     with known_failures(library):
         library.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with part_beside(library) as part:
+        with library_beside(library) as part:
             with _damage_of(file):
                 copy(file, part)
                 _check(part, file)

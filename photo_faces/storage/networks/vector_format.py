@@ -5,17 +5,16 @@ before a process uses it first (a search reads it all anyway).
 """
 
 import io
-import os
 import secrets
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from photo_faces.files import part_beside, sweep, whole
 from photo_faces.vectors.inverted import Cells, arrange
 
 HEAD = 64  # bytes before the vectors
@@ -63,14 +62,9 @@ def write_recent(path: Path, recent: Recent) -> None:
         new_vectors=recent.new_vectors,
         change=np.array(recent.change, np.int64),
     )
-    part = path.with_name(f"{path.stem}.{secrets.token_hex(6)}.part")
-    try:
-        with _private(part) as file:
-            file.write(RECENT + zlib.crc32(data.getbuffer()).to_bytes(4, "little"))
-            file.write(data.getbuffer())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole(path) as part:
+        checksum = zlib.crc32(data.getbuffer()).to_bytes(4, "little")
+        part.write_bytes(RECENT + checksum + data.getbuffer())
 
 
 def read_large(
@@ -85,12 +79,12 @@ def read_large(
     if head[:8] != LARGE or status.st_size != HEAD + sum(sizes):
         raise ValueError(f"{path} is damaged")
     # Not a memmap: whose parts take several times as long to make.
-    whole = np.asarray(np.memmap(path, np.uint8, "r"))[HEAD:]
+    content = np.asarray(np.memmap(path, np.uint8, "r"))[HEAD:]
     if (path, status.st_mtime_ns) not in _found_whole:
-        if zlib.crc32(whole.data, zlib.crc32(head[8:24])) != checksum:
+        if zlib.crc32(content.data, zlib.crc32(head[8:24])) != checksum:
             raise ValueError(f"{path} is damaged")
         _found_whole.add((path, status.st_mtime_ns))
-    parts = np.split(whole, np.cumsum(sizes[:-1]))
+    parts = np.split(content, np.cumsum(sizes[:-1]))
     vectors, centres = (part.view("<f4").reshape(-1, dim) for part in parts[:2])
     old, ascending, bounds = (part.view("<i8") for part in parts[2:])
     return old, vectors, ascending, Cells(centres, bounds)
@@ -102,10 +96,10 @@ def write_large(
     """Write a large file; return its name. Raises OSError."""
     stem.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = stem.with_name(f"{stem.name}.{secrets.token_hex(6)}.f32")
-    part, unordered = path.with_suffix(".part"), path.with_suffix(".first.part")
+    sweep(path.parent)
     ids = [_NO_IDS]
-    try:
-        with _private(unordered) as file:
+    with part_beside(path) as unordered, whole(path, lasting=True) as part:
+        with unordered.open("wb") as file:
             file.write(bytes(HEAD))  # a file of no bytes cannot be mapped
             for some, rows in blocks:
                 ids.append(some)
@@ -113,7 +107,7 @@ def write_large(
         known = np.concatenate(ids)
         vectors = np.asarray(np.memmap(unordered, "<f4", "r"))[HEAD // 4 :].reshape(-1, dim)
         cells, order = arrange(vectors)
-        with _private(part) as file:
+        with part.open("wb") as file:
             head = b"".join(len(each).to_bytes(8, "little") for each in (known, cells.centres))
             file.write(bytes(HEAD))
             checksum = zlib.crc32(head)
@@ -122,13 +116,7 @@ def write_large(
                 checksum = zlib.crc32(data, checksum)
             file.seek(0)
             file.write(LARGE + head + checksum.to_bytes(8, "little"))
-            file.flush()
-            os.fsync(file.fileno())
         del vectors
-        part.replace(path)
-    finally:
-        for each in (part, unordered):
-            each.unlink(missing_ok=True)
     return path.name
 
 
@@ -141,8 +129,3 @@ def _parts(
     yield cells.centres.astype("<f4").tobytes()
     for numbers in (known[order], order.argsort(), cells.bounds):
         yield numbers.astype("<i8").tobytes()
-
-
-def _private(path: Path) -> BinaryIO:
-    """Make a file that is for its owner alone."""
-    return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb")

@@ -1,8 +1,6 @@
 """A contact sheet: small pictures in rows, with their dates and people, as a PDF."""
 
-import secrets
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,6 +17,7 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
+from photo_faces import files
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.language import tr
 from photo_faces.domain.message import Message
@@ -64,23 +63,19 @@ def draw(
     Raises:
         PhotoFacesError: it cannot be written.
     """
-    part = file.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        sheet = _Sheet(part, title, len(photo_ids))
-        try:
-            for done, found in enumerate(finder.photos(photo_ids), 1):
-                sheet.add(found, pictures)
-                yield CopyProgress(done, len(photo_ids))
-        finally:
-            ended = sheet.end()
-        if not ended:
-            raise PhotoFacesError("sheet-no-room", file=file)
-        part.replace(file)
+        with files.whole(file) as part:
+            sheet = _Sheet(part, title, len(photo_ids))
+            try:
+                for done, found in enumerate(finder.photos(photo_ids), 1):
+                    sheet.add(found, pictures)
+                    yield CopyProgress(done, len(photo_ids))
+            finally:
+                ended = sheet.end()
+            if not ended:
+                raise PhotoFacesError("sheet-no-room", file=file)
     except OSError as error:
         raise PhotoFacesError("file-unwritable", file=file, why=error) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
     return Drawn(sheet.pages, tuple(sheet.failed))
 
 

@@ -3,14 +3,13 @@
 import configparser
 import contextlib
 import logging
-import os
 import re
-import tempfile
 import threading
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
+from photo_faces.files import whole
 from photo_faces.ui.jobs import Jobs
 
 _LOG = logging.getLogger(__name__)
@@ -111,14 +110,8 @@ def _replace(file: Path, values: dict[str, str]) -> None:
             parser.add_section(section)
         parser[section][name] = value
     _make_private(file)
-    made, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)  # 0600
-    try:
-        with os.fdopen(made, "w", encoding="utf-8") as opened:
-            parser.write(opened, space_around_delimiters=False)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with whole(file) as part, part.open("w", encoding="utf-8") as opened:
+        parser.write(opened, space_around_delimiters=False)
 
 
 def _make_private(file: Path) -> None:
