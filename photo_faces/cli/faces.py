@@ -17,7 +17,7 @@ from photo_faces.domain.records import Box, Changed
 from photo_faces.services.archives.export import export_embeddings
 from photo_faces.services.people.drawing import Drawing
 from photo_faces.services.people.gallery import Gallery
-from photo_faces.services.viewing.looking import look_at_drawn
+from photo_faces.services.upkeep.looking import look_at_drawn
 from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.storage.base.library import Library
 

@@ -11,6 +11,7 @@ import typer
 
 from photo_faces.cli.output import note, printable
 from photo_faces.domain.errors import LibraryError
+from photo_faces.runtime.call import finished
 from photo_faces.runtime.scratch import throw_away
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
@@ -77,15 +78,13 @@ class Invocation:
             SystemExit: the same where the system asked the program to end.
         """
         line = _ProgressLine(silent=self.quiet)
+
+        def show(progress: Progress | None) -> None:
+            if progress is not None:
+                line.show(describe(progress))
+
         try:
-            while True:
-                try:
-                    progress = next(steps)
-                except StopIteration as stop:
-                    result: Result = stop.value
-                    return result
-                if progress is not None:
-                    line.show(describe(progress))
+            return finished(steps, show)
         except (KeyboardInterrupt, SystemExit) as end:
             steps.close()
             with suppress(OSError):  # the terminal may be gone

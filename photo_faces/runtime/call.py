@@ -10,7 +10,9 @@ from photo_faces.runtime.messages import ERROR, REPORT, START_FAILED, unpack_err
 
 _BEAT_SECONDS = 0.1
 
+Step = TypeVar("Step")
 Told = TypeVar("Told")
+Value = TypeVar("Value")
 
 
 def call_in_process(
@@ -51,13 +53,33 @@ def call_in_process(
         child.kill()
 
 
-def retold(
-    steps: Generator[Any, None, Any], tell: Callable[[Any], Told]
-) -> Generator[Told | None, None, Any]:
-    """Tell of a function's progress in other words; None stays None, and so does the outcome."""
+def finished(
+    steps: Generator[Step, None, Value], each: Callable[[Step], object] | None = None
+) -> Value:
+    """Run a service to its end, and return its outcome; `each` hears of its progress."""
     while True:
         try:
             step = next(steps)
         except StopIteration as stop:
-            return stop.value
+            value: Value = stop.value
+            return value
+        if each is not None:
+            each(step)
+
+
+def silent(steps: Generator[Any, None, Value]) -> Generator[None, None, Value]:
+    """Tell nothing of a service but its outcome."""
+    return retold(steps, lambda _: None)
+
+
+def retold(
+    steps: Generator[Any, None, Value], tell: Callable[[Any], Told]
+) -> Generator[Told | None, None, Value]:
+    """Tell of a service's progress in other words; None stays None, and so does the outcome."""
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as stop:
+            value: Value = stop.value
+            return value
         yield None if step is None else tell(step)

@@ -5,7 +5,7 @@ import math
 import pickle
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from types import TracebackType
@@ -22,6 +22,7 @@ Result = TypeVar("Result")
 
 _AHEAD_BYTES = 4096  # a job up to this size waits in the worker's pipe and never blocks the sender
 _LEAVE_SECONDS = 1.0
+TICK = 0.05  # seconds between two yields of a service at the most: each is a point of cancelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ class Outcome(Generic[Result]):
     key: Any
     value: Result | None = None
     error: BaseException | None = None
+
+    def result(self) -> Result:
+        """What `work` returned, where that is something. Raises `error`."""
+        if self.value is None:
+            raise self.error or AssertionError("an outcome is a value or an error")
+        return self.value
 
 
 @dataclass(slots=True)
@@ -139,6 +146,20 @@ class WorkerPool(Generic[State, Job, Result]):
             raise self._failure
         done, self._done = self._done, []
         return done
+
+    def ask(self, job: Job) -> Generator[None, None, Outcome[Result]]:
+        """Do one job after another. Raises as `submit` does.
+
+        Returns:
+            How it ended; what whoever has gone asked for is dropped.
+        """
+        key = object()
+        self.submit(job, key)
+        while True:
+            for outcome in self.results(TICK):
+                if outcome.key is key:
+                    return outcome
+            yield
 
     def close(self) -> None:
         """End all workers; jobs that have not ended are dropped. May be called again."""

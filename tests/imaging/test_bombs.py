@@ -8,8 +8,7 @@ import pytest
 from bombs import HEADS, bombs
 
 from photo_faces.domain.errors import Reason
-from photo_faces.runtime.pool import WorkerPool
-from photo_faces.services.scanning.stages import DECODING_ENVIRONMENT, decode_limits, start_decoding
+from photo_faces.services.scanning.stages import decoding_pool
 from photo_faces.settings import Settings
 
 GIGABYTE = 10**9
@@ -33,16 +32,7 @@ def outcomes(tmp_path_factory):
     pytest.importorskip("pillow_heif")
     pytest.importorskip("rawpy")
     found = {}
-    limits = decode_limits(Settings())
-    with WorkerPool(
-        hostile_jobs.watched,
-        start_decoding,
-        (limits,),
-        workers=1,
-        deadline_s=60,
-        environment=DECODING_ENVIRONMENT,
-        offline=True,
-    ) as workers:
+    with decoding_pool(hostile_jobs.watched, Settings(), workers=1) as workers:
         for path in bombs(tmp_path_factory.mktemp("bombs")):
             workers.submit(os.fsencode(path), path.name)
             while workers.outstanding:

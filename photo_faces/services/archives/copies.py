@@ -15,16 +15,14 @@ from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.domain.message import Message
 from photo_faces.files import part_beside
 from photo_faces.imaging.copies import encode_copy
-from photo_faces.runtime.pool import WorkerPool
+from photo_faces.runtime.pool import TICK, WorkerPool
 from photo_faces.services.scanning.stages import (
-    DECODING_ENVIRONMENT,
     DecodeLimits,
-    decode_limits,
     decode_within,
-    start_decoding,
+    decoding_pool,
 )
 from photo_faces.services.searching.find import Finder, FoundPhoto
-from photo_faces.services.viewing.thumbnails import TICK, known_error
+from photo_faces.services.viewing.thumbnails import known_error
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.photos import folders
@@ -148,16 +146,7 @@ def _contents(settings: Settings, wanted: Wanted, photos: Iterator[FoundPhoto]) 
     if wanted.as_they_are:
         yield from ((found, None) for found in photos)
         return
-    pool = WorkerPool(
-        _encode,
-        start_decoding,
-        (decode_limits(settings),),
-        workers=settings.decode_workers,
-        deadline_s=settings.decode_deadline,
-        environment=DECODING_ENVIRONMENT,
-        offline=True,
-    )
-    with closing(pool):
+    with closing(decoding_pool(_encode, settings)) as pool:
         flying: dict[int, FoundPhoto] = {}
         for number, found in enumerate(photos):
             path = os.fsencode(found.photo.path)

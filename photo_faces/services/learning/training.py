@@ -13,12 +13,11 @@ from typing import Any
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import Advance, LearnProgress, Report
 from photo_faces.files import whole
-from photo_faces.runtime.call import call_in_process, retold
-from photo_faces.runtime.pool import WorkerPool
+from photo_faces.runtime.call import call_in_process, retold, silent
+from photo_faces.runtime.pool import TICK, WorkerPool
 from photo_faces.services.learning import disk as room
 from photo_faces.services.learning import workers as course
 from photo_faces.services.learning.readiness import Place, workers
-from photo_faces.services.scanning.pipeline import TICK
 
 STEPS = 10  # done at a time: what a kill can cost
 NICENESS = 10  # whoever uses the machine comes first
@@ -121,9 +120,7 @@ def trainings(
                 pool.submit((trial, STEPS), trial)
             outcomes = pool.results(TICK)
             for outcome in outcomes:
-                if outcome.value is None:
-                    raise outcome.error or AssertionError("an outcome is a value or an error")
-                advance: Advance = outcome.value
+                advance: Advance = outcome.result()
                 done[advance.trial] = advance.step
                 # Those that began go on first: their process has everything at hand.
                 if advance.step < plan.steps:
@@ -170,4 +167,4 @@ def _progress(advance: Advance, plan: course.Plan, share: float, clock: _Clock) 
 
 def in_process(function: Any, *args: object) -> Generator[None, None, Any]:
     """What a function comes to in a process of its own, at low priority."""
-    return retold(call_in_process(function, *args, niceness=NICENESS), lambda _: None)
+    return silent(call_in_process(function, *args, niceness=NICENESS))

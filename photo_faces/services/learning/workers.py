@@ -19,7 +19,7 @@ from photo_faces.domain.message import Message
 from photo_faces.services.learning import disk as room
 from photo_faces.services.learning.material import Material
 from photo_faces.services.learning.readiness import Place, material_of, readiness_of, workers
-from photo_faces.services.scanning.stages import kept_chip
+from photo_faces.services.networks.embedding import kept_chip
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
 from photo_faces.storage.people import faces

@@ -6,11 +6,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
+from photo_faces.domain.errors import DecodeError
+from photo_faces.imaging.thumbnails import decode_jpeg
 from photo_faces.runtime.memory import keep_large_blocks_apart
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services.networks.models import ModelProgress, prepare
-from photo_faces.services.scanning.pipeline import TICK
-from photo_faces.services.scanning.stages import kept_chip
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import embeddings
@@ -51,13 +54,7 @@ class ChipEmbedder:
         """
         if self._pool is None:
             self._pool = self._start()
-        self._pool.submit(list(chips), None)
-        while True:
-            for outcome in self._pool.results(TICK):
-                if outcome.value is None:
-                    raise outcome.error or AssertionError("an outcome is a value or an error")
-                return outcome.value
-            yield
+        return (yield from self._pool.ask(list(chips))).result()
 
     def _start(self) -> WorkerPool[Any, list[bytes], list[bytes | None]]:
         spec = prepare(self._library, self._settings, self._name)
@@ -77,6 +74,17 @@ def _start_embedder(model: str, folder: Path, device: str) -> Any:
 
     keep_large_blocks_apart()
     return Embedder(model, device=pick(device), folder=folder)
+
+
+def kept_chip(jpeg: bytes) -> NDArray[np.uint8] | None:
+    """Reads a chip that a library stores: uint8 (side, side, 3); None where it is damaged."""
+    from photo_faces.faces.align import CHIP_SIZE  # it brings OpenCV along, which decoding has not
+
+    try:
+        pixels = decode_jpeg(jpeg)
+    except DecodeError:
+        return None
+    return pixels if pixels.shape == (CHIP_SIZE, CHIP_SIZE, 3) else None
 
 
 def _embed_chips(embedder: Any, stored: list[bytes]) -> list[bytes | None]:

@@ -25,7 +25,7 @@ TAKEN: Final = 0.5  # intersection over union from which a face is there already
 class Drawing:
     """Adds, moves and removes faces by hand; each is one entry of the history.
 
-    What such a face looks like is no decision: `services.viewing.looking` looks at those that are
+    What such a face looks like is no decision: `services.upkeep.looking` looks at those that are
     new or were moved. Until then, and for good where there is too little to see, one is a name
     alone.
     """

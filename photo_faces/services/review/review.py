@@ -15,7 +15,7 @@ from photo_faces.recognition.calibration import calibration
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.likeness import Likeness, survey
 from photo_faces.recognition.ranking import Ranking
-from photo_faces.runtime.call import call_in_process, retold
+from photo_faces.runtime.call import call_in_process, silent
 from photo_faces.services.people.people import People
 from photo_faces.services.review.answers import Said, decide, kept
 from photo_faces.services.review.questions import Maker, Question, filed
@@ -65,7 +65,7 @@ class Review:
         self._meanwhile = []
         try:
             steps = call_in_process(survey_library, self._library.path, self._cache)
-            found: Likeness | None = yield from retold(steps, lambda _: None)
+            found: Likeness | None = yield from silent(steps)
             with self._lock, self._library.read() as session:
                 self._likeness, self._heard = found, self._meanwhile
                 if found is not None:

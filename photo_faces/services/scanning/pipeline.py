@@ -16,23 +16,20 @@ from typing import Any, Self
 from photo_faces.domain.errors import PhotoFacesError, Reason
 from photo_faces.domain.message import Message
 from photo_faces.domain.records import FoundFace
-from photo_faces.runtime.pool import Outcome, WorkerPool, wait_for_any
+from photo_faces.runtime.pool import TICK, Outcome, WorkerPool, wait_for_any
 from photo_faces.runtime.shared import Slot, SlotRing
 from photo_faces.services.scanning.stages import (
-    DECODING_ENVIRONMENT,
     THUMBNAIL_SIDE,
     AnalyserOptions,
     Decoded,
     analyse_photo,
-    decode_limits,
     decode_photo,
+    decoding_pool,
     start_analyser,
-    start_decoding,
     unread,
 )
 from photo_faces.settings import Settings
 
-TICK = 0.1  # seconds between two yields at the most: each yield is a point of cancelling
 CHANNELS = 3
 _THREADS = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
 
@@ -100,15 +97,8 @@ class Pipeline:
         preview_side: int = THUMBNAIL_SIDE,
     ) -> None:
         threads = max(1, (os.cpu_count() or 1) // settings.inference_workers)
-        self._decoding = WorkerPool(
-            decode_photo,
-            start_decoding,
-            (decode_limits(settings, preview_side),),
-            workers=settings.decode_workers,
-            deadline_s=settings.decode_deadline,
-            niceness=niceness,
-            environment=DECODING_ENVIRONMENT,
-            offline=True,
+        self._decoding = decoding_pool(
+            decode_photo, settings, preview_side=preview_side, niceness=niceness
         )
         self._inference = WorkerPool(
             analyse_photo,
@@ -154,7 +144,7 @@ class Pipeline:
             jobs: taken one at a time as slots come free.
 
         Yields:
-            One outcome a job, in the order of completion, and None at least every 0.1 s.
+            One outcome a job, in the order of completion, and None at least every 0.05 s.
 
         Raises:
             ModelUnavailable: the network's weights are missing or damaged.

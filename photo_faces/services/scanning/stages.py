@@ -4,12 +4,10 @@ Plain data in, plain data out. Decoding imports neither torch nor Qt.
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any, TypeVar
 
 from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.domain.message import Message
@@ -18,12 +16,16 @@ from photo_faces.faces import detections
 from photo_faces.imaging.decode import Decoded as Picture
 from photo_faces.imaging.decode import decode
 from photo_faces.imaging.fingerprint import content_hash, difference_hash
-from photo_faces.imaging.thumbnails import decode_jpeg, encode_jpeg, shrink
+from photo_faces.imaging.thumbnails import encode_jpeg, shrink
 from photo_faces.runtime.confine import limit_memory
 from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
 from photo_faces.runtime.memory import give_back, give_back_beyond, keep_large_blocks_apart
+from photo_faces.runtime.pool import WorkerPool
 from photo_faces.runtime.shared import Slot, read_slot, write_slot
 from photo_faces.settings import Settings
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
 
 THUMBNAIL_SIDE = 320
 THUMBNAIL_QUALITY = 85
@@ -117,8 +119,7 @@ class DecodeLimits:
     signature: str
 
 
-def decode_limits(settings: Settings, preview_side: int = THUMBNAIL_SIDE) -> DecodeLimits:
-    """The limits that `settings` name."""
+def _limits(settings: Settings, preview_side: int) -> DecodeLimits:
     return DecodeLimits(
         settings.working_longest_side,
         settings.largest_photo,
@@ -128,19 +129,39 @@ def decode_limits(settings: Settings, preview_side: int = THUMBNAIL_SIDE) -> Dec
     )
 
 
-#: For processes that decode: what they compute is not of the kind that is spread over threads, each
-#: of which would count as memory.
-DECODING_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+def decoding_pool(
+    work: Callable[[DecodeLimits, Job], Result],
+    settings: Settings,
+    *,
+    preview_side: int = THUMBNAIL_SIDE,
+    workers: int | None = None,
+    niceness: int = 0,
+) -> WorkerPool[DecodeLimits, Job, Result]:
+    """Processes that decode; as many as the settings say unless told otherwise.
+
+    What they compute is not of the kind that is spread over threads, each of which would count as
+    memory.
+    """
+    return WorkerPool(
+        work,
+        _start_decoding,
+        (_limits(settings, preview_side),),
+        workers=workers or settings.decode_workers,
+        deadline_s=settings.decode_deadline,
+        niceness=niceness,
+        environment={"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+        offline=True,
+    )
 
 
-def start_decoding(limits: DecodeLimits) -> DecodeLimits:
+def _start_decoding(limits: DecodeLimits) -> DecodeLimits:
     """A decoding process keeps nothing but its limits, and cannot exceed that of memory."""
     limit_memory(limits.memory)
     return limits
 
 
 def decode_within(limits: DecodeLimits, path: bytes, longest: int | None) -> Picture:
-    """Decodes a photo in a process that `start_decoding` has begun."""
+    """Decodes a photo in a process of a `decoding_pool`."""
     give_back_beyond(KEPT)  # what a photo that failed held is free only now
     try:
         return decode(
@@ -230,14 +251,3 @@ def analyse_photo(
     if state.photos % TRIM_EVERY == 0:
         give_back()
     return tuple(found)
-
-
-def kept_chip(jpeg: bytes) -> NDArray[np.uint8] | None:
-    """Reads a chip that a library stores: uint8 (side, side, 3); None where it is damaged."""
-    from photo_faces.faces.align import CHIP_SIZE  # it brings OpenCV along, which decoding has not
-
-    try:
-        pixels = decode_jpeg(jpeg)
-    except DecodeError:
-        return None
-    return pixels if pixels.shape == (CHIP_SIZE, CHIP_SIZE, 3) else None

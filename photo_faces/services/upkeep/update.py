@@ -15,8 +15,8 @@ from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.regroup import RegroupProgress, RegroupReport, regroup
 from photo_faces.services.measuring.quality import measured_after
 from photo_faces.services.scanning.scan import ScanProgress, ScanReport, scan
+from photo_faces.services.upkeep.looking import look_at_drawn
 from photo_faces.services.upkeep.unfinished import alone, begun, remembered
-from photo_faces.services.viewing.looking import look_at_drawn
 from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library

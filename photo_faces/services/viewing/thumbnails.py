@@ -8,23 +8,20 @@ from pathlib import Path
 
 from photo_faces.domain.errors import DecodeError, PhotoFacesError
 from photo_faces.imaging.thumbnails import encode_jpeg, read_jpeg, shrink
+from photo_faces.runtime.call import finished
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services.scanning.cache import Thumbnails
 from photo_faces.services.scanning.stages import (
-    DECODING_ENVIRONMENT,
     THUMBNAIL_QUALITY,
     THUMBNAIL_SIDE,
     DecodeLimits,
-    decode_limits,
     decode_within,
-    start_decoding,
+    decoding_pool,
     unread,
 )
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.photos import photos
-
-TICK = 0.05  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,6 @@ class PhotoImages:
         self._pool: WorkerPool[DecodeLimits, tuple[bytes, int | None], Picture | bytes] | None = (
             None
         )
-        self._submitted = 0
 
     def thumbnail(self, photo_id: int) -> bytes:
         """JPEG of a photo, longest side 320, from the cache or made anew.
@@ -85,7 +81,7 @@ class PhotoImages:
         cached = self._cache.get(digest)
         if cached is not None and _is_sound(cached):
             return cached
-        made = _result(self._decode(self.path(photo_id), None))
+        made = finished(self._decode(self.path(photo_id), None))
         assert isinstance(made, bytes)
         self._cache.put(digest, made)
         return made
@@ -124,39 +120,14 @@ class PhotoImages:
     def _decode(self, path: Path, longest: int | None) -> Generator[None, None, Picture | bytes]:
         with self._lock:
             if self._pool is None:
-                self._pool = WorkerPool(
-                    _read,
-                    start_decoding,
-                    (decode_limits(self._settings),),
-                    workers=1,
-                    deadline_s=self._settings.decode_deadline,
-                    environment=DECODING_ENVIRONMENT,
-                    offline=True,
-                )
-            self._submitted += 1
-            key = self._submitted
-            self._pool.submit((os.fsencode(path), longest), key)
-            while True:
-                for outcome in self._pool.results(TICK):
-                    if outcome.key != key:  # asked for by somebody who has gone
-                        continue
-                    if outcome.error is not None:
-                        raise known_error(path, outcome.error)
-                    assert outcome.value is not None
-                    return outcome.value
-                yield
+                self._pool = decoding_pool(_read, self._settings, workers=1)
+            outcome = yield from self._pool.ask((os.fsencode(path), longest))
+        if outcome.error is not None:
+            raise known_error(path, outcome.error)
+        return outcome.result()
 
 
 def known_error(path: Path, error: BaseException) -> BaseException:
     """What to say of a photo that could not be decoded; bugs are handed back as they are."""
     known = unread(error)
     return PhotoFacesError("photo-unread", photo=path, why=known.message) if known else error
-
-
-def _result(steps: Generator[None, None, Picture | bytes]) -> Picture | bytes:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            value: Picture | bytes = stop.value
-            return value

@@ -13,7 +13,7 @@ from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Box, Changed, Person
 from photo_faces.services.people.history import Undone
 from photo_faces.services.people.people import Merged
-from photo_faces.services.viewing.looking import look_at_drawn
+from photo_faces.services.upkeep.looking import look_at_drawn
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.merge_sheet import MergeSheet, short

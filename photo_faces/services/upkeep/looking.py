@@ -10,12 +10,11 @@ import numpy as np
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.records import Box, Changed, FoundFace
+from photo_faces.runtime.call import silent
 from photo_faces.runtime.pool import WorkerPool
 from photo_faces.services.grouping.new_faces import assign_new
-from photo_faces.services.grouping.regroup import RegroupProgress, RegroupReport
 from photo_faces.services.networks.models import active_name, prepare, registered
 from photo_faces.services.scanning import detection
-from photo_faces.services.scanning.pipeline import TICK
 from photo_faces.services.scanning.stages import (
     AnalyserOptions,
     AnalyserState,
@@ -68,7 +67,7 @@ def look_at_drawn(
             try:
                 part = yield from _part(library, pictures, which)
                 pool = pool or ending.enter_context(_pool(options, settings))
-                found = yield from _seen(pool, part)
+                found = (yield from pool.ask(part)).result()
             except PhotoFacesError:
                 continue
             with library.write() as session:
@@ -110,18 +109,6 @@ def _cut(picture: Picture, box: Box, scale: float) -> _Part:
     return _Part(part.tobytes(), part.shape, Box(left, top, right, bottom), scale)
 
 
-def _seen(
-    pool: WorkerPool[AnalyserState, _Part, FoundFace], part: _Part
-) -> Generator[None, None, FoundFace]:
-    pool.submit(part, None)
-    while True:
-        for outcome in pool.results(TICK):
-            if outcome.value is None:
-                raise outcome.error or AssertionError("an outcome is a value or an error")
-            return outcome.value
-        yield
-
-
 def _look(state: AnalyserState, part: _Part) -> FoundFace:
     pixels = np.frombuffer(part.pixels, np.uint8).reshape(part.shape)
     found: FoundFace = state.analyser.look_at(pixels, part.box, part.scale)
@@ -141,18 +128,5 @@ def _placed(
     )
     if all(face.person_id is not None for face in there) or "update" in begun(library):
         return changed
-    report = yield from _quietly(assign_new(library, settings))
+    report = yield from silent(assign_new(library, settings))
     return changed | report.changed
-
-
-def _quietly(
-    steps: Generator[RegroupProgress | None, None, RegroupReport],
-) -> Generator[None, None, RegroupReport]:
-    """Without its progress: there is hardly anything to place."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            report: RegroupReport = stop.value
-            return report
-        yield
