@@ -5,8 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from photo_faces.domain.history import Payload
 from photo_faces.domain.message import Message
+from photo_faces.domain.payloads import Payload
 
 
 class FaceState(StrEnum):

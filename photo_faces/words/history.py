@@ -6,8 +6,8 @@ Nothing of Qt stands here: the command line loads none of it.
 from collections.abc import Sequence
 
 from photo_faces.domain import history
-from photo_faces.domain.history import Payload
 from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.payloads import Payload
 from photo_faces.words.people import whom
 
 

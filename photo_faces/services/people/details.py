@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 from photo_faces.domain import history
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import plain_line, plain_name, plain_notes
+from photo_faces.domain.payloads import Payload
 from photo_faces.domain.records import Changed
 from photo_faces.services.people.gallery import Gallery
 from photo_faces.storage.base.library import Library
@@ -116,7 +117,7 @@ class Details(Gallery):
         who: tuple[int, ...],
         detail: people.Detail,
         value: _T,
-        saying: Callable[[tuple[int, ...], history.Names, _T], history.Payload],
+        saying: Callable[[tuple[int, ...], history.Names, _T], Payload],
     ) -> Changed:
         with self._library.journal(self._origin) as session:
             names = people.names_of(session, who)

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.history import DoneAgain, Payload, Reverted
+from photo_faces.domain.history import DoneAgain, Reverted
+from photo_faces.domain.payloads import Payload
 from photo_faces.domain.records import Changed, Entry
 from photo_faces.imaging.thumbnails import THUMBNAILS, ThumbnailCache
 from photo_faces.services.people.details import UserOrigin

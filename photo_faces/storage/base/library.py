@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import LibraryError
-from photo_faces.domain.history import Payload
+from photo_faces.domain.payloads import Payload
 from photo_faces.storage.base.connection import engine
 from photo_faces.storage.base.failures import known_failures
 from photo_faces.storage.base.soundness import blame, blamed

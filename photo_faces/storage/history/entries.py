@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.history import Forgotten, Payload, of
+from photo_faces.domain.history import Forgotten, of
+from photo_faces.domain.payloads import Payload
 from photo_faces.domain.records import Entry, Told
 from photo_faces.storage.base.sql import id_list, run
 from photo_faces.storage.history import not_taken_back

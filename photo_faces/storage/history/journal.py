@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from photo_faces.domain.history import Payload
+from photo_faces.domain.payloads import Payload
 from photo_faces.domain.records import Changed
 from photo_faces.storage.base.sql import number, run
 from photo_faces.storage.schema.tables import word_differs

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.errors import NameTaken
-from photo_faces.domain.history import Payload
 from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.payloads import Payload
 from photo_faces.domain.records import Box, Changed, Person
 from photo_faces.services.people.history import Undone
 from photo_faces.services.people.people import Merged

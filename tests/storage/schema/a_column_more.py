@@ -8,7 +8,6 @@ import json
 import sqlite3
 import sys
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import String
@@ -20,7 +19,7 @@ from photo_faces.storage.schema.people import PersonRow
 PersonRow.nickname = column(String, merge=Merge.FIRST, personal=True)
 AnswerRow.mood = column(String, server_default="fair")
 
-from photo_faces.domain.history import Payload  # noqa: E402
+from photo_faces.domain.payloads import Payload  # noqa: E402
 from photo_faces.services.people.history import History  # noqa: E402
 from photo_faces.services.people.people import People  # noqa: E402
 from photo_faces.storage.base.library import Library  # noqa: E402
@@ -28,7 +27,6 @@ from photo_faces.storage.base.sql import run  # noqa: E402
 from photo_faces.storage.schema import migrations  # noqa: E402
 
 
-@dataclass(frozen=True, slots=True)
 class NicknameSet(Payload, kind="set-nickname"):
     person: int
 
