@@ -29,7 +29,6 @@ class Invocation:
     """One run of the program."""
 
     settings: Settings
-    verbose: bool
     quiet: bool
 
     @classmethod

@@ -13,9 +13,9 @@ from photo_faces.cli.options import Json
 from photo_faces.cli.output import emit, emit_list, printable, say, table
 from photo_faces.domain.errors import FewFound, WrongUse
 from photo_faces.domain.records import Root
-from photo_faces.services.archives import backup
 from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.problems import problems
+from photo_faces.storage.base import backup
 from photo_faces.words import sentence
 
 folders = typer.Typer(help="List, add, move and remove the library's folders.")
@@ -155,7 +155,7 @@ def backup_command(
 ) -> None:
     """Write a copy of the library, also while it is in use."""
     with Invocation.of(context).library() as library:
-        backup.backup(library, file.absolute())
+        backup.backup(library.path, file.absolute())
     if as_json:
         emit({"backup": str(file.absolute())})
     else:

@@ -124,7 +124,7 @@ def general_options(
     keep_private(settings)
     shared.sweep()
     scratch.sweep()
-    context.obj = Invocation(settings, verbose, quiet)
+    context.obj = Invocation(settings, quiet)
     if context.invoked_subcommand is None:
         window_command(context, [])
 

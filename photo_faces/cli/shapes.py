@@ -4,12 +4,12 @@ from typing import Any
 
 from photo_faces.domain.learned import Readiness
 from photo_faces.domain.records import Box, Changed, Entry, Face, GonePhoto, Person, Problem, Root
-from photo_faces.services.learning.learn import RunRow
 from photo_faces.services.networks.models import ModelRow
 from photo_faces.services.review.questions import Question
 from photo_faces.services.searching.find import FoundPhoto
 from photo_faces.services.searching.identity import Identity
 from photo_faces.services.searching.search import Hit
+from photo_faces.storage.networks.learning import Run
 from photo_faces.words import sentence
 from photo_faces.words.history import called
 
@@ -182,7 +182,7 @@ def readiness_row(found: Readiness) -> dict[str, Any]:
     }
 
 
-def run_row(run: RunRow) -> dict[str, Any]:
+def run_row(run: Run) -> dict[str, Any]:
     """A run of `learn runs`."""
     return {
         "run": run.id,

@@ -68,10 +68,6 @@ class Embedder:
         return align.target(self.spec.architecture)
 
     @property
-    def model_name(self) -> str:
-        return self.spec.name
-
-    @property
     def sha256(self) -> str:
         return self.spec.sha256
 

@@ -174,12 +174,6 @@ def is_photo(path: Path) -> bool:
     return path.suffix.lower() in EXTENSIONS
 
 
-def extra_needed(path: Path) -> str | None:
-    """Name the optional extra that a file of this name needs and that is missing, if any."""
-    suffix = path.suffix.lower()
-    return next((each.missing for each in FORMATS if suffix in each.suffixes), None)
-
-
 def extras_installed() -> list[str]:
     """Name the optional extras that are there."""
     return [each.extra[0] for each in FORMATS if each.extra and not each.missing]

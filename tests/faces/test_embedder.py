@@ -62,7 +62,7 @@ def test_a_file_of_facenets_architecture_is_a_model(facenet_file, chips):
     embedder = Embedder(facenet_file)
     assert (embedder.dim, embedder.chip_size) == (512, 160)
     assert embedder.sha256 == weights.sha256_of(facenet_file)
-    assert embedder.model_name == f"file-{embedder.sha256[:12]}"
+    assert embedder.spec.name == f"file-{embedder.sha256[:12]}"
     larger = np.stack([np.asarray(Image.fromarray(chip).resize((160, 160))) for chip in chips[:2]])
     vectors = embedder.embed(larger)
     assert vectors.shape == (2, 512)
@@ -72,7 +72,7 @@ def test_a_file_of_facenets_architecture_is_a_model(facenet_file, chips):
 def test_dlibs_file_is_known_by_its_content(tmp_path):
     copy = tmp_path / "renamed.bin"
     copy.write_bytes(weights.MODELS["dlib-resnet"].locate().read_bytes())
-    assert Embedder(copy).model_name == "dlib-resnet"
+    assert Embedder(copy).spec.name == "dlib-resnet"
 
 
 class Harmful:

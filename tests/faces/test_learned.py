@@ -46,7 +46,7 @@ def test_a_learned_network_is_found_by_its_name(network):
 
 def test_it_embeds_as_the_module_that_was_written(network, chips, tmp_path):
     loaded = Embedder(network.stem, folder=network.parent)
-    assert (loaded.model_name, loaded.dim) == (network.stem, 128)
+    assert (loaded.spec.name, loaded.dim) == (network.stem, 128)
     same = learned.write(tmp_path / "again", loaded.network.state_dict(), ABOUT)
     assert same == loaded.sha256  # every weight is as it was, and so is the file
     vectors, before = loaded.embed(chips), Embedder("dlib-resnet").embed(chips)

@@ -19,15 +19,6 @@ def test_what_is_no_photo_by_name(name):
     assert not formats.is_photo(Path(name))
 
 
-def test_the_missing_extra_is_named(monkeypatch):
-    monkeypatch.setattr(formats, "is_installed", lambda module: False)
-    assert formats.extra_needed(Path("a.HEIC")) == "heif"
-    assert formats.extra_needed(Path("a.nef")) == "raw"
-    assert formats.extra_needed(Path("a.jpg")) is None
-    monkeypatch.setattr(formats, "is_installed", lambda module: True)
-    assert formats.extra_needed(Path("a.heic")) is None
-
-
 @given(st.binary(max_size=64))
 def test_any_bytes_can_be_sniffed(head):
     assert formats.sniff(head) in {None, *formats.FORMATS} - {formats.RAW}

@@ -19,13 +19,13 @@ from driving import finish
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.history import FacesGrouped
-from photo_faces.services.archives.backup import backup, restore
 from photo_faces.services.grouping import regroup as regrouping
 from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.regroup import regroup
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
+from photo_faces.storage.base.backup import backup, restore
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
 from photo_faces.storage.people import clusters
@@ -95,8 +95,8 @@ class Player:
             lambda: history.redo(),
             lambda: finish(regroup(library)),
             lambda: self.scatter(library, faces),
-            lambda: backup(library, self.kept),
-            lambda: backup(library, self.kept),
+            lambda: backup(library.path, self.kept),
+            lambda: backup(library.path, self.kept),
         ]
         if chance.random() < 0.1:
             finish(assign_new(library, self.settings))

@@ -7,7 +7,6 @@ better, and tells other people apart no worse (docs/learning.md).
 
 import shutil
 from collections.abc import Generator
-from dataclasses import dataclass
 from datetime import datetime
 
 from photo_faces.domain.errors import WrongUse
@@ -25,32 +24,8 @@ from photo_faces.services.upkeep.unfinished import only_here
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import learning, models
+from photo_faces.storage.networks.learning import Run
 from photo_faces.storage.people import people
-
-
-@dataclass(frozen=True, slots=True)
-class RunRow:
-    """A run in the list of runs.
-
-    Attributes:
-        id: its number.
-        at: when it ended (ISO 8601, UTC).
-        better: whether its network may be used.
-        reason: why.
-        people: named people that it learnt from.
-        faces: of theirs.
-        model_id: its network; None where none was kept.
-        active: whether that is in use.
-    """
-
-    id: int
-    at: str
-    better: bool
-    reason: Message
-    people: int
-    faces: int
-    model_id: int | None
-    active: bool
 
 
 def readiness(library: Library, settings: Settings) -> Generator[None, None, Readiness]:
@@ -134,19 +109,10 @@ def _drop(library: Library, settings: Settings) -> None:
     shutil.rmtree(course.folder_of(library.path, settings.cache_folder), ignore_errors=True)
 
 
-def runs(library: Library) -> list[RunRow]:
+def runs(library: Library) -> list[Run]:
     """All runs, the newest first."""
     with library.read() as session:
-        active = models.active(session)
-        listed = learning.runs(session)
-    used = None if active is None else active.id
-    return [
-        RunRow(
-            *(run.id, run.at, run.better, run.reason, run.people, run.faces, run.model_id),
-            active=run.model_id is not None and run.model_id == used,
-        )
-        for run in listed
-    ]
+        return learning.runs(session)
 
 
 def report(library: Library, run_id: int) -> Report:

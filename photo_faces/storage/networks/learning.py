@@ -24,6 +24,7 @@ class Run:
         people: named people that it learnt from.
         faces: of theirs.
         model_id: its network; None where none was kept.
+        active: whether that is in use.
     """
 
     id: int
@@ -33,6 +34,7 @@ class Run:
     people: int
     faces: int
     model_id: int | None
+    active: bool
 
 
 def add_run(session: Session, report: Report, model_id: int | None) -> int:
@@ -62,10 +64,20 @@ def runs(session: Session) -> list[Run]:
     fields = ("better", "reason", "people", "faces")
     columns = ", ".join(f"json_extract(report, '$.{name}') AS {name}" for name in fields)
     rows = execute(
-        session, f"SELECT id, at, {columns}, model_id FROM learning_run ORDER BY id DESC"
+        session,
+        f"SELECT id, at, {columns}, model_id, model_id IS NOT NULL"
+        "  AND model_id IN (SELECT id FROM model WHERE active) AS active"
+        " FROM learning_run ORDER BY id DESC",
     )
     return [
-        Run(**{**row, "better": bool(row["better"]), "reason": Message.of(row["reason"])})
+        Run(
+            **{
+                **row,
+                "better": bool(row["better"]),
+                "active": bool(row["active"]),
+                "reason": Message.of(row["reason"]),
+            }
+        )
         for row in rows.mappings()
     ]
 

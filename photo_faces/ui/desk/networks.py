@@ -11,6 +11,7 @@ from photo_faces.services.learning import learn
 from photo_faces.services.networks import versions
 from photo_faces.services.networks.models import ModelProgress, Proposal, proposal
 from photo_faces.services.upkeep.unfinished import alone, remembered
+from photo_faces.storage.networks.learning import Run
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.learner import Learner
@@ -84,7 +85,7 @@ class Networks(QObject):
         """Go on with a change that was cut off, as the library remembers it."""
         library, settings = self._context.library, self._context.settings
 
-        def take(runs: list[learn.RunRow]) -> None:
+        def take(runs: list[Run]) -> None:
             if what == "back" and any(run.active for run in runs):
                 self.back()
             for run in runs:

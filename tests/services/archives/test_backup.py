@@ -12,10 +12,10 @@ import pytest
 from album import face
 
 from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
-from photo_faces.services.archives.backup import backup, restore
 from photo_faces.services.people.people import People
 from photo_faces.storage.base import backup as copies
 from photo_faces.storage.base import connection as connections
+from photo_faces.storage.base.backup import backup, restore
 from photo_faces.storage.base.library import Library
 
 SHIPPED = Path(__file__).parents[2] / "storage" / "schema"
@@ -38,7 +38,7 @@ def test_a_backup_of_a_library_in_use_is_one_whole_file(album, people, tmp_path)
     file = tmp_path / "copy.sqlite"
     with album.library.read() as reading, album.library.write():
         reading.connection().exec_driver_sql("SELECT count(*) FROM face").scalar()
-        backup(album.library, file)
+        backup(album.library.path, file)
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert sorted(each.name for each in tmp_path.glob("copy*")) == ["copy.sqlite"]
@@ -52,30 +52,30 @@ def test_what_a_killed_backup_left_goes_with_a_later_one(album, people, tmp_path
         part.write_bytes(b"half of a library")
     for part in (left, left.with_name(f"{left.name}-journal")):
         os.utime(part, (0, time.time() - 2 * 86_400))
-    backup(album.library, tmp_path / "copy.sqlite")
+    backup(album.library.path, tmp_path / "copy.sqlite")
     assert list(tmp_path.glob(".photo-faces*")) == [fresh]  # another program may be writing it
 
 
 def test_a_backup_replaces_a_backup_and_nothing_else(album, people, tmp_path):
     file = tmp_path / "copy.sqlite"
-    backup(album.library, file)
+    backup(album.library.path, file)
     people.rename(1, "Anne")
-    backup(album.library, file)
+    backup(album.library.path, file)
     assert names(file) == ["Anne"]
 
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(b"a photo")
     for taken in (photo, album.library.path):
         with pytest.raises(WrongUse, match="backup-taken"):
-            backup(album.library, taken)
+            backup(album.library.path, taken)
     assert photo.read_bytes() == b"a photo"
     with pytest.raises(LibraryError):
-        backup(album.library, tmp_path / "absent" / "copy.sqlite")
+        backup(album.library.path, tmp_path / "absent" / "copy.sqlite")
 
 
 def test_restoring_brings_back_what_was_under_an_open_window(album, people, tmp_path):
     file = tmp_path / "copy.sqlite"
-    backup(album.library, file)
+    backup(album.library.path, file)
     people.rename(1, "Anne")
     album.add("b.jpg", face(2))
 
@@ -110,7 +110,7 @@ def test_an_older_backup_is_of_use_to_an_open_window(album, people, tmp_path, nu
 
 def test_restoring_where_there_is_no_library_makes_one(album, people, tmp_path):
     file = tmp_path / "copy.sqlite"
-    backup(album.library, file)
+    backup(album.library.path, file)
 
     assert restore(file, tmp_path / "new" / "library.sqlite") is None
     assert names(tmp_path / "new" / "library.sqlite") == ["Anna"]
@@ -119,7 +119,7 @@ def test_restoring_where_there_is_no_library_makes_one(album, people, tmp_path):
 
 def test_restoring_over_a_damaged_library_puts_it_aside_with_its_log(album, people, tmp_path):
     file = tmp_path / "copy.sqlite"
-    backup(album.library, file)
+    backup(album.library.path, file)
     album.library.close()
     damaged = album.library.path
     damaged.write_bytes(b"rubbish" * 1000)
@@ -135,7 +135,7 @@ def test_restoring_over_a_damaged_library_puts_it_aside_with_its_log(album, peop
 
 def test_what_is_no_sound_backup_is_refused_and_the_library_stays(album, people, tmp_path):
     good = tmp_path / "copy.sqlite"
-    backup(album.library, good)
+    backup(album.library.path, good)
     newer, other, torn, text = (tmp_path / name for name in ("newer", "other", "torn", "text"))
     newer.write_bytes(good.read_bytes())
     with closing(sqlite3.connect(newer)) as connection:
@@ -178,7 +178,7 @@ def killed_while_open(path):
 
 def test_the_log_of_a_library_that_was_deleted_is_not_played_over_a_backup(album, people, tmp_path):
     file, library = tmp_path / "copy.sqlite", album.library.path
-    backup(album.library, file)
+    backup(album.library.path, file)
     album.library.close()
     log = killed_while_open(library)
     said = log.read_bytes()
@@ -198,14 +198,14 @@ def test_the_log_of_a_library_that_was_deleted_is_not_played_over_a_backup(album
 @pytest.mark.parametrize("there", [True, False])
 def test_a_backup_goes_nowhere_near_the_log_of_another_file(album, people, tmp_path, there):
     file = tmp_path / "copy.sqlite"
-    backup(album.library, file)
+    backup(album.library.path, file)
     log = killed_while_open(file)
     if not there:
         file.unlink()
     before = {path: path.read_bytes() for path in (file, log) if path.exists()}
 
     with pytest.raises(WrongUse, match=r"backup-in-use .*sqlite-wal"):
-        backup(album.library, file)
+        backup(album.library.path, file)
 
     assert {path: path.read_bytes() for path in before} == before
     assert file.exists() == there
@@ -213,10 +213,10 @@ def test_a_backup_goes_nowhere_near_the_log_of_another_file(album, people, tmp_p
 
 def test_a_backup_that_is_open_elsewhere_stays(album, people, tmp_path):
     file = tmp_path / "copy.sqlite"
-    backup(album.library, file)
+    backup(album.library.path, file)
     with Library.open(file) as other:
         with pytest.raises(WrongUse, match="backup-in-use"):
-            backup(album.library, file)
+            backup(album.library.path, file)
         People(other, "window").rename(1, "There")
     assert names(file) == ["There"]
 
@@ -226,7 +226,7 @@ def test_a_damaged_library_replaces_no_good_backup(album, people, tmp_path, hurt
     file = tmp_path / "copy.sqlite"
     for number in range(2, 60):
         album.add(f"{number}.jpg", face(number))
-    backup(album.library, file)
+    backup(album.library.path, file)
     good = file.read_bytes()
     if hurt == "page":
         album.library.close()
@@ -246,7 +246,7 @@ def test_a_damaged_library_replaces_no_good_backup(album, people, tmp_path, hurt
 
     for target in (file, tmp_path / "new.sqlite"):
         with pytest.raises(LibraryError, match=r"library-damaged .*library\.sqlite"):
-            backup(album.library, target)
+            backup(album.library.path, target)
 
     assert file.read_bytes() == good
     assert sorted(path.name for path in tmp_path.glob("*.sqlite")) == [
@@ -272,7 +272,7 @@ def test_files_of_the_users_own_stay(album, people, tmp_path):
     for path in own:
         path.write_text(path.name)
 
-    backup(album.library, file)
+    backup(album.library.path, file)
     aside = restore(file, library)
 
     assert [path.read_text() for path in own] == [path.name for path in own]
@@ -282,7 +282,7 @@ def test_files_of_the_users_own_stay(album, people, tmp_path):
 
 def test_a_restore_that_fails_leaves_no_copies(album, people, tmp_path, monkeypatch):
     file = tmp_path / "copy.sqlite"
-    backup(album.library, file)
+    backup(album.library.path, file)
     people.rename(1, "Anne")
     monkeypatch.setattr(connections, "BUSY_TIMEOUT_S", 0.1)
 
@@ -296,7 +296,7 @@ def test_a_restore_that_fails_leaves_no_copies(album, people, tmp_path, monkeypa
 @pytest.mark.parametrize("size", [512, 65536])
 def test_a_backup_of_other_pages_is_restored_under_an_open_window(album, people, tmp_path, size):
     file = tmp_path / "copy.sqlite"
-    backup(album.library, file)
+    backup(album.library.path, file)
     with closing(sqlite3.connect(file)) as connection:
         connection.execute(f"PRAGMA page_size = {size}")
         connection.execute("VACUUM")
@@ -311,7 +311,7 @@ def test_a_damaged_library_is_back_in_its_place_where_the_backup_cannot_be(
     album, people, tmp_path, monkeypatch
 ):
     file, library = tmp_path / "copy.sqlite", album.library.path
-    backup(album.library, file)
+    backup(album.library.path, file)
     album.library.close()
     library.write_bytes(b"rubbish")
     log = library.with_name("library.sqlite-wal")

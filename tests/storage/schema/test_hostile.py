@@ -10,8 +10,8 @@ import pytest
 from album import Album, face
 
 from photo_faces.domain.errors import LibraryError
-from photo_faces.services.archives import backup
 from photo_faces.services.people.people import People
+from photo_faces.storage.base import backup
 from photo_faces.storage.base.library import Library
 
 SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2, 3, 4)}
@@ -164,7 +164,7 @@ def test_pages_of_any_size_are_read(closed, tmp_path, size):
     again = tmp_path / "again.sqlite"
 
     with Library.open(closed, create=False) as library:
-        backup.backup(library, again)
+        backup.backup(library.path, again)
         people = People(library, "window")
         people.rename(people.ids()[0], "Anne")
         backup.restore(again, closed)

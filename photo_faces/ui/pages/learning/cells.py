@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionVie
 from photo_faces.domain.language import tr
 from photo_faces.domain.learned import Advice, Figure
 from photo_faces.domain.records import Person
-from photo_faces.services.learning.learn import RunRow
+from photo_faces.storage.networks.learning import Run
 from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.widgets import cells, icons, theme
 from photo_faces.ui.widgets.cells import LINE, PAD, Cells, Index, RowCells
@@ -110,7 +110,7 @@ class AdviceCells(ToldCells):
 class RunCells(ToldCells):
     """Paints runs of learning."""
 
-    def told(self, record: RunRow) -> Told:
+    def told(self, record: Run) -> Told:
         title = f"{learning_words.day(record)}: {learning_words.decided(record).lower()}"
         about = f"{learning_words.learnt_from(record)} · {sentence(record.reason)}"
         sign = "tick" if record.better else "close"

@@ -11,7 +11,7 @@ from photo_faces.domain.learned import Readiness
 from photo_faces.domain.message import Message
 from photo_faces.domain.records import Changed
 from photo_faces.services.learning import learn
-from photo_faces.services.learning.learn import RunRow
+from photo_faces.storage.networks.learning import Run
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.networks import offer_network
@@ -35,7 +35,7 @@ class _Found:
     """What is known at once."""
 
     anybody: bool
-    runs: list[RunRow]
+    runs: list[Run]
     in_use: Message
 
 

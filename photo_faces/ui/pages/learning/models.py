@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from photo_faces.domain.language import tr
 from photo_faces.domain.learned import Advice
-from photo_faces.services.learning.learn import RunRow
 from photo_faces.services.people.people import People
+from photo_faces.storage.networks.learning import Run
 from photo_faces.ui import words
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.pages.learning import words as learning_words
@@ -43,16 +43,16 @@ class RunsModel(LazyRows):
     """Runs of learning, by id."""
 
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
-        self.known: dict[int, RunRow] = {}
+        self.known: dict[int, Run] = {}
 
-        def fetch(ids: Sequence[int]) -> Iterable[tuple[int, RunRow]]:
+        def fetch(ids: Sequence[int]) -> Iterable[tuple[int, Run]]:
             return [(run_id, self.known[run_id]) for run_id in ids if run_id in self.known]
 
         super().__init__(jobs, fetch, parent)
 
-    def words(self, record: RunRow) -> str:
+    def words(self, record: Run) -> str:
         in_use = [tr("in use")] if record.active else []
         return words.listed(learning_words.day(record), learning_words.decided(record), *in_use)
 
-    def tip(self, record: RunRow) -> str:
+    def tip(self, record: Run) -> str:
         return sentence(record.reason)

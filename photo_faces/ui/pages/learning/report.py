@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from photo_faces.domain.language import noop, tr
 from photo_faces.domain.learned import Figure, Recognised, Report
 from photo_faces.services.learning import learn
-from photo_faces.services.learning.learn import RunRow
+from photo_faces.storage.networks.learning import Run
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.faces import GO, NAME, OPEN, SIMILAR, FacesController
@@ -38,7 +38,7 @@ _COLUMNS = (
 class _Found:
     """A run, and what is known of the faces that changed sides; the gained ones first."""
 
-    run: RunRow
+    run: Run
     report: Report
     people: list[tuple[str, Recognised]]
     sides: dict[int, Side]
@@ -55,7 +55,7 @@ class ReportController(FacesController):
         super().__init__(desk, page)
         self._networks = networks = desk.networks
         self._run_id = -1
-        self._run: RunRow | None = None
+        self._run: Run | None = None
         self.take_grid(page.grid, "report")
         self._figures: Records[Figure] = Records(
             [(tr(title), tell) for title, tell in _COLUMNS], self, numbers=(2, 3)

@@ -13,7 +13,7 @@ from photo_faces.domain.learned import (
     Recognised,
     Report,
 )
-from photo_faces.services.learning.learn import RunRow
+from photo_faces.storage.networks.learning import Run
 from photo_faces.ui import words
 from photo_faces.words import sentence
 
@@ -192,17 +192,17 @@ def meant(report: Report, people: Sequence[tuple[str, Recognised]]) -> str:
     return "\n".join(told)
 
 
-def decided(run: RunRow) -> str:
+def decided(run: Run) -> str:
     """What a run came to, in a line."""
     return tr("Better") if run.better else tr("Not better")
 
 
-def day(run: RunRow) -> str:
+def day(run: Run) -> str:
     """When a run was over."""
     return words.date_and_time(datetime.fromisoformat(run.at).astimezone())
 
 
-def learnt_from(run: RunRow) -> str:
+def learnt_from(run: Run) -> str:
     """What a run learnt from."""
     return tr("{people}, {faces}", people=words.people(run.people), faces=words.faces(run.faces))
 

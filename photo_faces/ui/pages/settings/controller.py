@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPlainTextEdit, 
 from photo_faces import __version__
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.language import noop, tr
-from photo_faces.services.archives.backup import backup
 from photo_faces.services.networks.models import ModelRow, list_models
 from photo_faces.services.scanning import cache
 from photo_faces.settings import (
@@ -23,6 +22,7 @@ from photo_faces.settings import (
     recent_libraries,
     settings_file,
 )
+from photo_faces.storage.base.backup import backup
 from photo_faces.ui import plain
 from photo_faces.ui.desk.context import Then
 from photo_faces.ui.desk.navigation import Place
@@ -195,7 +195,7 @@ class SettingsController(PageController):
 
     def back_up(self, file: Path) -> None:
         library = self.context.library
-        job = self.context.jobs.run(lambda: backup(library, file), lane="change")
+        job = self.context.jobs.run(lambda: backup(library.path, file), lane="change")
         said = tr("The library is backed up in {file}.", file=file)
         job.done.connect(lambda _: self.decisions.told.emit(said, False))
 
