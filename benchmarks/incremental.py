@@ -20,11 +20,11 @@ from benchmarks.crowd import crowd
 from benchmarks.synthetic import fill_library
 from photo_faces.domain.history import FacesGrouped
 from photo_faces.services.grouping.new_faces import assign_new
-from photo_faces.services.grouping.regroup import RegroupReport
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
 from photo_faces.storage.people import clusters
+from photo_faces.storage.people.clusters import Applied
 
 RUNS = 11
 
@@ -56,7 +56,7 @@ def group(library: Library, person: NDArray[np.int64]) -> None:
         )
 
 
-def place(folder: Path) -> tuple[float, float, RegroupReport]:
+def place(folder: Path) -> tuple[float, float, Applied]:
     """Place the new faces of a copy of a library: seconds, those of processor, what was found."""
     copy = folder / "copy.sqlite"
     shutil.copy(folder / "library.sqlite", copy)

@@ -16,7 +16,6 @@ from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.preview import Plan, plan_row
 from photo_faces.services.grouping.regroup import (
     RegroupProgress,
-    RegroupReport,
     apply_plan,
     regroup,
 )
@@ -29,6 +28,7 @@ from photo_faces.services.scanning.scan import ScanProgress, ScanReport
 from photo_faces.services.scanning.walk import PassedOver
 from photo_faces.services.upkeep.unfinished import alone
 from photo_faces.services.upkeep.update import WAITING, Grouping, Updated, update
+from photo_faces.storage.people.clusters import Applied
 from photo_faces.words import sentence
 
 KEPT_BY_SCAN = "All photos read so far are kept; the next scan goes on from there."
@@ -100,7 +100,7 @@ def scan_command(
         _tell(done)
 
 
-def report_row(report: ScanReport | RegroupReport, *without: str) -> dict[str, Any]:
+def report_row(report: ScanReport | Applied, *without: str) -> dict[str, Any]:
     """The report as JSON has it."""
     row = dataclasses.asdict(report)
     return {name: value for name, value in row.items() if name not in without}
@@ -128,7 +128,7 @@ def _tell(done: Updated) -> None:
         say("To group the faces into people: photo-faces cluster --new")
 
 
-def _tell_placed(report: RegroupReport) -> None:
+def _tell_placed(report: Applied) -> None:
     say(
         f"{report.faces:,} new faces, {report.unknown:,} of them unknown; "
         f"people found: {report.clusters:,}; in {report.seconds:.1f} s."
@@ -136,7 +136,7 @@ def _tell_placed(report: RegroupReport) -> None:
     _tell_more(report)
 
 
-def _tell_more(report: RegroupReport) -> None:
+def _tell_more(report: Applied) -> None:
     if report.strangers:
         faces = plural("%n faces", "%n face", report.strangers)
         say(

@@ -7,18 +7,18 @@ from collections.abc import Generator
 import numpy as np
 
 from photo_faces.domain.history import FacesGrouped
-from photo_faces.domain.records import Changed
 from photo_faces.domain.table import NOBODY
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.strangers import Strangers
 from photo_faces.services.grouping.placing import place
-from photo_faces.services.grouping.regroup import RegroupProgress, RegroupReport, regroup
+from photo_faces.services.grouping.regroup import RegroupProgress, regroup
 from photo_faces.services.grouping.strangers import set_aside
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import embeddings, models, vector_file
 from photo_faces.storage.networks.models import Model
 from photo_faces.storage.people import clusters, face_arrays, strangers, ungrouped
+from photo_faces.storage.people.clusters import Applied
 from photo_faces.vectors.search import nearest
 
 PORTION = 1024  # faces placed in one transaction
@@ -28,7 +28,7 @@ NEAREST = 64  # known faces that are looked at around a new one
 
 def assign_new(
     library: Library, settings: Settings
-) -> Generator[RegroupProgress | None, None, RegroupReport]:
+) -> Generator[RegroupProgress | None, None, Applied]:
     """Places the faces that no run of clustering has seen, and leaves all others where they are.
 
     First they are compared with the faces of people and of unnamed people; those that are like
@@ -46,38 +46,19 @@ def assign_new(
         last = clusters.last_run(session)
         heavy = waiting > PORTION and waiting * HEAVY > face_arrays.count(session)
     if active is None or not waiting:
-        return RegroupReport(0, 0, 0, 0, time.monotonic() - began, Changed())
+        return Applied(seconds=time.monotonic() - began)
     if last is None or last[0] != active.id or heavy:
         return (yield from regroup(library))
-    reports: list[RegroupReport] = []
-    done = 0
+    placed = Applied()
     while True:
-        yield RegroupProgress("neighbours", done, waiting)
-        report = _place_some(library, settings, active, last[1])
-        if report is None:
-            return _sum(reports, time.monotonic() - began)
-        reports.append(report)
-        done += report.faces
+        yield RegroupProgress("neighbours", placed.faces, waiting)
+        some = _place_some(library, settings, active, last[1])
+        if some is None:
+            return dataclasses.replace(placed, seconds=time.monotonic() - began)
+        placed |= some
 
 
-def _sum(reports: list[RegroupReport], seconds: float) -> RegroupReport:
-    changed = Changed()
-    for report in reports:
-        changed |= report.changed
-    return RegroupReport(
-        sum(report.faces for report in reports),
-        sum(report.clusters for report in reports),
-        sum(report.unknown for report in reports),
-        sum(report.moved for report in reports),
-        seconds,
-        changed,
-        sum(report.strangers for report in reports),
-    )
-
-
-def _place_some(
-    library: Library, settings: Settings, model: Model, usual: float
-) -> RegroupReport | None:
+def _place_some(library: Library, settings: Settings, model: Model, usual: float) -> Applied | None:
     """Place the first new faces; None where there are none."""
     began = time.monotonic()
     constants = Constants.of(model.base, model.threshold)
@@ -107,5 +88,4 @@ def _place_some(
             seconds=time.monotonic() - began,
             alike=placed.alike,
         )
-    applied = dataclasses.replace(applied, faces=len(block))
-    return RegroupReport.of(applied, time.monotonic() - began, strange)
+    return dataclasses.replace(applied, faces=len(block)) | strange

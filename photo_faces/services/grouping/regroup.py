@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from photo_faces.domain.errors import OutOfDate
 from photo_faces.domain.history import FacesGrouped, Regrouped
-from photo_faces.domain.records import Changed
 from photo_faces.runtime.call import call_in_process, retold
 from photo_faces.services.grouping.preview import Plan, plan
 from photo_faces.services.grouping.strangers import set_aside
@@ -32,43 +31,7 @@ class RegroupProgress:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class RegroupReport:
-    """What clustering found.
-
-    Attributes:
-        faces: that took part.
-        clusters: found.
-        unknown: faces that belong to nobody now.
-        moved: faces that left the person they had.
-        seconds: that it took.
-        changed: what is to be shown anew.
-        strangers: faces that were set aside, since they are like strangers whom the user set aside.
-    """
-
-    faces: int
-    clusters: int
-    unknown: int
-    moved: int
-    seconds: float
-    changed: Changed
-    strangers: int = 0
-
-    @classmethod
-    def of(cls, applied: Applied, seconds: float, aside: tuple[int, Changed]) -> "RegroupReport":
-        """Of what was stored, and of what was set aside before."""
-        return cls(
-            applied.faces,
-            applied.clusters,
-            applied.unknown,
-            applied.moved,
-            seconds,
-            applied.changed | aside[1],
-            aside[0],
-        )
-
-
-def regroup(library: Library) -> Generator[RegroupProgress | None, None, RegroupReport]:
+def regroup(library: Library) -> Generator[RegroupProgress | None, None, Applied]:
     """Clusters all faces and carries people over to the clusters, in one journal entry.
 
     Confirmed and accepted faces stay where they are, rejections hold, people of whom the user
@@ -81,7 +44,7 @@ def regroup(library: Library) -> Generator[RegroupProgress | None, None, Regroup
     began = time.monotonic()
     found: Grouped | None = yield from _watched(library.path, full=False)
     if found is None:
-        return RegroupReport(0, 0, 0, 0, time.monotonic() - began, Changed())
+        return Applied(seconds=time.monotonic() - began)
     yield RegroupProgress("saving", 0, 1)
     strange = set_aside(library, found.strange)
     with library.journal("machine", FacesGrouped(new=False)) as session:
@@ -95,7 +58,7 @@ def regroup(library: Library) -> Generator[RegroupProgress | None, None, Regroup
             seconds=time.monotonic() - began,
             alike=found.alike,
         )
-    return RegroupReport.of(applied, time.monotonic() - began, strange)
+    return applied | strange
 
 
 def preview(library: Library) -> Generator[RegroupProgress | None, None, Plan]:
@@ -110,9 +73,7 @@ def preview(library: Library) -> Generator[RegroupProgress | None, None, Plan]:
     return plan(found, time.monotonic() - began)
 
 
-def apply_plan(
-    library: Library, plan: Plan, origin: Literal["window", "command line"]
-) -> RegroupReport:
+def apply_plan(library: Library, plan: Plan, origin: Literal["window", "command line"]) -> Applied:
     """Applies a full regroup that the user has looked at, as one entry of theirs.
 
     Each face moves only if it still is where it was, and the user's word holds also where it was
@@ -124,7 +85,7 @@ def apply_plan(
     began = time.monotonic()
     found = plan.grouped
     if found is None:
-        return RegroupReport(0, 0, 0, 0, plan.seconds, Changed())
+        return Applied(seconds=plan.seconds)
     with library.journal(origin) as session:
         active = models.active(session)
         moving = {move.face_id: move.from_person for move in plan.moves}
@@ -148,8 +109,7 @@ def apply_plan(
         journal.say(session, Regrouped(applied.moved, changed))
     for _ in measure(library):
         pass
-    seconds = plan.seconds + time.monotonic() - began
-    return RegroupReport.of(applied, seconds, (strange, applied.changed))
+    return applied | Applied(seconds=time.monotonic() - began, strangers=strange)
 
 
 def _watched(path: Path, *, full: bool) -> Generator[RegroupProgress | None, None, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from photo_faces.services.grouping.new_faces import assign_new
-from photo_faces.services.grouping.regroup import RegroupProgress, RegroupReport, regroup
+from photo_faces.services.grouping.regroup import RegroupProgress, regroup
 from photo_faces.services.measuring.quality import measured_after
 from photo_faces.services.scanning.scan import ScanProgress, ScanReport, scan
 from photo_faces.services.upkeep.looking import look_at_drawn
@@ -21,6 +21,7 @@ from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.people import clusters
+from photo_faces.storage.people.clusters import Applied
 
 FIRST_PEOPLE: Final = 30.0  # seconds of a scan after which the first people are shown
 LONGEST_PAUSE: Final = 1800.0  # seconds until there are more
@@ -44,7 +45,7 @@ class Updated:
     """
 
     scanned: ScanReport
-    grouped: RegroupReport | None
+    grouped: Applied | None
 
 
 def update(
@@ -92,7 +93,7 @@ def _was_grouped(library: Library) -> bool:
         return clusters.last_run(session) is not None
 
 
-def group_all(library: Library) -> Generator[Progress, None, RegroupReport]:
+def group_all(library: Library) -> Generator[Progress, None, Applied]:
     """Groups all faces and measures what came of it."""
     grouping = measured_after(library, regroup(library))
     steps = remembered(library, "update", grouping, "all")

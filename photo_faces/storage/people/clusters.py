@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -28,14 +28,29 @@ class Applied:
         clusters: found.
         unknown: faces that belong to nobody now.
         moved: faces that left the person they had.
+        seconds: that it took.
         changed: what is to be shown anew.
+        strangers: faces that were set aside, since they are like strangers whom the user set aside.
     """
 
-    faces: int
-    clusters: int
-    unknown: int
-    moved: int
-    changed: Changed
+    faces: int = 0
+    clusters: int = 0
+    unknown: int = 0
+    moved: int = 0
+    seconds: float = 0.0
+    changed: Changed = field(default_factory=Changed)
+    strangers: int = 0
+
+    def __or__(self, other: "Applied") -> "Applied":
+        return Applied(
+            self.faces + other.faces,
+            self.clusters + other.clusters,
+            self.unknown + other.unknown,
+            self.moved + other.moved,
+            self.seconds + other.seconds,
+            self.changed | other.changed,
+            self.strangers + other.strangers,
+        )
 
 
 def apply(
@@ -200,7 +215,12 @@ def _finish(
     )
     run(session, "DROP TABLE temp.assignment")
     applied = Applied(
-        counted.faces, clusters, counted.unknown, journal.moves(session), journal.changes(session)
+        counted.faces,
+        clusters,
+        counted.unknown,
+        journal.moves(session),
+        seconds,
+        journal.changes(session),
     )
     run(
         session,

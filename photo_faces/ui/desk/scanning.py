@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
 from photo_faces.services.grouping.preview import Plan
-from photo_faces.services.grouping.regroup import RegroupProgress, RegroupReport, preview
+from photo_faces.services.grouping.regroup import RegroupProgress, preview
 from photo_faces.services.scanning.scan import ScanProgress, ScanReport
 from photo_faces.services.upkeep.update import Grouping, Updated, group_all, update
+from photo_faces.storage.people.clusters import Applied
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.tasks import Task, Tasks, Told
@@ -99,7 +100,7 @@ class ScanController(QObject):
         if done.grouped is not None:
             self._say_strangers(done.grouped)
 
-    def _say_strangers(self, report: RegroupReport) -> None:
+    def _say_strangers(self, report: Applied) -> None:
         if report.strangers:
             self._tasks.told.emit(
                 plural(
