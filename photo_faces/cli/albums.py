@@ -7,7 +7,7 @@ import typer
 from photo_faces.cli.find import understood
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json, Query, text
-from photo_faces.cli.output import emit, emit_list, printable, say, table
+from photo_faces.cli.output import answer, emit_list, printable, say, table
 from photo_faces.cli.person import ORIGIN
 from photo_faces.services.searching.albums import Albums
 
@@ -43,10 +43,8 @@ def add_command(
         text = " ".join(query)
         with understood(text):
             Albums(library, ORIGIN).keep(name, text)
-    if as_json:
-        emit({"album": name, "query": text})
-    else:
-        say(f"Kept {printable(name)}: {printable(text)}")
+    told = f"Kept {printable(name)}: {printable(text)}"
+    answer({"album": name, "query": text}, told, as_json=as_json)
 
 
 @albums.command("remove")
@@ -54,7 +52,5 @@ def remove_command(context: typer.Context, name: Name, as_json: Json = False) ->
     """Keep an album no longer; its photos stay as they are."""
     with Invocation.of(context).library() as library:
         Albums(library, ORIGIN).drop(name)
-    if as_json:
-        emit({"removed": name})
-    else:
-        say(f"Removed {printable(name)}. To have it back: photo-faces undo")
+    told = f"Removed {printable(name)}. To have it back: photo-faces undo"
+    answer({"removed": name}, told, as_json=as_json)

@@ -9,7 +9,7 @@ import typer
 
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
-from photo_faces.cli.options import LARGEST, Json, text
+from photo_faces.cli.options import LARGEST, Another, Json, text
 from photo_faces.cli.output import emit, emit_list, note, printable, say, table
 from photo_faces.cli.person import ORIGIN, report
 from photo_faces.domain.errors import NameTaken, WrongUse
@@ -88,10 +88,7 @@ def add_command(
     name: Annotated[
         str | None, typer.Option(metavar="NAME", callback=text, help="Whose face it is.")
     ] = None,
-    another: Annotated[
-        bool,
-        typer.Option("--another", help="Not the person who is called so already: two people."),
-    ] = False,
+    another: Another = False,
     as_json: Json = False,
 ) -> None:
     """Draw a face that was not found, and say whose it is.

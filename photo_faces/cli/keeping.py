@@ -10,7 +10,7 @@ import typer
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
-from photo_faces.cli.output import emit, emit_list, printable, say, table
+from photo_faces.cli.output import answer, emit_list, printable, say, table
 from photo_faces.domain.errors import FewFound, WrongUse
 from photo_faces.domain.records import Root
 from photo_faces.services.scanning.folders import Folders
@@ -70,10 +70,8 @@ def add_command(
     invocation = Invocation.of(context)
     with invocation.library(create=True) as library:
         added = Folders(library, invocation.settings.ignored).add(folder.absolute())
-    if as_json:
-        emit(shapes.folder_row(added))
-    else:
-        say(f"Added {printable(added.path)}. To read it: photo-faces scan")
+    told = f"Added {printable(added.path)}. To read it: photo-faces scan"
+    answer(shapes.folder_row(added), told, as_json=as_json)
 
 
 @folders.command("remove")
@@ -96,10 +94,8 @@ def remove_command(
         service = Folders(library)
         root = _folder(service.list(), folder)
         changed = service.remove(root.id, keep_names=_asked(root, keep_names))
-    if as_json:
-        emit({"changed": shapes.changed_row(changed)})
-    else:
-        say(f"Removed {printable(root.path)}.")
+    row = {"changed": shapes.changed_row(changed)}
+    answer(row, f"Removed {printable(root.path)}.", as_json=as_json)
 
 
 @folders.command("move")
@@ -125,10 +121,8 @@ def move_command(
             moved = service.move(root.id, new.absolute(), force=force)
         except FewFound as error:
             raise WrongUse("few-found-force", why=error.message) from error
-    if as_json:
-        emit(shapes.folder_row(moved))
-    else:
-        say(f"{printable(root.path)} is now {printable(moved.path)}. To look: photo-faces scan")
+    told = f"{printable(root.path)} is now {printable(moved.path)}. To look: photo-faces scan"
+    answer(shapes.folder_row(moved), told, as_json=as_json)
 
 
 def _folder(listed: list[Root], wanted: str) -> Root:
@@ -156,10 +150,8 @@ def backup_command(
     """Write a copy of the library, also while it is in use."""
     with Invocation.of(context).library() as library:
         backup.backup(library.path, file.absolute())
-    if as_json:
-        emit({"backup": str(file.absolute())})
-    else:
-        say(f"The library is copied to {printable(file)}.")
+    told = f"The library is copied to {printable(file)}."
+    answer({"backup": str(file.absolute())}, told, as_json=as_json)
 
 
 def restore_command(
@@ -172,9 +164,8 @@ def restore_command(
     """Put a backup in the library's place; the replaced library is kept beside it."""
     path = Invocation.of(context).settings.library
     replaced = backup.restore(file.absolute(), path)
-    if as_json:
-        emit({"library": str(path), "replaced": None if replaced is None else str(replaced)})
-        return
-    say(f"{printable(file)} is now the library at {printable(path)}.")
+    told = [f"{printable(file)} is now the library at {printable(path)}."]
     if replaced is not None:
-        say(f"What was there before: {printable(replaced)}")
+        told.append(f"What was there before: {printable(replaced)}")
+    row = {"library": str(path), "replaced": None if replaced is None else str(replaced)}
+    answer(row, *told, as_json=as_json)

@@ -8,7 +8,7 @@ from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.models import tell_change
 from photo_faces.cli.options import LARGEST, Json
-from photo_faces.cli.output import emit, emit_list, say, table
+from photo_faces.cli.output import answer, emit, emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import LearnProgress, Readiness, Report
 from photo_faces.domain.message import Message
@@ -191,7 +191,4 @@ def discard_command(context: typer.Context, as_json: Json = False) -> None:
     invocation = Invocation.of(context)
     with invocation.library() as library:
         service.discard(library, invocation.settings)
-    if as_json:
-        emit({"discarded": True})
-    else:
-        say("A run that was stopped is dropped.")
+    answer({"discarded": True}, "A run that was stopped is dropped.", as_json=as_json)

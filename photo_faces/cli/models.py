@@ -10,7 +10,7 @@ import typer
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
-from photo_faces.cli.output import emit, emit_list, printable, say, table
+from photo_faces.cli.output import answer, emit_list, printable, say, table
 from photo_faces.services.networks import models as service
 from photo_faces.services.networks import versions
 from photo_faces.services.upkeep.unfinished import alone
@@ -78,10 +78,8 @@ def fetch_command(
     invocation = Invocation.of(context)
     steps = service.fetch(invocation.settings, name, source)
     path = invocation.complete(steps, _bytes, kept="What was fetched so far is dropped.")
-    if as_json:
-        emit({"model": name, "path": str(path)})
-    else:
-        say(f"{name} is here: {printable(path)}")
+    row = {"model": name, "path": str(path)}
+    answer(row, f"{name} is here: {printable(path)}", as_json=as_json)
 
 
 def _bytes(progress: service.ModelProgress) -> str:
@@ -121,11 +119,12 @@ def tell_change(
     changing = alone(library, "network", steps)
     embedded = invocation.complete(changing, _faces, kept="The library keeps its network.")
     name = service.active_name(library, invocation.settings)
-    if as_json:
-        emit({"model": name, "embedded": embedded})
-    else:
-        say(f"In use: {name}; {embedded:,} faces embedded.")
-        say("To see what grouping them anew would change: photo-faces cluster --preview")
+    answer(
+        {"model": name, "embedded": embedded},
+        f"In use: {name}; {embedded:,} faces embedded.",
+        "To see what grouping them anew would change: photo-faces cluster --preview",
+        as_json=as_json,
+    )
 
 
 def _faces(progress: service.ModelProgress) -> str:

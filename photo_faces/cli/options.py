@@ -19,6 +19,9 @@ Faces = Annotated[
     str,
     typer.Option(metavar="FACE,FACE...", help="Their ids, as `faces` lists them."),
 ]
+Another = Annotated[
+    bool, typer.Option("--another", help="Not the person who is called so already: two people.")
+]
 Picture = Annotated[
     Path,
     typer.Argument(metavar="IMAGE", exists=True, dir_okay=False, help="A picture with a face."),

@@ -58,6 +58,15 @@ def emit_list(rows: Iterable[Any]) -> None:
     print("[]" if opening == "[" else "\n]")
 
 
+def answer(value: Any, *sentences: str, as_json: bool) -> None:
+    """Print the answer as one JSON value, or in sentences."""
+    if as_json:
+        emit(value)
+        return
+    for sentence in sentences:
+        say(sentence)
+
+
 def say(text: str = "") -> None:
     """Print a sentence of the answer."""
     print(text)

@@ -1,6 +1,6 @@
 """`person ...`: what the user says of people and faces."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Annotated, Final
@@ -9,7 +9,7 @@ import typer
 
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
-from photo_faces.cli.options import LARGEST, Faces, Json, PersonId, ids, text
+from photo_faces.cli.options import LARGEST, Another, Faces, Json, PersonId, ids, text
 from photo_faces.cli.output import emit, note, printable, say
 from photo_faces.domain.errors import NameTaken, WrongUse
 from photo_faces.domain.records import Changed
@@ -49,10 +49,7 @@ def rename_command(
     context: typer.Context,
     person_id: PersonId,
     name: Annotated[str, typer.Argument(metavar="NAME", callback=text, help="What to call them.")],
-    another: Annotated[
-        bool,
-        typer.Option("--another", help="Not the person who is called so already: two people."),
-    ] = False,
+    another: Another = False,
     as_json: Json = False,
 ) -> None:
     """Give a person a name.
@@ -106,44 +103,36 @@ def hide_command(
     report(changed, as_json=as_json)
 
 
-@person.command("split")
-def split_command(
-    context: typer.Context, person_id: PersonId, faces: Faces, as_json: Json = False
+def _of_faces(
+    name: str, words: str, decide: Callable[[People, int, Sequence[int]], Changed]
 ) -> None:
-    """Make a new person of some faces of a person."""
-    with _people(context) as people:
-        changed = people.split(person_id, ids(faces))
-    report(changed, as_json=as_json)
+    """Make a command that says something of a person and some faces."""
+
+    @person.command(name, help=words)
+    def command(
+        context: typer.Context, person_id: PersonId, faces: Faces, as_json: Json = False
+    ) -> None:
+        with _people(context) as people:
+            changed = decide(people, person_id, ids(faces))
+        report(changed, as_json=as_json)
 
 
-@person.command("reject")
-def reject_command(
-    context: typer.Context, person_id: PersonId, faces: Faces, as_json: Json = False
-) -> None:
-    """Say that some faces are not this person; they will not come back to them."""
-    with _people(context) as people:
-        changed = people.reject(person_id, ids(faces))
-    report(changed, as_json=as_json)
-
-
-@person.command("move")
-def move_command(
-    context: typer.Context, person_id: PersonId, faces: Faces, as_json: Json = False
-) -> None:
-    """Say that these very faces are a person."""
-    with _people(context) as people:
-        changed = people.move(ids(faces), person_id)
-    report(changed, as_json=as_json)
-
-
-@person.command("both")
-def both_command(
-    context: typer.Context, person_id: PersonId, faces: Faces, as_json: Json = False
-) -> None:
-    """Say that several faces of one photo are all a person: a mirror, a collage."""
-    with _people(context) as people:
-        changed = people.same_in_photo(person_id, ids(faces))
-    report(changed, as_json=as_json)
+_of_faces("split", "Make a new person of some faces of a person.", People.split)
+_of_faces(
+    "reject",
+    "Say that some faces are not this person; they will not come back to them.",
+    People.reject,
+)
+_of_faces(
+    "move",
+    "Say that these very faces are a person.",
+    lambda people, person_id, faces: people.move(faces, person_id),
+)
+_of_faces(
+    "both",
+    "Say that several faces of one photo are all a person: a mirror, a collage.",
+    People.same_in_photo,
+)
 
 
 @person.command("apart")

@@ -7,8 +7,8 @@ import typer
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
-from photo_faces.cli.output import emit, emit_list, say, table
-from photo_faces.cli.person import ORIGIN, tell_changed
+from photo_faces.cli.output import emit_list, say, table
+from photo_faces.cli.person import ORIGIN, report
 from photo_faces.domain.errors import WrongUse
 from photo_faces.services.people.gone import GonePhotos
 
@@ -55,7 +55,4 @@ def forget_command(
         service = GonePhotos(library, ORIGIN)
         chosen = [one.id for one in service.list()] if everything else wanted or []
         changed = service.forget(chosen)
-    if as_json:
-        emit({"changed": shapes.changed_row(changed)})
-    else:
-        tell_changed(changed)
+    report(changed, as_json=as_json)

@@ -7,13 +7,12 @@ import typer
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import LARGEST, Json, ids, text
-from photo_faces.cli.output import emit, emit_list, note, printable, table
-from photo_faces.cli.person import ORIGIN, tell_changed
+from photo_faces.cli.output import emit_list, table
+from photo_faces.cli.person import ORIGIN, report
 from photo_faces.domain.errors import WrongUse
 from photo_faces.services.review.answers import SAID, Said
 from photo_faces.services.review.questions import Question
 from photo_faces.services.review.review import Review
-from photo_faces.words import sentence
 
 KEPT = "Nothing was changed."
 
@@ -79,12 +78,7 @@ def answer_command(
         asked = Review(library, invocation.settings, ORIGIN)
         invocation.complete(asked.prepare(), str, kept=KEPT)
         changed = asked.answer(asked.find(key), answer, name=name, out=ids(out))
-    for word in changed.superseded:
-        note(printable(sentence(word)))
-    if as_json:
-        emit({"changed": shapes.changed_row(changed)})
-        return
-    tell_changed(changed)
+    report(changed, as_json=as_json)
 
 
 def words(question: Question) -> str:
