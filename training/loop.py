@@ -12,13 +12,13 @@ from torch.utils.data import DataLoader, Dataset
 
 from photo_faces.learning.augment import Augmentation
 from photo_faces.learning.checkpoint import load as load_checkpoint
-from photo_faces.learning.miners import mine
 from photo_faces.learning.sampler import PeopleSampler
 from photo_faces.learning.triplet import triplet_loss
 from training import checkpoint
 from training.architectures.layers import FaceNet
 from training.data import Faces
 from training.log import Log
+from training.miners import mine
 from training.parallel import Workers
 from training.recipe import Recipe
 from training.start import spread

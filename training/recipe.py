@@ -3,8 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from photo_faces.learning.miners import Strategy
 from photo_faces.learning.recipe import MARGIN
+from training.miners import Strategy
 
 _WARM_UP = 10  # steps in which the rate rises to its value
 _LOWERED = 0.8  # of the steps: from there on the rate is a tenth

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from photo_faces.learning.miners import STRATEGIES
 from training import paper
+from training.miners import STRATEGIES
 from training.recipe import Recipe
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 import numpy as np
 from torch import distributed
 
-from photo_faces.learning.miners import STRATEGIES
 from training.architectures import ARCHITECTURES
 from training.data import Faces, prepare
 from training.judge import embed, judge
 from training.loop import Machine, Training
+from training.miners import STRATEGIES
 from training.parallel import Workers, workers
 from training.recipe import Recipe
 

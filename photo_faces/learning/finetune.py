@@ -23,10 +23,9 @@ from photo_faces.faces.device import multiplies_halves
 from photo_faces.faces.networks.base import Network
 from photo_faces.learning import checkpoint
 from photo_faces.learning.features import AS_IS, CLEAN, Features
-from photo_faces.learning.miners import semi_hard
 from photo_faces.learning.recipe import FineTuning
 from photo_faces.learning.sampler import ConfusableSampler
-from photo_faces.learning.triplet import squared_distances, triplet_loss
+from photo_faces.learning.triplet import semi_hard, squared_distances, triplet_loss
 
 _AS_IT_IS = 0.2  # of the faces of a batch are not changed
 _BATCH = 64  # faces embedded at once

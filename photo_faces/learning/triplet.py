@@ -1,4 +1,7 @@
-"""Triplet loss on squared L2 of unit vectors (FaceNet, arXiv 1503.03832, section 3.1)."""
+"""Triplets with semi-hard negatives, and their loss (FaceNet, arXiv 1503.03832, sections 3.1, 3.2).
+
+Distances are squared L2 of unit vectors.
+"""
 
 from dataclasses import dataclass
 
@@ -38,6 +41,35 @@ def squared_distances(vectors: Tensor, others: Tensor | None = None) -> Tensor:
     return (length[:, None] + lengths[None] - 2 * vectors @ there.T).clamp_min(0)
 
 
+def pairs(people: Tensor) -> tuple[Tensor, Tensor]:
+    """All ordered anchor-positive pairs of a batch: int64 (p,) each."""
+    same = people[:, None] == people[None]
+    same.fill_diagonal_(False)
+    anchor, positive = same.nonzero(as_tuple=True)
+    return anchor, positive
+
+
+def semi_hard(distances: Tensor, people: Tensor, margin: float = MARGIN) -> Triplets:
+    """All anchor-positive pairs, each with its nearest semi-hard negative.
+
+    A negative is semi-hard when it is farther from the anchor than the positive, by less than the
+    margin. Harder ones (nearer than the positive) collapse a model early on. Pairs without a
+    semi-hard negative are left out: they are learnt already, or too hard.
+
+    Args:
+        distances: (n, n) squared L2.
+        people: int64 (n,).
+        margin: squared L2.
+    """
+    anchor, positive = pairs(people)
+    near = distances[anchor, positive][:, None]
+    far = distances[anchor]
+    wanted = (people[anchor][:, None] != people[None]) & (far > near) & (far < near + margin)
+    value, negative = far.masked_fill(~wanted, torch.inf).min(1) if len(far) else _none(far)
+    found = value.isfinite()
+    return Triplets(anchor[found], positive[found], negative[found])
+
+
 def violations(vectors: Tensor, triplets: Triplets, margin: float = MARGIN) -> Tensor:
     """By how much each triplet misses the margin: (t,), 0 where it does not, differentiable."""
     anchor = vectors[triplets.anchor]
@@ -71,3 +103,8 @@ def triplet_loss(
             missed * weight[triplets.anchor] * weight[triplets.positive] * weight[triplets.negative]
         )
     return missed.sum() / count.clamp_min(1)
+
+
+def _none(rows: Tensor) -> tuple[Tensor, Tensor]:
+    """What `min` gives for no rows."""
+    return rows.new_empty(0), torch.empty(0, dtype=torch.int64, device=rows.device)

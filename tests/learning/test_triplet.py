@@ -7,8 +7,8 @@ from pytorch_metric_learning.losses import TripletMarginLoss
 from torch import Tensor
 from torch.nn import functional
 
-from photo_faces.learning.miners import at_random
 from photo_faces.learning.triplet import Triplets, squared_distances, triplet_loss, violations
+from training.miners import at_random
 
 KINDS = (torch.float32, torch.float64)
 

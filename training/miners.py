@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from photo_faces.learning.recipe import MARGIN
-from photo_faces.learning.triplet import Triplets, squared_distances
+from photo_faces.learning.triplet import Triplets, pairs, semi_hard, squared_distances
 
 Strategy = Literal["semi-hard", "batch-hard", "random"]
 STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
@@ -38,35 +38,6 @@ def mine(
         if strategy == "batch-hard":
             return batch_hard(squared_distances(vectors), people)
         return at_random(people, generator)
-
-
-def pairs(people: Tensor) -> tuple[Tensor, Tensor]:
-    """All ordered anchor-positive pairs of a batch: int64 (p,) each."""
-    same = people[:, None] == people[None]
-    same.fill_diagonal_(False)
-    anchor, positive = same.nonzero(as_tuple=True)
-    return anchor, positive
-
-
-def semi_hard(distances: Tensor, people: Tensor, margin: float = MARGIN) -> Triplets:
-    """All anchor-positive pairs, each with its nearest semi-hard negative.
-
-    A negative is semi-hard when it is farther from the anchor than the positive, by less than the
-    margin. Harder ones (nearer than the positive) collapse a model early on. Pairs without a
-    semi-hard negative are left out: they are learnt already, or too hard.
-
-    Args:
-        distances: (n, n) squared L2.
-        people: int64 (n,).
-        margin: squared L2.
-    """
-    anchor, positive = pairs(people)
-    near = distances[anchor, positive][:, None]
-    far = distances[anchor]
-    wanted = (people[anchor][:, None] != people[None]) & (far > near) & (far < near + margin)
-    value, negative = far.masked_fill(~wanted, torch.inf).min(1) if len(far) else _none(far)
-    found = value.isfinite()
-    return Triplets(anchor[found], positive[found], negative[found])
 
 
 def batch_hard(distances: Tensor, people: Tensor) -> Triplets:
@@ -98,8 +69,3 @@ def at_random(people: Tensor, generator: torch.Generator | None = None) -> Tripl
         return Triplets(anchor, anchor, anchor)
     chance = torch.rand(other.shape, generator=generator).to(other.device)
     return Triplets(anchor, positive, chance.masked_fill(~other, -1).argmax(1))
-
-
-def _none(rows: Tensor) -> tuple[Tensor, Tensor]:
-    """What `min` gives for no rows."""
-    return rows.new_empty(0), torch.empty(0, dtype=torch.int64, device=rows.device)

@@ -9,8 +9,8 @@ from pytorch_metric_learning.miners import BatchHardMiner, TripletMarginMiner
 from torch import Tensor
 from torch.nn import functional
 
-from photo_faces.learning.miners import STRATEGIES, Triplets, at_random, mine
-from photo_faces.learning.triplet import squared_distances
+from photo_faces.learning.triplet import Triplets, squared_distances
+from training.miners import STRATEGIES, at_random, mine
 
 KINDS = (torch.float32, torch.float64)
 SQUARED = LpDistance(normalize_embeddings=False, power=2)
