@@ -9,6 +9,15 @@ from photo_faces.domain.table import NOBODY, Places
 ALONE = -1
 
 
+def connected(first: Places, second: Places, count: int) -> Places:
+    """Number what hangs together of `count` points by pairs of them: (count,), from 0."""
+    from scipy.sparse import coo_array  # it takes a while to load, and few need it
+    from scipy.sparse.csgraph import connected_components
+
+    links = coo_array((np.ones(len(first), bool), (first, second)), shape=(count, count))
+    return np.asarray(connected_components(links, directed=False)[1], np.int64)
+
+
 class Groups:
     """Disjoint sets of faces, every join of which obeys what is known.
 

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from photo_faces.domain.looks import COPY_BITS, differing_bits
 from photo_faces.domain.table import Doubles, Floats, Places, Seen
-from photo_faces.recognition.apart import Groups
+from photo_faces.recognition.apart import Groups, connected
 
 ROWS = 1 << 16  # faces, or pairs of them, looked at a time
 OVERLAP = 0.5  # intersection over union of the boxes, at least, as shares of the photo's sides
@@ -51,13 +49,8 @@ def join_copies(
         seen.append(np.sort(np.column_stack([place[faces[same]], place[others[same]]]), axis=1))
     copied = np.unique(np.concatenate(seen), axis=0) if seen else np.empty((0, 2), np.int64)
     _join_faces(groups, copied, table.vector, place, allowed, table.relative_box)
-    return _pictures(copied, int(place.max(initial=-1)) + 1)[place]
-
-
-def _pictures(copied: Places, photos: int) -> Places:
-    links = coo_array((np.ones(len(copied)), (copied[:, 0], copied[:, 1])), shape=(photos, photos))
-    _, number = connected_components(links, directed=False)
-    return np.asarray(number, np.int64)
+    photos = int(place.max(initial=-1)) + 1
+    return connected(copied[:, 0], copied[:, 1], photos)[place]
 
 
 def _near(neighbours: NDArray[np.int32], distances: Floats, allowed: Doubles) -> Iterator[_Pairs]:

@@ -8,7 +8,7 @@ from hdbscan._hdbscan_tree import compute_stability, condense_tree, get_clusters
 from numpy.typing import NDArray
 
 from photo_faces.domain.table import Floats, Marks, Places
-from photo_faces.recognition.apart import Groups
+from photo_faces.recognition.apart import Groups, connected
 
 NOISE = -1
 ROWS = 1 << 16  # faces whose edges are looked at a time
@@ -153,7 +153,8 @@ def select_clusters(forest: Edges, count: int, *, limit: float) -> Places:
     inside, ends = np.unique(np.concatenate([forest.first, forest.second]), return_inverse=True)
     first, second = np.split(ends.astype(np.int64), 2)
     count = len(inside)
-    roots = _tree_roots(first, second, count)
+    # One point of each tree.
+    roots = np.unique(connected(first, second, count), return_index=True)[1].astype(np.int64)
     length = np.sqrt(forest.distance, dtype=np.float64)
     if len(roots) > 1 or np.isfinite(limit):
         # HDBSCAN never selects the root of its tree. Two points far from all others make a root
@@ -169,13 +170,3 @@ def select_clusters(forest: Edges, count: int, *, limit: float) -> Places:
     found, _, _ = get_clusters(condensed, compute_stability(condensed))
     labels[inside] = found[:count]
     return labels
-
-
-def _tree_roots(first: Places, second: Places, count: int) -> Places:
-    """Return one point of each tree of a forest's edges."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    graph = coo_array((np.ones(len(first), bool), (first, second)), shape=(count, count))
-    component = connected_components(graph, directed=False)[1]
-    return np.unique(component, return_index=True)[1].astype(np.int64)

@@ -14,37 +14,15 @@ from typing import Any, Generic, TypeVar
 from photo_faces.runtime import worker
 from photo_faces.runtime.child import Child
 from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
-from photo_faces.runtime.messages import ERROR, READY, START_FAILED, unpack_error, unpack_value
+from photo_faces.runtime.messages import READY, START_FAILED, unpack_error
+from photo_faces.runtime.outcome import Outcome, Result, outcome_of
 
 State = TypeVar("State")
 Job = TypeVar("Job")
-Result = TypeVar("Result")
 
 _AHEAD_BYTES = 4096  # a job up to this size waits in the worker's pipe and never blocks the sender
 _LEAVE_SECONDS = 1.0
 TICK = 0.05  # seconds between two yields of a service at the most: each is a point of cancelling
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[Result]):
-    """How one job ended: exactly one of `value` (which may be None) and `error` counts.
-
-    Attributes:
-        key: what `submit` was given.
-        value: what `work` returned, if `error` is None.
-        error: what `work` raised, with the worker's traceback as its cause, or `WorkerCrashed`
-            or `WorkerTimeout`.
-    """
-
-    key: Any
-    value: Result | None = None
-    error: BaseException | None = None
-
-    def result(self) -> Result:
-        """What `work` returned, where that is something. Raises `error`."""
-        if self.value is None:
-            raise self.error or AssertionError("an outcome is a value or an error")
-        return self.value
 
 
 @dataclass(slots=True)
@@ -267,7 +245,7 @@ class WorkerPool(Generic[State, Job, Result]):
         else:
             job = of.jobs.popleft()
             of.since = time.monotonic()
-            self._done.append(_outcome(job.key, message))
+            self._done.append(outcome_of(job.key, message))
 
     def _kill_the_late(self) -> None:
         if self._deadline_s is None:
@@ -300,12 +278,3 @@ def wait_for_any(pools: Sequence[WorkerPool[Any, Any, Any]], seconds: float) -> 
         for each in pool._workers:
             handles += (each.child.connection, each.child.sentinel)
     wait(handles, max(0.0, seconds))
-
-
-def _outcome(key: Any, message: bytes) -> Outcome[Any]:
-    if message[:1] == ERROR:
-        return Outcome(key, error=unpack_error(message))
-    try:
-        return Outcome(key, value=unpack_value(message))
-    except Exception as error:  # its class cannot be made here
-        return Outcome(key, error=error)

@@ -16,7 +16,8 @@ from typing import Any, Self
 from photo_faces.domain.errors import PhotoFacesError, Reason
 from photo_faces.domain.message import Message
 from photo_faces.domain.records import FoundFace
-from photo_faces.runtime.pool import TICK, Outcome, WorkerPool, wait_for_any
+from photo_faces.runtime.outcome import Outcome
+from photo_faces.runtime.pool import TICK, WorkerPool, wait_for_any
 from photo_faces.runtime.shared import Slot, SlotRing
 from photo_faces.services.scanning.stages import (
     THUMBNAIL_SIDE,

@@ -6,25 +6,24 @@ one, a copy, or an edited one, whose faces keep their people.
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Content, FoundFace, Photo
-from photo_faces.storage.base.sql import id_list, number, run
+from photo_faces.storage.base.sql import id_list, run
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.photos import faces_of_photo, folders, sameness
 from photo_faces.storage.photos.sameness import KnownPhoto
 from photo_faces.storage.photos.shown import SHOWN_FILE, path_of
-from photo_faces.storage.schema.photos import FileRow
+from photo_faces.storage.schema.photos import FileRow, PhotoRow
 
 _GIVEN = "SELECT value FROM json_each(:ids)"
-_COLUMNS = tuple(field.name for field in fields(Content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,8 @@ def store_indexed(
     ):
         photo_id, in_place = before, True
         _forget_other_paths(session, photo_id, file_id)
-        _replace(session, photo_id, content, faces, model_id)
+        faces_of_photo.replace(session, photo_id, (content.width, content.height), faces, model_id)
+        _update(session, photo_id, content)
     else:
         photo_id = _insert(session, content)
         faces_of_photo.replace(session, photo_id, (content.width, content.height), faces, model_id)
@@ -188,20 +188,15 @@ def content_hash(session: Session, photo_id: int) -> bytes:
 
 
 def _values(content: Content) -> dict[str, object]:
-    values: dict[str, object] = {name: getattr(content, name) for name in _COLUMNS}
-    values["taken_at"] = content.taken_at.isoformat() if content.taken_at else None
-    return values
+    return {
+        **asdict(content),
+        "taken_at": content.taken_at.isoformat() if content.taken_at else None,
+    }
 
 
 def _insert(session: Session, content: Content) -> int:
-    names = ", ".join(_COLUMNS)
-    places = ", ".join(f":{name}" for name in _COLUMNS)
-    return number(
-        session,
-        f"INSERT INTO photo ({names}, added_at) VALUES ({places}, :now) RETURNING id",
-        **_values(content),
-        now=now(),
-    )
+    made = insert(PhotoRow).values(**_values(content), added_at=now()).returning(PhotoRow.id)
+    return session.execute(made).scalar_one()
 
 
 def _is_outdated(session: Session, known: KnownPhoto, content: Content, model_id: int) -> bool:
@@ -234,17 +229,8 @@ def _take_in(
     _update(session, known.id, content)
 
 
-def _replace(
-    session: Session, photo_id: int, content: Content, faces: Sequence[FoundFace], model_id: int
-) -> None:
-    """Gives a photo other pixels."""
-    faces_of_photo.replace(session, photo_id, (content.width, content.height), faces, model_id)
-    _update(session, photo_id, content)
-
-
 def _update(session: Session, photo_id: int, content: Content) -> None:
-    assignments = ", ".join(f"{name} = :{name}" for name in _COLUMNS)
-    run(session, f"UPDATE photo SET {assignments} WHERE id = :id", **_values(content), id=photo_id)
+    session.execute(update(PhotoRow).where(PhotoRow.id == photo_id).values(**_values(content)))
 
 
 def _file(session: Session, file_id: int) -> Row[int, int | None] | None:
