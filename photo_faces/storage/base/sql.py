@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Row, text
+from sqlalchemy import Row, insert, inspect, text
 from sqlalchemy.orm import Session
+
+from photo_faces.storage.schema.columns import Base
 
 Columns = Mapping[str, Sequence[Any]]
 Kind = TypeVar("Kind", bound=NamedTuple)
@@ -26,6 +28,14 @@ GIVEN = "(SELECT value FROM json_each(:ids))"
 def run(session: Session, statement: str, **values: Any) -> Any:
     """Runs one statement with named values; returns SQLAlchemy's result."""
     return session.execute(text(statement), values)
+
+
+def add(session: Session, table: type[Base], **values: Any) -> int:
+    """Adds a row; returns its id, or what else its key begins with."""
+    made: int = session.execute(
+        insert(table).values(values).returning(inspect(table).primary_key[0])
+    ).scalar_one()
+    return made
 
 
 def changed(session: Session, statement: str, **values: Any) -> int:

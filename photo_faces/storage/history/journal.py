@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.payloads import Payload
 from photo_faces.domain.records import Changed
-from photo_faces.storage.base.sql import number, run
+from photo_faces.storage.base.sql import add, number, run
+from photo_faces.storage.schema.history import JournalRow
 from photo_faces.storage.schema.tables import word_differs
 
 #: Whose entries the user takes back: their own, wherever they made them, never the machine's.
@@ -70,12 +71,7 @@ class _Open:
 
 def begin(session: Session, origin: str) -> None:
     """Opens an entry: from here to `end`, changes to people and faces are recorded."""
-    entry: int = run(
-        session,
-        "INSERT INTO journal (at, origin, kind) VALUES (:at, :origin, '') RETURNING id",
-        at=now(),
-        origin=origin,
-    ).scalar_one()
+    entry = add(session, JournalRow, at=now(), origin=origin, kind="")
     run(session, "INSERT INTO journal_open VALUES (:entry)", entry=entry)
     session.info[_ENTRY] = _Open(entry, origin)
 
@@ -178,15 +174,15 @@ def note(session: Session, origin: str, payload: Payload, about: int | None = No
         payload: what was done.
         about: the entry that it was done to, with which it goes.
     """
-    run(
+    add(
         session,
-        "INSERT INTO journal (at, origin, kind, payload, part_of, lasting)"
-        " VALUES (:at, :origin, :kind, :payload, :about, 1)",
+        JournalRow,
         at=now(),
         origin=origin,
         kind=payload.kind,
         payload=json.dumps(payload.plain()),
-        about=about,
+        part_of=about,
+        lasting=True,
     )
 
 

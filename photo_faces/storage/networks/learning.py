@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import Report
 from photo_faces.domain.message import Message
+from photo_faces.storage.base.sql import add
 from photo_faces.storage.base.sql import run as execute
 from photo_faces.storage.history.journal import now
+from photo_faces.storage.schema.networks import LearningRunRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,8 @@ def add_run(session: Session, report: Report, model_id: int | None) -> int:
     Returns:
         Its number.
     """
-    added: int = execute(
-        session,
-        "INSERT INTO learning_run (at, report, model_id) VALUES (:at, :report, :model)"
-        " RETURNING id",
-        at=now(),
-        report=json.dumps(report.plain()),
-        model=model_id,
-    ).scalar_one()
-    return added
+    said = json.dumps(report.plain())
+    return add(session, LearningRunRow, at=now(), report=said, model_id=model_id)
 
 
 def runs(session: Session) -> list[Run]:

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import LibraryError
-from photo_faces.storage.base.sql import run
+from photo_faces.storage.base.sql import add, run
 from photo_faces.storage.history.journal import now
+from photo_faces.storage.schema.networks import ModelRow, WeightsRow
 
 _COLUMNS = (
     "id, name, dim, sha256, threshold, active, added_at, parent_id,"
@@ -112,28 +113,23 @@ def add_learned(
         metrics: how good it is, likewise.
         weights: the safetensors file.
     """
-    added = run(
+    if (known := named(session, name)) is not None:
+        return known
+    added = add(
         session,
-        "INSERT INTO model (name, dim, sha256, threshold, active, added_at, parent_id, data,"
-        " metrics) VALUES (:name, :dim, :sha256, :threshold, 0, :now, :parent, :data, :metrics)"
-        " ON CONFLICT (name) DO NOTHING RETURNING id",
+        ModelRow,
         name=name,
         dim=dim,
         sha256=sha256,
         threshold=threshold,
-        now=now(),
-        parent=parent_id,
+        active=False,
+        added_at=now(),
+        parent_id=parent_id,
         data=json.dumps(dict(data)),
         metrics=json.dumps(dict(metrics)),
-    ).scalar()
-    if added is not None:
-        run(
-            session,
-            "INSERT INTO weights (model_id, content) VALUES (:id, :content)",
-            id=added,
-            content=weights,
-        )
-    return next(model for model in list_(session) if model.name == name)
+    )
+    add(session, WeightsRow, model_id=added, content=weights)
+    return by_id(session, added)
 
 
 def weights(session: Session, model: Model, most: int) -> bytes | None:

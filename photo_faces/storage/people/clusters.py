@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Changed
 from photo_faces.domain.table import FIRST_NEW
+from photo_faces.storage.base.sql import add as add_row
 from photo_faces.storage.base.sql import id_list, ids_of, number, run
 from photo_faces.storage.history import journal
 from photo_faces.storage.people import grouping_table, membership, passers_by, people
 from photo_faces.storage.schema import tables
 from photo_faces.storage.schema.columns import Merge, merging
+from photo_faces.storage.schema.networks import ClusterRunRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +224,10 @@ def _finish(
         seconds,
         journal.changes(session),
     )
-    run(
+    add_row(
         session,
-        "INSERT INTO cluster_run (model_id, at, parameters, faces, clusters, unknown, moved,"
-        " seconds, next_cluster) VALUES (:model, :at, :parameters, :faces, :clusters, :unknown,"
-        " :moved, :seconds, :next)",
-        model=model_id,
+        ClusterRunRow,
+        model_id=model_id,
         at=journal.now(),
         parameters=json.dumps(dict(parameters)),
         faces=applied.faces,
@@ -235,6 +235,6 @@ def _finish(
         unknown=applied.unknown,
         moved=applied.moved,
         seconds=seconds,
-        next=next_cluster,
+        next_cluster=next_cluster,
     )
     return applied

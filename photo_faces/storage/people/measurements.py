@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
 
-from photo_faces.storage.base.sql import run
+from photo_faces.storage.base.sql import add, run
 from photo_faces.storage.history import journal
+from photo_faces.storage.schema.networks import MeasurementRow
 
 _MINUTE = len("2020-01-01T00:00")
 
@@ -24,12 +25,7 @@ def store(session: Session, figures: Figures) -> None:
     said = json.dumps(dict(figures), sort_keys=True)
     last = run(session, "SELECT figures FROM measurement ORDER BY id DESC LIMIT 1").scalar()
     if said != last:
-        run(
-            session,
-            "INSERT INTO measurement (at, figures) VALUES (:at, :said)",
-            at=at,
-            said=said,
-        )
+        add(session, MeasurementRow, at=at, figures=said)
 
 
 def history(session: Session) -> list[tuple[str, dict[str, float | int | None]]]:

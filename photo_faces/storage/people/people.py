@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import name_key
 from photo_faces.domain.records import Person, labelled
-from photo_faces.storage.base.sql import id_list, number, run
+from photo_faces.storage.base.sql import add, id_list, run
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.people import namesakes, told_apart
 from photo_faces.storage.photos.presence import KNOWN, PRESENT
 from photo_faces.storage.schema import tables
 from photo_faces.storage.schema.columns import Merge, merging
+from photo_faces.storage.schema.people import PersonRow
 
 #: Columns of what is known of a person.
 Detail = Literal["birthdate", "notes", "relation", "favourite"]
@@ -115,13 +116,8 @@ def names_of(session: Session, wanted: Sequence[int]) -> tuple[str | None, ...]:
 
 def create(session: Session, plain: str | None = None) -> int:
     """Makes a person, of a name or without; returns the id."""
-    return number(
-        session,
-        "INSERT INTO person (name, name_key, created_at) VALUES (:name, :key, :now) RETURNING id",
-        name=plain,
-        key=None if plain is None else name_key(plain),
-        now=now(),
-    )
+    key = None if plain is None else name_key(plain)
+    return add(session, PersonRow, name=plain, name_key=key, created_at=now())
 
 
 def set_name(session: Session, person_id: int, plain: str) -> None:

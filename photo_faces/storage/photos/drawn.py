@@ -4,20 +4,22 @@ One that was taken away again keeps its row, set aside as removed: so all of it 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Box, FoundFace, Ignored
+from photo_faces.storage.base.sql import add as add_row
 from photo_faces.storage.base.sql import changed, id_list, ids_of, run
 from photo_faces.storage.people import membership, people
 from photo_faces.storage.photos import faces_of_photo
 from photo_faces.storage.photos.presence import PRESENT
+from photo_faces.storage.schema.people import DrawnRow, FaceRow
 
 _UNIT: Final = 1e9  # parts of the photo's width and height: what JSON gives back to the digit
-_EDGES: Final = '"left", top, "right", bottom'
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +39,17 @@ def add(session: Session, photo_id: int, box: Box) -> int:
         photo_id: the photo.
         box: where the face is in it.
     """
-    made: int = run(
+    unknown = dict.fromkeys(("score", "quality", "blur", "yaw"), 0.0)
+    made = add_row(
         session,
-        f"INSERT INTO face (photo_id, {_EDGES}, score, quality, blur, yaw, landmarks, ignored)"
-        " VALUES (:photo, :left, :top, :right, :bottom, 0, 0, 0, 0, zeroblob(40), :removed)"
-        " RETURNING id",
-        photo=photo_id,
-        left=box.left,
-        top=box.top,
-        right=box.right,
-        bottom=box.bottom,
-        removed=str(Ignored.REMOVED),
-    ).scalar_one()
-    run(
-        session,
-        f"INSERT INTO drawn (face_id, {_EDGES}) VALUES (:face, :left, :top, :right, :bottom)",
-        face=made,
-        **_relative(session, made, box),
+        FaceRow,
+        photo_id=photo_id,
+        **asdict(box),
+        **unknown,
+        landmarks=bytes(40),
+        ignored=str(Ignored.REMOVED),
     )
-    return made
+    return add_row(session, DrawnRow, face_id=made, **_relative(session, made, box))
 
 
 def show(session: Session, face_id: int) -> None:
@@ -65,13 +59,8 @@ def show(session: Session, face_id: int) -> None:
 
 def move(session: Session, face_id: int, box: Box) -> None:
     """A drawn face is elsewhere in its photo; whom the machine took it for does not hold there."""
-    run(
-        session,
-        'UPDATE drawn SET "left" = :left, top = :top, "right" = :right, bottom = :bottom'
-        " WHERE face_id = :face",
-        face=face_id,
-        **_relative(session, face_id, box),
-    )
+    edges = _relative(session, face_id, box)
+    session.execute(update(DrawnRow).where(DrawnRow.face_id == face_id).values(edges))
     taken_for = ids_of(
         session,
         "SELECT person_id FROM face WHERE id = :face AND state = 'assigned'",
@@ -144,9 +133,5 @@ def _relative(session: Session, face_id: int, box: Box) -> dict[str, int]:
         "SELECT width, height FROM photo WHERE id = (SELECT photo_id FROM face WHERE id = :face)",
         face=face_id,
     ).one()
-    return {
-        "left": round(box.left / size.width * _UNIT),
-        "top": round(box.top / size.height * _UNIT),
-        "right": round(box.right / size.width * _UNIT),
-        "bottom": round(box.bottom / size.height * _UNIT),
-    }
+    whole = {"left": size.width, "top": size.height, "right": size.width, "bottom": size.height}
+    return {edge: round(at / whole[edge] * _UNIT) for edge, at in asdict(box).items()}

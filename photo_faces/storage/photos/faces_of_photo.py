@@ -3,19 +3,22 @@
 import json
 import struct
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import FoundFace, Ignored
-from photo_faces.storage.base.sql import GIVEN, TELLING, WHOLE_VECTOR, id_list, run
+from photo_faces.storage.base.sql import GIVEN, TELLING, WHOLE_VECTOR, add, id_list, run
 from photo_faces.storage.networks import models
 from photo_faces.storage.people import people
 from photo_faces.storage.photos.matching_faces import match
+from photo_faces.storage.schema.networks import EmbeddingRow
+from photo_faces.storage.schema.people import ChipRow, FaceRow
 
-_COLUMNS = ("left", "top", "right", "bottom", "score", "quality", "blur", "yaw", "landmarks")
 # Who a face is, that it is set aside, who it is not, or that it is one at all.
 _SPOKEN_FOR = (
     "(state IN ('accepted', 'confirmed') OR ignored IS NOT NULL"
@@ -137,10 +140,7 @@ def _relative(found: Sequence[FoundFace], size: tuple[int, int]) -> NDArray[np.f
 
 def _values(face: FoundFace) -> dict[str, object]:
     return {
-        "left": face.box.left,
-        "top": face.box.top,
-        "right": face.box.right,
-        "bottom": face.box.bottom,
+        **asdict(face.box),
         "score": face.score,
         "quality": face.quality,
         "blur": face.blur,
@@ -150,24 +150,13 @@ def _values(face: FoundFace) -> dict[str, object]:
 
 
 def _insert(session: Session, photo_id: int, face: FoundFace, model_id: int) -> None:
-    names = ", ".join(f'"{name}"' for name in _COLUMNS)
-    places = ", ".join(f":{name}" for name in _COLUMNS)
-    made: int = run(
-        session,
-        f"INSERT INTO face (photo_id, {names}) VALUES (:photo, {places}) RETURNING id",
-        **_values(face),
-        photo=photo_id,
-    ).scalar_one()
+    made = add(session, FaceRow, photo_id=photo_id, **_values(face))
     store_images(session, made, face, model_id)
 
 
 def _update(session: Session, face_id: int, face: FoundFace, model_id: int) -> None:
-    assignments = ", ".join(f'"{name}" = :{name}' for name in _COLUMNS)
-    run(
-        session,
-        f"UPDATE face SET {assignments}, unmatched = 0 WHERE id = :id",
-        **_values(face),
-        id=face_id,
+    session.execute(
+        update(FaceRow).where(FaceRow.id == face_id).values(**_values(face), unmatched=False)
     )
     # Vectors of other models were of another crop: they count as missing and are made again.
     run(session, "DELETE FROM embedding WHERE face_id = :id", id=face_id)
@@ -181,14 +170,10 @@ def packed(landmarks: Sequence[float]) -> bytes:
 
 def store_images(session: Session, face_id: int, face: FoundFace, model_id: int) -> None:
     """Stores what a face looks like, and its vector, if it has one."""
-    values = {"face": face_id, "jpeg": face.chip, "model": model_id, "vector": face.vector}
-    run(session, "INSERT OR REPLACE INTO chip (face_id, jpeg) VALUES (:face, :jpeg)", **values)
+    put = insert(ChipRow).prefix_with("OR REPLACE")
+    session.execute(put.values(face_id=face_id, jpeg=face.chip))
     if face.vector:
-        run(
-            session,
-            "INSERT INTO embedding (model_id, face_id, vector) VALUES (:model, :face, :vector)",
-            **values,
-        )
+        add(session, EmbeddingRow, model_id=model_id, face_id=face_id, vector=face.vector)
 
 
 def _keep(session: Session, ids: Sequence[int], across: float, down: float) -> None:
