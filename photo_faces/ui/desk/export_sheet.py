@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QWidget,
 )
@@ -20,6 +19,7 @@ from photo_faces.domain.language import noop, plural, tr
 from photo_faces.services.archives.copies import Naming, Wanted
 from photo_faces.ui.desk.memory import Memory
 from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP
 
@@ -75,11 +75,7 @@ class ExportSheet(Sheet):
         self.about = Words(muted=True)
         where = QWidget()
         where.setFocusProxy(self.folder)
-        row = QHBoxLayout(where)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.choose)
+        in_row((self.folder, 1), self.choose, on=where)
         form = QFormLayout()
         form.setHorizontalSpacing(2 * GAP)
         form.setVerticalSpacing(GAP + 2)

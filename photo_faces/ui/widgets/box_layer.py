@@ -4,9 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.language import tr
+from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.photo_view import PhotoView
 from photo_faces.ui.widgets.theme import GAP, Colours
@@ -64,10 +65,7 @@ class BoxLayer(QWidget):
         leave.clicked.connect(self.given_up)
         self._bar = QWidget(self)
         self._bar.setAutoFillBackground(True)
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
-        for part in (self._hint, keep, leave):
-            row.addWidget(part)
+        in_row(self._hint, keep, leave, on=self._bar, gap=None, pad=(GAP, GAP // 2))
         view.installEventFilter(self)
         view.zoomed.connect(self.update)
         self.hide()

@@ -5,9 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from photo_faces.ui.widgets import theme
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.parts import Button, Sign, Words
 from photo_faces.ui.widgets.theme import GAP, Colours
 
@@ -69,16 +70,15 @@ class Proposal(Card):
         self.title = Words(title, bold=True, wrap=True)
         self.why = Words(muted=True, wrap=True)
         self.offer = Button(offer, look="primary")
-        told = QVBoxLayout()
-        told.setSpacing(2)
-        told.addWidget(self.title)
-        told.addWidget(self.why)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(CARD_PAD, CARD_PAD - 4, CARD_PAD, CARD_PAD - 4)
-        row.setSpacing(2 * GAP)
-        row.addWidget(Sign("rescan", 24, accent=True))
-        row.addLayout(told, 1)
-        row.addWidget(self.offer)
+        told = in_column(self.title, self.why, gap=2)
+        in_row(
+            Sign("rescan", 24, accent=True),
+            (told, 1),
+            self.offer,
+            on=self,
+            gap=2 * GAP,
+            pad=(CARD_PAD, CARD_PAD - 4),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._paint_ground(Colours.of(self.palette()).selected)

@@ -8,13 +8,11 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QScrollArea,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from photo_faces.ui import plain, words
 from photo_faces.ui.errors import Explanation
 from photo_faces.ui.widgets import cells, theme
 from photo_faces.ui.widgets.images import Images
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.parts import Button, Words
@@ -40,9 +39,7 @@ class _Body(QScrollArea):
         super().__init__()
         self._bar = 0  # its width, where there is one
         self._inner = QWidget()
-        self.column = QVBoxLayout(self._inner)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
+        self.column = in_column(on=self._inner)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -70,9 +67,7 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(plain.title(title))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
-        column.setSpacing(GAP + 4)
+        column = in_column(on=self, gap=GAP + 4, pad=PAGE_MARGIN)
         heading = Words(title, scale=1.3, bold=True, wrap=True)
         heading.setFixedWidth(_WIDTH)
         column.addWidget(heading)
@@ -84,9 +79,7 @@ class Sheet(QDialog):
             self.body.addWidget(text)
         column.addWidget(self._middle)
         column.addSpacing(GAP)
-        self.answers = QHBoxLayout()
-        self.answers.setSpacing(GAP)
-        self.answers.addStretch()
+        self.answers = in_row(None)
         column.addLayout(self.answers)
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from photo_faces.ui import plain
 from photo_faces.ui.widgets import icons, theme
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
 _WORDS: Final = 440  # width of an explanation, device-independent pixels
@@ -173,14 +173,8 @@ class PageHeader(QWidget):
         self.lead = QHBoxLayout()  # before the title: a cover, say
         self.offers = QHBoxLayout()
         self.offers.setSpacing(GAP)
-        self.names = QVBoxLayout()
-        self.names.setSpacing(2)
-        self.names.addWidget(self.title)
-        self.names.addWidget(self.about)
-        who = QHBoxLayout()
-        who.setSpacing(2 * GAP)
-        who.addLayout(self.lead)
-        who.addLayout(self.names, 1)
+        self.names = in_column(self.title, self.about, gap=2)
+        who = in_row(self.lead, (self.names, 1), gap=2 * GAP)
         self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._flow.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN - 6, PAGE_MARGIN, GAP)
         self._flow.setSpacing(2 * GAP)
@@ -238,21 +232,22 @@ class EmptyState(QWidget):
         self.offer = Button(offer, look="primary")
         self.offer.setVisible(bool(offer))
         self.offer.clicked.connect(self.asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 3 * PAGE_MARGIN)
-        column.setSpacing(GAP)
-        column.addStretch()
         centre = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(Sign(icon, 56), 0, centre)
-        column.addSpacing(GAP)
         for label in (self.title, self.words):
             label.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
         self.words.setFixedWidth(_WORDS)
-        column.addWidget(self.title, 0, centre)
-        column.addWidget(self.words, 0, centre)
-        column.addSpacing(GAP)
-        column.addWidget(self.offer, 0, centre)
-        column.addStretch()
+        in_column(
+            None,
+            (Sign(icon, 56), 0, centre),
+            GAP,
+            (self.title, 0, centre),
+            (self.words, 0, centre),
+            GAP,
+            (self.offer, 0, centre),
+            None,
+            on=self,
+            pad=(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 3 * PAGE_MARGIN),
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

@@ -1,9 +1,10 @@
 """How far something long is, with its pause and its end."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from photo_faces.domain.language import tr
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.parts import IconButton, Words
 from photo_faces.ui.widgets.theme import GAP, Colours
 
@@ -21,19 +22,17 @@ class ProgressPanel(QWidget):
         self.left = Words(muted=True, scale=0.92)
         self.pause = IconButton("pause", tr("Pause"), side=18)
         self.cancel = IconButton("close", tr("Cancel"), side=18)
-        top = QHBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(self.title, 1)
-        top.addWidget(self.pause)
-        top.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP + 4, GAP, GAP, GAP + 4)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(self.bar)
-        column.addWidget(self.amount)
-        column.addWidget(self.pace)
-        column.addWidget(self.left)
+        top = in_row((self.title, 1), self.pause, self.cancel, gap=0)
+        in_column(
+            top,
+            self.bar,
+            self.amount,
+            self.pace,
+            self.left,
+            on=self,
+            gap=4,
+            pad=(GAP + 4, GAP, GAP, GAP + 4),
+        )
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:

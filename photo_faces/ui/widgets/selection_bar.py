@@ -4,9 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from photo_faces.domain.language import plural, tr
+from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
@@ -27,12 +28,7 @@ class SelectionBar(QWidget):
         self.buttons: list[Button] = []
         self._actions: list[QAction] = []
         self._appeared = QElapsedTimer()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
-        self._row.setSpacing(4)
-        self._row.addWidget(self.none)
-        self._row.addWidget(self.count)
-        self._row.addStretch()
+        self._row = in_row(self.none, self.count, None, on=self, gap=4, pad=(PAGE_MARGIN, GAP))
         self.hide()  # where a page offers nothing
 
     def offer(self, action: QAction, icon: str) -> None:

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
+from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.parts import Button, EmptyState
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
@@ -66,9 +66,6 @@ class TablePage(LayeredPage):
         self.table = table
         self.none = none
         framed = QWidget()
-        self.frame = QVBoxLayout(framed)
-        self.frame.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
-        self.frame.setSpacing(GAP)
-        self.frame.addWidget(table)
+        self.frame = in_column(table, on=framed, pad=(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN))
         self.framed = framed
         self.lay(framed, none)

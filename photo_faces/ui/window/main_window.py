@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QGuiApplication,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
@@ -42,6 +41,7 @@ from photo_faces.ui.pages.people.controller import PeopleController
 from photo_faces.ui.pages.people.page import PEOPLE_MIME
 from photo_faces.ui.pages.search.controller import SearchController
 from photo_faces.ui.widgets import icons
+from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.window.menus import Commands, Menus
 from photo_faces.ui.window.shell import Dropped, ShellController
 from photo_faces.ui.window.sidebar import Sidebar
@@ -105,11 +105,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         central = QWidget()
-        row = QHBoxLayout(central)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addWidget(self.stack, 1)
+        in_row(self.sidebar, (self.stack, 1), on=central, gap=0)
         self.setCentralWidget(central)
 
     def _make_pages(self) -> None:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from photo_faces.domain.language import tr
+from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.theme import GAP
 from photo_faces.ui.window.shortcuts import Shortcuts
 
@@ -57,11 +57,7 @@ class CommandPalette(QDialog):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(tr("Commands"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
-        column.setSpacing(GAP)
-        column.addWidget(self.line)
-        column.addWidget(self.list)
+        in_column(self.line, self.list, on=self, pad=2 * GAP)
         rows = [(each.title, action, True) for each in now for action in each.actions]
         rows += [(each.title, action, False) for each in others for action in each.actions]
         usable = [row for row in rows if row[2] and row[1].isEnabled()]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.parts import Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
@@ -25,8 +26,7 @@ class Shortcuts(NamedTuple):
 def show_shortcuts(parent: QWidget, groups: Sequence[Shortcuts]) -> None:
     """Show the keys of all actions that have some."""
     sheet = Sheet(parent, tr("Keyboard shortcuts"), "")
-    columns = QHBoxLayout()
-    columns.setSpacing(2 * PAGE_MARGIN)
+    columns = in_row(gap=2 * PAGE_MARGIN)
     with_keys = [Shortcuts(each.title, _with_keys(each.actions)) for each in groups]
     shown = [each for each in with_keys if each.actions]
     lines = sum(len(each.actions) + 1 for each in shown)
@@ -47,9 +47,7 @@ def show_shortcuts(parent: QWidget, groups: Sequence[Shortcuts]) -> None:
 
 
 def _column() -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(GAP // 2)  # else that of the columns
-    return column
+    return in_column(gap=GAP // 2)  # else that of the columns
 
 
 def _close(columns: QHBoxLayout, column: QVBoxLayout) -> None:

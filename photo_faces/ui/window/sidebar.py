@@ -8,9 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QHBoxLayout,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,6 +16,7 @@ from photo_faces.domain.language import noop, tr
 from photo_faces.ui import words
 from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.widgets import icons, theme
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.layered_page import scrolling
 from photo_faces.ui.widgets.parts import IconButton
 from photo_faces.ui.widgets.progress_panel import ProgressPanel
@@ -114,13 +113,6 @@ class FoldButton(NavButton):
             super()._paint_right(painter, rect.adjusted(0, 0, -20, 0))
 
 
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    return column
-
-
 class Sidebar(QWidget):
     """Where one can go.
 
@@ -142,22 +134,14 @@ class Sidebar(QWidget):
         self.back = IconButton("back", tr("Back (Alt+Left)"))
         self.forward = IconButton("forward", tr("Forward (Alt+Right)"))
         self.panel = ProgressPanel()
-        top = QHBoxLayout()
-        top.setSpacing(2)
-        top.addWidget(self.back)
-        top.addWidget(self.forward)
-        top.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP, GAP, GAP, 0)
-        column.setSpacing(2)
-        column.addLayout(top)
-        column.addSpacing(GAP)
+        top = in_row(self.back, self.forward, None, gap=2)
+        column = in_column(top, GAP, on=self, gap=2, pad=(GAP, GAP, GAP, 0))
         self.buttons: dict[str, NavButton] = {}
         self._group = QButtonGroup(self)
         self.library = FoldButton(Side(noop("&Library"), "library", alert=True))
         inner, below = QWidget(), QWidget()
-        above, under = _column(inner), _column(below)
-        under.setContentsMargins(2 * GAP, 0, 0, 0)
+        above = in_column(on=inner, gap=2)
+        under = in_column(on=below, gap=2, pad=(2 * GAP, 0, 0, 0))
         for spec in pages:
             if spec.side is None:
                 continue

@@ -13,10 +13,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.widgets import icons, theme
+from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, Colours
 
@@ -41,11 +42,7 @@ class Toast(QWidget):
         self._over = parent
         self.words = Words(on_tip=True, wrap=True)
         self.offer = Button(tr("Undo"), look="toast")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, GAP, 2 * GAP, GAP)
-        row.setSpacing(GAP)
-        for part in (self.words, self.offer):
-            row.addWidget(part)
+        in_row(self.words, self.offer, on=self, pad=(2 * GAP, GAP))
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self.offer.clicked.connect(self.undo)

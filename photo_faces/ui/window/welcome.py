@@ -1,10 +1,11 @@
 """What a user sees first: what this is, and what becomes of the photos (nothing)."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from photo_faces.domain.language import noop, tr
 from photo_faces.ui.widgets import icons
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.parts import Button, Sign, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
@@ -48,14 +49,9 @@ class WelcomePage(QWidget):
         hint = Words(tr("or drop folders anywhere in this window"), muted=True)
         hint.setMinimumWidth(hint.sizeHint().width())
         centre = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
-        column.setSpacing(GAP)
-        column.addStretch(3)
-        column.addWidget(logo, 0, centre)
-        column.addSpacing(GAP)
-        column.addWidget(title, 0, centre)
-        column.addSpacing(2 * GAP)
+        column = in_column(
+            (None, 3), (logo, 0, centre), GAP, (title, 0, centre), 2 * GAP, on=self, pad=PAGE_MARGIN
+        )
         for icon, heading, text in _POINTS:
             column.addWidget(_point(icon, tr(heading), tr(text)), 0, centre)
         column.addSpacing(2 * GAP)
@@ -68,15 +64,9 @@ class WelcomePage(QWidget):
 def _point(icon: str, heading: str, text: str) -> QWidget:
     point = QWidget()
     point.setFixedWidth(_WIDTH)
-    row = QHBoxLayout(point)
-    row.setContentsMargins(0, GAP // 2, 0, GAP // 2)
-    row.setSpacing(2 * GAP)
-    row.addWidget(Sign(icon, _SIGN, accent=True), 0, Qt.AlignmentFlag.AlignTop)
-    lines = QVBoxLayout()
-    lines.setSpacing(2)
-    lines.addWidget(Words(heading, bold=True))
+    sign = (Sign(icon, _SIGN, accent=True), 0, Qt.AlignmentFlag.AlignTop)
     about = Words(text, muted=True, wrap=True)
     about.setFixedWidth(_WIDTH - _SIGN - 2 * GAP)  # it is asked how high it is in a wide page
-    lines.addWidget(about)
-    row.addLayout(lines, 1)
+    lines = in_column(Words(heading, bold=True), about, gap=2)
+    in_row(sign, (lines, 1), on=point, gap=2 * GAP, pad=(0, GAP // 2))
     return point

@@ -1,12 +1,11 @@
 """The card that proposes a better network, and shows how far the change to it is."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-
 from photo_faces.domain.language import plural, tr
 from photo_faces.services.networks.models import Proposal
 from photo_faces.ui import plain, words
 from photo_faces.ui.pages.learning.change_progress import ChangeProgress
 from photo_faces.ui.widgets.cards import CARD_PAD, Card
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP
 from photo_faces.words import sentence
@@ -23,17 +22,8 @@ class BetterCard(Card):
         self.use = Button(tr("Use the better network"), look="primary")
         self.later = Button(tr("Not now"))
         self.change = ChangeProgress()
-        row = QHBoxLayout()
-        row.setSpacing(2 * GAP)
-        row.addWidget(self.use)
-        row.addWidget(self.later)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_PAD, CARD_PAD, CARD_PAD, CARD_PAD)
-        column.setSpacing(GAP)
-        for part in (self.title, self.words, self.licence, self.change):
-            column.addWidget(part)
-        column.addLayout(row)
+        row = in_row(self.use, self.later, (None, 1), gap=2 * GAP)
+        in_column(self.title, self.words, self.licence, self.change, row, on=self, pad=CARD_PAD)
         self.hide()  # until there is something to propose
 
     def propose(self, better: Proposal) -> None:

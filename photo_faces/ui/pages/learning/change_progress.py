@@ -1,11 +1,12 @@
 """How far a change of network is, on the cards that offer one."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.services.networks.models import ModelProgress
 from photo_faces.ui import words
 from photo_faces.ui.desk.networks import Networks
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP
 
@@ -20,15 +21,8 @@ class ChangeProgress(QWidget):
         self.bar.setAccessibleName(tr("Progress of changing the network"))
         self.words = Words(muted=True, wrap=True)
         self.cancel = Button(tr("Cancel"))
-        row = QHBoxLayout()
-        row.setSpacing(2 * GAP)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.bar)
-        column.addLayout(row)
+        row = in_row((self.words, 1), self.cancel, gap=2 * GAP)
+        in_column(self.bar, row, on=self)
         self.follow(changing=False)
 
     def take(self, networks: Networks) -> None:

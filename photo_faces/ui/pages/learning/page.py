@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.domain.learned import Doubt
@@ -15,6 +15,7 @@ from photo_faces.ui.pages.learning.plots import loss_plot, recognised_plot
 from photo_faces.ui.widgets.cards import CARD_PAD, Card, Cards
 from photo_faces.ui.widgets.cover import Cover
 from photo_faces.ui.widgets.images import Images
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
 from photo_faces.ui.widgets.parts import Button, EmptyState, Words
 from photo_faces.ui.widgets.row_list import RowsView
@@ -29,18 +30,12 @@ class Facts(QWidget):
 
     def __init__(self, count: int) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * GAP)
         self._told = [
             (Words(scale=1.6, bold=True), Words(muted=True, wrap=True)) for _ in range(count)
         ]
-        for number, about in self._told:
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(number)
-            column.addWidget(about, 0, Qt.AlignmentFlag.AlignTop)
-            row.addLayout(column, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        facts = [in_column(number, (about, 0, top), gap=0) for number, about in self._told]
+        in_row(*((fact, 1) for fact in facts), on=self, gap=2 * GAP)
 
     def tell(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show numbers and what they count."""
@@ -65,18 +60,17 @@ class ReadyCard(Card):
         self.drop.setToolTip(tr("Forget what was done so far"))
         self.review = Button(tr("Answer questions"), look="primary", icon="review")
         self.time = Words(muted=True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
-        for button in (self.start, self.review, self.drop):
-            buttons.addWidget(button)
-        buttons.addSpacing(GAP)
-        buttons.addWidget(self.time, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_PAD, CARD_PAD, CARD_PAD, CARD_PAD)
-        column.setSpacing(GAP + 4)
-        for part in (self.title, self.words, self.facts, self.promise):
-            column.addWidget(part)
-        column.addLayout(buttons)
+        buttons = in_row(self.start, self.review, self.drop, GAP, (self.time, 1))
+        in_column(
+            self.title,
+            self.words,
+            self.facts,
+            self.promise,
+            buttons,
+            on=self,
+            gap=GAP + 4,
+            pad=CARD_PAD,
+        )
         for unknown in (self.facts, self.promise, self.start, self.review, self.drop):
             unknown.hide()  # until it is read
 
@@ -96,17 +90,8 @@ class RunningCard(Card):
         self.pause = Button(tr("Pause"), icon="pause")
         self.cancel = Button(tr("Stop"), icon="close")
         self.cancel.setToolTip(tr("What was done so far is kept, and can be gone on with"))
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(self.left, 1)
-        row.addWidget(self.pause)
-        row.addWidget(self.cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_PAD, CARD_PAD, CARD_PAD, CARD_PAD)
-        column.setSpacing(GAP)
-        for part in (self.title, self.words, self.bar):
-            column.addWidget(part)
-        column.addLayout(row)
+        row = in_row((self.left, 1), self.pause, self.cancel)
+        in_column(self.title, self.words, self.bar, row, on=self, pad=CARD_PAD)
 
 
 class DoubtCard(Card):
@@ -132,23 +117,15 @@ class DoubtCard(Card):
         self._ids = (-1, -1)
         sides = QHBoxLayout()
         for number in (0, 1):
-            side = QVBoxLayout()
-            side.setSpacing(2)
-            side.addWidget(self.covers[number], 0, Qt.AlignmentFlag.AlignHCenter)
-            side.addWidget(self.names[number])
+            side = in_column(
+                (self.covers[number], 0, Qt.AlignmentFlag.AlignHCenter), self.names[number], gap=2
+            )
             sides.addLayout(side, 1)
             self.names[number].clicked.connect(
                 lambda _=False, number=number: self.chosen.emit(self._ids[number])
             )
-        answers = QHBoxLayout()
-        answers.setSpacing(GAP)
-        for answer in (self.two, self.same):
-            answers.addWidget(answer, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_PAD, CARD_PAD, CARD_PAD, CARD_PAD)
-        column.setSpacing(GAP)
-        column.addLayout(sides)
-        column.addLayout(answers)
+        answers = in_row((self.two, 1), (self.same, 1))
+        in_column(sides, answers, on=self, pad=CARD_PAD)
         self.two.clicked.connect(lambda: self.apart.emit(*self._ids))
         self.same.clicked.connect(lambda: self.one.emit(*self._ids))
 
@@ -177,12 +154,13 @@ class Listed(QWidget):
         self.about = Words(about, muted=True, wrap=True)
         self.more = Button("", look="flat")
         head = inset(Words(title, scale=1.2, bold=True), self.about)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP // 2)
-        column.addWidget(head)
-        column.addWidget(self.rows)
-        column.addWidget(inset(self.more), 0, Qt.AlignmentFlag.AlignLeft)
+        in_column(
+            head,
+            self.rows,
+            (inset(self.more), 0, Qt.AlignmentFlag.AlignLeft),
+            on=self,
+            gap=GAP // 2,
+        )
 
 
 class LearningPage(LayeredPage):
@@ -211,13 +189,16 @@ class LearningPage(LayeredPage):
         )
         self.runs = Listed(tr("Earlier runs"), tr("What each came to, and why."), run_cells)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, GAP, 0, PAGE_MARGIN)
-        column.setSpacing(3 * GAP)
-        column.addWidget(inset(self.better, self.ready, self.running, self.plots, gap=2 * GAP))
-        for part in (self.doubts, self.advice, self.runs):
-            column.addWidget(part)
-        column.addStretch()
+        in_column(
+            inset(self.better, self.ready, self.running, self.plots, gap=2 * GAP),
+            self.doubts,
+            self.advice,
+            self.runs,
+            None,
+            on=inner,
+            gap=3 * GAP,
+            pad=(0, GAP, 0, PAGE_MARGIN),
+        )
         self.area = scrolling(inner)
         for listed in (self.advice, self.runs):
             listed.rows.spread_in(self.area)
@@ -235,9 +216,5 @@ class LearningPage(LayeredPage):
 def inset(*parts: QWidget, gap: int = GAP) -> QWidget:
     """Return widgets one under the other, with the margins of a page at their sides."""
     made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
-    column.setSpacing(gap)
-    for part in parts:
-        column.addWidget(part)
+    in_column(*parts, on=made, gap=gap, pad=(PAGE_MARGIN, 0))
     return made

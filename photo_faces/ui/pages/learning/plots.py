@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
 
 from photo_faces.domain.language import tr
 from photo_faces.domain.learned import Mark, Report
@@ -12,6 +11,7 @@ from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.pages.learning.curves import Curves
 from photo_faces.ui.widgets.axes import Axis, Curve
 from photo_faces.ui.widgets.cards import CARD_PAD, Card
+from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.parts import Words
 from photo_faces.ui.widgets.theme import GAP
 
@@ -23,13 +23,9 @@ class PlotCard(Card):
         super().__init__()
         self.plot = plot
         plot.setAccessibleName(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_PAD, CARD_PAD - 4, CARD_PAD, CARD_PAD - 4)
-        column.setSpacing(GAP // 2)
-        column.addWidget(Words(title, bold=True))
-        column.addWidget(plot)
-        told = Words(about, muted=True, wrap=True, scale=0.92)
-        column.addWidget(told, 0, Qt.AlignmentFlag.AlignTop)
+        told = (Words(about, muted=True, wrap=True, scale=0.92), 0, Qt.AlignmentFlag.AlignTop)
+        name, pad = Words(title, bold=True), (CARD_PAD, CARD_PAD - 4)
+        in_column(name, plot, told, on=self, gap=GAP // 2, pad=pad)
 
 
 def recognised_plot() -> PlotCard:

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.domain.learned import Report
@@ -19,6 +19,7 @@ from photo_faces.ui.pages.learning.change_progress import ChangeProgress
 from photo_faces.ui.pages.learning.page import inset
 from photo_faces.ui.widgets.cards import CARD_PAD, Card, Cards
 from photo_faces.ui.widgets.grid import GridView
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling, show_in
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.table import Table
@@ -41,18 +42,17 @@ class VerdictCard(Card):
         self.back = Button(tr("Back to the network before"))
         self.regroup = Button(tr("Show what regrouping would change…"))
         self.change = ChangeProgress()
-        offers = QHBoxLayout()
-        offers.setSpacing(GAP)
-        for offer in (self.use, self.regroup, self.back):
-            offers.addWidget(offer)
-        offers.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_PAD, CARD_PAD, CARD_PAD, CARD_PAD)
-        column.setSpacing(GAP)
-        for part in (self.title, self.meant, self.reason, self.told):
-            column.addWidget(part)
-        column.addLayout(offers)
-        column.addWidget(self.change)
+        offers = in_row(self.use, self.regroup, self.back, None)
+        in_column(
+            self.title,
+            self.meant,
+            self.reason,
+            self.told,
+            offers,
+            self.change,
+            on=self,
+            pad=CARD_PAD,
+        )
 
 
 class FiguresTable(Table):
@@ -131,10 +131,7 @@ class ReportPage(LayeredPage):
         self.grid = GridView(side_cells)
         self.grid.setAccessibleName(tr("Faces that changed sides"))
         self.changed = QWidget()
-        column = QVBoxLayout(self.changed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(
+        in_column(
             inset(
                 Words(tr("Faces that changed sides"), scale=1.2, bold=True),
                 Words(
@@ -145,18 +142,22 @@ class ReportPage(LayeredPage):
                     muted=True,
                     wrap=True,
                 ),
-            )
+            ),
+            self.grid,
+            on=self.changed,
+            gap=0,
         )
-        column.addWidget(self.grid)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, GAP, 0, PAGE_MARGIN)
-        column.setSpacing(3 * GAP)
-        column.addWidget(inset(self.verdict))
-        column.addWidget(self.figures)
-        column.addWidget(inset(Cards([self.roc, self.recognised, self.loss])))
-        column.addWidget(self.changed)
-        column.addStretch()
+        in_column(
+            inset(self.verdict),
+            self.figures,
+            inset(Cards([self.roc, self.recognised, self.loss])),
+            self.changed,
+            None,
+            on=inner,
+            gap=3 * GAP,
+            pad=(0, GAP, 0, PAGE_MARGIN),
+        )
         self.area = scrolling(inner)
         self.grid.spread_in(self.area)
         self.table.reached.connect(lambda rect: show_in(self.area, self.table, rect))

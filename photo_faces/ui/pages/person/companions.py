@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.language import plural, tr
 from photo_faces.domain.records import Person
 from photo_faces.ui import words
+from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP
 
@@ -24,9 +25,7 @@ class Companions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GAP // 2)
+        self._row = in_row(on=self, gap=GAP // 2)
         self._before = Words(tr("With"), muted=True)
         self._row.addWidget(self._before)
         self._row.addStretch(1)

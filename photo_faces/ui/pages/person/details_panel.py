@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from photo_faces.domain.language import tr
+from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
@@ -147,9 +147,7 @@ class DetailsPanel(QFrame):
         self.relation.setCompleter(completer)
         self.notes = NotesEdit()
         self.delete = Button(tr("Delete this person…"), icon="remove")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
-        self._column.setSpacing(GAP // 2)
+        self._column = in_column(on=self, gap=GAP // 2, pad=(PAGE_MARGIN, GAP))
         self._field(tr("Born"), self.born)
         self._column.addWidget(self.age)
         self._field(tr("Group"), self.relation)

@@ -1,10 +1,11 @@
 """The page of one photo."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.box_layer import BoxLayer
+from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.parts import IconButton, PageHeader, Words
@@ -52,15 +53,8 @@ class PhotoPage(QWidget):
         self.edit.editingFinished.connect(self._given_up)
         self.path = Words(muted=True)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.canvas, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
-        foot.addWidget(self.path)
-        column.addLayout(foot)
+        foot = in_column(self.path, gap=None, pad=(PAGE_MARGIN, GAP))
+        in_column(self.header, (self.canvas, 1), foot, on=self, gap=0)
 
     def open_edit(self, key: int, name: str) -> None:
         """Let a face be named where it is."""

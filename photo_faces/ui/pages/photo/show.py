@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.language import tr
@@ -23,6 +23,7 @@ from photo_faces.ui.desk.context import Context
 from photo_faces.ui.errors import in_short
 from photo_faces.ui.pages.photo.reading import FoundPhoto, beside, decode
 from photo_faces.ui.widgets import theme
+from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.widgets.parts import IconButton, Words
 from photo_faces.ui.widgets.photo_layers import Levels
 from photo_faces.ui.widgets.photo_view import PhotoView
@@ -75,9 +76,7 @@ class Show(QWidget):
         self.view.setMouseTracking(True)
         self.view.installEventFilter(self)
         window.installEventFilter(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.view)
+        in_row(self.view, on=self, gap=None)
         self.bar = _Bar(self)
         self.bar.back.clicked.connect(lambda: self.step(-1))
         self.bar.next.clicked.connect(lambda: self.step(1))
@@ -220,10 +219,7 @@ class _Bar(QWidget):
         self.run = IconButton("pause", tr("Pause (Space)"))
         self.next = IconButton("forward", tr("Next photo (Right)"))
         self.end = IconButton("close", tr("End (Esc)"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GAP, GAP, GAP, GAP)
-        row.setSpacing(GAP)
-        row.addWidget(self.words)
+        row = in_row(self.words, on=self, pad=(2 * GAP, GAP, GAP, GAP))
         for button in (self.back, self.run, self.next, self.end):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows step, Space pauses
             row.addWidget(button)

@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.services.measuring.quality import Figure
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cards import CARD_PAD, NARROWEST, Cards, Proposal
+from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
 from photo_faces.ui.widgets.parts import EmptyState, Words
 from photo_faces.ui.widgets.plot import Plot, Point
@@ -50,9 +51,12 @@ class FigureCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMinimumWidth(NARROWEST)
         self.plot = Plot(say, share=share)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(CARD_PAD, self._head(), CARD_PAD, CARD_PAD + self._foot())
-        column.addWidget(self.plot)
+        in_column(
+            self.plot,
+            on=self,
+            gap=None,
+            pad=(CARD_PAD, self._head(), CARD_PAD, CARD_PAD + self._foot()),
+        )
 
     def take(self, shown: Shown) -> None:
         """Show a figure."""
@@ -144,12 +148,14 @@ class QualityPage(LayeredPage):
         )
         self.proposal.hide()
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
-        column.setSpacing(2 * GAP)
-        column.addWidget(self.proposal)
-        column.addWidget(Cards(list(cards.values())))
-        column.addStretch()
+        in_column(
+            self.proposal,
+            Cards(list(cards.values())),
+            None,
+            on=inner,
+            gap=2 * GAP,
+            pad=(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN),
+        )
         self.area = scrolling(inner)
         self.none = EmptyState(
             "quality",

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.pages.review.tiles import FaceTiles, PhotoContext
 from photo_faces.ui.widgets.images import Images
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
@@ -37,11 +38,7 @@ class _Pane(QWidget):
         self.title = Words(muted=True)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.tiles = FaceTiles(images, name)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(GAP)
-        self.column.addWidget(self.title)
-        self.column.addWidget(self.tiles, 1)
+        self.column = in_column(self.title, (self.tiles, 1), on=self)
 
 
 class ReviewPage(LayeredPage):
@@ -97,25 +94,19 @@ class ReviewPage(LayeredPage):
 
     def _question(self) -> QWidget:
         made = QWidget()
-        panes = QHBoxLayout()
-        panes.setSpacing(2 * PAGE_MARGIN)
-        panes.addWidget(self.asked, 1)
-        panes.addWidget(self.known, 1)
-        answers = QHBoxLayout()
-        answers.setSpacing(GAP)
-        answers.addStretch(1)
-        answers.addWidget(self.name, 8)
-        for part in (self.yes, self.no, self.skip, self.ignore):
-            answers.addWidget(part)
-        answers.addStretch(1)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
-        column.setSpacing(GAP)
-        column.addWidget(self.headline)
-        column.addWidget(self.why)
-        column.addWidget(self.settles)
-        column.addSpacing(GAP)
-        column.addLayout(panes, 1)
-        column.addSpacing(GAP)
-        column.addLayout(answers)
+        panes = in_row((self.asked, 1), (self.known, 1), gap=2 * PAGE_MARGIN)
+        answers = in_row(
+            (None, 1), (self.name, 8), self.yes, self.no, self.skip, self.ignore, (None, 1)
+        )
+        in_column(
+            self.headline,
+            self.why,
+            self.settles,
+            GAP,
+            (panes, 1),
+            GAP,
+            answers,
+            on=made,
+            pad=(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN),
+        )
         return made

@@ -3,18 +3,19 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.cells import PAD, Cells
 from photo_faces.ui.widgets.grid import GridView
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.parts import Button, EmptyState, Words
 from photo_faces.ui.widgets.photo_canvas import PhotoCanvas
 from photo_faces.ui.widgets.photo_layers import Levels
 from photo_faces.ui.widgets.query_edit import QueryLine
-from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
+from photo_faces.ui.widgets.theme import PAGE_MARGIN
 
 _SIDE: Final = 276  # width of the picture to search by
 
@@ -48,22 +49,13 @@ class SearchPage(LayeredPage):
         self.nothing = EmptyState("faces", "", "")
         left = QWidget()
         left.setFixedWidth(_SIDE + PAGE_MARGIN)
-        side = QVBoxLayout(left)
-        side.setContentsMargins(PAGE_MARGIN, PAD, 0, PAGE_MARGIN)
-        side.setSpacing(GAP)
-        side.addWidget(self.query)
-        side.addWidget(self.hint)
-        side.addStretch()
+        in_column(self.query, self.hint, None, on=left, pad=(PAGE_MARGIN, PAD, 0, PAGE_MARGIN))
         right = QWidget()
         self.answers = QStackedLayout(right)
         self.answers.addWidget(self.grid)
         self.answers.addWidget(self.nothing)
         found = QWidget()
-        row = QHBoxLayout(found)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(left)
-        row.addWidget(right, 1)
+        in_row(left, (right, 1), on=found)
         self.lay(self.none, found)
         self.found = found
 

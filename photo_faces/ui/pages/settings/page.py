@@ -7,16 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from photo_faces.domain.language import noop, tr
 from photo_faces.ui.translators import known
 from photo_faces.ui.widgets.cards import CARD_PAD, Card
+from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
@@ -100,9 +99,7 @@ class SettingsPage(LayeredPage):
         self.licences = Button(tr("Licences…"))
         self.notes: dict[QWidget, Words] = {}
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN)
-        column.setSpacing(2 * GAP)
+        column = in_column(on=inner, gap=2 * GAP, pad=(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN))
         for title, about, rows in self._cards():
             card = _card(title, about, rows)
             card.setMaximumWidth(_WIDEST)
@@ -191,16 +188,9 @@ class SettingsPage(LayeredPage):
         field.setAccessibleDescription(about)
         field.setFixedWidth(_FIELD)
         note = self.notes[field] = Words(about, muted=True, wrap=True, scale=0.92)
-        told = QVBoxLayout()
-        told.setSpacing(1)
-        told.addWidget(Words(name))
-        told.addWidget(note)
+        told = in_column(Words(name), note, gap=1)
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2 * GAP)
-        line.addLayout(told, 1)
-        line.addWidget(field)
+        in_row((told, 1), field, on=row, gap=2 * GAP)
         return row
 
     def lock(self, field: QWidget, variable: str) -> None:
@@ -213,23 +203,14 @@ class SettingsPage(LayeredPage):
 
 def _row(words: Words, *buttons: Button) -> QWidget:
     row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(GAP)
-    line.addWidget(words, 1)
-    for button in buttons:
-        line.addWidget(button)
+    in_row((words, 1), *buttons, on=row)
     return row
 
 
 def _card(title: str, about: str, rows: Sequence[QWidget]) -> Card:
     card = Card()
-    column = QVBoxLayout(card)
-    column.setContentsMargins(CARD_PAD, CARD_PAD - 4, CARD_PAD, CARD_PAD - 4)
-    column.setSpacing(GAP + 4)
-    head = QVBoxLayout()
-    head.setSpacing(1)
-    head.addWidget(Words(title, bold=True, scale=1.1))
+    column = in_column(on=card, gap=GAP + 4, pad=(CARD_PAD, CARD_PAD - 4))
+    head = in_column(Words(title, bold=True, scale=1.1), gap=1)
     if about:
         head.addWidget(Words(about, muted=True, wrap=True))
     column.addLayout(head)
