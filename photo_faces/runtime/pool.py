@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
-from types import TracebackType
 from typing import Any, Generic, TypeVar
 
 from photo_faces.runtime import worker
@@ -153,12 +152,7 @@ class WorkerPool(Generic[State, Job, Result]):
     def __enter__(self) -> "WorkerPool[State, Job, Result]":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
         if kind is None:
             self.close()
         else:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from photo_faces.domain.errors import OutOfDate
 from photo_faces.domain.history import FacesGrouped, Regrouped
+from photo_faces.domain.table import Places
 from photo_faces.runtime.call import call_in_process, retold
 from photo_faces.services.grouping.preview import Plan, plan
 from photo_faces.services.grouping.strangers import set_aside
@@ -48,17 +49,7 @@ def regroup(library: Library) -> Generator[RegroupProgress | None, None, Applied
     yield RegroupProgress("saving", 0, 1)
     strange = set_aside(library, found.strange)
     with library.journal("machine", FacesGrouped(new=False)) as session:
-        applied = clusters.apply(
-            session,
-            found.face,
-            found.person,
-            found.label,
-            model_id=found.model_id,
-            parameters=found.parameters,
-            seconds=time.monotonic() - began,
-            alike=found.alike,
-        )
-    return applied | strange
+        return _applied(session, found, time.monotonic() - began) | strange
 
 
 def preview(library: Library) -> Generator[RegroupProgress | None, None, Plan]:
@@ -95,21 +86,27 @@ def apply_plan(library: Library, plan: Plan, origin: Literal["window", "command 
         if changed > MOST_OUT_OF_DATE * len(moving):
             raise OutOfDate("faces-elsewhere", changed=changed, moving=len(moving))
         strange = strangers.set_aside(session, found.strange)
-        applied = clusters.apply(
-            session,
-            found.face,
-            found.person,
-            found.label,
-            model_id=found.model_id,
-            parameters=found.parameters,
-            seconds=plan.seconds,
-            alike=found.alike,
-            planned=found.before,
-        )
+        applied = _applied(session, found, plan.seconds, planned=found.before)
         journal.say(session, Regrouped(applied.moved, changed))
     for _ in measure(library):
         pass
     return applied | Applied(seconds=time.monotonic() - began, strangers=strange)
+
+
+def _applied(
+    session: Any, found: Grouped, seconds: float, planned: Places | None = None
+) -> Applied:
+    return clusters.apply(
+        session,
+        found.face,
+        found.person,
+        found.label,
+        model_id=found.model_id,
+        parameters=found.parameters,
+        seconds=seconds,
+        alike=found.alike,
+        planned=planned,
+    )
 
 
 def _watched(path: Path, *, full: bool) -> Generator[RegroupProgress | None, None, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Annotated, Any, Final
 
-from sqlalchemy import Column, LargeBinary, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, LargeBinary, Table, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
 
 Key = Annotated[int, mapped_column(primary_key=True, autoincrement=True)]
@@ -42,6 +42,12 @@ class Merge(Enum):
     LINES = "what all of them have, a line each"
     ANY = "true where it is of one of them"
     ALL = "true where it is of all of them"
+
+
+def key_of(table: str) -> MappedColumn[int]:
+    """The id of a row of another table, with which this one goes, as the key of this one."""
+    row = ForeignKey(f"{table}.id", ondelete="CASCADE")
+    return mapped_column(row, primary_key=True, autoincrement=False)
 
 
 def column(

@@ -15,6 +15,7 @@ from photo_faces.storage.schema.columns import (
     Merge,
     Recorded,
     column,
+    key_of,
 )
 
 
@@ -82,9 +83,7 @@ class DrawnRow(Base):
     __tablename__ = "drawn"
     __table_args__ = {"info": RECORDED}  # noqa: RUF012 -- SQLAlchemy's own protocol
 
-    face_id: Mapped[int] = mapped_column(
-        ForeignKey("face.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
+    face_id: Mapped[int] = key_of("face")
     left: Mapped[int]
     top: Mapped[int]
     right: Mapped[int]
@@ -96,9 +95,7 @@ class ChipRow(Base):
 
     __tablename__ = "chip"
 
-    face_id: Mapped[int] = mapped_column(
-        ForeignKey("face.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
+    face_id: Mapped[int] = key_of("face")
     jpeg: Mapped[bytes]
 
 
@@ -108,9 +105,7 @@ class NewcomerRow(Base):
     __tablename__ = "newcomer"
     __table_args__ = {"info": ITS_OWN}  # noqa: RUF012 -- SQLAlchemy's own protocol
 
-    face_id: Mapped[int] = mapped_column(
-        ForeignKey("face.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
+    face_id: Mapped[int] = key_of("face")
 
 
 class WantedRow(Base):
@@ -119,9 +114,7 @@ class WantedRow(Base):
     __tablename__ = "wanted"
     __table_args__ = {"info": RECORDED}  # noqa: RUF012 -- SQLAlchemy's own protocol
 
-    face_id: Mapped[int] = mapped_column(
-        ForeignKey("face.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
+    face_id: Mapped[int] = key_of("face")
 
 
 class PasserRow(Base):
@@ -130,9 +123,7 @@ class PasserRow(Base):
     __tablename__ = "passer"
     __table_args__ = {"info": ITS_OWN}  # noqa: RUF012 -- SQLAlchemy's own protocol
 
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
+    person_id: Mapped[int] = key_of("person")
 
 
 class RejectionRow(Base):
@@ -178,7 +169,5 @@ class AcceptingRow(Base):
 
     __tablename__ = "accepting"
 
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
+    person_id: Mapped[int] = key_of("person")
     journal_id: Mapped[int] = mapped_column(ForeignKey("journal.id", ondelete="CASCADE"))

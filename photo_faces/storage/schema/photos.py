@@ -8,7 +8,7 @@ journal can name rows that are gone.
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from photo_faces.storage.schema.columns import NEVER_REUSED, RECORDED, Base, Key
+from photo_faces.storage.schema.columns import NEVER_REUSED, RECORDED, Base, Key, key_of
 
 
 class RootRow(Base):
@@ -98,9 +98,7 @@ class GoneRow(Base):
     __tablename__ = "gone"
     __table_args__ = {"info": RECORDED}  # noqa: RUF012 -- SQLAlchemy's own protocol
 
-    photo_id: Mapped[int] = mapped_column(
-        ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
+    photo_id: Mapped[int] = key_of("photo")
     forgotten: Mapped[bool] = mapped_column(server_default="0")
 
 

@@ -6,7 +6,7 @@ something to happen. So what the system tells is written to a socket, which wake
 
 import signal
 import socket
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import Any, Final, Self
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
@@ -44,12 +44,7 @@ class Interrupts(QObject):
                 self._before[number] = signal.signal(number, _nothing)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)
         self._before.clear()
