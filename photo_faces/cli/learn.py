@@ -10,8 +10,9 @@ from photo_faces.cli.models import tell_change
 from photo_faces.cli.options import LARGEST, Json
 from photo_faces.cli.output import answer, emit, emit_list, say, table
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.learned import LearnProgress, Readiness, Report
+from photo_faces.domain.learned import LearnProgress, Report
 from photo_faces.domain.message import Message
+from photo_faces.domain.readiness import Readiness
 from photo_faces.services.learning import learn as service
 from photo_faces.services.upkeep.unfinished import alone
 from photo_faces.storage.base.library import Library

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from photo_faces.domain.learned import Readiness
+from photo_faces.domain.readiness import Readiness
 from photo_faces.domain.records import Box, Changed, Entry, Face, GonePhoto, Person, Problem, Root
 from photo_faces.services.networks.models import ModelRow
 from photo_faces.services.review.questions import Question

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton, QToolTip
 
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.learned import Doubt
+from photo_faces.domain.readiness import Doubt
 from photo_faces.ui import plain
 from photo_faces.ui.desk.navigation import Place
 

@@ -10,8 +10,9 @@ from collections.abc import Generator
 from datetime import datetime
 
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.learned import LearnProgress, Readiness, Recognised, Report
+from photo_faces.domain.learned import LearnProgress, Recognised, Report
 from photo_faces.domain.message import Message
+from photo_faces.domain.readiness import Readiness
 from photo_faces.faces.files import sha256_of
 from photo_faces.faces.learned import name_of
 from photo_faces.services.learning import readiness as ready

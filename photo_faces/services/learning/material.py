@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.learned import Advice, Doubt
+from photo_faces.domain.readiness import Advice, Doubt
 from photo_faces.learning.judging import FARS, ORDERLY, tars
 from photo_faces.learning.occasions import occasions
 from photo_faces.learning.roll import Roll

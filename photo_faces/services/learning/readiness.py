@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from photo_faces.domain.learned import Readiness
 from photo_faces.domain.message import Message
+from photo_faces.domain.readiness import Readiness
 from photo_faces.faces.weights import MODELS
 from photo_faces.learning.recipe import FineTuning
 from photo_faces.learning.roll import enough

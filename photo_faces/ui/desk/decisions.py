@@ -75,15 +75,8 @@ class Decisions(QObject):
         """Ask who these faces are."""
         title = plural("Who are these %n faces?", "Who is this?", len(face_ids))
         covers = Covers(self._context.faces, list(face_ids))
-        ids = list(face_ids)
-        sheet = NameSheet(
-            self._window,
-            title,
-            self._context.names,
-            covers,
-            lambda name: self.name_faces(ids, name),
-        )
-        sheet.open()
+        take = partial(self.name_faces, list(face_ids))
+        NameSheet(self._window, title, self._context.names, covers, take).open()
 
     def ask_merge(self, person_ids: Sequence[int]) -> None:
         """Ask whether these are one person, and whose name that one keeps."""

@@ -11,18 +11,16 @@ from PySide6.QtCore import Qt
 from sqlalchemy import text
 
 from photo_faces.domain.learned import (
-    Advice,
-    Doubt,
     Figure,
     LearnProgress,
     Mark,
     NewPhotos,
-    Readiness,
     Recognised,
     Report,
     SideChange,
 )
 from photo_faces.domain.message import Message
+from photo_faces.domain.readiness import Advice, Doubt, Readiness
 from photo_faces.faces.weights import MODELS
 from photo_faces.services.learning import learn
 from photo_faces.services.networks.models import ModelProgress, Proposal

@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from photo_faces.domain.language import tr
-from photo_faces.domain.learned import Advice, Figure
+from photo_faces.domain.learned import Figure
+from photo_faces.domain.readiness import Advice
 from photo_faces.domain.records import Person
 from photo_faces.storage.networks.learning import Run
 from photo_faces.ui.pages.learning import words as learning_words

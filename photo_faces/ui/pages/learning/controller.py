@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from photo_faces.domain.language import noop, plural, tr
-from photo_faces.domain.learned import Readiness
 from photo_faces.domain.message import Message
+from photo_faces.domain.readiness import Readiness
 from photo_faces.domain.records import Changed
 from photo_faces.services.learning import learn
 from photo_faces.storage.networks.learning import Run

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject
 
 from photo_faces.domain.language import tr
-from photo_faces.domain.learned import Advice
+from photo_faces.domain.readiness import Advice
 from photo_faces.services.people.people import People
 from photo_faces.storage.networks.learning import Run
 from photo_faces.ui import words

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from photo_faces.domain.language import tr
-from photo_faces.domain.learned import Doubt
+from photo_faces.domain.readiness import Doubt
 from photo_faces.ui import plain
 from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.pages.learning.better_card import BetterCard

@@ -5,14 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from photo_faces.domain.language import noop, plural, tr
-from photo_faces.domain.learned import (
-    Advice,
-    Figure,
-    LearnProgress,
-    Readiness,
-    Recognised,
-    Report,
-)
+from photo_faces.domain.learned import Figure, LearnProgress, Recognised, Report
+from photo_faces.domain.readiness import Advice, Readiness
 from photo_faces.storage.networks.learning import Run
 from photo_faces.ui import words
 from photo_faces.words import sentence
