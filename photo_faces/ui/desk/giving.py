@@ -26,9 +26,10 @@ from photo_faces.ui import words
 from photo_faces.ui.desk import contact_sheet, outside
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.export_sheet import ExportSheet
-from photo_faces.ui.desk.tasks import Task, Tasks, Told
+from photo_faces.ui.desk.tasks import Task, Tasks
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.images import image_of
+from photo_faces.ui.widgets.progress_panel import Told
 from photo_faces.words import sentence
 
 _BLOCK: Final = 500  # faces read at a time

@@ -13,7 +13,8 @@ from photo_faces.services.learning import learn
 from photo_faces.services.upkeep.unfinished import alone, remembered
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
-from photo_faces.ui.desk.tasks import Run, State, Task, Tasks, Told
+from photo_faces.ui.desk.tasks import Run, State, Task, Tasks
+from photo_faces.ui.widgets.progress_panel import Told
 
 
 @dataclass(frozen=True, slots=True)

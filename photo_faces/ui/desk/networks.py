@@ -15,8 +15,9 @@ from photo_faces.storage.networks.learning import Run
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.learner import Learner
-from photo_faces.ui.desk.tasks import Task, Tasks, Told
+from photo_faces.ui.desk.tasks import Task, Tasks
 from photo_faces.ui.jobs import Job
+from photo_faces.ui.widgets.progress_panel import Told
 
 _CHANGED: Final = noop("The new network is in use. Regroup everything to see what it would change.")
 

@@ -17,7 +17,8 @@ from photo_faces.services.upkeep.update import Grouping, Updated, group_all, upd
 from photo_faces.storage.people.clusters import Applied
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
-from photo_faces.ui.desk.tasks import Task, Tasks, Told
+from photo_faces.ui.desk.tasks import Task, Tasks
+from photo_faces.ui.widgets.progress_panel import Told
 from photo_faces.words import sentence
 
 _REFRESH_S: Final = 4.0  # how often the pages show what a scan has found so far

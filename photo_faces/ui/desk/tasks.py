@@ -5,7 +5,7 @@ There is one panel for them.
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final, Literal
 
@@ -17,24 +17,12 @@ from photo_faces.domain.records import Changed
 from photo_faces.services.upkeep.unfinished import Work, forget
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.jobs import Job
-from photo_faces.ui.widgets.progress_panel import ProgressPanel
+from photo_faces.ui.widgets.progress_panel import ProgressPanel, Told
 
 State = Literal["running", "paused", "waiting", "stopping"]
 Lane = Literal["beside", "front", "behind"]
 _LANES: Final[tuple[Lane, ...]] = ("beside", "front", "behind")  # the panel shows the first
 _LATER: Final = noop("That can be done once what is under way has ended.")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How far something is, in words; of a `total` of 0 it is not known."""
-
-    title: str
-    done: int = 0
-    total: int = 0
-    amount: str = ""
-    pace: str = ""
-    left: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +213,9 @@ class Tasks(QObject):
         if run is None:
             return
         told, paused = run.told, run.state == "paused"
-        panel.title.setText(tr(run.task.stopping) if run.state == "stopping" else told.title)
         panel.bar.setAccessibleName(tr("Progress: {title}", title=run.task.title))
-        panel.bar.setRange(0, told.total)
-        panel.bar.setValue(told.done)
-        for line, words in ((panel.amount, told.amount), (panel.pace, told.pace)):
-            line.setText(words)
+        for line in (panel.amount, panel.pace):
             line.setVisible(run.task.lane != "behind")
-        panel.left.setText(tr("Paused") if paused else told.left)
-        panel.pause.set_icon("play" if paused else "pause")
-        panel.pause.say(tr("Go on") if paused else tr("Pause"))
+        title = tr(run.task.stopping) if run.state == "stopping" else told.title
+        left = tr("Paused") if paused else told.left
+        panel.tell(replace(told, title=title, left=left), paused=paused)

@@ -143,6 +143,9 @@ class Button(QPushButton):
         self.setText(self._words)
         self.setToolTip(self.toolTip() or self.accessibleName())
 
+    def say(self, words: str) -> None:
+        self.setText(words)
+
     def set_icon(self, icon: str) -> None:
         self._icon = icon
         self._draw()

@@ -1,40 +1,72 @@
 """How far something long is, with its pause and its end."""
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.lay import in_column, in_row
-from photo_faces.ui.widgets.parts import IconButton, Words
+from photo_faces.ui.widgets.parts import Button, IconButton, Words
 from photo_faces.ui.widgets.theme import GAP, Colours
 
 
-class ProgressPanel(QWidget):
-    """How far something long is; hidden while there is nothing."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far something is, in words; of a `total` of 0 it is not known."""
 
-    def __init__(self) -> None:
+    title: str
+    done: int = 0
+    total: int = 0
+    amount: str = ""
+    pace: str = ""
+    left: str = ""
+    about: str = ""
+
+
+class ProgressPanel(QWidget):
+    """How far something long is: narrow, and hidden while there is nothing; or wide, on a card."""
+
+    def __init__(self, *, wide: bool = False) -> None:
         super().__init__()
-        self.title = Words(bold=True)
+        self._wide = wide
+        self.title = Words(bold=True, scale=1.35 if wide else 1.0)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.amount = Words(muted=True, scale=0.92)
-        self.pace = Words(muted=True, scale=0.92)
-        self.left = Words(muted=True, scale=0.92)
-        self.pause = IconButton("pause", tr("Pause"), side=18)
-        self.cancel = IconButton("close", tr("Cancel"), side=18)
-        top = in_row((self.title, 1), self.pause, self.cancel, gap=0)
-        in_column(
-            top,
-            self.bar,
-            self.amount,
-            self.pace,
-            self.left,
-            on=self,
-            gap=4,
-            pad=(GAP + 4, GAP, GAP, GAP + 4),
-        )
-        self.hide()
+        self.about = Words(wrap=True)
+        self.amount, self.pace = Words(muted=True, scale=0.92), Words(muted=True, scale=0.92)
+        self.left = Words(muted=True, scale=1.0 if wide else 0.92, wrap=wide)
+        self.pause: Button | IconButton
+        self.cancel: Button | IconButton
+        if wide:
+            self.pause = Button(tr("Pause"), icon="pause")
+            self.cancel = Button(tr("Cancel"))
+            foot = in_row((self.left, 1), self.pause, self.cancel)
+            in_column(self.title, self.about, self.bar, foot, on=self)
+        else:
+            self.pause = IconButton("pause", tr("Pause"), side=18)
+            self.cancel = IconButton("close", tr("Cancel"), side=18)
+            top = in_row((self.title, 1), self.pause, self.cancel, gap=0)
+            pad = (GAP + 4, GAP, GAP, GAP + 4)
+            in_column(top, self.bar, self.amount, self.pace, self.left, on=self, gap=4, pad=pad)
+            self.hide()
+
+    def tell(self, told: Told, *, paused: bool = False) -> None:
+        """Show how far it is."""
+        self.bar.setRange(0, told.total)
+        self.bar.setValue(told.done)
+        for line, words in (
+            (self.title, told.title),
+            (self.about, told.about),
+            (self.amount, told.amount),
+            (self.pace, told.pace),
+            (self.left, told.left),
+        ):
+            line.setText(words)
+        self.pause.set_icon("play" if paused else "pause")
+        self.pause.say(tr("Go on") if paused else tr("Pause"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours = Colours.of(self.palette())
-        QPainter(self).fillRect(GAP, 0, self.width() - 2 * GAP, 1, colours.hairline)
+        if not self._wide:
+            colours = Colours.of(self.palette())
+            QPainter(self).fillRect(GAP, 0, self.width() - 2 * GAP, 1, colours.hairline)

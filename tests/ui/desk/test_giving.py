@@ -18,7 +18,8 @@ from photo_faces.services.searching.find import Finder, FoundPhoto
 from photo_faces.ui.desk.contact_sheet import captions
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.outside import selecting
-from photo_faces.ui.desk.tasks import Task, Told
+from photo_faces.ui.desk.tasks import Task
+from photo_faces.ui.widgets.progress_panel import Told
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -28,9 +28,10 @@ from photo_faces.storage.networks import embeddings, learning, models
 from photo_faces.storage.people import told_apart
 from photo_faces.ui.desk.learner import followed
 from photo_faces.ui.desk.navigation import Place
-from photo_faces.ui.desk.tasks import Task, Told
+from photo_faces.ui.desk.tasks import Task
 from photo_faces.ui.pages.learning import better
 from photo_faces.ui.pages.learning import plots as learning_plots
+from photo_faces.ui.widgets.progress_panel import Told
 
 LEFT = Qt.MouseButton.LeftButton
 READY = Readiness(14, 1204, 208, 6, 173, 640, None, (), (), "cpu", 24.0, unfinished=False)
@@ -507,7 +508,7 @@ def test_a_better_network_is_used_when_the_user_says_so(
     window.tasks.changed.connect(heard.append)
     qtbot.mouseClick(page.verdict.use, LEFT)
     course.let()
-    qtbot.waitUntil(lambda: "4 of 12 faces" in page.verdict.change.words.text(), timeout=LONG)
+    qtbot.waitUntil(lambda: "4 of 12 faces" in page.verdict.change.left.text(), timeout=LONG)
     assert not page.verdict.use.isVisible()
     assert not window.pages["learning"].ready.start.isEnabled()
     assert window.sidebar.panel.amount.text() == "4 of 12 faces"

@@ -1,28 +1,20 @@
 """How far a change of network is, on the cards that offer one."""
 
-from PySide6.QtWidgets import QProgressBar, QWidget
-
 from photo_faces.domain.language import tr
 from photo_faces.services.networks.models import ModelProgress
 from photo_faces.ui import words
 from photo_faces.ui.desk.networks import Networks
-from photo_faces.ui.widgets.lay import in_column, in_row
-from photo_faces.ui.widgets.parts import Button, Words
-from photo_faces.ui.widgets.theme import GAP
+from photo_faces.ui.widgets.progress_panel import ProgressPanel, Told
 
 
-class ChangeProgress(QWidget):
+class ChangeProgress(ProgressPanel):
     """A bar, words, and a button that cancels; seen while a network is changed to."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        super().__init__(wide=True)
         self.bar.setAccessibleName(tr("Progress of changing the network"))
-        self.words = Words(muted=True, wrap=True)
-        self.cancel = Button(tr("Cancel"))
-        row = in_row((self.words, 1), self.cancel, gap=2 * GAP)
-        in_column(self.bar, row, on=self)
+        for part in (self.title, self.about, self.pause):
+            part.hide()
         self.follow(changing=False)
 
     def take(self, networks: Networks) -> None:
@@ -34,11 +26,9 @@ class ChangeProgress(QWidget):
         """Be seen or not; what begins is at its beginning."""
         self.setVisible(changing)
         if not changing:
-            self.bar.setRange(0, 0)
-            self.words.setText("")
+            self.tell(Told(""))
 
     def _move(self, progress: ModelProgress) -> None:
-        self.bar.setRange(0, progress.total)
-        self.bar.setValue(progress.done)
         of = words.share_of_faces(progress.done, progress.total)
-        self.words.setText(tr("{of}. The network in use stays so until all are done.", of=of))
+        left = tr("{of}. The network in use stays so until all are done.", of=of)
+        self.tell(Told("", progress.done, progress.total, left=left))

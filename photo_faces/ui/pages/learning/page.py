@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.domain.readiness import Doubt
@@ -18,6 +18,7 @@ from photo_faces.ui.widgets.images import Images
 from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
 from photo_faces.ui.widgets.parts import Button, EmptyState, Words
+from photo_faces.ui.widgets.progress_panel import ProgressPanel
 from photo_faces.ui.widgets.row_list import RowsView
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
@@ -73,25 +74,6 @@ class ReadyCard(Card):
         )
         for unknown in (self.facts, self.promise, self.start, self.review, self.drop):
             unknown.hide()  # until it is read
-
-
-class RunningCard(Card):
-    """How a run goes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title = Words(scale=1.35, bold=True)
-        self.words = Words(wrap=True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 1000)
-        self.bar.setAccessibleName(tr("Progress of learning"))
-        self.left = Words(muted=True)
-        self.pause = Button(tr("Pause"), icon="pause")
-        self.cancel = Button(tr("Stop"), icon="close")
-        self.cancel.setToolTip(tr("What was done so far is kept, and can be gone on with"))
-        row = in_row((self.left, 1), self.pause, self.cancel)
-        in_column(self.title, self.words, self.bar, row, on=self, pad=CARD_PAD)
 
 
 class DoubtCard(Card):
@@ -172,7 +154,13 @@ class LearningPage(LayeredPage):
         self.header.offers.addWidget(self.back)
         self.better = BetterCard()
         self.ready = ReadyCard()
-        self.running = RunningCard()
+        self.running = ProgressPanel(wide=True)
+        self.running.bar.setAccessibleName(tr("Progress of learning"))
+        self.running.cancel.setToolTip(tr("What was done so far is kept, and can be gone on with"))
+        self.running.cancel.say(tr("Stop"))
+        self.running.cancel.set_icon("close")
+        self.run = Card()
+        in_column(self.running, on=self.run, pad=CARD_PAD)
         self.recognised, self.loss = recognised_plot(), loss_plot()
         self.plots = Cards([self.recognised, self.loss])
         self.doubt_words = Words(muted=True, wrap=True)
@@ -190,7 +178,7 @@ class LearningPage(LayeredPage):
         self.runs = Listed(tr("Earlier runs"), tr("What each came to, and why."), run_cells)
         inner = QWidget()
         in_column(
-            inset(self.better, self.ready, self.running, self.plots, gap=2 * GAP),
+            inset(self.better, self.ready, self.run, self.plots, gap=2 * GAP),
             self.doubts,
             self.advice,
             self.runs,

@@ -1,5 +1,6 @@
 """How a run of learning goes, on the page of learning."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from photo_faces.ui.desk.spec import Act
 from photo_faces.ui.pages.learning import plots as learning_plots
 from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.pages.learning.page import LearningPage
+from photo_faces.ui.widgets.progress_panel import Told
 
 _STATES: Final = {
     "paused": noop("Paused"),
@@ -45,12 +47,10 @@ class RunningController(QObject):
         """Show what fits the state of the run."""
         page, state = self._page, self._learner.state
         running = state != "idle"
-        page.running.setVisible(running)
+        page.run.setVisible(running)
         page.plots.setVisible(running)
         paused = state == "paused"
         self._pause.setText(tr("Go &on") if paused else tr("&Pause"))
-        page.running.pause.setText(tr("Go on") if paused else tr("Pause"))
-        page.running.pause.set_icon("play" if paused else "pause")
         for action, button in (
             (self._pause, page.running.pause),
             (self._cancel, page.running.cancel),
@@ -61,19 +61,16 @@ class RunningController(QObject):
             self._move()
 
     def _move(self) -> None:
-        card, course, state = self._page.running, self._learner.course, self._learner.state
-        if course is None:
-            card.title.setText(tr("Learning"))
-            card.words.setText(tr("It begins by reading the faces."))
-            card.bar.setRange(0, 0)
-            card.left.setText(tr(_STATES[state]) if state in _STATES else "")
-        else:
+        course, state = self._learner.course, self._learner.state
+        told = Told(tr("Learning"), about=tr("It begins by reading the faces."))
+        if course is not None:
             progress = course.progress
-            card.title.setText(learning_words.phase(progress))
-            card.words.setText(learning_words.explained(progress))
-            card.bar.setRange(0, 1000)
-            card.bar.setValue(round(1000 * progress.share))
-            card.left.setText(tr(_STATES[state]) if state in _STATES else left(progress))
+            title, about = learning_words.phase(progress), learning_words.explained(progress)
+            done = round(1000 * progress.share)
+            told = Told(title, done, 1000, left=left(progress), about=about)
+        if state in _STATES:
+            told = replace(told, left=tr(_STATES[state]))
+        self._page.running.tell(told, paused=state == "paused")
         marks, losses = ((), {}) if course is None else (course.marks, course.losses)
         self._page.recognised.plot.show_curves(learning_plots.going(marks))
         self._page.loss.plot.show_curves(learning_plots.losses(losses))
