@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-_PREFIX: Final = ".photo-faces-"
+PREFIX: Final = ".photo-faces-"  # of what is written aside
 _ABANDONED: Final = 86_400.0  # seconds since anything was written to it
 
 
@@ -22,7 +22,7 @@ def part_beside(target: Path) -> Iterator[Path]:
     Raises:
         OSError: no space, or no permission.
     """
-    part = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}.part{target.suffix}")
+    part = target.with_name(f"{PREFIX}{secrets.token_hex(8)}.part{target.suffix}")
     make_private(part)
     try:
         yield part
@@ -50,7 +50,7 @@ def whole(target: Path, *, lasting: bool = False) -> Iterator[Path]:
 
 def sweep(folder: Path) -> None:
     """Remove what programs that were killed left in a folder a day ago or earlier."""
-    for left in folder.glob(f"{_PREFIX}*.part*"):
+    for left in folder.glob(f"{PREFIX}*.part*"):
         with suppress(OSError):  # another user's, or just gone
             if time.time() - left.lstat().st_mtime > _ABANDONED:
                 left.unlink()

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from photo_faces.files import whole
+from photo_faces.files import PREFIX, whole
 from photo_faces.ui.jobs import Jobs
 
 _LOG = logging.getLogger(__name__)
@@ -120,7 +120,8 @@ def _make_private(file: Path) -> None:
     if not folder.exists():
         folder.mkdir(mode=0o700, parents=True)
     stem = file.name.partition(".")[0]
-    names = {each.name.lstrip(".") for each in folder.iterdir()}
-    if all(name.startswith(f"{stem}.") or name == _MODELS for name in names):
+    ours = (PREFIX, f"{stem}.", f".{stem}.")
+    names = {each.name for each in folder.iterdir()}
+    if all(name.startswith(ours) or name == _MODELS for name in names):
         with contextlib.suppress(OSError):  # of somebody else, who lets us write
             folder.chmod(0o700)

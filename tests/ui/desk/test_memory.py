@@ -114,6 +114,7 @@ def test_an_existing_file_and_folder_of_ours_are_closed_to_others(qtbot, opened,
     folder = home.settings.library.parent
     file = home.settings.library.with_suffix(".window.ini")
     (folder / "models").mkdir()
+    (folder / ".photo-faces-0123.part.ini").touch()  # a program was killed while it wrote
     folder.chmod(0o755)
     file.write_text("[General]\npage=people\n")
     file.chmod(0o644)
