@@ -60,13 +60,7 @@ class Details(Gallery):
 
     def hide(self, who: int | Sequence[int], hidden: bool = True) -> Changed:
         """Keeps a person, or several, out of the list of people, or shows them again."""
-        ids = _ids(who)
-        with self._library.journal(self._origin) as session:
-            names = people.names_of(session, ids)
-            for person_id in ids:
-                people.set_hidden(session, person_id, hidden)
-            journal.say(session, history.PeopleHidden(ids, names, hidden))
-            return journal.changes(session)
+        return self._set(_ids(who), "hidden", hidden, history.PeopleHidden)
 
     def set_cover(self, person_id: int, face_id: int) -> Changed:
         """Shows a person by one of their faces, which no run of the machine takes away then."""
@@ -74,7 +68,7 @@ class Details(Gallery):
         with self._library.journal(self._origin, said) as session:
             people.name_of(session, person_id)
             membership.check_faces_of(session, person_id, [face_id])
-            people.set_cover(session, person_id, face_id)
+            people.set_detail(session, person_id, "cover_face_id", face_id)
             membership.confirm(session, [face_id], person_id)
             return journal.changes(session)
 

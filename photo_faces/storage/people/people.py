@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import name_key
 from photo_faces.domain.records import Person, labelled
-from photo_faces.storage.base.sql import add, id_list, run
+from photo_faces.storage.base.sql import GIVEN, add, id_list, run
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.people import namesakes, told_apart
 from photo_faces.storage.photos.presence import KNOWN, PRESENT
@@ -17,8 +17,8 @@ from photo_faces.storage.schema import tables
 from photo_faces.storage.schema.columns import Merge, merging
 from photo_faces.storage.schema.people import PersonRow
 
-#: Columns of what is known of a person.
-Detail = Literal["birthdate", "notes", "relation", "favourite"]
+#: Columns of what is known of a person, and how they are shown.
+Detail = Literal["birthdate", "notes", "relation", "favourite", "hidden", "cover_face_id"]
 
 #: One row a person; `best` is a bare column: SQLite takes it from the row of the maximum.
 _COUNTED = (
@@ -137,17 +137,8 @@ def delete(session: Session, wanted: Iterable[int]) -> None:
     given = id_list(gone)
     told_apart.forget(session, gone)
     # Not left to the foreign key, so that the journal's triggers see these rows go.
-    run(
-        session,
-        "DELETE FROM rejection WHERE person_id IN (SELECT value FROM json_each(:ids))",
-        ids=given,
-    )
-    run(
-        session,
-        "DELETE FROM passer WHERE person_id IN (SELECT value FROM json_each(:ids))",
-        ids=given,
-    )
-    run(session, "DELETE FROM person WHERE id IN (SELECT value FROM json_each(:ids))", ids=given)
+    for table, column in (("rejection", "person_id"), ("passer", "person_id"), ("person", "id")):
+        run(session, f"DELETE FROM {table} WHERE {column} IN {GIVEN}", ids=given)
 
 
 def drop_empty(session: Session, wanted: Iterable[int] | None = None) -> None:
@@ -163,22 +154,9 @@ def drop_empty(session: Session, wanted: Iterable[int] | None = None) -> None:
         delete(session, gone)
 
 
-def set_hidden(session: Session, person_id: int, hidden: bool) -> None:
-    """Hides or shows a person."""
-    run(session, "UPDATE person SET hidden = :hidden WHERE id = :id", hidden=hidden, id=person_id)
-
-
-def set_cover(session: Session, person_id: int, face_id: int) -> None:
-    """Chooses the face that a person is shown by."""
-    run(
-        session,
-        "UPDATE person SET cover_face_id = :face WHERE id = :id",
-        face=face_id,
-        id=person_id,
-    )
-
-
-def set_detail(session: Session, person_id: int, detail: Detail, value: str | bool | None) -> None:
+def set_detail(
+    session: Session, person_id: int, detail: Detail, value: str | bool | int | None
+) -> None:
     """Keeps what is known of a person."""
     run(session, f"UPDATE person SET {detail} = :value WHERE id = :id", value=value, id=person_id)
 
