@@ -23,7 +23,7 @@ class Triplets:
         return len(self.anchor)
 
 
-def squared_distances(vectors: Tensor, others: Tensor | None = None) -> Tensor:
+def squared_distances(vectors: Tensor) -> Tensor:
     """Squared L2 between rows.
 
     Taken from the differences' cosine, |a|2 + |b|2 - 2ab, whose gradient is finite where two rows
@@ -31,14 +31,12 @@ def squared_distances(vectors: Tensor, others: Tensor | None = None) -> Tensor:
 
     Args:
         vectors: float (n, d).
-        others: float (m, d); None for the same rows.
 
     Returns:
-        (n, m) of the same type, from 0 on; to 4 for unit vectors.
+        (n, n) of the same type, from 0 on; to 4 for unit vectors.
     """
-    there = vectors if others is None else others
-    length, lengths = vectors.square().sum(1), there.square().sum(1)
-    return (length[:, None] + lengths[None] - 2 * vectors @ there.T).clamp_min(0)
+    length = vectors.square().sum(1)
+    return (length[:, None] + length[None] - 2 * vectors @ vectors.T).clamp_min(0)
 
 
 def pairs(people: Tensor) -> tuple[Tensor, Tensor]:

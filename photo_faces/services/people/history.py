@@ -37,10 +37,10 @@ class History:
         self._library = library
         self._origin = origin
 
-    def entries(self, before: int | None = None, limit: int = 100) -> list[Entry]:
-        """Entries, the newest first; only those below an id if one is given."""
+    def entries(self, limit: int = 100) -> list[Entry]:
+        """Entries, the newest first."""
         with self._library.read() as session:
-            return entries.newest(session, before, limit)
+            return entries.newest(session, limit)
 
     def times(self) -> list[tuple[int, datetime]]:
         """Ids of all entries, and when they were made (UTC), the newest first."""

@@ -59,15 +59,9 @@ _COLUMNS = (
 )
 
 
-def newest(session: Session, before: int | None, limit: int) -> list[Entry]:
-    """Entries below an id, or all, the newest first."""
-    rows = run(
-        session,
-        f"{_COLUMNS} WHERE (:before IS NULL OR id < :before) AND {_WHOLE}"
-        " ORDER BY id DESC LIMIT :limit",
-        before=before,
-        limit=limit,
-    )
+def newest(session: Session, limit: int) -> list[Entry]:
+    """So many entries, the newest first."""
+    rows = run(session, f"{_COLUMNS} WHERE {_WHOLE} ORDER BY id DESC LIMIT :limit", limit=limit)
     return [_entry(row) for row in rows]
 
 

@@ -40,9 +40,8 @@ class Words(QLabel):
         muted: bool = False,
         on_tip: bool = False,
         wrap: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(text)
         self._muted = muted
         self._on_tip = on_tip
         self._wrap = wrap

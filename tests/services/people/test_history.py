@@ -319,7 +319,7 @@ def test_entries_say_how_much_they_touched_and_show_some_of_it(people, history, 
     assert set(named.examples) == set(first)
     assert (apart.faces, apart.people) == (0, 2)
     assert {people.faces([each])[0].person_id for each in apart.examples} == {one, other}
-    assert history.entries(before=apart.id, limit=1) == [named]
+    assert history.entries(limit=2) == [apart, named]
     assert history.get([named.id, 999]) == [named]
     assert [entry for entry, _ in history.times()] == [each.id for each in history.entries()]
 
