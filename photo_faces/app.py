@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.language import tr
+from photo_faces.services.archives.backup import restore
 from photo_faces.settings import Settings, keep_recent
-from photo_faces.storage.base.backup import restore
 from photo_faces.storage.base.library import Library
 from photo_faces.ui.desk.context import Context, Then
 from photo_faces.ui.errors import explain

@@ -13,6 +13,7 @@ from photo_faces.cli.options import Json
 from photo_faces.cli.output import answer, emit_list, printable, say, table
 from photo_faces.domain.errors import FewFound, WrongUse
 from photo_faces.domain.records import Root
+from photo_faces.services.archives.backup import restore
 from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.problems import problems
 from photo_faces.storage.base import backup
@@ -163,7 +164,7 @@ def restore_command(
 ) -> None:
     """Put a backup in the library's place; the replaced library is kept beside it."""
     path = Invocation.of(context).settings.library
-    replaced = backup.restore(file.absolute(), path)
+    replaced = restore(file.absolute(), path)
     told = [f"{printable(file)} is now the library at {printable(path)}."]
     if replaced is not None:
         told.append(f"What was there before: {printable(replaced)}")

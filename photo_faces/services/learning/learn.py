@@ -102,7 +102,7 @@ def discard(library: Library, settings: Settings) -> None:
     Raises:
         UnderWay: another window or command goes on with it.
     """
-    with only_here(library, "learning"):
+    with only_here(library.path, "learning"):
         _drop(library, settings)
 
 

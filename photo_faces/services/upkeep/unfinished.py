@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from typing import Final, Literal, TypeVar, get_args
 
 from photo_faces.domain.errors import PhotoFacesError, UnderWay
@@ -11,7 +12,7 @@ from photo_faces.storage.base.holding import held
 from photo_faces.storage.base.library import Library
 
 Work = Literal["update", "learning", "network"]
-_WORKS: Final[tuple[Work, ...]] = get_args(Work)
+WORKS: Final[tuple[Work, ...]] = get_args(Work)
 _LOOK_AGAIN: Final = 0.5  # seconds
 
 Progress = TypeVar("Progress")
@@ -46,15 +47,16 @@ def alone(
 
 
 @contextmanager
-def only_here(library: Library, work: Work) -> Iterator[None]:
-    """Keeps others from a piece of work for a moment.
+def only_here(library: Path, *works: Work) -> Iterator[None]:
+    """Keeps others from some work on a library for a moment.
 
     Raises:
         UnderWay: another one is at it.
     """
-    with held(library.path, work) as ours:
-        if not ours:
-            raise UnderWay(work)
+    with ExitStack() as holding:
+        for work in works:
+            if not holding.enter_context(held(library, work)):
+                raise UnderWay(work)
         yield
 
 
@@ -88,7 +90,7 @@ def begun(library: Library) -> dict[Work, str]:
     """What has begun and not ended, with its detail."""
     with library.read() as session:
         found = unfinished.all_(session)
-    return {work: found[work] for work in _WORKS if work in found}
+    return {work: found[work] for work in WORKS if work in found}
 
 
 def left(library: Library) -> dict[Work, str]:

@@ -12,10 +12,11 @@ import pytest
 from album import face
 
 from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
+from photo_faces.services.archives.backup import restore
 from photo_faces.services.people.people import People
 from photo_faces.storage.base import backup as copies
 from photo_faces.storage.base import connection as connections
-from photo_faces.storage.base.backup import backup, restore
+from photo_faces.storage.base.backup import backup
 from photo_faces.storage.base.library import Library
 
 SHIPPED = Path(__file__).parents[2] / "storage" / "schema"

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from photo_faces.domain.errors import UnderWay
+from photo_faces.services.archives.backup import restore
 from photo_faces.services.demo.album import write_album
 from photo_faces.services.learning import learn
 from photo_faces.services.people.people import People
 from photo_faces.services.upkeep import unfinished
 from photo_faces.services.upkeep.update import WAITING, update
+from photo_faces.storage.base.backup import backup
 from photo_faces.storage.base.library import Library
 
 OTHER = Path(__file__).parent / "at_work.py"
@@ -98,3 +100,15 @@ def test_what_takes_too_long_to_wait_for_is_refused(settings):
             other.wait()
         assert unfinished.left(library) == {"learning": "7"}
         learn.discard(library, settings)
+
+
+@pytest.mark.parametrize("work", ["update", "learning", "network"])
+def test_no_backup_is_put_under_the_feet_of_a_program(settings, tmp_path, photos, work):
+    kept = tmp_path / "kept.sqlite"
+    with Library.open(settings.library) as library:
+        backup(library.path, kept)
+    with another(settings, work, photos):
+        with pytest.raises(UnderWay):
+            restore(kept, settings.library)
+        assert not list(tmp_path.glob("*.before-restore"))
+    assert restore(kept, settings.library) is not None
