@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -104,6 +105,7 @@ def copy_photos(
         PhotoFacesError: nothing can be written there.
     """
     _make_folder(library, wanted.folder)
+    tried = Counter[str]()
     files, failed, total = list[Path](), list[tuple[Path, Message]](), len(photo_ids)
     with closing(
         _contents(settings, wanted, Finder(library, settings).photos(photo_ids))
@@ -112,7 +114,7 @@ def copy_photos(
             if each is not None:
                 found, content = each
                 try:
-                    files.append(_put(wanted, found, content))
+                    files.append(_put(wanted, found, content, tried))
                 except PhotoFacesError as error:
                     failed.append((found.photo.path, error.message))
             yield CopyProgress(len(files) + len(failed), total)
@@ -169,7 +171,7 @@ def _encode(limits: DecodeLimits, job: _Job) -> bytes:
     return encode_copy(decode_within(limits, path, longest), keep_metadata=keep)
 
 
-def _put(wanted: Wanted, found: FoundPhoto, content: _Content) -> Path:
+def _put(wanted: Wanted, found: FoundPhoto, content: _Content, tried: Counter[str]) -> Path:
     """Writes one copy under a name that is free. Raises PhotoFacesError."""
     source = found.photo.path
     if isinstance(content, BaseException):
@@ -185,25 +187,30 @@ def _put(wanted: Wanted, found: FoundPhoto, content: _Content) -> Path:
                     shutil.copystat(source, part)
             else:
                 part.write_bytes(content)
-            target = _free(wanted.folder, _name(found, wanted.naming), suffix)
-            part.replace(target)
+            target = _free(wanted.folder, _name(found, wanted.naming), suffix, tried)
+            try:
+                part.replace(target)
+            except OSError:
+                target.unlink(missing_ok=True)
+                raise
     except OSError as error:
         raise PhotoFacesError("words", words=error) from error
     return target
 
 
-def _free(folder: Path, stem: str, suffix: str) -> Path:
+def _free(folder: Path, stem: str, suffix: str, tried: Counter[str]) -> Path:
     """Takes the first free name of stem.suffix, stem (2).suffix, ...; an empty file lies there.
 
-    Where the file system takes no such name, it is one that any takes.
+    Where the file system takes no such name, it is one that any takes. Numbers that were `tried`
+    for a name are not tried again.
     """
-    number = 1
     while True:
+        number = tried[stem + suffix] = tried[stem + suffix] + 1
         target = folder / f"{stem}{f' ({number})' if number > 1 else ''}{suffix}"
         try:
             target.open("xb").close()
         except FileExistsError:
-            number += 1
+            continue
         except OSError as error:
             if error.errno not in _NO_NAME or stem == (plain := file_name(stem)):
                 raise

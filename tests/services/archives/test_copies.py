@@ -1,6 +1,7 @@
 """Copies of photos in a folder, of real files through the real decoder."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from album import face
@@ -138,3 +139,30 @@ def test_a_folder_on_a_file_system_without_permissions_takes_copies(album, copie
     assert names(made) == ["plain.png", "turned.jpg"]
     there = made.files[0]
     assert there.stat().st_mtime_ns == (album.root / there.name).stat().st_mtime_ns
+
+
+def test_many_copies_of_one_name_are_numbered_in_one_go(album, settings, tmp_path, monkeypatch):
+    for number in range(12):
+        Image.new("RGB", (40, 20)).save(album.root / f"{number}.png")
+        (own,) = album.add(f"{number}.png", face(number))
+        People(album.library, "window").name_faces([own], "Anna")
+    photos, tried, opens = Finder(album.library, settings).find("").ids, [], Path.open
+
+    def count(path, mode="r", *more, **others):
+        tried.append(path) if mode == "xb" else None
+        return opens(path, mode, *more, **others)
+
+    monkeypatch.setattr(Path, "open", count)
+    wanted = Wanted(tmp_path / "away", naming=Naming.PEOPLE)
+    made = finish(copy_photos(album.library, settings, photos, wanted))
+    assert [path.name for path in made.files][:3] == ["Anna.png", "Anna (2).png", "Anna (3).png"]
+    assert len(tried) == len(made.files) == 12
+
+
+def test_no_empty_file_is_left_where_a_copy_cannot_be_put(copied, tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert copied().files == ()
+    assert list((tmp_path / "given" / "away").iterdir()) == []
