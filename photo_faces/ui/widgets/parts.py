@@ -216,6 +216,7 @@ class PageHeader(QWidget):
             self.offers.invalidate()
             if self.offers.minimumSize().width() <= room - (0 if below else wanted):
                 break
+        self.named.setMinimumWidth(title)  # a line beside it would like to be wide
         left = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0)
         self._flow.setAlignment(self.offers, left)
         way = QBoxLayout.Direction

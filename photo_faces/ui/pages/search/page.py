@@ -27,6 +27,7 @@ class SearchPage(LayeredPage):
         super().__init__(tr("Search by face"))
         self.open = Button(tr("Open a picture…"), icon="picture-search")
         self.words = QueryLine(names)
+        self.words.setMinimumWidth(_SIDE // 2)
         self.words.setMaximumWidth(_SIDE)
         self.header.offers.addWidget(self.words)
         self.header.offers.addWidget(self.open)
