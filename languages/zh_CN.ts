@@ -2617,8 +2617,8 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>出生之前的照片不会匹配到此人。</translation>
     </message>
     <message>
-        <source>{age} now. {told}</source>
-        <translation>现在{age}。{told}</translation>
+        <source>{age} now.</source>
+        <translation>现在{age}。</translation>
     </message>
     <message>
         <source>Ages are shown beside the faces.</source>
@@ -4410,6 +4410,10 @@ The window opens again once it is there.</source>
     <message>
         <source>Years</source>
         <translation>年份</translation>
+    </message>
+    <message>
+        <source>{before} {after}</source>
+        <translation>{before}{after}</translation>
     </message>
 </context>
 </TS>

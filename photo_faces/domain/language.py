@@ -56,6 +56,14 @@ def plural(many: str, one: str, count: int, /, **places: object) -> str:
     return said.replace("%n", number(count))
 
 
+def together(first: str, *others: str) -> str:
+    """Return sentences one after the other, as the language sets them apart."""
+    said = first
+    for other in others:
+        said = tr("{before} {after}", before=said, after=other)
+    return said
+
+
 def number(value: int) -> str:
     """Return a whole number as the language of the window writes it."""
     return _Spoken.number(value)

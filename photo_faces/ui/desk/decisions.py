@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.errors import NameTaken
-from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.language import noop, plural, together, tr
 from photo_faces.domain.payloads import Payload
 from photo_faces.domain.records import Box, Changed, Person
 from photo_faces.services.people.history import Undone
@@ -93,7 +93,7 @@ class Decisions(QObject):
                 len(ids) + 1,
                 name=words.person(target),
             )
-            return " ".join((said, *map(sentence, result.told)))
+            return together(said, *map(sentence, result.told))
 
         job = self._run(lambda: people.merge(target.id, ids), say, lambda result: result.changed)
         job.done.connect(lambda _: self.merged.emit(ids, target.id))
@@ -202,7 +202,7 @@ class Decisions(QObject):
                         result.skipped,
                     )
                 )
-            return " ".join(told)
+            return together(*told)
 
         job = self._run(call, say, lambda result: result.changed, undo=False)
         job.done.connect(lambda _: self._look())
@@ -234,7 +234,7 @@ class Decisions(QObject):
 
         def finish(result: Any) -> None:
             what = changed(result)
-            self.told.emit(" ".join((say(result), *map(sentence, what.superseded))), undo)
+            self.told.emit(together(say(result), *map(sentence, what.superseded)), undo)
             self.changed.emit(what)
             self.refresh_undo()
             self._context.jobs.run(self._context.library.settle, lane="change")

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.language import noop, plural, together, tr
 from photo_faces.domain.records import Changed
 from photo_faces.services.grouping.preview import Plan
 from photo_faces.services.grouping.regroup import RegroupProgress, preview
@@ -170,4 +170,4 @@ def _said(report: ScanReport) -> str:
         told.append(tr("“Read all photos again”, under Folders, now finds more faces than it did."))
     if report.cache is not None:
         told.append(sentence(report.cache))
-    return " ".join(told)
+    return together(*told)

@@ -72,13 +72,20 @@ class NavButton(QAbstractButton):
             painter.setPen(QPen(colours.accent, 2))
             painter.drawRoundedRect(rect, 8, 8)
         strong = colours.accent if self.marked else colours.muted
-        icons.paint(painter, self._icon, QRectF(12, (self.height() - 20) / 2, 20, 20), strong)
+        sign = self._read(QRectF(12, (self.height() - 20) / 2, 20, 20))
+        icons.paint(painter, self._icon, sign, strong)
         painter.setFont(theme.font(self, bold=self.marked))
         painter.setPen(colours.text)
-        left = rect.adjusted(42, 0, -12, 0)
+        left = self._read(rect.adjusted(42, 0, -12, 0))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
         painter.drawText(left, flags | Qt.AlignmentFlag.AlignLeft, self.text())
         self._paint_right(painter, left)
+
+    def _read(self, place: QRectF) -> QRectF:
+        """Return where that is as one reads: mirrored from right to left."""
+        if self.isRightToLeft():
+            place.moveRight(self.width() - place.left())
+        return place
 
     def _paint_right(self, painter: QPainter, rect: QRectF) -> None:
         if self._count:
@@ -106,11 +113,12 @@ class FoldButton(NavButton):
         self.update()
 
     def _paint_right(self, painter: QPainter, rect: QRectF) -> None:
-        place = QRectF(rect.right() - 12, rect.center().y() - 8, 16, 16)
+        place = self._read(QRectF(self.width() - 25, rect.center().y() - 8, 16, 16))
         icon = "fold" if self.isChecked() else "unfold"
         icons.paint(painter, icon, place, Colours.of(self.palette()).muted)
         if not self.isChecked():
-            super()._paint_right(painter, rect.adjusted(0, 0, -20, 0))
+            room = (20, 0, 0, 0) if self.isRightToLeft() else (0, 0, -20, 0)
+            super()._paint_right(painter, rect.adjusted(*room))
 
 
 class Sidebar(QWidget):

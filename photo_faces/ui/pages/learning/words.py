@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.language import noop, plural, together, tr
 from photo_faces.domain.learned import Figure, LearnProgress, Recognised, Report
 from photo_faces.domain.readiness import Advice, Readiness
 from photo_faces.storage.networks.learning import Run
@@ -103,7 +103,7 @@ def doubted(count: int, shown: int) -> str:
     if count <= shown:
         return told
     more = plural("%n more come after these.", "%n more come after these.", count - shown)
-    return f"{told} {more}"
+    return together(told, more)
 
 
 def _where(seconds: float, device: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.language import noop, plural, together, tr
 from photo_faces.domain.listed import Listed
 from photo_faces.domain.records import Person
 from photo_faces.ui import words
@@ -105,7 +105,7 @@ class DetailsController(QObject):
                 "%n face will be unknown, and may be grouped again.",
                 who.faces,
             )
-            about = f"{faces} {about}"
+            about = together(faces, about)
         sheet = Sheet(self._page.window(), tr("Delete {name}?", name=name), about)
         sheet.answer(tr("Cancel"), primary=True)
         sheet.answer(
@@ -157,7 +157,7 @@ class DetailsController(QObject):
         old = words.age(born, datetime.now())
         told = tr("No face is matched in photos from before.")
         about = (
-            tr("{age} now. {told}", age=words.in_years(old), told=told)
+            together(tr("{age} now.", age=words.in_years(old)), told)
             if old
             else tr("Ages are shown beside the faces.")
         )

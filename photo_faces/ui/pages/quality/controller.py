@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
-from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.language import noop, plural, together, tr
 from photo_faces.services.measuring import quality
 from photo_faces.services.measuring.quality import Figure, Figures, Measurement, Quality, Suggestion
 from photo_faces.storage.base.library import Library
@@ -125,7 +125,7 @@ class QualityController(PageController):
                 )
             )
         reasons.append(tr("You see what would change before anything does."))
-        self.page.proposal.why.setText(" ".join(reasons))
+        self.page.proposal.why.setText(together(*reasons))
 
 
 def _read(library: Library) -> Generator[None, None, _Found]:

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.language import noop, plural, together, tr
 from photo_faces.services.measuring.quality import Figure, Figures
 from photo_faces.ui import words
 
@@ -103,7 +103,7 @@ def purity(figures: Figures, told: str) -> str:
     """How the share of faces in the right person is told, with how sure that is."""
     if figures.purity_low is None or figures.purity_high is None:
         asked = tr("The review asks about some now and then.")
-        return f"{told} {asked}"
+        return together(told, asked)
     between = plural(
         "By %n answers it is between {low} and {high}.",
         "By %n answer it is between {low} and {high}.",
@@ -111,4 +111,4 @@ def purity(figures: Figures, told: str) -> str:
         low=share(figures.purity_low),
         high=share(figures.purity_high),
     )
-    return f"{told} {between}"
+    return together(told, between)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
 
-from photo_faces.domain.language import noop, plural
+from photo_faces.domain.language import noop, plural, together
 from photo_faces.domain.records import Changed, Face, Photo
 from photo_faces.services.review.answers import Said
 from photo_faces.services.review.questions import Question
@@ -158,7 +158,7 @@ class ReviewController(PageController):
         self._answered.append(question)
         self.context.jobs.run(self.context.library.settle, lane="change")
         if changed.superseded:
-            self.decisions.told.emit(" ".join(map(sentence, changed.superseded)), True)
+            self.decisions.told.emit(together(*map(sentence, changed.superseded)), True)
         self.decisions.changed.emit(changed)
         self.decisions.refresh_undo()
 

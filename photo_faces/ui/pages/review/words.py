@@ -1,6 +1,6 @@
 """What a question of the review says."""
 
-from photo_faces.domain.language import plural, tr
+from photo_faces.domain.language import plural, together, tr
 from photo_faces.services.review.questions import Question
 from photo_faces.ui import words
 
@@ -38,7 +38,7 @@ def why(question: Question) -> str:
     if not question.sampled:
         return told
     sampled = tr("Drawn at random, to measure how well people are sorted.")
-    return f"{sampled} {told}"
+    return together(sampled, told)
 
 
 def settles(question: Question) -> str:
