@@ -712,7 +712,7 @@
     </message>
     <message>
         <source>Whose name is it?</source>
-        <translation>用谁的名字？</translation>
+        <translation>用谁的姓名？</translation>
     </message>
     <message>
         <source>Together they have {total}. You can undo this.</source>
@@ -2327,19 +2327,19 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     </message>
     <message>
         <source>Nobody has a name yet</source>
-        <translation>还没有人有名字</translation>
+        <translation>还没有人有姓名</translation>
     </message>
     <message>
         <source>Click “Add a name” under a face, or press F2.</source>
-        <translation>点击人脸下方的“添加名字”，或按 F2。</translation>
+        <translation>点按人脸下方的“添加姓名”，或按 F2。</translation>
     </message>
     <message>
         <source>Everybody has a name</source>
-        <translation>每个人都有名字</translation>
+        <translation>每个人都有姓名</translation>
     </message>
     <message>
         <source>New photos may bring people who have none.</source>
-        <translation>新照片可能带来没有名字的人。</translation>
+        <translation>新照片可能带来未命名的人物。</translation>
     </message>
     <message>
         <source>Nobody is hidden</source>
@@ -2355,7 +2355,7 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     </message>
     <message>
         <source>Nobody is in this group any more.</source>
-        <translation>这个群组里已经没有人了。</translation>
+        <translation>此群组中已经没有人。</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -2412,11 +2412,11 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     </message>
     <message>
         <source>With a name</source>
-        <translation>有名字的</translation>
+        <translation>已命名</translation>
     </message>
     <message>
         <source>Without a name</source>
-        <translation>没有名字的</translation>
+        <translation>未命名</translation>
     </message>
     <message>
         <source>Most faces</source>
