@@ -147,7 +147,7 @@ def test_what_a_library_with_two_names_lacks(qtbot, opened, home, hands):
 
 def test_what_is_missing_and_whom_to_confirm(qtbot, opened, home, hands, known):
     advice = (Advice(home.anna, "Anna", 4, 2), Advice(home.bob, "Bob", 3, 5))
-    known["readiness"] = replace(READY, people=0, needed=NEEDED, advice=advice)
+    known["readiness"] = replace(READY, people=0, needed=Message.of(NEEDED), advice=advice)
     window = opened(home)
     page = show(qtbot, window, hands)
     assert page.ready.title.text() == "Not ready to learn yet"
@@ -654,7 +654,7 @@ def test_a_better_network_that_was_declined_is_not_proposed_again(
     window = opened(older)
     page = show(qtbot, window, hands)
     assert not page.better.isVisible()
-    another = Proposal("sharper", "dlib-resnet", "MIT", 9, 1.0)
+    another = Proposal("sharper", "dlib-resnet", Message("licence", name="MIT"), 9, 1.0)
     monkeypatch.setattr(better, "proposal", lambda library, settings: another)
     hands.close(qtbot, window)
     page = show(qtbot, opened(older), hands)
