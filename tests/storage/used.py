@@ -123,7 +123,7 @@ def _all(library: Library, settings: Settings) -> list[PhotoFacesError]:
         lambda: people.get(ids),
         people.names,
         people.ignored,
-        people.relations,
+        people.everybody,
         lambda: people.chips(shown),
         lambda: [people.faces_of(one) for one in (*ids, None)],
         lambda: people.photos([one.photo_id for one in people.faces(shown)]),

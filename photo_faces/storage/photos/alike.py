@@ -48,16 +48,16 @@ def state(session: Session) -> tuple[int | None, ...]:
 def looks(session: Session) -> Looks:
     """Those of the library."""
     # In one value each: 200,000 rows would each take Python from the thread that paints.
-    ids, hashes, widths, heights = run(
+    row = run(
         session,
-        "SELECT json_group_array(id), group_concat(hex(difference_hash), ''),"
-        " json_group_array(width), json_group_array(height)"
+        "SELECT json_group_array(id) AS ids, group_concat(hex(difference_hash), '') AS hashes,"
+        " json_group_array(width) AS widths, json_group_array(height) AS heights"
         f" FROM (SELECT * FROM photo WHERE {_HERE} ORDER BY id)",
     ).one()
-    wide, high = (np.array(json.loads(each), np.int64) for each in (widths, heights))
+    wide, high = (np.array(json.loads(each), np.int64) for each in (row.widths, row.heights))
     return Looks(
-        np.array(json.loads(ids), np.int64),
-        np.frombuffer(bytes.fromhex(hashes or ""), np.uint8).reshape(-1, 32),
+        np.array(json.loads(row.ids), np.int64),
+        np.frombuffer(bytes.fromhex(row.hashes or ""), np.uint8).reshape(-1, 32),
         wide * high,
         (wide / np.maximum(high, 1)).astype(np.float32),
     )
@@ -99,9 +99,11 @@ def with_suffix(session: Session, photo_ids: Sequence[int], suffixes: Sequence[s
 
 
 def _pairs(session: Session, listed: str, **values: float) -> Pairs:
-    ids, before = run(
+    row = run(
         session,
-        f"SELECT json_group_array(id), json_group_array(before) FROM ({listed}) WHERE fits",
+        "SELECT json_group_array(id) AS later, json_group_array(before) AS earlier"
+        f" FROM ({listed}) WHERE fits",
         **values,
     ).one()
-    return np.column_stack([json.loads(ids), json.loads(before)]).astype(np.int64).reshape(-1, 2)
+    pairs = [json.loads(row.later), json.loads(row.earlier)]
+    return np.column_stack(pairs).astype(np.int64).reshape(-1, 2)

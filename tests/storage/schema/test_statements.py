@@ -34,13 +34,14 @@ from photo_faces.storage.people import (
     faces,
     figures,
     membership,
-    people,
     strangers,
     told_apart,
     totals,
     ungrouped,
 )
+from photo_faces.storage.photos import albums as kept
 from photo_faces.storage.photos import (
+    alike,
     drawn,
     faces_of_photo,
     files,
@@ -59,7 +60,7 @@ ROOM = Path(photo_faces.storage.__file__).parent
 FILES = sorted(ROOM.rglob("*.py"))
 # What gives rows of a statement; `pragma` and `sqlite_master` have columns of SQLite's own.
 # What these run is SQLite's own, on connections of theirs.
-NOT_OF_A_SESSION = ("sql.py", "connection.py", "aside.py", "backup.py")
+NOT_OF_A_SESSION = ("sql.py", "connection.py", "aside.py", "backup.py", "holding.py")
 FETCHING = {"run", "execute", "first", "one", "all", "fetchone", "fetchall"}
 
 
@@ -257,9 +258,17 @@ def _rest(session):
         lambda: figures.faces_of(session, ids),
         lambda: figures.unknown(session),
         lambda: figures.existing(session, ids),
-        lambda: finding.matching(session, New(), {}, 0.5),
+        lambda: finding.matching(session, New(), {}, {}, 0.5),
         lambda: finding.named_in(session, ids),
         lambda: finding.companions(session, 1, 9),
+        lambda: finding.located(session),
+        lambda: kept.keep(session, "Then", "Nemo 2014"),
+        lambda: kept.follow(session, ["Nemo"], "Nobody"),
+        lambda: alike.state(session),
+        lambda: alike.looks(session),
+        lambda: alike.shot_in_a_row(session, 1),
+        lambda: alike.called_alike(session),
+        lambda: alike.with_suffix(session, ids, [".dng"]),
         lambda: gone_photos.count(session),
         lambda: gone_photos.gone(session),
         lambda: last_ids.of_tables(session),
@@ -269,7 +278,6 @@ def _rest(session):
         lambda: models.weights(session, models.list_(session)[-1], 9),
         lambda: models.use(session, 1),
         lambda: ungrouped.difference_hashes(session, ids),
-        lambda: people.favourites(session),
         lambda: photos.at(session, Path("/elsewhere/a.jpg")),
         lambda: photos.content_hash(session, 1),
         lambda: sameness.by_id(session, 1),

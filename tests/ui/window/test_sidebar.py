@@ -7,7 +7,7 @@ from photo_faces.ui.pages import PAGES
 
 LEFT = Qt.MouseButton.LeftButton
 TOP = ["people", "photos", "review", "unknown", "search"]
-LIBRARY = ["quality", "learning", "history", "folders", "problems", "gone", "settings"]
+LIBRARY = ["quality", "learning", "history", "places", "folders", "problems", "gone", "settings"]
 
 
 def seen(window):
