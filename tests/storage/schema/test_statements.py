@@ -33,6 +33,7 @@ from photo_faces.storage.people import (
     contradictions,
     faces,
     figures,
+    listing,
     membership,
     strangers,
     told_apart,
@@ -262,6 +263,7 @@ def _rest(session):
         lambda: finding.named_in(session, ids),
         lambda: finding.companions(session, 1, 9),
         lambda: finding.located(session),
+        lambda: listing._at_one_event(session),
         lambda: kept.keep(session, "Then", "Nemo 2014"),
         lambda: kept.follow(session, ["Nemo"], "Nobody"),
         lambda: alike.state(session),
@@ -323,4 +325,5 @@ def test_every_statement_runs_against_the_schema(tmp_path, monkeypatch):
     finally:
         event.remove(Engine, "before_cursor_execute", ran.note)
 
-    assert sorted(set(_sites()) - ran.sites) == []
+    left = sorted(set(_sites()) - ran.sites)
+    assert left == [], left
