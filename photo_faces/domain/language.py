@@ -2,7 +2,7 @@
 
 English stands in the code, both forms where it counts. Nothing of Qt stands here, since the command
 line says some of it too, in English always; the window gives what looks a text up in another one.
-`languages/update.py` finds the texts by the names of these functions, so a text is written out
+`docs/update_languages.py` finds the texts by the names of these functions, so a text is written out
 where one of them is called.
 """
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted((ROOT / "languages").glob("*.ts"))
+FILES = sorted((ROOT / "resources" / "languages").glob("*.ts"))
 SAYING = ("tr", "plural", "noop")
-UPDATE = ROOT / "languages" / "update.py"
+UPDATE = ROOT / "docs" / "update_languages.py"
 
 
 class Message(NamedTuple):
@@ -104,7 +104,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str, bool]
     """What lupdate finds."""
     sys.path.insert(0, str(UPDATE.parent))
     try:
-        import update
+        import update_languages as update
     finally:
         sys.path.remove(str(UPDATE.parent))
     file = tmp_path_factory.mktemp("found") / "zh_CN.ts"
@@ -187,10 +187,10 @@ def test_a_translation_keeps_places_and_keys(file: Path) -> None:
 def test_what_is_shipped_is_made_of_the_translation(file: Path, tmp_path: Path) -> None:
     sys.path.insert(0, str(UPDATE.parent))
     try:
-        import update
+        import update_languages as update
     finally:
         sys.path.remove(str(UPDATE.parent))
     made = tmp_path / "made.qm"
     update.compile_(file, made)
     shipped = ROOT / "resources" / "languages" / f"{file.stem}.qm"
-    assert made.read_bytes() == shipped.read_bytes(), "run python languages/update.py"
+    assert made.read_bytes() == shipped.read_bytes(), "run python docs/update_languages.py"

@@ -1,10 +1,10 @@
 """Find the texts of the window, keep the translations in step with them, and compile these.
 
-    python languages/update.py        # all there are
-    python languages/update.py fr     # and a new one, to be translated with Qt Linguist
+    python docs/update_languages.py        # all there are
+    python docs/update_languages.py fr     # and a new one, to be translated with Qt Linguist
 
-A translation is a file beside this one; what the window reads is made of it, and lies in
-resources/languages.
+A translation is a .ts file in resources/languages; what the window reads is made of it, and lies
+beside it.
 """
 
 import subprocess
@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
-_HERE: Final = Path(__file__).parent
-_SOURCES: Final = _HERE.parent / "photo_faces"
-_COMPILED: Final = _HERE.parent / "resources" / "languages"
+_CHECKOUT: Final = Path(__file__).parents[1]
+_SOURCES: Final = _CHECKOUT / "photo_faces"
+_LANGUAGES: Final = _CHECKOUT / "resources" / "languages"
 _TOOLS: Final = Path(sys.executable).parent
 _NAMES: Final = "tr+=plural,QT_TR_NOOP+=noop"  # what photo_faces.domain.language calls them
 
@@ -40,9 +40,9 @@ def _run(tool: str, *arguments: str) -> None:
 
 def main(names: list[str]) -> None:
     """Do so for all translations, and for new ones of these names."""
-    for file in {*_HERE.glob("*.ts"), *(_HERE / f"{name}.ts" for name in names)}:
+    for file in {*_LANGUAGES.glob("*.ts"), *(_LANGUAGES / f"{name}.ts" for name in names)}:
         find(file)
-        compile_(file, _COMPILED / f"{file.stem}.qm")
+        compile_(file, file.with_suffix(".qm"))
 
 
 if __name__ == "__main__":
