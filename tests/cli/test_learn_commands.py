@@ -9,6 +9,7 @@ from reports import REPORT
 from photo_faces.domain.learned import NewPhotos, Recognised
 from photo_faces.services.people.people import People
 from photo_faces.storage.networks import learning
+from photo_faces.words import sentence
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_a_report_says_first_what_it_means_for_the_people_learnt(run_cli, stored
         "New photos recognised: 92 of 112 before, 106 now; strangers taken for somebody: "
         "1 in 1,000, as before.",
         "  Anna: 82 of 100 before, 97 now",
-        REPORT.reason,
+        sentence(REPORT.reason),
     ]
     assert any(line.split()[:2] == ["new", "photos"] for line in lines)
 

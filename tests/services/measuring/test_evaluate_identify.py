@@ -102,5 +102,5 @@ def test_photos_without_faces_are_said(tmp_path: Path, settings: Settings) -> No
         for shade in (20, 200):
             grey = Image.new("L", (80, 80), shade + ord(person[0]) % 7)
             grey.save(tmp_path / "people" / person / f"{shade}.png")
-    with pytest.raises(PhotoFacesError, match="identify-faceless"):
+    with pytest.raises(PhotoFacesError, match="identify-unknown"):
         finish(identify(settings, tmp_path / "people"))

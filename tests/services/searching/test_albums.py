@@ -9,6 +9,7 @@ from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.services.searching.albums import Album, Albums
 from photo_faces.services.searching.find import Finder
+from photo_faces.settings import Settings
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_what_cannot_be_understood_is_not_kept(albums):
 
 def test_albums_follow_those_who_are_called_otherwise(album, albums):
     history, people = History(album.library, "window"), People(album.library, "window")
-    finder = Finder(album.library)
+    finder = Finder(album.library, Settings())
     faces = album.add("a.jpg", face(1), face(2, 100.0), face(3, 200.0))
     for one, name in zip(faces, ("Anna", "Bob", 'Anna "Nan" Smith'), strict=True):
         people.name_faces([one], name)

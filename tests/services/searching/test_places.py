@@ -95,5 +95,5 @@ def test_what_was_looked_up_is_kept_and_damage_to_it_is_no_trouble(made, places)
 
 
 def test_a_place_without_a_name_is_told_of(made):
-    with pytest.raises(QueryError, match="name"):
+    with pytest.raises(QueryError, match="query-unfinished"):
         Finder(*made).find("place:")

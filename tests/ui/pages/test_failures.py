@@ -30,7 +30,7 @@ def fail_late(*_, **__):
 
 #: What a page needs, by its name: what it belongs to, how it is called there.
 NEEDED = {
-    "people": lambda window: (window.context.people, "ids"),
+    "people": lambda window: (window.context.people, "everybody"),
     "unknown": lambda window: (window.context.people, "faces_of"),
     "ignored": lambda window: (window.context.people, "ignored"),
     "person": lambda window: (window.context.people, "get"),

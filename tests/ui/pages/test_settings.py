@@ -108,7 +108,7 @@ def test_settings_stay_where_the_disk_is_full(monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("json.dump", full)
+    monkeypatch.setattr("pathlib.Path.write_text", full)
     with pytest.raises(OSError, match="No space"):
         keep({"theme": "light"})
     assert [each.name for each in settings_file().parent.iterdir()] == ["settings.json"]
