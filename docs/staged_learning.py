@@ -10,12 +10,12 @@ from photo_faces.domain.learned import (
     LearnProgress,
     Mark,
     NewPhotos,
-    Readiness,
     Recognised,
     Report,
     SideChange,
 )
 from photo_faces.domain.message import Message
+from photo_faces.domain.readiness import Readiness
 from photo_faces.domain.records import Face
 
 FAR = 1e-3
