@@ -196,6 +196,7 @@ def main() -> None:
         window.resize(1366, 768)
         window.show()
         window.begin()
+        window.navigator.go(Place("people"))  # which may not be where it was closed
         until(lambda: bool(window.people.grid.rows().rowCount()))
         print(f"start to the people on the screen: {time.perf_counter() - begun:.2f} s")
         _quiet(window)
