@@ -52,8 +52,8 @@ def plural(many: str, one: str, count: int, /, **places: object) -> str:
         places: what stands in the places.
     """
     said = (_Spoken.look_up and _Spoken.look_up(many, one, count)) or (one if count == 1 else many)
-    said = said.format(**places) if places else said
-    return said.replace("%n", number(count))
+    said = said.replace("%n", number(count))  # before names, which may hold it
+    return said.format(**places) if places else said
 
 
 def together(first: str, *others: str) -> str:

@@ -3778,7 +3778,7 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
     </message>
     <message numerus="yes">
         <source>%n faces that belong to nobody yet</source>
-        <comment>%n face that belong to nobody yet</comment>
+        <comment>%n face that belongs to nobody yet</comment>
         <translation>
             <numerusform>%n 张人脸还不属于任何人</numerusform>
         </translation>

@@ -60,7 +60,7 @@ class UnknownController(FacesController):
     def _take(self, found: tuple[list[int], int]) -> None:
         ids, telling = found
         about = plural(
-            "%n faces that belong to nobody yet", "%n face that belong to nobody yet", len(ids)
+            "%n faces that belong to nobody yet", "%n face that belongs to nobody yet", len(ids)
         )
         sections = [Section(0, ""), Section(telling, tr("Too small, blurred or turned to tell"))]
         self.list_faces(
