@@ -144,14 +144,19 @@ def _quiet(window: MainWindow) -> None:
     until(lambda: not window.context.jobs.busy)
 
 
+def _grid(window: MainWindow, page: str) -> GridView:
+    found = window.pages[page].findChild(GridView)
+    assert isinstance(found, GridView)
+    return found
+
+
 def _scroll(window: MainWindow, page: str, pulse: Pulse) -> None:
     begun = time.perf_counter()
     window.navigator.go(Place(page))
     _quiet(window)
     shown = time.perf_counter() - begun
     pulse.report(f"{page}: shown after {shown:.2f} s")
-    grid = window.controllers[page].page.grid  # type: ignore[attr-defined]
-    assert isinstance(grid, GridView)
+    grid = _grid(window, page)
     bar = grid.verticalScrollBar()
     for step in range(300):
         bar.setValue(bar.maximum() * step // 300)
@@ -204,7 +209,7 @@ def main() -> None:
         for page in ("people", "photos", "unknown"):
             _scroll(window, page, pulse)
         begun = time.perf_counter()
-        first = window.controllers["photos"].page.grid.rows().ids()[0]  # type: ignore[attr-defined]
+        first = _grid(window, "photos").rows().ids()[0]
         window.navigator.go(Place("photo", first))
         _quiet(window)
         print(f"a photo of 2 MP is sharp after {1000 * (time.perf_counter() - begun):.0f} ms")

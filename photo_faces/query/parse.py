@@ -136,7 +136,7 @@ def written(name: str) -> str:
         plain = None
     if isinstance(plain, Shows) and plain.name.text == name:
         return name
-    return _quoted(name)
+    return quoted(name)
 
 
 def renamed(text: str, called: Callable[[str], str | None]) -> str:
@@ -149,7 +149,7 @@ def renamed(text: str, called: Callable[[str], str | None]) -> str:
         return text
     for name in reversed(asked):
         if (other := called(name.text)) is not None:
-            put = _quoted(other) if text[name.start] == '"' else written(other)
+            put = quoted(other) if text[name.start] == '"' else written(other)
             text = text[: name.start] + put + text[name.end :]
     return text
 
@@ -247,7 +247,8 @@ _PARSER: Final = Lark(
 )
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
+    """A name in quotation marks, whatever it holds."""
     doubled = name.replace('"', '""')
     return f'"{doubled}"'
 

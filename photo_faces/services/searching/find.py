@@ -10,6 +10,7 @@ from photo_faces.domain.table import POOR
 from photo_faces.query import parse as language
 from photo_faces.query.parse import QueryError, names, parse
 from photo_faces.query.terms import Name, Shows, Term
+from photo_faces.runtime.call import finished
 from photo_faces.services.searching.places import Places
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
@@ -83,10 +84,10 @@ class Finder:
             return [(person, found[person.id]) for person in people.by_ids(session, list(found))]
 
     def _at(self, named: list[str]) -> dict[str, list[int]]:
-        if named:
-            for _ in self._places.prepare():
-                pass
-        return self._places.photos(named) if named else {}
+        if not named:
+            return {}
+        finished(self._places.prepare())
+        return self._places.photos(named)
 
     def _meant(self, term: Term) -> dict[Name, list[int]]:
         with self._library.read() as session:

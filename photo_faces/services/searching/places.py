@@ -1,7 +1,6 @@
 """Where photos were taken, in words: countries and towns, with how many photos each has."""
 
 import json
-import os
 import threading
 from collections import Counter
 from collections.abc import Collection, Generator
@@ -14,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.names import name_key
-from photo_faces.runtime.call import call_in_process, retold
+from photo_faces.files import whole
+from photo_faces.query.parse import quoted
+from photo_faces.runtime.call import call_in_process, silent
 from photo_faces.services.searching.gazetteer import Place, nearest
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.photos import finding
@@ -43,8 +44,7 @@ class Counted:
     @property
     def query(self) -> str:
         """What finds those photos."""
-        where = f"{self.city}, {self.country}" if self.city else self.country
-        return f'place: "{where}"'
+        return f"place: {quoted(f'{self.city}, {self.country}' if self.city else self.country)}"
 
 
 class Places:
@@ -56,8 +56,8 @@ class Places:
     def __init__(self, library: Library, cache_folder: Path) -> None:
         self._library = library
         self._file = cache_folder / "places.json"
-        self._lock = threading.Lock()
-        self._known: dict[int, Place] | None = None
+        self._looking = threading.Lock()  # up what is unknown, once for all who ask for it
+        self._known: dict[int, Place] | None = None  # is replaced, never changed
 
     def prepare(self) -> Generator[None, None, None]:
         """Look up where no photo was taken before, in a process of its own."""
@@ -65,14 +65,13 @@ class Places:
         wanted = set(cells.tolist())
         if wanted <= self._read().keys():
             return
-        known = self._read(anew=True)  # another window may have looked them up
-        unknown = sorted(wanted - known.keys())
-        if not unknown:
-            return
-        places = yield from retold(call_in_process(nearest, _degrees(unknown)), lambda _: None)
-        with self._lock:
-            known.update(zip(unknown, map(Place._make, places), strict=True))
-            self._keep(known)
+        with self._looking:
+            known = self._read(anew=True)  # another window may have looked them up
+            unknown = sorted(wanted - known.keys())
+            if unknown:
+                found = yield from silent(call_in_process(nearest, _degrees(unknown)))
+                self._known = known | dict(zip(unknown, map(Place._make, found), strict=True))
+                self._keep(self._known)
 
     def all(self) -> list[Counted]:
         """Countries by how many photos were taken there, each followed by its towns."""
@@ -113,15 +112,17 @@ class Places:
         return ids, cells.astype(np.int64)
 
     def _read(self, *, anew: bool = False) -> dict[int, Place]:
-        with self._lock:
-            if self._known is None or anew:
-                self._known = {}
-                with suppress(OSError, ValueError, LookupError, TypeError):  # none, or damaged
-                    told = json.loads(self._file.read_bytes())
-                    if told["format"] == _FORMAT:
-                        places = [Place(*map(str, each)) for each in told["places"]]
-                        self._known = {int(cell): places[at] for cell, at in told["cells"]}
-            return self._known
+        known = None if anew else self._known
+        if known is None:
+            known = {}
+            # There is none, or it is damaged.
+            with suppress(OSError, ValueError, LookupError, TypeError, RecursionError):
+                told = json.loads(self._file.read_bytes())
+                if told["format"] == _FORMAT:
+                    places = [Place(*map(str, each)) for each in told["places"]]
+                    known = {int(cell): places[at] for cell, at in told["cells"]}
+            self._known = known
+        return known
 
     def _keep(self, known: dict[int, Place]) -> None:
         numbers = {place: at for at, place in enumerate(dict.fromkeys(known.values()))}
@@ -132,9 +133,8 @@ class Places:
         }
         with suppress(OSError):  # it is looked up again next time
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            part = self._file.with_suffix(f".{os.getpid()}.part")
-            part.write_text(json.dumps(told))
-            part.replace(self._file)
+            with whole(self._file) as part:
+                part.write_text(json.dumps(told))
 
 
 def _degrees(cells: Collection[int]) -> list[tuple[float, float]]:

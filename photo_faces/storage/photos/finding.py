@@ -104,6 +104,8 @@ def located(
 ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
     """Photos that say where they were taken: (n,) ids, latitudes and longitudes in degrees."""
     there = and_(PhotoRow.latitude.is_not(None), PhotoRow.longitude.is_not(None))
+    # What cameras write that know no place; nothing but a buoy is there.
+    there = and_(there, or_(PhotoRow.latitude != 0, PhotoRow.longitude != 0))
     columns = (PhotoRow.id, PhotoRow.latitude, PhotoRow.longitude)
     row = session.execute(
         select(*(func.json_group_array(column) for column in columns)).where(there, _here())

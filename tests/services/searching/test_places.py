@@ -1,12 +1,16 @@
 """Where photos were taken, by the list of places that is in a package."""
 
 import json
+from threading import Thread
 
 import pytest
 from album import Album, content, face
 
-from photo_faces.query.parse import QueryError
+from photo_faces.query.parse import QueryError, parse
+from photo_faces.query.terms import At
+from photo_faces.runtime.call import call_in_process, finished
 from photo_faces.services.people.people import People
+from photo_faces.services.searching import places as places_module
 from photo_faces.services.searching.find import Finder
 from photo_faces.services.searching.places import Counted, Places
 from photo_faces.settings import Settings
@@ -14,7 +18,8 @@ from photo_faces.storage.photos import found_files
 
 ROME, ROME_TOO, ROME_NY = (41.9028, 12.4964), (41.9031, 12.4958), (43.2128, -75.4557)
 LIMA, SUVA = (-12.0464, -77.0428), (-18.1416, 178.4419)
-TAKEN = (ROME, ROME_TOO, ROME_NY, LIMA, SUVA, None)
+NOWHERE = (0.0, 0.0)  # as cameras write it that have not found where they are
+TAKEN = (ROME, ROME_TOO, ROME_NY, LIMA, SUVA, None, NOWHERE)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +69,7 @@ def test_countries_come_with_their_towns_those_with_most_photos_first(places):
         ("place: united", [3]),
         ("place: Atlantis", []),
         ("Anna 0 place: Italy", [1]),
-        ("not place: Rome", [4, 5, 6]),
+        ("not place: Rome", [4, 5, 6, 7]),
         ('place: "Lima, Peru" or place: Fiji', [4, 5]),
     ],
 )
@@ -85,7 +90,13 @@ def test_what_was_looked_up_is_kept_and_damage_to_it_is_no_trouble(made, places)
     again = Places(made[0], settings.cache_folder)
     assert list(again.prepare()) == []  # nothing is looked up
     assert again.all() == places.all()
-    for damaged in (b"", b"{", b'{"format": 1, "places": [], "cells": [[1, 7]]}', b"[]"):
+    for damaged in (
+        b"",
+        b"{",
+        b'{"format": 1, "places": [], "cells": [[1, 7]]}',
+        b"[]",
+        b"[" * 100_000,
+    ):
         file.write_bytes(damaged)
         mended = Places(made[0], settings.cache_folder)
         for _ in mended.prepare():
@@ -97,3 +108,25 @@ def test_what_was_looked_up_is_kept_and_damage_to_it_is_no_trouble(made, places)
 def test_a_place_without_a_name_is_told_of(made):
     with pytest.raises(QueryError, match="query-unfinished"):
         Finder(*made).find("place:")
+
+
+def test_a_name_with_quotation_marks_finds_its_photos():
+    assert parse(Counted("Here", 'The "Old" Town', 1).query) == At('The "Old" Town, Here')
+
+
+def test_what_many_ask_for_at_once_is_looked_up_once(made, tmp_path, monkeypatch):
+    asked = []
+
+    def called(*given):
+        asked.append(given)
+        return call_in_process(*given)
+
+    monkeypatch.setattr(places_module, "call_in_process", called)
+    places = Places(made[0], tmp_path)
+    threads = [Thread(target=finished, args=(places.prepare(),)) for _ in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert len(asked) == 1
+    assert len(places.all()) == 8

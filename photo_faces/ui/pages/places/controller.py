@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QModelIndex
 
 from photo_faces.domain.language import noop, plural, tr
+from photo_faces.runtime.call import finished
 from photo_faces.services.searching.places import Counted, Places
 from photo_faces.ui import words
 from photo_faces.ui.desk.navigation import Place
@@ -58,12 +59,12 @@ class PlacesController(PageController):
         places = self._places
 
         def read() -> list[Counted]:
-            for _ in places.prepare():
-                pass
+            finished(places.prepare())
             return places.all()
 
-        self.page.header.about.setText(tr("Looking up where the photos were taken…"))
-        self.read(read, self._take)
+        if not self.model.rowCount():
+            self.page.header.about.setText(tr("Looking up where the photos were taken…"))
+        self.read(read, self._take, lane="search")  # it may take seconds
 
     def focus(self) -> None:
         self.page.table.setFocus()
