@@ -274,6 +274,26 @@ def take(qtbot, line):
     qtbot.keyClick(QApplication.activePopupWidget() or line, KEY.Key_Return)
 
 
+@pytest.mark.parametrize(
+    ("typed", "asked", "found"),
+    [
+        ("Bob", "Anna and Bob", "1 photo"),
+        ("not Bob", "Anna and not Bob", "3 photos"),
+        ("age 3..6", "Anna age 3..6", ""),
+    ],
+)
+def test_what_is_asked_on_a_persons_page_is_no_part_of_their_name(
+    qtbot, anna, hands, typed, asked, found
+):
+    page = anna.pages["person"]
+    page.query.setFocus()
+    qtbot.keyClicks(page.query, typed)
+    take(qtbot, page.query)
+    hands.settle(qtbot, anna)
+    assert anna.pages["photos"].query.text() == asked
+    assert anna.pages["photos"].header.about.text() == found
+
+
 def test_some_of_the_photos_of_a_person_are_asked_for_on_their_page(qtbot, anna, home, hands):
     page = anna.pages["person"]
     qtbot.keyClick(page.faces, KEY.Key_F, CONTROL)

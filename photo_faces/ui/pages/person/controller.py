@@ -1,6 +1,5 @@
 """One person's page: the name, the faces, the photos, and what is wrong about them."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -9,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed, Person
-from photo_faces.query.parse import written
+from photo_faces.query.parse import QueryError, parse, written
+from photo_faces.query.terms import Either
 from photo_faces.services.searching.find import Finder
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
@@ -34,7 +34,6 @@ from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
 
 _DATED = 20_000  # faces; beyond, reading all their dates first would take too long
 _CHUNK = 500
-_EITHER: Final = re.compile(r"\bor\b", re.IGNORECASE)  # binds less than what is side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +163,7 @@ class PersonController(FacesController):
         """Show those of the photos of this person that meet a query, too."""
         own = written((self._person and self._person.label) or "")
         self.page.query.clear()
-        both = f"{own} and ({query})" if _EITHER.search(query) else f"{own} {query}"
-        self.navigator.go(Place("photos", query=both))
+        self.navigator.go(Place("photos", query=_both(own, query)))
 
     def _show_both(self, other: str) -> None:
         """Show the photos of this person with another one."""
@@ -302,6 +300,15 @@ def _find(context: Context, person_id: int) -> _Found:
     if len(dates) != len(faces) or len(faces) > _DATED:  # changed meanwhile, or too many
         return _Found(person, beside, faces, [], list(photos), [])
     return _Found(person, beside, faces, dates, list(photos), list(photos.values()))
+
+
+def _both(own: str, query: str) -> str:
+    """A query for photos of somebody that meet another one, which may go on from their name."""
+    try:
+        alone = parse(query)
+    except QueryError:  # "and Bob", "age 3..6"
+        return f"{own} {query}"
+    return f"{own} and ({query})" if isinstance(alone, Either) else f"{own} and {query}"
 
 
 SPEC: Final = PageSpec("person", noop("A person"), PersonController)
