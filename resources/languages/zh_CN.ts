@@ -4199,7 +4199,7 @@ The window opens again once it is there.</source>
         <translation>没有带拍摄地点的照片</translation>
     </message>
     <message>
-        <source>Telephones and some cameras write that into their photos, if they are let to.</source>
+        <source>Phones and some cameras write it into their photos.</source>
         <translation>手机和一些相机会在允许时将地点写入照片。</translation>
     </message>
     <message>

@@ -25,7 +25,7 @@ class PlacesPage(TablePage):
         none = EmptyState(
             "place",
             tr("No photo says where it was taken"),
-            tr("Telephones and some cameras write that into their photos, if they are let to."),
+            tr("Phones and some cameras write it into their photos."),
         )
         super().__init__(tr("Places"), Table(tr("Places")), none)
 
