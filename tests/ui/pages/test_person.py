@@ -245,8 +245,8 @@ def test_a_click_on_a_year_shows_it(qtbot, long_life):
     assert page.years.accessibleDescription() == f"{last}, {count} faces"
 
 
-def test_arrows_go_from_year_to_year_and_scrolling_marks_them(qtbot, long_life):
-    _window, page, faces = long_life
+def test_arrows_go_from_year_to_year_and_scrolling_marks_them(qtbot, long_life, hands):
+    window, page, faces = long_life
     begun = faces[0].taken_at.year
     page.years.setFocus()
     assert page.years.accessibleDescription().startswith(f"{begun}, ")
@@ -257,6 +257,7 @@ def test_arrows_go_from_year_to_year_and_scrolling_marks_them(qtbot, long_life):
     assert page.years.accessibleDescription().startswith(f"{begun}, ")
     qtbot.mouseClick(page.as_photos, Qt.MouseButton.LeftButton)
     assert page.years.accessibleDescription().endswith("photos")
+    hands.settle(qtbot, window)
 
 
 def test_where_all_is_of_one_year_there_is_nothing_to_choose(qtbot, opened, home, hands):
