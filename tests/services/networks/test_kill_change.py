@@ -162,9 +162,13 @@ def test_killed_at_any_moment(tmp_path: Path, to: str) -> None:
 
     seen = set()
     for _ in range(CHANGING_KILLS):
-        turns = [back, name] if checked.whole() == name else [name, back]
-        with changing(settings, *turns * 500) as program:
-            until = time.monotonic() + chance.uniform(0, 0.6)
+        left = checked.whole()
+        turns = [back, name] if left == name else [name, back]
+        with changing(settings, *turns * 500):
+            while (found := checked.by_one_network()) == left:
+                pass  # it is killed between changes, not before the first, however slow it is
+            seen |= {left, found}
+            until = time.monotonic() + chance.uniform(0, 0.4)
             while time.monotonic() < until:
                 seen.add(checked.by_one_network())
         seen.add(checked.whole())
