@@ -3784,6 +3784,18 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
         </translation>
     </message>
     <message>
+        <source>Alike, side by side</source>
+        <translation>相似的并排显示</translation>
+    </message>
+    <message>
+        <source>Like nobody else here</source>
+        <translation>与其他人都不相似</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>尚未比较</translation>
+    </message>
+    <message>
         <source>Too small, blurred or turned to tell</source>
         <translation>太小、模糊或侧脸，无法辨认</translation>
     </message>

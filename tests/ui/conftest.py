@@ -101,8 +101,12 @@ class Home:
         dim: int = 128,
         taken: datetime | None = None,
         looks: bytes | None = None,
+        like: int | None = None,
     ) -> list[int]:
-        """Add a photo with a face in each colour, side by side; return the ids of the faces."""
+        """Add a photo with a face in each colour, side by side; return the ids of the faces.
+
+        Faces that are like the same number are as like as those of one person.
+        """
         self._seed += 1
         chance = np.random.default_rng(self._seed)
         path = self.photos / f"photo {self._seed:05}.jpg"
@@ -112,6 +116,8 @@ class Home:
             left, top = SIDE // 2 + number * SIDE, SIDE // 2
             picture.paste(draw_face(colour, SIDE), (left, top))
             vector = chance.normal(size=dim)
+            if like is not None:
+                vector = 0.3 * vector + np.random.default_rng(1000 + like).normal(size=dim)
             vector = (vector / np.linalg.norm(vector)).astype("<f4").tobytes()
             box, chip = Box(left, top, left + SIDE, top + SIDE), _jpeg(draw_face(colour))
             found.append(FoundFace(box, 0.99, (1.0,) * 10, 0.8, 500.0, 0.0, vector, chip))

@@ -74,11 +74,6 @@ class Gallery:
         with self._library.read() as session:
             return [(face, Ignored(why)) for face, why in figures.ignored(session)]
 
-    def telling(self) -> int:
-        """How many faces of nobody tell who they are: those that `faces_of` lists first."""
-        with self._library.read() as session:
-            return faces.nobodys(session, POOR)
-
     def faces(self, face_ids: Sequence[int]) -> list[Face]:
         """Faces in the order of `face_ids`; those that are gone are left out."""
         with self._library.read() as session:

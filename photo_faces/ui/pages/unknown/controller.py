@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from photo_faces.domain.language import noop, plural, tr
+from photo_faces.services.searching.unknown import Order, Unknown, UnknownFaces
 from photo_faces.ui.desk.faces import (
     NAME,
     NOT_A_FACE,
@@ -52,20 +53,55 @@ class UnknownController(FacesController):
         super().__init__(desk, UnknownPage(desk))
         self.take_grid(self.page.grid, "unknown")
         self.page.ignored.clicked.connect(lambda: self.navigator.go(Place("ignored")))
+        self._faces = UnknownFaces(self.context.library, self.context.settings)
+        self._order: Order | None = None  # that waits to be taken
+        self._arriving = self._waiting = False
+
+    def show(self, place: Place) -> None:
+        if self._order is not None:
+            self._faces.take(self._order)
+            self._order, self._stale = None, True
+        self._arriving = self._stale = self._stale or self._waiting
+        super().show(place)
 
     def refresh(self) -> None:
-        people = self.context.people
-        self.read(lambda: (people.faces_of(None), people.telling()), self._take)
+        self.read(self._faces.listed, self._take)
 
-    def _take(self, found: tuple[list[int], int]) -> None:
-        ids, telling = found
+    def _take(self, found: Unknown) -> None:
         about = plural(
-            "%n faces that belong to nobody yet", "%n face that belongs to nobody yet", len(ids)
+            "%n faces that belong to nobody yet",
+            "%n face that belongs to nobody yet",
+            len(found.ids),
         )
-        sections = [Section(0, ""), Section(telling, tr("Too small, blurred or turned to tell"))]
-        self.list_faces(
-            self.page, ids, about, sections[telling == 0 :] if telling < len(ids) else ()
-        )
+        self.list_faces(self.page, found.ids, about, _sections(found))
+        self._waiting = found.compared < found.telling
+        if self._arriving and self._waiting:
+            self.read(self._faces.sort, self._sorted, key="order", lane="search")
+        self._arriving = False
+
+    def _sorted(self, order: Order) -> None:
+        """Nothing moves under the pointer: who is at work here finds it so when they come back."""
+        if self.grid.selected_count() or self.grid.first_shown():
+            self._order = order
+        else:
+            self._faces.take(order)
+            self.refresh()
+
+
+def _sections(found: Unknown) -> list[Section]:
+    """The stretches of faces that are not empty; none where all are of one kind."""
+    captions = (
+        (found.alike, tr("Alike, side by side")),
+        (found.compared - found.alike, tr("Like nobody else here")),
+        (found.telling - found.compared, tr("Not compared yet") if found.compared else ""),
+        (len(found.ids) - found.telling, tr("Too small, blurred or turned to tell")),
+    )
+    sections, first = [], 0
+    for count, caption in captions:
+        if count:
+            sections.append(Section(first, caption))
+        first += count
+    return sections if len(sections) > 1 or not found.telling else []
 
 
 SPEC: Final = PageSpec(
