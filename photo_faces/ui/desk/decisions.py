@@ -7,17 +7,16 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from photo_faces.domain.errors import NameTaken
 from photo_faces.domain.language import noop, plural, together, tr
 from photo_faces.domain.payloads import Payload
-from photo_faces.domain.records import Box, Changed, Person
+from photo_faces.domain.records import Changed, Person
 from photo_faces.services.people.history import Undone
 from photo_faces.services.people.people import Merged
-from photo_faces.services.upkeep.looking import look_at_drawn
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
-from photo_faces.ui.desk.merge_sheet import MergeSheet, short
-from photo_faces.ui.widgets.dialogs import Covers, NameSheet, Sheet
+from photo_faces.ui.desk.drawn import DrawnFaces
+from photo_faces.ui.desk.namesakes import Namesakes
+from photo_faces.ui.widgets.dialogs import Covers, NameSheet
 from photo_faces.words import sentence
 from photo_faces.words.history import called
 
@@ -43,6 +42,9 @@ class Decisions(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._namesakes = Namesakes(context, window, self.merge)
+        self.drawn = DrawnFaces(context, self._namesakes, self.decide, self)
+        self.drawn.changed.connect(self.changed)
 
     def rename(self, person_id: int, name: str, *, another: bool = False) -> None:
         """Name a person; where others have that name, ask whether it is one of them."""
@@ -50,7 +52,12 @@ class Decisions(QObject):
         job = self.decide(
             lambda: people.rename(person_id, name, another=another), tr("Named {name}.", name=name)
         )
-        self._if_taken(job, lambda holders, name: self._ask_same(person_id, holders, name))
+        self._namesakes.if_taken(
+            job,
+            lambda holders, name: self._namesakes.ask_same(
+                person_id, holders, name, lambda: self.rename(person_id, name, another=True)
+            ),
+        )
 
     def name_faces(self, face_ids: Sequence[int], name: str, *, another: bool = False) -> None:
         """Say who some faces are; where several have that name, ask which of them."""
@@ -63,9 +70,11 @@ class Decisions(QObject):
                 said = self._said_named(len(ids), words.person(who))
                 self.decide(lambda: people.move(ids, who.id), said)
 
-            self._ask_which(holders, name, take, lambda: self.name_faces(ids, name, another=True))
+            self._namesakes.ask_which(
+                holders, name, take, lambda: self.name_faces(ids, name, another=True)
+            )
 
-        self._if_taken(job, ask)
+        self._namesakes.if_taken(job, ask)
 
     @staticmethod
     def _said_named(faces: int, name: str) -> str:
@@ -81,7 +90,7 @@ class Decisions(QObject):
     def ask_merge(self, person_ids: Sequence[int]) -> None:
         """Ask whether these are one person, and whose name that one keeps."""
         people, ids = self._context.people, list(person_ids)
-        self._context.jobs.run(lambda: people.get(ids)).done.connect(self._show_merge)
+        self._context.jobs.run(lambda: people.get(ids)).done.connect(self._namesakes.ask_merge)
 
     def merge(self, target: Person, others: Sequence[int]) -> None:
         people, ids = self._context.people, list(others)
@@ -124,51 +133,6 @@ class Decisions(QObject):
         said = plural("%n boxes marked as not a face.", "%n box marked as not a face.", len(ids))
         self.decide(lambda: people.not_a_face(ids), said)
 
-    def draw_face(
-        self, photo_id: int, box: Box, name: str | None, *, another: bool = False
-    ) -> None:
-        """Add a face that was not found; where several have its name, ask which of them."""
-        drawing = self._context.drawing
-        said = tr("Drew a face.") if name is None else tr("Drew a face of {name}.", name=name)
-        job = self.decide(lambda: drawing.add(photo_id, box, name, another=another)[1], said)
-        job.done.connect(lambda _: self._look())
-
-        def ask(holders: list[Person], name: str) -> None:
-            def take(who: Person) -> None:
-                self.draw_face(photo_id, box, words.person(who))
-
-            self._ask_which(
-                holders, name, take, lambda: self.draw_face(photo_id, box, name, another=True)
-            )
-
-        self._if_taken(job, ask)
-
-    def move_drawn(self, face_id: int, box: Box) -> None:
-        """Give a face that was drawn another box."""
-        drawing = self._context.drawing
-        job = self.decide(lambda: drawing.move(face_id, box), tr("Moved the face."))
-        job.done.connect(lambda _: self._look())
-
-    def remove_drawn(self, face_ids: Sequence[int]) -> None:
-        """Take faces away that were drawn."""
-        drawing, ids = self._context.drawing, list(face_ids)
-        said = plural("Removed %n faces.", "Removed %n face.", len(ids))
-        self.decide(lambda: drawing.remove(ids), said)
-
-    def _look(self) -> None:
-        """Have drawn faces looked at that are new or elsewhere; it takes seconds."""
-        context = self._context
-
-        def tell(changed: Changed) -> None:
-            if changed.faces:
-                self.changed.emit(changed)
-
-        job = context.jobs.run(
-            lambda: look_at_drawn(context.library, context.settings, context.pictures), lane="long"
-        )
-        job.done.connect(tell)
-        job.failed.connect(context.jobs.unanswered)
-
     def hide(self, person_ids: Sequence[int], *, hidden: bool) -> None:
         people, ids = self._context.people, list(person_ids)
         if hidden:
@@ -205,7 +169,7 @@ class Decisions(QObject):
             return together(*told)
 
         job = self._run(call, say, lambda result: result.changed, undo=False)
-        job.done.connect(lambda _: self._look())
+        job.done.connect(lambda _: self.drawn.look())
 
     def refresh_undo(self) -> None:
         """Find out what the next undo would take back, and the next redo do again."""
@@ -242,60 +206,3 @@ class Decisions(QObject):
         job.done.connect(finish)
         job.failed.connect(self._context.jobs.unanswered)
         return job
-
-    def _if_taken(self, job: Any, ask: Callable[[list[Person], str], None]) -> None:
-        """If a name turns out to be somebody's, ask about its holders instead of saying so."""
-
-        def refused(error: BaseException) -> None:
-            if not isinstance(error, NameTaken):
-                self._context.jobs.unanswered.emit(error)
-                return
-            people, ids, name = self._context.people, [who for who, _ in error.holders], error.name
-            self._context.jobs.run(lambda: people.get(ids)).done.connect(
-                lambda holders: ask(holders, name)
-            )
-
-        job.failed.disconnect()
-        job.failed.connect(refused)
-
-    def _ask_same(self, person_id: int, holders: list[Person], name: str) -> None:
-        """Ask whether somebody is one of those who have a name, or one more of that name."""
-
-        def another() -> None:
-            self.rename(person_id, name, another=True)
-
-        if len(holders) != 1:
-            self._ask_which(holders, name, lambda who: self.merge(who, [person_id]), another)
-            return
-        people, ids = self._context.people, [holders[0].id, person_id]
-        two = (tr("Two people called {name}", name=short(name, 16)), another)
-        self._context.jobs.run(lambda: people.get(ids)).done.connect(
-            lambda found: self._show_merge(found, two)
-        )
-
-    def _ask_which(
-        self,
-        holders: list[Person],
-        name: str,
-        take: Callable[[Person], None],
-        another: Callable[[], None],
-    ) -> None:
-        """Ask which of several people of one name somebody is."""
-        told = plural(
-            "%n people are called {name}.", "%n person is called {name}.", len(holders), name=name
-        )
-        sheet = Sheet(self._window, tr("Which {name} is this?", name=short(name)), told)
-        covers = Covers(self._context.faces, [who.cover_face_id for who in holders])
-        sheet.body.insertWidget(0, covers)
-        for who in holders:
-            sheet.choice(words.person(who), partial(take, who))
-        sheet.answer(tr("Cancel"))
-        sheet.answer(tr("Somebody else of that name"), another)
-        sheet.open()
-
-    def _show_merge(
-        self, people: list[Person], two: tuple[str, Callable[[], None]] | None = None
-    ) -> None:
-        """Ask whether people are one; `two` is a further answer, and what it does."""
-        if len(people) >= 2:
-            MergeSheet(self._window, self._context.faces, people, self.merge, two).open()

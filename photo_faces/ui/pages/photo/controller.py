@@ -272,7 +272,7 @@ class PhotoController(PageController):
             self._drawing.begin(self._found.photo, face)
 
     def _remove_face(self) -> None:
-        self.decisions.remove_drawn([self.page.canvas.current])
+        self.decisions.drawn.remove([self.page.canvas.current])
 
     def _show_menu(self, key: int, where: QPoint) -> None:
         menu = QMenu(self.page)

@@ -52,9 +52,9 @@ class FaceDrawing(QObject):
         self._page.close_edit()
         self.give_up()
         if face is not None:
-            self._decisions.move_drawn(face.id, box)
+            self._decisions.drawn.move(face.id, box)
         elif photo is not None:
-            self._decisions.draw_face(photo.id, box, name)
+            self._decisions.drawn.add(photo.id, box, name)
 
     def _box(self) -> Box:
         box = self._page.layer.box

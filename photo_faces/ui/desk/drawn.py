@@ -1,0 +1,84 @@
+"""What the user decides about faces that no detector found."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from photo_faces.domain.language import plural, tr
+from photo_faces.domain.records import Box, Changed, Person
+from photo_faces.services.upkeep.looking import look_at_drawn
+from photo_faces.ui import words
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.namesakes import Namesakes
+
+Decide = Callable[[Callable[[], Changed], str], Any]
+
+
+class DrawnFaces(QObject):
+    """Adds, moves and removes drawn faces, and has them looked at.
+
+    Signals:
+        changed: what came of looking at them, a `Changed`.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, context: Context, namesakes: Namesakes, decide: Decide, parent: QObject
+    ) -> None:
+        """Make it.
+
+        Args:
+            context: what is worked with.
+            namesakes: asks, where several people have the name of a face.
+            decide: makes a decision, says so, and returns its job.
+            parent: whose it is.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._namesakes = namesakes
+        self._decide = decide
+
+    def add(self, photo_id: int, box: Box, name: str | None, *, another: bool = False) -> None:
+        """Add a face that was not found; where several have its name, ask which of them."""
+        drawing = self._context.drawing
+        said = tr("Drew a face.") if name is None else tr("Drew a face of {name}.", name=name)
+        job = self._decide(lambda: drawing.add(photo_id, box, name, another=another)[1], said)
+        job.done.connect(lambda _: self.look())
+
+        def ask(holders: list[Person], name: str) -> None:
+            def take(who: Person) -> None:
+                self.add(photo_id, box, words.person(who))
+
+            self._namesakes.ask_which(
+                holders, name, take, lambda: self.add(photo_id, box, name, another=True)
+            )
+
+        self._namesakes.if_taken(job, ask)
+
+    def move(self, face_id: int, box: Box) -> None:
+        """Give a face another box."""
+        drawing = self._context.drawing
+        job = self._decide(lambda: drawing.move(face_id, box), tr("Moved the face."))
+        job.done.connect(lambda _: self.look())
+
+    def remove(self, face_ids: Sequence[int]) -> None:
+        """Take faces away."""
+        drawing, ids = self._context.drawing, list(face_ids)
+        said = plural("Removed %n faces.", "Removed %n face.", len(ids))
+        self._decide(lambda: drawing.remove(ids), said)
+
+    def look(self) -> None:
+        """Have faces looked at that are new or elsewhere; it takes seconds."""
+        context = self._context
+
+        def tell(changed: Changed) -> None:
+            if changed.faces:
+                self.changed.emit(changed)
+
+        job = context.jobs.run(
+            lambda: look_at_drawn(context.library, context.settings, context.pictures), lane="long"
+        )
+        job.done.connect(tell)
+        job.failed.connect(context.jobs.unanswered)

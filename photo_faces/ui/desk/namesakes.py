@@ -1,0 +1,88 @@
+"""Questions about people of one name, and about people who may be one."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from photo_faces.domain.errors import NameTaken
+from photo_faces.domain.language import plural, tr
+from photo_faces.domain.records import Person
+from photo_faces.ui import words
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.merge_sheet import MergeSheet, short
+from photo_faces.ui.widgets.dialogs import Covers, Sheet
+
+
+class Namesakes:
+    """Asks which of several people somebody is, or whether they are one of them at all."""
+
+    def __init__(
+        self, context: Context, window: QWidget, merge: Callable[[Person, Sequence[int]], None]
+    ) -> None:
+        """Make it.
+
+        Args:
+            context: what is read from.
+            window: over which is asked.
+            merge: makes the first of some people the one who all of them are.
+        """
+        self._context = context
+        self._window = window
+        self._merge = merge
+
+    def if_taken(self, job: Any, ask: Callable[[list[Person], str], None]) -> None:
+        """If a name turns out to be somebody's, ask about its holders instead of saying so."""
+
+        def refused(error: BaseException) -> None:
+            if not isinstance(error, NameTaken):
+                self._context.jobs.unanswered.emit(error)
+                return
+            people, ids, name = self._context.people, [who for who, _ in error.holders], error.name
+            self._context.jobs.run(lambda: people.get(ids)).done.connect(
+                lambda holders: ask(holders, name)
+            )
+
+        job.failed.disconnect()
+        job.failed.connect(refused)
+
+    def ask_same(
+        self, person_id: int, holders: list[Person], name: str, another: Callable[[], None]
+    ) -> None:
+        """Ask whether somebody is one of those who have a name, or one more of that name."""
+        if len(holders) != 1:
+            self.ask_which(holders, name, lambda who: self._merge(who, [person_id]), another)
+            return
+        people, ids = self._context.people, [holders[0].id, person_id]
+        two = (tr("Two people called {name}", name=short(name, 16)), another)
+        self._context.jobs.run(lambda: people.get(ids)).done.connect(
+            lambda found: self.ask_merge(found, two)
+        )
+
+    def ask_which(
+        self,
+        holders: list[Person],
+        name: str,
+        take: Callable[[Person], None],
+        another: Callable[[], None],
+    ) -> None:
+        """Ask which of several people of one name somebody is."""
+        told = plural(
+            "%n people are called {name}.", "%n person is called {name}.", len(holders), name=name
+        )
+        sheet = Sheet(self._window, tr("Which {name} is this?", name=short(name)), told)
+        covers = Covers(self._context.faces, [who.cover_face_id for who in holders])
+        sheet.body.insertWidget(0, covers)
+        for who in holders:
+            sheet.choice(words.person(who), partial(take, who))
+        sheet.answer(tr("Cancel"))
+        sheet.answer(tr("Somebody else of that name"), another)
+        sheet.open()
+
+    def ask_merge(
+        self, people: list[Person], two: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
+        """Ask whether people are one; `two` is a further answer, and what it does."""
+        if len(people) >= 2:
+            MergeSheet(self._window, self._context.faces, people, self._merge, two).open()
