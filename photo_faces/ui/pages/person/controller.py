@@ -1,18 +1,13 @@
 """One person's page: the name, the faces, the photos, and what is wrong about them."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed, Person
-from photo_faces.query.parse import QueryError, parse, written
-from photo_faces.query.terms import Either
-from photo_faces.services.searching.find import Finder
 from photo_faces.ui import words
-from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.faces import (
     NAME,
     NOT_A_FACE,
@@ -26,24 +21,13 @@ from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, one, some
-from photo_faces.ui.pages.person.dates import Year, sections, years
+from photo_faces.ui.pages.person.dated_grids import DatedGrids
 from photo_faces.ui.pages.person.details import DetailsController
 from photo_faces.ui.pages.person.page import PersonPage
+from photo_faces.ui.pages.person.queries import both, narrowed
+from photo_faces.ui.pages.person.reading import FoundPerson, find
 from photo_faces.ui.widgets.lazy_rows import LazyRows
 from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
-
-_DATED = 20_000  # faces; beyond, reading all their dates first would take too long
-_CHUNK = 500
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    person: Person | None
-    companions: list[tuple[Person, int]]
-    faces: list[int]
-    face_dates: list[datetime | None]
-    photos: list[int]
-    photo_dates: list[datetime | None]
 
 
 class PhotosModel(LazyRows):
@@ -71,24 +55,19 @@ class PersonController(FacesController):
         super().__init__(desk, page)
         self._person_id = -1
         self._person: Person | None = None
-        self._years: tuple[list[Year], list[Year]] = ([], [])  # of faces, of photos
         people = self.context.people
         self.photos = PhotosModel(self.context.jobs, lambda ids: read_photos(people, ids), self)
         page.photos.setModel(self.photos)
         self.context.photos.arrived.connect(page.photos.viewport().update)
         page.photos.activated.connect(lambda _: self.open_photo())
-        page.faces.zoomed.connect(page.photos.set_zoom)
-        page.photos.zoomed.connect(page.faces.set_zoom)
         self.details = DetailsController(desk, page)
         page.name.asked.connect(self.edit_name)
         page.name.named.connect(self._named)
         page.more.clicked.connect(self._show_menu)
         page.companions.chosen.connect(self._show_both)
         page.query.chosen.connect(self._ask)
-        page.tabs.idToggled.connect(lambda: self._show_layer())
-        page.years.picked.connect(self._go_to)
-        for grid in (page.faces, page.photos):
-            grid.verticalScrollBar().valueChanged.connect(self._mark_year)
+        self.grids = DatedGrids(page)
+        self.grids.turned.connect(self.follow)
         self.take_grid(page.faces, "person")
         self.offer_menu(page.photos)
         self.let_drag(page.photos)
@@ -104,14 +83,13 @@ class PersonController(FacesController):
             self.page.name.words.setText("")
             self.page.header.about.setText("")
             self.page.cover.show_face(None)
-            self.model.set_ids([])
-            self.photos.set_ids([])
+            self.grids.clear()
             self._stale = True
         super().show(place)
 
     def refresh(self) -> None:
         context, person_id = self.context, self._person_id
-        self.read(lambda: _find(context, person_id), self._take)
+        self.read(lambda: find(context, person_id), self._take)
 
     def hear(self, changed: Changed) -> None:
         self.photos.forget(None if changed.whole else changed.photos)
@@ -146,7 +124,7 @@ class PersonController(FacesController):
         self.details.give_up()
 
     def focus(self) -> None:
-        if self.page.as_photos.isChecked():
+        if self.grids.as_photos:
             self.page.photos.setFocus()
         else:
             super().focus()
@@ -159,34 +137,34 @@ class PersonController(FacesController):
     def find_line(self) -> QLineEdit | None:
         return self.page.query if self.page.query.isVisible() else None
 
+    @property
+    def _label(self) -> str:
+        return (self._person and self._person.label) or ""
+
     def _ask(self, query: str) -> None:
         """Show those of the photos of this person that meet a query, too."""
-        own = written((self._person and self._person.label) or "")
         self.page.query.clear()
-        self.navigator.go(Place("photos", query=_both(own, query)))
+        self.navigator.go(Place("photos", query=narrowed(self._label, query)))
 
     def _show_both(self, other: str) -> None:
         """Show the photos of this person with another one."""
-        own = (self._person and self._person.label) or ""
-        self.navigator.go(Place("photos", query=f"{written(own)} and {written(other)}"))
+        self.navigator.go(Place("photos", query=both(self._label, other)))
 
     def open_photo(self) -> None:
-        if self.page.as_faces.isChecked():
+        if not self.grids.as_photos:
             super().open_photo()
         elif (row := self.page.photos.currentIndex().row()) >= 0:
             ids = self.photos.ids()
             self.navigator.go(Place("photo", ids[row], Trail("photos", ids, row)))
 
     def _one_shown(self) -> bool:
-        grid = self.page.faces if self.page.as_faces.isChecked() else self.page.photos
-        return grid.selected_count() == 1
+        return self.grids.shown.selected_count() == 1
 
     def chosen_photos(self) -> Chosen:
         """The selected ones, or all of the person where none is."""
         name = words.person(self._person) if self._person is not None else ""
-        as_faces = self.page.as_faces.isChecked()
-        if chosen := (self.page.faces if as_faces else self.page.photos).selected():
-            return Chosen("faces" if as_faces else "photos", chosen, name)
+        if chosen := self.grids.shown.selected():
+            return Chosen("photos" if self.grids.as_photos else "faces", chosen, name)
         return Chosen("people", () if self._person is None else (self._person_id,), name)
 
     def _show_menu(self) -> None:
@@ -197,7 +175,7 @@ class PersonController(FacesController):
                 menu.removeAction(action)
         menu.popup(self.page.more.mapToGlobal(self.page.more.rect().bottomLeft()))
 
-    def _take(self, found: _Found) -> None:
+    def _take(self, found: FoundPerson) -> None:
         if found.person is None:
             if self._seen:
                 self.navigator.leave()
@@ -219,37 +197,12 @@ class PersonController(FacesController):
         self.page.query.setVisible(person.name is not None)  # by which they are asked for
         self.made[_HIDE].setText(tr("Show person a&gain") if person.hidden else tr("&Hide person"))
         fresh = not self.model.rowCount()
-        self.page.faces.set_sections(sections(found.face_dates))
-        self.model.set_ids(found.faces)
-        self.page.photos.set_sections(sections(found.photo_dates))
-        self.photos.set_ids(found.photos)
-        self._years = years(found.face_dates), years(found.photo_dates)
-        self._show_layer()
+        self.grids.take(found)
         if fresh and self._seen:
             self.focus()
 
-    def _show_layer(self) -> None:
-        layer = self.page.photos if self.page.as_photos.isChecked() else self.page.faces
-        empty = self._person is not None and not self.model.rowCount()
-        self.page.layers.setCurrentWidget(self.page.none if empty else layer)
-        as_photos = layer is self.page.photos
-        counted = words.photos if as_photos else words.faces
-        self.page.years.show_years(self._years[as_photos], counted)
-        self.follow()
-
-    def _mark_year(self) -> None:
-        grid = self.page.photos if self.page.as_photos.isChecked() else self.page.faces
-        if grid.isVisible():
-            self.page.years.mark(grid.first_shown())
-
-    def _go_to(self, row: int) -> None:
-        """Show a row, at the top."""
-        grid = self.page.photos if self.page.as_photos.isChecked() else self.page.faces
-        grid.show_at_top(row)
-        self.page.years.mark(row)  # be it that what is at the top comes before
-
     def selected_count(self) -> int:
-        return super().selected_count() if self.page.as_faces.isChecked() else 0
+        return 0 if self.grids.as_photos else super().selected_count()
 
     acts = (
         replace(OPEN, when=_one_shown),
@@ -283,32 +236,6 @@ class PersonController(FacesController):
         Act(noop("De&lete person…"), lambda page: page.details.ask_delete(), icon="remove"),
         *PHOTO_ACTS,
     )
-
-
-def _find(context: Context, person_id: int) -> _Found:
-    """Read all that a person's page shows; runs in a worker thread."""
-    people = context.people
-    person = next(iter(people.get([person_id])), None)
-    faces = people.faces_of(person_id) if person is not None else []
-    beside = Finder(context.library, context.settings).companions(person_id)
-    photos: dict[int, datetime | None] = {}
-    dates: list[datetime | None] = []
-    for start in range(0, len(faces), _CHUNK):
-        for face in people.faces(faces[start : start + _CHUNK]):
-            dates.append(face.taken_at)
-            photos.setdefault(face.photo_id, face.taken_at)
-    if len(dates) != len(faces) or len(faces) > _DATED:  # changed meanwhile, or too many
-        return _Found(person, beside, faces, [], list(photos), [])
-    return _Found(person, beside, faces, dates, list(photos), list(photos.values()))
-
-
-def _both(own: str, query: str) -> str:
-    """A query for photos of somebody that meet another one, which may go on from their name."""
-    try:
-        alone = parse(query)
-    except QueryError:  # "and Bob", "age 3..6"
-        return f"{own} {query}"
-    return f"{own} and ({query})" if isinstance(alone, Either) else f"{own} and {query}"
 
 
 SPEC: Final = PageSpec("person", noop("A person"), PersonController)

@@ -1,0 +1,19 @@
+"""What a person's page asks of all photos."""
+
+from photo_faces.query.parse import QueryError, parse, written
+from photo_faces.query.terms import Either
+
+
+def narrowed(label: str, query: str) -> str:
+    """A query for photos of somebody that meet another one, which may go on from their name."""
+    own = written(label)
+    try:
+        alone = parse(query)
+    except QueryError:  # "and Bob", "age 3..6"
+        return f"{own} {query}"
+    return f"{own} and ({query})" if isinstance(alone, Either) else f"{own} and {query}"
+
+
+def both(label: str, other: str) -> str:
+    """A query for photos that show somebody and another one."""
+    return f"{written(label)} and {written(other)}"
