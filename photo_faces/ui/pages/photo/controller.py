@@ -1,31 +1,24 @@
 """The page of one photo: step through the list it came from, name its faces."""
 
-from collections import OrderedDict
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QMenu
 
-from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.language import noop, plural, tr
-from photo_faces.domain.records import Face, Photo
+from photo_faces.domain.records import Face
 from photo_faces.ui import plain, words
 from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec
-from photo_faces.ui.errors import in_short
 from photo_faces.ui.pages.photo.drawing import FaceDrawing
 from photo_faces.ui.pages.photo.page import PhotoPage
-from photo_faces.ui.pages.photo.reading import FoundPhoto, about, beside, decode, find
+from photo_faces.ui.pages.photo.picture import PictureController
+from photo_faces.ui.pages.photo.reading import FoundPhoto, about, beside, find
 from photo_faces.ui.pages.photo.show import Show
-from photo_faces.ui.widgets.photo_layers import FaceBox, Levels
-
-_LONGEST = 2560  # pixels of the longest side at first
-_SHARPEST = 8192  # when zoomed in
-_KEPT = 4  # decoded photos: this one, its neighbours, the one before
-
+from photo_faces.ui.widgets.photo_layers import FaceBox
 
 _PREVIOUS: Final = Act(
     noop("&Previous photo"), lambda photo: photo.step(-1), "Left", "back", apart=True
@@ -43,8 +36,9 @@ class PhotoController(PageController):
         super().__init__(desk, page)
         self._place = Place("photo")
         self._found: FoundPhoto | None = None
-        self._decoded: OrderedDict[tuple[int, int], Levels] = OrderedDict()
-        self._sharpness = 0
+        self._picture = PictureController(self.context, page.canvas)
+        self._picture.shown.connect(self._show_faces)
+        self._picture.refused.connect(self.follow)
         page.back.clicked.connect(lambda: self.step(-1))
         page.next.clicked.connect(lambda: self.step(1))
         page.larger.clicked.connect(lambda: page.canvas.zoom(1.4))
@@ -60,7 +54,6 @@ class PhotoController(PageController):
         page.canvas.naming.connect(self.name_face)
         page.canvas.picked.connect(self.follow)
         page.canvas.menu.connect(self._show_menu)
-        page.canvas.zoomed.connect(self._sharpen)
         page.edit.chosen.connect(self._named)
         self._drawing = FaceDrawing(self.decisions, page)
         page.draw.clicked.connect(self._draw_face)
@@ -83,6 +76,7 @@ class PhotoController(PageController):
 
     def show_failed(self, words: str) -> None:
         self._found = None
+        self._picture.forget()
         self.page.header.title.setText("")
         self.page.header.about.setText("")
         self.page.path.setText("")
@@ -143,56 +137,13 @@ class PhotoController(PageController):
             self.made[act].setEnabled(wanted)
             button.setEnabled(wanted)
         if another:
-            self._sharpness = _LONGEST
-            self._load(_LONGEST)
+            self._picture.show(photo)
         else:
             self._show_boxes(self.page.canvas.current)
 
-    def _load(self, longest: int) -> None:
-        assert self._found is not None
-        photo = self._found.photo
-        known = self._decoded.get((photo.id, longest))
-        if known is not None:
-            self._decoded.move_to_end((photo.id, longest))
-            self._draw(photo.id, longest, known)
-            return
-        context = self.context
-        job = self.context.jobs.ask(
-            (self, "picture"),
-            lambda: decode(context, photo, longest),
-            lambda levels: self._draw(photo.id, longest, levels),
-            lane="picture",
-        )
-        job.failed.connect(lambda error: self._cannot_show(photo, error))
-
-    def _draw(self, photo_id: int, longest: int, levels: Levels) -> None:
-        self._decoded[photo_id, longest] = levels
-        while len(self._decoded) > _KEPT:
-            self._decoded.popitem(last=False)
-        if self._found is None or self._found.photo.id != photo_id:
-            return
-        self.page.canvas.show_photo(levels, keep_view=longest > _LONGEST)
-        if longest == _LONGEST:
-            self._show_boxes(self._place.face if self._place.face is not None else -1)
-
-    def _cannot_show(self, photo: Photo, error: BaseException) -> None:
-        if self._found is None or self._found.photo.id != photo.id:
-            return
-        if not isinstance(error, PhotoFacesError):
-            self.context.jobs.unanswered.emit(error)
-        icon = "offline" if photo.offline else "missing"
-        self.page.canvas.show_message(icon, in_short(error))
-        self.follow()
-
-    def _sharpen(self) -> None:
-        """Decode the photo in more detail once the zoom asks for it."""
-        if self._found is None or self._sharpness == _SHARPEST:
-            return
-        width, height = self._found.photo.width or 0, self._found.photo.height or 0
-        shown = self.page.canvas.scale * self.page.devicePixelRatioF() * max(width, height)
-        if max(width, height) > _LONGEST and shown > _LONGEST:
-            self._sharpness = _SHARPEST
-            self._load(_SHARPEST)
+    def _show_faces(self) -> None:
+        """Show the faces of a photo that is there now."""
+        self._show_boxes(self._place.face if self._place.face is not None else -1)
 
     def _show_boxes(self, current: int) -> None:
         assert self._found is not None

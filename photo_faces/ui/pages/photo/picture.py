@@ -1,0 +1,93 @@
+"""The picture on a photo's page: decoded, and in more detail once one looks closer."""
+
+from collections import OrderedDict
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.records import Photo
+from photo_faces.ui.desk.context import Context
+from photo_faces.ui.errors import in_short
+from photo_faces.ui.pages.photo.reading import decode
+from photo_faces.ui.widgets.photo_canvas import PhotoCanvas
+from photo_faces.ui.widgets.photo_layers import Levels
+
+_LONGEST: Final = 2560  # pixels of the longest side at first
+_SHARPEST: Final = 8192  # when zoomed in
+_KEPT: Final = 4  # decoded photos: this one, its neighbours, the one before
+
+
+class PictureController(QObject):
+    """Shows a photo on a canvas, and keeps a few that were decoded.
+
+    Signals:
+        shown: the photo is there, without its faces.
+        refused: it cannot be shown, and the canvas says why.
+    """
+
+    shown = Signal()
+    refused = Signal()
+
+    def __init__(self, context: Context, canvas: PhotoCanvas) -> None:
+        super().__init__(canvas)
+        self._context = context
+        self._canvas = canvas
+        self._photo: Photo | None = None
+        self._decoded: OrderedDict[tuple[int, int], Levels] = OrderedDict()
+        self._sharpness = 0
+        canvas.zoomed.connect(self._sharpen)
+
+    def show(self, photo: Photo) -> None:
+        """Show a photo, as sharp as fits a screen."""
+        self._photo, self._sharpness = photo, _LONGEST
+        self._load(photo, _LONGEST)
+
+    def forget(self) -> None:
+        """Show none any more, be it decoded by now."""
+        self._photo = None
+
+    def _load(self, photo: Photo, longest: int) -> None:
+        known = self._decoded.get((photo.id, longest))
+        if known is not None:
+            self._decoded.move_to_end((photo.id, longest))
+            self._draw(photo.id, longest, known)
+            return
+        context = self._context
+        job = context.jobs.ask(
+            (self, "picture"),
+            lambda: decode(context, photo, longest),
+            lambda levels: self._draw(photo.id, longest, levels),
+            lane="picture",
+        )
+        job.failed.connect(lambda error: self._cannot_show(photo, error))
+
+    def _draw(self, photo_id: int, longest: int, levels: Levels) -> None:
+        self._decoded[photo_id, longest] = levels
+        while len(self._decoded) > _KEPT:
+            self._decoded.popitem(last=False)
+        if self._photo is None or self._photo.id != photo_id:
+            return
+        self._canvas.show_photo(levels, keep_view=longest > _LONGEST)
+        if longest == _LONGEST:
+            self.shown.emit()
+
+    def _cannot_show(self, photo: Photo, error: BaseException) -> None:
+        if self._photo is None or self._photo.id != photo.id:
+            return
+        if not isinstance(error, PhotoFacesError):
+            self._context.jobs.unanswered.emit(error)
+        icon = "offline" if photo.offline else "missing"
+        self._canvas.show_message(icon, in_short(error))
+        self.refused.emit()
+
+    def _sharpen(self) -> None:
+        """Decode the photo in more detail once the zoom asks for it."""
+        photo = self._photo
+        if photo is None or self._sharpness == _SHARPEST:
+            return
+        longest = max(photo.width or 0, photo.height or 0)
+        shown = self._canvas.scale * self._canvas.devicePixelRatioF() * longest
+        if longest > _LONGEST and shown > _LONGEST:
+            self._sharpness = _SHARPEST
+            self._load(photo, _SHARPEST)
