@@ -1,51 +1,30 @@
 """Search by a face: of a picture that was dropped, pasted or opened, or of the library's own."""
 
-from collections.abc import Generator, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
 from photo_faces.imaging.formats import EXTENSIONS
-from photo_faces.runtime.scratch import throw_away
-from photo_faces.services.searching.search import Hit, Matches, QueryPicture
+from photo_faces.services.searching.search import Matches
 from photo_faces.ui import words
-from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one, some
+from photo_faces.ui.pages.search.hits import HitsModel
+from photo_faces.ui.pages.search.opening import Opened, open_file, open_pasted
 from photo_faces.ui.pages.search.page import SearchPage
 from photo_faces.ui.widgets.images import whole
-from photo_faces.ui.widgets.lazy_rows import LazyRows, Role
+from photo_faces.ui.widgets.lazy_rows import Role
 from photo_faces.ui.widgets.photo_layers import FaceBox, Levels
-from photo_faces.ui.widgets.photo_rows import PhotoRow
 
 _TOP = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Query:
-    """A picture ready to be shown."""
-
-    levels: Levels
-    picture: QueryPicture
-
-
-class HitsModel(LazyRows):
-    """Photos found, by the id of the face they were found by."""
-
-    def words(self, record: PhotoRow) -> str:
-        return words.listed(*record.lines)
-
-    def tip(self, record: PhotoRow) -> str:
-        return record.tip
 
 
 class SearchController(PageController):
@@ -56,11 +35,9 @@ class SearchController(PageController):
     def __init__(self, desk: Desk) -> None:
         page = SearchPage(desk.photo_cells(lines=2), desk.context.names)
         super().__init__(desk, page)
-        self._query: _Query | None = None
+        self._query: Opened | None = None
         self._face_id: int | None = None
-        self._hits: dict[int, Hit] = {}
-        self._threshold = 1.0
-        self.model = HitsModel(self.context.jobs, self._rows, self)
+        self.model = HitsModel(self.context, self)
         page.grid.setModel(self.model)
         self.context.photos.arrived.connect(page.grid.viewport().update)
         self.context.faces.arrived.connect(page.grid.viewport().update)
@@ -85,18 +62,7 @@ class SearchController(PageController):
         self.model.forget()
 
     def hear(self, changed: Changed) -> None:
-        people = self.context.people
-        ids = list(self._hits)
-
-        def renew(faces: list[Any]) -> None:
-            for face in faces:
-                if face.id in self._hits:
-                    old = self._hits[face.id]
-                    self._hits[face.id] = Hit(face, old.distance, old.similarity)
-            self.refresh()
-
-        if ids:
-            self.context.jobs.ask((self, "names"), lambda: people.faces(ids), renew)
+        self.model.renew()
 
     def focus(self) -> None:
         if self.page.layers.currentWidget() is self.page.none:
@@ -120,12 +86,12 @@ class SearchController(PageController):
     def search_picture(self, path: Path) -> None:
         """Look for the people in a picture file."""
         context = self.context
-        self._begin(path.name, lambda: _open(context, path))
+        self._begin(path.name, lambda: open_file(context, path))
 
     def search_image(self, image: QImage) -> None:
         """Look for the people in a picture that was pasted."""
         context = self.context
-        self._begin(tr("the pasted picture"), lambda: _open_pasted(context, image))
+        self._begin(tr("the pasted picture"), lambda: open_pasted(context, image))
 
     def _begin(self, name: str, call: Any) -> None:
         self._face_id = None
@@ -145,7 +111,7 @@ class SearchController(PageController):
         self.page.header.about.setText("")
         self.context.jobs.unanswered.emit(error)
 
-    def _show_query(self, query: _Query) -> None:
+    def _show_query(self, query: Opened) -> None:
         self._query = query
         self.page.show_query(query.levels)
         boxes = [
@@ -202,12 +168,10 @@ class SearchController(PageController):
         job.failed.connect(self._failed)
 
     def _take(self, found: Matches) -> None:
-        self._threshold, hits = found.threshold, found.hits
-        self._hits = {hit.face.id: hit for hit in hits}
-        self.model.forget(self._hits)
-        self.model.set_ids(list(self._hits))
+        hits = found.hits
+        self.model.take(found)
         self.page.grid.scrollToTop()
-        likely = sum(hit.distance <= self._threshold for hit in hits)
+        likely = sum(hit.distance <= found.threshold for hit in hits)
         about = plural(
             "%n likely matches, the nearest first", "%n likely match, the nearest first", likely
         )
@@ -225,26 +189,6 @@ class SearchController(PageController):
         self.page.header.about.setText("")
         self.page.nothing.say(title, about)
         self.page.answers.setCurrentWidget(self.page.nothing)
-
-    def _rows(self, ids: Sequence[int]) -> Iterable[tuple[int, PhotoRow]]:
-        hits = [self._hits[face_id] for face_id in ids if face_id in self._hits]
-        wanted = list({hit.face.photo_id for hit in hits})
-        photos = {photo.id: photo for photo in self.context.people.photos(wanted)}
-        for hit in hits:
-            photo = photos.get(hit.face.photo_id)
-            close = words.closeness(hit.distance, self._threshold)
-            first = f"{close} · {hit.face.label}" if hit.face.label else close
-            yield (
-                hit.face.id,
-                PhotoRow(
-                    hit.face.photo_id,
-                    hit.face.id,
-                    photo is None or photo.missing,
-                    photo is not None and photo.offline,
-                    (first, words.date(hit.face.taken_at) or hit.face.photo.name),
-                    str(hit.face.photo),
-                ),
-            )
 
     def _open(self, index: Any) -> None:
         if index.isValid():
@@ -284,17 +228,3 @@ SPEC: Final = PageSpec(
     SearchController,
     Side(noop("Search &by face"), "picture-search"),
 )
-
-
-def _open(context: Context, path: Path) -> Generator[None, None, _Query]:
-    """Find the faces of a picture; runs in a worker thread."""
-    picture = yield from context.search.open_picture(path)
-    image = whole(picture.preview)
-    return _Query(Levels.of(image, QSize(picture.width, picture.height)), picture)
-
-
-def _open_pasted(context: Context, image: QImage) -> Generator[None, None, _Query]:
-    with throw_away() as folder:
-        path = folder / "pasted.png"
-        image.save(str(path))
-        return (yield from _open(context, path))
