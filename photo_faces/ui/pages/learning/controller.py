@@ -1,18 +1,13 @@
 """The page of learning: whether there is enough, how a run goes, and the runs before."""
 
-from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
 
-from photo_faces.domain.language import noop, plural, tr
-from photo_faces.domain.message import Message
-from photo_faces.domain.readiness import Readiness
+from photo_faces.domain.language import noop, tr
 from photo_faces.domain.records import Changed
 from photo_faces.services.learning import learn
-from photo_faces.storage.networks.learning import Run
-from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.networks import offer_network
 from photo_faces.ui.desk.page import Desk, PageController
@@ -20,32 +15,13 @@ from photo_faces.ui.desk.spec import Act, PageSpec, Side
 from photo_faces.ui.pages.learning import words as learning_words
 from photo_faces.ui.pages.learning.better import BetterController
 from photo_faces.ui.pages.learning.cells import AdviceCells, RunCells
+from photo_faces.ui.pages.learning.lists import ListController
 from photo_faces.ui.pages.learning.models import AdviceModel, RunsModel
-from photo_faces.ui.pages.learning.page import DOUBTS, LearningPage, Listed
+from photo_faces.ui.pages.learning.page import DOUBTS, LearningPage
+from photo_faces.ui.pages.learning.reading import Found, Known, read
 from photo_faces.ui.pages.learning.running import PAUSE, STOP, RunningController
 from photo_faces.ui.widgets.dialogs import Sheet
-from photo_faces.ui.widgets.lazy_rows import Index, Role
 from photo_faces.words import sentence
-
-_FEW: Final = 6  # rows of a list, until all are asked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What is known at once."""
-
-    anybody: bool
-    runs: list[Run]
-    in_use: Message
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What takes a moment to find out."""
-
-    readiness: Readiness
-    covers: dict[int, int | None]  # of the people in doubt
-
 
 _START: Final = Act(noop("&Let it learn"), lambda page: page.learner.start(), "L", "learning")
 
@@ -63,12 +39,12 @@ class LearningController(PageController):
         self.learner, self._networks = learner, networks = desk.learner, desk.networks
         self._better = BetterController(self.context, page.better, networks)
         self._reading = self._again = False
-        self._known: _Known | None = None
-        jobs = self.context.jobs
-        self._advice = AdviceModel(jobs, self.context.people, self)
-        self._runs = RunsModel(jobs, self)
-        self._wire_list(page.advice, self._advice, "person")
-        self._wire_list(page.runs, self._runs, "report")
+        self._known: Known | None = None
+        jobs, people = self.context.jobs, self.context.people
+        self._advice = ListController(page.advice, AdviceModel(jobs, people, self), faces)
+        self._advice.opened.connect(lambda who: self.navigator.go(Place("person", who)))
+        self._runs = ListController(page.runs, RunsModel(jobs, self), faces)
+        self._runs.opened.connect(lambda run: self.navigator.go(Place("report", run)))
         for card in page.doubt_cards:
             card.chosen.connect(lambda who: self.navigator.go(Place("person", who)))
             card.apart.connect(self._tell_apart)
@@ -79,18 +55,6 @@ class LearningController(PageController):
         networks.turned.connect(self._follow_networks)
         networks.improved.connect(self._improved)
         self._follow_networks()
-
-    def _wire_list(self, listed: Listed, model: AdviceModel | RunsModel, where: str) -> None:
-        def open_it(index: Index) -> None:
-            if (subject := index.data(Role.Id)) is not None:
-                self.navigator.go(Place(where, subject))
-
-        listed.rows.setModel(model)
-        listed.rows.clicked.connect(open_it)
-        listed.rows.activated.connect(open_it)
-        self.context.faces.arrived.connect(listed.rows.viewport().update)
-        listed.more.clicked.connect(lambda: self._show_all(listed, model))
-        listed.hide()
 
     def _make_actions(self) -> None:
         page = self.page
@@ -110,7 +74,7 @@ class LearningController(PageController):
         self._reading, self._again = True, False
         self._better.look()
         context, ready = self.context, not self.learner.running
-        job = context.jobs.run(lambda: _read(context, ready=ready), lane="long")
+        job = context.jobs.run(lambda: read(context, ready=ready), lane="long")
         job.progressed.connect(self._take)
         job.done.connect(self._take_known)
         job.failed.connect(self._read_failed)
@@ -133,17 +97,16 @@ class LearningController(PageController):
         self._reading = False
         self.read_failed(error)
 
-    def _take(self, found: _Found) -> None:
+    def _take(self, found: Found) -> None:
         page = self.page
         page.header.about.setText(
             tr("In use: {in_use}", in_use=sentence(found.in_use)) if found.anybody else ""
         )
         page.layers.setCurrentWidget(page.area if found.anybody or found.runs else page.none)
-        self._runs.known = {run.id: run for run in found.runs}
-        _list(page.runs, self._runs)
+        self._runs.take({run.id: run for run in found.runs})
         self._follow_networks()
 
-    def _take_known(self, known: _Known | None) -> None:
+    def _take_known(self, known: Known | None) -> None:
         self._reading = False
         self.read_done()
         if self._again:
@@ -154,12 +117,11 @@ class LearningController(PageController):
             if fresh and self._seen:
                 self.focus()
 
-    def _show_known(self, known: _Known) -> None:
+    def _show_known(self, known: Known) -> None:
         """Say whether it can learn, from what, and how long that takes."""
         self._known = known
         said, page, card = known.readiness, self.page, self.page.ready
-        self._advice.known = {each.person_id: each for each in said.advice}
-        _list(page.advice, self._advice)
+        self._advice.take({each.person_id: each for each in said.advice})
         title, about = learning_words.ready(said)
         card.title.setText(title)
         card.words.setText(about)
@@ -188,11 +150,6 @@ class LearningController(PageController):
             said, asked = known.readiness, (first, second)
             left = [each for each in said.doubts if (each.first_id, each.second_id) != asked]
             self._show_known(replace(known, readiness=replace(said, doubts=tuple(left))))
-
-    def _show_all(self, listed: Listed, model: AdviceModel | RunsModel) -> None:
-        listed.whole = True
-        _list(listed, model)
-        listed.rows.setFocus()
 
     # -- a run
 
@@ -266,27 +223,3 @@ SPEC: Final = PageSpec(
     LearningController,
     Side(noop("Le&arning"), "learning", library=True),
 )
-
-
-def _list(listed: Listed, model: AdviceModel | RunsModel) -> None:
-    """Show the rows that are known: the first few, until all are asked for."""
-    ids = list(model.known)
-    few = not listed.whole and len(ids) > _FEW + 1
-    model.forget()
-    model.set_ids(ids[:_FEW] if few else ids)
-    listed.more.setText(plural("Show all %n", "Show all %n", len(ids)))
-    listed.more.setVisible(few)
-    listed.setVisible(bool(ids))
-
-
-def _read(context: Context, *, ready: bool) -> Generator[_Found | None, None, _Known | None]:
-    """Read all that the page shows; runs in a worker thread."""
-    library, settings, people = context.library, context.settings, context.people
-    anybody = bool(people.ids(hidden=True))
-    yield _Found(anybody, learn.runs(library), learn.in_use(library))
-    if not ready or not anybody:
-        return None
-    said = yield from learn.readiness(library, settings)
-    asked = {who for doubt in said.doubts for who in (doubt.first_id, doubt.second_id)}
-    covers = {person.id: person.cover_face_id for person in people.get(list(asked))}
-    return _Known(said, covers)
