@@ -97,7 +97,7 @@ def test_nothing_on_any_page_is_rich(qtbot, opened, hostile, hands):
     window = opened(hostile)
     window.toast.tell(hostile.markup, undoable=True)
     doubt = Doubt(hostile.anna, hostile.markup, hostile.bob, hostile.markup, 0.5)
-    window.controllers["learning"].page.doubt_cards[0].show_doubt(doubt, [None, None])
+    window.controllers["learning"].page.doubts.cards[0].show_doubt(doubt, [None, None])
     said = set()
     for place in places(hostile):
         window.navigator.go(place)

@@ -199,9 +199,9 @@ def test_two_who_look_like_one_are_told_apart_or_merged(qtbot, opened, home, han
     )
     window = opened(home)
     page = show(qtbot, window, hands)
-    card = page.doubt_cards[0]
+    card = page.doubts.cards[0]
     assert card.isVisible()
-    assert not page.doubt_cards[1].isVisible()
+    assert not page.doubts.cards[1].isVisible()
     assert card.accessibleName() == "Anna and Bob look like one person"
     qtbot.mouseClick(card.names[1], LEFT)
     assert window.navigator.place == Place("person", home.bob)
@@ -259,14 +259,14 @@ def reached(qtbot, course, taken):
 
 def test_a_run_is_told_and_drawn_as_it_goes(qtbot, running):
     window, page, course = running
-    assert page.running.isVisible()
-    assert page.running.pause.hasFocus()
+    assert page.run.progress.isVisible()
+    assert page.run.progress.pause.hasFocus()
     reached(qtbot, course, 1)
-    assert page.running.title.text() == "Reading the faces"
-    assert page.running.left.text() == "1 of 2 faces"
+    assert page.run.progress.title.text() == "Reading the faces"
+    assert page.run.progress.left.text() == "1 of 2 faces"
     reached(qtbot, course, 4)
-    assert page.running.title.text() == "Learning"
-    assert page.running.left.text() == window.sidebar.panel.left.text() == "13 min left"
+    assert page.run.progress.title.text() == "Learning"
+    assert page.run.progress.left.text() == window.sidebar.panel.left.text() == "13 min left"
     before, level, now = page.recognised.plot.curves
     assert before.points == [(0.0, 0.93), (50.0, 0.95)]  # each point, though steps come together
     assert (level.points[0], now.points) == ((0.0, 0.94), [(0.0, 0.94)])
@@ -280,7 +280,7 @@ def test_it_goes_on_wherever_the_user_is_and_ends_at_the_report(qtbot, running, 
     assert window.sidebar.panel.isVisible()
     assert window.sidebar.panel.bar.value() == 200
     show(qtbot, window, hands)
-    assert page.running.isVisible()
+    assert page.run.progress.isVisible()
     course.let(10)
     qtbot.waitUntil(lambda: window.navigator.place.page == "report", timeout=LONG)
     hands.settle(qtbot, window)
@@ -289,7 +289,7 @@ def test_it_goes_on_wherever_the_user_is_and_ends_at_the_report(qtbot, running, 
     window.navigator.step(-1)
     hands.settle(qtbot, window)
     assert page.ready.isVisible()
-    assert not page.running.isVisible()
+    assert not page.run.progress.isVisible()
 
 
 def test_it_ends_elsewhere_with_a_word(qtbot, running):
@@ -304,30 +304,30 @@ def test_it_ends_elsewhere_with_a_word(qtbot, running):
 def test_paused_it_takes_no_step_until_it_goes_on(qtbot, running):
     window, page, course = running
     reached(qtbot, course, 1)
-    qtbot.mouseClick(page.running.pause, LEFT)
-    assert page.running.pause.text() == "Go on"
-    assert page.running.left.text() == window.sidebar.panel.left.text() == "Paused"
+    qtbot.mouseClick(page.run.progress.pause, LEFT)
+    assert page.run.progress.pause.text() == "Go on"
+    assert page.run.progress.left.text() == window.sidebar.panel.left.text() == "Paused"
     qtbot.wait(50)
     course.let()
     qtbot.wait(50)
     assert course.taken == 1
     qtbot.mouseClick(window.sidebar.panel.pause, LEFT)
     qtbot.waitUntil(lambda: course.taken == 2, timeout=LONG)
-    assert page.running.pause.text() == "Pause"
+    assert page.run.progress.pause.text() == "Pause"
 
 
 def test_stopped_it_can_go_on_or_be_dropped(qtbot, running, hands, known, monkeypatch):
     window, page, course = running
     reached(qtbot, course, 2)
     known["readiness"] = replace(READY, unfinished=True)
-    qtbot.mouseClick(page.running.cancel, LEFT)
+    qtbot.mouseClick(page.run.progress.cancel, LEFT)
     hands.settle(qtbot, window)
     assert course.closed
     assert "can be gone on with" in window.toast.words.text()
     assert page.ready.start.text() == "Go on"
     qtbot.mouseClick(page.ready.start, LEFT)
     qtbot.waitUntil(lambda: course.begun == 2, timeout=LONG)
-    qtbot.mouseClick(page.running.cancel, LEFT)
+    qtbot.mouseClick(page.run.progress.cancel, LEFT)
     hands.settle(qtbot, window)
 
     dropped = []
@@ -361,7 +361,7 @@ def test_it_waits_while_something_else_takes_long(qtbot, running, hands):
     reached(qtbot, course, 1)
     other = Course(ModelProgress(1, 2), result=2)
     window.tasks.run(Task("Something else", other, lambda _: Told("Something else")))
-    assert page.running.left.text() == "Waits until the scan or the grouping is over"
+    assert page.run.progress.left.text() == "Waits until the scan or the grouping is over"
     assert window.sidebar.panel.isVisible()
     assert window.sidebar.panel.title.text() == "Something else"
     qtbot.wait(50)

@@ -17,7 +17,7 @@ from photo_faces.ui.pages.learning.better import BetterController
 from photo_faces.ui.pages.learning.cells import AdviceCells, RunCells
 from photo_faces.ui.pages.learning.lists import ListController
 from photo_faces.ui.pages.learning.models import AdviceModel, RunsModel
-from photo_faces.ui.pages.learning.page import DOUBTS, LearningPage
+from photo_faces.ui.pages.learning.page import LearningPage
 from photo_faces.ui.pages.learning.reading import Found, Known, read
 from photo_faces.ui.pages.learning.running import PAUSE, STOP, RunningController
 from photo_faces.ui.widgets.dialogs import Sheet
@@ -45,7 +45,7 @@ class LearningController(PageController):
         self._advice.opened.connect(lambda who: self.navigator.go(Place("person", who)))
         self._runs = ListController(page.runs, RunsModel(jobs, self), faces)
         self._runs.opened.connect(lambda run: self.navigator.go(Place("report", run)))
-        for card in page.doubt_cards:
+        for card in page.doubts.cards:
             card.chosen.connect(lambda who: self.navigator.go(Place("person", who)))
             card.apart.connect(self._tell_apart)
             card.one.connect(lambda one, other: self.decisions.ask_merge([one, other]))
@@ -88,7 +88,7 @@ class LearningController(PageController):
 
     def focus(self) -> None:
         page = self.page
-        for button in (page.ready.start, page.ready.review, page.running.pause):
+        for button in (page.ready.start, page.ready.review, page.run.progress.pause):
             if button.isVisibleTo(page):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -135,12 +135,7 @@ class LearningController(PageController):
         card.promise.setVisible(enough)
         card.drop.setVisible(said.unfinished)
         card.review.setVisible(not enough and not said.unfinished)
-        page.doubt_words.setText(learning_words.doubted(len(said.doubts), DOUBTS))
-        for doubt_card, doubt in zip(page.doubt_cards, said.doubts, strict=False):
-            sides = [known.covers.get(who) for who in (doubt.first_id, doubt.second_id)]
-            doubt_card.show_doubt(doubt, sides)
-        for number, doubt_card in enumerate(page.doubt_cards):
-            doubt_card.setVisible(number < len(said.doubts))
+        page.doubts.show_doubts(said.doubts, known.covers)
         self._show_state()
 
     def _tell_apart(self, first: int, second: int) -> None:

@@ -1,6 +1,6 @@
 """The page of learning: what there is to learn from, how a run goes, and the runs before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -23,7 +23,7 @@ from photo_faces.ui.widgets.row_list import RowsView
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
 _COVER = 72  # side of the cover of somebody in doubt, device-independent pixels
-DOUBTS = 3  # shown at a time
+_DOUBTS = 3  # shown at a time
 
 
 class Facts(QWidget):
@@ -145,6 +145,38 @@ class Listed(QWidget):
         )
 
 
+class RunCard(Card):
+    """A run that is under way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.progress = ProgressPanel(wide=True)
+        self.progress.bar.setAccessibleName(tr("Progress of learning"))
+        self.progress.cancel.setToolTip(tr("What was done so far is kept, and can be gone on with"))
+        self.progress.cancel.say(tr("Stop"))
+        self.progress.cancel.set_icon("close")
+        in_column(self.progress, on=self, pad=CARD_PAD)
+
+
+class DoubtCards(QWidget):
+    """Pairs who look like one person, a few at a time."""
+
+    def __init__(self, faces: Images) -> None:
+        super().__init__()
+        self.words = Words(muted=True, wrap=True)
+        self.cards = [DoubtCard(faces) for _ in range(_DOUBTS)]
+        title = Words(tr("Two people, or one?"), scale=1.2, bold=True)
+        in_column(title, self.words, Cards(self.cards), on=self, pad=(PAGE_MARGIN, 0))
+
+    def show_doubts(self, doubts: Sequence[Doubt], covers: Mapping[int, int | None]) -> None:
+        """Show the first pairs, with the covers of people by id."""
+        self.words.setText(learning_words.doubted(len(doubts), _DOUBTS))
+        for card, doubt in zip(self.cards, doubts, strict=False):
+            card.show_doubt(doubt, [covers.get(who) for who in (doubt.first_id, doubt.second_id)])
+        for number, card in enumerate(self.cards):
+            card.setVisible(number < len(doubts))
+
+
 class LearningPage(LayeredPage):
     """Cards above, and under them lists: whom to confirm, and the runs before."""
 
@@ -154,22 +186,10 @@ class LearningPage(LayeredPage):
         self.header.offers.addWidget(self.back)
         self.better = BetterCard()
         self.ready = ReadyCard()
-        self.running = ProgressPanel(wide=True)
-        self.running.bar.setAccessibleName(tr("Progress of learning"))
-        self.running.cancel.setToolTip(tr("What was done so far is kept, and can be gone on with"))
-        self.running.cancel.say(tr("Stop"))
-        self.running.cancel.set_icon("close")
-        self.run = Card()
-        in_column(self.running, on=self.run, pad=CARD_PAD)
+        self.run = RunCard()
         self.recognised, self.loss = recognised_plot(), loss_plot()
         self.plots = Cards([self.recognised, self.loss])
-        self.doubt_words = Words(muted=True, wrap=True)
-        self.doubt_cards = [DoubtCard(faces) for _ in range(DOUBTS)]
-        self.doubts = inset(
-            Words(tr("Two people, or one?"), scale=1.2, bold=True),
-            self.doubt_words,
-            Cards(self.doubt_cards),
-        )
+        self.doubts = DoubtCards(faces)
         self.advice = Listed(
             tr("Whom to confirm next"),
             tr("A few more faces that you pick or confirm, and these people are learnt from too."),

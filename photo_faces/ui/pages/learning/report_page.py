@@ -109,44 +109,14 @@ class ReportPage(LayeredPage):
         self.verdict = VerdictCard()
         self.table = FiguresTable()
         self.reported = Words(tr("* Told only: it does not count in the decision."), muted=True)
-        self.figures = inset(
-            Words(tr("Before and after"), scale=1.2, bold=True),
-            Words(
-                tr(
-                    "How often two faces of one person are recognised, where faces of two people "
-                    "are taken for one no more often than said. Measured on photos that the "
-                    "network never saw: of the people whom it learnt, and of others. The change is "
-                    "in percentage points; nine times of ten it lies within the range behind it."
-                ),
-                muted=True,
-                wrap=True,
-            ),
-            self.table,
-            self.reported,
-        )
+        self.figures = self._figures()
         self.roc = learning_plots.roc_plot()
         self.recognised = learning_plots.recognised_plot()
         self.loss = learning_plots.loss_plot()
         self.cells = side_cells
         self.grid = GridView(side_cells)
         self.grid.setAccessibleName(tr("Faces that changed sides"))
-        self.changed = QWidget()
-        in_column(
-            inset(
-                Words(tr("Faces that changed sides"), scale=1.2, bold=True),
-                Words(
-                    tr(
-                        "The face that each is most like: above that of the network before, below "
-                        "that of the new one."
-                    ),
-                    muted=True,
-                    wrap=True,
-                ),
-            ),
-            self.grid,
-            on=self.changed,
-            gap=0,
-        )
+        self.changed = self._changed()
         inner = QWidget()
         in_column(
             inset(self.verdict),
@@ -163,3 +133,42 @@ class ReportPage(LayeredPage):
         self.table.reached.connect(lambda rect: show_in(self.area, self.table, rect))
         self.blank = QWidget()  # until the report is read
         self.lay(self.blank, self.area)
+
+    def _figures(self) -> QWidget:
+        """The table, and what its figures are."""
+        return inset(
+            Words(tr("Before and after"), scale=1.2, bold=True),
+            Words(
+                tr(
+                    "How often two faces of one person are recognised, where faces of two people "
+                    "are taken for one no more often than said. Measured on photos that the "
+                    "network never saw: of the people whom it learnt, and of others. The change is "
+                    "in percentage points; nine times of ten it lies within the range behind it."
+                ),
+                muted=True,
+                wrap=True,
+            ),
+            self.table,
+            self.reported,
+        )
+
+    def _changed(self) -> QWidget:
+        """The faces that changed sides, and what is shown of each."""
+        changed = QWidget()
+        in_column(
+            inset(
+                Words(tr("Faces that changed sides"), scale=1.2, bold=True),
+                Words(
+                    tr(
+                        "The face that each is most like: above that of the network before, below "
+                        "that of the new one."
+                    ),
+                    muted=True,
+                    wrap=True,
+                ),
+            ),
+            self.grid,
+            on=changed,
+            gap=0,
+        )
+        return changed

@@ -39,8 +39,8 @@ class RunningController(QObject):
         super().__init__(owner)
         self._page, self._learner = page, learner
         self._pause, self._cancel = owner.made[PAUSE], owner.made[STOP]
-        page.running.pause.clicked.connect(self._pause.trigger)
-        page.running.cancel.clicked.connect(self._cancel.trigger)
+        page.run.progress.pause.clicked.connect(self._pause.trigger)
+        page.run.progress.cancel.clicked.connect(self._cancel.trigger)
         learner.moved.connect(self._move)
 
     def turn(self) -> None:
@@ -52,8 +52,8 @@ class RunningController(QObject):
         paused = state == "paused"
         self._pause.setText(tr("Go &on") if paused else tr("&Pause"))
         for action, button in (
-            (self._pause, page.running.pause),
-            (self._cancel, page.running.cancel),
+            (self._pause, page.run.progress.pause),
+            (self._cancel, page.run.progress.cancel),
         ):
             for part in (action, button):
                 part.setEnabled(running and state != "stopping")
@@ -70,7 +70,7 @@ class RunningController(QObject):
             told = Told(title, done, 1000, left=left(progress), about=about)
         if state in _STATES:
             told = replace(told, left=tr(_STATES[state]))
-        self._page.running.tell(told, paused=state == "paused")
+        self._page.run.progress.tell(told, paused=state == "paused")
         marks, losses = ((), {}) if course is None else (course.marks, course.losses)
         self._page.recognised.plot.show_curves(learning_plots.going(marks))
         self._page.loss.plot.show_curves(learning_plots.losses(losses))
