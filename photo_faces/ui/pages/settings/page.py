@@ -24,6 +24,7 @@ _WIDEST: Final = 860  # of a card, device-independent pixels
 _FIELD: Final = 250
 ANY: Final = 11  # pixels, smaller than any face that can be looked for: as the detector does
 
+_LATER: Final = noop("Takes effect when photo_faces is started the next time.")
 _AS_SYSTEM: Final = (noop("As the system"), "system")
 THEMES: Final = (
     _AS_SYSTEM,
@@ -100,88 +101,80 @@ class SettingsPage(LayeredPage):
         self.notes: dict[QWidget, Words] = {}
         inner = QWidget()
         column = in_column(on=inner, gap=2 * GAP, pad=(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN))
-        for title, about, rows in self._cards():
-            card = _card(title, about, rows)
+        for card in (
+            self._look(),
+            self._library(),
+            self._scanning(),
+            self._network(),
+            self._small_pictures(),
+            self._about(),
+        ):
             card.setMaximumWidth(_WIDEST)
             column.addWidget(card)
         column.addStretch()
         self.lay(scrolling(inner))
 
-    def _cards(self) -> Sequence[tuple[str, str, Sequence[QWidget]]]:
-        later = tr("Takes effect when photo_faces is started the next time.")
-        return (
-            (
-                tr("Look"),
-                "",
-                (
-                    self._field(
-                        tr("Theme"), self.theme, tr("Light or dark, or as your desktop is.")
-                    ),
-                    self._field(tr("Language"), self.language, later),
-                ),
-            ),
-            (
-                tr("Library"),
-                tr("Opening another one closes this window's, and opens it in its place."),
-                (
-                    _row(self.where, self.open, self.new, self.recent),
-                    _row(
-                        Words(tr("A backup is one file with all names and decisions."), muted=True),
-                        self.backup,
-                        self.restore,
-                    ),
-                ),
-            ),
-            (
-                tr("Scanning and slideshow"),
-                later,
-                (
-                    self._field(
-                        tr("New photos"),
-                        self.watch,
-                        tr("Whether the folders are watched, or scanned only when you say so."),
-                    ),
-                    self._field(
-                        tr("Faces are found by"),
-                        self.detector,
-                        tr(
-                            "With another one than has read the library, all photos are read again."
-                        ),
-                    ),
-                    self._field(
-                        tr("Smallest face"),
-                        self.smallest,
-                        tr(
-                            "Its shorter side in the photo. Smaller finds more, and more that is "
-                            "none."
-                        ),
-                    ),
-                    self._field(
-                        tr("Names passed over"),
-                        self.ignored,
-                        tr(
-                            "Files and folders of these names are not scanned; * stands for "
-                            "anything."
-                        ),
-                    ),
-                    self._field(
-                        tr("Networks run on"), self.device, tr("A graphics card is much faster.")
-                    ),
-                    self._field(tr("Slideshow"), self.seconds, tr("How long it shows a photo.")),
-                ),
-            ),
-            (
-                tr("Network"),
-                tr("What compares faces. It can learn from the people you named, under Learning."),
-                (_row(self.network, self.networks),),
-            ),
-            (
-                tr("Small pictures"),
-                tr("Kept so that pages show at once; those that are deleted are made again."),
-                (_row(self.cache, self.empty),),
-            ),
-            (tr("About"), "", (_row(self.version, self.licences),)),
+    def _look(self) -> Card:
+        return _card(
+            tr("Look"),
+            "",
+            self._field(tr("Theme"), self.theme, tr("Light or dark, or as your desktop is.")),
+            self._field(tr("Language"), self.language, tr(_LATER)),
         )
+
+    def _library(self) -> Card:
+        backup = Words(tr("A backup is one file with all names and decisions."), muted=True)
+        return _card(
+            tr("Library"),
+            tr("Opening another one closes this window's, and opens it in its place."),
+            _row(self.where, self.open, self.new, self.recent),
+            _row(backup, self.backup, self.restore),
+        )
+
+    def _scanning(self) -> Card:
+        return _card(
+            tr("Scanning and slideshow"),
+            tr(_LATER),
+            self._field(
+                tr("New photos"),
+                self.watch,
+                tr("Whether the folders are watched, or scanned only when you say so."),
+            ),
+            self._field(
+                tr("Faces are found by"),
+                self.detector,
+                tr("With another one than has read the library, all photos are read again."),
+            ),
+            self._field(
+                tr("Smallest face"),
+                self.smallest,
+                tr("Its shorter side in the photo. Smaller finds more, and more that is none."),
+            ),
+            self._field(
+                tr("Names passed over"),
+                self.ignored,
+                tr("Files and folders of these names are not scanned; * stands for anything."),
+            ),
+            self._field(tr("Networks run on"), self.device, tr("A graphics card is much faster.")),
+            self._field(tr("Slideshow"), self.seconds, tr("How long it shows a photo.")),
+        )
+
+    def _network(self) -> Card:
+        return _card(
+            tr("Network"),
+            tr("What compares faces. It can learn from the people you named, under Learning."),
+            _row(self.network, self.networks),
+        )
+
+    def _small_pictures(self) -> Card:
+        return _card(
+            tr("Small pictures"),
+            tr("Kept so that pages show at once; those that are deleted are made again."),
+            _row(self.cache, self.empty),
+        )
+
+    def _about(self) -> Card:
+        return _card(tr("About"), "", _row(self.version, self.licences))
 
     def _field(self, name: str, field: QWidget, about: str) -> QWidget:
         field.setAccessibleName(name)
@@ -207,7 +200,7 @@ def _row(words: Words, *buttons: Button) -> QWidget:
     return row
 
 
-def _card(title: str, about: str, rows: Sequence[QWidget]) -> Card:
+def _card(title: str, about: str, *rows: QWidget) -> Card:
     card = Card()
     column = in_column(on=card, gap=GAP + 4, pad=(CARD_PAD, CARD_PAD - 4))
     head = in_column(Words(title, bold=True, scale=1.1), gap=1)
