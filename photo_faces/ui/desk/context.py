@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -80,19 +81,11 @@ class Context:
         people, pictures = People(library, "window"), PhotoImages(library, settings)
         jobs = Jobs(parent, library.blame)
 
-        def thumbnails(photo_ids: Sequence[int]) -> Mapping[int, bytes]:
-            found = {}
-            for photo_id in photo_ids:
-                try:
-                    found[photo_id] = pictures.thumbnail(photo_id)
-                except PhotoFacesError:  # the tile says that the photo cannot be seen
-                    continue
-            return found
-
         def chips(face_ids: Sequence[int]) -> Mapping[int, bytes]:
             return people.chips(list(face_ids))
 
         faces = Images(jobs, chips, _CHIPS_AT_A_TIME, "query", parent)
+        thumbnails = partial(_thumbnails, pictures)
         return cls(
             settings=settings,
             library=library,
@@ -117,3 +110,13 @@ class Context:
         self.search.close()
         self.pictures.close()
         return ended
+
+
+def _thumbnails(pictures: PhotoImages, photo_ids: Sequence[int]) -> Mapping[int, bytes]:
+    found = {}
+    for photo_id in photo_ids:
+        try:
+            found[photo_id] = pictures.thumbnail(photo_id)
+        except PhotoFacesError:  # the tile says that the photo cannot be seen
+            continue
+    return found

@@ -60,6 +60,19 @@ class ExportSheet(Sheet):
         """
         super().__init__(parent, plural("Export %n photos", "Export %n photo", photos), "")
         self._memory, self._then = memory, then
+        self._make_fields(name)
+        self.about = Words(muted=True)
+        self.body.addLayout(self._form())
+        self.answer(tr("Cancel"))
+        self.take = self.answer(tr("Export"), self._take, primary=True)
+        self.folder.textChanged.connect(self._follow)
+        self.sizes.currentIndexChanged.connect(self._follow)
+        self.metadata.toggled.connect(self._follow)
+        self._follow()
+
+    def _make_fields(self, name: str) -> None:
+        """Make what is chosen in, as it was the last time."""
+        memory = self._memory
         downloads = QStandardPaths.StandardLocation.DownloadLocation
         within = memory.text("export/folder") or QStandardPaths.writableLocation(downloads)
         self.folder = QLineEdit(str(Path(within) / name))
@@ -72,7 +85,8 @@ class ExportSheet(Sheet):
         self.sizes.setCurrentIndex(memory.number("export/size", 0, most=len(_SIZES) - 1))
         self.names.setCurrentIndex(memory.number("export/names", 0, most=len(_NAMES) - 1))
         self.metadata.setChecked(memory.choice("export/metadata", ("yes", "no"), "yes") == "yes")
-        self.about = Words(muted=True)
+
+    def _form(self) -> QFormLayout:
         where = QWidget()
         where.setFocusProxy(self.folder)
         in_row((self.folder, 1), self.choose, on=where)
@@ -88,13 +102,7 @@ class ExportSheet(Sheet):
         form.addRow("", self.about)
         for field in (where, self.sizes, self.names):  # else the words stand higher than they
             form.labelForField(field).setMinimumHeight(field.sizeHint().height())
-        self.body.addLayout(form)
-        self.answer(tr("Cancel"))
-        self.take = self.answer(tr("Export"), self._take, primary=True)
-        self.folder.textChanged.connect(self._follow)
-        self.sizes.currentIndexChanged.connect(self._follow)
-        self.metadata.toggled.connect(self._follow)
-        self._follow()
+        return form
 
     @property
     def wanted(self) -> Wanted:

@@ -49,25 +49,13 @@ class CommandPalette(QDialog):
         self.line.setAccessibleName(tr("Command"))
         self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)
-        self.list = QTreeWidget()
-        self.list.setColumnCount(3)
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName(tr("Commands"))
+        self.list = _list()
         in_column(self.line, self.list, on=self, pad=2 * GAP)
         rows = [(each.title, action, True) for each in now for action in each.actions]
         rows += [(each.title, action, False) for each in others for action in each.actions]
         usable = [row for row in rows if row[2] and row[1].isEnabled()]
         for title, action, here in (*usable, *(row for row in rows if row not in usable)):
             self._add(title, action, usable=here and action.isEnabled())
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for narrow in (1, 2):
-            header.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
         self.line.textChanged.connect(self._filter)
         self.list.itemClicked.connect(self._do)
         across = self.fontMetrics().averageCharWidth() * _LETTERS
@@ -114,3 +102,21 @@ class CommandPalette(QDialog):
         action: QAction = item.data(0, _ACTION)
         self.accept()
         action.trigger()
+
+
+def _list() -> QTreeWidget:
+    """Make a list of what an action is called, where it belongs, and its keys."""
+    made = QTreeWidget()
+    made.setColumnCount(3)
+    made.setHeaderHidden(True)
+    made.setRootIsDecorated(False)
+    made.setUniformRowHeights(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setAccessibleName(tr("Commands"))
+    header = made.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for narrow in (1, 2):
+        header.setSectionResizeMode(narrow, QHeaderView.ResizeMode.ResizeToContents)
+    return made

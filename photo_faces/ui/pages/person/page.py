@@ -92,6 +92,23 @@ class PersonPage(LayeredPage):
 
     def __init__(self, face_cells: Cells, photo_cells: Cells, images: Images, names: Names) -> None:
         super().__init__()
+        self._make_head(images, names)
+        self._make_offers(names)
+        self.faces = GridView(face_cells)
+        self.faces.setAccessibleName(tr("Faces of this person"))
+        self.photos = GridView(photo_cells)
+        self.photos.setAccessibleName(tr("Photos of this person"))
+        self.none = EmptyState(
+            "faces", tr("No faces left"), tr("All faces were moved away. The name is kept.")
+        )
+        self.lay(self.faces, self.photos, self.none)
+        self.years = YearsBar()
+        self.column.insertWidget(1, self.years)
+        self.panel = DetailsPanel()
+        self.row.addWidget(self.panel)
+
+    def _make_head(self, images: Images, names: Names) -> None:
+        """Who it is, and with whom."""
         self.cover = Cover(images, 72)
         self.name = NameTitle(names)
         self.header.lead.addWidget(self.cover)
@@ -100,6 +117,9 @@ class PersonPage(LayeredPage):
         self.header.named = self.name
         self.companions = Companions()
         self.header.names.addWidget(self.companions)
+
+    def _make_offers(self, names: Names) -> None:
+        """What is shown of them, and what can be done."""
         self.query = QueryLine(names)
         self.query.setPlaceholderText(tr("and Bob, 2014, …"))
         self.query.setAccessibleName(tr("Which of the photos"))
@@ -122,15 +142,3 @@ class PersonPage(LayeredPage):
         self.header.offers.addWidget(self.favourite)
         self.more = IconButton("menu", tr("More about this person"))
         self.header.offers.addWidget(self.more)
-        self.faces = GridView(face_cells)
-        self.faces.setAccessibleName(tr("Faces of this person"))
-        self.photos = GridView(photo_cells)
-        self.photos.setAccessibleName(tr("Photos of this person"))
-        self.none = EmptyState(
-            "faces", tr("No faces left"), tr("All faces were moved away. The name is kept.")
-        )
-        self.lay(self.faces, self.photos, self.none)
-        self.years = YearsBar()
-        self.column.insertWidget(1, self.years)
-        self.panel = DetailsPanel()
-        self.row.addWidget(self.panel)
