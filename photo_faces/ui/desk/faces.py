@@ -8,6 +8,7 @@ from photo_faces.domain.records import Changed
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.giving import Chosen
+from photo_faces.ui.desk.grids import remember_zoom, serve
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import PageController
 from photo_faces.ui.desk.spec import Act, one, some
@@ -58,11 +59,9 @@ class FacesController(PageController):
         self.model = FacesModel(self.context, self)
         grid.setModel(self.model)
         self.context.faces.arrived.connect(grid.viewport().update)
-        self.remember_zoom(zoom_key, grid)
-        self.offer_menu(grid)
-        self.let_drag(grid)
+        remember_zoom(self.context.memory, zoom_key, grid)
+        serve(self, grid)
         grid.activated.connect(lambda _: self.open_photo())
-        grid.picked.connect(self.follow)
         self.follow()
 
     def selected_count(self) -> int:

@@ -137,12 +137,12 @@ class Menus(QObject):
     def _fill_selection(self) -> None:
         self._selection.clear()
         if self._page is not None:
-            self._page.fill(self._selection)
+            self._page.actions.fill(self._selection)
 
     def _show_palette(self) -> None:
         """Offer all that can be done: here, everywhere, and then what other pages can do."""
         groups = {
-            controller: Shortcuts(tr(spec.title), list(controller.made.values()))
+            controller: Shortcuts(tr(spec.title), list(controller.actions.made.values()))
             for spec, controller in self._pages.items()
         }
         here = [group for controller, group in groups.items() if controller is self._page]
@@ -153,7 +153,7 @@ class Menus(QObject):
     def _show_shortcuts(self) -> None:
         groups = [Shortcuts(tr("Everywhere"), self._everywhere)]
         for spec, controller in self._pages.items():
-            groups.append(Shortcuts(tr(spec.title), list(controller.made.values())))
+            groups.append(Shortcuts(tr(spec.title), list(controller.actions.made.values())))
         show_shortcuts(self._window, groups)
 
 

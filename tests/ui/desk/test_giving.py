@@ -236,7 +236,9 @@ def test_every_list_of_photos_offers_the_same(qtbot, opened, home, hands, page):
     subject = home.anna if page == "person" else None
     window.navigator.go(Place(page, subject, face=home.unknown[0]))
     hands.settle(qtbot, window)
-    offered = [each.text().replace("&", "") for each in window.controllers[page].made.values()]
+    offered = [
+        each.text().replace("&", "") for each in window.controllers[page].actions.made.values()
+    ]
     assert offered[-5:] == [
         "Show in file manager",
         "Open in another program",

@@ -46,7 +46,7 @@ def at(page, x, y):
 
 
 def acts(window):
-    made = window.controllers["photo"].made
+    made = window.controllers["photo"].actions.made
     return {act.words.replace("&", ""): action for act, action in made.items()}
 
 

@@ -66,8 +66,7 @@ def test_a_page_that_cannot_be_read_can_be_tried_again(
     if name == "people":
         window.navigator.go(Place("unknown"))
         hands.settle(qtbot, window)
-        window.controllers["people"]._was_read = False  # as at the start
-        window.controllers["people"]._stale = True
+        window.controllers["people"].reading.start_over()  # as at the start
     with monkeypatch.context() as broken:
         broken.setattr(*NEEDED[name](window), how)
         subject = {"person": home.anna, "report": 7}.get(name)

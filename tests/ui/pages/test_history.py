@@ -44,7 +44,7 @@ def test_an_earlier_entry_is_undone_by_key_and_redone_by_click(window, home, han
     assert home.people.get([home.bob])[0].name is None
     assert home.people.get([home.anna])[0].name == "Anna"
     assert about(controller.model.record(ids[1])).endswith("undone")
-    assert next(iter(controller.made.values())).text() == "&Redo this"
+    assert next(iter(controller.actions.made.values())).text() == "&Redo this"
     assert window.toast.words.text() == "Undone: name Bob."
 
     offer = page.list._entries.offer_rect(page.list.visualRect(page.list.model().index(1, 0)))
@@ -54,7 +54,7 @@ def test_an_earlier_entry_is_undone_by_key_and_redone_by_click(window, home, han
     )  # fmt: skip
     hands.settle(qtbot, window)
     assert home.people.get([home.bob])[0].name == "Bob"
-    assert next(iter(controller.made.values())).text() == "&Undo this"
+    assert next(iter(controller.actions.made.values())).text() == "&Undo this"
 
 
 def test_undo_and_redo_are_in_the_menu_with_their_words(window, home, hands, qtbot):
@@ -168,11 +168,11 @@ def test_what_had_to_stay_is_tried_again_by_its_own_action(window, home, hands, 
     page.list.select([deleted], deleted)
     hands.settle(qtbot, window)
     assert about(controller.model.record(deleted)).endswith("undone in part")
-    assert [*controller.made.values()][1].isEnabled()
+    assert [*controller.actions.made.values()][1].isEnabled()
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(page.list, Qt.Key.Key_U, both)
     hands.settle(qtbot, window)
 
     assert home.people.faces([one])[0].name == "Bob"
     assert about(controller.model.record(deleted)).endswith("undone")
-    assert not [*controller.made.values()][1].isEnabled()
+    assert not [*controller.actions.made.values()][1].isEnabled()

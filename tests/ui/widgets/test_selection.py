@@ -146,7 +146,7 @@ def test_undoing_a_deletion_filters_anew_and_leaves_nobody_selected(qtbot, opene
     assert page.layers.currentWidget() is page.none
     assert grid.selected_count() == 0
     assert page.bar.none.isVisible()
-    for action in window.controllers["people"].made.values():
+    for action in window.controllers["people"].actions.made.values():
         action.trigger()  # by its keys, say: nobody is meant
     hands.settle(qtbot, window)
     assert hands.sheets() == []
@@ -200,4 +200,4 @@ def test_a_folder_that_was_removed_is_not_selected(qtbot, opened, home, hands):
     window.folders.remove(window.folders.model.record(0), keep_names=True)
     hands.settle(qtbot, window)
     assert not window.folders.page.remove.isEnabled()
-    assert not any(action.isEnabled() for action in [*window.folders.made.values()][1:])
+    assert not any(action.isEnabled() for action in [*window.folders.actions.made.values()][1:])

@@ -177,7 +177,7 @@ def test_every_page_menu_and_tip_is_translated(qtbot, opened, home, hands, brack
     left = {}
     for name in everywhere(qtbot, window, home, hands):
         menu = QMenu()
-        window.controllers[name].fill(menu)
+        window.controllers[name].actions.fill(menu)
         offered = [text for each in menu.actions() for text in of_action(each)]
         if found := unsaid(window) + [text for text in offered if outside(text)]:
             left[name] = found

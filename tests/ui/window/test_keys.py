@@ -24,7 +24,7 @@ def state(home):
 
 def bare_keys(controller):
     """The keys of a page's actions that write something where text is typed."""
-    for action in controller.made.values():
+    for action in controller.actions.made.values():
         for keys in action.shortcuts():
             pressed = keys[0]
             if pressed.keyboardModifiers() == NO_MODIFIER and pressed.key() < Qt.Key.Key_Escape:
@@ -94,7 +94,7 @@ def test_people_are_hidden_by_a_key_with_a_modifier(qtbot, opened, home, hands, 
 def test_tool_tips_say_the_keys_that_there_are(opened, home):
     window = opened(home)
     for controller in window.controllers.values():
-        for action in controller.made.values():
+        for action in controller.actions.made.values():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             assert not keys or action.toolTip().endswith(f"({keys})")
 
@@ -135,7 +135,7 @@ def test_the_sheet_of_keys_lists_those_of_every_page(qtbot, opened, home, hands)
     said = texts(sheet)
     assert "Undo" in said
     for name, controller in window.controllers.items():
-        for action in controller.made.values():
+        for action in controller.actions.made.values():
             if not action.shortcut().isEmpty():
                 assert action.text().replace("&", "").rstrip("…") in said, name
     sheet.close()

@@ -37,7 +37,7 @@ def test_every_action_of_every_page_is_there_with_its_key(qtbot, opened, home):
     palette = called(qtbot, window)
     listed = {(each.text(0), each.text(2)) for each in rows(palette)}
     for controller in window.controllers.values():
-        for action in controller.made.values():
+        for action in controller.actions.made.values():
             assert (action.iconText(), action.shortcut().toString()) in listed
     assert ("Rescan all folders", "Ctrl+F5") in listed
     palette.reject()

@@ -38,7 +38,7 @@ class FoldersController(PageController):
             numbers=(1,),
         )
         page.table.take(self.model, 0, {1: 120, 2: 150})
-        self.offer_menu(page.table)
+        self.actions.offer_menu(page.table)
         page.moved.clicked.connect(self.ask_moved)
         page.again.clicked.connect(self.reread_all)
         page.add.clicked.connect(self.ask_folder)
@@ -53,7 +53,7 @@ class FoldersController(PageController):
 
     def refresh(self) -> None:
         folders = self.context.folders
-        self.read(folders.list, self._take)
+        self.reading.read(folders.list, self._take)
 
     def focus(self) -> None:
         self.page.table.setFocus()

@@ -36,7 +36,7 @@ class GoneController(PageController):
         self.follow()
 
     def refresh(self) -> None:
-        self.read(self.context.gone.list, self._take)
+        self.reading.read(self.context.gone.list, self._take)
 
     def focus(self) -> None:
         self.page.table.setFocus()

@@ -52,7 +52,7 @@ class HistoryController(PageController):
         self.model = EntriesModel(self)
         page.list.setModel(self.model)
         self.context.faces.arrived.connect(page.list.viewport().update)
-        self.offer_menu(page.list)
+        self.actions.offer_menu(page.list)
         page.list.asked.connect(self._toggle)
         page.list.selectionModel().currentChanged.connect(self.follow)
         self.model.dataChanged.connect(self.follow)
@@ -60,7 +60,7 @@ class HistoryController(PageController):
 
     def refresh(self) -> None:
         history = self.context.history
-        self.read(history.times, self._take)
+        self.reading.read(history.times, self._take)
 
     def hear(self, changed: Changed) -> None:
         self.model.forget()
@@ -92,7 +92,7 @@ class HistoryController(PageController):
         super().follow()
         entry = self._current()
         undone = entry is not None and entry.undone
-        self.made[_TOGGLE].setText(tr("&Redo this") if undone else tr("&Undo this"))
+        self.actions.made[_TOGGLE].setText(tr("&Redo this") if undone else tr("&Undo this"))
 
     def has_current(self) -> bool:
         """Whether an entry has the cursor."""

@@ -28,7 +28,7 @@ class IgnoredController(FacesController):
 
     def refresh(self) -> None:
         people = self.context.people
-        self.read(people.ignored, self._take)
+        self.reading.read(people.ignored, self._take)
 
     def _bring_back(self) -> None:
         people, ids = self.context.people, self.page.grid.selected()

@@ -58,7 +58,7 @@ class LearningController(PageController):
 
     def _make_actions(self) -> None:
         page = self.page
-        page.ready.start.clicked.connect(self.made[_START].trigger)
+        page.ready.start.clicked.connect(self.actions.made[_START].trigger)
         self._running = RunningController(self, page, self.learner)
         page.ready.drop.clicked.connect(self._ask_drop)
         page.ready.review.clicked.connect(lambda: self.navigator.go(Place("review")))
@@ -82,7 +82,7 @@ class LearningController(PageController):
     def hear(self, changed: Changed) -> None:
         """Read again, but not again and again while something changes much."""
         if self._networks.busy_with:
-            self._stale = True
+            self.reading.stale = True
         else:
             super().hear(changed)
 
@@ -95,7 +95,7 @@ class LearningController(PageController):
 
     def _read_failed(self, error: BaseException) -> None:
         self._reading = False
-        self.read_failed(error)
+        self.reading.fail(error)
 
     def _take(self, found: Found) -> None:
         page = self.page
@@ -108,7 +108,7 @@ class LearningController(PageController):
 
     def _take_known(self, known: Known | None) -> None:
         self._reading = False
-        self.read_done()
+        self.reading.done()
         if self._again:
             self.refresh()
         if known is not None:
@@ -128,8 +128,8 @@ class LearningController(PageController):
         card.facts.tell(learning_words.facts(said))
         enough = said.needed is None
         card.time.setText(learning_words.estimate(said) if enough else "")
-        self.made[_START].setText(tr("&Go on") if said.unfinished else tr("&Let it learn"))
-        card.start.setText(self.made[_START].text().replace("&", ""))
+        self.actions.made[_START].setText(tr("&Go on") if said.unfinished else tr("&Let it learn"))
+        card.start.setText(self.actions.made[_START].text().replace("&", ""))
         card.facts.show()
         card.start.setVisible(enough or said.unfinished)
         card.promise.setVisible(enough)
@@ -155,7 +155,7 @@ class LearningController(PageController):
         if self._seen:
             self.refresh()
         else:
-            self._stale = True
+            self.reading.stale = True
 
     def _show_state(self) -> None:
         """Show what fits: a run that is under way, or what there is to learn from."""
@@ -167,8 +167,8 @@ class LearningController(PageController):
         page.advice.setVisible(not running and bool(self._advice.known))
         page.doubts.setVisible(not running and said is not None and bool(said.doubts))
         can = said is not None and (said.needed is None or said.unfinished)
-        self.made[_START].setEnabled(can and not running and not self._networks.changing)
-        page.ready.start.setEnabled(self.made[_START].isEnabled())
+        self.actions.made[_START].setEnabled(can and not running and not self._networks.changing)
+        page.ready.start.setEnabled(self.actions.made[_START].isEnabled())
         if other and self._seen:
             self.focus()
 
@@ -207,8 +207,8 @@ class LearningController(PageController):
         back.setVisible(any(run.active for run in self._runs.known.values()))
         offer_network(back, networks)
         self._show_state()
-        if self._seen and self._stale and not networks.busy_with:
-            self._stale = False
+        if self._seen and self.reading.stale and not networks.busy_with:
+            self.reading.stale = False
             self.refresh()
 
 

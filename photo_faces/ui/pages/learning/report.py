@@ -70,16 +70,15 @@ class ReportController(FacesController):
         if place.subject is not None and place.subject != self._run_id:
             self._run_id = place.subject
             self._run = None
-            self._was_read = False
             self.model.set_ids([])
             self.page.layers.setCurrentWidget(self.page.blank)
             self.page.area.verticalScrollBar().setValue(0)
-            self._stale = True
+            self.reading.start_over()
         super().show(place)
 
     def refresh(self) -> None:
         context, run_id = self.context, self._run_id
-        self.read(lambda: _read(context, run_id), self._take)
+        self.reading.read(lambda: _read(context, run_id), self._take)
 
     def focus(self) -> None:
         verdict = self.page.verdict

@@ -38,7 +38,7 @@ class RunningController(QObject):
         """
         super().__init__(owner)
         self._page, self._learner = page, learner
-        self._pause, self._cancel = owner.made[PAUSE], owner.made[STOP]
+        self._pause, self._cancel = owner.actions.made[PAUSE], owner.actions.made[STOP]
         page.run.progress.pause.clicked.connect(self._pause.trigger)
         page.run.progress.cancel.clicked.connect(self._cancel.trigger)
         learner.moved.connect(self._move)

@@ -12,6 +12,7 @@ from photo_faces.domain.listed import Listed
 from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
 from photo_faces.ui.desk.giving import Chosen
+from photo_faces.ui.desk.grids import remember_zoom
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import MANY_PHOTOS
@@ -67,8 +68,8 @@ class PeopleController(PageController):
         self.model = PeopleModel(self.context.jobs, fetch, self)
         page.grid.setModel(self.model)
         self.context.faces.arrived.connect(page.grid.viewport().update)
-        self.offer_menu(page.grid)
-        self.remember_zoom("people", page.grid)
+        self.actions.offer_menu(page.grid)
+        remember_zoom(self.context.memory, "people", page.grid)
         page.grid.activated.connect(self._go)
         page.grid.dropped.connect(self._drop)
         page.grid.picked.connect(self.follow)
@@ -84,7 +85,7 @@ class PeopleController(PageController):
 
     def refresh(self) -> None:
         people, seen = self.context.people, self.page.order.order == "seen"
-        self.read(lambda: people.everybody(seen=seen), self._take)
+        self.reading.read(lambda: people.everybody(seen=seen), self._take)
 
     def hear(self, changed: Changed) -> None:
         self.model.forget(None if changed.whole else changed.people)

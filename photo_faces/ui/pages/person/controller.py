@@ -17,6 +17,7 @@ from photo_faces.ui.desk.faces import (
     FacesController,
 )
 from photo_faces.ui.desk.giving import Chosen
+from photo_faces.ui.desk.grids import serve
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
@@ -69,9 +70,7 @@ class PersonController(FacesController):
         self.grids = DatedGrids(page)
         self.grids.turned.connect(self.follow)
         self.take_grid(page.faces, "person")
-        self.offer_menu(page.photos)
-        self.let_drag(page.photos)
-        page.photos.picked.connect(self.follow)
+        serve(self, page.photos)
         self.decisions.merged.connect(self.gone)
 
     def show(self, place: Place) -> None:
@@ -79,17 +78,16 @@ class PersonController(FacesController):
             self.details.leave()
             self._person_id = place.subject
             self._person = None
-            self._was_read = False
             self.page.name.words.setText("")
             self.page.header.about.setText("")
             self.page.cover.show_face(None)
             self.grids.clear()
-            self._stale = True
+            self.reading.start_over()
         super().show(place)
 
     def refresh(self) -> None:
         context, person_id = self.context, self._person_id
-        self.read(lambda: find(context, person_id), self._take)
+        self.reading.read(lambda: find(context, person_id), self._take)
 
     def hear(self, changed: Changed) -> None:
         self.photos.forget(None if changed.whole else changed.photos)
@@ -169,7 +167,7 @@ class PersonController(FacesController):
 
     def _show_menu(self) -> None:
         menu = QMenu(self.page.more)
-        self.fill(menu)
+        self.actions.fill(menu)
         for action in menu.actions():  # with no face selected, most are about none
             if not (action.isEnabled() or action.isSeparator()):
                 menu.removeAction(action)
@@ -195,7 +193,9 @@ class PersonController(FacesController):
         self.page.companions.show_people(found.companions if person.name else [])
         self.page.cover.show_face(person.cover_face_id)
         self.page.query.setVisible(person.name is not None)  # by which they are asked for
-        self.made[_HIDE].setText(tr("Show person a&gain") if person.hidden else tr("&Hide person"))
+        self.actions.made[_HIDE].setText(
+            tr("Show person a&gain") if person.hidden else tr("&Hide person")
+        )
         fresh = not self.model.rowCount()
         self.grids.take(found)
         if fresh and self._seen:

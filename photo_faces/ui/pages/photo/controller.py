@@ -61,8 +61,7 @@ class PhotoController(PageController):
     def show(self, place: Place) -> None:
         if place != self._place or self._found is None:
             self._place = place
-            self._was_read = False
-            self._stale = True
+            self.reading.start_over()
         super().show(place)
 
     def leave(self) -> None:
@@ -72,7 +71,7 @@ class PhotoController(PageController):
 
     def refresh(self) -> None:
         context, place = self.context, self._place
-        self.read(lambda: find(context, place), self._take, key="photo")
+        self.reading.read(lambda: find(context, place), self._take, key="photo")
 
     def show_failed(self, words: str) -> None:
         self._found = None
@@ -134,7 +133,7 @@ class PhotoController(PageController):
             (_PREVIOUS, self.page.back, trail is not None and trail.at > 0),
             (_NEXT, self.page.next, trail is not None and trail.at + 1 < len(trail.ids)),
         ):
-            self.made[act].setEnabled(wanted)
+            self.actions.made[act].setEnabled(wanted)
             button.setEnabled(wanted)
         if another:
             self._picture.show(photo)
@@ -227,7 +226,7 @@ class PhotoController(PageController):
 
     def _show_menu(self, key: int, where: QPoint) -> None:
         menu = QMenu(self.page)
-        self.fill(menu)
+        self.actions.fill(menu)
         menu.popup(where)
 
     acts = (

@@ -14,6 +14,7 @@ from photo_faces.services.searching.find import Finder
 from photo_faces.services.searching.stacks import Stacks
 from photo_faces.ui import words
 from photo_faces.ui.desk.giving import Chosen
+from photo_faces.ui.desk.grids import remember_zoom, serve
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
@@ -84,11 +85,9 @@ class PhotosController(PageController):
         self.model = PhotosModel(self.context.jobs, fetch, self)
         page.grid.setModel(self.model)
         self.context.photos.arrived.connect(page.grid.viewport().update)
-        self.offer_menu(page.grid)
-        self.let_drag(page.grid)
-        self.remember_zoom("photos", page.grid)
+        serve(self, page.grid)
+        remember_zoom(self.context.memory, "photos", page.grid)
         page.grid.activated.connect(lambda _: self.open_photo())
-        page.grid.picked.connect(self.follow)
         page.grid.badge_clicked.connect(self._fold)
         page.newest.setChecked(self.context.memory.text(_ORDER) != "oldest")
         page.newest.toggled.connect(self._reorder)
@@ -104,7 +103,7 @@ class PhotosController(PageController):
     def show(self, place: Place) -> None:
         if place.query is not None and place.query != self.page.query.name():
             self.page.query.show_query(place.query)
-            self._stale = True
+            self.reading.stale = True
         super().show(place)
 
     def refresh(self) -> None:
@@ -121,7 +120,7 @@ class PhotosController(PageController):
             leads = stacks.leads(shelf.ids) if stacked else np.arange(len(shelf.ids))
             return shown(shelf, leads, newest, opened)
 
-        self.read(read, self._take)
+        self.reading.read(read, self._take)
 
     def hear(self, changed: Changed) -> None:
         self.model.forget()
@@ -198,7 +197,7 @@ class PhotosController(PageController):
         self.page.query.show_query(query)
         if self.navigator.place == Place("photos"):
             self.navigator.replace(Place("photos", query=""))
-        self._stale = True
+        self.reading.stale = True
         self.navigator.go(Place("photos", query=query))
 
     def _reorder(self, newest: bool) -> None:

@@ -64,7 +64,7 @@ class PlacesController(PageController):
 
         if not self.model.rowCount():
             self.page.header.about.setText(tr("Looking up where the photos were taken…"))
-        self.read(read, self._take, lane="search")  # it may take seconds
+        self.reading.read(read, self._take, lane="search")  # it may take seconds
 
     def focus(self) -> None:
         self.page.table.setFocus()

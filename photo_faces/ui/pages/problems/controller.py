@@ -40,7 +40,7 @@ class ProblemsController(PageController):
 
     def refresh(self) -> None:
         library, gone = self.context.library, self.context.gone
-        self.read(lambda: (service.problems(library), gone.count()), self._take)
+        self.reading.read(lambda: (service.problems(library), gone.count()), self._take)
 
     def focus(self) -> None:
         self.page.table.setFocus()

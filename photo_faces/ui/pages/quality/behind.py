@@ -50,13 +50,12 @@ class BehindController(FacesController):
         if place.figure is not None and place.figure != self._figure:
             self._figure = place.figure
             self.model.set_ids([])
-            self._was_read = False
-            self._stale = True
+            self.reading.start_over()
         super().show(place)
 
     def refresh(self) -> None:
         call = partial(quality.faces_behind, self.context.library, self._figure)
-        self.read(call, self._take)
+        self.reading.read(call, self._take)
 
     def _take(self, ids: list[int]) -> None:
         self.page.header.title.setText(tr(ABOUT[self._figure].behind))

@@ -57,7 +57,7 @@ class QualityController(PageController):
 
     def refresh(self) -> None:
         read = partial(_read, self.context.library)
-        self.read(read, self._take, lane="long")
+        self.reading.read(read, self._take, lane="long")
 
     def focus(self) -> None:
         first = next(iter(self.page.cards.values()))

@@ -58,7 +58,7 @@ class RegroupController(FacesController):
     def take(self, plan: Plan) -> None:
         """Show what would change."""
         self._plan = plan
-        self._stale = True
+        self.reading.stale = True
         self.navigator.go(Place("regroup"))
 
     def hear(self, changed: Changed) -> None:
@@ -72,7 +72,7 @@ class RegroupController(FacesController):
             sections = _sections(moves, dict(people.names()))
             return _Laid([move.face_id for move in moves], sections)
 
-        self.read(lay_out, self._show)
+        self.reading.read(lay_out, self._show)
 
     def apply(self) -> None:
         """Move the faces as shown."""

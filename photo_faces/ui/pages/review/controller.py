@@ -90,7 +90,7 @@ class ReviewController(PageController):
         self._looking = False
         self._looked = 0.0
         for button, action in zip(
-            (page.yes, page.no, page.skip, page.ignore), self.made.values(), strict=True
+            (page.yes, page.no, page.skip, page.ignore), self.actions.made.values(), strict=True
         ):
             button.clicked.connect(action.trigger)
         page.asked.tiles.picked.connect(self._take_out)
@@ -109,7 +109,9 @@ class ReviewController(PageController):
             job.done.connect(lambda _: self._look_over())
             job.failed.connect(self._look_failed)
             return
-        self.read(lambda: find(context, review, answered), self._take, key="next", lane="search")
+        self.reading.read(
+            lambda: find(context, review, answered), self._take, key="next", lane="search"
+        )
 
     def hear(self, changed: Changed) -> None:
         self._review.hear(changed)
@@ -175,15 +177,14 @@ class ReviewController(PageController):
     def _look_failed(self, error: BaseException) -> None:
         self._looking = False
         self._looked = time.monotonic()
-        self.read_failed(error)
+        self.reading.fail(error)
 
-    def read_failed(self, error: BaseException) -> None:
-        self._was_read = self._current is not None  # else the page says that it is looking
-        super().read_failed(error)
+    def _still_shown(self) -> bool:
+        return self._current is not None  # else the page says that it is looking
 
-    def read_again(self) -> None:
+    def _try_again(self) -> None:
         self.page.layers.setCurrentWidget(self.page.looking)
-        super().read_again()
+        super()._try_again()
 
     def _take(self, found: Found) -> None:
         self.counted.emit(found.count)

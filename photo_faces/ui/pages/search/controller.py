@@ -13,6 +13,7 @@ from photo_faces.imaging.formats import EXTENSIONS
 from photo_faces.services.searching.search import Matches
 from photo_faces.ui import words
 from photo_faces.ui.desk.giving import Chosen
+from photo_faces.ui.desk.grids import remember_zoom, serve
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
@@ -41,10 +42,8 @@ class SearchController(PageController):
         page.grid.setModel(self.model)
         self.context.photos.arrived.connect(page.grid.viewport().update)
         self.context.faces.arrived.connect(page.grid.viewport().update)
-        self.offer_menu(page.grid)
-        self.let_drag(page.grid)
-        page.grid.picked.connect(self.follow)
-        self.remember_zoom("search", page.grid)
+        serve(self, page.grid)
+        remember_zoom(self.context.memory, "search", page.grid)
         page.grid.activated.connect(self._open)
         page.open.clicked.connect(self.ask_picture)
         page.words.chosen.connect(lambda query: self.navigator.go(Place("photos", query=query)))

@@ -113,7 +113,7 @@ class SettingsController(PageController):
         def read() -> tuple[list[ModelRow], int]:
             return list_models(library, settings), cache.thumbnails_size(settings)
 
-        self.read(read, self._take)
+        self.reading.read(read, self._take)
 
     def focus(self) -> None:
         self.page.theme.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -60,12 +60,12 @@ class UnknownController(FacesController):
     def show(self, place: Place) -> None:
         if self._order is not None:
             self._faces.take(self._order)
-            self._order, self._stale = None, True
-        self._arriving = self._stale = self._stale or self._waiting
+            self._order, self.reading.stale = None, True
+        self._arriving = self.reading.stale = self.reading.stale or self._waiting
         super().show(place)
 
     def refresh(self) -> None:
-        self.read(self._faces.listed, self._take)
+        self.reading.read(self._faces.listed, self._take)
 
     def _take(self, found: Unknown) -> None:
         about = plural(
@@ -76,7 +76,7 @@ class UnknownController(FacesController):
         self.list_faces(self.page, found.ids, about, _sections(found))
         self._waiting = found.compared < found.telling
         if self._arriving and self._waiting:
-            self.read(self._faces.sort, self._sorted, key="order", lane="search")
+            self.reading.read(self._faces.sort, self._sorted, key="order", lane="search")
         self._arriving = False
 
     def _sorted(self, order: Order) -> None:
