@@ -149,6 +149,12 @@ def _make_part(session: Session, entry: int, left: Left, source: int) -> int:
         part=part,
         source=source,
     )
+    _keep_rows(session, part, left, source)
+    return part
+
+
+def _keep_rows(session: Session, part: int, left: Left, source: int) -> None:
+    """Keeps what was left alone but for faces."""
     for person_id, (was, became) in left.people.items():
         run(
             session,
@@ -169,7 +175,6 @@ def _make_part(session: Session, entry: int, left: Left, source: int) -> int:
             table=table,
             ids=id_list(keys),
         )
-    return part
 
 
 def _move(session: Session, made: int, entry: int) -> None:

@@ -5,12 +5,13 @@ on. So doing it again is taking that back, and so on. What had to be left alone 
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Changed
-from photo_faces.storage.base.sql import changed, run
+from photo_faces.storage.base.sql import changed, ids_of, run
 from photo_faces.storage.history import journal, not_taken_back, recorded_rows
 from photo_faces.storage.history.recorded_rows import OF_ENTRY
 from photo_faces.storage.people import membership, people
@@ -31,6 +32,7 @@ _NEWER_BESIDE = (
     "  ON x.journal_id = j.id WHERE coalesce(j.part_of, j.id) > :entry AND j.undone_at IS NULL"
     "  AND x.face_id = o.id AND x.new_person_id = o.person_id))"
 )
+_RESTORED: Final = "c.face_id IN (SELECT face_id FROM temp.restored)"
 _AS_IT_WAS_LEFT: Final = " AND ".join(f"face.{name} IS c.new_{name}" for name in WORD)
 
 
@@ -66,10 +68,8 @@ def revert(session: Session, entry: int, origin: str, *, rest: bool = False) -> 
     for table in _OTHERS:
         recorded_rows.restore(session, source, table, left)
     _take_rejected(session, source)
-    faces = run(
-        session, "SELECT face_id FROM face_change WHERE journal_id = :e", e=source
-    ).scalars()
-    membership.keep_one_a_photo(session, list(faces))
+    faces = ids_of(session, "SELECT face_id FROM face_change WHERE journal_id = :e", e=source)
+    membership.keep_one_a_photo(session, faces)
     people.drop_empty(session, _people_touched(session, source))
     what = journal.changes(session)
     skipped = not_taken_back.keep(session, entry, source, left, journal.close(session))
@@ -159,6 +159,29 @@ def _restore_faces(session: Session, entry: int, source: int) -> None:
         now=journal.now(),
         source=source,
     )
+    _list_restored(session, entry, source)
+    assignments = ", ".join(f"{name} = c.old_{name}" for name in WORD)
+    run(
+        session,
+        f"UPDATE face SET {assignments} FROM face_change AS c WHERE c.journal_id = :source"
+        f" AND c.face_id = face.id AND {_RESTORED}",
+        source=source,
+    )
+    _restore_later(session, entry, source, WORD, _RESTORED)
+    _restore_later(session, entry, source, ("cluster_id",), _USERS)
+    run(
+        session,
+        "UPDATE face SET cluster_id = c.old_cluster_id FROM face_change AS c"
+        " WHERE c.journal_id = :source AND c.face_id = face.id"
+        " AND c.old_cluster_id IS NOT c.new_cluster_id AND (face.cluster_id IS c.new_cluster_id"
+        f"  OR {_USERS})",
+        entry=entry,
+        source=source,
+    )
+
+
+def _list_restored(session: Session, entry: int, source: int) -> None:
+    """Lists the faces that are given back in `temp.restored`: those that nothing speaks against."""
     run(session, "CREATE TEMP TABLE said (face_id INTEGER PRIMARY KEY)")
     run(session, f"INSERT INTO temp.said {not_taken_back.SAID_SINCE}", entry=entry)
     run(session, "CREATE TEMP TABLE restored (face_id INTEGER PRIMARY KEY)")
@@ -177,33 +200,20 @@ def _restore_faces(session: Session, entry: int, source: int) -> None:
         source=source,
     )
     run(session, "DROP TABLE temp.said")
-    assignments = ", ".join(f"{name} = c.old_{name}" for name in WORD)
+
+
+def _restore_later(
+    session: Session, entry: int, source: int, columns: Sequence[str], where: str
+) -> None:
+    """What the machine did later was done to what the entry had left: now to what it is again."""
+    assignments = ", ".join(f"old_{name} = c.old_{name}" for name in columns)
+    same = " AND ".join(f"later.old_{name} IS c.new_{name}" for name in columns)
     run(
         session,
-        f"UPDATE face SET {assignments} FROM face_change AS c WHERE c.journal_id = :source"
-        " AND c.face_id = face.id AND c.face_id IN (SELECT face_id FROM temp.restored)",
-        source=source,
-    )
-    # What the machine did later was done to what the entry had left: now to what it is again.
-    done = "c.face_id IN (SELECT face_id FROM temp.restored)"
-    for columns, where in ((WORD, done), (("cluster_id",), _USERS)):
-        run(
-            session,
-            "UPDATE face_change AS later SET "
-            + ", ".join(f"old_{name} = c.old_{name}" for name in columns)
-            + " FROM face_change AS c WHERE c.journal_id = :source AND later.face_id = c.face_id"
-            " AND later.journal_id IN (SELECT id FROM journal WHERE id > :entry"
-            f"  AND undone_at IS NULL AND origin = 'machine') AND {where} AND "
-            + " AND ".join(f"later.old_{name} IS c.new_{name}" for name in columns),
-            entry=entry,
-            source=source,
-        )
-    run(
-        session,
-        "UPDATE face SET cluster_id = c.old_cluster_id FROM face_change AS c"
-        " WHERE c.journal_id = :source AND c.face_id = face.id"
-        " AND c.old_cluster_id IS NOT c.new_cluster_id AND (face.cluster_id IS c.new_cluster_id"
-        f"  OR {_USERS})",
+        f"UPDATE face_change AS later SET {assignments}"
+        " FROM face_change AS c WHERE c.journal_id = :source AND later.face_id = c.face_id"
+        " AND later.journal_id IN (SELECT id FROM journal WHERE id > :entry"
+        f"  AND undone_at IS NULL AND origin = 'machine') AND {where} AND {same}",
         entry=entry,
         source=source,
     )
