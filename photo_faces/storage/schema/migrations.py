@@ -6,7 +6,7 @@ library from any other SQLite file.
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -114,29 +114,37 @@ def migrate(path: Path, *, kept: bool = True) -> None:
         version = check(connection, path)
     if version == newest:
         return
-    # What is refused half way stays as it is, to the byte.
-    made, copied = engine(path, wal=not version), None
+    copied = None
+    try:
+        with _transaction(path, wal=not version) as connection:
+            # Looked at again under the lock: another process may have come first.
+            version = check(_driver(connection), path)
+            if not version:
+                _create(connection)
+                connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
+            elif version < newest:
+                if found := broken(_driver(connection)):
+                    raise damaged(path, found)
+                if kept:
+                    copied = keep(path, path.with_name(f"{path.name}.before-version-{newest}"))
+                _bring_up(connection, version, path)
+    except BaseException:
+        if copied is not None:
+            copied.unlink()
+        raise
+
+
+@contextmanager
+def _transaction(path: Path, *, wal: bool) -> Iterator[Connection]:
+    """What is refused half way stays as it is, to the byte."""
+    made = engine(path, wal=wal)
     try:
         with made.execution_options(immediate=True).connect() as connection:
             # A table that is made anew takes nothing else with it. (Inside the transaction this
             # would do nothing; the connection is not used for anything else.)
             _driver(connection).execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
-                # Looked at again under the lock: another process may have come first.
-                version = check(_driver(connection), path)
-                if not version:
-                    _create(connection)
-                    connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
-                elif version < newest:
-                    if found := broken(_driver(connection)):
-                        raise damaged(path, found)
-                    if kept:
-                        copied = keep(path, path.with_name(f"{path.name}.before-version-{newest}"))
-                    _bring_up(connection, version, path)
-    except BaseException:
-        if copied is not None:
-            copied.unlink()
-        raise
+                yield connection
     finally:
         made.dispose()
 
