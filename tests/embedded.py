@@ -120,7 +120,6 @@ def learn(library: Library, path: Path, parent: str = NETWORK) -> str:
         models.add_learned(
             session,
             name=spec.name,
-            dim=spec.dim,
             sha256=spec.sha256,
             threshold=spec.threshold,
             parent_id=base.id,

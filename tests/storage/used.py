@@ -8,7 +8,7 @@ from unittest import mock
 
 import numpy as np
 import pytest
-from album import DIM, SIGNATURE, Album, content, face, vector
+from album import SIGNATURE, Album, content, face, vector
 from driving import finish
 from reports import REPORT
 
@@ -77,7 +77,7 @@ def make(folder: Path) -> Path:
     with album.library.write() as session:
         files.store_failed(session, cut, Reason.TRUNCATED, Message.of("cut"))
         made = networks.add_learned(
-            session, name="learned-0123456789ab", dim=DIM, sha256="0123456789ab" + "0" * 52,
+            session, name="learned-0123456789ab", sha256="0123456789ab" + "0" * 52,
             threshold=0.2, parent_id=album.model_id, data={"people": 3}, metrics={"tar": 0.5},
             weights=b"weights" * 1000,
         )  # fmt: skip

@@ -85,7 +85,6 @@ def _store(library: Library, place: ready.Place, report: Report) -> int:
             model = models.add_learned(
                 session,
                 name=name_of(sha256),
-                dim=parent.dim,
                 sha256=sha256,
                 threshold=report.threshold,
                 parent_id=parent.id,

@@ -92,7 +92,6 @@ def add_learned(
     session: Session,
     *,
     name: str,
-    dim: int,
     sha256: str,
     threshold: float,
     parent_id: int,
@@ -105,7 +104,6 @@ def add_learned(
     Args:
         session: a writing session.
         name: begins with the checksum, so that no two networks have one name.
-        dim: length of its vectors.
         sha256: of the weights, in hex.
         threshold: squared L2 below which two faces count as one person's.
         parent_id: the network that it was learnt from.
@@ -119,7 +117,7 @@ def add_learned(
         session,
         ModelRow,
         name=name,
-        dim=dim,
+        dim=by_id(session, parent_id).dim,
         sha256=sha256,
         threshold=threshold,
         active=False,

@@ -19,7 +19,6 @@ def add(session, parent_id, name="learned-0123456789ab"):
     return models.add_learned(
         session,
         name=name,
-        dim=16,
         sha256="0123456789ab" + "0" * 52,
         threshold=0.19,
         parent_id=parent_id,
