@@ -11,9 +11,8 @@ from sqlalchemy import Boolean
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Changed
-from photo_faces.domain.table import FIRST_NEW
+from photo_faces.storage.base.sql import GIVEN, id_list, ids_of, number, run
 from photo_faces.storage.base.sql import add as add_row
-from photo_faces.storage.base.sql import id_list, ids_of, number, run
 from photo_faces.storage.history import journal
 from photo_faces.storage.people import grouping_table, membership, passers_by, people
 from photo_faces.storage.schema import tables
@@ -87,16 +86,10 @@ def apply(
             accepted faces move too, but only those that still are where they were.
     """
     person, made = grouping_table.with_new_people(session, person)
-    counted = int(np.unique(cluster[cluster >= 0]).size)
-    numbers, next_cluster = grouping_table.numbered(session, face, cluster)
+    numbers, counted, next_cluster = grouping_table.numbered(session, face, cluster)
     grouping_table.fill(session, face, person, numbers, planned)
-    grouping_table.guard(session, stay=planned is not None)
     grouping_table.carry_out(session, accepted=planned is not None)
-    run(
-        session,
-        "UPDATE face SET cluster_id = NULL WHERE cluster_id IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM temp.assignment AS a WHERE a.face_id = face.id)",
-    )
+    grouping_table.clear_others(session)
     membership.keep_one_a_photo(session)
     people.drop_empty(session)
     passers_by.mark(session, [made.get(who, who) for who in alike])
@@ -130,20 +123,10 @@ def add(
         seconds: that it took.
         alike: people, new ones by number, whose faces are all nearly the same picture.
     """
-    first = next_cluster = grouping_table.next_cluster(session)
-    new = np.unique(person[person <= FIRST_NEW])
-    cluster = np.where(person <= FIRST_NEW, first + np.searchsorted(new, person), cluster)
+    cluster, counted, next_cluster = grouping_table.with_new_clusters(session, person, cluster)
     person, made = grouping_table.with_new_people(session, person)
-    next_cluster += len(new)
     grouping_table.fill(session, face, person, cluster, None)
-    grouping_table.guard(session, stay=False)
-    # Whoever has a person by now was placed by the user.
-    run(
-        session,
-        "DELETE FROM temp.assignment WHERE face_id IN"
-        " (SELECT a.face_id FROM temp.assignment AS a CROSS JOIN face ON face.id = a.face_id"
-        "  WHERE face.person_id IS NOT NULL)",
-    )
+    grouping_table.leave_placed(session)
     grouping_table.carry_out(session, accepted=False)
     membership.keep_one_a_photo(session, face.tolist())
     people.drop_empty(session, made.values())
@@ -151,12 +134,8 @@ def add(
     # Nobody becomes a passer-by by having more faces.
     looked_at = [*made.values(), *passers_by.those(session, touched)]
     passers_by.mark(session, [made.get(who, who) for who in alike], among=looked_at)
-    run(
-        session,
-        "DELETE FROM newcomer WHERE face_id IN (SELECT value FROM json_each(:seen))",
-        seen=id_list(seen),
-    )
-    return _finish(session, len(new), next_cluster, model_id, parameters, seconds)
+    run(session, f"DELETE FROM newcomer WHERE face_id IN {GIVEN}", ids=id_list(seen))
+    return _finish(session, counted, next_cluster, model_id, parameters, seconds)
 
 
 def elsewhere(session: Session, expected: Mapping[int, int | None]) -> int:

@@ -33,15 +33,28 @@ def with_new_people(
     return np.where(person <= FIRST_NEW, made, person), ids
 
 
-def next_cluster(session: Session) -> int:
+def with_new_clusters(
+    session: Session, person: NDArray[np.int64], cluster: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], int, int]:
+    """Gives new people clusters of their own; says also how many, and the next free number."""
+    first = _next_cluster(session)
+    new = np.unique(person[person <= FIRST_NEW])
+    cluster = np.where(person <= FIRST_NEW, first + np.searchsorted(new, person), cluster)
+    return cluster, len(new), first + len(new)
+
+
+def _next_cluster(session: Session) -> int:
     """The lowest number that no cluster was ever given."""
     return number(session, "SELECT coalesce(max(next_cluster), 0) FROM cluster_run")
 
 
 def numbered(
     session: Session, face: NDArray[np.int64], cluster: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], int]:
-    """Gives clusters the numbers of those they share most faces with, or else new ones."""
+) -> tuple[NDArray[np.int64], int, int]:
+    """Gives clusters the numbers of those they share most faces with, or else new ones.
+
+    Says also how many clusters there are, and the next free number.
+    """
     rows = run(session, "SELECT id, cluster_id FROM face WHERE cluster_id IS NOT NULL ORDER BY id")
     known, before = (np.array(each, np.int64) for each in columns(rows).values())
     at = np.searchsorted(known, face)
@@ -60,10 +73,10 @@ def numbered(
         if number[label] < 0 and candidate not in taken:
             number[label] = candidate
             taken.add(candidate)
-    first = next_cluster(session)
+    first = _next_cluster(session)
     fresh = np.flatnonzero((number < 0) & (labels >= 0))
     number[fresh] = first + np.arange(len(fresh))
-    return number[which], first + len(fresh)
+    return number[which], int(np.count_nonzero(labels >= 0)), first + len(fresh)
 
 
 def fill(
@@ -73,7 +86,16 @@ def fill(
     cluster: NDArray[np.int64],
     planned: NDArray[np.int64] | None,
 ) -> None:
-    """Makes the table of what was found; whoever makes it drops it."""
+    """Makes the table of what was found and may be; whoever makes it drops it.
+
+    Args:
+        session: a writing session.
+        face: (n,) ids of faces.
+        person: (n,) whose they were found to be.
+        cluster: (n,) numbers of clusters.
+        planned: (n,) whose they were when the run was planned: then those that may not be moved,
+            or are elsewhere by now, stay where they are. Without it they are nobody's.
+    """
     run(
         session,
         "CREATE TEMP TABLE assignment"
@@ -87,18 +109,14 @@ def fill(
         "INSERT INTO temp.assignment VALUES (?, nullif(?, -1), nullif(?, -1), nullif(?, -1))",
         list(zip(*(column.tolist() for column in columns), strict=True)),
     )
+    _guard(session, stay=planned is not None)
 
 
-def guard(session: Session, *, stay: bool) -> None:
+def _guard(session: Session, *, stay: bool) -> None:
     """Drops from the assignment what contradicts the user or names somebody who is gone.
 
     Nobody is in a photo that was taken before the day they were born, and photos that are gone
     make no new person by themselves.
-
-    Args:
-        session: with the table of what was found.
-        stay: whether the faces in question stay where they are, as do those that are not where
-            they were when the run was planned; else they are nobody's.
     """
     otherwise = "(SELECT person_id FROM face WHERE id = face_id)" if stay else "NULL"
     run(
@@ -127,6 +145,25 @@ def guard(session: Session, *, stay: bool) -> None:
         session,
         "DELETE FROM temp.assignment WHERE face_id IN"
         f" (SELECT id FROM face WHERE ignored IS NOT NULL OR NOT ({KNOWN}))",
+    )
+
+
+def leave_placed(session: Session) -> None:
+    """Drops faces that have a person by now: the user has placed them."""
+    run(
+        session,
+        "DELETE FROM temp.assignment WHERE face_id IN"
+        " (SELECT a.face_id FROM temp.assignment AS a CROSS JOIN face ON face.id = a.face_id"
+        "  WHERE face.person_id IS NOT NULL)",
+    )
+
+
+def clear_others(session: Session) -> None:
+    """Takes all other faces out of their clusters."""
+    run(
+        session,
+        "UPDATE face SET cluster_id = NULL WHERE cluster_id IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM temp.assignment AS a WHERE a.face_id = face.id)",
     )
 
 
