@@ -1,46 +1,19 @@
 """Photos that meet a query."""
 
 import json
-import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Integer, Select, and_, false, func, not_, or_, select, true
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Integer, and_, func, or_, select
+from sqlalchemy.orm import Session
 
-from photo_faces.domain.names import name_key
-from photo_faces.query.terms import (
-    All,
-    At,
-    Camera,
-    Either,
-    Faces,
-    Folder,
-    Name,
-    New,
-    Not,
-    Only,
-    Shows,
-    Taken,
-    Term,
-    Unnamed,
-)
-from photo_faces.storage.base.sql import id_list
-from photo_faces.storage.photos.shown import path_of
-from photo_faces.storage.schema.people import DrawnRow, FaceRow, PersonRow
-from photo_faces.storage.schema.photos import FileRow, GoneRow, PhotoRow, RootRow
-
-Condition = ColumnElement[bool]
-People = Mapping[Name, Sequence[int]]
-"""Whom each name of a query means, by ids."""
-Places = Mapping[str, Sequence[int]]
-"""Which photos were taken at each place that a query names, by ids."""
-
-_OCCASION: Final = 1 / 24  # of a day: new photos follow one another in less
+from photo_faces.query.terms import Term
+from photo_faces.storage.photos import conditions
+from photo_faces.storage.photos.conditions import Condition, People, Places, listed
+from photo_faces.storage.schema.people import FaceRow, PersonRow
+from photo_faces.storage.schema.photos import FileRow, GoneRow, PhotoRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +44,7 @@ def matching(session: Session, term: Term, people: People, places: Places, poor:
     Returns:
         Photos that some file shows still.
     """
-    _define(session)
-    found = _Conditions(people, places, poor).of(term)
+    found = conditions.of(session, term, people, places, poor)
     moment = func.coalesce(PhotoRow.taken_at, _file_time())
     listed = (
         select(PhotoRow.id, PhotoRow.width, PhotoRow.height, moment.label("moment"))
@@ -120,7 +92,7 @@ def named_in(session: Session, photo_ids: Sequence[int]) -> dict[int, list[tuple
         select(FaceRow.photo_id, PersonRow.id, PersonRow.name)
         .join(PersonRow, PersonRow.id == FaceRow.person_id)
         .where(
-            FaceRow.photo_id.in_(_listed(photo_ids)),
+            FaceRow.photo_id.in_(listed(photo_ids)),
             FaceRow.ignored.is_(None),
             PersonRow.name.is_not(None),
         )
@@ -154,149 +126,5 @@ def companions(session: Session, person_id: int, most: int) -> list[tuple[int, i
     return [(row.person_id, row.together) for row in rows]
 
 
-class _Conditions:
-    """Turns terms into conditions on a row of `photo`.
-
-    Who is in a photo is asked of the people, not of the photos: their faces are few.
-    """
-
-    def __init__(self, people: People, places: Places, poor: float) -> None:
-        self._people = people
-        self._places = places
-        self._counted = and_(
-            FaceRow.ignored.is_(None),
-            or_(
-                FaceRow.person_id.is_not(None),
-                FaceRow.quality >= poor,
-                FaceRow.id.in_(select(DrawnRow.face_id)),  # the user has seen one there
-            ),
-        )
-
-    def of(self, term: Term) -> Condition:
-        match term:
-            case All(terms=terms):
-                return and_(true(), *map(self.of, terms))
-            case Either(terms=terms):
-                return or_(false(), *map(self.of, terms))
-            case Not(term=inner):
-                # A date that is not known is none that was asked for, and so is its opposite's.
-                return not_(func.coalesce(self.of(inner), false()))
-            case Shows(name=name, ages=ages):
-                return self._shows(name, ages)
-            case Only(names=names):
-                return self._only(names)
-            case Faces(least=least, most=most):
-                return self._counts(least, most)
-            case Unnamed():
-                nobody = or_(FaceRow.person_id.is_(None), FaceRow.person_id.in_(_nameless()))
-                return _in(self._faces(nobody))
-            case At(text=text):
-                return PhotoRow.id.in_(_listed(self._places[text]))
-            case _:
-                return _of_photo(term)
-
-    def _faces(self, *conditions: Condition) -> Select[int]:
-        return select(FaceRow.photo_id).where(self._counted, *conditions)
-
-    def _shows(self, name: Name, ages: tuple[int, int] | None) -> Condition:
-        them = FaceRow.person_id.in_(self._people[name])
-        if ages is None:
-            return _in(self._faces(them))
-        age = _years(PhotoRow.taken_at, PersonRow.birthdate)
-        aged = (
-            self._faces(them)
-            .join(PersonRow, PersonRow.id == FaceRow.person_id)
-            .join(PhotoRow, PhotoRow.id == FaceRow.photo_id)
-            .where(age.between(*ages))
-        )
-        return _in(aged)
-
-    def _only(self, names: Sequence[Name]) -> Condition:
-        everybody = [who for name in names for who in self._people[name]]
-        other = or_(FaceRow.person_id.is_(None), FaceRow.person_id.not_in(everybody))
-        nobody_else = ~(
-            select(FaceRow.id)
-            .where(FaceRow.photo_id == PhotoRow.id, self._counted, other)
-            .correlate(PhotoRow)
-            .exists()
-        )
-        return and_(*(self._shows(name, None) for name in names), nobody_else)
-
-    def _counts(self, least: int, most: int) -> Condition:
-        each = self._faces().group_by(FaceRow.photo_id)
-        counted = _in(each.having(func.count().between(least, most)))
-        return counted if least else or_(counted, ~_in(self._faces()))
-
-
-def _of_photo(term: Taken | New | Folder | Camera) -> Condition:
-    match term:
-        case Taken(first=first, last=last):
-            return PhotoRow.taken_at.between(first.isoformat(), f"{last.isoformat()}T99")
-        case New():
-            return PhotoRow.added_at >= _last_scan()
-        case Folder(text=text):
-            return PhotoRow.id.in_(_in_folder(text))
-        case Camera(text=text):
-            return func.folded(PhotoRow.camera).contains(name_key(text), autoescape=True)
-
-
 def _here() -> Condition:
     return PhotoRow.id.not_in(select(GoneRow.photo_id))
-
-
-def _listed(ids: Sequence[int]) -> Select[Any]:
-    return select(func.json_each(id_list(ids)).table_valued("value"))
-
-
-def _in(photos: Select[int]) -> Condition:
-    return PhotoRow.id.in_(photos)
-
-
-def _nameless() -> Select[int]:
-    return select(PersonRow.id).where(PersonRow.name.is_(None))
-
-
-def _years(taken: Any, birthdate: Any) -> ColumnElement[int]:
-    """Whole years from a birthdate to a day, both ISO 8601; NULL where either is not known."""
-    years = func.substr(taken, 1, 4) - func.substr(birthdate, 1, 4)
-    return years - (func.substr(taken, 6, 5) < func.substr(birthdate, 6, 5))
-
-
-def _last_scan() -> ColumnElement[str]:
-    """When the last photos that came at about one time began to come."""
-    earlier = aliased(PhotoRow)
-    before = select(earlier.added_at).where(earlier.id < PhotoRow.id).order_by(earlier.id.desc())
-    age = func.julianday(PhotoRow.added_at) - func.julianday(before.limit(1).scalar_subquery())
-    began = select(PhotoRow.added_at).where(or_(age.is_(None), age > _OCCASION))
-    return began.order_by(PhotoRow.id.desc()).limit(1).scalar_subquery()
-
-
-def _in_folder(text: str) -> Select[int | None]:
-    folder = func.folder_of(RootRow.path, FileRow.path)
-    return (
-        select(FileRow.photo_id)
-        .join(RootRow, RootRow.id == FileRow.root_id)
-        .where(FileRow.photo_id.is_not(None), folder.contains(name_key(text), autoescape=True))
-    )
-
-
-def _define(session: Session) -> None:
-    """Gives a session's connection the functions that conditions call."""
-    connection = session.connection().connection.driver_connection
-    assert isinstance(connection, sqlite3.Connection)
-    connection.create_function("folded", 1, _folded, deterministic=True)
-    connection.create_function("folder_of", 2, _folder_of, deterministic=True)
-
-
-@lru_cache(1024)
-def _folded(text: str | None) -> str | None:
-    return None if text is None else name_key(text)
-
-
-def _folder_of(root: bytes, path: bytes) -> str:
-    return _folder(root, path.rpartition(b"/")[0])
-
-
-@lru_cache(4096)
-def _folder(root: bytes, folder: bytes) -> str:
-    return name_key(str(path_of(root, folder)))
