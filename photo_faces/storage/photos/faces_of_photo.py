@@ -75,24 +75,12 @@ def replace(
     rows = [row for row in everything if row.ignored != Ignored.REMOVED]
     matched: dict[int, int] = {}
     if rows:
-        vectors = [None if row.vector is None else np.frombuffer(row.vector, "<f4") for row in rows]
-        matched = match(
-            np.array([(row.left, row.top, row.right, row.bottom) for row in rows]),
-            vectors,
-            _relative(found, size),
-            [np.frombuffer(face.vector, "<f4") for face in found],
-            models.by_id(session, model_id).threshold,
-            [bool(row.drawn) for row in rows],
-            same_picture=same_picture,
-        )
+        threshold = models.by_id(session, model_id).threshold
+        matched = _matched(rows, found, size, threshold, same_picture=same_picture)
     for old, new in matched.items():
         _update(session, rows[old].id, found[new], model_id)
     left = [row for index, row in enumerate(rows) if index not in matched]
-    kept = removed + [row for row in left if row.spoken_for]
-    if kept:
-        _keep(session, [row.id for row in kept], kept[0].across, kept[0].down)
-        if not same_picture:
-            _look_again(session, [row.id for row in kept if row.drawn])
+    _keep(session, removed + [row for row in left if row.spoken_for], same_picture=same_picture)
     gone = [row for row in left if not row.spoken_for]
     if gone:
         delete(session, [row.id for row in gone])
@@ -117,6 +105,26 @@ def _known(session: Session, photo_id: int, size: tuple[int, int], model_id: int
         height=size[1],
     ).all()
     return found
+
+
+def _matched(
+    rows: Sequence[Any],
+    found: Sequence[FoundFace],
+    size: tuple[int, int],
+    threshold: float,
+    *,
+    same_picture: bool,
+) -> dict[int, int]:
+    """Which of the known faces is which of those found, by place."""
+    return match(
+        np.array([(row.left, row.top, row.right, row.bottom) for row in rows]),
+        [None if row.vector is None else np.frombuffer(row.vector, "<f4") for row in rows],
+        _relative(found, size),
+        [np.frombuffer(face.vector, "<f4") for face in found],
+        threshold,
+        [bool(row.drawn) for row in rows],
+        same_picture=same_picture,
+    )
 
 
 def delete(session: Session, ids: Sequence[int]) -> None:
@@ -176,20 +184,20 @@ def store_images(session: Session, face_id: int, face: FoundFace, model_id: int)
         add(session, EmbeddingRow, model_id=model_id, face_id=face_id, vector=face.vector)
 
 
-def _keep(session: Session, ids: Sequence[int], across: float, down: float) -> None:
+def _keep(session: Session, kept: Sequence[Any], *, same_picture: bool) -> None:
     """Marks faces that were not found again, at their place in the photo's new size."""
+    if not kept:
+        return
     run(
         session,
         "UPDATE face SET unmatched = id NOT IN (SELECT face_id FROM drawn),"
         ' "left" = "left" * :across, "right" = "right" * :across,'
         f" top = top * :down, bottom = bottom * :down WHERE id IN {GIVEN}",
-        ids=id_list(ids),
-        across=across,
-        down=down,
+        ids=id_list(row.id for row in kept),
+        across=kept[0].across,
+        down=kept[0].down,
     )
-
-
-def _look_again(session: Session, ids: Sequence[int]) -> None:
-    """What drawn faces looked like in another picture does not hold in this one."""
-    for table in ("chip", "embedding"):
-        run(session, f"DELETE FROM {table} WHERE face_id IN {GIVEN}", ids=id_list(ids))
+    if not same_picture:  # what drawn faces looked like in another one does not hold in this
+        drawn = id_list(row.id for row in kept if row.drawn)
+        for table in ("chip", "embedding"):
+            run(session, f"DELETE FROM {table} WHERE face_id IN {GIVEN}", ids=drawn)

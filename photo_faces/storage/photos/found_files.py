@@ -173,6 +173,24 @@ def mark_missing(
     Returns:
         How many photo files went missing.
     """
+    missing, forgotten = _not_met(session, root_id, seen, unlisted)
+    if missing:
+        session.execute(
+            text(
+                "UPDATE file SET state = 'missing', reason = iif(state = 'indexed', reason, NULL),"
+                " detail = iif(state = 'indexed', detail, NULL) WHERE id = :id"
+            ),
+            missing,
+        )
+    if forgotten:
+        session.execute(text("DELETE FROM file WHERE id = :id"), forgotten)
+    return len(missing)
+
+
+def _not_met(
+    session: Session, root_id: int, seen: Seen, unlisted: Sequence[Unlisted]
+) -> tuple[list[dict[str, int]], list[dict[str, int]]]:
+    """The files that a walk has not met: those that were a photo, and the others."""
     hidden = tuple(
         b"" if each.path == b"." else each.path + os.fsencode(os.sep) for each in unlisted
     )
@@ -190,15 +208,4 @@ def mark_missing(
         if file_id not in seen and not path.startswith(hidden)
     ]
     missing = [{"id": file_id} for file_id, was_photo in gone if was_photo]
-    forgotten = [{"id": file_id} for file_id, was_photo in gone if not was_photo]
-    if missing:
-        session.execute(
-            text(
-                "UPDATE file SET state = 'missing', reason = iif(state = 'indexed', reason, NULL),"
-                " detail = iif(state = 'indexed', detail, NULL) WHERE id = :id"
-            ),
-            missing,
-        )
-    if forgotten:
-        session.execute(text("DELETE FROM file WHERE id = :id"), forgotten)
-    return len(missing)
+    return missing, [{"id": file_id} for file_id, was_photo in gone if not was_photo]

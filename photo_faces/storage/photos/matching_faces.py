@@ -1,5 +1,7 @@
 """Which faces of a photo that was read again are the ones known before."""
 
+from itertools import product
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,7 +22,7 @@ def match(
     *,
     same_picture: bool = False,
 ) -> dict[int, int]:
-    """Matches faces one-to-one, the surest pair first.
+    """Matches faces one-to-one, the surest pair first: the new one's index by the old one's.
 
     In one and the same picture, boxes that overlap are of one face, and others are not. Else a pair
     matches if its vectors are as near as one person's, wherever its boxes lie (the photo may have
@@ -36,27 +38,22 @@ def match(
         threshold: squared L2 of one and the same person.
         drawn: of n, whether the user drew them.
         same_picture: the photo shows what it showed, pixel by pixel.
-
-    Returns:
-        Index of the new face by index of the old one.
     """
     candidates = []
-    for old, old_vector in enumerate(old_vectors):
-        for new, new_vector in enumerate(new_vectors):
-            overlap, covered = _overlap(old_boxes[old], new_boxes[new])
-            meant = drawn[old] and covered
-            if same_picture:
-                likeness = 0.0
-                fits = overlap >= SAME_PICTURE or meant
-            elif old_vector is None:
-                likeness = 0.0
-                fits = overlap >= OVERLAP or meant
-            else:
-                distance = float(np.square(old_vector - new_vector).sum())
-                likeness = 1 - distance / (SLACK * threshold)
-                fits = distance <= threshold or (overlap >= OVERLAP and likeness >= 0)
-            if fits:
-                candidates.append((-(overlap + likeness), old, new))
+    for (old, before), (new, now) in product(enumerate(old_vectors), enumerate(new_vectors)):
+        overlap, covered = _overlap(old_boxes[old], new_boxes[new])
+        if same_picture or before is None:
+            least = SAME_PICTURE if same_picture else OVERLAP
+            sure = overlap if overlap >= least or (drawn[old] and covered) else None
+        else:
+            sure = _looks_alike(before, now, threshold, overlap)
+        if sure is not None:
+            candidates.append((-sure, old, new))
+    return _surest(candidates)
+
+
+def _surest(candidates: list[tuple[float, int, int]]) -> dict[int, int]:
+    """One new face for an old one: of pairs, those lowest first whose faces are free yet."""
     matched: dict[int, int] = {}
     taken: set[int] = set()
     for _, old, new in sorted(candidates):
@@ -64,6 +61,16 @@ def match(
             matched[old] = new
             taken.add(new)
     return matched
+
+
+def _looks_alike(
+    first: NDArray[np.float32], second: NDArray[np.float32], threshold: float, overlap: float
+) -> float | None:
+    """How sure it is that two faces are one, by their vectors too; None where they are not."""
+    distance = float(np.square(first - second).sum())
+    likeness = 1 - distance / (SLACK * threshold)
+    fits = distance <= threshold or (overlap >= OVERLAP and likeness >= 0)
+    return overlap + likeness if fits else None
 
 
 def _overlap(first: NDArray[np.float64], second: NDArray[np.float64]) -> tuple[float, bool]:

@@ -18,7 +18,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Content, FoundFace, Photo
 from photo_faces.storage.base.sql import id_list, run
 from photo_faces.storage.history.journal import now
-from photo_faces.storage.photos import faces_of_photo, folders, sameness
+from photo_faces.storage.photos import faces_of_photo, files_of_photo, folders, sameness
 from photo_faces.storage.photos.sameness import KnownPhoto
 from photo_faces.storage.photos.shown import SHOWN_FILE, path_of
 from photo_faces.storage.schema.photos import FileRow, PhotoRow
@@ -71,31 +71,42 @@ def store_indexed(
     file = _file(session, file_id)
     if file is None:
         return None
+    photo_id, edited = _shown_now(session, file, content, faces, model_id)
+    stored = _linked(session, file, photo_id, content.content_hash)
+    return replace(stored, changed=stored.changed or edited)
+
+
+def _shown_now(
+    session: Session,
+    file: Row[int, int | None],
+    content: Content,
+    faces: Sequence[FoundFace],
+    model_id: int,
+) -> tuple[int, bool]:
+    """The photo that a file shows, kept as it is now; and whether that is an edit in its place."""
     before = file.photo_id
-    in_place = False
     known = sameness.by_content(session, content.content_hash)
     if known is not None:
-        photo_id = known.id
         if known.picture_hash is None or _is_outdated(session, known, content, model_id):
             _take_in(session, known, content, faces, model_id)
-    elif same := sameness.by_pixels(session, content, faces, model_id, before):
-        photo_id = same.id
-        if photo_id == before or not _others(session, photo_id, file_id, live=True):
+        return known.id, False
+    if same := sameness.by_pixels(session, content, faces, model_id, before):
+        if same.id == before or not files_of_photo.others(session, same.id, file.id, live=True):
             _take_in(session, same, content, faces, model_id)
-    elif (
+        return same.id, False
+    size = (content.width, content.height)
+    if (
         before is not None
-        and not _others(session, before, file_id, live=True)
+        and not files_of_photo.others(session, before, file.id, live=True)
         and sameness.is_edit(session, before, content, faces, model_id)
     ):
-        photo_id, in_place = before, True
-        _forget_other_paths(session, photo_id, file_id)
-        faces_of_photo.replace(session, photo_id, (content.width, content.height), faces, model_id)
-        _update(session, photo_id, content)
-    else:
-        photo_id = _insert(session, content)
-        faces_of_photo.replace(session, photo_id, (content.width, content.height), faces, model_id)
-    stored = _link(session, file_id, before, photo_id, content.content_hash)
-    return replace(stored, changed=stored.changed or in_place)
+        files_of_photo.forget_others(session, before, file.id)
+        faces_of_photo.replace(session, before, size, faces, model_id)
+        _update(session, before, content)
+        return before, True
+    made = _insert(session, content)
+    faces_of_photo.replace(session, made, size, faces, model_id)
+    return made, False
 
 
 def store_known(session: Session, file_id: int, content_hash: bytes) -> StoredPhoto | None:
@@ -108,7 +119,7 @@ def store_known(session: Session, file_id: int, content_hash: bytes) -> StoredPh
     file = _file(session, file_id)
     if known is None or file is None:
         return None
-    return _link(session, file_id, file.photo_id, known.id, content_hash)
+    return _linked(session, file, known.id, content_hash)
 
 
 def get(session: Session, photo_id: int) -> Photo:
@@ -239,58 +250,11 @@ def _file(session: Session, file_id: int) -> Row[int, int | None] | None:
     ).first()
 
 
-def _others(session: Session, photo_id: int, file_id: int, *, live: bool) -> bool:
-    """Whether files other than `file_id` show a photo, or (not live) ever showed it."""
-    states = " AND state IN ('indexed', 'pending')" if live else ""
-    found = run(
-        session,
-        f"SELECT 1 FROM file WHERE photo_id = :photo AND id <> :file{states} LIMIT 1",
-        photo=photo_id,
-        file=file_id,
-    )
-    return found.scalar() is not None
-
-
-def _forget_other_paths(session: Session, photo_id: int, file_id: int) -> None:
-    """The content that other paths once showed is gone: they do not show the new one."""
-    values = {"photo": photo_id, "file": file_id}
-    run(
-        session,
-        "DELETE FROM file WHERE photo_id = :photo AND id <> :file AND state = 'missing'",
-        **values,
-    )
-    run(
-        session, "UPDATE file SET photo_id = NULL WHERE photo_id = :photo AND id <> :file", **values
-    )
-
-
-def _link(
-    session: Session, file_id: int, before: int | None, photo_id: int, content_hash: bytes
+def _linked(
+    session: Session, file: Row[int, int | None], photo_id: int, content_hash: bytes
 ) -> StoredPhoto:
-    """Makes a file show a photo; `before` is the one that it showed until now."""
-    other = before != photo_id
-    copy = other and _others(session, photo_id, file_id, live=True)
-    moved = other and not copy and _others(session, photo_id, file_id, live=False)
-    values = {"photo": photo_id, "file": file_id, "before": before, "hash": content_hash}
-    if moved:
-        run(
-            session,
-            "DELETE FROM file WHERE photo_id = :photo AND id <> :file AND state = 'missing'",
-            **values,
-        )
-    if other and before is not None and not _others(session, before, file_id, live=False):
-        run(
-            session,
-            "INSERT INTO file (root_id, path, past, size, mtime_ns, photo_id, state,"
-            " content_hash) SELECT root_id, path, :before, size, mtime_ns, :before, 'missing',"
-            " content_hash FROM file WHERE id = :file",
-            **values,
-        )
-    run(
-        session,
-        "UPDATE file SET photo_id = :photo, state = 'indexed', reason = NULL, detail = NULL,"
-        " content_hash = :hash WHERE id = :file",
-        **values,
-    )
+    """Makes a file show a photo."""
+    copy, moved = files_of_photo.link(session, file.id, file.photo_id, photo_id, content_hash)
     face_ids = faces_of_photo.ids_of_photo(session, photo_id)
-    return StoredPhoto(photo_id, face_ids, copy, moved, other and before is not None)
+    changed = file.photo_id is not None and file.photo_id != photo_id
+    return StoredPhoto(photo_id, face_ids, copy, moved, changed)

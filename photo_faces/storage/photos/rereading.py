@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from photo_faces.storage.base.sql import columns, id_list, portions, run
+from photo_faces.storage.base.sql import GIVEN, columns, id_list, ids_of, portions, run
 
 PORTION = 2000  # files marked in one transaction, or compared at a time
 
@@ -28,7 +28,27 @@ def requeue(
     Returns:
         The id of the last one; None where there are no more.
     """
-    found = run(
+    ids = _portion(session, root_id, below, after)
+    run(
+        session,
+        f"UPDATE file SET state = 'pending', reason = NULL, detail = NULL WHERE id IN {GIVEN}",
+        ids=id_list(ids),
+    )
+    if by is not None:
+        run(
+            session,
+            "UPDATE photo SET indexed_with = '' WHERE substr(indexed_with, 1, :length) <> :by"
+            f" AND id IN (SELECT photo_id FROM file WHERE id IN {GIVEN})",
+            length=len(by),
+            by=by,
+            ids=id_list(ids),
+        )
+    return ids[-1] if ids else None
+
+
+def _portion(session: Session, root_id: int, below: bytes, after: int) -> list[int]:
+    """The next files that are to be read again."""
+    return ids_of(
         session,
         # The plus sign keeps the order of ids: each portion goes on where the last one ended.
         "SELECT id FROM file WHERE +root_id = :root AND id > :after"
@@ -41,23 +61,6 @@ def requeue(
         below=below,
         limit=PORTION,
     )
-    ids = list(found.scalars())
-    run(
-        session,
-        "UPDATE file SET state = 'pending', reason = NULL, detail = NULL"
-        " WHERE id IN (SELECT value FROM json_each(:ids))",
-        ids=id_list(ids),
-    )
-    if by is not None:
-        run(
-            session,
-            "UPDATE photo SET indexed_with = '' WHERE substr(indexed_with, 1, :length) <> :by AND"
-            " id IN (SELECT photo_id FROM file WHERE id IN (SELECT value FROM json_each(:ids)))",
-            length=len(by),
-            by=by,
-            ids=id_list(ids),
-        )
-    return ids[-1] if ids else None
 
 
 def only_read_by(session: Session, signature: str) -> bool:
@@ -138,8 +141,7 @@ def changed(session: Session, before: Held) -> int:
         ids = before.file[start : start + PORTION].tolist()
         result = run(
             session,
-            "SELECT id, substr(content_hash, 1, 8) AS begin FROM file"
-            " WHERE id IN (SELECT value FROM json_each(:ids))",
+            f"SELECT id, substr(content_hash, 1, 8) AS begin FROM file WHERE id IN {GIVEN}",
             ids=id_list(ids),
         )
         found = columns(result)
