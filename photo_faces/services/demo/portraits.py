@@ -4,8 +4,10 @@ Everything is drawn here from a seed, so that nothing has to be shipped and nobo
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Final, NamedTuple
 
 from PIL import Image
 
@@ -22,6 +24,51 @@ _EYES = ("#4a2f1c", "#6b4a26", "#3f6b4a", "#3e6fa3", "#5b7285")
 _CLOTHES = ("#2f6690", "#d1495b", "#edae49", "#5f8f5a", "#7b5ea7", "#e07a5f", "#3d5a6c", "#c9cbd0")
 _STYLES = ("short", "parted", "curly", "bob", "long", "bun", "cropped", "tail")
 _BEARDED = ("short", "parted", "cropped", "curly")
+
+
+class _Front(NamedTuple):
+    """Hair as it falls around a face."""
+
+    outline: Sequence[Point]
+    sheen: Sequence[Point] = ()
+    width: float = 9  # of the sheen, canvas units
+    even: bool = True  # the outline is its left half
+
+
+_LOOSE: Final = _Front(
+    [(500, 158), (372, 170), (282, 290), (276, 470), (318, 400), (400, 318), (500, 262)],
+    [(500, 176), (420, 210), (352, 300)],
+)
+_TIED: Final = _Front(
+    [(500, 170), (376, 184), (292, 300), (296, 440), (336, 340), (420, 280), (500, 290)],
+    [(560, 192), (470, 214), (380, 280)],
+    width=8,
+)
+_FRONTS: Final = {
+    "long": _LOOSE,
+    "bob": _LOOSE,
+    "bun": _TIED,
+    "tail": _TIED,
+    "cropped": _Front(
+        [(500, 186), (380, 204), (300, 310), (302, 420), (330, 340), (400, 272), (500, 258)]
+    ),
+    "parted": _Front(
+        [
+            (640, 176), (470, 148), (340, 190), (292, 320), (300, 430), (338, 350),
+            (420, 300), (590, 262), (660, 340), (698, 430), (710, 310),
+        ],
+        [(596, 190), (480, 214), (372, 282)],
+        even=False,
+    ),
+    "short": _Front(
+        [
+            (500, 140), (370, 158), (292, 270), (298, 420), (334, 330), (388, 284), (452, 310),
+            (520, 276), (590, 304), (656, 330), (702, 420), (710, 270), (630, 160),
+        ],
+        [(420, 186), (500, 172), (580, 186)],
+        even=False,
+    ),
+}  # fmt: skip
 
 
 def _rgb(colour: str) -> Colour:
@@ -209,66 +256,17 @@ def _draw_beard(pen: Pen, looks: _Looks) -> None:
 
 def _draw_hair_in_front(pen: Pen, looks: _Looks) -> None:
     hair, light = looks.hair, _shade(looks.hair, 1.18)
-    if looks.style in ("long", "bob"):
-        pen.mirrored(
-            [(500, 158), (372, 170), (282, 290), (276, 470), (318, 400), (400, 318), (500, 262)],
-            hair,
-        )
-        pen.stroke([(500, 176), (420, 210), (352, 300)], light, 9)
-    elif looks.style == "curly":
+    if looks.style == "curly":
         for index, (x, y) in enumerate(_curls()):
             pen.ellipse(x, y, 64, 62, hair if index % 2 else _shade(hair, 1.08))
         for x in (400, 470, 540, 606):
             pen.ellipse(x, 262, 62, 50, hair)
-    elif looks.style == "cropped":
-        pen.mirrored(
-            [(500, 186), (380, 204), (300, 310), (302, 420), (330, 340), (400, 272), (500, 258)],
-            hair,
-        )
-    elif looks.style == "parted":
-        pen.blob(
-            [
-                (640, 176),
-                (470, 148),
-                (340, 190),
-                (292, 320),
-                (300, 430),
-                (338, 350),
-                (420, 300),
-                (590, 262),
-                (660, 340),
-                (698, 430),
-                (710, 310),
-            ],
-            hair,
-        )
-        pen.stroke([(596, 190), (480, 214), (372, 282)], light, 9)
-    elif looks.style == "short":
-        pen.blob(
-            [
-                (500, 140),
-                (370, 158),
-                (292, 270),
-                (298, 420),
-                (334, 330),
-                (388, 284),
-                (452, 310),
-                (520, 276),
-                (590, 304),
-                (656, 330),
-                (702, 420),
-                (710, 270),
-                (630, 160),
-            ],
-            hair,
-        )
-        pen.stroke([(420, 186), (500, 172), (580, 186)], light, 9)
-    else:
-        pen.mirrored(
-            [(500, 170), (376, 184), (292, 300), (296, 440), (336, 340), (420, 280), (500, 290)],
-            hair,
-        )
-        pen.stroke([(560, 192), (470, 214), (380, 280)], light, 8)
+        return
+    front = _FRONTS[looks.style]
+    draw = pen.mirrored if front.even else pen.blob
+    draw(front.outline, hair)
+    if front.sheen:
+        pen.stroke(front.sheen, light, front.width)
 
 
 def _draw_glasses(pen: Pen, looks: _Looks) -> None:
