@@ -95,7 +95,7 @@ def _look_through(window: MainWindow, pulse: Pulse) -> None:
     grid.selectAll()
     rest(0.5)
     pulse.report("selecting all")
-    window.decisions.name_faces(grid.selected()[:1], "Zoe")
+    window.decisions.name_faces(grid.selection.ids()[:1], "Zoe")
     until(lambda: not window.context.jobs.busy)
     rest(0.5)
     pulse.report("naming one")

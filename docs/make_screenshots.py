@@ -136,15 +136,15 @@ class Camera:
         self.go(Place("people"))
         self.take("people")
         chosen = people.ids()[1:3]
-        window.people.grid.select(chosen, chosen[0])
+        window.people.grid.selection.select(chosen, chosen[0])
         window.decisions.ask_merge(chosen)
         self.wait(lambda: bool(self._sheets()))
         self.take("merge")
         self._sheets()[0].close()
-        window.people.grid.select([], astronaut)
+        window.people.grid.selection.select([], astronaut)
         self.go(Place("person", astronaut))
         faces = window.controllers["person"].page.faces
-        faces.select(faces.rows().ids()[2:5], faces.rows().ids()[2])
+        faces.selection.select(faces.rows().ids()[2:5], faces.rows().ids()[2])
         self.wait()
         self.take("person")
         faces.clearSelection()

@@ -65,10 +65,10 @@ class FacesController(PageController):
         self.follow()
 
     def selected_count(self) -> int:
-        return self.grid.selected_count()
+        return self.grid.selection.count()
 
     def chosen_photos(self) -> Chosen:
-        return Chosen("faces", self.grid.selected(), tr("Photos"))
+        return Chosen("faces", self.grid.selection.ids(), tr("Photos"))
 
     def hear(self, changed: Changed) -> None:
         # Faces show what is known of their people.
@@ -81,7 +81,7 @@ class FacesController(PageController):
         """Show faces, or what stands in their place if there are none."""
         page.grid.set_sections(sections)
         self.model.set_ids(ids)
-        page.grid.ensure_current()
+        page.grid.selection.ensure_current()
         page.header.about.setText(about if ids else "")
         page.layers.setCurrentWidget(page.grid if ids else page.none)
 
@@ -94,28 +94,28 @@ class FacesController(PageController):
         self.navigator.go(Place("photo", None, Trail("faces", ids, row), face=ids[row]))
 
     def name_selected(self) -> None:
-        if chosen := self.grid.selected():
+        if chosen := self.grid.selection.ids():
             self.decisions.ask_name(chosen)
 
     def not_faces(self) -> None:
-        if chosen := self.grid.selected():
+        if chosen := self.grid.selection.ids():
             self.decisions.not_a_face(chosen)
 
     def go_to_person(self) -> None:
         """Show the person of the selected face."""
-        chosen = self.grid.selected()
+        chosen = self.grid.selection.ids()
         row = self.model.record(chosen[0]) if len(chosen) == 1 else None
         if row is not None and row.face.person_id is not None:
             self.navigator.go(Place("person", row.face.person_id))
 
     def find_similar(self) -> None:
         """Search by the selected face."""
-        if len(chosen := self.grid.selected()) == 1:
+        if len(chosen := self.grid.selection.ids()) == 1:
             self.navigator.go(Place("search", face=chosen[0]))
 
     def set_aside(self) -> None:
         """Set the selected faces aside as strangers'."""
-        people, ids = self.context.people, self.grid.selected()
+        people, ids = self.context.people, self.grid.selection.ids()
         if ids:
             said = plural(
                 "%n faces set aside as strangers.", "%n face set aside as strangers.", len(ids)
@@ -124,7 +124,7 @@ class FacesController(PageController):
 
     def focus(self) -> None:
         self.grid.setFocus()
-        self.grid.ensure_current()
+        self.grid.selection.ensure_current()
 
 
 OPEN: Final = Act(noop("&Open photo"), FacesController.open_photo, when=one)

@@ -1,49 +1,219 @@
-"""A grid of equal cells over a list model: keyboard, mouse and painting."""
+"""A grid of equal cells over a list model, used by keyboard and mouse."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Final
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QItemSelection,
-    QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QPoint,
     QRect,
     Qt,
-    QUrl,
+    Signal,
 )
-from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QMouseEvent,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from photo_faces.ui.widgets import theme
-from photo_faces.ui.widgets.cells import PAD, Cells
-from photo_faces.ui.widgets.grid_base import GridBase
-from photo_faces.ui.widgets.theme import Colours
+from photo_faces.ui.widgets.cells import PAD, ZOOMS, Cells
+from photo_faces.ui.widgets.drag_out import Carry, DragOut
+from photo_faces.ui.widgets.grid_cursor import Action, moved
+from photo_faces.ui.widgets.grid_painter import GridPainter
+from photo_faces.ui.widgets.grid_scroll import GridScroll
+from photo_faces.ui.widgets.layout import HEADER, GridLayout, Layout, Section
+from photo_faces.ui.widgets.lazy_rows import Index, LazyRows
+from photo_faces.ui.widgets.row_selection import Command, RowSelection
 
-_Action = QAbstractItemView.CursorAction
-_Select = QItemSelectionModel.SelectionFlag
-Carry = Callable[[Callable[[Sequence[Path]], None]], object]
-
-_LINES: Final = {_Action.MoveUp: -1, _Action.MoveDown: 1}
-_STEPS: Final = {
-    _Action.MoveLeft: -1,
-    _Action.MovePrevious: -1,
-    _Action.MoveRight: 1,
-    _Action.MoveNext: 1,
-}
+_Hint = QAbstractItemView.ScrollHint
 
 
-class GridView(GridBase):
-    """A grid that is used: cursor, rubber band, zoom, names that are edited where they stand."""
+class GridView(QAbstractItemView):
+    """Equal cells in columns and captioned sections, as quick with a million rows as with ten.
+
+    A frame can be drawn around cells, and names are edited where they stand.
+
+    Attributes:
+        scrolling: how far it is scrolled.
+        selection: which rows are selected, by their ids.
+
+    Signals:
+        zoomed: the zoom step changed, by the wheel or the keyboard.
+        picked: the selection may be another one now.
+    """
+
+    zoomed = Signal(int)
+    picked = Signal()
 
     def __init__(self, cells: Cells, parent: QWidget | None = None) -> None:
-        super().__init__(cells, parent)
+        super().__init__(parent)
+        self._cells = cells
+        self._zoom = -1
+        self._sections: tuple[Section, ...] = ()
+        self._layout: Layout | None = None
         self._pressed = QPoint()
         self._band = QRect()
-        self._carry: Carry | None = None
-        self._dragging = False  # and waiting for what is to be dragged
+        self._drag_out: DragOut | None = None
+        self._painter = GridPainter(self, cells)
+        self.scrolling = GridScroll(self)
+        self.selection = RowSelection(self)
+        self.setItemDelegate(cells)
+        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.set_zoom(2)
+
+    # -- what is shown
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is None:
+            return
+        model.modelAboutToBeReset.connect(self.selection.remember)
+        model.modelReset.connect(self._restore)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
+            signal.connect(self._relayout)
+        self._relayout()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        if QAccessible.isActive():  # which is told of what has changed
+            super().dataChanged(first, last, roles)
+        else:
+            # Qt asks where each of the rows is, and waits for Python each time.
+            self.viewport().update()
+
+    def rows(self) -> LazyRows:
+        model = self.model()
+        assert isinstance(model, LazyRows)
+        return model
+
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """Caption stretches of rows; none for a plain grid."""
+        self._sections = tuple(sections)
+        self._relayout()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Set the size of the cells, as a step from 0."""
+        zoom = min(max(zoom, 0), len(ZOOMS) - 1)
+        if zoom == self._zoom:
+            return
+        self._zoom = zoom
+        self._cells.set_zoom(zoom)
+        self.verticalScrollBar().setSingleStep(self._cells.cell().height() // 3)
+        current = self.currentIndex()
+        self._relayout()
+        if current.isValid():
+            self.scrollTo(current)
+        self.zoomed.emit(zoom)
+
+    @property
+    def zoom(self) -> int:
+        return self._zoom
+
+    def _relayout(self) -> None:
+        self._layout = None
+        self.scheduleDelayedItemsLayout()
+
+    def layout_now(self) -> Layout:
+        """Return where the cells lie."""
+        if self._layout is None:
+            count = self.model().rowCount() if self.model() is not None else 0
+            self._layout = self.lay_out(count, self.viewport().width())
+        return self._layout
+
+    def lay_out(self, count: int, width: int) -> Layout:
+        """Lay out so many cells in a width."""
+        cell, margin = self._cells.cell(), theme.PAGE_MARGIN - PAD
+        return GridLayout(count, cell, width, margin, self.fitting(count))
+
+    def fitting(self, count: int) -> tuple[Section, ...]:
+        """Return the sections that so many rows have."""
+        return tuple(section for section in self._sections if section.first < count)
+
+    def _restore(self) -> None:
+        self._relayout()
+        self.selection.restore()
+        self.picked.emit()  # Qt does not tell of what left the selection by the reset
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.picked.emit()
+
+    # -- geometry, as QAbstractItemView wants it
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid() or index.row() >= self.layout_now().count:
+            return QRect()
+        return self.layout_now().rect(index.row()).translated(0, -self.verticalOffset())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row = self.layout_now().row_at(point + self.scrolling.offset)
+        return self.model().index(row, 0) if row >= 0 else QModelIndex()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = _Hint.EnsureVisible
+    ) -> None:
+        self.scrolling.fit(self.layout_now())
+        if not (rect := self.visualRect(index)).isNull():
+            self.scrolling.to(rect, hint)
+
+    def first_shown(self) -> int:
+        """Return the row at the top of what is shown now; 0 where there is none."""
+        return next((first for first, _ in self.layout_now().rows_in(self.scrolling.shown())), 0)
+
+    def show_at_top(self, row: int) -> None:
+        """Make a row the current one, and show it as far up as it goes, under its caption."""
+        self.selection.make_current(row)
+        self.scrolling.fit(self.layout_now())
+        top = self.layout_now().rect(row).top()
+        captioned = any(section.first == row and section.caption for section in self._sections)
+        self.verticalScrollBar().setValue(top - (HEADER if captioned else theme.GAP))
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return False
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region, offset = QRegion(), self.verticalOffset()
+        for first, last in self.layout_now().rows_in(self.scrolling.shown()):
+            for row in range(first, last + 1):
+                if selection.contains(self.model().index(row, 0)):
+                    region += self.layout_now().rect(row).translated(0, -offset)
+        return region
+
+    def updateGeometries(self) -> None:
+        self.scrolling.fit(self.layout_now())
+        super().updateGeometries()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self.indexAt(QPoint(theme.PAGE_MARGIN, theme.GAP))
+        before = self.visualRect(top).top()
+        self._layout = None
+        super().resizeEvent(event)
+        if top.isValid() and self.verticalOffset() > 0 and event.oldSize().width() > 0:
+            self.scrolling.fit(self.layout_now())
+            self.verticalScrollBar().setValue(
+                self.verticalOffset() + self.visualRect(top).top() - before
+            )
+
+    # -- keyboard and mouse
 
     def carry(self, find: Carry) -> None:
         """Let what is selected be dragged into other programs as files.
@@ -51,71 +221,50 @@ class GridView(GridBase):
         Args:
             find: asks for the files of what is selected, which come later.
         """
-        self._carry = find
+        self._drag_out = DragOut(self, find, self._picture)
+
+    def _picture(self) -> QPixmap:
+        current = self.visualRect(self.currentIndex())
+        return self.viewport().grab(self._cells.picture_rect(current))
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        if self._carry is not None:
-            self._dragging = True
-            self._carry(self._drag)
+        if self._drag_out is not None:
+            self._drag_out.begin()
 
-    def _drag(self, paths: Sequence[Path]) -> None:
-        if not (self._dragging and paths):
-            return
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        cell = self.viewport().grab(self._cells.picture_rect(self.visualRect(self.currentIndex())))
-        drag.setPixmap(cell.scaledToHeight(64, Qt.TransformationMode.SmoothTransformation))
-        drag.setHotSpot(QPoint(32, 32))
-        drag.exec(Qt.DropAction.CopyAction)
-        self._dragging = False
-
-    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+    def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         layout = self.layout_now()
         if not layout.count:
             return QModelIndex()
-        row = self.currentIndex().row()
-        if row < 0 and action != _Action.MoveEnd:
-            return self.model().index(0, 0)
         seen = self.viewport().visibleRegion().boundingRect().height()
         page = max(1, seen // self._cells.cell().height())
-        lines = {_Action.MovePageUp: -page, _Action.MovePageDown: page} | _LINES
-        if action in lines:
-            row = layout.beside(row, lines[action])
-        elif action in _STEPS:
-            row += _STEPS[action]
-        else:
-            row = 0 if action == _Action.MoveHome else layout.count - 1
-        return self.model().index(min(max(row, 0), layout.count - 1), 0)
+        return self.model().index(moved(layout, self.currentIndex().row(), action, page), 0)
 
-    def setSelection(self, rect: QRect, command: _Select) -> None:
-        layout, offset = self.layout_now(), QPoint(0, self.verticalOffset())
-        model, chosen = self.model(), QItemSelection()
+    def setSelection(self, rect: QRect, command: Command) -> None:
+        layout, offset = self.layout_now(), self.scrolling.offset
+        spans: Iterable[tuple[int, int]]
         if self.state() == QAbstractItemView.State.DragSelectingState:
             self._band = rect.normalized().translated(offset)
-            spans = list(layout.rows_in(self._band))
+            spans = layout.rows_in(self._band)
         else:  # from one cell to another, as text is selected
             ends = [layout.row_at(point + offset) for point in (rect.topLeft(), rect.bottomRight())]
             spans = [(min(ends), max(ends))] if min(ends) >= 0 else []
-        for first, last in spans:
-            chosen.select(model.index(first, 0), model.index(last, 0))
-        self.selectionModel().select(chosen, command)
+        self.selection.take(spans, command)
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
-        if self._carry is not None:  # from what is not selected a frame is drawn
+        if self._drag_out is not None:  # from what is not selected a frame is drawn
             self.setDragEnabled(self.selectionModel().isSelected(self.indexAt(self._pressed)))
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._dragging:
+        if self._drag_out is None or not self._drag_out.waiting:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        banding, self._dragging = not self._band.isNull(), False
-        self._band = QRect()
+        banding, self._band = not self._band.isNull(), QRect()
+        if self._drag_out is not None:
+            self._drag_out.waiting = False
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
@@ -137,50 +286,10 @@ class GridView(GridBase):
             return
         super().wheelEvent(event)
 
-    # -- painting
-
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.model() is None:
             return
-        painter = QPainter(self.viewport())
-        offset = self.verticalOffset()
-        area = event.rect().translated(0, offset)
-        self._paint_captions(painter, area, offset)
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        plain = option.state & ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
-        hovered = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos()))
-        hovered_row = hovered.row() if self.viewport().underMouse() else -1
-        current = self.currentIndex().row() if self.hasFocus() else -1
-        chosen, layout, model = self.selectionModel(), self.layout_now(), self.model()
-        for first, last in layout.rows_in(area):
-            for row in range(first, last + 1):
-                index = model.index(row, 0)
-                option.rect = layout.rect(row).translated(0, -offset)
-                option.state = plain
-                if chosen.isSelected(index):
-                    option.state |= QStyle.StateFlag.State_Selected
-                if row == current:
-                    option.state |= QStyle.StateFlag.State_HasFocus
-                if row == hovered_row:
-                    option.state |= QStyle.StateFlag.State_MouseOver
-                self._cells.paint(painter, option, index)
-        self._paint_band(painter, offset)
-
-    def _paint_captions(self, painter: QPainter, area: QRect, offset: int) -> None:
-        painter.setFont(theme.font(self, 1.05, bold=True))
-        painter.setPen(Colours.of(self.palette()).text)
-        for rect, caption in self.layout_now().captions_in(area):
-            where = rect.translated(0, -offset).adjusted(PAD, 0, 0, -theme.GAP // 2)
-            painter.drawText(
-                where, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, caption
-            )
-
-    def _paint_band(self, painter: QPainter, offset: int) -> None:
-        if self._band.isNull():
-            return
-        accent = Colours.of(self.palette()).accent
-        painter.setPen(accent)
-        accent.setAlphaF(0.15)
-        painter.setBrush(accent)
-        painter.drawRect(self._band.translated(0, -offset))
+        area = event.rect().translated(self.scrolling.offset)
+        self._painter.paint(self.layout_now(), area, self._band, option)

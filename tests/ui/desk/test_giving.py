@@ -300,7 +300,7 @@ def test_selected_photos_are_dragged_out_as_files(qtbot, anna, home, hands, monk
     for step in range(1, 6):
         qtbot.mouseMove(faces.viewport(), start + QPoint(10 * step, 0))
     qtbot.waitUntil(lambda: len(carried) == 2)
-    assert faces.selected() == [first, second]
+    assert faces.selection.ids() == [first, second]
     qtbot.mouseRelease(faces.viewport(), LEFT, pos=start)
     assert [each.name for each in carried] == ["photo 00001.jpg", "photo 00002.jpg"]
 
@@ -313,7 +313,7 @@ def test_a_frame_is_drawn_from_what_is_not_selected(qtbot, anna, home, hands):
     qtbot.mouseMove(faces.viewport(), (start + end) / 2)
     qtbot.mouseMove(faces.viewport(), end)
     qtbot.mouseRelease(faces.viewport(), LEFT, pos=end)
-    assert faces.selected() == ids[:3]
+    assert faces.selection.ids() == ids[:3]
 
 
 def save_as(qtbot, window, file):

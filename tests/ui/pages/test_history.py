@@ -37,7 +37,7 @@ def test_entries_stand_newest_first_under_their_day(window):
 def test_an_earlier_entry_is_undone_by_key_and_redone_by_click(window, home, hands, qtbot):
     page, controller = window.pages["history"], window.controllers["history"]
     ids = controller.model.ids()
-    page.list.select([ids[1]], ids[1])
+    page.list.selection.select([ids[1]], ids[1])
     qtbot.keyClick(page.list, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     hands.settle(qtbot, window)
 
@@ -143,7 +143,7 @@ def test_what_stays_out_of_a_merge_is_said_and_can_be_undone(home, opened, hands
 def test_two_people_are_told_apart_by_key(home, opened, hands, qtbot):
     window = opened(home)
     window.people.grid.setFocus()
-    window.people.grid.select([home.anna, home.bob], home.anna)
+    window.people.grid.selection.select([home.anna, home.bob], home.anna)
     qtbot.keyClick(window.people.grid, Qt.Key.Key_A)
     hands.settle(qtbot, window)
 
@@ -165,7 +165,7 @@ def test_what_had_to_stay_is_tried_again_by_its_own_action(window, home, hands, 
     controller.refresh()
     hands.settle(qtbot, window)
 
-    page.list.select([deleted], deleted)
+    page.list.selection.select([deleted], deleted)
     hands.settle(qtbot, window)
     assert about(controller.model.record(deleted)).endswith("undone in part")
     assert [*controller.actions.made.values()][1].isEnabled()

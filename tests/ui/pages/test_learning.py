@@ -454,7 +454,7 @@ def test_faces_that_changed_sides_stand_gained_first_and_open(qtbot, shown, home
     ]
     side = page.cells.sides[bob[1]]
     assert side.in_words() == "Bob: like Anna before, like Bob now"
-    page.grid.select([anna[0]], anna[0])
+    page.grid.selection.select([anna[0]], anna[0])
     hands.settle(qtbot, window)
     qtbot.keyClick(page.grid, Qt.Key.Key_P)
     assert window.navigator.place == Place("person", home.anna)

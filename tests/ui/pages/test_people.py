@@ -136,7 +136,7 @@ def test_merging_a_selection_by_keys(qtbot, opened, home, hands):
     grid = window.people.grid
     qtbot.keyClick(grid.viewport(), KEY.Key_Home)
     qtbot.keyClick(grid.viewport(), KEY.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert grid.selected() == [home.anna, home.bob]
+    assert grid.selection.ids() == [home.anna, home.bob]
     assert all(each.isVisible() for each in window.people.bar.buttons)
     qtbot.keyClick(grid.viewport(), KEY.Key_M, CONTROL)
     qtbot.keyClick(hands.sheet(qtbot), KEY.Key_Return)
@@ -164,7 +164,7 @@ def test_it_is_chosen_whose_name_several_people_keep(qtbot, opened, home, hands)
     home.people.rename(carol, "Carol")
     window = opened(home)
     grid = window.people.grid
-    grid.select([home.anna, home.unnamed, carol], home.anna)
+    grid.selection.select([home.anna, home.unnamed, carol], home.anna)
     qtbot.keyClick(grid.viewport(), KEY.Key_M, CONTROL)
     question = hands.sheet(qtbot)
     assert [name.text() for name in question.names] == ["Anna, 4 faces", "Carol, 1 face"]
@@ -183,7 +183,7 @@ def test_it_is_chosen_whose_name_several_people_keep(qtbot, opened, home, hands)
 def test_by_keys_too(qtbot, opened, home, hands):
     window = opened(home)
     grid = window.people.grid
-    grid.select([home.anna, home.bob], home.anna)
+    grid.selection.select([home.anna, home.bob], home.anna)
     qtbot.keyClick(grid.viewport(), KEY.Key_M, CONTROL)
     question = hands.sheet(qtbot)
     question.names[0].setFocus()
@@ -358,7 +358,7 @@ def test_going_there_and_back(qtbot, opened, home, hands):
     assert window.controllers["person"].page.name.words.text() == "Anna"
     qtbot.keyClick(window, KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.stack.currentWidget() is window.people
-    assert grid.selected() or grid.currentIndex().row() == 0
+    assert grid.selection.ids() or grid.currentIndex().row() == 0
     qtbot.keyClick(window, KEY.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert window.stack.currentWidget() is window.controllers["person"].page
     qtbot.keyClick(window.controllers["person"].page.faces.viewport(), KEY.Key_Escape)

@@ -165,7 +165,7 @@ def test_unknown_faces_are_named_together(qtbot, opened, home, hands):
     grid = window.pages["unknown"].grid
     assert grid.rows().ids() == home.unknown
     qtbot.keyClick(grid.viewport(), KEY.Key_A, CONTROL)
-    assert grid.selected() == home.unknown
+    assert grid.selection.ids() == home.unknown
     qtbot.keyClick(grid.viewport(), KEY.Key_F2)
     question = hands.sheet(qtbot)
     qtbot.keyClicks(question.edit, "Eve")
@@ -349,7 +349,7 @@ def test_a_heading_stands_over_the_unknown_faces_that_tell_little(qtbot, opened,
     grid = window.pages["unknown"].grid
     assert grid.rows().ids() == [home.unknown[1], poor]
     assert grid._sections == (Section(0, ""), Section(1, "Too small, blurred or turned to tell"))
-    grid.select([home.unknown[1]])
+    grid.selection.select([home.unknown[1]])
     window.controllers["unknown"].set_aside()
     hands.settle(qtbot, window)
     assert grid._sections == (Section(0, "Too small, blurred or turned to tell"),)

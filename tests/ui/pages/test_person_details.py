@@ -196,7 +196,7 @@ def test_favourites_come_first_or_alone(qtbot, opened, home, hands):
     window.decisions.undo()  # nobody is in the group any more
     hands.settle(qtbot, window)
     assert page.grid.rows().ids() == [home.unnamed, home.anna, home.bob]
-    page.grid.select([home.anna, home.bob], home.anna)
+    page.grid.selection.select([home.anna, home.bob], home.anna)
     qtbot.keyClick(page.grid, KEY.Key_F)
     hands.settle(qtbot, window)
     assert favourites(home) == {

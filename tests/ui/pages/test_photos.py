@@ -151,7 +151,7 @@ def test_dragging_the_scroll_bar_tells_the_month(qtbot, window, page, home, hand
     bar.setSliderDown(True)
     bar.setSliderPosition(bar.maximum())
     assert page.grid.month.isVisible()
-    first = next(page.grid.layout_now().rows_in(page.grid._shown()))[0]
+    first = next(page.grid.layout_now().rows_in(page.grid.scrolling.shown()))[0]
     assert page.grid.month.text() == str(days(window, page)[first].year)
     bar.setSliderDown(False)
     assert not page.grid.month.isVisible()
@@ -224,15 +224,15 @@ def test_a_burst_is_one_photo_that_a_key_opens_and_closes(qtbot, stacked, burst,
     assert shown_ids(stacked)[0] == burst[0]
     assert len(shown_ids(stacked)) == 12
     page.grid.setFocus()
-    page.grid.select([burst[0]], burst[0])
+    page.grid.selection.select([burst[0]], burst[0])
     qtbot.keyClick(page.grid, KEY.Key_S)
     hands.settle(qtbot, stacked)
     assert shown_ids(stacked)[:3] == burst
-    page.grid.select([burst[2]], burst[2])
+    page.grid.selection.select([burst[2]], burst[2])
     qtbot.keyClick(page.grid, KEY.Key_S)
     hands.settle(qtbot, stacked)
     assert len(shown_ids(stacked)) == 12
-    assert page.grid.selected() == [burst[0]]
+    assert page.grid.selection.ids() == [burst[0]]
 
 
 def test_its_number_is_clicked_to_open_it(qtbot, stacked, burst, hands):
@@ -249,7 +249,7 @@ def test_a_stack_stands_for_all_its_photos_and_all_are_stepped_through(
     qtbot, stacked, burst, hands
 ):
     controller = stacked.controllers["photos"]
-    controller.page.grid.select([burst[0], 1], burst[0])
+    controller.page.grid.selection.select([burst[0], 1], burst[0])
     assert list(controller.chosen_photos().ids) == [*burst, 1]
     controller.open_photo()
     hands.settle(qtbot, stacked)
@@ -272,7 +272,7 @@ def test_oldest_first_a_stack_keeps_its_order(qtbot, stacked, burst, hands):
     page = stacked.controllers["photos"].page
     qtbot.mouseClick(page.newest, LEFT)
     hands.settle(qtbot, stacked)
-    page.grid.select([burst[0]], burst[0])
+    page.grid.selection.select([burst[0]], burst[0])
     stacked.controllers["photos"].fold()
     hands.settle(qtbot, stacked)
     assert shown_ids(stacked)[-3:] == burst

@@ -71,7 +71,7 @@ def test_a_click_shows_the_faces_behind_a_figure(qtbot, quality, home, hands):
     left = {*home.people.faces_of(home.unnamed), *home.unknown}
     assert set(page.grid.rows().ids()) == left
 
-    page.grid.select(home.unknown)
+    page.grid.selection.select(home.unknown)
     quality.decisions.name_faces(home.unknown, "Dan")
     hands.settle(qtbot, quality)
     assert set(page.grid.rows().ids()) == set(home.people.faces_of(home.unnamed))

@@ -132,12 +132,12 @@ def test_a_long_scroll_asks_for_where_it_ends_first(qtbot, crowd):
 def test_everything_can_be_selected_and_the_cursor_moves(qtbot, crowd):
     grid, *_ = crowd
     grid.selectAll()
-    assert len(grid.selected()) == 10_000
-    grid.ensure_current()
+    assert len(grid.selection.ids()) == 10_000
+    grid.selection.ensure_current()
     qtbot.keyClick(grid.viewport(), Qt.Key.Key_Down)
     assert grid.currentIndex().row() == grid.layout_now().columns
     qtbot.keyClick(grid.viewport(), Qt.Key.Key_End)
-    assert grid.selected() == [10_000]
+    assert grid.selection.ids() == [10_000]
     assert grid.visualRect(grid.currentIndex()).bottom() <= grid.viewport().height()
 
 
@@ -152,12 +152,12 @@ def test_a_rubber_band_selects_what_it_covers(qtbot, crowd):
     grid.viewport().grab()
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
     columns = grid.layout_now().columns
-    assert grid.selected() == [columns + 1, columns + 2]
+    assert grid.selection.ids() == [columns + 1, columns + 2]
 
 
 def test_zooming_keeps_the_current_cell_in_sight(qtbot, crowd):
     grid, *_ = crowd
-    grid.select([5000], 5000)
+    grid.selection.select([5000], 5000)
     grid.scrollTo(grid.currentIndex())
     for zoom in (0, 4, 2):
         grid.set_zoom(zoom)

@@ -71,7 +71,7 @@ def test_a_click_moves_nothing(qtbot, show, hands, name, top):
     qtbot.mouseClick(grid.viewport(), LEFT, pos=point)
     qtbot.wait(20)
     assert place(grid) == before
-    assert grid.selected() == [clicked]
+    assert grid.selection.ids() == [clicked]
     assert grid.indexAt(point).data(Role.Id) == clicked
 
 
@@ -144,7 +144,7 @@ def test_undoing_a_deletion_filters_anew_and_leaves_nobody_selected(qtbot, opene
     window.decisions.decide(lambda: home.people.delete(home.anna), "Deleted Anna.")
     hands.settle(qtbot, window)
     assert page.layers.currentWidget() is page.none
-    assert grid.selected_count() == 0
+    assert grid.selection.count() == 0
     assert page.bar.none.isVisible()
     for action in window.controllers["people"].actions.made.values():
         action.trigger()  # by its keys, say: nobody is meant
@@ -155,7 +155,7 @@ def test_undoing_a_deletion_filters_anew_and_leaves_nobody_selected(qtbot, opene
         hands.settle(qtbot, window)
         assert page.layers.currentWidget() is page.grid
         assert grid.rows().ids() == [home.anna]
-        assert grid.selected() == []
+        assert grid.selection.ids() == []
         window.decisions.redo()
         hands.settle(qtbot, window)
         assert page.layers.currentWidget() is page.none
@@ -175,19 +175,19 @@ def test_the_filter_follows_a_name_that_is_known_later(qtbot, opened, home, hand
 def test_what_has_vanished_is_not_selected(qtbot, show, many, hands, name):
     _, page, grid = show(name)
     chosen = grid.rows().ids()[3:6]
-    grid.select(chosen, chosen[0])
+    grid.selection.select(chosen, chosen[0])
     said = page.bar.count.text
     assert said() == "3 selected"
     grid.rows().set_ids([each for each in grid.rows().ids() if each != chosen[1]])
-    assert grid.selected() == [chosen[0], chosen[2]]
+    assert grid.selection.ids() == [chosen[0], chosen[2]]
     assert said() == "2 selected"
     grid.rows().set_ids(grid.rows().ids()[::-1])  # sorted anew
-    assert sorted(grid.selected()) == [chosen[0], chosen[2]]
+    assert sorted(grid.selection.ids()) == [chosen[0], chosen[2]]
     grid.rows().set_ids([])
-    assert grid.selected() == []
+    assert grid.selection.ids() == []
     assert page.bar.none.isVisible()
     grid.rows().set_ids(chosen)
-    assert grid.selected() == []
+    assert grid.selection.ids() == []
     assert page.bar.none.isVisible()
 
 

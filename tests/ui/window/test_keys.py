@@ -47,7 +47,7 @@ def go(qtbot, window, home, hands, name):
         return page.canvas
     grid = getattr(page, "grid", None) or getattr(page, "faces", None)
     if name == "people":
-        grid.select([home.unnamed], home.unnamed)  # a stranger, for all that is known
+        grid.selection.select([home.unnamed], home.unnamed)  # a stranger, for all that is known
     elif grid is not None:
         grid.selectAll()
     window.controllers[name].focus()

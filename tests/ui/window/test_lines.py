@@ -149,7 +149,7 @@ def test_escape_leaves_the_selection_then_the_filter_then_the_page(qtbot, opened
     grid = window.people.grid
     hands.click(qtbot, grid, home.bob)
     qtbot.keyClick(grid, KEY.Key_Escape)
-    assert grid.selected() == []
+    assert grid.selection.ids() == []
     assert window.people.filter.text() == "b"
     qtbot.keyClick(grid, KEY.Key_Escape)
     assert window.people.filter.text() == ""
@@ -166,7 +166,7 @@ def test_escape_leaves_the_photos_that_are_selected_then_what_was_asked(qtbot, o
     page.grid.setFocus()
     page.grid.selectAll()
     qtbot.keyClick(page.grid, KEY.Key_Escape)
-    assert page.grid.selected() == []
+    assert page.grid.selection.ids() == []
     assert page.query.text() == "Anna"
     qtbot.keyClick(page.grid, KEY.Key_Escape)
     qtbot.waitUntil(lambda: page.header.about.text() == "11 photos")
@@ -183,7 +183,7 @@ def test_a_click_selects_what_was_found_and_a_double_click_opens_it(qtbot, opene
     hands.click(qtbot, page.grid, found)
     hands.settle(qtbot, window)
     assert window.navigator.place.page == "search"
-    assert page.grid.selected() == [found]
+    assert page.grid.selection.ids() == [found]
     left, where = Qt.MouseButton.LeftButton, hands.cell(page.grid, found)
     qtbot.mouseDClick(page.grid.viewport(), left, pos=where)
     assert window.navigator.place.page == "photo"

@@ -72,7 +72,7 @@ class HistoryController(PageController):
     def _take(self, times: list[tuple[int, datetime]]) -> None:
         self.page.list.set_sections(_days([at.astimezone().date() for _, at in times]))
         self.model.set_ids([entry for entry, _ in times])
-        self.page.list.ensure_current()
+        self.page.list.selection.ensure_current()
         about = plural(
             "%n entries. Each can be undone by itself.",
             "%n entry. Each can be undone by itself.",

@@ -209,7 +209,7 @@ class LearningPage(LayeredPage):
         )
         self.area = scrolling(inner)
         for listed in (self.advice, self.runs):
-            listed.rows.spread_in(self.area)
+            listed.rows.scrolling.spread_in(self.area)
         self.none = EmptyState(
             "learning",
             tr("Nobody to learn from yet"),

@@ -129,7 +129,7 @@ class ReportPage(LayeredPage):
             pad=(0, GAP, 0, PAGE_MARGIN),
         )
         self.area = scrolling(inner)
-        self.grid.spread_in(self.area)
+        self.grid.scrolling.spread_in(self.area)
         self.table.reached.connect(lambda rect: show_in(self.area, self.table, rect))
         self.blank = QWidget()  # until the report is read
         self.lay(self.blank, self.area)

@@ -93,13 +93,13 @@ class PeopleController(PageController):
 
     def focus(self) -> None:
         self.page.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.page.grid.ensure_current()
+        self.page.grid.selection.ensure_current()
 
     def find_line(self) -> QLineEdit:
         return self.page.filter
 
     def chosen_photos(self) -> Chosen:
-        chosen = self.page.grid.selected()
+        chosen = self.page.grid.selection.ids()
         who = self.model.record(chosen[0]) if len(chosen) == 1 else None
         return Chosen("people", chosen, words.person(who) if who is not None else tr("Photos"))
 
@@ -110,21 +110,21 @@ class PeopleController(PageController):
         self.page.grid.edit(self.page.grid.currentIndex())
 
     def merge_selected(self) -> None:
-        self.decisions.ask_merge(self.page.grid.selected())
+        self.decisions.ask_merge(self.page.grid.selection.ids())
 
     def tell_selected_apart(self) -> None:
-        first, second = self.page.grid.selected()
+        first, second = self.page.grid.selection.ids()
         self.decisions.tell_apart(first, second)
 
     def hide_selected(self) -> None:
-        chosen = self.page.grid.selected()
+        chosen = self.page.grid.selection.ids()
         known = [self.model.record(person_id) for person_id in chosen]
         hidden = any(person is None or not person.hidden for person in known)
         self.decisions.hide(chosen, hidden=hidden)
 
     def mark_selected(self) -> None:
         """Mark the selected people as favourites, or no longer if they all are."""
-        chosen, people = self.page.grid.selected(), self.context.people
+        chosen, people = self.page.grid.selection.ids(), self.context.people
         wanted = not {who.id for who in self._everybody if who.favourite}.issuperset(chosen)
         many = len(chosen)
         if wanted:
@@ -136,7 +136,7 @@ class PeopleController(PageController):
         self.decisions.decide(partial(people.set_favourite, chosen, wanted), said)
 
     def _any_named(self) -> bool:
-        known = (self.model.record(person_id) for person_id in self.page.grid.selected())
+        known = (self.model.record(person_id) for person_id in self.page.grid.selection.ids())
         return any(person is not None and person.name for person in known)
 
     def _go(self, index: object) -> None:
@@ -184,7 +184,7 @@ class PeopleController(PageController):
         ids, sections = arrange(self._everybody, wanted)
         self.page.grid.set_sections(sections)
         self.model.set_ids(ids)
-        self.page.grid.ensure_current()
+        self.page.grid.selection.ensure_current()
         total = sum(not who.hidden for who in self._everybody)
         few = words.number(len(ids))
         self.page.header.about.setText(
@@ -197,11 +197,11 @@ class PeopleController(PageController):
             self.page.none.say(*_nobody(typed, shown.shown, any_at_all=bool(total)))
 
     def selected_count(self) -> int:
-        return self.page.grid.selected_count()
+        return self.page.grid.selection.count()
 
     def ignore_selected(self) -> None:
         """Set all faces of the selected people aside as strangers'."""
-        people, ids = self.context.people, self.page.grid.selected()
+        people, ids = self.context.people, self.page.grid.selection.ids()
 
         def decide() -> Changed:
             faces = [face for person in ids for face in people.faces_of(person, gone=True)]

@@ -45,7 +45,7 @@ class PeopleGrid(GridView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         drag = QDrag(self)
-        drag.setMimeData(pack(self.selected()))
+        drag.setMimeData(pack(self.selection.ids()))
         index = self.currentIndex()
         rect = self._people.picture_rect(self.visualRect(index))
         cover: QPixmap = self.viewport().grab(rect)

@@ -103,15 +103,15 @@ class PersonController(FacesController):
         self.page.name.open_edit((self._person and self._person.name) or "")
 
     def reject(self) -> None:
-        if chosen := self.page.faces.selected():
+        if chosen := self.page.faces.selection.ids():
             self.decisions.reject(self._person_id, chosen)
 
     def split(self) -> None:
-        if chosen := self.page.faces.selected():
+        if chosen := self.page.faces.selection.ids():
             self.decisions.split(self._person_id, chosen)
 
     def set_cover(self) -> None:
-        if len(chosen := self.page.faces.selected()) == 1:
+        if len(chosen := self.page.faces.selection.ids()) == 1:
             self.decisions.set_cover(self._person_id, chosen[0])
 
     def hide(self) -> None:
@@ -156,12 +156,12 @@ class PersonController(FacesController):
             self.navigator.go(Place("photo", ids[row], Trail("photos", ids, row)))
 
     def _one_shown(self) -> bool:
-        return self.grids.shown.selected_count() == 1
+        return self.grids.shown.selection.count() == 1
 
     def chosen_photos(self) -> Chosen:
         """The selected ones, or all of the person where none is."""
         name = words.person(self._person) if self._person is not None else ""
-        if chosen := self.grids.shown.selected():
+        if chosen := self.grids.shown.selection.ids():
             return Chosen("photos" if self.grids.as_photos else "faces", chosen, name)
         return Chosen("people", () if self._person is None else (self._person_id,), name)
 

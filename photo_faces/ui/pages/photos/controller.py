@@ -129,7 +129,7 @@ class PhotosController(PageController):
     def focus(self) -> None:
         if self.page.layers.currentWidget() is self.page.grid:
             self.page.grid.setFocus()
-            self.page.grid.ensure_current()
+            self.page.grid.selection.ensure_current()
         else:
             self.page.query.setFocus()
 
@@ -137,7 +137,7 @@ class PhotosController(PageController):
         return self.page.query
 
     def selected_count(self) -> int:
-        return self.page.grid.selected_count()
+        return self.page.grid.selection.count()
 
     def chosen_photos(self) -> Chosen:
         """The selected ones, or all that a query found where none is."""
@@ -147,7 +147,7 @@ class PhotosController(PageController):
         if count == self.model.rowCount():
             chosen = self._everything
         elif count:
-            chosen = [one for each in self.page.grid.selected() for one in self._folded(each)]
+            chosen = [one for each in self.page.grid.selection.ids() for one in self._folded(each)]
         return Chosen("photos", chosen, query or tr("Photos"))
 
     def open_photo(self) -> None:
@@ -171,13 +171,13 @@ class PhotosController(PageController):
 
     def can_fold(self) -> bool:
         """Whether the selected photo is one of a stack."""
-        return one(self) and self._lead(self.page.grid.selected()[0]) is not None
+        return one(self) and self._lead(self.page.grid.selection.ids()[0]) is not None
 
     def _fold(self, photo_id: int) -> None:
         lead = self._lead(photo_id)
         if lead is not None:
             self.model.opened ^= {lead}
-            self.page.grid.select([lead], lead)
+            self.page.grid.selection.select([lead], lead)
             self.refresh()
 
     def _lead(self, photo_id: int) -> int | None:

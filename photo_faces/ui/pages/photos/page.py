@@ -65,7 +65,7 @@ class PhotosGrid(GridView):
 
     def _tell_month(self) -> None:
         bar = self.verticalScrollBar()
-        row = next((first for first, _ in self.layout_now().rows_in(self._shown())), -1)
+        row = next((first for first, _ in self.layout_now().rows_in(self.scrolling.shown())), -1)
         shown = [section.caption for section in self._sections if section.first <= row]
         if not shown or not bar.isSliderDown():
             return

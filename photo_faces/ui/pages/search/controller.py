@@ -182,7 +182,7 @@ class SearchController(PageController):
         else:
             self.page.answers.setCurrentWidget(self.page.grid)
             if self._seen:
-                self.page.grid.select([], hits[0].face.id)
+                self.page.grid.selection.select([], hits[0].face.id)
 
     def _say(self, title: str, about: str) -> None:
         self.page.header.about.setText("")
@@ -196,18 +196,18 @@ class SearchController(PageController):
             self.navigator.go(Place("photo", None, trail, face=index.data(Role.Id)))
 
     def _name(self) -> None:
-        if chosen := self.page.grid.selected():
+        if chosen := self.page.grid.selection.ids():
             self.decisions.ask_name(chosen)
 
     def _similar(self) -> None:
-        if len(chosen := self.page.grid.selected()) == 1:
+        if len(chosen := self.page.grid.selection.ids()) == 1:
             self.navigator.go(Place("search", face=chosen[0]))
 
     def selected_count(self) -> int:
-        return self.page.grid.selected_count()
+        return self.page.grid.selection.count()
 
     def chosen_photos(self) -> Chosen:
-        return Chosen("faces", self.page.grid.selected(), tr("Found photos"))
+        return Chosen("faces", self.page.grid.selection.ids(), tr("Found photos"))
 
     acts = (
         Act(

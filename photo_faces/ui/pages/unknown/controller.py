@@ -81,7 +81,7 @@ class UnknownController(FacesController):
 
     def _sorted(self, order: Order) -> None:
         """Nothing moves under the pointer: who is at work here finds it so when they come back."""
-        if self.grid.selected_count() or self.grid.first_shown():
+        if self.grid.selection.count() or self.grid.first_shown():
             self._order = order
         else:
             self._faces.take(order)

@@ -1,0 +1,53 @@
+"""How far a grid is scrolled, on its own or on a page that scrolls as one."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea
+
+from photo_faces.ui.widgets import theme
+from photo_faces.ui.widgets.layered_page import show_in
+from photo_faces.ui.widgets.layout import Layout
+
+_Hint = QAbstractItemView.ScrollHint
+
+
+class GridScroll:
+    """Scrolls a view to what is to be seen of its cells."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        self._view = view
+        self._bar = view.verticalScrollBar()
+        self._area: QScrollArea | None = None
+
+    def spread_in(self, area: QScrollArea) -> None:
+        """Have the view be as high as all cells, on a page that scrolls as one in this area."""
+        self._area = area
+        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def offset(self) -> QPoint:
+        """What of all cells is at the top left of the view."""
+        return QPoint(0, self._bar.value())
+
+    def shown(self) -> QRect:
+        """Return the part of all cells that is seen."""
+        return self._view.viewport().rect().translated(self.offset)
+
+    def fit(self, layout: Layout) -> None:
+        """Let the view scroll over all cells, or make it as high as they are."""
+        if self._area is not None:
+            self._view.setFixedHeight(max(1, layout.height))
+        height = self._view.viewport().height()
+        self._bar.setPageStep(height)
+        self._bar.setRange(0, max(0, layout.height - height))
+
+    def to(self, rect: QRect, hint: QAbstractItemView.ScrollHint) -> None:
+        """Scroll until a rectangle of the viewport is seen."""
+        bar, height = self._bar, self._view.viewport().height()
+        if self._area is not None:
+            show_in(self._area, self._view, rect)
+        elif hint == _Hint.PositionAtCenter:
+            bar.setValue(bar.value() + rect.center().y() - height // 2)
+        elif rect.top() < 0:
+            bar.setValue(bar.value() + rect.top() - theme.GAP)
+        elif rect.bottom() > height:
+            bar.setValue(bar.value() + rect.bottom() - height + theme.GAP)

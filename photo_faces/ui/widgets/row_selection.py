@@ -1,0 +1,72 @@
+"""Which rows of a view are selected, by their ids."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
+from PySide6.QtWidgets import QAbstractItemView
+
+from photo_faces.ui.widgets.lazy_rows import LazyRows, Role, runs
+
+Command = QItemSelectionModel.SelectionFlag
+
+
+class RowSelection(QObject):
+    """Reads and changes the selection of a view of lazy rows."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._kept: tuple[list[int], int] = ([], -1)
+
+    def ids(self) -> list[int]:
+        """Return the ids of the selected rows, in order."""
+        ids = self._rows().ids()
+        return [row_id for first, last in sorted(self._spans()) for row_id in ids[first : last + 1]]
+
+    def count(self) -> int:
+        """Return how many rows are selected."""
+        return sum(last - first + 1 for first, last in self._spans())
+
+    def select(self, row_ids: Iterable[int], current: int = -1) -> None:
+        """Select these rows, and make one of them the current one."""
+        model = self._rows()
+        there = sorted(row for row_id in row_ids if (row := model.row_of(row_id)) >= 0)
+        self.take(runs(there), Command.ClearAndSelect)
+        if (row := model.row_of(current)) >= 0:
+            self.make_current(row)
+
+    def take(self, spans: Iterable[tuple[int, int]], command: Command) -> None:
+        """Select (first, last) of stretches of rows, or what else the command says."""
+        model, chosen = self._view.model(), QItemSelection()
+        for first, last in spans:
+            chosen.select(model.index(first, 0), model.index(last, 0))
+        self._view.selectionModel().select(chosen, command)
+
+    def ensure_current(self) -> None:
+        """Have a current row, for the keyboard to start from."""
+        if not self._view.currentIndex().isValid() and self._rows().rowCount():
+            self.make_current(0)
+
+    def make_current(self, row: int) -> None:
+        """Make a row the current one; what is selected stays."""
+        index = self._view.model().index(row, 0)
+        self._view.selectionModel().setCurrentIndex(index, Command.NoUpdate)
+
+    def remember(self) -> None:
+        """Keep what is selected while the rows are exchanged."""
+        current = self._view.currentIndex()
+        self._kept = self.ids(), current.data(Role.Id) if current.isValid() else -1
+
+    def restore(self) -> None:
+        """Select what was selected, where it is still there."""
+        self.select(*self._kept)
+
+    def _rows(self) -> LazyRows:
+        model = self._view.model()
+        assert isinstance(model, LazyRows)
+        return model
+
+    def _spans(self) -> list[tuple[int, int]]:
+        selection = self._view.selectionModel().selection()
+        spans = [selection.at(number) for number in range(selection.count())]
+        return [(span.top(), span.bottom()) for span in spans]
