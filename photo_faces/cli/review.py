@@ -10,9 +10,9 @@ from photo_faces.cli.options import LARGEST, Json, ids, text
 from photo_faces.cli.output import emit_list, table
 from photo_faces.cli.person import ORIGIN, report
 from photo_faces.domain.errors import WrongUse
-from photo_faces.services.review.answers import SAID, Said
-from photo_faces.services.review.questions import Question
+from photo_faces.services.review.questions import SAID, Said
 from photo_faces.services.review.review import Review
+from photo_faces.words.review import WORDS
 
 KEPT = "Nothing was changed."
 
@@ -48,7 +48,7 @@ def review_command(
                 one.distance,
                 one.threshold,
                 one.key,
-                words(one),
+                f"{WORDS[one.kind].listed(one)}?",
             )
             for one in questions
         ],
@@ -79,17 +79,3 @@ def answer_command(
         invocation.complete(asked.prepare(), str, kept=KEPT)
         changed = asked.answer(asked.find(key), answer, name=name, out=ids(out))
     report(changed, as_json=as_json)
-
-
-def words(question: Question) -> str:
-    """A question as a sentence."""
-    whom = question.label or f"person {question.person_id}"
-    one = question.settles == 1
-    faces = "this face" if one else f"these {question.settles} faces"
-    asked = {
-        "same": f"Is person {question.other_person_id} {whom} too",
-        "who": f"Who is {whom}",
-        "is": f"{'Is' if one else 'Are'} {faces} {whom}",
-        "belongs": f"{'Does' if one else 'Do'} {faces} belong to {whom}",
-    }
-    return f"{asked[question.kind]}?"

@@ -2,23 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
-
-Kind = Literal["same", "is", "who", "belongs"]
-"""Are two people one? Is a face a person's? Who is a person? Does one of theirs belong there?"""
+from typing import NamedTuple
 
 
 class About(NamedTuple):
     """What is asked about: what an answer is filed under.
 
     Attributes:
-        kind: of the question.
+        kind: of the question; `services.review.kinds` has them.
         person: id of whom it is about.
         face: the face that may be theirs; None of whole people.
-        other: id of the person who may be the same; None but of "same".
+        other: id of the person who may be the same, where two are asked about.
     """
 
-    kind: Kind
+    kind: str
     person: int
     face: int | None = None
     other: int | None = None
@@ -26,8 +23,8 @@ class About(NamedTuple):
     @property
     def pair(self) -> tuple[int, int]:
         """What is compared: a face and a person, or two people, the lower id first."""
-        if self.kind == "same":
-            return min(self.person, self.other or 0), max(self.person, self.other or 0)
+        if self.other is not None:
+            return min(self.person, self.other), max(self.person, self.other)
         return self.face or self.person, self.person
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.review import Answer, Kind
+from photo_faces.domain.review import Answer
 from photo_faces.domain.table import Places
 
 DIFFERENT = 0.1  # share by which a distance has to differ for a skipped question to come again
@@ -34,7 +34,7 @@ class Asked:
         }
 
     def open(
-        self, kind: Kind, first: Places, last: Places, distance: NDArray[np.float64]
+        self, kind: str, first: Places, last: Places, distance: NDArray[np.float64]
     ) -> NDArray[np.bool_]:
         """Which questions (n,) were never asked, or skipped when things looked different."""
         if kind not in self._found:

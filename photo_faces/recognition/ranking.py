@@ -1,12 +1,12 @@
 """Which questions there are, ranked by how many faces the answer is expected to settle."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.review import About, Kind, Word
+from photo_faces.domain.review import About, Word
 from photo_faces.domain.table import Doubles, Floats, Places
 from photo_faces.recognition.asked import Asked, code
 from photo_faces.recognition.calibration import Calibration
@@ -52,14 +52,14 @@ class Draft:
     Attributes:
         kind: what is asked.
         person: id of whom it is about.
-        other: id of the person who may be the same.
+        other: id of the person who may be the same, where two are asked about.
         settles: faces.
         score: what it is ranked by.
-        parts: what is compared, the least certain first; none for "who".
+        parts: what is compared, the least certain first; none of a person as such.
         sampled: asked at random.
     """
 
-    kind: Kind
+    kind: str
     person: int
     other: int | None
     settles: int
@@ -72,6 +72,7 @@ class Ranking:
     """All open questions over one state of what is known.
 
     Attributes:
+        able: (people,) bool, of whom questions may be.
         drafts: the best of each kind, the best first.
         count: of all of them.
     """
@@ -84,6 +85,7 @@ class Ranking:
         calibration: Calibration,
         asked: Asked,
         passers: frozenset[int],
+        sources: Iterable[Callable[["Ranking"], Iterator[Draft]]],
     ) -> None:
         self.like = likeness
         self.vectors = vectors
@@ -93,10 +95,10 @@ class Ranking:
         people = likeness.people
         self._named = np.isin(people, np.fromiter(word.names, np.int64, len(word.names)))
         hidden = np.isin(people, np.fromiter(word.hidden, np.int64, len(word.hidden)))
-        self._able = (likeness.sizes > 0) & ~hidden
+        self.able = (likeness.sizes > 0) & ~hidden
         self._passing = np.isin(people, np.fromiter(passers, np.int64, len(passers)))
         self.count = 0
-        drafts = [*self._same(), *self._is(), *self._who(), *self._belongs()]
+        drafts = [draft for source in sources for draft in source(self)]
         self.drafts = sorted(drafts, key=lambda draft: -draft.score)
 
     def _parts(
@@ -115,13 +117,14 @@ class Ranking:
         rows = zip(*(column.tolist() for column in columns), strict=True)
         return [Part(key, *row) for key, row in zip(keys, rows, strict=True)]
 
-    def _same(self) -> Iterator[Draft]:
+    def same(self) -> Iterator[Draft]:
+        """Pairs of people who may be one."""
         like, near = self.like, self.like.near
         first = np.repeat(np.arange(len(like.people)), near.who.shape[1])
         second, distance = near.who.ravel(), near.distance.ravel().astype(np.float64)
         found = (distance < FAR) & (second >= 0)
         first, second, distance = first[found], second[found], distance[found]
-        fine = self._able[first] & self._able[second] & ~(self._named[first] & self._named[second])
+        fine = self.able[first] & self.able[second] & ~(self._named[first] & self._named[second])
         first, second, distance = first[fine], second[fine], distance[fine]
         low, high = np.minimum(first, second), np.maximum(first, second)
         _, once = np.unique((low << 32) | high, return_index=True)
@@ -154,13 +157,14 @@ class Ranking:
         sizes = self.like.sizes + (self._named << 40)
         return np.where(sizes[low] >= sizes[high], low, high)
 
-    def _is(self) -> Iterator[Draft]:
+    def loose(self) -> Iterator[Draft]:
+        """Faces of nobody's that may be somebody's."""
         like, near = self.like, self.like.loose_near
         row = np.repeat(np.arange(len(like.loose)), near.who.shape[1])
         who, distance = near.who.ravel(), near.distance.ravel().astype(np.float64)
         found = (distance < FAR) & (who >= 0)  # nobody has no place among people to look at
         row, who, distance = row[found], who[found], distance[found]
-        fine = self._able[who] & (self._named[who] | (like.sizes[who] >= KNOWN_FACES))
+        fine = self.able[who] & (self._named[who] | (like.sizes[who] >= KNOWN_FACES))
         row, who, distance = row[fine], who[fine], distance[fine]
         lookalikes = (near.lookalikes[row].astype(np.float64) + like.near.lookalikes[who]) / 2
         own = like.faces.quality[like.place(like.loose[row])]
@@ -182,22 +186,24 @@ class Ranking:
             parts = self._parts(keys, distance[some], lookalikes[some], quality[some], person[some])
             yield Draft("is", whom, None, len(some), float(gains[group]), tuple(parts))
 
-    def _who(self) -> Iterator[Draft]:
+    def who(self) -> Iterator[Draft]:
+        """People without a name."""
         like = self.like
         sizes = like.sizes.astype(np.float64)
         unasked = self.asked.open("who", like.people, like.people, sizes)
-        kept = self._able & ~self._named & (sizes > 1) & unasked
+        kept = self.able & ~self._named & (sizes > 1) & unasked
         self.count += int(kept.sum())
         score = np.where(kept, sizes / TYPING, 0) / np.where(self._passing, SUNK, 1)
         for at in _best(score).tolist():
             yield Draft("who", int(like.people[at]), None, int(sizes[at]), float(score[at]))
 
-    def _belongs(self) -> Iterator[Draft]:
+    def odd(self) -> Iterator[Draft]:
+        """Faces that may not be whose they are."""
         like = self.like
         place = like.place(like.odd)
         person = like.faces.person[place]
         at = np.flatnonzero((person > 0) & ~like.faces.confirmed[place])
-        at = at[self._able[like.at(person[at])]]
+        at = at[self.able[like.at(person[at])]]
         distance = like.odd_distance[at].astype(np.float64)
         share = distance / like.odd_lookalikes[at]
         quality = like.faces.quality[place[at]].astype(np.float64)
@@ -229,7 +235,7 @@ class Ranking:
             face, person = like.faces.face[at], like.faces.person[at]
             where = like.at(person)
             unasked = self.asked.open("belongs", face, person, np.ones(1))[0]
-            if like.sizes[where[0]] < 2 or not self._able[where[0]] or not unasked:
+            if like.sizes[where[0]] < 2 or not self.able[where[0]] or not unasked:
                 continue
             own = self.vectors.of(face)
             distance = 2 - 2 * (own * unit(like.sums[where] - own)).sum(axis=1)

@@ -1,11 +1,12 @@
 """Questions as they are shown: whom they are about, and why they are asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
-from photo_faces.domain.review import About, Kind
+from photo_faces.domain.review import About, Answer
 from photo_faces.domain.table import Places
 from photo_faces.recognition.ranking import Draft, Part, Ranking
 from photo_faces.storage.base.library import Library
@@ -14,6 +15,9 @@ from photo_faces.storage.people import answers
 SHOWN = 6  # faces that stand for a person
 EXAMPLES = 3
 
+Said = Literal["yes", "no", "skip", "ignore"]
+SAID: tuple[Said, ...] = ("yes", "no", "skip", "ignore")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -21,14 +25,14 @@ class Question:
 
     Attributes:
         key: names it, also later: "is:12,15:7".
-        kind: "same" person? is it them? who is it? do they belong?
+        kind: of it, by name.
         person_id: whom it is about.
         other_person_id: who may be the same.
         face_id: the face that is asked about; the least certain one of several.
         faces: all faces that are asked about; of people, some that show them.
         settles: how many faces the answer settles.
         gain: faces it is expected to settle, per time that it takes: what it is ranked by.
-        distance: squared L2 of what is compared, 0 to 4; None for "who".
+        distance: squared L2 of what is compared, 0 to 4; None where nothing is.
         threshold: the distance at which it is as likely as not.
         probability: that the answer is yes, 0 to 1.
         examples: the person's three faces nearest to what is asked about.
@@ -40,7 +44,7 @@ class Question:
     """
 
     key: str
-    kind: Kind
+    kind: str
     person_id: int
     other_person_id: int | None
     face_id: int | None
@@ -57,6 +61,11 @@ class Question:
     model_id: int
     parts: tuple[Part, ...] = ()
 
+    @property
+    def several(self) -> bool:
+        """Whether single faces may be left out of a yes."""
+        return self.face_id is not None and len(self.faces) > 1
+
 
 class Maker:
     """Makes questions of drafts."""
@@ -69,47 +78,36 @@ class Maker:
         self._word = ranking.word
 
     def make(self, draft: Draft) -> Question | None:
-        """Make a question, if neither the user's word nor a photo answers it already."""
+        """Make a question of a draft; None where there is nothing to show with it."""
+        subject = draft.person if draft.other is None else draft.other
         with self._library.read() as session:
-            parts = draft.parts
-            if draft.kind == "same" and draft.other is not None:
-                if not answers.may_be_one(session, draft.person, draft.other):
-                    return None
-            elif draft.kind == "is":
-                asked = [part.about.face for part in parts if part.about.face is not None]
-                fine = self._one_a_photo(answers.may_be(session, asked, draft.person))
-                parts = tuple(part for part in parts if part.about.face in fine)
-                if not parts:
-                    return None
-            subject = draft.other if draft.kind == "same" else draft.person
-            assert subject is not None
             members = self._known(answers.best_faces(session, draft.person))
             others = self._known(answers.best_faces(session, subject))
         if not len(members) or not len(others):
             return None
-        return self._question(replace(draft, parts=parts), members, others)
+        return self._question(draft, members, others)
 
     def _question(self, draft: Draft, members: Places, others: Places) -> Question:
         parts = draft.parts
         faces = [part.about.face for part in parts if part.about.face is not None]
         examples: Sequence[int] = ()
-        if draft.kind == "same":
+        if draft.other is not None:
             faces = self._nearest(others, members, SHOWN)
             examples = self._nearest(members, others, EXAMPLES)
-        elif draft.kind == "who":
-            faces = others[:SHOWN].tolist()
-        else:
+        elif faces:
             about = np.array(sorted(faces), np.int64)
             examples = self._nearest(np.setdiff1d(members, about), about, EXAMPLES)
+        else:
+            faces = others[:SHOWN].tolist()
         first = parts[0] if parts else None
         return Question(
-            key=key_of(draft),
+            key=_key_of(draft),
             kind=draft.kind,
             person_id=draft.person,
             other_person_id=draft.other,
             face_id=first.about.face if first else None,
             faces=tuple(faces),
-            settles=len(parts) if draft.kind == "is" else draft.settles,
+            settles=len(parts) if first and first.about.face else draft.settles,
             gain=draft.score,
             distance=first.distance if first else None,
             threshold=first.threshold if first else None,
@@ -134,24 +132,35 @@ class Maker:
         nearest: list[int] = faces[order[:count]].tolist()
         return nearest
 
-    def _one_a_photo(self, faces: Sequence[int]) -> set[int]:
-        given = np.array(faces, np.int64)
-        photos = self._faces.photo[np.searchsorted(self._faces.face, given)]
-        return set(given[np.unique(photos, return_index=True)[1]].tolist())
 
-
-def key_of(draft: Draft) -> str:
+def _key_of(draft: Draft) -> str:
     """What a question is called."""
-    if draft.kind == "who":
-        return f"who:{draft.person}"
-    if draft.kind == "same":
+    if draft.other is not None:
         low, high = draft.parts[0].about.pair
-        return f"same:{low}:{high}"
+        return f"{draft.kind}:{low}:{high}"
     faces = ",".join(str(part.about.face) for part in draft.parts)
-    return f"{draft.kind}:{faces}:{draft.person}"
+    return f"{draft.kind}:{faces}:{draft.person}" if faces else f"{draft.kind}:{draft.person}"
 
 
 def filed(question: Question) -> list[About]:
     """What the answers to a question are filed under."""
     whole = About(question.kind, question.person_id, other=question.other_person_id)
     return [part.about for part in question.parts] or [whole]
+
+
+def kept(question: Question, said: Said, out: frozenset[int]) -> list[Answer]:
+    """What is kept of an answer: one for each face that was asked about."""
+    truth = {"yes": True, "no": False}.get(said)
+    if not question.parts:
+        return [Answer(about, truth, None, None, None) for about in filed(question)]
+    return [
+        Answer(
+            part.about,
+            truth and part.about.face not in out if said == "yes" else truth,
+            part.distance,
+            part.lookalikes,
+            part.quality,
+            question.sampled,
+        )
+        for part in question.parts
+    ]

@@ -10,15 +10,16 @@ from typing import Literal
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.history import QuestionAnswered
 from photo_faces.domain.records import Changed
+from photo_faces.domain.table import Faces
 from photo_faces.recognition.asked import Asked
 from photo_faces.recognition.calibration import calibration
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.likeness import Likeness, survey
-from photo_faces.recognition.ranking import Ranking
+from photo_faces.recognition.ranking import Draft, Ranking
 from photo_faces.runtime.call import call_in_process, silent
 from photo_faces.services.people.people import People
-from photo_faces.services.review.answers import Said, decide, kept
-from photo_faces.services.review.questions import Maker, Question, filed
+from photo_faces.services.review.kinds import KINDS
+from photo_faces.services.review.questions import Maker, Question, Said, filed, kept
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.history import journal
@@ -122,13 +123,14 @@ class Review:
         Args:
             question: as `next` gave it.
             said: "yes", "no", "skip" (never mind) or "ignore" (nobody the user cares about).
-            name: who it is, for "who"; without one, yes means that it is one person.
+            name: who it is, for a kind of question that is answered by a name.
             out: of several faces, those for which a yes does not hold.
         """
         with self._lock:
             with self._library.journal(self._origin) as session:
                 people = People(self._library.joining(session), self._origin)
-                told = decide(people, question, said, name, out)
+                decide = KINDS[question.kind].decide
+                told = () if said == "skip" else decide(people, question, said, name, out)
                 rows = kept(question, said, frozenset(out))
                 answers.add(session, question.model_id, rows)
                 journal.say(session, QuestionAnswered(journal.said(session)))
@@ -162,10 +164,15 @@ class Review:
                     sampled += 1
                     drawn = ranking.sample(sampled)
                 for each in (drawn, draft):
-                    question = None if each is None else maker.make(each)
+                    question = None if each is None else self._made(maker, each, ranking.like.faces)
                     if question is not None:
                         asked += 1
                         yield question
+
+    def _made(self, maker: Maker, draft: Draft, faces: Faces) -> Question | None:
+        """The question of a draft, unless the user's word or a photo answers it already."""
+        parts = KINDS[draft.kind].allowed(self._library, draft, faces)
+        return None if parts is None else maker.make(replace(draft, parts=parts))
 
     def _ranking(self) -> Ranking | None:
         """Everything that could be asked, over the present state of the library."""
@@ -183,7 +190,13 @@ class Review:
             given = answers.all_(session, like.network)
             word, passers = answers.word(session), answers.passers(session)
         return Ranking(
-            like, vectors, word, calibration(given, like.constants.prior), Asked(given), passers
+            like,
+            vectors,
+            word,
+            calibration(given, like.constants.prior),
+            Asked(given),
+            passers,
+            [kind.drafts for kind in KINDS.values()],
         )
 
 

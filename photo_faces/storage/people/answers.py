@@ -164,9 +164,9 @@ def was_asked(session: Session, questions: Sequence[About]) -> bool:
 
 def _is_about(asked: About) -> ColumnElement[bool]:
     low, high = asked.pair
-    if asked.kind == "same":
+    if asked.other is not None:
         pair = tuple_(AnswerRow.person_id, AnswerRow.other_id)
-        return and_(AnswerRow.kind == "same", pair.in_([(low, high), (high, low)]))
+        return and_(AnswerRow.kind == asked.kind, pair.in_([(low, high), (high, low)]))
     return and_(
         AnswerRow.kind == asked.kind,
         AnswerRow.person_id == asked.person,

@@ -9,15 +9,16 @@ from PySide6.QtCore import QRectF, QSize
 
 from photo_faces.domain.language import noop, plural, together
 from photo_faces.domain.records import Changed, Face, Photo
-from photo_faces.services.review.answers import Said
-from photo_faces.services.review.questions import Question
+from photo_faces.services.review.kinds import KINDS
+from photo_faces.services.review.questions import Question, Said
 from photo_faces.services.review.review import Review
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side
 from photo_faces.ui.pages.review.page import ReviewPage
-from photo_faces.ui.pages.review.words import asked_about, headline, nearest, settles, why
+from photo_faces.ui.pages.review.words import nearest, why
 from photo_faces.words import sentence
+from photo_faces.words.review import WORDS
 
 _AHEAD: Final = 4  # questions that are ready
 _PACE_OVER: Final = 30  # answers, of which the pace is that of the last ones
@@ -127,7 +128,7 @@ class ReviewController(PageController):
         if current is None or self._busy:
             return
         question, out = current.question, sorted(self._out)
-        if question.kind == "who" and name is None and said in ("yes", "no"):
+        if KINDS[question.kind].named and name is None and said in ("yes", "no"):
             return
         self._busy = True
         review = self._review
@@ -211,14 +212,13 @@ class ReviewController(PageController):
     def _show(self, shown: Shown) -> None:
         question, page = shown.question, self.page
         self._current, self._out = shown, frozenset()
-        who = question.kind == "who"
-        several = question.kind in ("is", "belongs") and len(question.faces) > 1
-        page.headline.setText(headline(question))
+        named, said = KINDS[question.kind].named, WORDS[question.kind]
+        page.headline.setText(said.asked(question))
         page.why.setText(why(question))
-        page.settles.setText(settles(question))
-        page.asked.tiles.show_faces(question.faces, pickable=several)
-        page.asked.title.setText(asked_about(question))
-        page.known.setVisible(not who)
+        page.settles.setText(said.settles(question))
+        page.asked.tiles.show_faces(question.faces, pickable=question.several)
+        page.asked.title.setText(said.faces(question))
+        page.known.setVisible(bool(question.examples))
         page.known.tiles.show_faces(question.examples)
         page.known.title.setText(nearest(question))
         page.photo.setVisible(shown.photo is not None)
@@ -230,9 +230,9 @@ class ReviewController(PageController):
                 QRectF(box.left, box.top, box.width, box.height),
             )
         page.name.setText("")  # clear() could be undone
-        page.name.setVisible(who)
-        page.yes.setVisible(not who)
-        page.no.setVisible(not who)
+        page.name.setVisible(named)
+        page.yes.setVisible(not named)
+        page.no.setVisible(not named)
         page.layers.setCurrentWidget(page.question)
         if self._seen:
             self.focus()
