@@ -203,8 +203,8 @@ class Camera:
         window, people = self.window, self.window.context.people
         for decide in (
             lambda: people.set_birthdate(astronaut, date(1956, 11, 19)),
-            lambda: people.set_relation(astronaut, "Heroes"),
-            lambda: people.set_notes(astronaut, "First woman to command a Space Shuttle."),
+            lambda: people.write(astronaut, "relation", "Heroes"),
+            lambda: people.write(astronaut, "notes", "First woman to command a Space Shuttle."),
             lambda: people.set_favourite(astronaut),
         ):
             window.decisions.decide(decide, "Noted.")

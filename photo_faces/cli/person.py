@@ -214,9 +214,9 @@ def set_command(
         if birthdate is not None:
             changed |= people.set_birthdate(person_id, born)
         if notes is not None:
-            changed |= people.set_notes(person_id, notes)
+            changed |= people.write(person_id, "notes", notes)
         if relation is not None:
-            changed |= people.set_relation(person_id, relation)
+            changed |= people.write(person_id, "relation", relation)
         if favourite is not None:
             changed |= people.set_favourite(person_id, favourite)
     report(changed, as_json=as_json)

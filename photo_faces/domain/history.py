@@ -3,7 +3,10 @@
 No sentence stands here: window and command line say it in words. Names are those of the moment.
 """
 
-from typing import Annotated
+import types
+from collections.abc import Callable
+from functools import cache
+from typing import Annotated, ClassVar
 
 from photo_faces.domain import payloads
 from photo_faces.domain.payloads import Payload
@@ -155,20 +158,24 @@ class BirthdateSet(Payload, kind="set-birthdate"):
     birthdate: str | None
 
 
-class NotesWritten(Payload, kind="set-notes"):
-    """Something was written about people."""
+class Written(Payload):
+    """The user wrote something of people; None for nothing."""
 
     people: People
     names: Names
-    notes: str | None
+    what: ClassVar[str]
+
+    @property
+    def text(self) -> str | None:
+        found: str | None = getattr(self, self.what)
+        return found
 
 
-class RelationSet(Payload, kind="set-relation"):
-    """People are in a group; None for none."""
-
-    people: People
-    names: Names
-    relation: str | None
+@cache
+def written(what: str) -> Callable[[tuple[int, ...], Names, str | None], Written]:
+    """The kind of entry by which something was written of people: "notes" are "set-notes"."""
+    body = {"__annotations__": {what: str | None}, "what": what}
+    return types.new_class(what, (Written,), {"kind": f"set-{what}"}, lambda own: own.update(body))
 
 
 class FavouritesMarked(Payload, kind="set-favourite"):

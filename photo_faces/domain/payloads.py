@@ -30,10 +30,12 @@ class Payload:
 
     kind: ClassVar[str] = ""
 
-    def __init_subclass__(cls, kind: str) -> None:
-        """Each kind is a frozen dataclass, without saying so."""
+    def __init_subclass__(cls, kind: str = "") -> None:
+        """Each kind is a frozen dataclass, without saying so; what several share has none."""
         cls.kind = kind
-        _KINDS[kind] = dataclass(frozen=True)(cls)
+        made = dataclass(frozen=True)(cls)
+        if kind:
+            _KINDS[kind] = made
 
     def naming(self, what: str) -> Iterator[int]:
         """The ids of people ("person") or faces ("face") that it names."""

@@ -1,5 +1,6 @@
 """Frozen records that rooms hand to each other. No session, no Qt and no tensor in any of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -154,10 +155,10 @@ class Person:
     hidden: bool
     cover_face_id: int | None
     birthdate: date | None = None
-    notes: str | None = None
-    relation: str | None = None  # a group of people: family, friends, or the user's own word
     favourite: bool = False
     among: str | None = None  # what tells them from others of their name, where there are any
+    # What the user wrote of them, by its name: notes, relation (a group of people) ...
+    written: Mapping[str, str | None] = field(default_factory=dict, hash=False)
 
     @property
     def label(self) -> str | None:

@@ -3,12 +3,19 @@
 Nothing of Qt stands here: the command line loads none of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from photo_faces.domain import history
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.payloads import Payload
 from photo_faces.words.people import whom
+
+# By what was written of people: that it was, and that it was taken away.
+_WRITTEN: Final[Mapping[str, tuple[str, str]]] = {
+    "notes": (noop("write notes on {people}"), noop("write notes on {people}")),
+    "relation": (noop("put into {text}: {people}"), noop("put into no group: {people}")),
+}
 
 
 def called(said: Payload) -> str:
@@ -106,12 +113,9 @@ def _of_what_is_known(said: Payload) -> str:
             if birthdate is None:
                 return tr("clear the birthdate of {name}", name=whom(name))
             return tr("set the birthdate of {name}", name=whom(name))
-        case history.NotesWritten(names=names):
-            return tr("write notes on {people}", people=_several(names))
-        case history.RelationSet(names=names, relation=relation):
-            if not relation:
-                return tr("put into no group: {people}", people=_several(names))
-            return tr("put into {group}: {people}", group=relation, people=_several(names))
+        case history.Written(names=names, what=what, text=text):
+            something, nothing = _WRITTEN[what]
+            return tr(something if text else nothing, text=text, people=_several(names))
         case history.FavouritesMarked(names=names, favourite=favourite):
             marked = (
                 noop("mark as a favourite: {people}")

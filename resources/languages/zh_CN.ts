@@ -1373,8 +1373,8 @@
         <translation>移出群组：{people}</translation>
     </message>
     <message>
-        <source>put into {group}: {people}</source>
-        <translation>归入{group}：{people}</translation>
+        <source>put into {text}: {people}</source>
+        <translation>归入{text}：{people}</translation>
     </message>
     <message>
         <source>mark as a favourite: {people}</source>
@@ -2597,8 +2597,8 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>“{name}”出生于{day}。</translation>
     </message>
     <message>
-        <source>{name} belongs to: {group}.</source>
-        <translation>“{name}”属于：{group}。</translation>
+        <source>{name} belongs to: {text}.</source>
+        <translation>“{name}”属于：{text}。</translation>
     </message>
     <message>
         <source>{name} belongs to no group.</source>

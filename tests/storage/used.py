@@ -62,7 +62,7 @@ def make(folder: Path) -> Path:
     anna, bob, eve = people.ids()
     people.rename(anna, "Anna")
     people.set_birthdate(anna, date(1990, 2, 3))
-    people.set_notes(anna, "likes rain")
+    people.write(anna, "notes", "likes rain")
     people.reject(anna, ids[:1])
     people.tell_apart(bob, eve)
     people.ignore(ids[-1:])

@@ -52,8 +52,8 @@ def hostile(empty, tmp_path):
     empty.markup = f"{markup} & [*]"
     empty.people.rename(empty.anna, empty.markup)
     empty.people.rename(empty.bob, f"{markup} Bob")
-    empty.people.set_relation(empty.anna, empty.markup[:90])
-    empty.people.set_notes(empty.anna, empty.markup)
+    empty.people.write(empty.anna, "relation", empty.markup[:90])
+    empty.people.write(empty.anna, "notes", empty.markup)
     empty.people.ignore(empty.unknown[:1])
     return empty
 
@@ -134,7 +134,7 @@ def test_nothing_in_a_question_or_a_message_is_rich(qtbot, opened, hostile, hand
 
 def test_menus_show_an_ampersand_and_underline_nothing(qtbot, opened, home, hands):
     home.people.rename(home.anna, "Tom & Jerry")
-    home.people.set_relation(home.anna, "R & D")
+    home.people.write(home.anna, "relation", "R & D")
     window = opened(home)
     window.decisions.undo()
     hands.settle(qtbot, window)

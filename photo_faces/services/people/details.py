@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 
 from photo_faces.domain import history
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.names import plain_line, plain_name, plain_notes
+from photo_faces.domain.names import plain_name
 from photo_faces.domain.payloads import Payload
 from photo_faces.domain.records import Changed
 from photo_faces.services.people.gallery import Gallery
@@ -14,6 +14,7 @@ from photo_faces.storage.base.library import Library
 from photo_faces.storage.history import journal
 from photo_faces.storage.people import acceptance, membership, namesakes, people
 from photo_faces.storage.photos import albums
+from photo_faces.storage.schema.tables import WRITTEN
 
 UserOrigin = Literal["window", "command line"]
 _T = TypeVar("_T", str | None, bool)
@@ -93,14 +94,16 @@ class Details(Gallery):
             journal.say(session, history.BirthdateSet(person_id, name, day))
             return journal.changes(session)
 
-    def set_notes(self, person_id: int, notes: str | None) -> Changed:
-        """Keeps what the user writes about a person; None or nothing but space for no notes."""
-        plain = plain_notes(notes)
-        return self._set((person_id,), "notes", plain, history.NotesWritten)
+    def write(self, person_id: int, what: str, text: str | None) -> Changed:
+        """Keeps what the user writes of a person.
 
-    def set_relation(self, person_id: int, relation: str | None) -> Changed:
-        """Puts a person into a group: family, friends, or a word of the user's own; None for no."""
-        return self._set((person_id,), "relation", plain_line(relation), history.RelationSet)
+        Args:
+            person_id: who.
+            what: "notes", "relation" (a group: family, friends, or a word of the user's own) ...
+            text: None or nothing but space for nothing.
+        """
+        plain = WRITTEN[what](text)
+        return self._set((person_id,), what, plain, history.written(what))
 
     def set_favourite(self, who: int | Sequence[int], favourite: bool = True) -> Changed:
         """Marks a person, or several, as favourites, or no longer."""
@@ -109,7 +112,7 @@ class Details(Gallery):
     def _set(
         self,
         who: tuple[int, ...],
-        detail: people.Detail,
+        detail: str,
         value: _T,
         saying: Callable[[tuple[int, ...], history.Names, _T], Payload],
     ) -> Changed:

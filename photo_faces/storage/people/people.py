@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
@@ -16,9 +17,6 @@ from photo_faces.storage.photos.presence import KNOWN, PRESENT
 from photo_faces.storage.schema import tables
 from photo_faces.storage.schema.columns import Merge, merging
 from photo_faces.storage.schema.people import PersonRow
-
-#: Columns of what is known of a person, and how they are shown.
-Detail = Literal["birthdate", "notes", "relation", "favourite", "hidden", "cover_face_id"]
 
 #: One row a person; `best` is a bare column: SQLite takes it from the row of the maximum.
 _COUNTED = (
@@ -53,7 +51,8 @@ def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
         f" coalesce(iif(chosen.{PRESENT}, chosen.id, NULL), best,"
         f"  iif(chosen.{KNOWN}, chosen.id, NULL), (SELECT id FROM face"
         f"  WHERE person_id = person.id AND {KNOWN} ORDER BY quality DESC LIMIT 1)) AS cover,"
-        " birthdate, notes, relation, favourite FROM person"
+        f" birthdate, favourite, {', '.join(f'person.{name}' for name in tables.WRITTEN)}"
+        " FROM person"
         f" LEFT JOIN ({_COUNTED}) AS counted ON counted.person_id = person.id"
         " LEFT JOIN face AS chosen"
         " ON chosen.id = person.cover_face_id AND chosen.person_id = person.id"
@@ -74,10 +73,9 @@ def _person(row: Any, among: str | None) -> Person:
         hidden=bool(row.hidden),
         cover_face_id=row.cover,
         birthdate=date.fromisoformat(row.birthdate) if row.birthdate else None,
-        notes=row.notes,
-        relation=row.relation,
         favourite=bool(row.favourite),
         among=among,
+        written={name: getattr(row, name) for name in tables.WRITTEN},
     )
 
 
@@ -155,10 +153,11 @@ def drop_empty(session: Session, wanted: Iterable[int] | None = None) -> None:
 
 
 def set_detail(
-    session: Session, person_id: int, detail: Detail, value: str | bool | int | None
+    session: Session, person_id: int, detail: str, value: str | bool | int | None
 ) -> None:
-    """Keeps what is known of a person."""
-    run(session, f"UPDATE person SET {detail} = :value WHERE id = :id", value=value, id=person_id)
+    """Keeps what is known of a person, in a column."""
+    person = tables.named("person")
+    session.execute(update(person).where(person.c.id == person_id).values({detail: value}))
 
 
 def hand_over_details(session: Session, target: int, others: Sequence[int]) -> None:

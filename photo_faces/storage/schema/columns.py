@@ -4,7 +4,7 @@ All that follows from that (the tables, the triggers, what undo brings back, wha
 over) is made from the declarations in this package, so that nothing stands beside them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Annotated, Any, Final
 
@@ -55,6 +55,7 @@ def column(
     recorded: Recorded | None = None,
     merge: Merge | None = None,
     personal: bool = False,
+    written: Callable[[str | None], str | None] | None = None,
     follows: str | None = None,
     about: str | None = None,
     server_default: str | None = None,
@@ -66,6 +67,7 @@ def column(
         recorded: of a face: the journal records it. Where a table is recorded, each column is.
         merge: what becomes of it where people become one; each column of a person says so.
         personal: what the user knows of somebody.
+        written: how it is kept, where it is what the user writes of somebody as they like.
         follows: another column that it is taken back with, or not at all.
         about: the table of what it names, where that may be gone and it is no foreign key.
         server_default: as `mapped_column` takes it.
@@ -74,6 +76,7 @@ def column(
         "recorded": recorded,
         "merge": merge,
         "personal": personal,
+        "written": written,
         "follows": follows,
         "about": about,
     }
@@ -89,6 +92,11 @@ def recorded_columns(face: Table, what: Recorded | None = None) -> "list[Column[
     """The columns of `face` that the journal records, or those of a kind."""
     kinds = list(Recorded) if what is None else [what]
     return [each for kind in kinds for each in face.columns if each.info.get("recorded") is kind]
+
+
+def written(person: Table) -> dict[str, Callable[[str | None], str | None]]:
+    """The columns of `person` that the user writes as they like, and how each is kept."""
+    return {each.name: how for each in person.columns if (how := each.info.get("written"))}
 
 
 def key(table: Table) -> str:

@@ -6,6 +6,7 @@ Boxes and landmarks are in pixels of the upright photo.
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from photo_faces.domain.names import plain_line, plain_notes
 from photo_faces.storage.schema.columns import (
     ITS_OWN,
     NEVER_REUSED,
@@ -34,9 +35,9 @@ class PersonRow(Base):
     cover_face_id: Mapped[int | None] = column(merge=Merge.FIRST)
     created_at: Mapped[str] = column(merge=Merge.OWN)
     birthdate: Mapped[str | None] = column(merge=Merge.FIRST, personal=True)  # ISO 8601 date
-    notes: Mapped[str | None] = column(merge=Merge.LINES, personal=True)
+    notes: Mapped[str | None] = column(merge=Merge.LINES, personal=True, written=plain_notes)
     # A group of people: family, friends, or the user's own word.
-    relation: Mapped[str | None] = column(merge=Merge.FIRST, personal=True)
+    relation: Mapped[str | None] = column(merge=Merge.FIRST, personal=True, written=plain_line)
     favourite: Mapped[bool] = column(merge=Merge.ANY, server_default="0")
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import MetaData, Table
 
+from photo_faces.domain.history import written
 from photo_faces.storage.schema import columns, history, networks, people, photos
 from photo_faces.storage.schema.columns import Base, Recorded, recorded_columns
 
@@ -24,6 +25,12 @@ def recorded() -> list[Table]:
 
 #: Columns of a face that are taken back together or not at all.
 WORD: Final = tuple(each.name for each in recorded_columns(named("face"), Recorded.WORD))
+
+
+#: What the user writes of people as they like, and how each is kept; entries say so by its name.
+WRITTEN: Final = columns.written(named("person"))
+for _name in WRITTEN:
+    written(_name)
 
 
 def word_differs(change: str = "") -> str:

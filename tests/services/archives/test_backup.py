@@ -103,8 +103,8 @@ def test_an_older_backup_is_of_use_to_an_open_window(album, people, tmp_path, nu
     restore(file, album.library.path)
 
     (anna,) = [who for who, name in people.names() if name == "Anna"]
-    people.set_notes(anna, "of old")
-    assert people.get([anna])[0].notes == "of old"
+    people.write(anna, "notes", "of old")
+    assert people.get([anna])[0].written["notes"] == "of old"
     assert file.read_bytes() == was
     assert list(tmp_path.glob("*.part*")) == []
 

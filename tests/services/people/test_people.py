@@ -123,17 +123,19 @@ def test_what_cannot_be_seen_makes_nobody_else(people, two):
 
 def test_notes_and_groups_hold_nothing_that_steers_a_terminal(people, two):
     one, *_ = two
-    people.set_notes(one, "likes\x00 rain\x1b[2J\r\nand snow")
-    people.set_relation(one, "old\x07 friends\u200b")
+    people.write(one, "notes", "likes\x00 rain\x1b[2J\r\nand snow")
+    people.write(one, "relation", "old\x07 friends\u200b")
 
-    assert [(p.notes, p.relation) for p in people.get([one])] == [
+    assert [(p.written["notes"], p.written["relation"]) for p in people.get([one])] == [
         ("likes rain[2J\nand snow", "old friends")
     ]
-    people.set_notes(one, "\u200b \x00")
-    people.set_relation(one, "\u2800")
-    assert [(p.notes, p.relation) for p in people.get([one])] == [(None, None)]
+    people.write(one, "notes", "\u200b \x00")
+    people.write(one, "relation", "\u2800")
+    assert [(p.written["notes"], p.written["relation"]) for p in people.get([one])] == [
+        (None, None)
+    ]
     with pytest.raises(WrongUse, match="text-invalid"):
-        people.set_notes(one, "\udce9")
+        people.write(one, "notes", "\udce9")
 
 
 @pytest.mark.parametrize(
@@ -468,7 +470,7 @@ def test_who_shares_a_name_is_shown_with_what_tells_them_apart(people, two, anna
     ]
     people.reject(one, first[:1])
     assert labels(people, one, other) == ["Anna (1 face)", "ANNA (2 faces)"]
-    people.set_notes(one, "Cousin from Kiel,\nlikes rain")
+    people.write(one, "notes", "Cousin from Kiel,\nlikes rain")
     people.set_birthdate(other, date(1987, 6, 21))
     assert labels(people, one, other) == ["Anna (Cousin from Kiel,)", "ANNA (1987)"]
     people.set_birthdate(one, date(1987, 1, 1))

@@ -278,8 +278,8 @@ def test_all_hidden_then_merged_stays_hidden(said):
 def test_described_then_merged(said):
     for who, born, notes in ((said.anna, 1990, "tall"), (said.bo, 1991, "a cousin")):
         said.people.set_birthdate(who, date(born, 1, 1))
-        said.people.set_notes(who, notes)
-    said.people.set_relation(said.bo, "family")
+        said.people.write(who, "notes", notes)
+    said.people.write(said.bo, "relation", "family")
     said.people.set_favourite(said.bo)
 
     merged = said.takes_back(lambda: said.people.merge(said.anna, [said.bo]))
@@ -287,8 +287,8 @@ def test_described_then_merged(said):
     gives_way = "The birthdate 1991-01-01 of Bo gives way to 1990-01-01."
     assert gives_way in told(merged.changed.superseded)
     (anna,) = said.people.get([said.anna])
-    assert (anna.birthdate, anna.notes) == (date(1990, 1, 1), "tall\na cousin")
-    assert (anna.relation, anna.favourite) == ("family", True)
+    assert (anna.birthdate, anna.written["notes"]) == (date(1990, 1, 1), "tall\na cousin")
+    assert (anna.written["relation"], anna.favourite) == ("family", True)
 
 
 def test_it_is_her_then_born_later(said):

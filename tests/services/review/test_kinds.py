@@ -28,7 +28,7 @@ def children(ranking):
 
 def put(people, question, said, *_):
     if said == "yes":
-        return people.set_relation(question.person_id, "Children").superseded
+        return people.write(question.person_id, "relation", "Children").superseded
     return ()
 
 
@@ -72,7 +72,7 @@ def more(monkeypatch):
 
 
 def group_of(desk, person):
-    return desk.people.get([person])[0].relation
+    return desk.people.get([person])[0].written["relation"]
 
 
 @pytest.mark.usefixtures("more")

@@ -177,8 +177,12 @@ def test_a_library_of_the_shipped_version_2_opens_with_what_it_holds(tmp_path):
     with Library.open(path) as library:
         people, history = People(library, "window"), History(library, "window")
         anna, somebody = people.get(people.ids())
-        assert (anna.name, anna.birthdate, anna.relation) == ("Anna", date(2001, 2, 3), "Family")
-        assert (anna.notes, anna.favourite, somebody.name) == ("Likes rain.", True, None)
+        assert (anna.name, anna.birthdate, anna.written["relation"]) == (
+            "Anna",
+            date(2001, 2, 3),
+            "Family",
+        )
+        assert (anna.written["notes"], anna.favourite, somebody.name) == ("Likes rain.", True, None)
         ((stranger, _),) = people.ignored()
         assert called(history.redo().said) == "name Bo"
         history.undo()

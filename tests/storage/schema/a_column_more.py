@@ -12,24 +12,19 @@ from pathlib import Path
 
 from sqlalchemy import String
 
+from photo_faces.domain.names import plain_line
 from photo_faces.storage.schema.columns import Merge, column
 from photo_faces.storage.schema.networks import AnswerRow
 from photo_faces.storage.schema.people import PersonRow
 
-PersonRow.nickname = column(String, merge=Merge.FIRST, personal=True)
+PersonRow.nickname = column(String, merge=Merge.FIRST, personal=True, written=plain_line)
 AnswerRow.mood = column(String, server_default="fair")
 
-from photo_faces.domain.payloads import Payload  # noqa: E402
 from photo_faces.services.people.history import History  # noqa: E402
 from photo_faces.services.people.people import People  # noqa: E402
 from photo_faces.storage.base.library import Library  # noqa: E402
 from photo_faces.storage.base.sql import run  # noqa: E402
 from photo_faces.storage.schema import migrations  # noqa: E402
-
-
-class NicknameSet(Payload, kind="set-nickname"):
-    person: int
-
 
 NEXT = max(migrations.MIGRATIONS) + 1
 SCRIPT = """
@@ -55,16 +50,13 @@ def _said_now(library: Library, history: History) -> dict[str, object]:
     people = People(library, "window")
 
     def known() -> list[list[object]]:
-        with library.read() as session:
-            rows = run(session, "SELECT id, nickname FROM person WHERE id IN (1, 2) ORDER BY id")
-            return [list(row) for row in rows]
+        return [[who.id, who.written["nickname"]] for who in people.get([1, 2])]
 
-    def say(who: int, nickname: str) -> None:
-        with library.journal("window", NicknameSet(who)) as session:
-            run(session, f"UPDATE person SET nickname = '{nickname}' WHERE id = {who}")
-            run(session, f"UPDATE answer SET mood = '{nickname}'")
-
-    say(2, "Bobby")
+    with library.journal("window") as session:
+        people_of_joining = People(library.joining(session), "window")
+        people_of_joining.write(2, "nickname", " Bobby\u200b ")
+        run(session, "UPDATE answer SET mood = 'cross'")
+    entry = history.entries(1)[0]
     people.merge(1, [2])
     merged = known()
     history.undo()
@@ -72,7 +64,8 @@ def _said_now(library: Library, history: History) -> dict[str, object]:
     history.undo()
     with library.read() as session:
         moods = list(run(session, "SELECT DISTINCT mood FROM answer").scalars())
-    return {"merged": merged, "parted": parted, "undone": known(), "moods": moods}
+    said = [entry.kind, entry.said.plain()]
+    return {"merged": merged, "parted": parted, "undone": known(), "moods": moods, "said": said}
 
 
 if __name__ == "__main__":

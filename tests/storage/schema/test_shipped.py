@@ -132,6 +132,8 @@ def test_a_column_that_is_added_is_recorded_merged_undone_and_migrated(shipped, 
     assert found["merged"] == [[1, "Bobby"]]
     assert found["parted"] == [[1, None], [2, "Bobby"]]
     assert found["undone"] == [[1, None], [2, None]]
+    kind, said = found["said"]
+    assert (kind, said["people"], said["nickname"]) == ("set-nickname", [2], "Bobby")
     assert found["moods"] in ([], ["fair"])
 
 

@@ -214,11 +214,16 @@ def test_a_folder_may_be_dropped_on_anything(qtbot, opened, home, hands, tmp_pat
     page.details.click()
     window.shell.folders.disconnect()
     window.shell.folders.connect(added.append)
-    lines = (page.panel.relation, page.panel.born, page.panel.notes.viewport(), page.name.edit)
+    lines = (
+        page.panel.written["relation"],
+        page.panel.born,
+        page.panel.written["notes"].viewport(),
+        page.name.edit,
+    )
     for on in (window, page.faces.viewport(), *lines, window.people.filter):
         drop(on, tmp_path)
     assert added == [[tmp_path]] * 7
-    assert page.panel.relation.text() == page.panel.notes.toPlainText() == ""
+    assert page.panel.written["relation"].text() == page.panel.written["notes"].toPlainText() == ""
 
 
 def test_a_folder_is_chosen_by_keys(qtbot, opened, empty, hands):

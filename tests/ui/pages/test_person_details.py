@@ -112,52 +112,55 @@ def test_age_in_words(born, taken, age):
 
 
 def test_a_group_is_typed_with_completion_of_those_in_use(qtbot, anna, home, hands):
-    home.people.set_relation(home.bob, "Choir")
+    home.people.write(home.bob, "relation", "Choir")
     anna.controllers["person"].refresh()
     hands.settle(qtbot, anna)
-    relation = anna.controllers["person"].page.panel.relation
+    relation = anna.controllers["person"].page.panel.written["relation"]
     relation.setFocus()
     qtbot.keyClicks(relation, "cho")
     assert relation.completer().currentCompletion() == "Choir"
     relation.completer().popup().hide()
     type_into(qtbot, relation, "  The   choir ")
     hands.settle(qtbot, anna)
-    assert who(home).relation == "The choir"
+    assert who(home).written["relation"] == "The choir"
     undo(qtbot, anna, hands)
-    assert who(home).relation is None
+    assert who(home).written["relation"] is None
 
 
 def test_notes_are_kept_when_they_are_left(qtbot, anna, home, hands):
-    notes = anna.controllers["person"].page.panel.notes
+    notes = anna.controllers["person"].page.panel.written["notes"]
     notes.setFocus()
     qtbot.keyClicks(notes, "met in Rome")
     anna.controllers["person"].page.faces.setFocus()
     hands.settle(qtbot, anna)
-    assert who(home).notes == "met in Rome"
+    assert who(home).written["notes"] == "met in Rome"
     undo(qtbot, anna, hands)
-    assert (who(home).notes, notes.toPlainText()) == (None, "")
+    assert (who(home).written["notes"], notes.toPlainText()) == (None, "")
 
 
 def test_notes_are_kept_when_the_window_closes(qtbot, anna, home, hands):
-    notes = anna.controllers["person"].page.panel.notes
+    notes = anna.controllers["person"].page.panel.written["notes"]
     notes.setFocus()
     qtbot.keyClicks(notes, "met in Rome")
     anna.close()
-    assert who(home).notes == "met in Rome"
+    assert who(home).written["notes"] == "met in Rome"
 
 
 def test_notes_stay_with_whom_they_were_written_about(qtbot, anna, home, hands):
-    notes = anna.controllers["person"].page.panel.notes
+    notes = anna.controllers["person"].page.panel.written["notes"]
     notes.setFocus()
     qtbot.keyClicks(notes, "sister of Bob")
     anna.navigator.go(Place("person", home.bob))
     hands.settle(qtbot, anna)
-    assert (who(home).notes, who(home, home.bob).notes) == ("sister of Bob", None)
+    assert (who(home).written["notes"], who(home, home.bob).written["notes"]) == (
+        "sister of Bob",
+        None,
+    )
     assert notes.toPlainText() == ""
 
 
 def test_notes_that_are_being_written_outlast_a_refresh(qtbot, anna, home, hands):
-    notes = anna.controllers["person"].page.panel.notes
+    notes = anna.controllers["person"].page.panel.written["notes"]
     notes.setFocus()
     qtbot.keyClicks(notes, "half a sent")
     anna.decisions.set_cover(home.anna, home.people.faces_of(home.anna)[1])
@@ -180,7 +183,7 @@ def favourites(home):
 
 def test_favourites_come_first_or_alone(qtbot, opened, home, hands):
     home.people.set_favourite(home.unnamed)
-    home.people.set_relation(home.bob, "Family")
+    home.people.write(home.bob, "relation", "Family")
     window = opened(home)
     page = window.people
     assert page.grid.rows().ids() == [home.anna, home.bob, home.unnamed]

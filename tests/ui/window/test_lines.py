@@ -106,8 +106,8 @@ def test_escape_leaves_the_name_of_a_face_in_a_photo(qtbot, opened, home, hands)
 
 @pytest.mark.parametrize("line", ["born", "relation", "notes"])
 def test_escape_leaves_what_is_known_of_a_person(qtbot, opened, home, hands, line):
-    home.people.set_relation(home.anna, "Family")
-    home.people.set_notes(home.anna, "Likes plums.")
+    home.people.write(home.anna, "relation", "Family")
+    home.people.write(home.anna, "notes", "Likes plums.")
     home.people.set_birthdate(home.anna, date(2001, 5, 3))
     before = home.people.get([home.anna])
     window = opened(home)
@@ -115,15 +115,15 @@ def test_escape_leaves_what_is_known_of_a_person(qtbot, opened, home, hands, lin
     hands.settle(qtbot, window)
     page = window.controllers["person"].page
     page.details.setChecked(True)
-    edit = getattr(page.panel, line)
+    edit = {"born": page.panel.born, **page.panel.written}[line]
     edit.setFocus()
     qtbot.keyClicks(edit, "1")
     qtbot.keyClick(edit, KEY.Key_Escape)
     hands.settle(qtbot, window)
     assert page.faces.hasFocus()
     assert home.people.get([home.anna]) == before
-    assert page.panel.relation.text() == "Family"
-    assert page.panel.notes.toPlainText() == "Likes plums."
+    assert page.panel.written["relation"].text() == "Family"
+    assert page.panel.written["notes"].toPlainText() == "Likes plums."
     assert page.panel.born.text() == "2001-05-03"
     assert window.navigator.place == Place("person", home.anna)
 

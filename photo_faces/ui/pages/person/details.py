@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from photo_faces.domain.listed import Listed
 from photo_faces.domain.records import Person
 from photo_faces.ui import words
 from photo_faces.ui.desk.page import Desk
+from photo_faces.ui.pages.person.details_panel import FIELDS, LineEdit
 from photo_faces.ui.pages.person.page import PersonPage
 from photo_faces.ui.widgets.dialogs import Sheet
 
@@ -30,8 +32,8 @@ class DetailsController(QObject):
         panel = page.panel
         panel.born.chosen.connect(self._set_birthdate)
         panel.born.refused.connect(self._refuse)
-        panel.relation.editingFinished.connect(self._set_relation)
-        panel.notes.written.connect(self._set_notes)
+        for what, field in panel.written.items():
+            field.written.connect(partial(self._write, what))
         panel.delete.clicked.connect(self.ask_delete)
         page.favourite.clicked.connect(self.toggle_favourite)
         page.details.toggled.connect(self._show_panel)
@@ -45,10 +47,9 @@ class DetailsController(QObject):
         if another or not (panel.born.hasFocus() and panel.born.isModified()):
             panel.born.show_day(person.birthdate)
             self._say_age()
-        if another or not (panel.relation.hasFocus() and panel.relation.isModified()):
-            panel.relation.setText(person.relation or "")
-        if another or not panel.notes.document().isModified():
-            panel.notes.show_text(person.notes or "")
+        for what, field in panel.written.items():
+            if another or not field.is_being_typed:
+                field.show_text(person.written[what] or "")
         self._page.favourite.setChecked(person.favourite)
         icon = "favourite-on" if person.favourite else "favourite"
         self._page.favourite.set_icon(icon)
@@ -65,15 +66,15 @@ class DetailsController(QObject):
         panel, who = self._page.panel, self._person
         if who is not None:
             panel.born.show_day(who.birthdate)
-            panel.relation.setText(who.relation or "")
-            panel.notes.show_text(who.notes or "")
+            for what, field in panel.written.items():
+                field.show_text(who.written[what] or "")
             self._say_age()
 
     def leave(self) -> None:
         """Take what is still being written; the page shows somebody else from now on."""
-        self._page.panel.notes.finish()
+        for field in self._page.panel.written.values():
+            field.finish()
         self._page.panel.born.clearFocus()
-        self._page.panel.relation.clearFocus()
         self._person = None
 
     def toggle_favourite(self) -> None:
@@ -128,26 +129,12 @@ class DetailsController(QObject):
         job = self._decisions.decide(lambda: people.set_birthdate(who.id, day), said)
         job.failed.connect(lambda _: self._page.panel.born.show_day(who.birthdate))
 
-    def _set_relation(self) -> None:
-        typed = " ".join(self._page.panel.relation.text().split())
-        if self._person is None or typed == (self._person.relation or ""):
+    def _write(self, what: str, text: str) -> None:
+        if self._person is None or text.strip() == (self._person.written[what] or ""):
             return
-        people, who = self._context.people, self._person
-        name = words.person(who)
-        if typed:
-            said = tr("{name} belongs to: {group}.", name=name, group=typed)
-        else:
-            said = tr("{name} belongs to no group.", name=name)
-        self._decisions.decide(lambda: people.set_relation(who.id, typed or None), said)
-
-    def _set_notes(self, text: str) -> None:
-        if self._person is None or text.strip() == (self._person.notes or ""):
-            return
-        people, who = self._context.people, self._person
-        self._decisions.decide(
-            lambda: people.set_notes(who.id, text),
-            tr("Notes on {name} kept.", name=words.person(who)),
-        )
+        people, who, field = self._context.people, self._person, FIELDS[what]
+        said = tr(field.kept if text.strip() else field.cleared, name=words.person(who), text=text)
+        self._decisions.decide(lambda: people.write(who.id, what, text), said)
 
     def _refuse(self) -> None:
         self._page.panel.age.setText(tr("That is no day: write it as 2015-05-01."))
@@ -166,7 +153,9 @@ class DetailsController(QObject):
     def _know_relations(self, found: Iterable[Listed]) -> None:
         used = {relation.casefold(): relation for relation in map(tr, _RELATIONS)}
         used.update((who.relation.casefold(), who.relation) for who in found if who.relation)
-        self._page.panel.know_relations(sorted(used.values(), key=str.casefold))
+        relation = self._page.panel.written["relation"]
+        assert isinstance(relation, LineEdit)
+        relation.know(sorted(used.values(), key=str.casefold))
 
     def _show_panel(self, shown: bool) -> None:
         self._page.panel.setVisible(shown)

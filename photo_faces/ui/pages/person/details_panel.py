@@ -1,7 +1,8 @@
-"""What is known of a person, beside their faces: birthdate, group, notes."""
+"""What is known of a person, beside their faces: birthdate, and what the user writes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photo_faces.domain.language import tr
+from photo_faces.domain.language import noop, tr
 from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
@@ -93,6 +94,47 @@ class DayEdit(QLineEdit):
         self.chosen.emit(day)
 
 
+class LineEdit(QLineEdit):
+    """A few words, some of which may be known.
+
+    Signals:
+        written: the words, once the field is left.
+    """
+
+    written = Signal(str)
+
+    def __init__(self, about: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(about)
+        self.setMaxLength(100)
+        self.setClearButtonEnabled(True)
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = QListView()
+        popup.setObjectName("completions")
+        completer.setPopup(popup)
+        self.setCompleter(completer)
+        self.editingFinished.connect(lambda: self.written.emit(" ".join(self.text().split())))
+
+    def know(self, words: Sequence[str]) -> None:
+        """Offer these words."""
+        self._known.setStringList(list(words))
+
+    @property
+    def is_being_typed(self) -> bool:
+        return self.hasFocus() and self.isModified()
+
+    def show_text(self, text: str) -> None:
+        """Show other words."""
+        self.setText(text)
+
+    def finish(self) -> None:
+        """Tell what was written."""
+        self.clearFocus()
+
+
 class NotesEdit(QPlainTextEdit):
     """Some lines of text.
 
@@ -107,6 +149,10 @@ class NotesEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText(tr("Whatever you want to remember"))
         self.setFixedHeight(150)
+
+    @property
+    def is_being_typed(self) -> bool:
+        return self.document().isModified()
 
     def show_text(self, text: str) -> None:
         """Show other notes."""
@@ -125,6 +171,37 @@ class NotesEdit(QPlainTextEdit):
             self.written.emit(self.toPlainText())
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field for what the user writes of a person as they like.
+
+    Attributes:
+        title: over it.
+        make: makes it.
+        kept: said when something was written there, `{text}`.
+        cleared: said when it was emptied.
+    """
+
+    title: str
+    make: Callable[[], LineEdit | NotesEdit]
+    kept: str
+    cleared: str
+
+
+# By the names of what is written, in the order in which they stand.
+FIELDS: Final[Mapping[str, Field]] = {
+    "relation": Field(
+        noop("Group"),
+        lambda: LineEdit(tr("Family, friends, or your own word")),
+        noop("{name} belongs to: {text}."),
+        noop("{name} belongs to no group."),
+    ),
+    "notes": Field(
+        noop("Notes"), NotesEdit, noop("Notes on {name} kept."), noop("Notes on {name} kept.")
+    ),
+}
+
+
 class DetailsPanel(QFrame):
     """The fields, each of which is taken when it is left."""
 
@@ -133,32 +210,16 @@ class DetailsPanel(QFrame):
         self.setFixedWidth(_WIDTH)
         self.born = DayEdit()
         self.age = Words(muted=True, scale=0.92, wrap=True)
-        self.relation = QLineEdit()
-        self.relation.setPlaceholderText(tr("Family, friends, or your own word"))
-        self.relation.setMaxLength(100)
-        self.relation.setClearButtonEnabled(True)
-        self._known = QStringListModel(self)
-        completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        popup = QListView()
-        popup.setObjectName("completions")
-        completer.setPopup(popup)
-        self.relation.setCompleter(completer)
-        self.notes = NotesEdit()
+        self.written = {what: field.make() for what, field in FIELDS.items()}
         self.delete = Button(tr("Delete this person…"), icon="remove")
         self._column = in_column(on=self, gap=GAP // 2, pad=(PAGE_MARGIN, GAP))
         self._field(tr("Born"), self.born)
         self._column.addWidget(self.age)
-        self._field(tr("Group"), self.relation)
-        self._field(tr("Notes"), self.notes)
+        for what, field in self.written.items():
+            self._field(tr(FIELDS[what].title), field)
         self._column.addStretch()
         self._column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
-
-    def know_relations(self, relations: Sequence[str]) -> None:
-        """Offer these words for the group."""
-        self._known.setStringList(list(relations))
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, super().sizeHint().height())
