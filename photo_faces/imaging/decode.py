@@ -30,10 +30,9 @@ from photo_faces.imaging.metadata import Metadata, read_exif
 from photo_faces.imaging.raw import open_raw, read_own
 from photo_faces.imaging.tags import without_large_tags
 
-with suppress(ImportError):
-    import pillow_heif
-
-    pillow_heif.register_heif_opener()
+for _kind in formats.FORMATS:
+    with suppress(ImportError):
+        _kind.register()
 
 # As for HEIF: each thread takes memory, and large machines have many cores.
 AvifImagePlugin.DEFAULT_MAX_THREADS = 4

@@ -37,6 +37,7 @@ class Format:
             megapixels of 8 bits.
         extra: the optional extra of the package, and the module that it brings, without which
             nothing reads the format.
+        register: has Pillow read it, where that does not by itself.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Format:
     whole: bool = False
     beside: int = 0
     extra: tuple[str, str] | None = None
+    register: Callable[[], None] = lambda: None
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -113,6 +115,12 @@ def _u32(data: bytes, at: int) -> int:
     return int.from_bytes(data[at : at + 4], "big")
 
 
+def _register_heif() -> None:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+
+
 JPEG: Final = Format(
     "JPEG", "jpg jpeg jpe jfif mpo", _starts(b"\xff\xd8\xff"), _lacks_mark(b"\xff\xd9")
 )
@@ -146,6 +154,7 @@ HEIF: Final = Format(
     whole=True,
     beside=2,
     extra=("heif", "pillow_heif"),
+    register=_register_heif,
 )
 RAW: Final = Format(
     "RAW",
