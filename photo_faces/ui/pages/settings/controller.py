@@ -54,23 +54,13 @@ class SettingsController(PageController):
     def __init__(self, desk: Desk, page: SettingsPage) -> None:
         super().__init__(desk, page)
         self._fields: dict[str, QWidget] = {
-            "theme": page.theme,
-            "language": page.language,
+            **page.choices,
             "slideshow_seconds": page.seconds,
-            "watch": page.watch,
-            "detector": page.detector,
             "smallest_face": page.smallest,
-            "device": page.device,
             "ignored": page.ignored,
         }
         self._fill()
-        for name, choice in (
-            ("theme", page.theme),
-            ("language", page.language),
-            ("watch", page.watch),
-            ("detector", page.detector),
-            ("device", page.device),
-        ):
+        for name, choice in page.choices.items():
             choice.activated.connect(partial(self._choose, name, choice))
         page.seconds.valueChanged.connect(lambda value: self._keep("slideshow_seconds", value))
         page.smallest.valueChanged.connect(self._keep_smallest)
@@ -86,11 +76,8 @@ class SettingsController(PageController):
 
     def _fill(self) -> None:
         page, settings = self.page, Settings(library=self.context.settings.library)
-        page.theme.choose(settings.theme)
-        page.language.choose(settings.language)
-        page.watch.choose("true" if settings.watch else "false")
-        page.detector.choose(settings.detector)
-        page.device.choose(settings.device)
+        for name, choice in page.choices.items():
+            choice.choose(getattr(settings, name))
         page.seconds.setValue(settings.slideshow_seconds)
         page.smallest.setValue(settings.smallest_face or ANY)
         page.ignored.setText(", ".join(settings.ignored))

@@ -53,8 +53,9 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def choose(self, value: str) -> None:
-        self.setCurrentIndex(max(0, self.findData(value)))
+    def choose(self, value: str | bool) -> None:
+        told = str(value).lower() if isinstance(value, bool) else value
+        self.setCurrentIndex(max(0, self.findData(told)))
 
 
 class Number(QSpinBox):
@@ -84,6 +85,14 @@ class SettingsPage(LayeredPage):
         self.smallest = Number(ANY, 400, tr(" pixels"))
         self.smallest.setSpecialValueText(tr("By the detector"))
         self.device = Choice(DEVICES)
+        # By the names of the settings that they set.
+        self.choices = {
+            "theme": self.theme,
+            "language": self.language,
+            "watch": self.watch,
+            "detector": self.detector,
+            "device": self.device,
+        }
         self.ignored = QLineEdit()
         self.ignored.setPlaceholderText(tr("*.tmp, Backup*"))
         self.where = Words(muted=True)
