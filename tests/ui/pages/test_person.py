@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.records import FaceState
-from photo_faces.storage.base.sql import run
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.pages.person.dates import sections
 from photo_faces.ui.widgets.layout import Section
@@ -337,19 +336,3 @@ def test_photos_are_asked_for_on_the_page_of_the_search_too(qtbot, opened, home,
     hands.settle(qtbot, window)
     assert window.navigator.place == Place("photos", query="only Anna")
     assert window.pages["photos"].header.about.text() == "3 photos"
-
-
-def test_a_heading_stands_over_the_unknown_faces_that_tell_little(qtbot, opened, home, hands):
-    poor = home.unknown[0]
-    with home.library.write() as session:
-        run(session, "UPDATE face SET quality = 0.1 WHERE id = :id", id=poor)
-    window = opened(home)
-    window.navigator.go(Place("unknown"))
-    hands.settle(qtbot, window)
-    grid = window.pages["unknown"].grid
-    assert grid.rows().ids() == [home.unknown[1], poor]
-    assert grid._sections == (Section(0, ""), Section(1, "Too small, blurred or turned to tell"))
-    grid.selection.select([home.unknown[1]])
-    window.controllers["unknown"].set_aside()
-    hands.settle(qtbot, window)
-    assert grid._sections == (Section(0, "Too small, blurred or turned to tell"),)

@@ -3,10 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from photo_faces.storage.base.sql import run
 from photo_faces.ui.desk.navigation import Place
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALIKE, ALONE, NEW = "Alike, side by side", "Like nobody else here", "Not compared yet"
+POOR = "Too small, blurred or turned to tell"
 
 
 @pytest.fixture
@@ -77,3 +79,17 @@ def test_whoever_has_selected_finds_them_in_order_when_they_come_back(
     window.navigator.go(Place("unknown"))
     hands.settle(qtbot, window)
     assert shown(window)[ALIKE] == [*faces["b"], new, *faces["a"]]
+
+
+def test_those_that_tell_little_stand_last(qtbot, opened, home, hands):
+    other, poor = home.unknown[1], home.unknown[0]
+    with home.library.write() as session:
+        run(session, "UPDATE face SET quality = 0.1 WHERE id = :id", id=poor)
+    window = opened(home)
+    window.navigator.go(Place("unknown"))
+    hands.settle(qtbot, window)
+    assert shown(window) == {ALONE: [other], POOR: [poor]}
+    window.pages["unknown"].grid.selection.select([other])
+    window.controllers["unknown"].set_aside()
+    hands.settle(qtbot, window)
+    assert shown(window) == {POOR: [poor]}
