@@ -16,7 +16,7 @@ from photo_faces.ui.desk.spec import Act, PageSpec
 from photo_faces.ui.pages.photo.drawing import FaceDrawing
 from photo_faces.ui.pages.photo.page import PhotoPage
 from photo_faces.ui.pages.photo.picture import PictureController
-from photo_faces.ui.pages.photo.reading import FoundPhoto, about, beside, find
+from photo_faces.ui.pages.photo.reading import OpenPhoto, about, beside, find
 from photo_faces.ui.pages.photo.show import Show
 from photo_faces.ui.widgets.photo_layers import FaceBox
 
@@ -35,7 +35,7 @@ class PhotoController(PageController):
         page = PhotoPage(desk.context.names)
         super().__init__(desk, page)
         self._place = Place("photo")
-        self._found: FoundPhoto | None = None
+        self._found: OpenPhoto | None = None
         self._picture = PictureController(self.context, page.canvas)
         self._picture.shown.connect(self._show_faces)
         self._picture.refused.connect(self.follow)
@@ -107,13 +107,13 @@ class PhotoController(PageController):
             show.ended.connect(self._arrive)
             show.showFullScreen()
 
-    def _arrive(self, found: FoundPhoto | None) -> None:
+    def _arrive(self, found: OpenPhoto | None) -> None:
         if found is not None:
             self._place = found.place
             self.navigator.replace(found.place)
             self._take(found)
 
-    def _take(self, found: FoundPhoto | None) -> None:
+    def _take(self, found: OpenPhoto | None) -> None:
         if found is None:
             self.navigator.leave()
             return

@@ -18,7 +18,7 @@ _AHEAD: Final = 64  # faces looked at a time for the next photo
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPhoto:
+class OpenPhoto:
     """A photo, its faces, and the place that shows it."""
 
     place: Place
@@ -36,17 +36,17 @@ def about(photo: Photo) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
-def find(context: Context, place: Place) -> FoundPhoto | None:
+def find(context: Context, place: Place) -> OpenPhoto | None:
     """Read what a photo's page shows; runs in a worker thread."""
     people, subject = context.people, place.subject
     if subject is None and place.face is not None:
         subject = next((face.photo_id for face in people.faces([place.face])), None)
     if subject is None:
         return None
-    return FoundPhoto(place, people.photo(subject), people.photo_faces(subject))
+    return OpenPhoto(place, people.photo(subject), people.photo_faces(subject))
 
 
-def beside(context: Context, trail: Trail, photo: int, step: int) -> FoundPhoto | None:
+def beside(context: Context, trail: Trail, photo: int, step: int) -> OpenPhoto | None:
     """Return the next photo of a trail that is another one; runs in a worker thread."""
     at = trail.at + step
     if trail.kind == "photos":

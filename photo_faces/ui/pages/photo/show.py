@@ -21,7 +21,7 @@ from photo_faces.domain.language import tr
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.errors import in_short
-from photo_faces.ui.pages.photo.reading import FoundPhoto, beside, decode
+from photo_faces.ui.pages.photo.reading import OpenPhoto, beside, decode
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.widgets.parts import IconButton, Words
@@ -36,7 +36,7 @@ _BAR_MS: Final = 2_500  # for which the bar stays when nothing moves
 class _Shown:
     """A photo, and its picture or why there is none."""
 
-    found: FoundPhoto
+    found: OpenPhoto
     levels: Levels | None
     why: str = ""
 
@@ -45,13 +45,13 @@ class Show(QWidget):
     """One photo on a black screen; arrows step, Space lets it run or pauses, Esc ends it.
 
     Signals:
-        ended: the photo that was shown last, a `FoundPhoto`.
+        ended: the photo that was shown last, a `OpenPhoto`.
     """
 
     ended = Signal(object)
 
     def __init__(
-        self, context: Context, found: FoundPhoto, window: QWidget, *, running: bool
+        self, context: Context, found: OpenPhoto, window: QWidget, *, running: bool
     ) -> None:
         """Make it.
 
@@ -106,7 +106,7 @@ class Show(QWidget):
         context, photo = self._context, self._found.photo.id
         around = replace(trail, at=-1 if steps == 1 else len(trail.ids))
 
-        def find() -> FoundPhoto | None:
+        def find() -> OpenPhoto | None:
             return beside(context, trail, photo, steps) or beside(context, around, photo, steps)
 
         self._ask(find)
@@ -120,7 +120,7 @@ class Show(QWidget):
             self._next.stop()
         self._show_bar()
 
-    def _ask(self, find: Callable[[], FoundPhoto | None]) -> None:
+    def _ask(self, find: Callable[[], OpenPhoto | None]) -> None:
         self._next.stop()
         read = _reading(self._context, find, self._pixels())
         self._context.jobs.ask((self, "photo"), read, self._take, lane="picture")
@@ -247,7 +247,7 @@ class _Bar(QWidget):
 
 
 def _reading(
-    context: Context, find: Callable[[], FoundPhoto | None], longest: int
+    context: Context, find: Callable[[], OpenPhoto | None], longest: int
 ) -> Callable[[], Generator[None, None, _Shown | None]]:
     """Reads a photo and its picture; to be run in a worker thread."""
 
