@@ -12,8 +12,7 @@ is one that belongs to the name.
 """
 
 import calendar
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, cast
 
@@ -43,7 +42,8 @@ _MOST: Final = 400  # conditions and names; SQLite takes a thousand
 _DEEPEST: Final = 24  # conditions within one another
 _MANY: Final = 10**6  # years, faces: where a range is open
 _DAY: Final = r"\d{4}(-\d{1,2}(-\d{1,2})?)?"
-_END: Final = r'(?=[\s(),:"]|$)'  # of a word of the language, so that Anderson is none
+#: Of a word of the language, so that Anderson is none.
+END: Final = r'(?=[\s(),:"]|$)'
 
 _GRAMMAR: Final = rf"""
     query: _either
@@ -66,28 +66,24 @@ _GRAMMAR: Final = rf"""
     name: WORD+ | QUOTED
     text: (FIRST | WORD) WORD* | QUOTED
 
-    _OR.3: /or{_END}/i
-    _AND.3: /and{_END}/i
-    _NOT.3: /not{_END}/i
-    _ONLY.3: /only{_END}/i
-    _AGE.3: /age{_END}/i
-    _UNNAMED.3: /unnamed{_END}/i
-    _NEW.3: /new{_END}/i
+    _OR.3: /or{END}/i
+    _AND.3: /and{END}/i
+    _NOT.3: /not{END}/i
+    _ONLY.3: /only{END}/i
+    _AGE.3: /age{END}/i
+    _UNNAMED.3: /unnamed{END}/i
+    _NEW.3: /new{END}/i
     _FACES.4: /faces\s*:/i
     _FOLDER.4: /folder\s*:/i
     _CAMERA.4: /camera\s*:/i
     _PLACE.4: /place\s*:/i
-    FIRST.4: /(only|age|unnamed|new){_END}/i
-    DAYS.2: /({_DAY}(\.\.({_DAY})?)?|\.\.{_DAY}){_END}/
-    RANGE.5: /(\d{{1,6}}(\.\.(\d{{1,6}})?)?|\.\.\d{{1,6}}){_END}/
+    FIRST.4: /(only|age|unnamed|new){END}/i
+    DAYS.2: /({_DAY}(\.\.({_DAY})?)?|\.\.{_DAY}){END}/
+    RANGE.5: /(\d{{1,6}}(\.\.(\d{{1,6}})?)?|\.\.\d{{1,6}}){END}/
     QUOTED: /"([^"]|"")+"/
-    WORD: /(?!(and|or|not|only|age|unnamed|new){_END})[^\s(),:"]+/i
+    WORD: /(?!(and|or|not|only|age|unnamed|new){END})[^\s(),:"]+/i
     %ignore /\s+/
 """
-
-
-# What a name may follow, and a colon, which something else follows.
-_BEFORE_NAME: Final = re.compile(rf'[(),:"]|\b(?:and|or|not|only){_END}', re.IGNORECASE)
 
 
 class QueryError(PhotoFacesError):
@@ -126,68 +122,6 @@ def parse(text: str) -> Term:
     if _too_much(term):
         raise QueryError("query-too-much", 0, len(text))
     return term
-
-
-def written(name: str) -> str:
-    """A name as it stands in a query: in quotation marks where it would be read otherwise."""
-    try:
-        plain = parse(name)
-    except QueryError:
-        plain = None
-    if isinstance(plain, Shows) and plain.name.text == name:
-        return name
-    return quoted(name)
-
-
-def renamed(text: str, called: Callable[[str], str | None]) -> str:
-    """A query with other names in it; `called` says which, None for that which is there."""
-    if (whole := called(text)) is not None:
-        return written(whole)
-    try:
-        asked = list(names(parse(text)))
-    except QueryError:
-        return text
-    for name in reversed(asked):
-        if (other := called(name.text)) is not None:
-            put = quoted(other) if text[name.start] == '"' else written(other)
-            text = text[: name.start] + put + text[name.end :]
-    return text
-
-
-def beginning(text: str) -> str:
-    """The name that is being written at the end of a text, for completion; empty for none."""
-    start, before = 0, ""
-    for found in _BEFORE_NAME.finditer(text):
-        quoted = text.count('"', 0, found.start()) % 2 == 1 and found[0] != '"'
-        if not quoted:
-            start, before = found.end(), found[0]
-    return "" if before == ":" else text[start:].lstrip()
-
-
-def places(term: Term) -> Iterator[str]:
-    """The names of places that a query asks for."""
-    match term:
-        case At(text=text):
-            yield text
-        case Not(term=inner):
-            yield from places(inner)
-        case All(terms=terms) | Either(terms=terms):
-            for inner in terms:
-                yield from places(inner)
-
-
-def names(term: Term) -> Iterator[Name]:
-    """The names that a query asks for, in the order they were written."""
-    match term:
-        case Shows(name=name):
-            yield name
-        case Only(names=some):
-            yield from some
-        case Not(term=inner):
-            yield from names(inner)
-        case All(terms=terms) | Either(terms=terms):
-            for inner in terms:
-                yield from names(inner)
 
 
 class _Meaning(Transformer[Token, Term]):
@@ -245,12 +179,6 @@ setattr(_Meaning, "not", lambda _self, found: Not(found[0]))
 _PARSER: Final = Lark(
     _GRAMMAR, start="query", parser="lalr", transformer=_Meaning(), maybe_placeholders=True
 )
-
-
-def quoted(name: str) -> str:
-    """A name in quotation marks, whatever it holds."""
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
 
 
 def _plain(token: Token) -> str:

@@ -1,5 +1,6 @@
 """What a query means: a tree of conditions that a photo meets or not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,3 +103,29 @@ class Either:
 
 
 Term = Shows | Only | Taken | Faces | Unnamed | New | Folder | Camera | At | Not | All | Either
+
+
+def places(term: Term) -> Iterator[str]:
+    """The names of places that a query asks for."""
+    match term:
+        case At(text=text):
+            yield text
+        case Not(term=inner):
+            yield from places(inner)
+        case All(terms=terms) | Either(terms=terms):
+            for inner in terms:
+                yield from places(inner)
+
+
+def names(term: Term) -> Iterator[Name]:
+    """The names that a query asks for, in the order they were written."""
+    match term:
+        case Shows(name=name):
+            yield name
+        case Only(names=some):
+            yield from some
+        case Not(term=inner):
+            yield from names(inner)
+        case All(terms=terms) | Either(terms=terms):
+            for inner in terms:
+                yield from names(inner)

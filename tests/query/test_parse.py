@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.query.parse import QueryError, beginning, names, parse, written
+from photo_faces.query.parse import QueryError, parse
 from photo_faces.query.terms import (
     All,
     Camera,
@@ -21,6 +21,7 @@ from photo_faces.query.terms import (
     Shows,
     Taken,
     Unnamed,
+    names,
 )
 
 
@@ -121,33 +122,6 @@ def test_any_text_has_a_meaning_or_an_error_inside_of_it(query: str) -> None:
             assert each.text == written[1:-1].replace('""', '"')
         else:
             assert "".join(written.split()) == "".join(each.text.split())
-
-
-@given(st.text(min_size=1).filter(lambda name: name == " ".join(name.split())))
-@example('Anna "Nan" Smith')
-@example('"')
-def test_a_written_name_is_read_as_it_is(name: str) -> None:
-    found = parse(written(name))
-    assert isinstance(found, Shows)
-    assert found.name.text == name
-
-
-@pytest.mark.parametrize(
-    ("text", "begun"),
-    [
-        ("", ""),
-        ("An", "An"),
-        ("Anna and B", "B"),
-        ("Anna or (Carl Ma", "Carl Ma"),
-        ("only Anna, b", "b"),
-        ('not "Anderson and', "Anderson and"),
-        ("Anderson and Sons", "Sons"),
-        ("folder: It", ""),
-        ("Anna and ", ""),
-    ],
-)
-def test_the_name_that_is_being_written_is_at_the_end(text: str, begun: str) -> None:
-    assert beginning(text) == begun
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from photo_faces.domain.names import LONGEST, name_key
 from photo_faces.domain.records import Person, Photo
 from photo_faces.domain.table import POOR
-from photo_faces.query import parse as language
-from photo_faces.query.parse import QueryError, names, parse
-from photo_faces.query.terms import Name, Shows, Term
+from photo_faces.query import terms
+from photo_faces.query.parse import QueryError, parse
+from photo_faces.query.terms import Name, Shows, Term, names
 from photo_faces.runtime.call import finished
 from photo_faces.services.searching.places import Places
 from photo_faces.settings import Settings
@@ -63,7 +63,7 @@ class Finder:
             if not meant[whole]:
                 raise
             term = Shows(whole)
-        places = self._at(list(language.places(term)))
+        places = self._at(list(terms.places(term)))
         with self._library.read() as session:
             return finding.matching(session, term, meant, places, POOR)
 

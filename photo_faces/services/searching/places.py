@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from photo_faces.domain.names import name_key
 from photo_faces.files import whole
-from photo_faces.query.parse import quoted
+from photo_faces.query.writing import quoted
 from photo_faces.runtime.call import call_in_process, silent
 from photo_faces.services.searching.gazetteer import Place, nearest
 from photo_faces.storage.base.library import Library

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.names import name_key
-from photo_faces.query.parse import renamed
+from photo_faces.query.writing import renamed
 from photo_faces.storage.people import namesakes
 from photo_faces.storage.schema.photos import AlbumRow
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from photo_faces.domain.language import noop, tr
-from photo_faces.query.parse import beginning, written
+from photo_faces.query.writing import beginning, written
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
 

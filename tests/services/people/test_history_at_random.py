@@ -13,7 +13,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.history import FacesGrouped, QuestionAnswered
 from photo_faces.domain.records import Box
 from photo_faces.domain.review import About, Answer
-from photo_faces.query.parse import written
+from photo_faces.query.writing import written
 from photo_faces.services.people.drawing import Drawing
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People

@@ -1,7 +1,8 @@
 """What a person's page asks of all photos."""
 
-from photo_faces.query.parse import QueryError, parse, written
+from photo_faces.query.parse import QueryError, parse
 from photo_faces.query.terms import Either
+from photo_faces.query.writing import written
 
 
 def narrowed(label: str, query: str) -> str:
