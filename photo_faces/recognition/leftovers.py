@@ -1,5 +1,7 @@
 """What clustering left over, and what is a known person's by the user's own measure."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from photo_faces.domain.table import NOBODY, Floats, Marks, Places, Seen
@@ -27,20 +29,33 @@ def attach(faces: Seen, said: Said, model: Calibration, constants: Constants) ->
     Returns:
         (n,) whose each face is.
     """
-    person, vectors, cap = faces.person, faces.vector, constants.cap
-    held = np.flatnonzero(person != NOBODY)
-    people, which = np.unique(person[held], return_inverse=True)
-    mine = np.isin(people, said.people)
-    if not mine.any():
+    person, held = faces.person, np.flatnonzero(faces.person != NOBODY)
+    if not np.isin(person[held], said.people).any():
         return person
+    given, refused = person.copy(), set(map(tuple, said.rejections.tolist()))
+    taken = set(zip(person[held].tolist(), faces.photo[held].tolist(), strict=True))
+    for some, who in _likely(faces, held, said, model, constants.cap):
+        places = {(who, photo) for photo in faces.photo[some].tolist()}
+        if taken.isdisjoint(places) and refused.isdisjoint((face, who) for face in some.tolist()):
+            taken |= places
+            given[some] = who
+    return given
+
+
+def _likely(
+    faces: Seen, held: Places, said: Said, model: Calibration, cap: float
+) -> Iterator[tuple[Places, int]]:
+    """Places of faces that go together, and whose they are likely enough; the likeliest first."""
+    people, which = np.unique(faces.person[held], return_inverse=True)
+    mine = np.isin(people, said.people)
     best = np.zeros(len(people), np.float32)
     np.maximum.at(best, which, faces.quality[held])
-    means = unit(sums_of(which, vectors[held], len(people)))
+    means = unit(sums_of(which, faces.vector[held], len(people)))
     groups = np.flatnonzero(~mine)
     groups = groups[_near(means[groups], means[mine], cap)]
-    loose = np.flatnonzero(person == NOBODY)
-    loose = loose[_near(vectors[loose], means[mine], cap)]
-    points = np.concatenate([means[groups], vectors[loose]])
+    loose = np.flatnonzero(faces.person == NOBODY)
+    loose = loose[_near(faces.vector[loose], means[mine], cap)]
+    points = np.concatenate([means[groups], faces.vector[loose]])
     itself = np.concatenate([groups, np.full(len(loose), -1)])
     near = nearest(points, means, itself=itself, cap=cap)
     first = near.who[:, 0]
@@ -48,17 +63,11 @@ def attach(faces: Seen, said: Said, model: Calibration, constants: Constants) ->
     share = near.distance[:, 0] / ((near.lookalikes + theirs) / 2)
     quality = np.concatenate([best[groups], faces.quality[loose]])
     likely = model.probability(share, np.minimum(quality, best[first]), people[first])
-    given, refused = person.copy(), set(map(tuple, said.rejections.tolist()))
-    taken = set(zip(person[held].tolist(), faces.photo[held].tolist(), strict=True))
     fine = np.flatnonzero((likely >= SURE) & mine[first])
     for at in fine[np.argsort(-likely[fine], kind="stable")].tolist():
-        one, who = at >= len(groups), int(people[first[at]])
+        one = at >= len(groups)
         some = loose[[at - len(groups)]] if one else held[which == groups[at]]
-        places = {(who, photo) for photo in faces.photo[some].tolist()}
-        if taken.isdisjoint(places) and refused.isdisjoint((face, who) for face in some.tolist()):
-            taken |= places
-            given[some] = who
-    return given
+        yield some, int(people[first[at]])
 
 
 def _near(points: Floats, means: Floats, cap: float) -> Marks:
