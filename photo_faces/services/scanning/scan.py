@@ -85,7 +85,6 @@ class _Walked:
     changed: int = 0
     missing: int = 0
     touched: list[int] = field(default_factory=list)
-    offline: list[Path] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
 
 
@@ -119,42 +118,16 @@ def scan(
     with library.read() as session:
         listed = library_folders.list_(session)
     if again is not None:
-        parts = _parts(listed, again)
-        whole = {root_id for root_id, below in parts if not below}
-        everything = all(root.offline or root.id in whole for root in listed)
-        yield from _requeue(library, parts, detection.for_all(settings) if everything else None)
-    asked = settings
-    settings = detection.settled(library, settings)
-    walked = _Walked()
+        yield from _requeue(library, settings, listed, again)
+    settled = detection.settled(library, settings)
+    walked, counts = _Walked(), IndexCounts()
     for root in listed:
-        if root.offline:
-            walked.offline.append(root.path)
-        else:
-            others = [one.path for one in listed if one.id != root.id]
-            yield from _walk(library, settings, root, others, walked)
-    offline = [root.id for root in listed if root.offline]
-    counts = IndexCounts()
-    with library.read() as session:
-        before = rereading.held(session, offline, walked.touched)
-    for _ in index(library, settings, counts, without_roots=offline):
-        yield _progress(walked.found, counts)
-    with library.read() as session:
-        changed = walked.changed + rereading.changed(session, before)
-    return ScanReport(
-        photos=walked.found,
-        new=max(0, walked.new - counts.moved),
-        changed=changed,
-        moved=counts.moved,
-        missing=max(0, walked.missing - counts.moved),
-        failed=counts.failed,
-        faces=counts.faces,
-        seconds=time.monotonic() - began,
-        waiting=_waiting(library),
-        offline=tuple(walked.offline),
-        cache=counts.cache,
-        passed_over=walked.tally.total(),
-        outdated=detection.outdated(library, asked, settings),
-    )
+        if not root.offline:
+            yield from _walk(library, settled, root, listed, walked)
+    offline = [root for root in listed if root.offline]
+    yield from _read(library, settled, offline, walked, counts)
+    outdated = detection.outdated(library, settings, settled)
+    return _report(library, walked, counts, offline, outdated, time.monotonic() - began)
 
 
 def _parts(listed: Sequence[Root], again: Sequence[Path]) -> list[tuple[int, bytes]]:
@@ -182,9 +155,13 @@ def _parts(listed: Sequence[Root], again: Sequence[Path]) -> list[tuple[int, byt
 
 
 def _requeue(
-    library: Library, parts: Sequence[tuple[int, bytes]], by: str | None
+    library: Library, settings: Settings, listed: Sequence[Root], again: Sequence[Path]
 ) -> Generator[ScanProgress, None, None]:
-    """Marks the photos of folders to be read again, `by` as `rereading.requeue` has it."""
+    """Marks the photos of folders to be read again: all of them by the best detector."""
+    parts = _parts(listed, again)
+    whole = {root_id for root_id, below in parts if not below}
+    everything = all(root.offline or root.id in whole for root in listed)
+    by = detection.for_all(settings) if everything else None
     for root_id, below in parts:
         last: int | None = 0
         while last is not None:
@@ -194,11 +171,12 @@ def _requeue(
 
 
 def _walk(
-    library: Library, settings: Settings, root: Root, others: Sequence[Path], walked: _Walked
+    library: Library, settings: Settings, root: Root, listed: Sequence[Root], walked: _Walked
 ) -> Generator[ScanProgress, None, None]:
     """Compares one folder with what the library knows of it."""
     seen = found_files.Seen()
     unlisted: list[found_files.Unlisted] = []
+    others = [one.path for one in listed if one.id != root.id]
     inside = [path for path in others if path.is_relative_to(root.path)]
     entries = walk(root.path, settings.ignored, others=inside, tally=walked.tally)
     while batch := list(islice(entries, BATCH)):
@@ -214,6 +192,48 @@ def _walk(
     with library.write() as session:
         found_files.store_unlisted(session, root.id, unlisted, seen)
         walked.missing += found_files.mark_missing(session, root.id, seen, unlisted)
+
+
+def _read(
+    library: Library,
+    settings: Settings,
+    offline: Sequence[Root],
+    walked: _Walked,
+    counts: IndexCounts,
+) -> Generator[ScanProgress, None, None]:
+    """Reads what is pending, but in folders that are offline."""
+    without = [root.id for root in offline]
+    with library.read() as session:
+        before = rereading.held(session, without, walked.touched)
+    for _ in index(library, settings, counts, without_roots=without):
+        yield _progress(walked.found, counts)
+    with library.read() as session:
+        walked.changed += rereading.changed(session, before)
+
+
+def _report(
+    library: Library,
+    walked: _Walked,
+    counts: IndexCounts,
+    offline: Sequence[Root],
+    outdated: int,
+    seconds: float,
+) -> ScanReport:
+    return ScanReport(
+        photos=walked.found,
+        new=max(0, walked.new - counts.moved),
+        changed=walked.changed,
+        moved=counts.moved,
+        missing=max(0, walked.missing - counts.moved),
+        failed=counts.failed,
+        faces=counts.faces,
+        seconds=seconds,
+        waiting=_waiting(library),
+        offline=tuple(root.path for root in offline),
+        cache=counts.cache,
+        passed_over=walked.tally.total(),
+        outdated=outdated,
+    )
 
 
 def _waiting(library: Library) -> int:

@@ -104,33 +104,45 @@ def walk(
     while folders:
         folder = folders.pop()
         try:
-            status = os.stat(folder)  # noqa: PTH116 -- Path cannot hold bytes
-            if (status.st_dev, status.st_ino) in seen:
-                continue
-            seen.add((status.st_dev, status.st_ino))
-            with os.scandir(folder) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
+            entries = _entries(folder, seen)
         except OSError as error:
             yield Unlisted(os.path.relpath(folder, base), Message("words", words=error))
             continue
-        inner = []
+        inner: list[bytes] = []
         for entry in entries:
-            name = os.fsdecode(entry.name)
-            named_so = is_photo(Path(name))
-            if passes_over(name, ignored):
-                _count(entry, name, apart, tally, photo=named_so)
-                continue
-            relative = entry.path[len(base) :].lstrip(os.fsencode(os.sep))
-            try:
-                if entry.is_dir():
-                    inner.append(entry.path)
-                elif named_so and entry.is_file():
-                    stat = entry.stat()
-                    yield FoundFile(relative, stat.st_size, stat.st_mtime_ns)
-            except OSError as error:
-                if named_so and error.errno not in _NOTHING_THERE:
-                    yield Unlisted(relative, Message("words", words=error))
+            if passes_over(os.fsdecode(entry.name), ignored):
+                _count(entry, apart, tally)
+            elif found := _look_at(entry, base, inner):
+                yield found
         folders.extend(reversed(inner))
+
+
+def _entries(folder: bytes, seen: set[tuple[int, int]]) -> list[os.DirEntry[bytes]]:
+    """What is in a folder, by name; nothing where it was seen before. Raises OSError."""
+    status = os.stat(folder)  # noqa: PTH116 -- Path cannot hold bytes
+    if (status.st_dev, status.st_ino) in seen:
+        return []
+    seen.add((status.st_dev, status.st_ino))
+    with os.scandir(folder) as listing:
+        return sorted(listing, key=lambda entry: entry.name)
+
+
+def _look_at(
+    entry: os.DirEntry[bytes], base: bytes, inner: list[bytes]
+) -> FoundFile | Unlisted | None:
+    """What an entry is, if it is named like a photo; a folder goes to the `inner` ones."""
+    relative = entry.path[len(base) :].lstrip(os.fsencode(os.sep))
+    photo = _is_photo(entry)
+    try:
+        if entry.is_dir():
+            inner.append(entry.path)
+        elif photo and entry.is_file():
+            stat = entry.stat()
+            return FoundFile(relative, stat.st_size, stat.st_mtime_ns)
+    except OSError as error:
+        if photo and error.errno not in _NOTHING_THERE:
+            return Unlisted(relative, Message("words", words=error))
+    return None
 
 
 def _places(folders: Sequence[Path]) -> frozenset[tuple[int, int]]:
@@ -143,19 +155,17 @@ def _places(folders: Sequence[Path]) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
-def _count(
-    entry: os.DirEntry[bytes],
-    name: str,
-    apart: frozenset[tuple[int, int]],
-    tally: Tally,
-    *,
-    photo: bool,
-) -> None:
+def _is_photo(entry: os.DirEntry[bytes]) -> bool:
+    """Whether an entry is named like a photo."""
+    return is_photo(Path(os.fsdecode(entry.name)))
+
+
+def _count(entry: os.DirEntry[bytes], apart: frozenset[tuple[int, int]], tally: Tally) -> None:
     with suppress(OSError):
         if not entry.is_dir():
-            tally.files += photo
+            tally.files += _is_photo(entry)
             return
         status = entry.stat() if apart else None
         if status is None or (status.st_dev, status.st_ino) not in apart:
             tally.folders += 1
-            tally.names.add(name)
+            tally.names.add(os.fsdecode(entry.name))
