@@ -11,6 +11,7 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import LARGEST, Json
 from photo_faces.cli.output import emit, emit_list, note, printable, say, table
 from photo_faces.cli.person import ORIGIN, tell_changed
+from photo_faces.domain import records
 from photo_faces.services.people.history import History, Undone
 from photo_faces.words.history import called
 
@@ -47,21 +48,13 @@ def history_command(
     if as_json:
         emit_list(map(shapes.entry_row, listed))
         return
-    table(
-        ("entry", "when", "by", "undone", "faces", "people", "what"),
-        [
-            (
-                str(one.id),
-                _local(one.at),
-                one.origin,
-                "in part" if one.partly and one.undone else one.undone,
-                one.faces,
-                one.people,
-                called(one.said),
-            )
-            for one in listed
-        ],
-    )
+    table(("entry", "when", "by", "undone", "faces", "people", "what"), map(_row, listed))
+
+
+def _row(one: records.Entry) -> tuple[object, ...]:
+    undone = "in part" if one.partly and one.undone else one.undone
+    at = _local(one.at)
+    return str(one.id), at, one.origin, undone, one.faces, one.people, called(one.said)
 
 
 def _local(moment: datetime) -> str:

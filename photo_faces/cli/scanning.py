@@ -43,14 +43,23 @@ REGROUP_STAGES = {
 }
 
 
+Dirs = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="DIR", exists=True, file_okay=False, help="Folders to add, or to read again."
+    ),
+]
+Placing = Annotated[
+    bool,
+    typer.Option(
+        "--place/--no-place", help="Put new faces with the people they look like, or leave them."
+    ),
+]
+
+
 def scan_command(
     context: typer.Context,
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="DIR", exists=True, file_okay=False, help="Folders to add, or to read again."
-        ),
-    ] = None,
+    folders: Dirs = None,
     retry: Annotated[
         bool, typer.Option("--retry", help="Read again what could not be read before.")
     ] = False,
@@ -60,13 +69,7 @@ def scan_command(
             "--reread", help="Read again what looks unchanged: all photos, or those in DIR."
         ),
     ] = False,
-    place: Annotated[
-        bool,
-        typer.Option(
-            "--place/--no-place",
-            help="Put new faces with the people they look like, or leave them.",
-        ),
-    ] = True,
+    place: Placing = True,
     as_json: Json = False,
 ) -> None:
     """Read what is new or changed in the library's folders, and put new faces with their people.
@@ -85,19 +88,27 @@ def scan_command(
         grouping: Grouping = "new" if place else "none"
         steps = update(library, invocation.settings, adding, again=again, grouping=grouping)
         done = invocation.complete(steps, describe_update, kept=KEPT_BY_SCAN)
-    report = done.scanned
+    _note_troubles(done.scanned)
+    if as_json:
+        emit(_update_row(done))
+    else:
+        _tell(done)
+
+
+def _note_troubles(report: ScanReport) -> None:
     for folder in report.offline:
         note(f"Offline, left as it was: {printable(folder)}")
     if report.offline:
         note("If one is elsewhere now: photo-faces folders move OLD NEW")
     if report.cache is not None:
         note(printable(sentence(report.cache)))
-    if as_json:
-        placed = None if done.grouped is None else report_row(done.grouped, "changed")
-        cache = None if report.cache is None else sentence(report.cache)
-        emit(report_row(report, "offline", "waiting") | {"cache": cache, "placed": placed})
-    else:
-        _tell(done)
+
+
+def _update_row(done: Updated) -> dict[str, Any]:
+    report = done.scanned
+    placed = None if done.grouped is None else report_row(done.grouped, "changed")
+    cache = None if report.cache is None else sentence(report.cache)
+    return report_row(report, "offline", "waiting") | {"cache": cache, "placed": placed}
 
 
 def report_row(report: ScanReport | Applied, *without: str) -> dict[str, Any]:
@@ -224,10 +235,13 @@ def cluster_command(
             report = invocation.complete(steps, describe_update, kept=KEPT_BY_CLUSTER)
     if as_json:
         emit(report_row(report, "changed"))
-        return
-    if new:
+    elif new:
         _tell_placed(report)
-        return
+    else:
+        _tell_grouped(report)
+
+
+def _tell_grouped(report: Applied) -> None:
     say(
         f"{report.faces:,} faces in {report.clusters:,} clusters, {report.unknown:,} unknown, "
         f"{report.moved:,} moved, in {report.seconds:.1f} s."
