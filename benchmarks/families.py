@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from benchmarks.people import People
 from photo_faces.learning.finetune import embed
 from photo_faces.learning.identification import dir_at_fpir
-from photo_faces.learning.judging import FARS, KNOWN, NEW, STRANGER, UNSEEN, Judges, Pairs
+from photo_faces.learning.judging import FARS, Pairs
+from photo_faces.learning.trial_pairs import KNOWN, NEW, STRANGER, UNSEEN, Judges
 from photo_faces.learning.verdict import MARGIN, harm_rate
 from photo_faces.words import sentence
 

@@ -97,7 +97,7 @@ class Bench:
         parts = (chips[start : start + 128] for start in range(0, len(chips), 128))
         return Features.make(
             path, self.network, parts, len(chips),
-            changed=changed, change=self.recipe.change, seed=0, device=self.device,
+            recipe=replace(self.recipe, changed=changed), device=self.device,
             report=lambda _: None,
         )  # fmt: skip
 

@@ -6,7 +6,7 @@ late part only.
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from torch import Tensor
 
 from photo_faces.faces.networks.base import Network
 from photo_faces.files import whole
-from photo_faces.learning.augment import Augmentation
+from photo_faces.learning.recipe import FineTuning
 
 AS_IS, MIRRORED = 0, 1  # the first two looks at a face; the others are changed ones
 CLEAN = 2
@@ -55,9 +55,7 @@ class Features:
         chips: Iterable[Chips],
         count: int,
         *,
-        changed: int,
-        change: Augmentation,
-        seed: int,
+        recipe: FineTuning,
         device: str,
         report: Callable[[int], None],
     ) -> "Features":
@@ -68,9 +66,7 @@ class Features:
             network: on `device`.
             chips: of all faces in order, uint8 (m, side, side, 3) at a time.
             count: how many faces there are in all.
-            changed: changed looks at each face.
-            change: what happens in them.
-            seed: of the changes.
+            recipe: how many changed looks there are at each face, and what happens in them.
             device: a torch device.
             report: called with how many faces are done.
 
@@ -81,15 +77,9 @@ class Features:
         done = 0
         with whole(path) as partial:
             for number, some in enumerate(chips):
-                first = number * changed
-                looks = [some, some[:, :, ::-1]]
-                looks += [change.batch(some, seed, first + each) for each in range(changed)]
-                for look, pixels in enumerate(looks):
-                    found = _early(network, pixels, device)
+                for look, found in enumerate(_looks(network, some, number, recipe, device)):
                     if array is None:
-                        shape = (count, CLEAN + changed, *found.shape[1:])
-                        array = np.lib.format.open_memmap(partial, "w+", np.float16, shape)
-                        _reserve(partial)
+                        array = _mapped(partial, (count, CLEAN + recipe.changed, *found.shape[1:]))
                     array[done : done + len(some), look] = found
                 done += len(some)
                 report(done)
@@ -109,11 +99,24 @@ class Features:
         return torch.from_numpy(both.reshape(-1, *both.shape[2:]).astype(np.float32))
 
 
-def _reserve(path: Path) -> None:
-    """Take the room of a mapped file: where there is none for a page, writing it is a crash."""
+def _looks(
+    network: Network, chips: Chips, portion: int, recipe: FineTuning, device: str
+) -> Iterator[NDArray[np.float16]]:
+    """What is said of faces as they are, mirrored, and changed by the number of their portion."""
+    yield _early(network, chips, device)
+    yield _early(network, chips[:, :, ::-1], device)
+    first = portion * recipe.changed
+    for number in range(first, first + recipe.changed):
+        yield _early(network, recipe.change.batch(chips, recipe.seed, number), device)
+
+
+def _mapped(path: Path, shape: tuple[int, ...]) -> "np.memmap[Any, np.dtype[np.float16]]":
+    """A file mapped into memory, with its room taken: writing a page that has none is a crash."""
+    array = np.lib.format.open_memmap(path, "w+", np.float16, shape)
     if hasattr(os, "posix_fallocate"):
         with path.open("r+b") as file:
             os.posix_fallocate(file.fileno(), 0, path.stat().st_size)
+    return array
 
 
 def bytes_of(network: Network, chip_size: int, faces: int, changed: int, device: str) -> int:

@@ -96,14 +96,7 @@ class FineTuner:
         self._mean = copy.deepcopy(self._part)
         self._quick = quick_in_bfloat16(self._device)
         self._optimizer = torch.optim.Adagrad(self._parameters, recipe.rate)
-        who = lessons.person[using]
-        counts = np.unique(who, return_counts=True)[1]
-        self._sampler = ConfusableSampler(
-            *(who, lessons.before[using], recipe.people_a_batch),
-            recipe.faces_of(int((counts > 1).sum())),
-            recipe.seed,
-            strangers=recipe.strangers,
-        )
+        self._sampler = _sampler(recipe, lessons, using)
         self.step = 0
 
     def advance(self) -> float:
@@ -191,6 +184,17 @@ class FineTuner:
         both = nn.ModuleDict({"own": self._part, "mean": self._mean})
         checkpoint.load(path, both, self._optimizer)
         self.step = int(checkpoint.about(path)["step"])
+
+
+def _sampler(recipe: FineTuning, lessons: Lessons, using: Places) -> ConfusableSampler:
+    who = lessons.person[using]
+    counts = np.unique(who, return_counts=True)[1]
+    return ConfusableSampler(
+        *(who, lessons.before[using], recipe.people_a_batch),
+        recipe.faces_of(int((counts > 1).sum())),
+        recipe.seed,
+        strangers=recipe.strangers,
+    )
 
 
 def quick_in_bfloat16(device: torch.device) -> bool:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from photo_faces.domain.learned import NewPhotos, Recognised, SideChange
 from photo_faces.learning.identification import bar
-from photo_faces.learning.judging import KNOWN, NEW, UNSEEN, Judges
+from photo_faces.learning.trial_pairs import KNOWN, NEW, UNSEEN, Judges
 
 SHARES = (1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.1)  # of strangers who are taken for somebody
 EXPECTED = 1  # stranger of each trial at the least who is taken for somebody

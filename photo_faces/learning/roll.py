@@ -7,15 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.learning.judging import (
-    EXPECTED,
-    EXPECTED_OF_TRIAL,
-    FARS,
-    KNOWN,
-    NEW,
-    STRANGER,
-    UNSEEN,
-)
+from photo_faces.learning.judging import EXPECTED, FARS
+from photo_faces.learning.trial_pairs import EXPECTED_OF_TRIAL, KNOWN, NEW, STRANGER, UNSEEN
 
 ALL = 0  # the training from which nobody is held back
 

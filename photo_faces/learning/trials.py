@@ -20,9 +20,10 @@ from photo_faces.files import whole
 from photo_faces.learning import checkpoint
 from photo_faces.learning.features import Features
 from photo_faces.learning.finetune import FineTuner, Lessons, embed
-from photo_faces.learning.judging import FARS, Judges, Pairs
+from photo_faces.learning.judging import FARS, Pairs
 from photo_faces.learning.recipe import FineTuning
 from photo_faces.learning.roll import ALL, Roll
+from photo_faces.learning.trial_pairs import Judges
 
 Places = NDArray[np.int64]
 

@@ -13,18 +13,9 @@ from numpy.typing import NDArray
 
 from photo_faces.domain.learned import Figure, NewPhotos, SideChange
 from photo_faces.domain.message import Message
-from photo_faces.learning.judging import (
-    DRAWS,
-    EVERYBODY,
-    FARS,
-    NEW_PHOTOS,
-    ORDERLY,
-    Change,
-    Judges,
-    Pairs,
-    Question,
-)
+from photo_faces.learning.judging import DRAWS, EVERYBODY, FARS, NEW_PHOTOS, ORDERLY, Change, Pairs
 from photo_faces.learning.recognised import recognised
+from photo_faces.learning.trial_pairs import Judges, Question
 from photo_faces.learning.trials import Course
 
 MARGIN = 0.005  # of the pairs of people never seen: so much less at `HARM_AT` is no harm

@@ -57,7 +57,8 @@ def people(
 def features(path: Path, chips: np.ndarray, network: Network, changed: int = 1) -> Features:
     return Features.make(
         path, network, iter([chips[:20], chips[20:]]), len(chips),
-        changed=changed, change=Augmentation(), seed=0, device="cpu", report=lambda done: None,
+        recipe=FineTuning(changed=changed, change=Augmentation()), device="cpu",
+        report=lambda done: None,
     )  # fmt: skip
 
 

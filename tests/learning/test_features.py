@@ -7,6 +7,7 @@ from small_network import SIDE, Tiny, features, people
 
 from photo_faces.learning.augment import Augmentation
 from photo_faces.learning.features import AS_IS, MIRRORED, Features, bytes_of
+from photo_faces.learning.recipe import FineTuning
 
 
 def test_a_face_looks_as_the_early_part_sees_it_straight_and_mirrored(tmp_path: Path) -> None:
@@ -46,13 +47,15 @@ def test_a_file_that_was_not_finished_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         Features.make(
             tmp_path / "features.npy", Tiny(), stopped(), len(chips),
-            changed=1, change=Augmentation(), seed=0, device="cpu", report=lambda done: None,
+            recipe=FineTuning(changed=1, change=Augmentation()), device="cpu",
+            report=lambda done: None,
         )  # fmt: skip
     assert not (tmp_path / "features.npy").exists()
     with pytest.raises(ValueError, match="10 faces came of 30"):
         Features.make(
             tmp_path / "features.npy", Tiny(), iter([chips[:10]]), len(chips),
-            changed=1, change=Augmentation(), seed=0, device="cpu", report=lambda done: None,
+            recipe=FineTuning(changed=1, change=Augmentation()), device="cpu",
+            report=lambda done: None,
         )  # fmt: skip
     assert not (tmp_path / "features.npy").exists()
 

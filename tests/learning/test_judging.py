@@ -5,10 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.learning.judging import (
+from photo_faces.learning.judging import EVERYBODY, FARS, Pairs, tars
+from photo_faces.learning.trial_pairs import (
     CERTAIN,
-    EVERYBODY,
-    FARS,
     KNOWN,
     NEW,
     OCCASION,
@@ -16,8 +15,6 @@ from photo_faces.learning.judging import (
     STRANGER,
     UNSEEN,
     Judges,
-    Pairs,
-    tars,
 )
 from photo_faces.learning.verdict import judge
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from photo_faces.learning.judging import KNOWN, NEW, STRANGER, Judges
 from photo_faces.learning.recognised import recognised
+from photo_faces.learning.trial_pairs import KNOWN, NEW, STRANGER, Judges
 
 
 def at(degrees: list[float]) -> np.ndarray:

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.learning.judging import KNOWN, NEW, STRANGER, UNSEEN
 from photo_faces.learning.roll import ALL, Roll, divide, enough
+from photo_faces.learning.trial_pairs import KNOWN, NEW, STRANGER, UNSEEN
 
 TRIALS = 3
 

@@ -6,7 +6,7 @@ torch is imported in here only; whoever asks for a run never loads it.
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.learned import Advance, Report
+from photo_faces.domain.learned import Advance, Report, SideChange
 from photo_faces.domain.message import Message
 from photo_faces.services.learning import disk as room
 from photo_faces.services.learning.material import Material
@@ -71,7 +71,6 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> Message | N
     """
     from photo_faces.faces.device import pick
     from photo_faces.learning.features import Features
-    from photo_faces.learning.trials import write_plan
 
     material = _with_chips(place, material_of(place))
     recipe = place.recipe()
@@ -81,26 +80,31 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> Message | N
     of = material.lessons
     device = pick(place.device)
     embedder = _embedder(place, device)
-    place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    at_once = workers(device, recipe.trials)
-    room.check(
-        room.need_of(embedder, len(of.face), recipe, device, at_once), place.folder, place.library
-    )
-    write_plan(place.folder, recipe, material.roll(recipe.trials, recipe.seed))
-    plan = Plan(recipe.trials, recipe.marks()[-1], device)
-    (place.folder / "plan.json").write_text(json.dumps(asdict(plan)))
+    _lay_down(place, material, embedder, device)
     Features.make(
         place.folder / "features.npy",
         embedder.network,
         _chips(place, of.face, embedder),
         len(of.face),
-        changed=recipe.changed,
-        change=recipe.change,
-        seed=recipe.seed,
+        recipe=recipe,
         device=device,
         report=lambda done: report((done, len(of.face))),
     )
     return None
+
+
+def _lay_down(place: Place, material: Material, embedder: Any, device: str) -> None:
+    """Write the plan of a run, where there is room for all that follows."""
+    from photo_faces.learning.trials import write_plan
+
+    recipe = place.recipe()
+    place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    at_once = workers(device, recipe.trials)
+    need = room.need_of(embedder, len(material.lessons.face), recipe, device, at_once)
+    room.check(need, place.folder, place.library)
+    write_plan(place.folder, recipe, material.roll(recipe.trials, recipe.seed))
+    plan = Plan(recipe.trials, recipe.marks()[-1], device)
+    (place.folder / "plan.json").write_text(json.dumps(asdict(plan)))
 
 
 def _embedder(place: Place, device: str) -> Any:
@@ -173,11 +177,6 @@ def conclude(place: Place, seconds: float, report: Callable[[object], None]) -> 
     roll, found = course.roll, verdict.judgement
     curve = [rates.tolist() for rates in found.curve]
     named = roll.trial > 0
-    changed = [
-        each
-        for gained in (True, False)
-        for each in [one for one in found.changed if one.gained is gained][:CHANGED]
-    ]
     return Report(
         better=verdict.better,
         reason=verdict.reason,
@@ -190,11 +189,20 @@ def conclude(place: Place, seconds: float, report: Callable[[object], None]) -> 
         threshold=verdict.threshold,
         figures=found.figures,
         **dict(zip(("fars", "roc_before", "roc_after"), map(tuple, curve), strict=True)),
-        changed=tuple(changed),
+        changed=_some_of_both(found.changed),
         marks=course.marks(),
         losses=course.losses(LOSSES),
         gain=found.gained,
         new_photos=found.new_photos,
+    )
+
+
+def _some_of_both(changed: Sequence[SideChange]) -> tuple[SideChange, ...]:
+    """Some of the faces that are recognised now, and of those that are no more."""
+    return tuple(
+        each
+        for gained in (True, False)
+        for each in [one for one in changed if one.gained is gained][:CHANGED]
     )
 
 
