@@ -1,7 +1,9 @@
-"""The dependency rule of docs/design.md, and what may be loaded at start."""
+"""The rules of docs/design.md: what imports what, what is loaded at start, how large things get."""
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,10 @@ HEAVY = ("torch", "torchvision", "facenet_pytorch", "sklearn", "numba", "hdbscan
 HEAVY += ("scipy", "skimage", "pandas", "matplotlib", "cv2", "onnx")
 QT = ("PySide6", "shiboken6")
 SLOW = ("sqlalchemy", "pydantic", "numpy", "PIL")
+
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40  # lines
+MOST_METHODS = 15  # public ones of a class
+NOT_YET_SMALL = ("ui",)  # rooms that the sizes do not hold for
 
 
 def _modules(*rooms: str) -> list[str]:
@@ -81,3 +87,37 @@ def test_the_window_opens_without_loading_networks(room: str) -> None:
 
 def test_decode_workers_load_neither_networks_nor_qt() -> None:
     assert _loaded_by(_modules("runtime", "imaging"), (*HEAVY, *QT, "sqlalchemy")) == ""
+
+
+def _too_large(file: Path) -> Iterator[str]:
+    """What is larger in a file than the rule of sizes lets it be."""
+    text = file.read_text(encoding="utf-8")
+    if text.count("\n") > LONGEST_FILE:
+        yield "the file"
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert node.end_lineno is not None
+            if node.end_lineno - node.lineno >= LONGEST_FUNCTION:
+                yield node.name
+        if isinstance(node, ast.ClassDef) and len(_public(node)) > MOST_METHODS:
+            yield node.name
+
+
+def _public(node: ast.ClassDef) -> list[str]:
+    """The methods that a class offers; what Qt calls has a name of Qt's, as `paintEvent`."""
+    methods = [each for each in node.body if isinstance(each, ast.FunctionDef)]
+    return [each.name for each in methods if each.name[0] != "_" and each.name.islower()]
+
+
+def test_nothing_is_larger_than_the_rule_of_sizes() -> None:
+    files = [
+        file
+        for file in PACKAGE.rglob("*.py")
+        if file.relative_to(PACKAGE).parts[0] not in NOT_YET_SMALL
+    ]
+    found = [
+        f"{file.relative_to(PACKAGE)}: {name}"
+        for file in sorted(files)
+        for name in _too_large(file)
+    ]
+    assert found == []
