@@ -117,7 +117,7 @@ class Bench:
         if not (folder / "features.npy").exists():
             os.link(self.work / f"{features}.npy", folder / "features.npy")
         began = time.monotonic()
-        place = Place(folder, folder, folder, self.model, folder, self.device, recipe.steps)
+        place = Place(folder, folder, folder, self.model, folder, self.device, recipe.steps, 0)
         for _ in trainings(place, lambda: None):
             pass
         seconds = time.monotonic() - began

@@ -24,6 +24,7 @@ RESOURCES = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[1] / "
 
 LONGEST = 65_535  # side of a picture, in pixels: what JPEG can hold
 MOST_WORKERS = 256
+LOWEST = 19  # priority of a process, as `nice` counts: what others leave over
 A_DAY = 86_400.0  # seconds
 _LARGEST: Final = 2**20  # bytes of a file of settings that is read
 _MOST_RECENT: Final = 8
@@ -68,6 +69,8 @@ class Settings(BaseSettings):
         decode_workers: processes that decode photos.
         inference_workers: processes that run the networks, each of half a gigabyte; they share the
             cores. One is enough on a GPU.
+        niceness: how far the processes of long work step back for other programs, as `nice` has it;
+            0 for not at all.
         decode_deadline: seconds after which a decoder counts as hanging and is killed.
         inference_deadline: the same for detection and embedding of one photo.
         watch: whether the window watches the library's folders and scans by itself.
@@ -98,6 +101,7 @@ class Settings(BaseSettings):
     ignored: tuple[Annotated[str, AfterValidator(_name_pattern)], ...] = ()
     decode_workers: int = Field(default_factory=lambda: min(4, _cores()), ge=1, le=MOST_WORKERS)
     inference_workers: int = Field(default_factory=lambda: min(2, _cores()), ge=1, le=MOST_WORKERS)
+    niceness: int = Field(default=5, ge=0, le=LOWEST)
     decode_deadline: float = Field(default=60.0, gt=0, le=A_DAY)
     inference_deadline: float = Field(default=300.0, gt=0, le=A_DAY)
     watch: bool = True
@@ -105,6 +109,10 @@ class Settings(BaseSettings):
     theme: Literal["system", "light", "dark"] = "system"
     language: str = Field(default="system", pattern=r"^\w{2,30}$")
     slideshow_seconds: int = Field(default=5, ge=1, le=60)
+
+    def stepping_back(self) -> "Settings":
+        """The same, for long work that takes what other programs leave over."""
+        return self.model_copy(update={"niceness": LOWEST})
 
     @classmethod
     def settings_customise_sources(

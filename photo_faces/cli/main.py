@@ -25,7 +25,7 @@ PROGRAM = "photo-faces"
 WINDOW = "window"
 
 _WITH_VALUE = ("--library",)
-_WITHOUT_VALUE = ("--verbose", "--quiet")
+_WITHOUT_VALUE = ("--verbose", "--quiet", "--nice")
 
 
 class _Commands(TyperGroup):
@@ -103,6 +103,9 @@ def general_options(
         bool, typer.Option("--verbose", help="Say what is done, and where errors come from.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
+    nice: Annotated[
+        bool, typer.Option("--nice", help="Let all other programs go first, however long it takes.")
+    ] = False,
     version: Annotated[
         bool,
         typer.Option(
@@ -121,6 +124,8 @@ def general_options(
     # Not of all: what libraries say when they say everything may be about people's files.
     logging.getLogger("photo_faces").setLevel(logging.DEBUG if verbose else logging.WARNING)
     settings = _settings(library)
+    if nice:
+        settings = settings.stepping_back()
     keep_private(settings)
     shared.sweep()
     scratch.sweep()

@@ -230,7 +230,8 @@ def cluster_command(
                 return
             report = apply_plan(library, plan, "command line")
         else:
-            grouping = assign_new(library, invocation.settings) if new else regroup(library)
+            settings = invocation.settings
+            grouping = assign_new(library, settings) if new else regroup(library, settings.niceness)
             steps = alone(library, "update", measured_after(library, grouping), WAITING)
             report = invocation.complete(steps, describe_update, kept=KEPT_BY_CLUSTER)
     if as_json:

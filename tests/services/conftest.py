@@ -29,7 +29,7 @@ def album(tmp_path):
 def in_this_process(monkeypatch):
     """Groups faces in the process of the test: starting one takes seconds."""
 
-    def call(function, *arguments):
+    def call(function, *arguments, niceness=0):
         yield
         return function(*arguments, lambda item: None)
 

@@ -120,7 +120,7 @@ class Player:
             )
 
 
-def here(function: Callable[..., Any], *arguments: Any) -> Any:
+def here(function: Callable[..., Any], *arguments: Any, niceness: int = 0) -> Any:
     """In place of a process, whose start would be most of the time."""
     yield
     return function(*arguments, lambda item: None)

@@ -187,7 +187,7 @@ def _walk(library: Library) -> None:
 def in_this_process():
     """Has long services do here what they do in a process of their own, and stops endless ones."""
 
-    def call(function, *arguments):
+    def call(function, *arguments, niceness=0):
         yield
         return function(*arguments, lambda item: None)
 

@@ -48,7 +48,7 @@ def assign_new(
     if active is None or not waiting:
         return Applied(seconds=time.monotonic() - began)
     if last is None or last[0] != active.id or heavy:
-        return (yield from regroup(library))
+        return (yield from regroup(library, settings.niceness))
     placed = Applied()
     while True:
         yield RegroupProgress("neighbours", placed.faces, waiting)

@@ -32,18 +32,24 @@ class RegroupProgress:
     total: int
 
 
-def regroup(library: Library) -> Generator[RegroupProgress | None, None, Applied]:
+def regroup(
+    library: Library, niceness: int = 0
+) -> Generator[RegroupProgress | None, None, Applied]:
     """Clusters all faces and carries people over to the clusters, in one journal entry.
 
     Confirmed and accepted faces stay where they are, rejections hold, people of whom the user
     said anything stay who they are, and two faces of one photo are not put in one person; also
     when the user says so while this runs.
 
+    Args:
+        library: whose faces.
+        niceness: of the process that groups them.
+
     Returns:
         What was found. In a library without faces, nothing was.
     """
     began = time.monotonic()
-    found: Grouped | None = yield from _watched(library.path, full=False)
+    found: Grouped | None = yield from _watched(library.path, niceness, full=False)
     if found is None:
         return Applied(seconds=time.monotonic() - began)
     yield RegroupProgress("saving", 0, 1)
@@ -60,7 +66,7 @@ def preview(library: Library) -> Generator[RegroupProgress | None, None, Plan]:
     theirs, and all other words of the user's hold.
     """
     began = time.monotonic()
-    found: Grouped | None = yield from _watched(library.path, full=True)
+    found: Grouped | None = yield from _watched(library.path, 0, full=True)
     return plan(found, time.monotonic() - began)
 
 
@@ -109,6 +115,8 @@ def _applied(
     )
 
 
-def _watched(path: Path, *, full: bool) -> Generator[RegroupProgress | None, None, Any]:
-    steps = call_in_process(group_library, path, full)
+def _watched(
+    path: Path, niceness: int, *, full: bool
+) -> Generator[RegroupProgress | None, None, Any]:
+    steps = call_in_process(group_library, path, full, niceness=niceness)
     return retold(steps, lambda step: RegroupProgress(*step))

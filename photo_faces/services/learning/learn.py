@@ -70,6 +70,7 @@ def _place(library: Library, settings: Settings) -> ready.Place:
         settings.models_folder,
         settings.device,
         settings.learning_steps,
+        settings.niceness,
     )
 
 

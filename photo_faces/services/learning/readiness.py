@@ -38,6 +38,7 @@ class Place:
         models: the folder of weights.
         device: a torch device, or "auto".
         steps: of a training at most.
+        niceness: of the processes that learn.
     """
 
     library: Path
@@ -47,6 +48,7 @@ class Place:
     models: Path
     device: str
     steps: int
+    niceness: int
 
     def recipe(self) -> FineTuning:
         """What to do."""

@@ -20,7 +20,6 @@ from photo_faces.services.learning import workers as course
 from photo_faces.services.learning.readiness import Place, workers
 
 STEPS = 10  # done at a time: what a kill can cost
-NICENESS = 10  # whoever uses the machine comes first
 READING, TRAINING = 0.15, 0.97  # share of a run that is done after them
 
 
@@ -84,7 +83,7 @@ def _read(place: Place) -> Generator[LearnProgress | None, None, None]:
         done, total = step
         return LearnProgress("reading", done, total, share=READING * done / total)
 
-    refused = yield from retold(call_in_process(course.read, place, niceness=NICENESS), tell)
+    refused = yield from retold(call_in_process(course.read, place, niceness=place.niceness), tell)
     if refused is not None:
         shutil.rmtree(place.folder, ignore_errors=True)
         raise WrongUse(refused)
@@ -110,7 +109,7 @@ def trainings(
         (place, threads),
         workers=count,
         deadline_s=None,
-        niceness=NICENESS,
+        niceness=place.niceness,
         environment={"OMP_NUM_THREADS": str(threads)},
     ) as pool:
         clock = _Clock(plan.steps * len(done))
@@ -165,6 +164,6 @@ def _progress(advance: Advance, plan: course.Plan, share: float, clock: _Clock) 
     )
 
 
-def in_process(function: Any, *args: object) -> Generator[None, None, Any]:
-    """What a function comes to in a process of its own, at low priority."""
-    return silent(call_in_process(function, *args, niceness=NICENESS))
+def in_process(function: Any, place: Place, *more: object) -> Generator[None, None, Any]:
+    """What a function comes to in a process of its own."""
+    return silent(call_in_process(function, place, *more, niceness=place.niceness))

@@ -123,7 +123,7 @@ def _embed(
     options = analyser_options(settings, model, fallback_centre=True)
     vectors: dict[Path, NDArray[np.float32]] = {}
     undetected = 0
-    with Pipeline(settings, options) as pipeline:
+    with Pipeline(settings, options, niceness=settings.niceness) as pipeline:
         for outcome in pipeline.run(PhotoJob(path, path) for path in paths):
             match outcome:
                 case Failed(path=path, detail=detail):

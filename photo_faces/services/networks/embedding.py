@@ -26,8 +26,11 @@ class ChipEmbedder:
     A context manager: leaving it ends the process.
     """
 
-    def __init__(self, library: Library, settings: Settings, name: str) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, name: str, *, niceness: int = 0
+    ) -> None:
         self._library, self._settings, self._name = library, settings, name
+        self._niceness = niceness
         self._pool: WorkerPool[Any, list[bytes], list[bytes | None]] | None = None
 
     def __enter__(self) -> Self:
@@ -58,6 +61,7 @@ class ChipEmbedder:
             (spec.name, self._settings.models_folder, self._settings.device),
             workers=1,
             deadline_s=self._settings.inference_deadline,
+            niceness=self._niceness,
         )
 
 

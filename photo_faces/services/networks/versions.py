@@ -76,7 +76,7 @@ def _change_to(
     library: Library, settings: Settings, model: Model, origin: UserOrigin, instead_of: int | None
 ) -> Generator[ModelProgress | None, None, int]:
     embedded = 0
-    with ChipEmbedder(library, settings, model.name) as embedder:
+    with ChipEmbedder(library, settings, model.name, niceness=settings.niceness) as embedder:
         while True:
             now = yield from embed_missing(library, model.id, embedder)
             embedded += now.faces

@@ -29,7 +29,6 @@ PAGE = 200  # pending files read from the library at a time
 BATCH = 64  # photos stored in one transaction: what a kill can lose
 BATCH_SECONDS = 1.0  # and no photo waits longer than this to be stored
 PACE_SECONDS = 30.0  # the pace that is shown is that of the last half minute
-NICENESS = 5  # whatever else the user does goes first
 
 
 @dataclass(slots=True)
@@ -96,7 +95,8 @@ def _read_pending(
     model = registered(library, spec)
     store = _Store(library, settings, model.id, counts)
     jobs = _jobs(library, signature, without_roots)
-    with Pipeline(settings, analyser_options(settings, spec.name), niceness=NICENESS) as pipeline:
+    options = analyser_options(settings, spec.name)
+    with Pipeline(settings, options, niceness=settings.niceness) as pipeline:
         with closing(pipeline.run(jobs)) as outcomes:
             for outcome in outcomes:
                 store.add(outcome)
@@ -109,7 +109,7 @@ def _catch_up(library: Library, settings: Settings) -> Generator[None, None, Non
     with library.read() as session:
         active = models.active(session)
     if active is not None:
-        with ChipEmbedder(library, settings, active.name) as embedder:
+        with ChipEmbedder(library, settings, active.name, niceness=settings.niceness) as embedder:
             for _ in embed_missing(library, active.id, embedder):
                 yield
 

@@ -79,8 +79,14 @@ def look_at_drawn(
 def _pool(
     options: AnalyserOptions, settings: Settings
 ) -> WorkerPool[AnalyserState, _Part, FoundFace]:
-    deadline = settings.inference_deadline
-    return WorkerPool(_look, start_analyser, (options,), workers=1, deadline_s=deadline)
+    return WorkerPool(
+        _look,
+        start_analyser,
+        (options,),
+        workers=1,
+        deadline_s=settings.inference_deadline,
+        niceness=settings.niceness,
+    )
 
 
 def _part(

@@ -116,7 +116,7 @@ def _scan_and_group(
     if grouping == "none" or not (waiting or _was_grouped(library)):
         return Updated(scanned, None)
     if grouping == "all":
-        steps = regroup(library)
+        steps = regroup(library, settings.niceness)
     elif waiting:
         steps = assign_new(library, settings)
     else:

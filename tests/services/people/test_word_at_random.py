@@ -28,7 +28,7 @@ NAMES = ["Anna", "Bo", "Cleo", "Dan"]
 def _in_this_process(monkeypatch):
     """Starting a process takes seconds, and there are hundreds of runs here."""
 
-    def call(function, *arguments):
+    def call(function, *arguments, niceness=0):
         yield
         return function(*arguments, lambda item: None)
 
