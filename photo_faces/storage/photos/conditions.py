@@ -1,8 +1,10 @@
 """What a query asks of a photo, as a condition on a row of `photo`."""
 
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select, true
@@ -26,7 +28,6 @@ from photo_faces.query.terms import (
     Unnamed,
 )
 from photo_faces.storage.base.sql import id_list
-from photo_faces.storage.photos.shown import path_of
 from photo_faces.storage.schema.people import DrawnRow, FaceRow, PersonRow
 from photo_faces.storage.schema.photos import FileRow, PhotoRow, RootRow
 
@@ -187,4 +188,4 @@ def _folder_of(root: bytes, path: bytes) -> str:
 
 @lru_cache(4096)
 def _folder(root: bytes, folder: bytes) -> str:
-    return name_key(str(path_of(root, folder)))
+    return name_key(str(Path(os.fsdecode(root), os.fsdecode(folder))))
