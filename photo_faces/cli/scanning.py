@@ -28,6 +28,7 @@ from photo_faces.services.scanning.scan import ScanProgress, ScanReport
 from photo_faces.services.scanning.walk import PassedOver
 from photo_faces.services.upkeep.unfinished import alone
 from photo_faces.services.upkeep.update import WAITING, Grouping, Updated, update
+from photo_faces.storage.base.library import Library
 from photo_faces.storage.people.clusters import Applied
 from photo_faces.words import sentence
 
@@ -230,16 +231,20 @@ def cluster_command(
                 return
             report = apply_plan(library, plan, "command line")
         else:
-            settings = invocation.settings
-            grouping = assign_new(library, settings) if new else regroup(library, settings.niceness)
-            steps = alone(library, "update", measured_after(library, grouping), WAITING)
-            report = invocation.complete(steps, describe_update, kept=KEPT_BY_CLUSTER)
+            report = _grouped(invocation, library, new=new)
     if as_json:
         emit(report_row(report, "changed"))
     elif new:
         _tell_placed(report)
     else:
         _tell_grouped(report)
+
+
+def _grouped(invocation: Invocation, library: Library, *, new: bool) -> Applied:
+    settings = invocation.settings
+    grouping = assign_new(library, settings) if new else regroup(library, settings.niceness)
+    steps = alone(library, "update", measured_after(library, grouping), WAITING)
+    return invocation.complete(steps, describe_update, kept=KEPT_BY_CLUSTER)
 
 
 def _tell_grouped(report: Applied) -> None:
