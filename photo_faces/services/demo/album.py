@@ -37,13 +37,31 @@ def write_album(folder: Path) -> list[Path]:
     return written
 
 
-def save_photo(picture: Image.Image, path: Path, taken_at: datetime, camera: str) -> None:
-    """Save a JPEG as a camera would, with its date and the camera's name."""
+def save_photo(
+    picture: Image.Image,
+    path: Path,
+    taken_at: datetime,
+    camera: str,
+    at: tuple[float, float] | None = None,
+) -> None:
+    """Save a JPEG as a camera would, with its date, the camera's name, and where it was."""
     exif = Image.Exif()
     exif[ExifTags.Base.Make], exif[ExifTags.Base.Model] = camera.split(" ", 1)
     when = taken_at.strftime("%Y:%m:%d %H:%M:%S")
     exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = when
+    if at is not None:
+        exif.get_ifd(ExifTags.IFD.GPSInfo).update(_position(at))
     picture.convert("RGB").save(path, quality=JPEG_QUALITY, exif=exif)
+
+
+def _position(at: tuple[float, float]) -> dict[int, object]:
+    (latitude, longitude), gps = at, ExifTags.GPS
+    return {
+        gps.GPSLatitudeRef: "N" if latitude >= 0 else "S",
+        gps.GPSLatitude: (abs(latitude), 0.0, 0.0),
+        gps.GPSLongitudeRef: "E" if longitude >= 0 else "W",
+        gps.GPSLongitude: (abs(longitude), 0.0, 0.0),
+    }
 
 
 def _sample(name: str) -> Image.Image:

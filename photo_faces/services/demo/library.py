@@ -1,58 +1,56 @@
 """Fills a throw-away library: an album through the real pipeline, and drawn people as rows."""
 
+import os
 import time
+from collections import Counter
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
-
-from photo_faces.domain.records import Content, FoundFace
-from photo_faces.imaging.fingerprint import content_hash, difference_hash, picture_hash
-from photo_faces.imaging.thumbnails import encode_jpeg
-from photo_faces.services.demo.album import save_photo, write_album
-from photo_faces.services.demo.portraits import FACE
-from photo_faces.services.demo.scenes import DrawnFace, draw_scene
+from photo_faces.services.demo.album import write_album
+from photo_faces.services.demo.cast import ALBUMS, FAVOURITES, GROUPS, WHOLE, Actor, cast
+from photo_faces.services.demo.shots import Shot, Sighting, draw_shots
 from photo_faces.services.grouping.regroup import RegroupProgress, regroup
 from photo_faces.services.people.people import People
 from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.scan import ScanProgress, scan
 from photo_faces.services.scanning.stages import detection_signature
+from photo_faces.services.searching.albums import Albums
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
 from photo_faces.storage.people import face_arrays, faces
-from photo_faces.storage.photos import files, found_files, photos
+from photo_faces.storage.photos.found_files import FoundFile
+from photo_faces.storage.photos.many import NewPhoto, store_new
 
-# The drawn people by their seeds. The others are left for the user to name; 8 and 9 are strangers
-# who come once, as they do in any album.
-NAMES = {0: "Finn", 1: "Rosa", 2: "Amara", 3: "Ingrid", 4: "Meera", 5: "Kofi"}
-SCENES = (
-    *((0,), (1,), (2,), (0, 1), (3,), (4,), (5,), (2, 3), (6,), (7,), (0,), (4, 5), (8,)),
-    *((1,), (0, 1, 2), (3,), (6, 7), (5,), (3, 4, 5), (6,), (0, 4), (7,), (1, 9), (1, 3, 5)),
-    *((2, 6), (0,)),
-)
-FIRST_SCENE = datetime(2011, 5, 7, 12, 15)
-BETWEEN_SCENES = timedelta(days=197, hours=5)
-CAMERA = "Drawn by hand"
-
-CHIP_SIDE = 224  # pixels
-CHIP = (201.0, 222.0, 795.0, 816.0)  # what a chip shows of a portrait, in thousandths of its side
-SPREAD = 0.15  # of a drawn person's vectors about their centre, which is of length 1
+_MEANWHILE: Final = 8  # photos are drawn before the scan is looked at again
+_DAMAGED: Final = ("half a photo.jpg", "no photo.jpg")
 
 
 @dataclass(frozen=True, slots=True)
 class DemoReport:
-    """What the demo library holds."""
+    """What the demo library holds.
+
+    Attributes:
+        photos: in all.
+        faces: in all.
+        people: that they were grouped to.
+        named: of those.
+        unknown: faces of nobody.
+        found: faces that the detector found in the photos that were scanned.
+        alike: of those, how many the network took for one person.
+        seconds: that it took.
+    """
 
     photos: int
     faces: int
     people: int
     named: int
     unknown: int
+    found: int
+    alike: int
     seconds: float
 
 
@@ -69,7 +67,8 @@ def fill(
     """Write the demo's photos and fill a library with them.
 
     The album is scanned like any folder. Drawn faces are none to a detector, so the drawn photos
-    are stored with the faces that they were drawn with. All are clustered together.
+    are stored with the faces that they were drawn with; they are drawn while the scan waits for its
+    processes. All are grouped together.
 
     Args:
         library: an empty one.
@@ -83,17 +82,28 @@ def fill(
         PhotoFacesError: see `scan` and `regroup`.
     """
     began = time.monotonic()
-    album = folder / "Album"
-    write_album(album)
-    yield from scan(library, settings, [album])
-    drawn = _store_drawn(library, settings, folder / "Drawn")
-    yield from regroup(library)
+    album, actors = folder / "Album", cast()
+    whole = write_album(album)[0].read_bytes()
+    for name, some in zip(_DAMAGED, (whole[:9_000], b"It is not here."), strict=True):
+        (album / name).write_bytes(some)
+    drawing = draw_shots(folder / "Drawn", actors, detection_signature(settings))
+    shots: list[Shot] = []
+    for step in scan(library, settings, [album]):
+        yield step
+        shots += islice(drawing, _MEANWHILE)
+    for shot in drawing:
+        shots.append(shot)
+        if not len(shots) % _MEANWHILE:
+            yield None
     people = People(library, "command line")
-    for face in people.faces(list(drawn)):
-        name = NAMES.get(drawn[face.id])
-        if name is not None and face.person_id is not None:
-            people.rename(face.person_id, name)
+    scanned = [face.id for face in people.all_faces()]
+    sightings = store_shots(library, folder / "Drawn", shots)
+    yield from regroup(library)
+    _say(people, actors, sightings)
+    for name, query in ALBUMS.items():
+        Albums(library, "command line").keep(name, query)
     listed = people.get(people.ids())
+    whose = Counter(face.person_id for face in people.faces(scanned))
     with library.read() as session:
         return DemoReport(
             photos=faces.photo_count(session),
@@ -101,98 +111,59 @@ def fill(
             people=len(listed),
             named=sum(person.name is not None for person in listed),
             unknown=people.nobodys(),
+            found=len(scanned),
+            alike=max(whose.values(), default=0),
             seconds=time.monotonic() - began,
         )
 
 
-def _store_drawn(library: Library, settings: Settings, folder: Path) -> dict[int, int]:
-    """Draw the photos and store them with their faces.
+def store_shots(library: Library, folder: Path, shots: Sequence[Shot]) -> dict[int, Sighting]:
+    """Store drawn photos with their faces in a library that has a network.
+
+    Args:
+        library: where to.
+        folder: that all of them lie in.
+        shots: the photos.
 
     Returns:
-        One face id of each drawn person, and whose it is.
+        Whose each face is, by its id.
     """
-    folder.mkdir(parents=True)
-    scenes = dict(_draw(folder))
     root = Folders(library).add(folder)
-    signature = detection_signature(settings)
-    chosen: dict[int, int] = {}
+    seen = [sighting for shot in shots for sighting in shot.seen]
     with library.write() as session:
         model = models.active(session)
-        assert model is not None  # the album has been scanned
-        found = [(path.name.encode(), *_stat(path)) for path in scenes]
-        found_files.upsert(session, root.id, found, found_files.Seen())
-        for file in files.pending(session, signature, (0, 0), len(scenes)):
-            content, picture = _content(file.path, signature)
-            shown = scenes[file.path]
-            rows = [_found(face, picture, model.dim, file.file_id) for face in shown]
-            stored = photos.store_indexed(session, file.file_id, content, rows, model.id)
-            if stored is not None and len(shown) == 1:
-                chosen[shown[0].seed] = stored.face_ids[0]
-    return {face_id: seed for seed, face_id in chosen.items()}
+        assert model is not None
+        new = []
+        for shot in shots:
+            status = shot.path.stat()
+            path = os.fsencode(shot.path.relative_to(folder))
+            vectors = [sighting.vector(model.dim, model.threshold) for sighting in shot.seen]
+            found = [
+                replace(face, vector=vector)
+                for face, vector in zip(shot.faces, vectors, strict=True)
+            ]
+            file = FoundFile(path, status.st_size, status.st_mtime_ns)
+            new.append(NewPhoto(file, shot.content, found))
+        return dict(zip(store_new(session, root.id, new, model.id), seen, strict=True))
 
 
-def _draw(folder: Path) -> Generator[tuple[Path, Sequence[DrawnFace]], None, None]:
-    for number, seeds in enumerate(SCENES):
-        picture, shown = draw_scene(seeds, number)
-        path = folder / f"{number + 1:02}.jpg"
-        save_photo(picture, path, FIRST_SCENE + BETWEEN_SCENES * number, CAMERA)
-        yield path, shown
-
-
-def _stat(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns
-
-
-def _content(path: Path, signature: str) -> tuple[Content, Image.Image]:
-    with Image.open(path) as file:
-        picture = file.convert("RGB")
-    number = int(path.stem) - 1
-    content = Content(
-        content_hash=content_hash(path),
-        picture_hash=picture_hash(picture, picture.size),
-        width=picture.width,
-        height=picture.height,
-        taken_at=FIRST_SCENE + BETWEEN_SCENES * number,
-        camera=CAMERA,
-        latitude=None,
-        longitude=None,
-        difference_hash=difference_hash(np.asarray(picture)),
-        indexed_with=signature,
-    )
-    return content, picture
-
-
-def _found(face: DrawnFace, picture: Image.Image, dim: int, number: int) -> FoundFace:
-    """A drawn face as the pipeline would have found it."""
-    scale = face.box.width / FACE.width
-    left, top = face.box.left - FACE.left * scale, face.box.top - FACE.top * scale
-    chip = picture.resize(
-        (CHIP_SIDE, CHIP_SIDE),
-        Image.Resampling.LANCZOS,
-        (
-            left + CHIP[0] * scale,
-            top + CHIP[1] * scale,
-            left + CHIP[2] * scale,
-            top + CHIP[3] * scale,
-        ),
-    )
-    return FoundFace(
-        box=face.box,
-        score=1.0,
-        landmarks=tuple(value for point in face.landmarks for value in point),
-        quality=0.95,
-        blur=900.0,
-        yaw=0.0,
-        vector=_vector(face.seed, number, dim),
-        chip=encode_jpeg(np.asarray(chip), 92),
-    )
-
-
-def _vector(seed: int, number: int, dim: int) -> bytes:
-    """A unit vector near the one that stands for a drawn person."""
-    centre = np.random.default_rng(seed).standard_normal(dim)
-    away = np.random.default_rng((seed, number)).standard_normal(dim)
-    vector = centre / np.linalg.norm(centre) + SPREAD * away / np.linalg.norm(away)
-    unit: NDArray[np.float32] = (vector / np.linalg.norm(vector)).astype("<f4")
-    return unit.tobytes()
+def _say(people: People, actors: Sequence[Actor], told: dict[int, Sighting]) -> None:
+    """Say what the library's user has said: who people are, and what is known of them."""
+    groups: dict[int, Counter[int]] = {}
+    for face in people.faces(list(told)):
+        if face.person_id is not None:
+            groups.setdefault(told[face.id].seed, Counter())[face.person_id] += 1
+    for actor in actors:
+        found = [person for person, _ in groups.get(actor.seed, Counter()).most_common()]
+        if not actor.name or not found:
+            continue
+        first, *others = found
+        people.rename(first, actor.name)
+        if actor.circle in GROUPS:
+            people.write(first, "relation", GROUPS[actor.circle])
+        if actor.circle in ("home", "family"):
+            people.set_birthdate(first, actor.born)
+        if actor.name in FAVOURITES:
+            people.set_favourite(first)
+        if actor.name in WHOLE and others:
+            people.merge(first, others)

@@ -59,12 +59,12 @@ class Pen:
         )
         side = round(2 * radius * self.scale)
         at = (round((x - radius) * self.scale), round((y - radius) * self.scale))
-        layer = Image.new("RGBA", self.image.size, (*colour, 0))
-        layer.paste((*colour, 255), (*at, at[0] + side, at[1] + side), spot.resize((side, side)))
-        self.image.alpha_composite(layer)
+        layer = Image.new("RGBA", (side, side), colour)
+        layer.putalpha(spot.resize((side, side)))
+        self.image.alpha_composite(layer, at)
 
-    def finished(self, size: int) -> Image.Image:
-        return self.image.resize((size, size), Image.Resampling.LANCZOS)
+    def finished(self) -> Image.Image:
+        return self.image.reduce(OVERSAMPLING)
 
 
 def _between(four: Sequence[Point], at: float) -> Point:

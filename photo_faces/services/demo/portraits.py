@@ -5,7 +5,7 @@ Everything is drawn here from a seed, so that nothing has to be shipped and nobo
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final, NamedTuple
 
@@ -22,8 +22,15 @@ _SKIN = ("#ffe0c7", "#f6cfae", "#eab992", "#d9a179", "#c08457", "#9f6a43", "#7d4
 _HAIR = ("#1d1a1c", "#3b2519", "#5b3a22", "#8a5a2f", "#c08b3e", "#e0bd77", "#a1401f", "#9a9aa2")
 _EYES = ("#4a2f1c", "#6b4a26", "#3f6b4a", "#3e6fa3", "#5b7285")
 _CLOTHES = ("#2f6690", "#d1495b", "#edae49", "#5f8f5a", "#7b5ea7", "#e07a5f", "#3d5a6c", "#c9cbd0")
-_STYLES = ("short", "parted", "curly", "bob", "long", "bun", "cropped", "tail")
+STYLES = ("short", "parted", "curly", "bob", "long", "bun", "cropped", "tail")
 _BEARDED = ("short", "parted", "cropped", "curly")
+_READS, _GROWN, _GREY = 8, 15, 62  # years of age
+
+
+def seed_of(skin: int, style: str, other: int = 0) -> int:
+    """The seed of somebody of a complexion (0 to 7) and a style of hair; `other` tells apart."""
+    rest = 3 * skin % 8
+    return rest + 8 * ((STYLES.index(style) - 5 * rest) % 8) + 64 * other
 
 
 class _Front(NamedTuple):
@@ -96,6 +103,7 @@ class _Looks:
     beard: bool
     freckles: bool
     earrings: bool
+    eye: float = 1.0  # size
 
     @classmethod
     def of(cls, seed: int) -> "_Looks":
@@ -103,7 +111,7 @@ class _Looks:
         # Neighbouring seeds walk through the palettes, so that a small cast is a varied one.
         skin, style = (
             _rgb(_SKIN[seed * 3 % len(_SKIN)]),
-            _STYLES[(seed * 5 + seed // 8) % len(_STYLES)],
+            STYLES[(seed * 5 + seed // 8) % len(STYLES)],
         )
         hair = _rgb(random.choice(_HAIR if sum(skin) > 480 else _HAIR[:2] * 3 + _HAIR[-1:]))
         return cls(
@@ -120,20 +128,39 @@ class _Looks:
             earrings=style in ("bun", "bob", "tail") and random.random() < 0.7,
         )
 
+    def at(self, age: float) -> "_Looks":
+        """As a child, round and with large eyes, or grey."""
+        if age >= _GREY:
+            return replace(self, hair=_rgb(_HAIR[-1]))
+        if age >= _GROWN:
+            return self
+        return replace(
+            self,
+            hair=_rgb(_HAIR[3]) if self.hair == _rgb(_HAIR[-1]) else self.hair,
+            jaw=1.0 + 0.1 * (1 - age / _GROWN),
+            brows=0.6 * self.brows,
+            nose=(0.55 + 0.3 * age / _GROWN) * self.nose,
+            eye=1.3 - 0.25 * age / _GROWN,
+            glasses=self.glasses and age > _READS,
+            beard=False,
+            earrings=False,
+        )
 
-def draw_portrait(seed: int, size: int, *, variant: int = 0) -> Image.Image:
+
+def draw_portrait(seed: int, size: int, *, variant: int = 0, age: float = _GROWN) -> Image.Image:
     """Draw a person's head and shoulders on a transparent ground.
 
     Args:
         seed: who: the same seed is always the same person.
         size: side of the square picture, in pixels.
         variant: which picture of that person: clothes, expression and tilt of the head.
+        age: in years.
 
     Returns:
         An RGBA image (size, size). The face lies at `FACE` and its landmarks at `LANDMARKS`, in
         thousandths of the side, but for a tilt of a few degrees about the picture's centre.
     """
-    looks = _Looks.of(seed)
+    looks = _Looks.of(seed).at(age)
     random = Random(seed * 1009 + variant)
     pen = Pen(size)
     _draw_hair_behind(pen, looks)
@@ -146,7 +173,7 @@ def draw_portrait(seed: int, size: int, *, variant: int = 0) -> Image.Image:
     _draw_hair_in_front(pen, looks)
     if looks.glasses:
         _draw_glasses(pen, looks)
-    return pen.finished(size)
+    return pen.finished()
 
 
 def _draw_hair_behind(pen: Pen, looks: _Looks) -> None:
@@ -210,12 +237,12 @@ def _draw_head(pen: Pen, looks: _Looks) -> None:
 def _draw_eyes(pen: Pen, looks: _Looks, *, open_wide: float) -> None:
     line = _shade(looks.hair, 0.55) if sum(looks.hair) < 420 else (70, 52, 44)
     for x, side in ((LANDMARKS[0][0], -1), (LANDMARKS[1][0], 1)):
-        y = LANDMARKS[0][1]
-        pen.ellipse(x, y, 40, 24 * open_wide, (252, 250, 247))
-        pen.ellipse(x, y, 21, 21, looks.eyes)
-        pen.ellipse(x, y, 11, 11, (22, 18, 20))
+        y, size = LANDMARKS[0][1], looks.eye
+        pen.ellipse(x, y, 40 * size, 24 * open_wide * size, (252, 250, 247))
+        pen.ellipse(x, y, 21 * size, 21 * size, looks.eyes)
+        pen.ellipse(x, y, 11 * size, 11 * size, (22, 18, 20))
         pen.ellipse(x + 7, y - 8, 6, 6, (255, 255, 255))
-        rise = 26 * open_wide
+        rise = 26 * open_wide * size
         pen.stroke(
             [(x - 42, y + 2), (x - 20, y - rise), (x + 20, y - rise), (x + 42, y + 2)], line, 8
         )

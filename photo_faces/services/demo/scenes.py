@@ -1,26 +1,38 @@
 """Drawn photos: drawn people in front of drawn places, with where their faces are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import cache, lru_cache
 from random import Random
+from typing import Final, NamedTuple
 
-from PIL import Image, ImageDraw
+import numpy as np
+from PIL import Image
 
 from photo_faces.domain.records import Box
-from photo_faces.services.demo.pen import CANVAS, Colour, Point
+from photo_faces.imaging.thumbnails import encode_jpeg
+from photo_faces.services.demo.pen import CANVAS, Point
+from photo_faces.services.demo.places import PLACE, draw_place
 from photo_faces.services.demo.portraits import FACE, LANDMARKS, draw_portrait
 
-HEIGHT = 840  # pixels of a drawn photo
-PERSON = 620  # side of a drawn person in it
-STEP = 400  # from one person to the next; their squares overlap, they do not
+WIDTH, HEIGHT = 720, 480  # pixels of a drawn photo
+_SIDE: Final = 300  # of a portrait as it is drawn
+_SIDES: Final = (400, 300, 260, 220, 200, 190)  # as it is pasted, by how many people there are
+_HELD: Final = 200  # portraits of a size, for the next photo
+_VARIANTS: Final = 2  # portraits of a person at an age
+_AGES: Final = (2, 7, 12, 30, 65)
+_CHIP_SIDE: Final = 224  # pixels
+_GROUND: Final = (196, 206, 208)  # behind it
+_CHIP: Final = (201, 222, 795, 816)  # what a chip shows of a portrait, in thousandths
+_GROWN: Final = 17
 
-_SKIES: tuple[tuple[Colour, Colour], ...] = (
-    ((126, 184, 224), (226, 240, 246)),
-    ((250, 178, 120), (252, 232, 196)),
-    ((62, 72, 122), (196, 142, 160)),
-    ((228, 214, 196), (246, 240, 230)),
-)
-_GROUNDS: tuple[Colour, ...] = ((120, 160, 98), (206, 180, 132), (72, 98, 112), (176, 142, 116))
+
+class Looks(NamedTuple):
+    """How somebody was drawn: who, at which age, and which picture of them it is."""
+
+    seed: int
+    age: int
+    variant: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,41 +40,82 @@ class DrawnFace:
     """A face in a drawn photo.
 
     Attributes:
-        seed: who.
+        looks: who, and how.
         box: in pixels of the photo.
         landmarks: five points in pixels: eyes, nose, corners of the mouth.
     """
 
-    seed: int
+    looks: Looks
     box: Box
     landmarks: tuple[Point, ...]
 
-
-def draw_scene(seeds: Sequence[int], variant: int) -> tuple[Image.Image, tuple[DrawnFace, ...]]:
-    """Draw a photo of one or several people side by side.
-
-    Args:
-        seeds: who, from left to right.
-        variant: which photo of them: place, light, clothes and expressions.
-
-    Returns:
-        The photo (RGB) and the faces in it.
-    """
-    random = Random(f"{seeds} {variant}")
-    width = STEP * (len(seeds) - 1) + PERSON + 2 * random.randint(60, 200)
-    scene = _place(width, random)
-    first = (width - STEP * (len(seeds) - 1) - PERSON) // 2
-    faces = []
-    for index, seed in enumerate(seeds):
-        side = round(PERSON * random.uniform(0.86, 1.0))
-        left, top = first + STEP * index + (PERSON - side) // 2, HEIGHT - side
-        person = draw_portrait(seed, side, variant=variant)
-        scene.paste(person, (left, top), person)
-        faces.append(_face(seed, left, top, side / CANVAS))
-    return scene, tuple(faces)
+    def scaled(self, by: float) -> "DrawnFace":
+        """The same in a photo of another size."""
+        box = Box(**{side: by * value for side, value in asdict(self.box).items()})
+        return replace(self, box=box, landmarks=tuple((by * x, by * y) for x, y in self.landmarks))
 
 
-def _face(seed: int, left: float, top: float, scale: float) -> DrawnFace:
+class Studio:
+    """Draws photos of people, each of whom is drawn a few times at each age."""
+
+    def __init__(self) -> None:
+        self.place = cache(draw_place)
+        self.chip = cache(self._chip)
+        self._drawn = cache(_portrait)
+        self._sized = lru_cache(_HELD)(self._resized)
+
+    def scene(
+        self, place: Image.Image, people: Sequence[tuple[int, float]], shot: int, again: int = 0
+    ) -> tuple[Image.Image, tuple[DrawnFace, ...]]:
+        """Draw a photo of people side by side, or of none.
+
+        Args:
+            place: as `draw_place` makes it.
+            people: seed and age of each, from left to right.
+            shot: which photo of them: the part of the place, and how they stand.
+            again: which one of several that were taken at once: they look otherwise.
+
+        Returns:
+            The photo (RGB) and the faces in it.
+        """
+        chance = Random(f"{people} {shot}")
+        left, top = chance.randint(0, PLACE[0] - WIDTH), chance.randint(0, PLACE[1] - HEIGHT)
+        scene = place.crop((left, top, left + WIDTH, top + HEIGHT))
+        if chance.random() < 0.5:
+            scene = scene.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        usual = _SIDES[min(max(len(people), 1), len(_SIDES)) - 1]
+        step = min(0.62 * usual, WIDTH / max(len(people), 1))
+        middle = WIDTH / 2 + chance.uniform(-1, 1) * (WIDTH - step * len(people)) / 4
+        faces = []
+        for number, (seed, age) in enumerate(people):
+            drawn = min(_AGES, key=lambda one: abs(one - age))
+            looks = Looks(seed, drawn, (shot + again) % _VARIANTS)
+            side = round(usual * min(1.0, 0.6 + 0.4 * drawn / _GROWN))
+            across = middle + step * (number - (len(people) - 1) / 2)
+            at = round(across - side / 2), HEIGHT - round(side * chance.uniform(0.92, 1.0))
+            person = self._sized(looks, side)
+            scene.paste(person, at, person)
+            faces.append(_face(looks, *at, side / CANVAS))
+        return scene, tuple(faces)
+
+    def _resized(self, looks: Looks, side: int) -> Image.Image:
+        return self._drawn(looks).resize((side, side), Image.Resampling.BILINEAR)
+
+    def _chip(self, looks: Looks) -> bytes:
+        """What is cut out of a photo around a face, in front of nothing but a colour."""
+        ground = Image.new("RGB", (_SIDE, _SIDE), _GROUND)
+        person = self._drawn(looks)
+        ground.paste(person, (0, 0), person)
+        left, top, right, bottom = (edge * _SIDE / CANVAS for edge in _CHIP)
+        size = _CHIP_SIDE, _CHIP_SIDE
+        return encode_jpeg(np.asarray(ground.resize(size, box=(left, top, right, bottom))), 88)
+
+
+def _portrait(looks: Looks) -> Image.Image:
+    return draw_portrait(looks.seed, _SIDE, variant=looks.variant, age=looks.age)
+
+
+def _face(looks: Looks, left: float, top: float, scale: float) -> DrawnFace:
     box = Box(
         left + FACE.left * scale,
         top + FACE.top * scale,
@@ -70,29 +123,4 @@ def _face(seed: int, left: float, top: float, scale: float) -> DrawnFace:
         top + FACE.bottom * scale,
     )
     landmarks = tuple((left + x * scale, top + y * scale) for x, y in LANDMARKS)
-    return DrawnFace(seed, box, landmarks)
-
-
-def _place(width: int, random: Random) -> Image.Image:
-    """Sky, sun or moon, two ranges of hills and the ground."""
-    above, below = random.choice(_SKIES)
-    gradient = Image.linear_gradient("L").resize((width, HEIGHT))
-    place = Image.composite(
-        Image.new("RGB", gradient.size, below), Image.new("RGB", gradient.size, above), gradient
-    )
-    draw = ImageDraw.Draw(place)
-    x, y, radius = random.randint(0, width), random.randint(60, 240), random.randint(40, 80)
-    draw.ellipse((x - radius, y - radius, x + radius, y + radius), (255, 246, 214))
-    ground = random.choice(_GROUNDS)
-    for depth in (0.45, 0.25, 0.0):
-        # Hills fade into the sky with their distance.
-        red, green, blue = (
-            round(near + (far - near) * depth) for near, far in zip(ground, below, strict=True)
-        )
-        crest = HEIGHT * (0.84 - depth * 0.62)
-        for _ in range(4):
-            middle, half = random.randint(-100, width + 100), random.randint(240, 520)
-            hill = (middle - half, crest, middle + half, crest + half * 1.2)
-            draw.ellipse(hill, (red, green, blue))
-        draw.rectangle((0, crest + 120, width, HEIGHT), (red, green, blue))
-    return place
+    return DrawnFace(looks, box, landmarks)

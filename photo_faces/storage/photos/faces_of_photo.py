@@ -146,7 +146,8 @@ def _relative(found: Sequence[FoundFace], size: tuple[int, int]) -> NDArray[np.f
     return np.array(boxes, np.float64).reshape(len(found), 4) / (size + size)
 
 
-def _values(face: FoundFace) -> dict[str, object]:
+def values_of(face: FoundFace) -> dict[str, object]:
+    """What a face's own row holds of it."""
     return {
         **asdict(face.box),
         "score": face.score,
@@ -158,13 +159,13 @@ def _values(face: FoundFace) -> dict[str, object]:
 
 
 def _insert(session: Session, photo_id: int, face: FoundFace, model_id: int) -> None:
-    made = add(session, FaceRow, photo_id=photo_id, **_values(face))
+    made = add(session, FaceRow, photo_id=photo_id, **values_of(face))
     store_images(session, made, face, model_id)
 
 
 def _update(session: Session, face_id: int, face: FoundFace, model_id: int) -> None:
     session.execute(
-        update(FaceRow).where(FaceRow.id == face_id).values(**_values(face), unmatched=False)
+        update(FaceRow).where(FaceRow.id == face_id).values(**values_of(face), unmatched=False)
     )
     # Vectors of other models were of another crop: they count as missing and are made again.
     run(session, "DELETE FROM embedding WHERE face_id = :id", id=face_id)

@@ -198,7 +198,8 @@ def content_hash(session: Session, photo_id: int) -> bytes:
     return found
 
 
-def _values(content: Content) -> dict[str, object]:
+def values_of(content: Content) -> dict[str, object]:
+    """What a photo's row holds of its content."""
     return {
         **asdict(content),
         "taken_at": content.taken_at.isoformat() if content.taken_at else None,
@@ -206,7 +207,7 @@ def _values(content: Content) -> dict[str, object]:
 
 
 def _insert(session: Session, content: Content) -> int:
-    made = insert(PhotoRow).values(**_values(content), added_at=now()).returning(PhotoRow.id)
+    made = insert(PhotoRow).values(**values_of(content), added_at=now()).returning(PhotoRow.id)
     return session.execute(made).scalar_one()
 
 
@@ -241,7 +242,7 @@ def _take_in(
 
 
 def _update(session: Session, photo_id: int, content: Content) -> None:
-    session.execute(update(PhotoRow).where(PhotoRow.id == photo_id).values(**_values(content)))
+    session.execute(update(PhotoRow).where(PhotoRow.id == photo_id).values(**values_of(content)))
 
 
 def _file(session: Session, file_id: int) -> Row[int, int | None] | None:

@@ -50,6 +50,7 @@ from photo_faces.storage.photos import (
     folders,
     found_files,
     gone_photos,
+    many,
     photos,
     problems,
     removing,
@@ -230,7 +231,9 @@ def _read_again(session):
 def _rest(session):
     """What `use` does not come by; the ids need not mean anything."""
     ids = [1, 2, 3]
+    new = many.NewPhoto(found_files.FoundFile(b"many.jpg", 1, 1), content("many"), [face(9)])
     run = [
+        lambda: many.store_new(session, 1, [new], 1),
         lambda: answers.may_be_one(session, 1, 2),
         lambda: answers.unnamed_count(session),
         lambda: answers.add(session, 1, [Answer(About("who", 1), None, None, None, None)]),

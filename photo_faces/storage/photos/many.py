@@ -1,0 +1,71 @@
+"""Storing many photos at once, all of which are known to be new to the library."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from photo_faces.domain.records import Content, FoundFace
+from photo_faces.storage.history import last_ids
+from photo_faces.storage.history.journal import now
+from photo_faces.storage.photos import faces_of_photo, photos
+from photo_faces.storage.photos.found_files import FoundFile
+from photo_faces.storage.schema.columns import Base
+from photo_faces.storage.schema.networks import EmbeddingRow
+from photo_faces.storage.schema.people import ChipRow, FaceRow
+from photo_faces.storage.schema.photos import FileRow, PhotoRow
+
+
+class NewPhoto(NamedTuple):
+    """A photo, its only file, and the faces in it, with their vectors."""
+
+    file: FoundFile
+    content: Content
+    faces: Sequence[FoundFace]
+
+
+def store_new(
+    session: Session, root_id: int, given: Sequence[NewPhoto], model_id: int
+) -> list[int]:
+    """Stores photos, none of which is another one's copy.
+
+    Args:
+        session: a writing session.
+        root_id: the folder that all of them lie in.
+        given: the photos.
+        model_id: the model of the vectors.
+
+    Returns:
+        The ids of all faces, photo by photo.
+    """
+    last = dict(last_ids.of_tables(session))
+    numbered = list(enumerate(given, last.get("photo", 0) + 1))
+    faces = [(photo_id, face) for photo_id, new in numbered for face in new.faces]
+    ids = [last.get("face", 0) + 1 + at for at in range(len(faces))]
+    rows: dict[type[Base], list[dict[str, object]]] = {
+        PhotoRow: [
+            {"id": photo_id, **photos.values_of(new.content), "added_at": now()}
+            for photo_id, new in numbered
+        ],
+        FileRow: [
+            {**new.file._asdict(), "root_id": root_id, "photo_id": photo_id, "state": "indexed"}
+            | {"content_hash": new.content.content_hash}
+            for photo_id, new in numbered
+        ],
+        FaceRow: [
+            {"id": face_id, "photo_id": photo_id, **faces_of_photo.values_of(face)}
+            for face_id, (photo_id, face) in zip(ids, faces, strict=True)
+        ],
+        ChipRow: [
+            {"face_id": face_id, "jpeg": face.chip}
+            for face_id, (_, face) in zip(ids, faces, strict=True)
+        ],
+        EmbeddingRow: [
+            {"model_id": model_id, "face_id": face_id, "vector": face.vector}
+            for face_id, (_, face) in zip(ids, faces, strict=True)
+        ],
+    }
+    for table, values in rows.items():
+        session.execute(insert(table), values)
+    return ids
