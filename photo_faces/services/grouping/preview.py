@@ -1,6 +1,7 @@
 """What a full regroup would change: looked at by the user, face by face, before it counts."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,23 @@ class Move:
     face_id: int
     from_person: int | None
     to_person: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Faces that go the same way, which are taken or left as one.
+
+    Attributes:
+        before: whose they are; None for nobody's.
+        after: whose they would be; None for nobody's, below -1 a new person's.
+        strangers: whether they would be set aside with strangers of the user's.
+        faces: their ids.
+    """
+
+    before: int | None
+    after: int | None
+    strangers: bool
+    faces: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +68,18 @@ class Plan:
     def strangers(self) -> int:
         """How many faces would be set aside with strangers of the user's."""
         return 0 if self.grouped is None else len(self.grouped.strange)
+
+    def rows(self) -> list[Row]:
+        """What can be taken or left by itself: all that moves, or is set aside, once."""
+        strange = () if self.grouped is None else self.grouped.strange
+        aside, moving = set(strange), {move.face_id for move in self.moves}
+        ways: dict[tuple[int | None, int | None, bool], list[int]] = {}
+        for move in self.moves:
+            way = move.from_person, move.to_person, move.face_id in aside
+            ways.setdefault(way, []).append(move.face_id)
+        if unmoved := [face for face in strange if face not in moving]:
+            ways.setdefault((None, None, True), []).extend(unmoved)
+        return [Row(*way, tuple(faces)) for way, faces in ways.items()]
 
     def told(self) -> Message:
         """All of it: that 412 faces move, 3 groups join, 0 names change."""
@@ -100,6 +130,23 @@ def plan(grouped: Grouped | None, seconds: float) -> Plan:
         int(np.count_nonzero(grouped.confirmed & (before != after))),
         seconds,
     )
+
+
+def without(whole: Plan, left: Iterable[Row]) -> Plan:
+    """The plan without some of its rows: their faces stay as they are."""
+    grouped, out = whole.grouped, {face for row in left for face in row.faces}
+    if grouped is None or not out:
+        return whole
+    stay = np.isin(grouped.face, list(out))
+    # Whoever keeps what should have gone need not be nearly one picture any more.
+    kept = set(grouped.before[stay].tolist())
+    rest = replace(
+        grouped,
+        person=np.where(stay, grouped.before, grouped.person),
+        alike=tuple(who for who in grouped.alike if who not in kept),
+        strange=tuple(face for face in grouped.strange if face not in out),
+    )
+    return plan(rest, whole.seconds)
 
 
 def plan_row(plan: Plan) -> dict[str, Any]:

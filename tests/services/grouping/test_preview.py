@@ -7,9 +7,11 @@ from driving import finish
 
 from photo_faces.domain.errors import OutOfDate
 from photo_faces.domain.history import FacesGrouped
+from photo_faces.services.grouping import preview as making
 from photo_faces.services.grouping import regroup as regrouping
-from photo_faces.services.grouping.preview import plan_row
+from photo_faces.services.grouping.preview import plan_row, without
 from photo_faces.services.grouping.regroup import apply_plan, preview, regroup
+from photo_faces.services.grouping.whole import Grouped
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.storage.people import clusters
@@ -49,6 +51,37 @@ def mixed(album, people):
     return anna, bo
 
 
+@pytest.fixture
+def tangled(album, people):
+    """Anna, among whose accepted faces are three of Bo's and three of Carl's; and both of them."""
+    faces = {}
+    for number, who in enumerate(("anna", "bo", "carl"), 1):
+        faces[who] = [
+            album.add(f"{who}{n}.jpg", face(n, vec=vector(100 * number + n, vector(number), 0.02)))[
+                0
+            ]
+            for n in range(9)
+        ]
+    mixed_in = [*faces["bo"][:3], *faces["carl"][:3]]
+    everything = np.array([each for some in faces.values() for each in some], np.int64)
+    number = np.repeat([0, 1, 2], 9)
+    number[np.isin(everything, mixed_in)] = 0
+    with album.library.journal("machine", FacesGrouped(new=False)) as session:
+        clusters.apply(
+            session,
+            everything,
+            -2 - number,
+            number,
+            model_id=album.model_id,
+            parameters={},
+            seconds=0,
+        )
+    for person, name in zip(sorted(people.ids()), ("Anna", "Bo", "Carl"), strict=True):
+        people.rename(person, name)
+    people.name_faces(faces["anna"][:2], "Anna")
+    return faces
+
+
 def where(people):
     return {each.id: (each.person_id, each.state) for each in people.all_faces()}
 
@@ -82,6 +115,62 @@ def test_applied_it_moves_what_was_shown_as_one_entry_that_can_be_undone(album, 
     assert called(history.last()) == "regroup everything"
     history.undo()
     assert where(people) == before
+
+
+def test_what_is_left_out_of_a_plan_stays_and_is_proposed_again(album, people, tangled):
+    before = where(people)
+    plan = finish(preview(album.library))
+    rows = {frozenset(row.faces): row for row in plan.rows()}
+    bos, carls = frozenset(tangled["bo"][:3]), frozenset(tangled["carl"][:3])
+    assert set(rows) == {bos, carls}
+    some = without(plan, [rows[carls]])
+    assert some.faces_moving == 3
+    assert apply_plan(album.library, some, "window").moved == 3
+    after = where(people)
+    assert {face_id for face_id in after if after[face_id] != before[face_id]} == bos
+    again = finish(preview(album.library))
+    assert [frozenset(row.faces) for row in again.rows()] == [carls]
+    History(album.library, "window").undo()
+    assert where(people) == before
+
+
+def test_nothing_comes_beside_a_face_of_its_photo_that_is_left_where_it_is(album, people):
+    """The one that comes is of better quality, but only it was to move."""
+    first = [album.add(f"a{n}.jpg", face(n))[0] for n in range(3)]
+    stays, comes = album.add("both.jpg", face(1, quality=0.3), face(2, quality=0.9))
+    faces = np.array([*first, stays, comes], np.int64)
+    owner = np.array([-2, -2, -2, -2, -3])
+    none = np.zeros(len(faces), bool)
+    with album.library.journal("machine", FacesGrouped(new=False)) as session:
+        clusters.apply(
+            session, faces, owner, -2 - owner, model_id=album.model_id, parameters={}, seconds=0
+        )
+    one, other = sorted(people.ids())
+    held = np.where(owner == -2, one, other)
+    after = np.array([one, one, one, other, one])  # the two of the photo change places
+    plan = making.plan(
+        Grouped(album.model_id, {}, faces, held, after, np.zeros(5, np.int64), (), none), 0.0
+    )
+    leaving = next(row for row in plan.rows() if row.faces == (stays,))
+    apply_plan(album.library, without(plan, [leaving]), "window")
+    assert people.faces([stays])[0].person_id == one
+    assert people.faces([comes])[0].person_id == other
+
+
+def test_strangers_are_a_row_of_their_own(album, people):
+    faces = np.array([album.add(f"a{n}.jpg", face(n))[0] for n in range(3)], np.int64)
+    nobody, none = np.full(3, -1), np.zeros(3, bool)
+    grouped = Grouped(
+        album.model_id, {}, faces, nobody, nobody, nobody, (), none, tuple(faces[:2].tolist())
+    )
+    plan = making.plan(grouped, 0.0)
+    (row,) = plan.rows()
+    assert row.strangers
+    assert row.faces == tuple(faces[:2].tolist())
+    apply_plan(album.library, without(plan, [row]), "window")
+    assert people.ignored() == []
+    apply_plan(album.library, plan, "window")
+    assert [each for each, _ in people.ignored()] == list(row.faces)
 
 
 def test_where_too_much_has_changed_since_nothing_is_applied(album, people, mixed):
