@@ -3159,6 +3159,14 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         </translation>
     </message>
     <message>
+        <source>What you left out is as it was.</source>
+        <translation>你未勾选的部分保持原样。</translation>
+    </message>
+    <message>
+        <source>Checked: {faces}</source>
+        <translation>已勾选：{faces}</translation>
+    </message>
+    <message>
         <source>Nothing would change</source>
         <translation>不会有任何变化</translation>
     </message>
@@ -3171,8 +3179,8 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>重新分组所有人脸？</translation>
     </message>
     <message>
-        <source>All faces are compared with each other again, also those that you accepted by naming their group. Faces that you confirmed stay. You see every face that would move before anything changes.</source>
-        <translation>所有人脸会重新相互比较，包括你给整组命名时接受的人脸。你确认过的人脸不变。变更之前，你会看到会移动的每张人脸。</translation>
+        <source>All faces are compared with each other again, also those that you accepted by naming their group. Faces that you confirmed stay. You see every face that would move before anything changes, and can leave out what you do not want.</source>
+        <translation>所有人脸会重新相互比较，包括你给整组命名时接受的人脸。你确认过的人脸不变。变更之前，你会看到会移动的每张人脸，并可以取消不想要的部分。</translation>
     </message>
     <message>
         <source>{before} → {after}  ·  {faces}</source>
@@ -3199,20 +3207,16 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>一切保持原样</translation>
     </message>
     <message>
-        <source>Apply</source>
-        <translation>应用</translation>
+        <source>Take these</source>
+        <translation>采用这些</translation>
     </message>
     <message>
-        <source>Move these faces; you can undo it</source>
-        <translation>移动这些人脸；可以撤销</translation>
+        <source>Do what is checked; the rest stays as it is. You can undo it</source>
+        <translation>执行已勾选的部分，其余保持原样。可以撤销</translation>
     </message>
     <message>
         <source>Look now</source>
         <translation>现在查看</translation>
-    </message>
-    <message>
-        <source>Faces that would move</source>
-        <translation>会移动的人脸</translation>
     </message>
     <message>
         <source>&amp;Yes</source>
@@ -4426,6 +4430,14 @@ The window opens again once it is there.</source>
     <message>
         <source>{before} {after}</source>
         <translation>{before}{after}</translation>
+    </message>
+    <message>
+        <source>{way}: checked</source>
+        <translation>{way}：已勾选</translation>
+    </message>
+    <message>
+        <source>{way}: not checked</source>
+        <translation>{way}：未勾选</translation>
     </message>
 </context>
 </TS>

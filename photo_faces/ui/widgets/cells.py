@@ -15,8 +15,7 @@ _State = QStyle.StateFlag
 PAD: Final = 10  # between a cell's edge and its picture
 LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 ZOOMS: Final = (72, 96, 128, 168, 216)  # side of the picture, device-independent pixels
-
-
+CHECK: Final = 18  # side of a box that is checked, device-independent pixels
 _TICK: Final = (QPointF(-4, 0.5), QPointF(-1.3, 3.3), QPointF(4, -2.8))
 
 
@@ -101,9 +100,24 @@ def tick(painter: QPainter, option: QStyleOptionViewItem, picture: QRect) -> Non
     painter.setPen(QPen(colours.selected, 2))
     painter.setBrush(option.palette.highlight())
     painter.drawEllipse(disc)
+    _tick_at(painter, disc.center(), colours)
+
+
+def check(painter: QPainter, colours: Colours, centre: QPointF, *, taken: bool) -> None:
+    """Draw a box that is checked, or not, as wide as `CHECK`."""
+    box = QRectF(0, 0, CHECK - 2, CHECK - 2)
+    box.moveCenter(centre)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.accent if taken else colours.muted, 2))
+    painter.setBrush(colours.accent if taken else colours.page)
+    painter.drawRoundedRect(box, 4, 4)
+    if taken:
+        _tick_at(painter, centre, colours)
+
+
+def _tick_at(painter: QPainter, centre: QPointF, colours: Colours) -> None:
     solid, round_ = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
     painter.setPen(QPen(colours.on_accent, 2, solid, round_))
-    centre = disc.center()
     painter.drawPolyline([centre + shift for shift in _TICK])
 
 

@@ -1,11 +1,11 @@
 """What is painted of a grid."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from photo_faces.ui.widgets import theme
-from photo_faces.ui.widgets.cells import PAD, Cells
+from photo_faces.ui.widgets import cells, theme
+from photo_faces.ui.widgets.cells import CHECK, PAD, Cells
 from photo_faces.ui.widgets.layout import Layout
 from photo_faces.ui.widgets.theme import Colours
 
@@ -62,11 +62,16 @@ class GridPainter:
 
     def _paint_captions(self, painter: QPainter, layout: Layout, area: QRect, offset: int) -> None:
         painter.setFont(theme.font(self._view, 1.05, bold=True))
-        painter.setPen(Colours.of(self._view.palette()).text)
-        for rect, caption in layout.captions_in(area):
+        colours, high = Colours.of(self._view.palette()), painter.fontMetrics().height()
+        for rect, section in layout.captions_in(area):
             where = rect.translated(0, -offset).adjusted(PAD, 0, 0, -theme.GAP // 2)
+            if section.taken is not None:
+                centre = QPointF(where.left() + CHECK / 2, where.bottom() - high / 2)
+                cells.check(painter, colours, centre, taken=section.taken)
+                where.setLeft(where.left() + CHECK + theme.GAP)
+            painter.setPen(colours.text)
             painter.drawText(
-                where, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, caption
+                where, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, section.caption
             )
 
     def _paint_band(self, painter: QPainter, band: QRect) -> None:

@@ -118,13 +118,13 @@ class JustifiedLayout:
                     yield first + int(there[0]), first + int(there[-1])
             line += 1
 
-    def captions_in(self, area: QRect) -> Iterator[tuple[QRect, str]]:
-        """Yield where the captions that touch an area lie, and their words."""
+    def captions_in(self, area: QRect) -> Iterator[tuple[QRect, Section]]:
+        """Yield where the captions that touch an area lie, and what is under them."""
         first = max(0, bisect_right(self._section_tops, area.top()) - 1)
         for number in range(first, bisect_right(self._section_tops, area.bottom())):
-            if caption := self._sections[number].caption:
+            if (section := self._sections[number]).caption:
                 left = self._margin - PAD  # words stand so far in, as above cells with a margin
-                yield QRect(left, self._section_tops[number], self._width, HEADER), caption
+                yield QRect(left, self._section_tops[number], self._width, HEADER), section
 
     def beside(self, row: int, lines: int) -> int:
         """Return the photo so many lines below (or above) another, as near as one is below it."""

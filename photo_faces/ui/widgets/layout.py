@@ -10,10 +10,17 @@ HEADER: Final = 44  # height of a section's caption, device-independent pixels
 
 
 class Section(NamedTuple):
-    """A captioned stretch of rows."""
+    """A captioned stretch of rows.
 
-    first: int  # its first row
+    Attributes:
+        first: its first row.
+        caption: over it; "" for none.
+        taken: whether it is to be taken or left; None where that is not asked.
+    """
+
+    first: int
     caption: str
+    taken: bool | None = None
 
 
 class Layout(Protocol):
@@ -36,8 +43,8 @@ class Layout(Protocol):
     def rows_in(self, area: QRect) -> Iterator[tuple[int, int]]:
         """Yield (first, last) of each stretch of rows whose cells touch an area."""
 
-    def captions_in(self, area: QRect) -> Iterator[tuple[QRect, str]]:
-        """Yield where the captions that touch an area lie, and their words."""
+    def captions_in(self, area: QRect) -> Iterator[tuple[QRect, Section]]:
+        """Yield where the captions that touch an area lie, and what is under them."""
 
     def beside(self, row: int, lines: int) -> int:
         """Return the row so many lines below (or above) another, in its column or near it."""
@@ -112,11 +119,11 @@ class GridLayout:
                 if start + left < end:
                     yield start + left, min(start + right, end - 1)
 
-    def captions_in(self, area: QRect) -> Iterator[tuple[QRect, str]]:
-        """Yield where the captions that touch an area lie, and their words."""
+    def captions_in(self, area: QRect) -> Iterator[tuple[QRect, Section]]:
+        """Yield where the captions that touch an area lie, and what is under them."""
         for number in self._sections_in(area):
-            if caption := self._sections[number].caption:
-                yield QRect(self._margin, self._tops[number], self._width, HEADER), caption
+            if (section := self._sections[number]).caption:
+                yield QRect(self._margin, self._tops[number], self._width, HEADER), section
 
     def beside(self, row: int, lines: int) -> int:
         """Return the row so many lines below (or above) another, in its column if there is one."""

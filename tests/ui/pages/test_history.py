@@ -17,7 +17,8 @@ def shown(window):
 
 def captions(window):
     page = window.pages["history"].list
-    return [caption for _, caption in page.layout_now().captions_in(page.viewport().rect())]
+    shown = page.layout_now().captions_in(page.viewport().rect())
+    return [section.caption for _, section in shown]
 
 
 @pytest.fixture

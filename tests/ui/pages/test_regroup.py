@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from photo_faces.services.grouping.preview import plan
 from photo_faces.services.grouping.whole import Grouped
@@ -103,3 +103,78 @@ def test_looking_runs_where_the_window_stays_free_and_can_be_cancelled(qtbot, op
     hands.settle(qtbot, window)
     assert page.layers.currentWidget() in (page.grid, page.none)
     assert page.header.about.text() or page.none.title.text() == "Nothing would change"
+
+
+def owners(home):
+    return {each.id: each.person_id for each in home.people.all_faces()}
+
+
+def checks(page):
+    return [section.taken for section in page.grid._sections]
+
+
+def caption(page, number):
+    """The middle of the left end of a caption, in the grid's viewport."""
+    first = page.grid._sections[number].first
+    page.grid.show_at_top(first)
+    rects = {
+        section.first: rect
+        for rect, section in page.grid.layout_now().captions_in(page.grid.scrolling.shown())
+    }
+    rect = rects[first].translated(0, -page.grid.verticalOffset())
+    return QPoint(rect.left() + 18, rect.bottom() - 14)
+
+
+def test_rows_are_left_out_by_clicks_and_the_rest_is_one_decision(
+    qtbot, opened, home, hands, planned
+):
+    window = opened(home)
+    before = owners(home)
+    page = show(qtbot, window, hands, planned)
+    assert checks(page) == [True, True, True]
+    qtbot.mouseClick(page.grid.viewport(), LEFT, pos=caption(page, 1))
+    qtbot.mouseClick(page.grid.viewport(), LEFT, pos=caption(page, 2))
+    assert checks(page) == [True, False, False]
+    assert page.header.about.text() == "Checked: 3 of 6 faces"
+    assert page.apply.text() == "Take these"
+    qtbot.mouseClick(page.apply, LEFT)
+    hands.settle(qtbot, window)
+    after = owners(home)
+    assert {face for face in after if after[face] != before[face]} == {
+        move.face_id for move in planned.moves if move.to_person == home.bob
+    }
+    assert len(home.people.faces_of(home.bob)) == 6
+    assert "3 faces moved. What you left out is as it was." in window.toast.words.text()
+    qtbot.mouseClick(window.toast.offer, LEFT)
+    hands.settle(qtbot, window)
+    assert owners(home) == before
+
+
+def test_rows_are_left_out_by_keys(qtbot, opened, home, hands, planned):
+    window = opened(home)
+    page = show(qtbot, window, hands, planned)
+    keys = page.grid.viewport()
+    page.grid.setFocus()
+    qtbot.keyClick(keys, Qt.Key.Key_Home)
+    qtbot.keyClick(keys, Qt.Key.Key_Space)
+    assert checks(page) == [False, True, True]
+    assert page.grid.accessibleDescription() == "Unnamed person → Bob  ·  3 faces: not checked"
+    qtbot.keyClick(keys, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(keys, Qt.Key.Key_Space)  # takes all, since one is not
+    assert checks(page) == [True, True, True]
+    qtbot.keyClick(keys, Qt.Key.Key_Space)
+    assert checks(page) == [False, False, False]
+    assert not page.apply.isEnabled()
+    qtbot.keyClick(keys, Qt.Key.Key_Space)
+    assert page.apply.isEnabled()
+    assert page.grid.accessibleDescription() == "Unnamed person → Bob  ·  3 faces: checked"
+
+
+def test_what_is_left_out_stays_so_while_other_things_change(qtbot, opened, home, hands, planned):
+    window = opened(home)
+    page = show(qtbot, window, hands, planned)
+    qtbot.mouseClick(page.grid.viewport(), LEFT, pos=caption(page, 0))
+    window.decisions.rename(home.bob, "Robert")
+    hands.settle(qtbot, window)
+    assert sections(page)[0] == "Unnamed person → Robert  ·  3 faces"
+    assert checks(page) == [False, True, True]

@@ -50,7 +50,8 @@ def test_what_lies_at_a_place_is_found_there(drawn, data):
 @given(layouts())
 def test_each_section_has_its_caption_above_its_first_photo(drawn):
     layout, _, sections = drawn
-    captions = {words: rect for rect, words in layout.captions_in(QRect(0, 0, 1, layout.height))}
+    area = QRect(0, 0, 1, layout.height)
+    captions = {section.caption: rect for rect, section in layout.captions_in(area)}
     assert list(captions) == [section.caption for section in sections]
     for section in sections:
         above = captions[section.caption]

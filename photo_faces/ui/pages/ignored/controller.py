@@ -9,6 +9,7 @@ from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, some
 from photo_faces.ui.widgets.faces_list import FacesListPage
+from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.layout import Section
 from photo_faces.ui.widgets.parts import EmptyState
 
@@ -23,7 +24,7 @@ class IgnoredController(FacesController):
     def __init__(self, desk: Desk) -> None:
         words = tr("Faces that you say are none, or are a stranger's, are kept here.")
         none = EmptyState("not-a-face", tr("Nothing set aside"), words)
-        super().__init__(desk, FacesListPage(tr("Set aside"), desk.face_cells(), none))
+        super().__init__(desk, FacesListPage(tr("Set aside"), GridView(desk.face_cells()), none))
         self.take_grid(self.page.grid, "unknown")
 
     def refresh(self) -> None:

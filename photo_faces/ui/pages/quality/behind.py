@@ -23,6 +23,7 @@ from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import PageSpec
 from photo_faces.ui.pages.quality.words import ABOUT
 from photo_faces.ui.widgets.faces_list import FacesListPage
+from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.parts import EmptyState
 
 
@@ -42,7 +43,7 @@ class BehindController(FacesController):
 
     def __init__(self, desk: Desk) -> None:
         none = EmptyState("faces", tr("No faces left"), tr("All that was here has been seen to."))
-        super().__init__(desk, FacesListPage(tr("Faces"), desk.face_cells(lines=2), none))
+        super().__init__(desk, FacesListPage(tr("Faces"), GridView(desk.face_cells(lines=2)), none))
         self._figure: Figure = "settled"
         self.take_grid(self.page.grid, "unknown")
 

@@ -1,13 +1,13 @@
 """The page of a full regroup: what would change, face by face, and whether to do it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
-from typing import Final, NamedTuple
+from itertools import accumulate
+from typing import Final
 
-from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.language import noop, plural, together, tr
 from photo_faces.domain.records import Changed
-from photo_faces.services.grouping.preview import Move, Plan
+from photo_faces.services.grouping.preview import Plan, Row, without
 from photo_faces.services.grouping.regroup import apply_plan
 from photo_faces.ui import words
 from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, FacesController
@@ -17,13 +17,6 @@ from photo_faces.ui.desk.spec import PageSpec
 from photo_faces.ui.pages.regroup.page import RegroupPage
 from photo_faces.ui.widgets.layout import Section
 from photo_faces.words import sentence
-
-
-class _Laid(NamedTuple):
-    """The faces that would move, and the captions over them; made off the GUI thread."""
-
-    ids: list[int]
-    sections: list[Section]
 
 
 class RegroupController(FacesController):
@@ -37,6 +30,10 @@ class RegroupController(FacesController):
         super().__init__(desk, page)
         self.take_grid(page.grid, "regroup")
         self._plan: Plan | None = None
+        self._rows: list[Row] = []
+        self._left: frozenset[int] = frozenset()  # numbers of the rows that are not taken
+        self._names: dict[int, str] = {}
+        page.grid.toggled.connect(self._toggle)
         page.apply.clicked.connect(self.apply)
         page.discard.clicked.connect(self.discard)
         page.none.asked.connect(self.scanning.preview)
@@ -57,7 +54,7 @@ class RegroupController(FacesController):
 
     def take(self, plan: Plan) -> None:
         """Show what would change."""
-        self._plan = plan
+        self._plan, self._rows = plan, plan.rows()
         self.reading.stale = True
         self.navigator.go(Place("regroup"))
 
@@ -66,27 +63,25 @@ class RegroupController(FacesController):
         super().hear(changed)
 
     def refresh(self) -> None:
-        people, moves = self.context.people, self._plan.moves if self._plan else ()
-
-        def lay_out() -> _Laid:
-            sections = _sections(moves, dict(people.names()))
-            return _Laid([move.face_id for move in moves], sections)
-
-        self.reading.read(lay_out, self._show)
+        self.reading.read(self.context.people.names, self._know)
 
     def apply(self) -> None:
-        """Move the faces as shown."""
-        plan = self._plan
-        if plan is None:
+        """Move the faces that are checked."""
+        plan, taken = self._plan, self._taken()
+        if plan is None or not taken:
             return
-        library = self.context.library
+        library, left = self.context.library, [self._rows[number] for number in self._left]
         said = plural(
             "Regrouped everything: %n faces moved.",
             "Regrouped everything: %n face moved.",
-            plan.faces_moving,
+            taken,
         )
+        if left:
+            said = together(said, tr("What you left out is as it was."))
         self.forget()
-        job = self.decisions.decide(lambda: apply_plan(library, plan, "window").changed, said)
+        job = self.decisions.decide(
+            lambda: apply_plan(library, without(plan, left), "window").changed, said
+        )
         job.done.connect(lambda _: self.navigator.go(Place("people")))
 
     def discard(self) -> None:
@@ -96,18 +91,40 @@ class RegroupController(FacesController):
 
     def forget(self) -> None:
         """Have nothing to show, and offer to look again."""
-        self._plan = None
+        self._plan, self._rows, self._left = None, [], frozenset()
         self.context.jobs.drop(self)
-        self._show(_Laid([], []))
+        self._show()
 
-    def _show(self, laid: _Laid) -> None:
+    def _taken(self) -> int:
+        """How many faces are in the rows that are checked."""
+        return sum(
+            len(row.faces) for number, row in enumerate(self._rows) if number not in self._left
+        )
+
+    def _toggle(self, numbers: list[int]) -> None:
+        if self._left.isdisjoint(numbers):
+            self._left |= set(numbers)
+        else:
+            self._left -= set(numbers)
+        self._show()
+
+    def _know(self, names: list[tuple[int, str]]) -> None:
+        self._names = dict(names)
+        self._show()
+
+    def _show(self) -> None:
         plan, page = self._plan, self.page
-        moves = laid.ids
-        page.apply.setVisible(bool(moves))
-        page.discard.setVisible(bool(moves))
-        if not moves:
+        ids = [face for row in self._rows for face in row.faces]
+        taken = self._taken()
+        page.apply.setVisible(bool(ids))
+        page.apply.setEnabled(taken > 0)
+        page.discard.setVisible(bool(ids))
+        if not ids:
             _explain(page, looked=plan is not None)
-        self.list_faces(page, moves, "" if plan is None else sentence(plan.told()), laid.sections)
+        about = "" if plan is None else sentence(plan.told())
+        if taken < len(ids):
+            about = tr("Checked: {faces}", faces=words.share_of_faces(taken, len(ids)))
+        self.list_faces(page, ids, about, _sections(self._rows, self._left, self._names))
 
 
 def _explain(page: RegroupPage, *, looked: bool) -> None:
@@ -123,31 +140,26 @@ def _explain(page: RegroupPage, *, looked: bool) -> None:
         tr(
             "All faces are compared with each other again, also those that you accepted by naming "
             "their group. Faces that you confirmed stay. You see every face that would move before "
-            "anything changes."
+            "anything changes, and can leave out what you do not want."
         ),
     )
 
 
-def _sections(moves: Sequence[Move], names: dict[int, str]) -> list[Section]:
-    """Caption the faces of each way: "Anna → Bo, 12 faces"."""
-    firsts = [
-        row
-        for row, move in enumerate(moves)
-        if row == 0
-        or (move.from_person, move.to_person)
-        != (moves[row - 1].from_person, moves[row - 1].to_person)
-    ]
+def _sections(rows: Sequence[Row], left: Set[int], names: dict[int, str]) -> list[Section]:
+    """Caption the faces of each row: "Anna → Bo, 12 faces"."""
+    firsts = accumulate((len(row.faces) for row in rows), initial=0)
     return [
         Section(
             first,
             tr(
                 "{before} → {after}  ·  {faces}",
-                before=_whom(moves[first].from_person, names),
-                after=_whom(moves[first].to_person, names),
-                faces=words.faces(last - first),
+                before=_whom(row.before, names),
+                after=tr("Strangers") if row.strangers else _whom(row.after, names),
+                faces=words.faces(len(row.faces)),
             ),
+            taken=number not in left,
         )
-        for first, last in pairwise([*firsts, len(moves)])
+        for number, (first, row) in enumerate(zip(firsts, rows, strict=False))
     ]
 
 

@@ -18,6 +18,7 @@ from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.widgets.faces_list import FacesListPage
+from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.layout import Section
 from photo_faces.ui.widgets.parts import Button, EmptyState
 
@@ -33,7 +34,7 @@ class UnknownPage(FacesListPage):
             tr("No unknown faces"),
             tr("Faces that could not be put with anybody appear here, so that you can name them."),
         )
-        super().__init__(tr("Unknown faces"), desk.face_cells(), none, self.ignored)
+        super().__init__(tr("Unknown faces"), GridView(desk.face_cells()), none, self.ignored)
 
 
 class UnknownController(FacesController):
