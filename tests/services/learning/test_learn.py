@@ -28,7 +28,7 @@ from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models
 from photo_faces.words import sentence
 
-KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 3))
+KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 2))
 
 
 def test_a_run_learns_judges_and_keeps_its_report(finished: Finished) -> None:
@@ -60,6 +60,11 @@ def test_a_run_learns_judges_and_keeps_its_report(finished: Finished) -> None:
         assert learn.in_use(library) == Message("network-as-it-came")
         told = learn.recognised(library, report)
         assert {name for name, _ in told} == {f"Drawn {one}" for one in range(PEOPLE)}
+
+
+def test_what_a_run_takes_on_the_disk_is_what_was_asked_for(finished: Finished) -> None:
+    assert 0.5 * finished.need.run < finished.most <= finished.need.run
+    assert finished.written <= finished.need.library
 
 
 def test_too_little_to_learn_from_is_said_and_nothing_begins(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from photo_faces.services.searching.search import Search
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 
-KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 8))
+KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 5))
 EMBEDDING_KILLS = 1 + KILLS // 3  # each has to load a network first
 CHANGING_KILLS = KILLS - EMBEDDING_KILLS
 FACES = 70

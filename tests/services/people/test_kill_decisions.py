@@ -17,7 +17,7 @@ from deciding import held
 
 from photo_faces.storage.base.library import Library
 
-KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 8))
+KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 5))
 GAMES = 2  # sequences of steps; each is killed again and again
 STEPS = 60
 PROGRAM = Path(__file__).parents[1] / "deciding.py"

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageEnhance
 from skimage import data
 
-KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 5))
+KILLS = int(os.environ.get("PHOTO_FACES_TEST_RUNS", 3))
 PHOTOS = 60
 SHARE = 0.25  # of the time that reading all photos takes: where the latest kill may come
 
