@@ -15,6 +15,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from photo_faces.domain.hours import Hours
 from photo_faces.files import whole
 
 APP_NAME = "photo_faces"
@@ -41,6 +42,10 @@ def _name_pattern(pattern: str) -> str:
     except UnicodeEncodeError:
         raise ValueError("not a pattern of names") from None
     return pattern
+
+
+def _hours(text: str) -> str:
+    return str(Hours.read(text))
 
 
 class Settings(BaseSettings):
@@ -74,6 +79,8 @@ class Settings(BaseSettings):
         decode_deadline: seconds after which a decoder counts as hanging and is killed.
         inference_deadline: the same for detection and embedding of one photo.
         watch: whether the window watches the library's folders and scans by itself.
+        scan_hours: of the day in which it does so, as "22:00-7:00"; None for all.
+        pause_on_battery: whether it waits with that while the computer runs on its battery.
         theme: how the window looks; "system" is as the desktop does.
         language: of the window, by the name of its file in resources/languages, or "en"; "system"
             is the desktop's.
@@ -105,6 +112,8 @@ class Settings(BaseSettings):
     decode_deadline: float = Field(default=60.0, gt=0, le=A_DAY)
     inference_deadline: float = Field(default=300.0, gt=0, le=A_DAY)
     watch: bool = True
+    scan_hours: Annotated[str, AfterValidator(_hours)] | None = None
+    pause_on_battery: bool = True
     learning_steps: int = Field(default=200, ge=6, le=100_000)
     theme: Literal["system", "light", "dark"] = "system"
     language: str = Field(default="system", pattern=r"^\w{2,30}$")

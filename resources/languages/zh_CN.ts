@@ -3597,6 +3597,14 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
         <translation>重新扫描时发现</translation>
     </message>
     <message>
+        <source>Wait until it is plugged in</source>
+        <translation>等到接通电源</translation>
+    </message>
+    <message>
+        <source>Scan all the same</source>
+        <translation>照样扫描</translation>
+    </message>
+    <message>
         <source>Best for this library</source>
         <translation>最适合此图库</translation>
     </message>
@@ -3615,6 +3623,26 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
     <message>
         <source>Apple graphics</source>
         <translation>Apple 图形处理器</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>任何时间</translation>
+    </message>
+    <message>
+        <source>Only between</source>
+        <translation>仅在此时段</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
     </message>
     <message>
         <source> seconds</source>
@@ -3695,6 +3723,26 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
     <message>
         <source>A backup is one file with all names and decisions.</source>
         <translation>备份是一个文件，包含所有姓名和决定。</translation>
+    </message>
+    <message>
+        <source>Scanning by itself</source>
+        <translation>自动扫描</translation>
+    </message>
+    <message>
+        <source>What you ask for is done at once, whatever is chosen here.</source>
+        <translation>无论这里如何选择，你要求的操作都会立即执行。</translation>
+    </message>
+    <message>
+        <source>When what is new may be scanned.</source>
+        <translation>何时可以扫描新内容。</translation>
+    </message>
+    <message>
+        <source>On battery</source>
+        <translation>使用电池时</translation>
+    </message>
+    <message>
+        <source>A scan that has begun by itself goes on later.</source>
+        <translation>自动开始的扫描会稍后继续。</translation>
     </message>
     <message>
         <source>Scanning and slideshow</source>
@@ -4001,6 +4049,10 @@ place: 地点 · new（新增）</translation>
     <message>
         <source>Forward (Alt+Right)</source>
         <translation>前进 (Alt+Right)</translation>
+    </message>
+    <message>
+        <source>Scan now</source>
+        <translation>立即扫描</translation>
     </message>
     <message>
         <source>It finds the faces and puts them together</source>
@@ -4438,6 +4490,14 @@ The window opens again once it is there.</source>
     <message>
         <source>{way}: not checked</source>
         <translation>{way}：未勾选</translation>
+    </message>
+    <message>
+        <source>Photos have come. They are scanned from {time} on.</source>
+        <translation>有新照片，将从 {time} 起扫描。</translation>
+    </message>
+    <message>
+        <source>Photos have come. They are scanned once the computer is plugged in.</source>
+        <translation>有新照片，将在接通电源后扫描。</translation>
     </message>
 </context>
 </TS>

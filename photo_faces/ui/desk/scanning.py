@@ -17,7 +17,7 @@ from photo_faces.services.upkeep.update import Grouping, Updated, group_all, upd
 from photo_faces.storage.people.clusters import Applied
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
-from photo_faces.ui.desk.tasks import Task, Tasks
+from photo_faces.ui.desk.tasks import Run, Task, Tasks
 from photo_faces.ui.widgets.progress_panel import Told
 from photo_faces.words import sentence
 
@@ -35,11 +35,13 @@ class ScanController(QObject):
     """Has the library brought up to date, and its faces grouped.
 
     Signals:
+        asked: the user wants all folders scanned now.
         looking: from now on for what a full regroup would change.
         planned: what that is, a `Plan`.
         unplanned: nothing came of looking for it.
     """
 
+    asked = Signal()
     looking = Signal()
     planned = Signal(object)
     unplanned = Signal()
@@ -51,25 +53,45 @@ class ScanController(QObject):
         self._shown = 0.0
         tasks.ended.connect(self._start_waiting)
 
-    def start(self, folders: Sequence[Path] = (), grouping: Grouping = "new") -> None:
-        """Scan folders that are new, or all there are; after what is under way now."""
+    def start(
+        self,
+        folders: Sequence[Path] = (),
+        grouping: Grouping = "new",
+        *,
+        by_itself: bool = False,
+    ) -> Run | None:
+        """Scan folders that are new, or all there are; after what is under way now.
+
+        What the user did not ask for lets all other programs go first.
+        """
+        if not (folders or by_itself):
+            self.asked.emit()
         if self._tasks.busy:
             self._waiting = [*(self._waiting or []), *folders]
-        else:
-            self._update(list(folders), None, grouping)
+            return None
+        return self._update(list(folders), None, grouping, by_itself=by_itself)
 
     def read_again(self, folders: Sequence[Path]) -> None:
         """Scan, and read again what looks unchanged in some folders; in all of them for none."""
         self._update([], list(folders), "new")
 
-    def _update(self, adding: list[Path], again: list[Path] | None, grouping: Grouping) -> None:
+    def _update(
+        self,
+        adding: list[Path],
+        again: list[Path] | None,
+        grouping: Grouping,
+        *,
+        by_itself: bool = False,
+    ) -> Run | None:
         library, settings = self._context.library, self._context.settings
+        if by_itself:
+            settings = settings.stepping_back()
         call = partial(update, library, settings, adding, again=again, grouping=grouping)
-        if run := self._tasks.run_or_say(
-            Task(tr("Looking for photos"), call, _told, work="update")
-        ):
+        run = self._tasks.run_or_say(Task(tr("Looking for photos"), call, _told, work="update"))
+        if run is not None:
             run.job.progressed.connect(self._refresh)
             run.job.done.connect(self._updated)
+        return run
 
     def regroup(self) -> None:
         """Group all faces anew."""

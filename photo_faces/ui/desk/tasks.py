@@ -67,6 +67,7 @@ class Run(QObject):
         self.task, self.job = task, job
         self.told = Told(task.title)
         self._paused = self._stopping = self._waiting = False
+        self.put_off = False  # it is begun again later
         job.progressed.connect(self._move)
 
     @property
@@ -94,6 +95,11 @@ class Run(QObject):
         self._stopping = True
         self.job.cancel()
         self.turned.emit()
+
+    def end_for_now(self) -> None:
+        """Have it end, to be begun again later: the library remembers it until then."""
+        self.put_off = True
+        self.cancel()
 
     def _follow(self) -> None:
         if self.state in ("paused", "waiting"):
@@ -174,7 +180,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """See to it, once nothing runs any more, that what was being cancelled begins no more."""
         for run in self._runs.values():
-            if run.state == "stopping" and run.task.work is not None:
+            if run.state == "stopping" and run.task.work is not None and not run.put_off:
                 with suppress(PhotoFacesError):  # nobody can be told
                     forget(self._context.library, run.task.work)
 
@@ -183,6 +189,9 @@ class Tasks(QObject):
         return next((self._runs[lane] for lane in _LANES if lane in self._runs), None)
 
     def _cancelled(self, run: Run) -> None:
+        if run.put_off:  # it was not the user's doing
+            self._end(run, well=True)
+            return
         if (work := run.task.work) is not None:
             self._context.jobs.run(partial(forget, self._context.library, work), lane="change")
         self._end(run, well=False)

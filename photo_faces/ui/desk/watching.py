@@ -2,15 +2,20 @@
 
 import time
 from collections.abc import Generator
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTime, QTimer, Signal
 
+from photo_faces.domain.hours import Hours
+from photo_faces.domain.language import tr
 from photo_faces.domain.records import Changed
+from photo_faces.runtime.power import on_battery
 from photo_faces.services.scanning.watching import FolderWatch
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.scanning import ScanController
+from photo_faces.ui.desk.tasks import Run, Tasks
 from photo_faces.ui.jobs import Job
 
 _QUIET: Final = 15_000  # milliseconds without a change until a scan: copying takes its time
@@ -18,28 +23,44 @@ _LONGEST: Final = 300.0  # seconds from the first change until a scan, if it is 
 _ASK: Final = 60_000  # milliseconds between looks whether folders were connected or replaced
 _LOOK: Final = 30 * 60_000  # milliseconds between scans of folders that cannot be watched
 _KEY: Final = "watch"
+_DUE: Final = "scan/due"  # a scan that nobody asked for has still to be done
 
 
 class Watcher(QObject):
-    """Watches the library's folders while the window is open, unless the user does not want it."""
+    """Watches the library's folders while the window is open, unless the user does not want it.
 
+    What it scans by itself waits for the hours that the user has set, and for the mains.
+
+    Signals:
+        waits: why what has come is not scanned yet; nothing where nothing waits.
+    """
+
+    waits = Signal(str)
     heard = Signal()  # from a thread of its own
 
-    def __init__(self, context: Context, scanning: ScanController) -> None:
+    def __init__(self, context: Context, scanning: ScanController, tasks: Tasks) -> None:
         super().__init__(scanning)
-        self._context, self._scanning = context, scanning
+        self._context, self._scanning, self._tasks = context, scanning, tasks
+        hours = context.settings.scan_hours
+        self._hours = None if hours is None else Hours.read(hours)
+        self._spares_battery = context.settings.pause_on_battery
+        self._on_battery = False
+        self._came = context.memory.text(_DUE) == "yes"  # and is not being scanned
+        self._run: Run | None = None
         self._folders: list[Path] = []
         self._away: set[Path] = set()
         self._beginning: Job | None = None
         self._watch: FolderWatch | None = None
         self._first = 0.0  # when the first change was heard that was not scanned yet
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
-        self._quiet.timeout.connect(lambda: scanning.start())
+        self._quiet.timeout.connect(self._have_scanned)
         self._look = QTimer(self, interval=_LOOK)
-        self._look.timeout.connect(lambda: scanning.start())
+        self._look.timeout.connect(self._have_scanned)
         self._ask = QTimer(self, interval=_ASK)
         self._ask.timeout.connect(self.follow)
         self.heard.connect(self._wait)
+        scanning.asked.connect(self._forget)
+        tasks.ended.connect(self._go_on)
 
     @property
     def wanted(self) -> bool:
@@ -48,7 +69,23 @@ class Watcher(QObject):
     def want(self, wanted: bool) -> None:
         """Watch from now on, or do not."""
         self._context.memory.keep(_KEY, "yes" if wanted else "no")
+        if not wanted:
+            self._forget()
         self.follow()
+
+    @property
+    def due(self) -> bool:
+        """Whether a scan that nobody asked for waits, or was cut off when the window closed."""
+        return self.wanted and self._came
+
+    def rest(self, hours: Hours | None, spares_battery: bool) -> None:
+        """Scan by itself in some hours of the day only, and on battery or not."""
+        self._hours, self._spares_battery = hours, spares_battery
+        self.follow()
+
+    def scan_now(self) -> None:
+        """Scan what waits: now the user asks for it."""
+        self._scanning.start()
 
     def follow(self, changed: Changed | None = None) -> None:
         """Watch the folders that the library has now."""
@@ -56,11 +93,11 @@ class Watcher(QObject):
             return
         folders, wanted, watch = self._context.folders, self.wanted, self._watch
 
-        def read() -> tuple[list[Path], set[Path], bool]:
+        def read() -> tuple[list[Path], set[Path], bool, bool]:
             roots = folders.list() if wanted else []
             there = [root.path for root in roots if not root.offline]
             away = {root.path for root in roots if root.offline}
-            return there, away, watch is None or watch.whole
+            return there, away, watch is None or watch.whole, on_battery()
 
         self._context.jobs.ask((self, "folders"), read, self._take)
         if wanted:
@@ -90,8 +127,8 @@ class Watcher(QObject):
         if time.monotonic() - self._first < _LONGEST:
             self._quiet.start()
 
-    def _take(self, found: tuple[list[Path], set[Path], bool]) -> None:
-        folders, away, whole = found
+    def _take(self, found: tuple[list[Path], set[Path], bool, bool]) -> None:
+        folders, away, whole, self._on_battery = found
         back = bool(self._away & set(folders))
         self._away = away
         if folders != self._folders or not whole:
@@ -102,7 +139,64 @@ class Watcher(QObject):
             if waiting or not whole:
                 self._wait()
         if back:
-            self._scanning.start()
+            self._have_scanned()
+        else:
+            self._scan_or_wait()
+
+    # -- what is scanned, and when
+
+    def _have_scanned(self) -> None:
+        self._came = True
+        self._context.memory.keep(_DUE, "yes")
+        self._scan_or_wait()
+
+    def _forget(self) -> None:
+        self._came = False
+        self._context.memory.keep(_DUE, "no")
+        self.waits.emit("")
+
+    def _scan_or_wait(self) -> None:
+        """Begin what is due, go on with it or end it for now; say why it waits."""
+        why = self._speaks_against()
+        if self._run is not None:
+            if why and not self._run.put_off:
+                self._run.end_for_now()
+        elif self.due:
+            self.waits.emit(why)
+            if not why and not self._tasks.busy:
+                self._begin_scan()
+
+    def _go_on(self) -> None:
+        if self._run is None:
+            self._scan_or_wait()
+
+    def _begin_scan(self) -> None:
+        self._came = False
+        run = self._run = self._scanning.start(by_itself=True)
+        if run is not None:
+            run.job.done.connect(lambda _: self._ended(run))
+            run.job.failed.connect(lambda _: self._ended(run))
+            run.job.cancelled.connect(lambda: self._ended(run))
+
+    def _ended(self, run: Run) -> None:
+        self._run = None
+        if run.put_off:
+            self._came = True
+        elif not self._came:
+            self._forget()
+        self._scan_or_wait()
+
+    def _speaks_against(self) -> str:
+        """Why nothing is scanned now that nobody has asked for."""
+        if self._hours is not None and not self._hours.hold(datetime.now().time()):
+            begin = QTime(self._hours.begin.hour, self._hours.begin.minute)
+            at = QLocale().toString(begin, QLocale.FormatType.ShortFormat)
+            return tr("Photos have come. They are scanned from {time} on.", time=at)
+        if self._spares_battery and self._on_battery:
+            return tr("Photos have come. They are scanned once the computer is plugged in.")
+        return ""
+
+    # -- watching
 
     def _begin(self, folders: list[Path]) -> None:
         if not folders:

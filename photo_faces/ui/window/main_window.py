@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.hint = DropHint(self.stack)
         self.tasks = Tasks(context, self.sidebar.panel)
         self.scanning = ScanController(context, self.tasks)
-        self.watcher = Watcher(context, self.scanning)
+        self.watcher = Watcher(context, self.scanning, self.tasks)
         self.learner = Learner(context, self.tasks)
         self.networks = Networks(context, self.tasks, self.learner)
         self._empty = False  # the library, for all that is known
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
 
     def _go_on(self, cut: Mapping[unfinished.Work, str]) -> None:
         """Go on with what was begun, be it elsewhere, and has not ended."""
-        if "update" in cut and not self.tasks.busy:
+        if "update" in cut and not self.tasks.busy and not self.watcher.due:
             self.scanning.start(grouping="all" if cut["update"] == "all" else "new")
         elif "network" in cut and not self.tasks.busy:
             self.networks.go_on(cut["network"])
@@ -160,6 +160,8 @@ class MainWindow(QMainWindow):
         self.tasks.turned.connect(self.shell.count)
         self.tasks.changed.connect(self._hear)
         self.tasks.ended.connect(lambda _: self.watcher.follow())
+        self.watcher.waits.connect(sidebar.say_waiting)
+        sidebar.scan_now.clicked.connect(self.watcher.scan_now)
         for teller in (shell, self.tasks):
             teller.told.connect(lambda words: self.toast.tell(words, undoable=False))
         self.welcome.asked.connect(self.folders.ask_folder)

@@ -18,7 +18,7 @@ from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.widgets import icons, theme
 from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.layered_page import scrolling
-from photo_faces.ui.widgets.parts import IconButton
+from photo_faces.ui.widgets.parts import Button, IconButton, Words
 from photo_faces.ui.widgets.progress_panel import ProgressPanel
 from photo_faces.ui.widgets.theme import GAP, Colours
 
@@ -142,6 +142,14 @@ class Sidebar(QWidget):
         self.back = IconButton("back", tr("Back (Alt+Left)"))
         self.forward = IconButton("forward", tr("Forward (Alt+Right)"))
         self.panel = ProgressPanel()
+        self.waiting, self.scan_now = (
+            Words(muted=True, scale=0.92, wrap=True),
+            Button(tr("Scan now")),
+        )
+        self._below = QWidget()
+        offer = (self.scan_now, 0, Qt.AlignmentFlag.AlignLeft)
+        in_column(self.waiting, offer, on=self._below, gap=4, pad=(GAP + 4, GAP, GAP, GAP))
+        self._below.hide()
         top = in_row(self.back, self.forward, None, gap=2)
         column = in_column(top, GAP, on=self, gap=2, pad=(GAP, GAP, GAP, 0))
         self.buttons: dict[str, NavButton] = {}
@@ -165,9 +173,15 @@ class Sidebar(QWidget):
         self.library.toggled.connect(below.setVisible)
         self.places = scrolling(inner)  # in a low window
         column.addWidget(self.places, 1)
+        column.addWidget(self._below)
         column.addWidget(self.panel)
         widest = max(button.sizeHint().width() for button in self.buttons.values())
         self.setFixedWidth(max(_LEAST, widest + 2 * GAP))
+
+    def say_waiting(self, why: str) -> None:
+        """Say why what is new is not scanned yet, and offer to; or say nothing."""
+        self.waiting.setText(why)
+        self._below.setVisible(bool(why))
 
     def mark(self, page: str) -> None:
         """Mark the page that is shown, or the one it belongs to; some belong to none."""

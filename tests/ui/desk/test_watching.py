@@ -1,15 +1,23 @@
 """Photos that come while the window is open, in a real folder."""
 
 import shutil
+import sys
+from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QTimer
+from PIL import Image
+from PySide6.QtCore import Qt, QTimer
 
+from photo_faces.runtime import power
 from photo_faces.services.scanning import watching as service
+from photo_faces.services.scanning.folders import Folders
+from photo_faces.services.upkeep.unfinished import left
 from photo_faces.ui.desk import watching
 from photo_faces.ui.desk.navigation import Place
 
 PATIENCE = 30_000
+LONG = 120_000  # milliseconds
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -126,3 +134,93 @@ def test_folders_on_a_network_are_said_not_to_be_seen(tmp_path, monkeypatch):
     watch = service.FolderWatch([share, tmp_path / "lost"], (), lambda: None)
     assert watch.unseen == [share, tmp_path / "lost"]
     watch.close()
+
+
+def later(hours):
+    return f"{datetime.now() + timedelta(hours=hours):%H:%M}"
+
+
+@pytest.fixture
+def watching_at(opened, home, monkeypatch):
+    """Opens a window that watches at some hours, and really scans."""
+    monkeypatch.setattr(watching, "_QUIET", 50)
+    monkeypatch.setattr(watching, "_ASK", 100)
+
+    def open_it(hours=None):
+        home.settings = home.settings.model_copy(update={"watch": True, "scan_hours": hours})
+        return opened(home)
+
+    return open_it
+
+
+def come(qtbot, window, home):
+    qtbot.waitUntil(lambda: window.watcher._watch is not None, timeout=PATIENCE)
+    Image.new("RGB", (300, 200), "#369").save(home.photos / "the sea.jpg")
+
+
+def known(home):
+    return Folders(home.library).list()[0].photos
+
+
+def test_what_comes_waits_for_the_hours_that_are_set_unless_the_user_asks(
+    qtbot, watching_at, home, hands
+):
+    window = watching_at(f"{later(2)}-{later(3)}")
+    come(qtbot, window, home)
+    waiting = window.sidebar.waiting
+    qtbot.waitUntil(waiting.isVisible, timeout=PATIENCE)
+    assert waiting.text().startswith("Photos have come. They are scanned from ")
+    hands.settle(qtbot, window)
+    hands.close(qtbot, window)
+    assert not window.tasks.busy
+    again = watching_at(home.settings.scan_hours)  # it is remembered
+    qtbot.waitUntil(again.sidebar.waiting.isVisible, timeout=PATIENCE)
+    assert not again.tasks.busy
+    before = known(home)
+    qtbot.mouseClick(again.sidebar.scan_now, LEFT)
+    assert again.tasks.busy
+    assert not again.sidebar.waiting.isVisible()
+    qtbot.waitUntil(lambda: not again.tasks.busy, timeout=LONG)
+    assert known(home) > before
+
+
+def test_what_comes_is_scanned_in_the_hours_that_are_set(qtbot, watching_at, home, hands):
+    window = watching_at(f"{later(-1)}-{later(1)}")
+    before = known(home)
+    come(qtbot, window, home)
+    qtbot.waitUntil(lambda: known(home) > before and not window.tasks.busy, timeout=LONG)
+    assert not window.sidebar.waiting.isVisible()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's own files")
+def test_on_battery_a_scan_that_nobody_asked_for_ends_and_goes_on_when_plugged_in(
+    qtbot, watching_at, home, hands, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(power, "_SUPPLIES", tmp_path / "supplies")
+    battery = tmp_path / "supplies" / "BAT0"
+    battery.mkdir(parents=True)
+    (battery / "type").write_text("Battery\n")
+    (battery / "status").write_text("Charging\n")
+    window = watching_at()
+    before = known(home)
+    come(qtbot, window, home)
+    qtbot.waitUntil(lambda: window.tasks.busy, timeout=PATIENCE)
+    (battery / "status").write_text("Discharging\n")
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=LONG)
+    waiting = window.sidebar.waiting
+    assert waiting.isVisible()
+    assert waiting.text() == "Photos have come. They are scanned once the computer is plugged in."
+    assert "Cancelled" not in window.toast.words.text()
+    assert "update" in left(home.library)
+    window.scanning.start()  # what the user asks for is done
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=LONG)
+    assert known(home) > before
+    assert not waiting.isVisible()
+
+    shutil.copy(next(home.photos.glob("photo *.jpg")), home.photos / "one more.jpg")
+    qtbot.waitUntil(waiting.isVisible, timeout=PATIENCE)
+    (battery / "status").write_text("Charging\n")
+    qtbot.waitUntil(lambda: window.tasks.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=LONG)
+    assert not waiting.isVisible()
+    assert window.context.memory.text("scan/due") == "no"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from photo_faces import app
+from photo_faces.domain.hours import Hours
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings, keep, recent_libraries, settings_file
 from photo_faces.storage.base.library import Library
@@ -67,6 +68,27 @@ def test_what_is_set_counts_from_the_next_start_on(qtbot, show, hands):
     assert settings.smallest_face == 24
     assert settings.ignored == ("*.bak", "Old")
     assert settings.detector == "mtcnn"
+
+
+def test_the_hours_of_scanning_by_itself_count_at_once(qtbot, show, home, hands):
+    home.settings = home.settings.model_copy(update={"watch": True})
+    window, page = show()
+    page.hours.when.setFocus()
+    qtbot.keyClick(page.hours.when, KEY.Key_Down)
+    assert page.hours.begin.isVisible()
+    assert window.watcher._hours == Hours.read("22:00-7:00")
+    page.hours.begin.setFocus()
+    qtbot.keyClick(page.hours.begin, KEY.Key_Up)  # its hour
+    page.battery.setFocus()
+    qtbot.keyClick(page.battery, KEY.Key_Down)
+    hands.settle(qtbot, window)
+    assert Settings().scan_hours == "23:00-07:00"
+    assert Settings().pause_on_battery is False
+    assert window.watcher._hours == Hours.read("23:00-7:00")
+    page.hours.when.setFocus()
+    qtbot.keyClick(page.hours.when, KEY.Key_Up)
+    hands.settle(qtbot, window)
+    assert Settings().scan_hours is None
 
 
 def test_what_the_environment_says_wins_and_is_greyed(show, monkeypatch):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPlainTextEdit, 
 
 from photo_faces import __version__
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.hours import Hours
 from photo_faces.domain.language import noop, tr
 from photo_faces.services.networks.models import ModelRow, list_models
 from photo_faces.services.scanning import cache
@@ -28,7 +29,8 @@ from photo_faces.ui.desk.context import Then
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side
-from photo_faces.ui.pages.settings.page import ANY, Choice, SettingsPage
+from photo_faces.ui.pages.settings.fields import Choice
+from photo_faces.ui.pages.settings.page import ANY, SettingsPage
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.theme import Theme
 from photo_faces.words import sentence
@@ -53,15 +55,19 @@ class SettingsController(PageController):
 
     def __init__(self, desk: Desk, page: SettingsPage) -> None:
         super().__init__(desk, page)
+        self._watcher = desk.watcher
         self._fields: dict[str, QWidget] = {
             **page.choices,
             "slideshow_seconds": page.seconds,
+            "scan_hours": page.hours,
             "smallest_face": page.smallest,
             "ignored": page.ignored,
         }
         self._fill()
         for name, choice in page.choices.items():
             choice.activated.connect(partial(self._choose, name, choice))
+        page.hours.chosen.connect(self._keep_hours)
+        page.battery.activated.connect(self._rest)
         page.seconds.valueChanged.connect(lambda value: self._keep("slideshow_seconds", value))
         page.smallest.valueChanged.connect(self._keep_smallest)
         page.ignored.editingFinished.connect(self._keep_ignored)
@@ -78,6 +84,8 @@ class SettingsController(PageController):
         page, settings = self.page, Settings(library=self.context.settings.library)
         for name, choice in page.choices.items():
             choice.choose(getattr(settings, name))
+        hours = settings.scan_hours
+        page.hours.show_hours(None if hours is None else Hours.read(hours))
         page.seconds.setValue(settings.slideshow_seconds)
         page.smallest.setValue(settings.smallest_face or ANY)
         page.ignored.setText(", ".join(settings.ignored))
@@ -129,6 +137,16 @@ class SettingsController(PageController):
 
     def _keep_smallest(self, pixels: int) -> None:
         self._keep("smallest_face", pixels if pixels > ANY else None)
+
+    def _keep_hours(self) -> None:
+        hours = self.page.hours.hours
+        self._keep("scan_hours", None if hours is None else str(hours))
+        self._rest()
+
+    def _rest(self) -> None:
+        """Have that count at once."""
+        hours, battery = self.page.hours.hours, self.page.battery.currentData()
+        self._watcher.rest(hours, battery == "true")
 
     def _keep_ignored(self) -> None:
         names = [each.strip() for each in self.page.ignored.text().split(",")]

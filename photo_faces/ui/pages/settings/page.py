@@ -1,18 +1,21 @@
 """The page of settings: cards of fields, each with a sentence about it."""
 
-from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLineEdit,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from photo_faces.domain.language import noop, tr
+from photo_faces.ui.pages.settings.fields import (
+    AS_SYSTEM,
+    BATTERY,
+    DETECTORS,
+    DEVICES,
+    THEMES,
+    WATCHING,
+    Choice,
+    HoursEdit,
+    Number,
+)
 from photo_faces.ui.translators import known
 from photo_faces.ui.widgets.cards import CARD_PAD, Card
 from photo_faces.ui.widgets.lay import in_column, in_row
@@ -25,51 +28,6 @@ _FIELD: Final = 250
 ANY: Final = 11  # pixels, smaller than any face that can be looked for: as the detector does
 
 _LATER: Final = noop("Takes effect when photo_faces is started the next time.")
-_AS_SYSTEM: Final = (noop("As the system"), "system")
-THEMES: Final = (
-    _AS_SYSTEM,
-    (noop("Light"), "light"),
-    (noop("Dark"), "dark"),
-)
-WATCHING: Final = ((noop("Found by themselves"), "true"), (noop("Found by a rescan"), "false"))
-DETECTORS: Final = ((noop("Best for this library"), "auto"), ("YuNet", "yunet"), ("MTCNN", "mtcnn"))
-DEVICES: Final = (
-    (noop("The fastest there is"), "auto"),
-    (noop("Processor"), "cpu"),
-    (noop("NVIDIA graphics card"), "cuda"),
-    (noop("Apple graphics"), "mps"),
-)
-
-
-class Choice(QComboBox):
-    """One of a few values, each with words for it."""
-
-    def __init__(self, among: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        for words, value in among:
-            self.addItem(tr(words), value)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls the page
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def choose(self, value: str | bool) -> None:
-        told = str(value).lower() if isinstance(value, bool) else value
-        self.setCurrentIndex(max(0, self.findData(told)))
-
-
-class Number(QSpinBox):
-    """A whole number."""
-
-    def __init__(self, least: int, most: int, suffix: str) -> None:
-        super().__init__()
-        self.setRange(least, most)
-        self.setSuffix(suffix)
-        self.setKeyboardTracking(False)  # a number is not its first digit
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class SettingsPage(LayeredPage):
@@ -77,10 +35,33 @@ class SettingsPage(LayeredPage):
 
     def __init__(self) -> None:
         super().__init__(tr("Settings"))
+        self._make_fields()
+        self._make_acts()
+        self.notes: dict[QWidget, Words] = {}
+        inner = QWidget()
+        column = in_column(on=inner, gap=2 * GAP, pad=(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN))
+        for card in (
+            self._look(),
+            self._library(),
+            self._by_itself(),
+            self._scanning(),
+            self._network(),
+            self._small_pictures(),
+            self._about(),
+        ):
+            card.setMaximumWidth(_WIDEST)
+            column.addWidget(card)
+        column.addStretch()
+        self.lay(scrolling(inner))
+
+    def _make_fields(self) -> None:
+        """What values are set with."""
         self.theme = Choice(THEMES)
-        self.language = Choice([_AS_SYSTEM, *((name, code) for code, name in known().items())])
+        self.language = Choice([AS_SYSTEM, *((name, code) for code, name in known().items())])
         self.seconds = Number(1, 60, tr(" seconds"))
         self.watch = Choice(WATCHING)
+        self.hours = HoursEdit()
+        self.battery = Choice(BATTERY)
         self.detector = Choice(DETECTORS)
         self.smallest = Number(ANY, 400, tr(" pixels"))
         self.smallest.setSpecialValueText(tr("By the detector"))
@@ -90,11 +71,15 @@ class SettingsPage(LayeredPage):
             "theme": self.theme,
             "language": self.language,
             "watch": self.watch,
+            "pause_on_battery": self.battery,
             "detector": self.detector,
             "device": self.device,
         }
         self.ignored = QLineEdit()
         self.ignored.setPlaceholderText(tr("*.tmp, Backup*"))
+
+    def _make_acts(self) -> None:
+        """What else can be done, and what is said beside it."""
         self.where = Words(muted=True)
         self.open = Button(tr("Open another…"))
         self.new = Button(tr("New…"))
@@ -107,21 +92,6 @@ class SettingsPage(LayeredPage):
         self.empty = Button(tr("Empty it"))
         self.version = Words()
         self.licences = Button(tr("Licences…"))
-        self.notes: dict[QWidget, Words] = {}
-        inner = QWidget()
-        column = in_column(on=inner, gap=2 * GAP, pad=(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN))
-        for card in (
-            self._look(),
-            self._library(),
-            self._scanning(),
-            self._network(),
-            self._small_pictures(),
-            self._about(),
-        ):
-            card.setMaximumWidth(_WIDEST)
-            column.addWidget(card)
-        column.addStretch()
-        self.lay(scrolling(inner))
 
     def _look(self) -> Card:
         return _card(
@@ -140,15 +110,24 @@ class SettingsPage(LayeredPage):
             _row(backup, self.backup, self.restore),
         )
 
+    def _by_itself(self) -> Card:
+        watched = tr("Whether the folders are watched, or scanned only when you say so.")
+        return _card(
+            tr("Scanning by itself"),
+            tr("What you ask for is done at once, whatever is chosen here."),
+            self._field(tr("New photos"), self.watch, f"{watched}\n{tr(_LATER)}"),
+            self._field(tr("Time of day"), self.hours, tr("When what is new may be scanned.")),
+            self._field(
+                tr("On battery"),
+                self.battery,
+                tr("A scan that has begun by itself goes on later."),
+            ),
+        )
+
     def _scanning(self) -> Card:
         return _card(
             tr("Scanning and slideshow"),
             tr(_LATER),
-            self._field(
-                tr("New photos"),
-                self.watch,
-                tr("Whether the folders are watched, or scanned only when you say so."),
-            ),
             self._field(
                 tr("Faces are found by"),
                 self.detector,
