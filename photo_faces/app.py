@@ -11,11 +11,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.errors import PhotoFacesError
-from photo_faces.domain.language import tr
-from photo_faces.services.archives.backup import restore
-from photo_faces.settings import Settings, keep_recent
+from photo_faces.settings import Settings, keep_recent, window_file
 from photo_faces.storage.base.library import Library
-from photo_faces.ui.desk.context import Context, Then
+from photo_faces.ui.desk.context import Before, Context, Then
 from photo_faces.ui.errors import explain
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.translators import speak
@@ -35,7 +33,7 @@ def open_window(settings: Settings) -> MainWindow:
         PhotoFacesError: the library cannot be opened.
     """
     library = Library.open(settings.library)
-    memory = settings.library.with_suffix(".window.ini")
+    memory = window_file(settings.library)
     owner = QObject()
     window = MainWindow(Context.over(library, settings, memory, owner))
     owner.setParent(window)
@@ -64,19 +62,16 @@ def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
         code, then = _run_once(application, settings, folders)
         if then is None:
             return code
-        folders, settings = (), settings.model_copy(update={"library": then.library})
-        if then.backup is not None:
-            _put_back(application, then)
+        folders = ()
+        if then.before is None or _done(application, then.before):
+            settings = settings.model_copy(update={"library": then.library})
 
 
-def _put_back(application: QApplication, then: Then) -> None:
-    """Put a backup in the place of a library that nobody has open, or say why not."""
-    backup, library = then.backup, then.library
-    assert backup is not None
-    told = tr("{file}\n\nThe window opens again once it is there.", file=backup)
-    sheet = Waiting(tr("Putting the backup in its place…"), told)
+def _done(application: QApplication, before: Before) -> bool:
+    """Do something with a library that this program has not open; say why not where it fails."""
+    sheet = Waiting(before.title, before.about)
     jobs = Jobs(sheet)
-    job = jobs.run(lambda: restore(backup, library), lane="change")
+    job = jobs.run(before.call, lane="change")
     failed: list[BaseException] = []
     job.failed.connect(failed.append)  # the library is as it was
     for ended in (job.done, job.failed):
@@ -88,6 +83,7 @@ def _put_back(application: QApplication, then: Then) -> None:
     for error in failed:
         tell(None, explain(error))
         _run_until_closed(application)
+    return not failed
 
 
 def _run_once(

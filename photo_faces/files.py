@@ -65,6 +65,16 @@ def onto_disk(file: Path) -> None:
         os.close(descriptor)
 
 
+def names_onto_disk(folder: Path) -> None:
+    """Wait until the names in a folder are safe from a power cut, where a system has that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def make_private(path: Path) -> None:
     """Make an empty file for its owner alone. Raises OSError where there is one already."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

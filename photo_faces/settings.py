@@ -143,6 +143,11 @@ def library_name(settings: Settings) -> str:
     return APP_NAME if name == "library" else name
 
 
+def window_file(library: Path) -> Path:
+    """Where the window remembers how it looked over a library."""
+    return library.with_suffix(".window.ini")
+
+
 def settings_file() -> Path:
     """Where what is set in the window lies."""
     return platformdirs.user_config_path(APP_NAME) / "settings.json"

@@ -48,6 +48,10 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
         "{file} is open in another program, or {left} was left there by one: give the "
         "backup another name."
     ),
+    "move-taken": noop("{file} is there already: choose a name that nothing has."),
+    "move-open": noop(
+        "The library {library} is open in another program: close that, then move the library."
+    ),
     "backup-missing": noop("There is no file {file}."),
     "backup-is-library": noop("{file} is the library itself."),
     # People and faces

@@ -179,6 +179,14 @@
         <translation>{file} 在另一个程序中打开着，或有程序在那里留下了 {left}：请给备份另取一个名字。</translation>
     </message>
     <message>
+        <source>{file} is there already: choose a name that nothing has.</source>
+        <translation>{file} 已存在：请选择一个没有被占用的名称。</translation>
+    </message>
+    <message>
+        <source>The library {library} is open in another program: close that, then move the library.</source>
+        <translation>图库 {library} 正被另一个程序打开：请先关闭它，再移动图库。</translation>
+    </message>
+    <message>
         <source>There is no file {file}.</source>
         <translation>没有文件 {file}。</translation>
     </message>
@@ -3517,6 +3525,38 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>没有其他图库</translation>
     </message>
     <message>
+        <source>Move the library</source>
+        <translation>移动图库</translation>
+    </message>
+    <message>
+        <source>{file}
+
+It is copied there, and the copy is looked at before it counts. The window closes, and opens again. The library that lies here now can be left as it is, or removed once the new one is there.</source>
+        <translation>{file}
+
+图库将被复制到那里，副本经检查无误后才会启用。窗口会关闭，然后重新打开。现在位于此处的图库可以原样保留，也可以在新图库就位后移除。</translation>
+    </message>
+    <message>
+        <source>{variable} in the environment still names the old one: change that too.</source>
+        <translation>环境变量 {variable} 仍指向旧图库：请一并更改。</translation>
+    </message>
+    <message>
+        <source>Move the library to this place?</source>
+        <translation>将图库移动到此处？</translation>
+    </message>
+    <message>
+        <source>Remove the old one</source>
+        <translation>移除旧图库</translation>
+    </message>
+    <message>
+        <source>Leave the old one</source>
+        <translation>保留旧图库</translation>
+    </message>
+    <message>
+        <source>Moving the library…</source>
+        <translation>正在移动图库…</translation>
+    </message>
+    <message>
         <source>Back up the library</source>
         <translation>备份图库</translation>
     </message>
@@ -3551,6 +3591,10 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
     <message>
         <source>&amp;Open another library…</source>
         <translation>打开其他图库…</translation>
+    </message>
+    <message>
+        <source>&amp;Move the library…</source>
+        <translation>移动图库(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Back up the library…</source>
@@ -3673,6 +3717,10 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
         <translation>最近使用</translation>
     </message>
     <message>
+        <source>Move…</source>
+        <translation>移动…</translation>
+    </message>
+    <message>
         <source>Back up…</source>
         <translation>备份…</translation>
     </message>
@@ -3719,6 +3767,10 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
     <message>
         <source>Opening another one closes this window&apos;s, and opens it in its place.</source>
         <translation>打开其他图库会关闭当前窗口，并在原处打开新窗口。</translation>
+    </message>
+    <message>
+        <source>It can lie elsewhere, on another disk, say.</source>
+        <translation>图库可以放在别处，例如另一块磁盘上。</translation>
     </message>
     <message>
         <source>A backup is one file with all names and decisions.</source>

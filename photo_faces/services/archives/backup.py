@@ -1,8 +1,13 @@
-"""Putting a backup in the place of a library."""
+"""Putting a backup in the place of a library, and moving a library to another place."""
 
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
+from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.files import whole
 from photo_faces.services.upkeep.unfinished import WORKS, only_here
+from photo_faces.settings import Settings, keep, settings_file, window_file
 from photo_faces.storage.base import backup
 
 
@@ -17,3 +22,38 @@ def restore(file: Path, library_path: Path) -> Path | None:
         return backup.restore(file, library_path)
     with only_here(library_path, *WORKS):
         return backup.restore(file, library_path)
+
+
+def move(library: Path, place: Path, *, leave: bool) -> None:
+    """Has a library somewhere else from now on, also at the next start where it was the usual one.
+
+    It is copied, and the copy looked at; then it counts; and only then the old one goes, if it is
+    not to be left. Wherever this ends, the one that counts is whole.
+
+    Args:
+        library: the library file, which nobody has open.
+        place: of the file from now on.
+        leave: whether the old one stays where it is.
+
+    Raises:
+        UnderWay: another program scans, learns or changes the network in the library.
+        PhotoFacesError: as `storage.base.backup.copy_to` does, or the new place cannot be
+            remembered; all is as it was then.
+    """
+    with only_here(library, *WORKS):
+        backup.copy_to(library, place)
+        try:
+            _remember(library, place)
+        except OSError as error:
+            backup.remove(place)
+            raise PhotoFacesError("file-unwritable", file=settings_file(), why=error) from error
+    if not leave:
+        backup.remove(library)
+        window_file(library).unlink(missing_ok=True)
+
+
+def _remember(library: Path, place: Path) -> None:
+    with suppress(OSError), whole(window_file(place)) as part:  # how the window looked
+        shutil.copyfile(window_file(library), part)
+    if Settings().library.resolve() == library.resolve():
+        keep({"library": str(place)})

@@ -9,9 +9,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Final
 
 from photo_faces.domain.errors import LibraryError, WrongUse
-from photo_faces.files import onto_disk
+from photo_faces.files import names_onto_disk, onto_disk
 from photo_faces.storage.base.aside import (
     copy,
     keep,
@@ -24,6 +25,8 @@ from photo_faces.storage.base.aside import (
 from photo_faces.storage.base.connection import broken, connect, reading
 from photo_faces.storage.base.failures import damage, damaged, known_failures
 from photo_faces.storage.schema import migrations
+
+_SOON_MS: Final = 2000  # a program that just ended may still be letting go
 
 
 def backup(library: Path, file: Path) -> None:
@@ -52,6 +55,54 @@ def backup(library: Path, file: Path) -> None:
             part.replace(file)
         else:
             put_new(part, file)
+
+
+def copy_to(library: Path, file: Path) -> None:
+    """Copies a library that nobody has open to where it is to be from now on.
+
+    Args:
+        library: the library file, which stays as it is.
+        file: where to; nothing may lie there.
+
+    Raises:
+        WrongUse: something does.
+        LibraryError: the library is open in another program or damaged, or the copy cannot be
+            written.
+        DiskFull: there is no space for it.
+    """
+    if os.path.lexists(file) or sides(file):
+        raise WrongUse("move-taken", file=file)
+    with known_failures(file), _nobody_has(library):
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with library_beside(file) as part:
+            with _damage_of(library):
+                copy(library, part)
+                _check(part, library)
+            put_new(part, file)
+    names_onto_disk(file.parent)
+
+
+@contextmanager
+def _nobody_has(library: Path) -> Iterator[None]:
+    """Keeps other programs from writing to a library. Raises LibraryError where one has it open."""
+    with known_failures(library), closing(connect(library, wal=False)) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {_SOON_MS}")
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")  # which takes it for itself alone
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+                raise LibraryError("move-open", library=library) from error
+            raise
+        yield
+
+
+def remove(library: Path) -> None:
+    """Deletes a library that was moved, and what lies beside it for itself alone."""
+    with known_failures(library):
+        library.unlink()
+        for file in (*sides(library), *library.parent.glob(f"{library.name}.*-lock")):
+            file.unlink(missing_ok=True)
 
 
 def restore(file: Path, library: Path) -> Path | None:

@@ -1,6 +1,6 @@
 """What the window works with, made once by the composition root and handed down."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -28,16 +28,31 @@ _THUMBNAILS_AT_A_TIME = 4  # each may have to be decoded first
 
 
 @dataclass(frozen=True)
+class Before:
+    """What is done once the window is closed, and its library with it.
+
+    Attributes:
+        title: of the message that stands there meanwhile.
+        about: what more that says.
+        call: does it, off the GUI thread.
+    """
+
+    title: str
+    about: str
+    call: Callable[[], object]
+
+
+@dataclass(frozen=True)
 class Then:
     """What is to be opened once the window is closed.
 
     Attributes:
         library: its file.
-        backup: what is put in its place before.
+        before: what is done first; where that fails, the library of before is opened again.
     """
 
     library: Path
-    backup: Path | None = None
+    before: Before | None = None
 
 
 @dataclass

@@ -13,6 +13,7 @@ from photo_faces.services.people.people import People
 from photo_faces.settings import Settings, keep, recent_libraries, settings_file
 from photo_faces.storage.base.library import Library
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.pages.settings import libraries
 from photo_faces.ui.widgets.dialogs import Sheet, Waiting
 from photo_faces.ui.widgets.theme import Theme, is_dark
 from photo_faces.ui.window.main_window import MainWindow
@@ -178,7 +179,7 @@ def test_another_library_is_opened_in_the_place_of_this_one(home, tmp_path):
     def first(window):
         seen.append(window.windowTitle())
         when_open(MainWindow, second)
-        window.controllers["settings"].switch(other)
+        window.controllers["settings"].libraries.switch(other)
 
     when_open(MainWindow, first)
     assert app.run(home.settings) == 0
@@ -188,7 +189,7 @@ def test_another_library_is_opened_in_the_place_of_this_one(home, tmp_path):
 
 def test_a_backup_is_made_and_put_back_in_the_window(qtbot, home, tmp_path, monkeypatch):
     file, seen, told = tmp_path / "kept.sqlite", [], []
-    really = app.restore
+    really = libraries.restore
 
     def slowly(*files):
         time.sleep(0.5)
@@ -199,7 +200,7 @@ def test_a_backup_is_made_and_put_back_in_the_window(qtbot, home, tmp_path, monk
         qtbot.keyClick(sheet, KEY.Key_Escape)  # it cannot be left half done
         told.append(sheet.isVisible())
 
-    monkeypatch.setattr(app, "restore", slowly)
+    monkeypatch.setattr(libraries, "restore", slowly)
 
     def third(window):
         seen.append([name for _, name in window.context.people.names()])
@@ -217,7 +218,7 @@ def test_a_backup_is_made_and_put_back_in_the_window(qtbot, home, tmp_path, monk
             return
         window.context.people.rename(home.anna, "Somebody else")
         when_open(Sheet, confirm)
-        window.controllers["settings"]._ask_restore(file)
+        window.controllers["settings"].libraries._ask_restore(file)
 
     def first(window):
         page = window.pages["settings"]
@@ -235,3 +236,67 @@ def test_a_backup_is_made_and_put_back_in_the_window(qtbot, home, tmp_path, monk
     assert told == ["Putting the backup in its place…", True]
     with Library.open(tmp_path / "library" / "library.sqlite.before-restore") as before:
         assert "Somebody else" in [name for _, name in People(before, "window").names()]
+
+
+@pytest.mark.parametrize("answer", ["Leave the old one", "Remove the old one"])
+def test_a_library_is_moved_and_opened_from_there_from_then_on(
+    qtbot, home, tmp_path, monkeypatch, answer
+):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    usual = Settings().library
+    home.library.close()
+    usual.parent.mkdir(parents=True)
+    home.settings.library.rename(usual)
+    place, seen = tmp_path / "disk" / "Photos.sqlite", []
+
+    def second(window):
+        seen.append((window.context.library.path, people_of(window), window.windowTitle()))
+        window.close()
+
+    def confirm(sheet):
+        when_open(MainWindow, second)
+        answers = {each.text(): each for each in sheet.findChildren(QPushButton)}
+        qtbot.mouseClick(answers[answer], LEFT)
+
+    def first(window):
+        when_open(Sheet, confirm)
+        window.controllers["settings"].libraries._ask_leave(place)
+
+    when_open(MainWindow, first)
+    assert app.run(home.settings.model_copy(update={"library": usual})) == 0
+    assert seen == [(place, ["Anna", "Bob"], "Photos")]
+    assert usual.exists() is (answer == "Leave the old one")
+    assert Settings().library == place  # at the next start, and on the command line
+    assert recent_libraries()[0] == place
+
+
+def test_a_library_stays_where_it_is_if_it_cannot_be_moved(qtbot, home, tmp_path):
+    place, seen = tmp_path / "Photos.sqlite", []
+    place.write_text("something else")
+
+    def again(window):
+        seen.append((window.context.library.path, people_of(window)))
+        window.close()
+
+    def refused(sheet):
+        if isinstance(sheet, Waiting):
+            QTimer.singleShot(20, lambda: when_open(Sheet, refused))
+            return
+        seen.append(sheet.accessibleDescription())
+        when_open(MainWindow, again)
+        sheet.close()
+
+    def first(window):
+        when_open(Sheet, refused)
+        window.controllers["settings"].libraries.move(place, leave=False)
+
+    home.library.close()
+    when_open(MainWindow, first)
+    assert app.run(home.settings) == 0
+    assert "choose a name that nothing has" in seen[0]
+    assert seen[1] == (home.settings.library, ["Anna", "Bob"])
+    assert place.read_text() == "something else"
+
+
+def people_of(window):
+    return sorted(name for _, name in window.context.people.names())

@@ -3,11 +3,10 @@
 from email.message import Message as Headers
 from functools import partial
 from importlib.metadata import PackageNotFoundError, metadata
-from pathlib import Path
 from typing import Any, Final, cast
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from photo_faces import __version__
 from photo_faces.domain.errors import PhotoFacesError
@@ -19,23 +18,19 @@ from photo_faces.settings import (
     Settings,
     by_environment,
     keep,
-    library_name,
-    recent_libraries,
     settings_file,
 )
-from photo_faces.storage.base.backup import backup
 from photo_faces.ui import plain
-from photo_faces.ui.desk.context import Then
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side
 from photo_faces.ui.pages.settings.fields import Choice
+from photo_faces.ui.pages.settings.libraries import Libraries
 from photo_faces.ui.pages.settings.page import ANY, SettingsPage
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.theme import Theme
 from photo_faces.words import sentence
 
-_LIBRARIES: Final = noop("Libraries (*.sqlite)")
 _USED: Final = ("PySide6-Essentials", "opencv-python-headless", "numpy", "torch", "SQLAlchemy")
 _USED_TOO: Final = (
     "pydantic",
@@ -71,11 +66,13 @@ class SettingsController(PageController):
         page.seconds.valueChanged.connect(lambda value: self._keep("slideshow_seconds", value))
         page.smallest.valueChanged.connect(self._keep_smallest)
         page.ignored.editingFinished.connect(self._keep_ignored)
-        page.open.clicked.connect(self.ask_library)
-        page.new.clicked.connect(self.ask_new)
-        page.recent.clicked.connect(self._show_recent)
-        page.backup.clicked.connect(self.ask_backup)
-        page.restore.clicked.connect(self.ask_restore)
+        libraries = self.libraries = Libraries(page, desk)
+        page.open.clicked.connect(libraries.ask_open)
+        page.new.clicked.connect(libraries.ask_new)
+        page.recent.clicked.connect(libraries.show_recent)
+        page.elsewhere.clicked.connect(libraries.ask_move)
+        page.backup.clicked.connect(libraries.ask_backup)
+        page.restore.clicked.connect(libraries.ask_restore)
         page.networks.clicked.connect(lambda: self.navigator.go(Place("learning")))
         page.empty.clicked.connect(self.empty_cache)
         page.licences.clicked.connect(self.show_licences)
@@ -170,82 +167,6 @@ class SettingsController(PageController):
         job = self.context.jobs.run(lambda: cache.drop_thumbnails(settings), lane="thumbnail")
         job.done.connect(lambda _: self.refresh())
 
-    # -- the library
-
-    def ask_library(self) -> None:
-        """Let the user open another library."""
-        dialog = self._dialog(tr("Open a library"), QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: self.switch(Path(file)))
-        dialog.open()
-
-    def ask_new(self) -> None:
-        """Let the user say where a new library is to be."""
-        dialog = self._dialog(tr("A new library"), QFileDialog.FileMode.AnyFile, "Photos.sqlite")
-        dialog.fileSelected.connect(lambda file: self.switch(Path(file)))
-        dialog.open()
-
-    def switch(self, library: Path, backup_file: Path | None = None) -> None:
-        """Close this window, and open one over another library."""
-        self.context.then.wanted = Then(library, backup_file)
-        self.page.window().close()
-
-    def _show_recent(self) -> None:
-        menu = QMenu(self.page.recent)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        now = self.context.settings.library
-        for path in [each for each in recent_libraries() if each != now and each.exists()]:
-            menu.addAction(plain.label(str(path)), partial(self.switch, path))
-        if menu.isEmpty():
-            menu.addAction(tr("No other yet")).setEnabled(False)
-        menu.popup(self.page.recent.mapToGlobal(self.page.recent.rect().bottomLeft()))
-
-    def ask_backup(self) -> None:
-        """Let the user say where a backup is to be."""
-        name = f"{library_name(self.context.settings)}-backup.sqlite"
-        dialog = self._dialog(tr("Back up the library"), QFileDialog.FileMode.AnyFile, name)
-        dialog.fileSelected.connect(lambda file: self.back_up(Path(file)))
-        dialog.open()
-
-    def back_up(self, file: Path) -> None:
-        library = self.context.library
-        job = self.context.jobs.run(lambda: backup(library.path, file), lane="change")
-        said = tr("The library is backed up in {file}.", file=file)
-        job.done.connect(lambda _: self.decisions.told.emit(said, False))
-
-    def ask_restore(self) -> None:
-        """Let the user choose a backup, and ask whether it is to be put back."""
-        dialog = self._dialog(tr("Choose a backup"), QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: self._ask_restore(Path(file)))
-        dialog.open()
-
-    def _ask_restore(self, file: Path) -> None:
-        library = self.context.settings.library
-        sheet = Sheet(
-            self.page.window(),
-            tr("Put this backup in the place of the library?"),
-            tr(
-                "{file}\n\nThe library of now is kept beside it, as "
-                "{library}.before-restore. The window closes, and opens again.",
-                file=file,
-                library=library.name,
-            ),
-        )
-        sheet.answer(tr("Cancel"), primary=True)
-        sheet.answer(tr("Restore"), lambda: self.switch(library, file))
-        sheet.open()
-
-    def _dialog(self, title: str, mode: QFileDialog.FileMode, name: str = "") -> QFileDialog:
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        start = QStandardPaths.writableLocation(documents)
-        dialog = QFileDialog(self.page.window(), title, start, tr(_LIBRARIES))
-        dialog.setFileMode(mode)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if name:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("sqlite")
-            dialog.selectFile(name)
-        return dialog
-
     def show_licences(self) -> None:
         """Say under which licence this program and what it is made of stand."""
         sheet = Sheet(self.page.window(), f"photo_faces {__version__}", "")
@@ -260,9 +181,10 @@ class SettingsController(PageController):
         sheet.open()
 
     acts = (
-        Act(noop("&Open another library…"), ask_library, icon="folder"),
-        Act(noop("&Back up the library…"), ask_backup),
-        Act(noop("&Restore a backup…"), ask_restore),
+        Act(noop("&Open another library…"), lambda self: self.libraries.ask_open(), icon="folder"),
+        Act(noop("&Move the library…"), lambda self: self.libraries.ask_move()),
+        Act(noop("&Back up the library…"), lambda self: self.libraries.ask_backup()),
+        Act(noop("&Restore a backup…"), lambda self: self.libraries.ask_restore()),
     )
 
 

@@ -84,6 +84,7 @@ class SettingsPage(LayeredPage):
         self.open = Button(tr("Open another…"))
         self.new = Button(tr("New…"))
         self.recent = Button(tr("Recent"))
+        self.elsewhere = Button(tr("Move…"))
         self.backup = Button(tr("Back up…"))
         self.restore = Button(tr("Restore…"))
         self.network = Words()
@@ -102,11 +103,13 @@ class SettingsPage(LayeredPage):
         )
 
     def _library(self) -> Card:
+        elsewhere = Words(tr("It can lie elsewhere, on another disk, say."), muted=True)
         backup = Words(tr("A backup is one file with all names and decisions."), muted=True)
         return _card(
             tr("Library"),
             tr("Opening another one closes this window's, and opens it in its place."),
             _row(self.where, self.open, self.new, self.recent),
+            _row(elsewhere, self.elsewhere),
             _row(backup, self.backup, self.restore),
         )
 
