@@ -126,6 +126,13 @@ class PersonDeleted(Payload, kind="delete"):
     name: Name
 
 
+class PeopleDeleted(Payload, kind="delete-people"):
+    """Several people are deleted at once; their faces are nobody's."""
+
+    people: People
+    names: Names
+
+
 class PersonNamed(Payload, kind="rename"):
     """Somebody has a name, or another one than before."""
 

@@ -97,6 +97,8 @@ def _of_people(said: Payload) -> str | None:
             return tr("tell {people} apart", people=_several(names))
         case history.PersonDeleted(name=name):
             return tr("delete {name}", name=whom(name))
+        case history.PeopleDeleted(names=names):
+            return tr("delete {people}", people=_several(names))
         case history.PersonNamed(name=name):
             return tr("name {name}", name=name)
         case history.PeopleHidden(names=names, hidden=hidden):

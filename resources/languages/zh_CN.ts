@@ -668,6 +668,13 @@
             <numerusform>已重新显示 %n 位人物。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Deleted %n people.</source>
+        <comment>Deleted %n person.</comment>
+        <translation>
+            <numerusform>已删除 %n 个人。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cover changed.</source>
         <translation>已更换封面。</translation>
@@ -1347,6 +1354,10 @@
     <message>
         <source>delete {name}</source>
         <translation>删除“{name}”</translation>
+    </message>
+    <message>
+        <source>delete {people}</source>
+        <translation>删除{people}</translation>
     </message>
     <message>
         <source>name {name}</source>
@@ -2410,6 +2421,10 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>无关紧要的人：不再显示，也不再建议给任何人</translation>
     </message>
     <message>
+        <source>&amp;Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
         <source>&amp;People</source>
         <translation>人物</translation>
     </message>
@@ -2587,6 +2602,31 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     <message>
         <source>Delete {name}?</source>
         <translation>删除“{name}”？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n people?</source>
+        <comment>Delete %n person?</comment>
+        <translation>
+            <numerusform>删除 %n 个人？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The names, the notes and everything else that you said of these people go. No photo is touched, and you can undo this.</source>
+        <translation>姓名、备注以及你对这些人说过的一切都会删除。不会触及任何照片，并且可以撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>%n more</comment>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a name</source>
+        <comment>%n without a name</comment>
+        <translation>
+            <numerusform>%n 个没有姓名</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete</source>

@@ -61,7 +61,7 @@ class Details(Gallery):
 
     def hide(self, who: int | Sequence[int], hidden: bool = True) -> Changed:
         """Keeps a person, or several, out of the list of people, or shows them again."""
-        return self._set(_ids(who), "hidden", hidden, history.PeopleHidden)
+        return self._set(person_ids(who), "hidden", hidden, history.PeopleHidden)
 
     def set_cover(self, person_id: int, face_id: int) -> Changed:
         """Shows a person by one of their faces, which no run of the machine takes away then."""
@@ -107,7 +107,7 @@ class Details(Gallery):
 
     def set_favourite(self, who: int | Sequence[int], favourite: bool = True) -> Changed:
         """Marks a person, or several, as favourites, or no longer."""
-        return self._set(_ids(who), "favourite", favourite, history.FavouritesMarked)
+        return self._set(person_ids(who), "favourite", favourite, history.FavouritesMarked)
 
     def _set(
         self,
@@ -124,7 +124,8 @@ class Details(Gallery):
             return journal.changes(session)
 
 
-def _ids(who: int | Sequence[int]) -> tuple[int, ...]:
+def person_ids(who: int | Sequence[int]) -> tuple[int, ...]:
+    """The ids of a person or of several, of whom there has to be one."""
     ids = (who,) if isinstance(who, int) else tuple(who)
     if not ids:
         raise WrongUse("no-people")

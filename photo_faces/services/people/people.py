@@ -9,7 +9,7 @@ from photo_faces.domain.message import Message
 from photo_faces.domain.names import plain_name
 from photo_faces.domain.records import Changed, Ignored, Person
 from photo_faces.services.people import overridden
-from photo_faces.services.people.details import Details
+from photo_faces.services.people.details import Details, person_ids
 from photo_faces.storage.history import journal
 from photo_faces.storage.people import (
     acceptance,
@@ -189,13 +189,15 @@ class People(Details):
             membership.bring_back(session, face_ids)
             return journal.changes(session)
 
-    def delete(self, person_id: int) -> Changed:
-        """Deletes a person and all that was said of them; their faces are nobody's then."""
+    def delete(self, who: int | Sequence[int]) -> Changed:
+        """Deletes a person, or several, and all that was said of them; their faces are nobody's."""
+        ids = person_ids(who)
         with self._library.journal(self._origin) as session:
-            name = people.name_of(session, person_id)
-            membership.release(session, person_id)
-            people.delete(session, [person_id])
-            journal.say(session, history.PersonDeleted(person_id, name))
+            names = people.names_of(session, ids)
+            membership.release(session, ids)
+            people.delete(session, ids)
+            alone = history.PersonDeleted(ids[0], names[0])
+            journal.say(session, alone if len(ids) == 1 else history.PeopleDeleted(ids, names))
             return journal.changes(session)
 
 

@@ -176,9 +176,9 @@ def let_go(session: Session, which: str, **values: Any) -> None:
     run(session, f"UPDATE face SET person_id = NULL, state = 'unknown' WHERE {which}", **values)
 
 
-def release(session: Session, person_id: int) -> None:
-    """The faces of a person are nobody's."""
-    let_go(session, "person_id = :person", person=person_id)
+def release(session: Session, person_ids: Sequence[int]) -> None:
+    """The faces of people are nobody's."""
+    let_go(session, f"person_id IN {GIVEN}", ids=id_list(person_ids))
 
 
 def let_go_before(session: Session, person_id: int, day: str) -> None:

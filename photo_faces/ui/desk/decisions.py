@@ -14,6 +14,7 @@ from photo_faces.services.people.history import Undone
 from photo_faces.services.people.people import Merged
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.delete_sheet import DeleteSheet
 from photo_faces.ui.desk.drawn import DrawnFaces
 from photo_faces.ui.desk.namesakes import Namesakes
 from photo_faces.ui.widgets.dialogs import Covers, NameSheet
@@ -140,6 +141,26 @@ class Decisions(QObject):
         else:
             said = plural("Brought back %n people.", "Brought back %n person.", len(ids))
         self.decide(lambda: people.hide(ids, hidden), said)
+
+    def ask_delete(self, person_ids: Sequence[int]) -> None:
+        """Say what deleting people comes to, and ask."""
+        people, ids = self._context.people, list(person_ids)
+
+        def ask(found: list[Person]) -> None:
+            if not found:
+                return
+            there = [person.id for person in found]
+            said = plural("Deleted %n people.", "Deleted %n person.", len(there))
+            if len(there) == 1:
+                said = tr("Deleted {name}.", name=words.person(found[0]))
+            DeleteSheet(
+                self._window,
+                self._context.faces,
+                found,
+                lambda: self.decide(lambda: people.delete(there), said),
+            ).open()
+
+        self._context.jobs.run(lambda: people.get(ids)).done.connect(ask)
 
     def set_cover(self, person_id: int, face_id: int) -> None:
         people = self._context.people

@@ -314,6 +314,16 @@ def test_all_of_it_then_deleted(said):
     assert [name for _, name in said.people.names()] == ["Bo"]
 
 
+def test_all_that_was_said_of_both_then_both_deleted_at_once(said):
+    said.people.reject(said.anna, said.theirs)
+    said.people.tell_apart(said.anna, said.bo)
+
+    said.takes_back(lambda: said.people.delete([said.anna, said.bo]))
+
+    assert said.whose([*said.hers, *said.his]) == [None] * len([*said.hers, *said.his])
+    assert said.people.names() == []
+
+
 def test_merged_then_named_in_between_then_unmerged(said):
     said.people.merge(said.anna, [said.bo])
     (merge,) = said.history.entries(limit=1)

@@ -383,3 +383,49 @@ def test_an_error_is_told_once(qtbot, opened, home, hands):
     assert question.windowTitle() == "That is not possible"
     assert len(hands.sheets()) == 1
     question.close()
+
+
+def test_several_are_deleted_by_one_question_and_brought_back_by_one_undo(
+    qtbot, opened, home, hands
+):
+    window = opened(home)
+    grid = window.people.grid
+    before = {each.id: each.person_id for each in home.people.all_faces()}
+    hands.click(qtbot, grid, home.bob)
+    hands.click(qtbot, grid, home.unnamed, CONTROL)
+    qtbot.mouseClick(hands.offer(qtbot, window.people.bar, "Delete…"), LEFT)
+    question = hands.sheet(qtbot)
+    assert question.windowTitle() == "Delete 2 people?"
+    assert question.accessibleDescription().startswith("Bob, 1 without a name\n")
+    assert "6 faces will be unknown" in question.accessibleDescription()
+    assert grid.rows().ids() == [home.anna, home.bob, home.unnamed]
+    qtbot.mouseClick(question.take, LEFT)
+    hands.settle(qtbot, window)
+    assert grid.rows().ids() == [home.anna]
+    assert window.toast.words.text() == "Deleted 2 people."
+    window._choose("history")
+    hands.settle(qtbot, window)
+    model = window.controllers["history"].model
+    said = model.words(model.record(model.ids()[0]))
+    assert "elete Bob and somebody without a name" in said
+    qtbot.keyClick(window, KEY.Key_Z, CONTROL)
+    hands.settle(qtbot, window)
+    assert {each.id: each.person_id for each in home.people.all_faces()} == before
+    assert names(home) == {home.anna: "Anna", home.bob: "Bob"}
+
+
+def test_they_are_deleted_by_keys_too_and_not_by_enter_alone(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    qtbot.keyClick(grid.viewport(), KEY.Key_A, CONTROL)
+    qtbot.keyClick(grid.viewport(), KEY.Key_Delete)
+    qtbot.keyClick(hands.sheet(qtbot), KEY.Key_Return)  # "Cancel" has it
+    hands.settle(qtbot, window)
+    assert len(grid.rows().ids()) == 3
+    qtbot.keyClick(grid.viewport(), KEY.Key_Delete)
+    question = hands.sheet(qtbot)
+    question.take.setFocus()
+    qtbot.keyClick(question.take, KEY.Key_Space)
+    hands.settle(qtbot, window)
+    assert grid.rows().ids() == []
+    assert window.toast.words.text() == "Deleted 3 people."

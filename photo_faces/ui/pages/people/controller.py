@@ -212,6 +212,10 @@ class PeopleController(PageController):
         )
         self.decisions.decide(decide, said)
 
+    def delete_selected(self) -> None:
+        if chosen := self.page.grid.selection.ids():
+            self.decisions.ask_delete(chosen)
+
     def may_be_strangers(self) -> bool:
         """Whether the selected people can be set aside: none has a name."""
         return 1 <= self.selected_count() <= _MOST_STRANGERS and not self._any_named()
@@ -247,6 +251,7 @@ class PeopleController(PageController):
             noop("People who do not matter: shown nowhere, proposed to nobody"),
             bar=True,
         ),
+        Act(noop("&Delete…"), delete_selected, "Delete", "remove", some, bar=True),
         *MANY_PHOTOS,
     )
 

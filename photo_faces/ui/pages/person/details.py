@@ -7,14 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from photo_faces.domain.language import noop, plural, together, tr
+from photo_faces.domain.language import noop, together, tr
 from photo_faces.domain.listed import Listed
 from photo_faces.domain.records import Person
 from photo_faces.ui import words
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.pages.person.details_panel import FIELDS, LineEdit
 from photo_faces.ui.pages.person.page import PersonPage
-from photo_faces.ui.widgets.dialogs import Sheet
 
 _SHOWN: Final = "details/shown"
 _RELATIONS: Final = (noop("Family"), noop("Friends"))
@@ -91,31 +90,8 @@ class DetailsController(QObject):
         self._page.details.toggle()
 
     def ask_delete(self) -> None:
-        """Say what deleting the person comes to, and ask."""
-        if self._person is None:
-            return
-        people, who = self._context.people, self._person
-        name = words.person(who)
-        about = tr(
-            "The name, the notes and everything else that you said of this person go. "
-            "No photo is touched, and you can undo this."
-        )
-        if who.faces:
-            faces = plural(
-                "%n faces will be unknown, and may be grouped again.",
-                "%n face will be unknown, and may be grouped again.",
-                who.faces,
-            )
-            about = together(faces, about)
-        sheet = Sheet(self._page.window(), tr("Delete {name}?", name=name), about)
-        sheet.answer(tr("Cancel"), primary=True)
-        sheet.answer(
-            tr("Delete"),
-            lambda: self._decisions.decide(
-                lambda: people.delete(who.id), tr("Deleted {name}.", name=name)
-            ),
-        )
-        sheet.open()
+        if self._person is not None:
+            self._decisions.ask_delete([self._person.id])
 
     def _set_birthdate(self, day: date | None) -> None:
         if self._person is None or day == self._person.birthdate:
