@@ -22,7 +22,6 @@ _HELD: Final = 200  # portraits of a size, for the next photo
 _VARIANTS: Final = 2  # portraits of a person at an age
 _AGES: Final = (2, 7, 12, 30, 65)
 _CHIP_SIDE: Final = 224  # pixels
-_GROUND: Final = (196, 206, 208)  # behind it
 _CHIP: Final = (201, 222, 795, 816)  # what a chip shows of a portrait, in thousandths
 _GROWN: Final = 17
 
@@ -101,14 +100,16 @@ class Studio:
     def _resized(self, looks: Looks, side: int) -> Image.Image:
         return self._drawn(looks).resize((side, side), Image.Resampling.BILINEAR)
 
-    def _chip(self, looks: Looks) -> bytes:
-        """What is cut out of a photo around a face, in front of nothing but a colour."""
-        ground = Image.new("RGB", (_SIDE, _SIDE), _GROUND)
+    def _chip(self, looks: Looks, kind: str) -> bytes:
+        """What is cut out of a photo around a face."""
+        beside = 300 * looks.variant
+        ground = self.place(kind, 0).crop((beside, 200, beside + _SIDE, 200 + _SIDE))
         person = self._drawn(looks)
         ground.paste(person, (0, 0), person)
         left, top, right, bottom = (edge * _SIDE / CANVAS for edge in _CHIP)
-        size = _CHIP_SIDE, _CHIP_SIDE
-        return encode_jpeg(np.asarray(ground.resize(size, box=(left, top, right, bottom))), 88)
+        size, box = (_CHIP_SIDE, _CHIP_SIDE), (left, top, right, bottom)
+        chip = ground.resize(size, Image.Resampling.BILINEAR, box)
+        return encode_jpeg(np.asarray(chip), 88)
 
 
 def _portrait(looks: Looks) -> Image.Image:

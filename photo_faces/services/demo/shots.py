@@ -184,7 +184,9 @@ def _shot(
         indexed_with=occasion.signature,
     )
     found = [
-        _found(face, occasion.studio.chip(face.looks), poor=one.spread == _POOR)
+        _found(
+            face, occasion.studio.chip(face.looks, occasion.event.place), poor=one.spread == _POOR
+        )
         for face, one in zip(faces, seen, strict=True)
     ]
     return Shot(path, content, found, seen)
