@@ -48,8 +48,25 @@ class ProgressPanel(QWidget):
             self.cancel = IconButton("close", tr("Cancel"), side=18)
             top = in_row((self.title, 1), self.pause, self.cancel, gap=0)
             pad = (GAP + 4, GAP, GAP, GAP + 4)
-            in_column(top, self.bar, self.amount, self.pace, self.left, on=self, gap=4, pad=pad)
+            self._column = in_column(
+                top, self.bar, self.amount, self.pace, self.left, on=self, gap=4, pad=pad
+            )
             self.hide()
+        self._words = (self.title, self.amount, self.pace, self.left)
+        self._narrow = False
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the words to the tool tip, beside a folded side."""
+        self._narrow = narrow
+        beside = 0 if narrow else GAP + 4
+        self._column.setContentsMargins(beside, GAP, 0 if narrow else GAP, GAP + 4)
+        for words in self._words:
+            words.setVisible(not narrow)
+        self._say()
+
+    def _say(self) -> None:
+        told = [words.text() for words in self._words]
+        self.setToolTip("\n".join(filter(None, told)) if self._narrow else "")
 
     def tell(self, told: Told, *, paused: bool = False) -> None:
         """Show how far it is."""
@@ -63,6 +80,7 @@ class ProgressPanel(QWidget):
             (self.left, told.left),
         ):
             line.setText(words)
+        self._say()
         self.pause.set_icon("play" if paused else "pause")
         self.pause.say(tr("Go on") if paused else tr("Pause"))
 

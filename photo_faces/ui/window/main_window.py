@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -273,6 +274,10 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.hint.hide()
         self.shell.drop(event.mimeData())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.sidebar.fit(event.size().width())
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.memory.keep("geometry", self.saveGeometry().toHex().toStdString())

@@ -23,6 +23,8 @@ from photo_faces.ui.widgets.progress_panel import ProgressPanel
 from photo_faces.ui.widgets.theme import GAP, Colours
 
 _LEAST: Final = 224  # its width, device-independent pixels
+_OF_WINDOW: Final = 4  # as much as this part of the window it takes at most, or else folds
+_ICON: Final = 44  # the width of an entry that shows its icon alone
 
 
 class NavButton(QAbstractButton):
@@ -33,6 +35,7 @@ class NavButton(QAbstractButton):
         self._icon = place.icon
         self._alert = place.alert
         self._count = 0
+        self._narrow = False
         self.setText(tr(place.words))
         self.setCheckable(True)
         self.setMinimumHeight(28)  # in a low window, so that how far a scan is has room
@@ -51,9 +54,23 @@ class NavButton(QAbstractButton):
         """Show a number at the right; none for 0."""
         self._count = count
         self.setAccessibleDescription(words.number(count) if count else "")
+        self._say()
         self.update()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon alone; the word and the number are its tool tip then."""
+        self._narrow = narrow
+        self._say()
+        self.updateGeometry()
+        self.update()
+
+    def _say(self) -> None:
+        told = [self.accessibleName(), self.accessibleDescription()]
+        self.setToolTip(" · ".join(filter(None, told)) if self._narrow else "")
+
     def sizeHint(self) -> QSize:
+        if self._narrow:
+            return QSize(_ICON, 38)
         metrics = QFontMetrics(theme.font(self, bold=True))
         words_width = metrics.boundingRect(self.text().replace("&", "")).width()
         return QSize(42 + words_width + metrics.horizontalAdvance(" 99,999") + 2 * GAP, 38)
@@ -74,6 +91,9 @@ class NavButton(QAbstractButton):
         strong = colours.accent if self.marked else colours.muted
         sign = self._read(QRectF(12, (self.height() - 20) / 2, 20, 20))
         icons.paint(painter, self._icon, sign, strong)
+        if self._narrow:
+            self._paint_mark(painter, sign)
+            return
         painter.setFont(theme.font(self, bold=self.marked))
         painter.setPen(colours.text)
         left = self._read(rect.adjusted(42, 0, -12, 0))
@@ -86,6 +106,14 @@ class NavButton(QAbstractButton):
         if self.isRightToLeft():
             place.moveRight(self.width() - place.left())
         return place
+
+    def _paint_mark(self, painter: QPainter, sign: QRectF) -> None:
+        """A dot at the icon, where there is a number."""
+        if self._count:
+            colours = Colours.of(self.palette())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.warning if self._alert else colours.accent)
+            painter.drawEllipse(sign.topRight(), 4, 4)
 
     def _paint_right(self, painter: QPainter, rect: QRectF) -> None:
         if self._count:
@@ -151,13 +179,13 @@ class Sidebar(QWidget):
         in_column(self.waiting, offer, on=self._below, gap=4, pad=(GAP + 4, GAP, GAP, GAP))
         self._below.hide()
         top = in_row(self.back, self.forward, None, gap=2)
-        column = in_column(top, GAP, on=self, gap=2, pad=(GAP, GAP, GAP, 0))
+        self._column = column = in_column(top, GAP, on=self, gap=2, pad=(GAP, GAP, GAP, 0))
         self.buttons: dict[str, NavButton] = {}
         self._group = QButtonGroup(self)
         self.library = FoldButton(Side(noop("&Library"), "library", alert=True))
         inner, below = QWidget(), QWidget()
         above = in_column(on=inner, gap=2)
-        under = in_column(on=below, gap=2, pad=(2 * GAP, 0, 0, 0))
+        self._under_library = under = in_column(on=below, gap=2)
         for spec in pages:
             if spec.side is None:
                 continue
@@ -176,7 +204,24 @@ class Sidebar(QWidget):
         column.addWidget(self._below)
         column.addWidget(self.panel)
         widest = max(button.sizeHint().width() for button in self.buttons.values())
-        self.setFixedWidth(max(_LEAST, widest + 2 * GAP))
+        self._wide = max(_LEAST, widest + 2 * GAP)
+        self._rail = max(_ICON, 2 * self.back.sizeHint().width() + 2) + GAP
+        self._set_narrow(False)
+
+    def fit(self, window: int) -> None:
+        """Fold to icons where the window is too narrow for words: its width, in pixels."""
+        narrow = window < _OF_WINDOW * self._wide
+        if narrow != (self.width() < self._wide):
+            self._set_narrow(narrow)
+
+    def _set_narrow(self, narrow: bool) -> None:
+        for button in (*self.buttons.values(), self.library):
+            button.set_narrow(narrow)
+        self.panel.set_narrow(narrow)
+        beside = GAP // 2 if narrow else GAP
+        self._column.setContentsMargins(beside, GAP, beside, 0)
+        self._under_library.setContentsMargins(0 if narrow else 2 * GAP, 0, 0, 0)
+        self.setFixedWidth(self._rail if narrow else self._wide)
 
     def say_waiting(self, why: str) -> None:
         """Say why what is new is not scanned yet, and offer to; or say nothing."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.pages import PAGES
+from photo_faces.ui.widgets.progress_panel import Told
 
 LEFT = Qt.MouseButton.LeftButton
 TOP = ["people", "photos", "review", "unknown", "search"]
@@ -59,3 +60,36 @@ def test_every_place_can_be_reached_in_the_lowest_window(qtbot, opened, home):
     qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
     assert window.height() == 480
     assert [spec.name for spec in PAGES if spec.side] == TOP + LIBRARY
+
+
+def test_the_side_folds_to_icons_where_the_window_is_narrow(qtbot, opened, home):
+    window = opened(home)
+    window.resize(720, 480)
+    qtbot.mouseClick(window.sidebar.library, LEFT)
+    qtbot.waitUntil(lambda: window.sidebar.width() < 100 and window.stack.width() > 620)
+    for button in [*window.sidebar.buttons.values(), window.sidebar.library]:
+        assert button.accessibleName()
+        assert button.toolTip().startswith(button.accessibleName())
+        assert button.width() >= button.sizeHint().width()
+    qtbot.mouseClick(window.sidebar.buttons["photos"], LEFT)
+    assert window.navigator.place == Place("photos")
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: window.sidebar.width() > 200)
+    assert not window.sidebar.buttons["photos"].toolTip()
+
+
+def test_what_takes_long_can_be_paused_and_cancelled_at_a_narrow_side(qtbot, opened, home):
+    window = opened(home)
+    window.resize(720, 480)
+    panel = window.sidebar.panel
+    panel.tell(Told("Scanning", 40, 120, "40 of 120 photos", "8 photos a second", "10 s left"))
+    panel.show()
+    qtbot.waitUntil(lambda: window.sidebar.width() < 100 and panel.pause.isVisible())
+    for part in (panel.pause, panel.cancel, panel.bar):
+        corner = part.mapTo(window.sidebar, part.rect().bottomRight())
+        assert window.sidebar.rect().contains(corner)
+        assert part.width() >= min(part.minimumSizeHint().width(), 40)
+    assert panel.toolTip() == "Scanning\n40 of 120 photos\n8 photos a second\n10 s left"
+    window.resize(1100, 700)
+    qtbot.waitUntil(panel.amount.isVisible)
+    assert not panel.toolTip()
