@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from photo_faces.domain.language import plural, tr
@@ -55,7 +56,11 @@ class MergeSheet(Sheet):
 
     def _offer(self, person: Person) -> None:
         told = f"{words.person(person)}, {words.faces(person.faces)}"
-        name = QRadioButton(plain.label(short(told, 60)))
+        name = QRadioButton()
+        room = self.words_width() - 2 * name.sizeHint().width()
+        fitting = name.fontMetrics().elidedText(told, Qt.TextElideMode.ElideMiddle, room)
+        name.setText(plain.label(fitting))
+        name.setToolTip(plain.tip(told))
         name.setChecked(person is self._kept)
         name.clicked.connect(lambda: self._keep(person))
         self.names.append(name)

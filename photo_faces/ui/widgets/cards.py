@@ -13,7 +13,12 @@ from photo_faces.ui.widgets.parts import Button, Sign, Words
 from photo_faces.ui.widgets.theme import GAP, Colours
 
 CARD_PAD: Final = 18  # between a card's edge and what is in it, device-independent pixels
-NARROWEST: Final = 270  # a card
+_NARROWEST: Final = 270  # a card, where letters are no larger than usual
+
+
+def narrowest() -> int:
+    """The least width of a card, in device-independent pixels."""
+    return theme.roomy(_NARROWEST)
 
 
 class Card(QWidget):
@@ -43,11 +48,11 @@ class Cards(QWidget):
         self._lay(3)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, super().minimumSizeHint().height())
+        return QSize(narrowest(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fitting = (self.width() + 2 * GAP) // (NARROWEST + 2 * GAP)
+        fitting = (self.width() + 2 * GAP) // (narrowest() + 2 * GAP)
         self._lay(min(max(1, fitting), len(self._cards)))
 
     def _lay(self, columns: int) -> None:

@@ -69,13 +69,13 @@ class Sheet(QDialog):
         self.setWindowTitle(plain.title(title))
         column = in_column(on=self, gap=GAP + 4, pad=PAGE_MARGIN)
         heading = Words(title, scale=1.3, bold=True, wrap=True)
-        heading.setFixedWidth(_WIDTH)
+        heading.setFixedWidth(self.words_width())
         column.addWidget(heading)
         self._middle = _Body()
         self.body = self._middle.column
         if about:
             text = Words(about, wrap=True)
-            text.setFixedWidth(_WIDTH)
+            text.setFixedWidth(self.words_width())
             self.body.addWidget(text)
         column.addWidget(self._middle)
         column.addSpacing(GAP)
@@ -83,6 +83,11 @@ class Sheet(QDialog):
         column.addLayout(self.answers)
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
+
+    def words_width(self) -> int:
+        """How wide its words are: more where letters are large, as far as the screen allows."""
+        free = round(self.screen().availableSize().width() * _OF_SCREEN)
+        return min(theme.roomy(_WIDTH), free - 2 * PAGE_MARGIN - 3 * GAP)
 
     def open(self) -> None:
         """Show it, as large as its words need and the screen allows."""

@@ -21,6 +21,7 @@ from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
 _WORDS: Final = 440  # width of an explanation, device-independent pixels
+_LOW: Final = 260  # height of a page below which it has no sign over its words
 _OF_TITLE: Final = 0.45  # of a header's width: so much of a title is shown before it is cut
 _WAYS: Final = ((False, False), (False, True), (True, False), (True, True))
 
@@ -230,7 +231,8 @@ class EmptyState(QWidget):
 
     def __init__(self, icon: str, title: str, words: str, offer: str = "") -> None:
         super().__init__()
-        self.title = Words(title, scale=1.35, bold=True)
+        self._sign = Sign(icon, 56)
+        self.title = Words(title, scale=1.35, bold=True, wrap=True)
         self.words = Words(words, muted=True, wrap=True)
         self.offer = Button(offer, look="primary")
         self.offer.setVisible(bool(offer))
@@ -238,10 +240,10 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         for label in (self.title, self.words):
             label.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
-        self.words.setFixedWidth(_WORDS)
+        self._fit()
         in_column(
             None,
-            (Sign(icon, 56), 0, centre),
+            (self._sign, 0, centre),
             GAP,
             (self.title, 0, centre),
             (self.words, 0, centre),
@@ -257,7 +259,12 @@ class EmptyState(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.words.setFixedWidth(max(1, min(_WORDS, self.width() - 2 * PAGE_MARGIN)))
+        self._fit()
+
+    def _fit(self) -> None:
+        for label in (self.title, self.words):
+            label.setFixedWidth(max(1, min(theme.roomy(_WORDS), self.width() - 2 * PAGE_MARGIN)))
+        self._sign.setVisible(self.height() >= theme.roomy(_LOW))  # the words need the room
 
     def say(self, title: str, words: str) -> None:
         """Say something else."""

@@ -9,7 +9,7 @@ from string import Template
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from photo_faces.settings import RESOURCES
@@ -17,6 +17,8 @@ from photo_faces.settings import RESOURCES
 GAP: Final = 8  # device-independent pixels, the unit of all distances
 PAGE_MARGIN: Final = 24
 RADIUS: Final = 10
+
+_USUAL: Final = 20  # the height of a line at most, that widths in pixels are chosen for
 
 _Role = QPalette.ColorRole
 _SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -136,6 +138,11 @@ def font(widget: QWidget, scale: float = 1.0, *, bold: bool = False) -> QFont:
     if bold:
         result.setWeight(QFont.Weight.DemiBold)
     return result
+
+
+def roomy(pixels: int) -> int:
+    """Return a width that was chosen for words, or more where letters are large."""
+    return max(pixels, pixels * QFontMetrics(QApplication.font()).height() // _USUAL)
 
 
 def own_palette(scheme: Qt.ColorScheme, accent: QColor | None = None) -> QPalette:

@@ -1,19 +1,20 @@
 """The list of all keys."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_faces.domain.language import tr
+from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.parts import Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
-_COLUMNS: Final = 3
+_COLUMNS, _COLUMN = 3, 380  # at most, and the width of one
 
 
 class Shortcuts(NamedTuple):
@@ -27,13 +28,14 @@ def show_shortcuts(parent: QWidget, groups: Sequence[Shortcuts]) -> None:
     """Show the keys of all actions that have some."""
     sheet = Sheet(parent, tr("Keyboard shortcuts"), "")
     columns = in_row(gap=2 * PAGE_MARGIN)
+    most = min(_COLUMNS, max(1, sheet.screen().availableSize().width() // theme.roomy(_COLUMN)))
     with_keys = [Shortcuts(each.title, _with_keys(each.actions)) for each in groups]
     shown = [each for each in with_keys if each.actions]
     lines = sum(len(each.actions) + 1 for each in shown)
     filled, column = 0, _column()
     for group in shown:
         middle = filled + (len(group.actions) + 1) / 2
-        if column.count() and middle >= lines * (columns.count() + 1) / _COLUMNS:
+        if column.count() and middle >= lines * (columns.count() + 1) / most:
             _close(columns, column)
             column = _column()
         filled += len(group.actions) + 1

@@ -336,3 +336,14 @@ def test_photos_are_asked_for_on_the_page_of_the_search_too(qtbot, opened, home,
     hands.settle(qtbot, window)
     assert window.navigator.place == Place("photos", query="only Anna")
     assert window.pages["photos"].header.about.text() == "3 photos"
+
+
+def test_a_companion_with_a_long_name_does_not_take_the_line_from_all(qtbot, opened, home, hands):
+    window = opened(home)
+    home.people.rename(home.bob, "Bob " + "Very-Long-Name-" * 8)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    (button,) = window.controllers["person"].page.companions.buttons
+    assert button.isVisible()
+    assert button.text().startswith("Bob Very-Long")
+    assert "Very-Long-Name-" * 8 in button.toolTip()

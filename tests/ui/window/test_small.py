@@ -4,9 +4,12 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.widgets import theme
+from photo_faces.ui.widgets.cards import CARD_PAD
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.parts import Button
 from photo_faces.ui.window.palette import CommandPalette
@@ -101,3 +104,73 @@ def test_large_letters_have_room_at_the_side_and_among_the_commands(
     palette = window.findChild(CommandPalette)
     assert palette.list.columnWidth(0) >= palette.list.columnWidth(1)
     palette.reject()
+
+
+def cards(window):
+    return [card for card in window.pages["quality"].cards.values() if card.isVisible()]
+
+
+@pytest.mark.parametrize("size", [(1366, 740), (720, 480)])
+def test_large_letters_have_room_on_cards_and_in_fields(
+    qtbot, large_letters, opened, home, hands, size
+):
+    window = opened(home)
+    window.resize(*size)
+    window.navigator.go(Place("quality"))
+    hands.settle(qtbot, window)
+    qtbot.waitUntil(lambda: bool(cards(window)))
+    for card in cards(window):
+        title = QFontMetrics(theme.font(card, bold=True)).horizontalAdvance(card.text())
+        assert card.width() >= title + 2 * CARD_PAD, card.text()
+    window.navigator.go(Place("settings"))
+    hands.settle(qtbot, window)
+    page = window.pages["settings"]
+    for field in page.choices.values():
+        assert field.width() >= field.minimumSizeHint().width(), field.accessibleName()
+        assert window.rect().left() <= lies(window, field).left()
+        assert lies(window, field).right() <= window.rect().right()
+
+
+def test_large_letters_have_room_in_sheets(qtbot, large_letters, opened, home, hands):
+    window = opened(home)
+    window.resize(720, 480)
+    hands.settle(qtbot, window)
+    window.decisions.rename(home.anna, "Anna " + "Very-Long-Name-" * 8)
+    hands.settle(qtbot, window)
+    window.decisions.ask_merge([home.anna, home.bob])
+    qtbot.waitUntil(lambda: bool(hands.sheets()))
+    check_sheet(hands)
+    window.menus._show_shortcuts()
+    qtbot.waitUntil(lambda: bool(hands.sheets()))
+    check_sheet(hands)
+
+
+def check_sheet(hands):
+    (sheet,) = hands.sheets()
+    for area in sheet.findChildren(QScrollArea):
+        assert area.horizontalScrollBar().maximum() == 0, sheet.windowTitle()
+    sheet.reject()
+
+
+def test_large_letters_have_room_where_there_is_nothing(qtbot, large_letters, opened, home, hands):
+    window = opened(home)
+    window.resize(720, 480)
+    window.navigator.go(Place("search"))
+    hands.settle(qtbot, window)
+    title = window.pages["search"].none.title
+    assert title.isVisible()
+    assert title.height() >= title.heightForWidth(title.width())
+    assert title.wordWrap() or title.width() >= title.sizeHint().width()
+
+
+def test_what_is_searched_by_does_not_lie_over_the_words_below(
+    qtbot, large_letters, opened, home, hands
+):
+    window = opened(home)
+    window.resize(720, 480)
+    window.navigator.go(Place("search", face=home.people.faces_of(home.anna)[0]))
+    hands.settle(qtbot, window)
+    page = window.pages["search"]
+    qtbot.waitUntil(lambda: page.hint.isVisible() and bool(page.hint.text()))
+    assert not lies(window, page.query).intersects(lies(window, page.hint))
+    assert window.rect().contains(lies(window, page.hint))

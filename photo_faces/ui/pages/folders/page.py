@@ -17,7 +17,7 @@ class FoldersPage(TablePage):
         self.moved.setToolTip(tr("Say where a folder is that is not connected; its names stay"))
         self.rescan = Button(tr("Rescan"), icon="rescan")
         self.rescan.setToolTip(tr("Look for photos that are new, changed or gone (Ctrl+F5)"))
-        self.again = Button(tr("Read again"))
+        self.again = Button(tr("Read again"), icon="faces")
         self.again.setToolTip(tr("Read all photos again, also those that look unchanged"))
         self.add = Button(tr("Add a folder…"), look="primary", icon="folder-add")
         none = EmptyState(

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.services.measuring.quality import Figure
 from photo_faces.ui.widgets import theme
-from photo_faces.ui.widgets.cards import CARD_PAD, NARROWEST, Cards, Proposal
+from photo_faces.ui.widgets.cards import CARD_PAD, Cards, Proposal, narrowest
 from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
 from photo_faces.ui.widgets.parts import EmptyState, Words
@@ -49,7 +49,7 @@ class FigureCard(QAbstractButton):
         self.setText(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setMinimumWidth(NARROWEST)
+        self.setMinimumWidth(narrowest())
         self.plot = Plot(say, share=share)
         in_column(
             self.plot,
@@ -76,7 +76,7 @@ class FigureCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         height = self._head() + self.plot.sizeHint().height() + CARD_PAD + self._foot()
-        return QSize(NARROWEST, height)
+        return QSize(narrowest(), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -93,7 +93,9 @@ class FigureCard(QAbstractButton):
         top = Qt.AlignmentFlag.AlignTop
         painter.drawText(words, top, self.text())
         height = painter.fontMetrics().height() + 2
-        painter.setFont(theme.font(self, 2.0, bold=True))
+        large = theme.font(self, 2.0, bold=True)
+        wide = QFontMetrics(large).horizontalAdvance(self._shown.value)
+        painter.setFont(theme.font(self, 2.0 * min(1.0, words.width() / max(1, wide)), bold=True))
         painter.setPen(colours.warning if self._shown.alert else colours.text)
         painter.drawText(words.adjusted(0, height, 0, 0), top, self._shown.value)
         height += painter.fontMetrics().height() + 2

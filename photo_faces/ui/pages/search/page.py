@@ -50,7 +50,7 @@ class SearchPage(LayeredPage):
         self.nothing = EmptyState("faces", "", "")
         left = QWidget()
         left.setFixedWidth(_SIDE + PAGE_MARGIN)
-        in_column(self.query, self.hint, None, on=left, pad=(PAGE_MARGIN, PAD, 0, PAGE_MARGIN))
+        in_column((self.query, 1), self.hint, None, on=left, pad=(PAGE_MARGIN, PAD, 0, PAGE_MARGIN))
         right = QWidget()
         self.answers = QStackedLayout(right)
         self.answers.addWidget(self.grid)
@@ -63,5 +63,6 @@ class SearchPage(LayeredPage):
     def show_query(self, levels: Levels) -> None:
         """Show whom is looked for, as high as the picture is."""
         high = _SIDE * levels.size.height() // max(1, levels.size.width())
-        self.query.setFixedHeight(min(max(high, _SIDE // 3), round(1.4 * _SIDE)))
+        self.query.setMinimumHeight(_SIDE // 3)  # in a low window
+        self.query.setMaximumHeight(min(max(high, _SIDE // 3), round(1.4 * _SIDE)))
         self.query.show_photo(levels)

@@ -17,6 +17,7 @@ from photo_faces.ui.pages.settings.fields import (
     Number,
 )
 from photo_faces.ui.translators import known
+from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cards import CARD_PAD, Card
 from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
@@ -49,7 +50,7 @@ class SettingsPage(LayeredPage):
             self._small_pictures(),
             self._about(),
         ):
-            card.setMaximumWidth(_WIDEST)
+            card.setMaximumWidth(theme.roomy(_WIDEST))
             column.addWidget(card)
         column.addStretch()
         self.lay(scrolling(inner))
@@ -170,11 +171,11 @@ class SettingsPage(LayeredPage):
     def _field(self, name: str, field: QWidget, about: str) -> QWidget:
         field.setAccessibleName(name)
         field.setAccessibleDescription(about)
-        field.setFixedWidth(_FIELD)
+        field.setMaximumWidth(theme.roomy(_FIELD))
         note = self.notes[field] = Words(about, muted=True, wrap=True, scale=0.92)
         told = in_column(Words(name), note, gap=1)
         row = QWidget()
-        in_row((told, 1), field, on=row, gap=2 * GAP)
+        in_row((told, 1), (field, 1), on=row, gap=2 * GAP)
         return row
 
     def lock(self, field: QWidget, variable: str) -> None:
