@@ -153,10 +153,11 @@ def _grid(window: MainWindow, page: str) -> GridView:
 def _scroll(window: MainWindow, page: str, pulse: Pulse) -> None:
     begun = time.perf_counter()
     window.navigator.go(Place(page))
-    _quiet(window)
-    shown = time.perf_counter() - begun
-    pulse.report(f"{page}: shown after {shown:.2f} s")
     grid = _grid(window, page)
+    until(lambda: bool(grid.rows().rowCount()))
+    shown = time.perf_counter() - begun
+    _quiet(window)  # small pictures, and of unknown faces which are alike
+    pulse.report(f"{page}: shown after {shown:.2f} s")
     bar = grid.verticalScrollBar()
     for step in range(300):
         bar.setValue(bar.maximum() * step // 300)
