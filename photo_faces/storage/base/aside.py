@@ -3,6 +3,7 @@
 Nothing but a new file, or a library of ours, is ever written over.
 """
 
+import filecmp
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -65,13 +66,23 @@ def pour(source: sqlite3.Connection, target: sqlite3.Connection, library: Path) 
     source.backup(target, progress=end_of_patience)
 
 
-def keep(source: Path, name: Path) -> Path:
-    """Keeps a copy of a library under a name, or where that is taken under one with a number."""
+@contextmanager
+def kept(source: Path, name: Path) -> Iterator[Path]:
+    """Keeps a copy of a library under a name, or where that is taken under one with a number.
+
+    One that lies there already, since what it was kept for was killed, is not made again. It goes
+    if what is done meanwhile fails.
+    """
     with library_beside(name) as part:
         copy(source, part)
-        kept = unused(name)
-        put_new(part, kept)
-    return kept
+        made = unused(name, but=part)
+        if not made.exists():
+            put_new(part, made)
+    try:
+        yield made
+    except BaseException:
+        made.unlink()
+        raise
 
 
 def put_new(part: Path, target: Path) -> None:
@@ -80,13 +91,24 @@ def put_new(part: Path, target: Path) -> None:
     part.replace(target)
 
 
-def unused(path: Path) -> Path:
-    """The path, with a number if something lies there, or beside it what belongs to such a file."""
+def unused(path: Path, but: Path | None = None) -> Path:
+    """The path, with a number if something lies there, or beside it what belongs to such a file.
+
+    Args:
+        path: a file.
+        but: a file; what lies there may be the same, byte by byte.
+    """
     number, candidate = 1, path
-    while os.path.lexists(candidate) or sides(candidate):
+    while (os.path.lexists(candidate) or sides(candidate)) and not _same(candidate, but):
         number += 1
         candidate = path.with_name(f"{path.name}-{number}")
     return candidate
+
+
+def _same(candidate: Path, other: Path | None) -> bool:
+    if other is None or sides(candidate) or not candidate.is_file():
+        return False
+    return filecmp.cmp(candidate, other, shallow=False)
 
 
 def sides(file: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from photo_faces.domain.errors import LibraryError, WrongUse
 from photo_faces.files import names_onto_disk, onto_disk
 from photo_faces.storage.base.aside import (
     copy,
-    keep,
+    kept,
     library_beside,
     pour,
     put_new,
@@ -190,12 +190,8 @@ def _put(part: Path, library: Path) -> Path | None:
         return None
     if not _is_sound(library):
         return _move_in(part, library, unused(before))
-    aside = keep(library, before)
-    try:
+    with kept(library, before) as aside:
         _write_over(part, library)
-    except BaseException:
-        aside.unlink()
-        raise
     library.chmod(0o600)
     return aside
 

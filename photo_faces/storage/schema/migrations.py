@@ -6,7 +6,7 @@ library from any other SQLite file.
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
 from photo_faces.domain.message import Message
 from photo_faces.domain.names import name_key, plain_line
-from photo_faces.storage.base.aside import keep
+from photo_faces.storage.base import aside
 from photo_faces.storage.base.connection import broken, engine, reading
 from photo_faces.storage.base.failures import damaged
 from photo_faces.storage.schema import comparison, tables, triggers, values
@@ -114,24 +114,19 @@ def migrate(path: Path, *, kept: bool = True) -> None:
         version = check(connection, path)
     if version == newest:
         return
-    copied = None
-    try:
-        with _transaction(path, wal=not version) as connection:
-            # Looked at again under the lock: another process may have come first.
-            version = check(_driver(connection), path)
-            if not version:
-                _create(connection)
-                connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
-            elif version < newest:
-                if found := broken(_driver(connection)):
-                    raise damaged(path, found)
-                if kept:
-                    copied = keep(path, path.with_name(f"{path.name}.before-version-{newest}"))
-                _bring_up(connection, version, path)
-    except BaseException:
-        if copied is not None:
-            copied.unlink()
-        raise
+    with ExitStack() as keeping, _transaction(path, wal=not version) as connection:
+        # Looked at again under the lock: another process may have come first.
+        version = check(_driver(connection), path)
+        if not version:
+            _create(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
+        elif version < newest:
+            if found := broken(_driver(connection)):
+                raise damaged(path, found)
+            if kept:
+                before = path.with_name(f"{path.name}.before-version-{newest}")
+                keeping.enter_context(aside.kept(path, before))
+            _bring_up(connection, version, path)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import signal
 import sqlite3
 import stat
 import subprocess
@@ -137,6 +138,29 @@ def test_a_migration_that_fails_changes_nothing(
     assert album.library.path.read_bytes() == before
     assert [file.name for file in tmp_path.glob("*lib*")] == ["library.sqlite"]
     assert not list(tmp_path.glob(".*"))
+
+
+KILLED_HALF_WAY = """
+import os, signal, sys
+from pathlib import Path
+from photo_faces.storage.base.library import Library
+from photo_faces.storage.schema import migrations
+
+migrations._bring_up = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+Library.open(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are others elsewhere")
+def test_a_migration_that_was_killed_leaves_one_copy_once_it_is_done(tmp_path):
+    path = tmp_path / "library.sqlite"
+    _shipped(4, path)
+    for _ in range(2):
+        code = subprocess.run([sys.executable, "-c", KILLED_HALF_WAY, path]).returncode
+        assert code == -signal.SIGKILL
+    Library.open(path).close()
+    copies = [each.name for each in tmp_path.glob("library.sqlite.before*")]
+    assert copies == ["library.sqlite.before-version-5"]
 
 
 def test_a_migration_writes_over_no_file_of_that_name(album, monkeypatch, tmp_path):
