@@ -121,6 +121,10 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
         "{folder} belongs to the library: its next scan would find the copies. Name a "
         "folder outside of {root}."
     ),
+    "copies-disk-full": noop(
+        "The disk of {folder} is full: {done} of {total} photos were copied, and are whole. Free "
+        "some space, and copy the others."
+    ),
     "copy-of-missing": noop("Its file is not there now."),
     "vectors-taken": noop("{file} is there already, and is no file of vectors: name another one."),
     "pictures-no-room": noop(

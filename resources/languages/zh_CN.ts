@@ -375,6 +375,10 @@
         <translation>{folder} 属于图库：下次扫描会找到这些副本。请选择 {root} 之外的文件夹。</translation>
     </message>
     <message>
+        <source>The disk of {folder} is full: {done} of {total} photos were copied, and are whole. Free some space, and copy the others.</source>
+        <translation>{folder} 所在磁盘已满：共 {total} 张照片，已完整复制 {done} 张。请腾出一些空间，再复制其余照片。</translation>
+    </message>
+    <message>
         <source>Its file is not there now.</source>
         <translation>它的文件现在不在那里。</translation>
     </message>

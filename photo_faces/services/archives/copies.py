@@ -23,7 +23,7 @@ from photo_faces.services.scanning.stages import (
     decoding_pool,
 )
 from photo_faces.services.searching.find import Finder, FoundPhoto
-from photo_faces.services.viewing.thumbnails import known_error
+from photo_faces.services.viewing.thumbnails import known_error, why_alone
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.photos import folders
@@ -31,6 +31,7 @@ from photo_faces.storage.photos import folders
 _LONGEST: Final = 180  # bytes of a name, so that any file system takes it
 # What a file system says of a name that it does not take: Windows' own are among these.
 _NO_NAME: Final = (errno.EINVAL, errno.ENAMETOOLONG, errno.EILSEQ)
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')  # on some system or other
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d) *(\.|$)", re.IGNORECASE)  # on Windows
 
@@ -102,7 +103,7 @@ def copy_photos(
 
     Raises:
         WrongUse: the folder belongs to the library, whose next scan would find the copies.
-        PhotoFacesError: nothing can be written there.
+        PhotoFacesError: nothing can be written there, or nothing more.
     """
     _make_folder(library, wanted.folder)
     tried = Counter[str]()
@@ -116,7 +117,11 @@ def copy_photos(
                 try:
                     files.append(_put(wanted, found, content, tried))
                 except PhotoFacesError as error:
-                    failed.append((found.photo.path, error.message))
+                    failed.append((found.photo.path, why_alone(error)))
+                except OSError as error:  # for all that are left, too
+                    raise PhotoFacesError(
+                        "copies-disk-full", folder=wanted.folder, done=len(files), total=total
+                    ) from error
             yield CopyProgress(len(files) + len(failed), total)
     return Copied(tuple(files), tuple(failed))
 
@@ -172,7 +177,12 @@ def _encode(limits: DecodeLimits, job: _Job) -> bytes:
 
 
 def _put(wanted: Wanted, found: FoundPhoto, content: _Content, tried: Counter[str]) -> Path:
-    """Writes one copy under a name that is free. Raises PhotoFacesError."""
+    """Writes one copy under a name that is free.
+
+    Raises:
+        PhotoFacesError: that cannot be done with this photo.
+        OSError: the disk is full.
+    """
     source = found.photo.path
     if isinstance(content, BaseException):
         raise known_error(source, content)
@@ -194,6 +204,8 @@ def _put(wanted: Wanted, found: FoundPhoto, content: _Content, tried: Counter[st
                 target.unlink(missing_ok=True)
                 raise
     except OSError as error:
+        if error.errno in _FULL:
+            raise
         raise PhotoFacesError("words", words=error) from error
     return target
 

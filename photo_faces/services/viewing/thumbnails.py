@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photo_faces.domain.errors import DecodeError, PhotoFacesError
+from photo_faces.domain.message import Message
 from photo_faces.imaging.thumbnails import encode_jpeg, read_jpeg, shrink
 from photo_faces.runtime.call import finished
 from photo_faces.runtime.pool import WorkerPool
@@ -125,6 +126,16 @@ class PhotoImages:
         if outcome.error is not None:
             raise known_error(path, outcome.error)
         return outcome.result()
+
+
+def why_alone(error: PhotoFacesError) -> Message:
+    """Why something is not to be had of a photo, for where the photo is named already."""
+    said = error.message
+    if said.code == "photo-unread":
+        why = said.values["why"]
+        assert isinstance(why, Message)
+        return why
+    return Message("copy-of-missing") if said.code in ("photo-offline", "photo-missing") else said
 
 
 def known_error(path: Path, error: BaseException) -> BaseException:

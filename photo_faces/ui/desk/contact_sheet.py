@@ -23,7 +23,7 @@ from photo_faces.domain.language import tr
 from photo_faces.domain.message import Message
 from photo_faces.services.archives.copies import CopyProgress
 from photo_faces.services.searching.find import Finder, FoundPhoto
-from photo_faces.services.viewing.thumbnails import PhotoImages
+from photo_faces.services.viewing.thumbnails import PhotoImages, why_alone
 from photo_faces.ui import words
 from photo_faces.ui.widgets.images import whole
 
@@ -120,7 +120,7 @@ class _Sheet:
         try:
             self._draw_picture(picture, whole(pictures.thumbnail(found.photo.id)))
         except PhotoFacesError as error:
-            self.failed.append((found.photo.path, error.message))
+            self.failed.append((found.photo.path, why_alone(error)))
             self._painter.fillRect(picture, QColor("#ececf0"))
         for number, caption in enumerate(lines):
             line = QRectF(

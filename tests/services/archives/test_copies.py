@@ -1,5 +1,7 @@
 """Copies of photos in a folder, of real files through the real decoder."""
 
+import errno
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from album import face
 from driving import finish
 from PIL import Image
 
-from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.imaging.decode import decode
 from photo_faces.services.archives.copies import Naming, Wanted, copy_photos
 from photo_faces.services.people.people import People
@@ -64,6 +66,33 @@ def test_files_are_copied_as_they_are_and_what_is_gone_is_said(album, copied):
     assert [(path.name, "no such file" in sentence(why).lower()) for path, why in made.failed] == [
         ("lost.jpg", True)
     ]
+
+
+def test_what_cannot_be_read_is_named_once(album, photos, copied):
+    (album.root / "plain.png").write_bytes(b"no picture")
+    failed = dict(copied(longest=100).failed)
+    why = sentence(failed[album.root / "plain.png"])
+    assert "plain.png" not in why
+    assert why
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_ends_it_and_what_is_whole_stays(copied, tmp_path, monkeypatch, number):
+    really, tried = shutil.copyfile, []
+
+    def fill(source, target):
+        tried.append(source)
+        if len(tried) == 2:
+            Path(target).write_bytes(b"half")
+            raise OSError(number, "No space left on device")
+        return really(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", fill)
+    with pytest.raises(PhotoFacesError, match="copies-disk-full") as error:
+        copied()
+    assert "1 of 3" in sentence(error.value.message)
+    assert len(tried) == 2
+    assert len(list((tmp_path / "given" / "away").iterdir())) == 1
 
 
 def test_nothing_is_replaced(copied):
