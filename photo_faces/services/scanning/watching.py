@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, Protocol
 
 from watchdog.events import (
     EVENT_TYPE_CLOSED,
@@ -55,6 +56,8 @@ class FolderWatch:
         """
         self.unseen: list[Path] = []
         self._observer: BaseObserver | None = None
+        self._linked = False  # to one more folder, since it was begun
+        self._ignored, self._heard = ignored, heard
         self._places = {folder: _place(folder) for folder in folders}
         try:
             self._observer = Observer()
@@ -62,22 +65,41 @@ class FolderWatch:
             self.unseen = list(folders)
             return
         self._observer.start()  # first, so that each folder fails by itself
-        for folder in folders:
-            try:
-                if _is_on_a_network(folder):
-                    self.unseen.append(folder)
-                else:
-                    handler = _Handler(folder, ignored, heard)
-                    self._observer.schedule(handler, str(folder), recursive=True)
-            except OSError:
+        waiting, within = list(folders), [folder.resolve() for folder in folders]
+        while waiting:
+            folder = waiting.pop(0)
+            if not self._add(self._observer, folder):
                 self.unseen.append(folder)
+                continue
+            for link in _links(folder, ignored):
+                self._places[link] = _place(link)
+                target = link.resolve()
+                if not any(target.is_relative_to(each) for each in within):
+                    waiting.append(target)
+                    within.append(target)
         if not _takes_another(self._observer):
             self.unseen = list(folders)
 
+    def _add(self, observer: BaseObserver, folder: Path) -> bool:
+        """Watch one more folder with all that is in it, but for what is linked to."""
+        handler = _Handler(folder, self._ignored, self._hear)
+        try:
+            if _is_on_a_network(folder):
+                return False
+            observer.schedule(handler, str(folder), recursive=True)
+        except OSError:
+            return False
+        return True
+
+    def _hear(self, *, linked: bool) -> None:
+        self._linked |= linked
+        self._heard()
+
     @property
     def whole(self) -> bool:
-        """Whether the folders are those that are watched: not gone, nor others of their names."""
-        return all(_place(folder) == place for folder, place in self._places.items())
+        """Whether all is watched: no folder is gone, or another of its name, or linked to since."""
+        there = all(_place(folder) == place for folder, place in self._places.items())
+        return there and not self._linked
 
     def close(self) -> None:
         """Stop watching."""
@@ -86,22 +108,42 @@ class FolderWatch:
             self._observer.join()
 
 
+class _Heard(Protocol):
+    def __call__(self, *, linked: bool) -> None: ...
+
+
 class _Handler(FileSystemEventHandler):
-    def __init__(self, folder: Path, ignored: Sequence[str], heard: Callable[[], None]) -> None:
+    def __init__(self, folder: Path, ignored: Sequence[str], heard: _Heard) -> None:
         self._folder, self._ignored, self._heard = folder, ignored, heard
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in (_OF_FOLDERS if event.is_directory else _CHANGES):
             return
         paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
-        if any(self._counts(path, folder=event.is_directory) for path in paths):
-            self._heard()
+        # The system takes a link for a file, whatever it leads to.
+        linked = any(path.is_symlink() and path.is_dir() for path in paths)
+        if any(self._counts(path, folder=event.is_directory or linked) for path in paths):
+            self._heard(linked=linked)
 
     def _counts(self, path: Path, *, folder: bool) -> bool:
         """Whether a scan would look at what lies there."""
         inner = path.relative_to(self._folder) if path.is_relative_to(self._folder) else Path()
         passed = any(passes_over(name, self._ignored) for name in inner.parts)
         return not passed and (folder or is_photo(path))
+
+
+def _links(folder: Path, ignored: Sequence[str]) -> Iterator[Path]:
+    """The links to folders in a folder, as a scan meets them; the system watches none of them."""
+    waiting = [str(folder)]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as listing:
+            for entry in listing:
+                if passes_over(entry.name, ignored) or not entry.is_dir():
+                    continue
+                if entry.is_symlink():
+                    yield Path(entry.path)
+                else:
+                    waiting.append(entry.path)
 
 
 def _takes_another(observer: BaseObserver) -> bool:

@@ -124,6 +124,42 @@ def test_it_is_not_watched_if_the_user_does_not_want_it(qtbot, watched, home, ha
     assert window.context.memory.text("watch") == "no"
 
 
+@pytest.fixture
+def elsewhere(tmp_path):
+    """A folder outside of the library's, with one more that links back and a broken link."""
+    folder = tmp_path / "elsewhere"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "back").symlink_to(tmp_path)
+    (folder / "nowhere").symlink_to(tmp_path / "nothing")
+    return folder
+
+
+def test_a_folder_that_is_linked_to_is_watched(qtbot, home, elsewhere):
+    (home.photos / "link").symlink_to(elsewhere / "inner")
+    heard = []
+    watch = service.FolderWatch([home.photos], (), lambda: heard.append(1))
+    try:
+        assert watch.whole
+        shutil.copy(next(home.photos.glob("*.jpg")), elsewhere / "inner" / "beach.jpg")
+        qtbot.waitUntil(lambda: len(heard) > 0, timeout=PATIENCE)
+        (home.photos / "link").unlink()
+        assert not watch.whole
+    finally:
+        watch.close()
+
+
+def test_a_link_that_comes_later_is_followed(qtbot, watched, home, elsewhere):
+    window, scans = watched
+    first = window.watcher._watch
+    (home.photos / "link").symlink_to(elsewhere)
+    qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.watcher._watch not in (None, first), timeout=PATIENCE)
+    qtbot.wait(300)
+    scans.clear()
+    shutil.copy(next(home.photos.glob("*.jpg")), elsewhere / "inner" / "beach.jpg")
+    qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
+
+
 def test_folders_on_a_network_are_said_not_to_be_seen(tmp_path, monkeypatch):
     mounts = tmp_path / "mounts"
     share = tmp_path / "my share"
