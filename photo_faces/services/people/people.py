@@ -122,6 +122,7 @@ class People(Details):
             people.delete(session, others)
             if name is not None:
                 albums.follow(session, names[1:], name)
+                albums.hand_over(session, others, target_id, name)
             said = history.PeopleMerged(target_id, name, tuple(others), names[1:], tuple(stay))
             journal.say(session, said)
             changed = replace(journal.changes(session), superseded=told)

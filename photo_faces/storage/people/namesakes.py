@@ -4,6 +4,7 @@ A name that is not unique is shown with a birth year, else what notes begin with
 faces there are: "Anna (1987)". Whoever is shown so can be named so, too.
 """
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from photo_faces.storage.base.sql import id_list, ids_of, run
 from photo_faces.storage.people import told_apart
 
 _SHORT: Final = 32  # characters of notes
+_FIXED: Final = re.compile(r"(.+) \(#(\d{1,18})\)", re.ASCII)  # Anna (#12)
 
 
 def all_of(session: Session, plain: str) -> list[int]:
@@ -28,12 +30,14 @@ def all_of(session: Session, plain: str) -> list[int]:
 
 
 def called(session: Session, plain: str) -> tuple[str, list[int]]:
-    """Whom a name means: all who have it, or the one whom it is shown with.
+    """Whom a name means: all who have it, or the one whom it is shown with, or is `fixed` to.
 
     Returns:
         The name by itself, and the people, by id.
     """
     holders = all_of(session, plain)
+    if not holders and (found := _FIXED.fullmatch(plain)):
+        return found[1], [who for who in (int(found[2]),) if label(session, who)]
     at = plain.find(" (")
     while not holders and at > 0:
         name = plain[:at]
@@ -44,6 +48,26 @@ def called(session: Session, plain: str) -> tuple[str, list[int]]:
             return name, holders
         at = plain.find(" (", at + 1)
     return plain, holders
+
+
+def fixed(session: Session, asked: str) -> str | None:
+    """A name that means the same person whatever they are called; None of one that means more."""
+    name, holders = (asked, []) if all_of(session, asked) else called(session, asked)
+    return f"{name} (#{holders[0]})" if len(holders) == 1 else None
+
+
+def fixed_to(asked: str) -> int | None:
+    """The person whom a name is `fixed` to, whatever else it says."""
+    found = _FIXED.fullmatch(asked)
+    return int(found[2]) if found else None
+
+
+def label(session: Session, person_id: int) -> str | None:
+    """What somebody is shown as; None of nobody, or of somebody without a name."""
+    row = run(session, "SELECT name FROM person WHERE id = :id", id=person_id).one_or_none()
+    if row is None or row.name is None:
+        return None
+    return labelled(row.name, about(session, [person_id]).get(person_id))
 
 
 def taken(session: Session, name: str, holders: Sequence[int]) -> NameTaken:

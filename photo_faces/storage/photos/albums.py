@@ -1,37 +1,73 @@
 """Queries for photos that are kept under names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.names import name_key
+from photo_faces.query.parse import QueryError, parse
 from photo_faces.query.writing import renamed
 from photo_faces.storage.people import namesakes
 from photo_faces.storage.schema.photos import AlbumRow
 
 
 def all_(session: Session) -> list[tuple[str, str]]:
-    """(Name, query) of each, by name."""
-    rows = session.execute(select(AlbumRow.name, AlbumRow.query).order_by(AlbumRow.name_key))
-    return [(row.name, row.query) for row in rows]
+    """(Name, query) of each, by name; who is asked for is called as they are shown now."""
+
+    def shown(asked: str) -> str | None:
+        whom = namesakes.fixed_to(asked)
+        return None if whom is None else namesakes.label(session, whom)
+
+    rows = session.execute(select(AlbumRow.name, AlbumRow.query).order_by(AlbumRow.name_key)).all()
+    return [(row.name, renamed(row.query, shown)) for row in rows]
 
 
 def keep(session: Session, name: str, query: str) -> None:
-    """Keeps a query under a name, in place of the one that was."""
+    """Keeps a query under a name, in place of the one that was.
+
+    One of several people of a name is asked for by what tells them apart, which changes.
+    """
+
+    def fixed(asked: str) -> str | None:
+        year = asked == query and _understood(query)  # Anna (1987), as it stands: in that year
+        return None if year else namesakes.fixed(session, asked)
+
+    query = renamed(query, fixed)
     row = {"name": name, "name_key": name_key(name), "query": query}
     put = insert(AlbumRow).values(row)
     session.execute(put.on_conflict_do_update(index_elements=["name_key"], set_=row))
 
 
+def _understood(query: str) -> bool:
+    """Whether it is more than somebody's name."""
+    try:
+        parse(query)
+    except QueryError:
+        return False
+    return True
+
+
 def follow(session: Session, before: Sequence[str | None], name: str) -> None:
     """Asks for people by their new name, where nobody has one that they had before."""
     gone = {name_key(each) for each in before if each and not namesakes.all_of(session, each)}
-    if not gone:
-        return
+    if gone:
+        _rename(session, lambda asked: name if name_key(asked) in gone else None)
+
+
+def hand_over(session: Session, others: Sequence[int], target: int, name: str) -> None:
+    """Asks for somebody instead of those who are the same person now."""
+
+    def other(asked: str) -> str | None:
+        return f"{name} (#{target})" if namesakes.fixed_to(asked) in others else None
+
+    _rename(session, other)
+
+
+def _rename(session: Session, other: Callable[[str], str | None]) -> None:
     for row in session.execute(select(AlbumRow.id, AlbumRow.query)).all():
-        query = renamed(row.query, lambda asked: name if name_key(asked) in gone else None)
+        query = renamed(row.query, other)
         if query != row.query:
             session.execute(update(AlbumRow).where(AlbumRow.id == row.id).values(query=query))
 

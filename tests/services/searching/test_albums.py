@@ -1,10 +1,13 @@
 """Queries under names: kept, replaced, dropped, undone."""
 
+from datetime import date
+
 import pytest
 from album import face
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.query.parse import QueryError
+from photo_faces.services.people.details import Details
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.services.searching.albums import Album, Albums
@@ -91,3 +94,39 @@ def test_albums_go_on_asking_for_whom_else_a_name_means(album, albums):
     assert albums.list() == [Album("Anna", "Anna")]
     people.rename(second, "Carl")
     assert albums.list() == [Album("Anna", "Carl")]
+
+
+def test_an_album_of_one_of_several_people_of_a_name_keeps_to_them(album, albums):
+    people, details = People(album.library, "window"), Details(album.library, "window")
+    history, finder = History(album.library, "window"), Finder(album.library, Settings())
+    first, second, bob = (album.add(f"{at}.jpg", face(at))[0] for at in range(3))
+    for one in (first, second):
+        people.name_faces([one], "Anna", another=True)
+    people.name_faces([bob], "Bob")
+    anna, other = (each.person_id for each in people.faces([first, second]))
+    details.set_birthdate(anna, date(1987, 5, 1))
+    details.set_birthdate(other, date(2012, 5, 1))
+    albums.keep("Both", "Anna or Bob")
+    albums.keep("Her", '"Anna (1987)" not Bob')
+    albums.keep("She", '"Anna (1987)"')
+    albums.keep("Then", "Anna (1987)")  # in that year
+    found = finder.find('"Anna (1987)"').ids
+    assert len(found) == 1
+
+    def same(*queries):
+        kept = [each.query for each in albums.list()]
+        assert kept == [*queries, "Anna (1987)"]
+        assert [finder.find(each).ids for each in queries[1:]] == [found, found]
+
+    same("Anna or Bob", '"Anna (1987)" not Bob', '"Anna (1987)"')
+    details.set_birthdate(anna, date(1986, 5, 1))  # somebody knew better
+    same("Anna or Bob", '"Anna (1986)" not Bob', '"Anna (1986)"')
+    details.set_birthdate(anna, None)
+    same("Anna or Bob", '"Anna (1 face)" not Bob', '"Anna (1 face)"')
+    people.rename(anna, "Anne")
+    same("Anna or Bob", '"Anne" not Bob', '"Anne"')
+    people.merge(other, [anna])
+    assert albums.list()[2].query == '"Anna"'
+    assert len(finder.find(albums.list()[2].query).ids) == 2
+    history.undo()
+    same("Anna or Bob", '"Anne" not Bob', '"Anne"')
