@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from photo_faces.domain.labels import Among, labelled
 from photo_faces.domain.message import Message
 from photo_faces.domain.payloads import Payload
 
@@ -110,11 +111,6 @@ class Content:
     indexed_with: str
 
 
-def labelled(name: str, among: str | None) -> str:
-    """A name, with what tells its holder from others of that name."""
-    return name if among is None else f"{name} ({among})"
-
-
 @dataclass(frozen=True, slots=True)
 class Face:
     """A face as the application holds it."""
@@ -132,7 +128,7 @@ class Face:
     taken_at: datetime | None
     birthdate: date | None = None  # of the person
     missing: bool = False  # no file shows its photo any more
-    among: str | None = None  # what tells the person from others of their name, if there are any
+    among: Among | None = None  # what tells the person from others of their name, if there are any
     drawn: bool = False  # by the user: no detector had found it
 
     @property
@@ -156,7 +152,7 @@ class Person:
     cover_face_id: int | None
     birthdate: date | None = None
     favourite: bool = False
-    among: str | None = None  # what tells them from others of their name, where there are any
+    among: Among | None = None  # what tells them from others of their name, where there are any
     # What the user wrote of them, by its name: notes, relation (a group of people) ...
     written: Mapping[str, str | None] = field(default_factory=dict, hash=False)
 

@@ -4595,5 +4595,13 @@ The window opens again once it is there.</source>
         <source>Photos have come. They are scanned once the computer is plugged in.</source>
         <translation>有新照片，将在接通电源后扫描。</translation>
     </message>
+    <message>
+        <source>no faces</source>
+        <translation>没有人脸</translation>
+    </message>
+    <message>
+        <source>{told}, person {id}</source>
+        <translation>{told}，人物 {id}</translation>
+    </message>
 </context>
 </TS>

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from photo_faces.domain.records import Box, labelled
+from photo_faces.domain.labels import labelled
+from photo_faces.domain.records import Box
 from photo_faces.domain.table import Faces, Floats, Places
 from photo_faces.recognition.calibration import calibration
 from photo_faces.recognition.constants import Constants

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from photo_faces.domain.labels import Among
 from photo_faces.domain.records import Box, Face, FaceState
 from photo_faces.storage.base.sql import (
     all_ids,
@@ -185,7 +186,7 @@ def _faces(session: Session, query: str, **values: Any) -> list[Face]:
     return [_face(row, told.get(row.person_id or 0)) for row in rows]
 
 
-def _face(row: _Listed, among: str | None) -> Face:
+def _face(row: _Listed, among: Among | None) -> Face:
     return Face(
         id=row.id,
         photo_id=row.photo_id,

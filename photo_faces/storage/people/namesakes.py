@@ -13,8 +13,8 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import NameTaken
+from photo_faces.domain.labels import Among, labelled
 from photo_faces.domain.names import name_key
-from photo_faces.domain.records import labelled
 from photo_faces.storage.base.sql import id_list, ids_of, run
 from photo_faces.storage.people import told_apart
 
@@ -89,7 +89,7 @@ def tell_from(session: Session, person_id: int, holders: Sequence[int]) -> tuple
     return others
 
 
-def about(session: Session, ids: Sequence[int] | None = None) -> Mapping[int, str]:
+def about(session: Session, ids: Sequence[int] | None = None) -> Mapping[int, Among]:
     """What tells people from others of their name, by id; nothing of those whose name is unique.
 
     Args:
@@ -107,16 +107,16 @@ def about(session: Session, ids: Sequence[int] | None = None) -> Mapping[int, st
         **({} if ids is None else {"ids": id_list(ids)}),
     ).all()
     told = {row.id: (row.name_key, _known(row.birthdate, row.notes, row.faces)) for row in rows}
-    shared = Counter((key, name_key(known)) for key, known in told.values())
+    shared = Counter((key, name_key(str(Among(known)))) for key, known in told.values())
     return {
-        who: known if shared[key, name_key(known)] == 1 else f"{known}, person {who}"
+        who: Among(known, None if shared[key, name_key(str(Among(known)))] == 1 else who)
         for who, (key, known) in told.items()
     }
 
 
-def _known(birthdate: str | None, notes: str | None, faces: int) -> str:
+def _known(birthdate: str | None, notes: str | None, faces: int) -> str | int:
     if birthdate:
         return birthdate[:4]
     if notes:
         return textwrap.shorten(notes.splitlines()[0], _SHORT, placeholder="…")
-    return f"{faces or 'no'} {'face' if faces == 1 else 'faces'}"
+    return faces

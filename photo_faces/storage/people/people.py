@@ -8,8 +8,9 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.labels import Among, labelled
 from photo_faces.domain.names import name_key
-from photo_faces.domain.records import Person, labelled
+from photo_faces.domain.records import Person
 from photo_faces.storage.base.sql import GIVEN, add, id_list, run
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.people import namesakes, told_apart
@@ -64,7 +65,7 @@ def by_ids(session: Session, wanted: Sequence[int]) -> list[Person]:
     return [found[person_id] for person_id in wanted if person_id in found]
 
 
-def _person(row: Any, among: str | None) -> Person:
+def _person(row: Any, among: Among | None) -> Person:
     return Person(
         id=row.id,
         name=row.name,
