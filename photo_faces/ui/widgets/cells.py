@@ -12,6 +12,7 @@ from photo_faces.ui.widgets.theme import Colours
 
 Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
+_MARKED = _State.State_Selected | _State.State_MouseOver | _State.State_HasFocus
 PAD: Final = 10  # between a cell's edge and its picture
 LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 ZOOMS: Final = (72, 96, 128, 168, 216)  # side of the picture, device-independent pixels
@@ -75,6 +76,8 @@ class RowCells(Cells):
 
 def back(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """Draw what shows that a cell is under the mouse, selected, or has the focus."""
+    if not option.state & _MARKED:
+        return
     colours = Colours.of(option.palette)
     rect = QRectF(option.rect).adjusted(2, 2, -2, -2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

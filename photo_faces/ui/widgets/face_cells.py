@@ -38,9 +38,8 @@ class FaceCells(Cells):
                 name = face.label or (words.unnamed() if face.person_id else tr("Unknown"))
                 cells.words(painter, self.line_rect(option.rect, 0), name, colour)
             painter.setFont(theme.font(option.widget, 0.92))
-            old = words.age(face.birthdate, face.taken_at)
-            told = " · ".join(part for part in (words.date(face.taken_at), old) if part)
-            cells.words(painter, self.line_rect(option.rect, self.LINES - 1), told, colours.muted)
+            where = self.line_rect(option.rect, self.LINES - 1)
+            cells.words(painter, where, row.told, colours.muted)
         cells.tick(painter, option, rect)
         painter.restore()
 

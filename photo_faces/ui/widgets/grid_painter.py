@@ -47,12 +47,13 @@ class GridPainter:
         hovered = view.indexAt(view.viewport().mapFromGlobal(view.cursor().pos()))
         hovered_row = hovered.row() if view.viewport().underMouse() else -1
         current = view.currentIndex().row() if view.hasFocus() else -1
+        any_chosen = chosen.hasSelection()
         for first, last in layout.rows_in(area):
             for row in range(first, last + 1):
                 index = model.index(row, 0)
                 option.rect = layout.rect(row).translated(0, -offset)
                 option.state = plain
-                if chosen.isSelected(index):
+                if any_chosen and chosen.isSelected(index):
                     option.state |= _State.State_Selected
                 if row == current:
                     option.state |= _State.State_HasFocus

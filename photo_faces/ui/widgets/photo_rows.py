@@ -15,6 +15,7 @@ class FaceRow:
     face: Face
     missing: bool
     offline: bool
+    told: str  # when it was taken, and how old they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ def read_faces(people: People, face_ids: Sequence[int]) -> Iterable[tuple[int, F
     for face in faces:
         photo = photos.get(face.photo_id)
         gone = photo is None or photo.missing
-        yield face.id, FaceRow(face, gone, photo is not None and photo.offline)
+        old = words.age(face.birthdate, face.taken_at)
+        told = " · ".join(part for part in (words.date(face.taken_at), old) if part)
+        yield face.id, FaceRow(face, gone, photo is not None and photo.offline, told)
 
 
 def read_photos(people: People, photo_ids: Sequence[int]) -> Iterable[tuple[int, PhotoRow]]:
