@@ -14,6 +14,7 @@ from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.services.review.review import Review
 from photo_faces.services.scanning.folders import Folders
+from photo_faces.services.searching.alike import AlikePeople
 from photo_faces.services.searching.search import Search
 from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
@@ -113,7 +114,7 @@ class Context:
             review=Review(library, settings, "window"),
             pictures=pictures,
             jobs=jobs,
-            names=Names(jobs, people, faces, parent),
+            names=Names(jobs, people, AlikePeople(library, settings), faces, parent),
             faces=faces,
             photos=Images(jobs, thumbnails, _THUMBNAILS_AT_A_TIME, "thumbnail", parent),
             memory=Memory(memory, jobs),

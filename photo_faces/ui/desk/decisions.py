@@ -17,7 +17,7 @@ from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.delete_sheet import DeleteSheet
 from photo_faces.ui.desk.drawn import DrawnFaces
 from photo_faces.ui.desk.namesakes import Namesakes
-from photo_faces.ui.widgets.dialogs import Covers, NameSheet
+from photo_faces.ui.widgets.dialogs import NameSheet
 from photo_faces.words import sentence
 from photo_faces.words.history import called
 
@@ -84,9 +84,9 @@ class Decisions(QObject):
     def ask_name(self, face_ids: Sequence[int]) -> None:
         """Ask who these faces are."""
         title = plural("Who are these %n faces?", "Who is this?", len(face_ids))
-        covers = Covers(self._context.faces, list(face_ids))
-        take = partial(self.name_faces, list(face_ids))
-        NameSheet(self._window, title, self._context.names, covers, take).open()
+        names, images, ids = self._context.names, self._context.faces, list(face_ids)
+        take = partial(self.name_faces, ids)
+        NameSheet(self._window, title, names, images, ids, take).open()
 
     def ask_merge(self, person_ids: Sequence[int]) -> None:
         """Ask whether these are one person, and whose name that one keeps."""

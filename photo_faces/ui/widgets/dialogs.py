@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from photo_faces.domain.language import tr
 from photo_faces.domain.names import LONGEST
+from photo_faces.services.searching.alike import Asked
 from photo_faces.ui import plain, words
 from photo_faces.ui.errors import Explanation
 from photo_faces.ui.widgets import cells, theme
@@ -182,13 +183,15 @@ class NameSheet(Sheet):
         parent: QWidget,
         title: str,
         names: Names,
-        covers: Covers,
+        images: Images,
+        face_ids: Sequence[int],
         then: Callable[[str], None],
     ) -> None:
         super().__init__(parent, title, "")
         self.edit = NameEdit(names)
+        self.edit.ask_about(Asked(tuple(face_ids)))
         self._then = then
-        self.body.addWidget(covers)
+        self.body.addWidget(Covers(images, face_ids))
         self.body.addWidget(self.edit)
         self.answer(tr("Cancel"))
         self.take = self.answer(tr("Name", "what the button does"), self._name, primary=True)

@@ -11,42 +11,54 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from photo_faces.domain.language import tr
+from photo_faces.services.searching.alike import Asked
 from photo_faces.ui.widgets.images import Shape
 from photo_faces.ui.widgets.names import Names
 
 _Index = QModelIndex | QPersistentModelIndex
 _ICON: Final = 28  # side of the faces beside the names, device-independent pixels
 _OWN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+_COMING: Final = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 _ROLES: Final = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
 class _Choices(QAbstractListModel):
-    """The few names that fit what was typed, with their faces once those are there."""
+    """The few names that fit what was typed, with their faces once those are there.
+
+    Attributes:
+        shown: (person id, name) of each.
+    """
 
     def __init__(self, names: Names, parent: QWidget) -> None:
         super().__init__(parent)
         self._names = names
         self._ratio = parent.devicePixelRatioF()
-        self._fitting: list[tuple[int, str]] = []
+        self.shown: list[tuple[int, str]] = []
         self._covers: dict[int, int] = {}
         names.faces.arrived.connect(self._show_covers)
 
     def take(self, fitting: list[tuple[int, str]]) -> None:
         self.beginResetModel()
-        self._fitting = fitting
+        self.shown = fitting
         self.endResetModel()
         if fitting:
             self._names.covers([person_id for person_id, _ in fitting], self._know_covers)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._fitting)
+        return 0 if parent.isValid() else len(self.shown)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        person_id, name = self._fitting[index.row()]
+        person_id, name = self.shown[index.row()]
         if role in _ROLES:
             return name
         if role == Qt.ItemDataRole.DecorationRole and person_id in self._covers:
@@ -61,8 +73,8 @@ class _Choices(QAbstractListModel):
         self._show_covers()
 
     def _show_covers(self) -> None:
-        if self._fitting:
-            self.dataChanged.emit(self.index(0), self.index(len(self._fitting) - 1))
+        if self.shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self.shown) - 1))
 
 
 class NameEdit(QLineEdit):
@@ -70,7 +82,8 @@ class NameEdit(QLineEdit):
 
     Signals:
         chosen: the name, by Enter or by a click on a completion.
-        completed: it was by a completion.
+        completed: it was in the list below the line, whose keys nobody around it sees; perhaps
+            by Enter, with no name chosen.
         left: given up by Escape.
     """
 
@@ -81,6 +94,7 @@ class NameEdit(QLineEdit):
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = names
+        self._alike: list[tuple[int, str]] = []
         self._choices = _Choices(names, self)
         completer = QCompleter(self._choices, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -100,6 +114,12 @@ class NameEdit(QLineEdit):
         self.setAcceptDrops(False)  # what is dropped is for the window
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._enter)
+
+    def ask_about(self, asked: Asked | None) -> None:
+        """Offer whom these faces are most like while nothing is typed; None for nobody."""
+        self._alike = []
+        if asked is not None:
+            self._names.alike(asked, self._know_alike)
 
     def attach(self, completer: QCompleter) -> None:
         """Have a completer offer names below this line."""
@@ -126,6 +146,8 @@ class NameEdit(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._offers_alike and event.key() == Qt.Key.Key_Escape:
+            self._popup.hide()  # which came unasked: the line is what is left
         choosing = self.choosing  # the completions have these keys first
         super().keyPressEvent(event)
         if choosing or event.key() not in _OWN:
@@ -142,6 +164,31 @@ class NameEdit(QLineEdit):
         """Put a name in the place of the one that is being typed."""
         self.setText(name)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _COMING:
+            self._offer_alike()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._popup.hide()
+
+    @property
+    def _offers_alike(self) -> bool:
+        """Whether people are offered before anything is typed."""
+        return self.choosing and not self.text()
+
+    def _know_alike(self, found: list[tuple[int, str]]) -> None:
+        self._alike = found
+        self._offer_alike()
+
+    def _offer_alike(self) -> None:
+        if self._alike and self.hasFocus() and self.isVisible() and not self.text():
+            self._choices.take(self._alike)
+            self._completer.setCompletionPrefix("")
+            self._completer.complete()
+            self._popup.setCurrentIndex(QModelIndex())  # Enter takes nobody who is not chosen
+
     def _offer(self) -> None:
         fitting = self._names.fitting(self.begun())
         self._choices.take(fitting)
@@ -156,7 +203,11 @@ class NameEdit(QLineEdit):
         self._take()
 
     def _enter(self) -> None:
-        if not (self.choosing and self._popup.currentIndex().isValid()):  # else it is completed
+        if not self.choosing:
+            self._take()
+        elif not self._popup.currentIndex().isValid():  # else it is completed
+            self._popup.hide()
+            self.completed.emit()
             self._take()
 
     def _take(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photo_faces.domain.names import name_key
 from photo_faces.services.people.people import People
+from photo_faces.services.searching.alike import AlikePeople, Asked
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.widgets.images import Images
 
@@ -33,9 +34,20 @@ class Names(QObject):
 
     changed = Signal()
 
-    def __init__(self, jobs: Jobs, people: People, faces: Images, parent: QObject) -> None:
-        """Make it over `people`, with `faces` for their covers; call `refresh` to fill it."""
+    def __init__(
+        self, jobs: Jobs, people: People, alike: AlikePeople, faces: Images, parent: QObject
+    ) -> None:
+        """Make it; call `refresh` to fill it.
+
+        Args:
+            jobs: where the reading is done.
+            people: whose names.
+            alike: finds whom faces are like.
+            faces: for the covers.
+            parent: owner.
+        """
         super().__init__(parent)
+        self._alike = alike
         self.faces = faces
         self._jobs = jobs
         self._people = people
@@ -74,6 +86,11 @@ class Names(QObject):
                 break
         best = [known for rank in ranked for known in rank]
         return [(known.person_id, known.name) for known in best[:most]]
+
+    def alike(self, asked: Asked, then: Callable[[list[tuple[int, str]]], object]) -> None:
+        """Find out (person id, name) of those whom faces are most like; for one line at a time."""
+        alike = self._alike
+        self._jobs.ask((self, "alike"), lambda: alike.to(asked), then)
 
     def covers(self, person_ids: Sequence[int], then: Callable[[dict[int, int]], object]) -> None:
         """Find out the cover faces of people, by person id."""

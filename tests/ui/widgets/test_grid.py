@@ -97,7 +97,7 @@ def crowd(qtbot):
         return {}
 
     images = Images(jobs, chips, 32, "query", parent)
-    names = Names(jobs, None, images, parent)
+    names = Names(jobs, None, None, images, parent)
     grid = GridView(PersonCells(images, names, parent), parent)
     grid.setModel(PeopleModel(jobs, fetch, parent))
     grid.resize(1000, 700)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.domain.records import Person
+from photo_faces.services.searching.alike import Asked
 from photo_faces.ui import words
 from photo_faces.ui.widgets import cells, icons, theme
 from photo_faces.ui.widgets.cells import Cells, Index
@@ -93,6 +94,10 @@ class PersonCells(Cells):
         edit = NameEdit(self._names, parent)
         edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         edit.completed.connect(lambda: self._finish(edit))
+        edit.left.connect(lambda: self.closeEditor.emit(edit))
+        person: Person | None = asked(index, Role.Row)
+        if person is not None and not person.name:
+            edit.ask_about(Asked(person=person.id))
         return edit
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

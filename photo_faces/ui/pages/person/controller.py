@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed, Person
+from photo_faces.services.searching.alike import Asked
 from photo_faces.ui import words
 from photo_faces.ui.desk.faces import (
     NAME,
@@ -100,7 +101,9 @@ class PersonController(FacesController):
             self.show(Place("person", target))
 
     def edit_name(self) -> None:
-        self.page.name.open_edit((self._person and self._person.name) or "")
+        name = (self._person and self._person.name) or ""
+        self.page.name.edit.ask_about(None if name else Asked(person=self._person_id))
+        self.page.name.open_edit(name)
 
     def reject(self) -> None:
         if chosen := self.page.faces.selection.ids():

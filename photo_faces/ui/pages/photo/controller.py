@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Face
+from photo_faces.services.searching.alike import Asked
 from photo_faces.ui import plain, words
 from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place
@@ -98,6 +99,7 @@ class PhotoController(PageController):
         """Let a face be named where it is."""
         face = self._face(key)
         if face is not None:
+            self.page.edit.ask_about(None if face.name else Asked((key,)))
             self.page.open_edit(key, face.name or "")
 
     def show_off(self, *, running: bool) -> None:

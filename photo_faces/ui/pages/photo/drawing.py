@@ -77,6 +77,7 @@ class FaceDrawing(QObject):
         edit, label = self._page.edit, self._page.layer.shown()
         typed = edit.text() if edit.isVisible() else ""
         label.translate(0, label.height() // 2 + edit.sizeHint().height() // 2 + 8)
+        edit.ask_about(None)  # what nobody has looked at yet is like nobody
         self._page.open_edit_at(label, typed)
 
     def _keep_nameless(self) -> None:

@@ -12,6 +12,7 @@ from photo_faces.domain.records import Changed, Face, Photo
 from photo_faces.services.review.kinds import KINDS
 from photo_faces.services.review.questions import Question, Said
 from photo_faces.services.review.review import Review
+from photo_faces.services.searching.alike import Asked
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side
@@ -231,6 +232,7 @@ class ReviewController(PageController):
             )
         page.name.setText("")  # clear() could be undone
         page.name.setVisible(named)
+        page.name.ask_about(Asked(question.faces, question.person_id) if named else None)
         page.yes.setVisible(not named)
         page.no.setVisible(not named)
         page.layers.setCurrentWidget(page.question)
