@@ -1,12 +1,13 @@
 """The page of all people, by mouse and by keys, over a real library file."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from photo_faces.storage.base.sql import run
 from photo_faces.storage.people import passers_by
 from photo_faces.ui.pages.people import page as people_page
+from photo_faces.ui.pages.people.order import Letters
 from photo_faces.ui.pages.people.page import pack, unpack
 from photo_faces.ui.widgets.name_edit import NameEdit
 
@@ -264,7 +265,7 @@ def test_people_stand_by_faces_by_name_or_by_when_they_were_seen(qtbot, opened, 
     choose(page.order, "Name")
     hands.settle(qtbot, window)
     assert page.grid.rows().ids() == [home.unnamed, home.anna, home.bob, nobody]
-    assert captions(page.grid) == ["", "Without a name"]
+    assert captions(page.grid) == ["A", "B", "Without a name"]
     choose(page.order, "Last seen")
     hands.settle(qtbot, window)
     assert page.grid.rows().ids() == [nobody, home.unnamed, home.bob, home.anna]
@@ -286,6 +287,43 @@ def test_those_with_a_name_or_without_are_shown_alone(qtbot, opened, home, hands
     qtbot.keyClick(window, KEY.Key_Escape)
     assert page.shown.text() == "Everybody"
     assert len(page.grid.rows().ids()) == 3
+
+
+def test_letters_stand_over_names_as_the_language_orders_them(qtbot, opened, home, hands):
+    names = ["Zoe", "Ärger", "anna b", "Émile", "9 of May", "Борис", "王伟", "Ana"]
+    made = {name: home.group(home.add_photo("#e8b48c"))[0] for name in names}
+    for name, person in made.items():
+        home.people.rename(person, name)
+    home.people.set_favourite(home.bob)
+    window = opened(home)
+    page = window.people
+    choose(page.order, "Name")
+    hands.settle(qtbot, window)
+    order = ["9 of May", "Ana", "Anna", "anna b", "Ärger", "Bob", "Émile", "Zoe", "Борис", "王伟"]
+    ids = {**made, "Anna": home.anna, "Bob": home.bob}
+    assert page.grid.rows().ids() == [*(ids[name] for name in order), home.unnamed]
+    letters = ["#", "A", "B", "E", "Z", "Б", "王"]
+    assert captions(page.grid) == [*letters, "Without a name"]
+    assert [section.first for section in page.grid._sections] == [0, 1, 5, 6, 7, 8, 9, 10]
+    page.order.first.trigger()
+    hands.settle(qtbot, window)
+    assert captions(page.grid) == ["", "#", "A", *letters[3:], "Without a name"]
+    page.filter.setText("ann")
+    assert captions(page.grid) == ["A"]
+    page.filter.clear()
+    qtbot.keyClick(page.grid.viewport(), KEY.Key_Home)
+    qtbot.keyClick(page.grid.viewport(), KEY.Key_Down)  # past headings, by keys
+    assert page.grid.selection.ids() == [made["9 of May"]]
+
+
+def test_an_accent_is_a_letter_of_its_own_where_the_language_has_it_so():
+    before = QLocale()
+    try:
+        for language, letter in (("de", "A"), ("sv", "Ä")):
+            QLocale.setDefault(QLocale(language))
+            assert Letters().of("ärlig") == letter
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_a_heading_says_why_somebody_stands_last(qtbot, opened, home, hands):

@@ -18,7 +18,7 @@ from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import MANY_PHOTOS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one, several, some, two
 from photo_faces.ui.pages.people.cells import PersonCells
-from photo_faces.ui.pages.people.order import Wanted, arrange
+from photo_faces.ui.pages.people.order import Wanted, arrange, by_name
 from photo_faces.ui.pages.people.page import PeoplePage
 from photo_faces.ui.widgets.lazy_rows import Index, LazyRows, Role
 
@@ -84,8 +84,13 @@ class PeopleController(PageController):
         self.follow()
 
     def refresh(self) -> None:
-        people, seen = self.context.people, self.page.order.order == "seen"
-        self.reading.read(lambda: people.everybody(seen=seen), self._take)
+        people, order = self.context.people, self.page.order.order
+
+        def read() -> list[Listed]:
+            found = people.everybody(seen=order == "seen")
+            return by_name(found) if order == "name" else found
+
+        self.reading.read(read, self._take)
 
     def hear(self, changed: Changed) -> None:
         self.model.forget(None if changed.whole else changed.people)
