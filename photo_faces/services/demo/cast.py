@@ -1,6 +1,6 @@
 """Who is in the demo's drawn photos, when and where they met, and what their user has said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -139,7 +139,7 @@ def _actor(
     )
 
 
-def events(actors: list[Actor]) -> Iterator[Event]:
+def events(actors: Sequence[Actor]) -> Iterator[Event]:
     """All occasions by year: a holiday, Christmas, birthdays, friends, the choir, school."""
     chance = Random(20)
     for year, line in zip(YEARS, _parts(_HOLIDAYS), strict=True):

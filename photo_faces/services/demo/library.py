@@ -81,8 +81,23 @@ def fill(
     Raises:
         PhotoFacesError: see `scan` and `regroup`.
     """
-    began = time.monotonic()
-    album, actors = folder / "Album", cast()
+    began, actors = time.monotonic(), cast()
+    shots = yield from _scan_and_draw(library, settings, folder, actors)
+    people = People(library, "command line")
+    scanned = [face.id for face in people.all_faces()]
+    sightings = store_shots(library, folder / "Drawn", shots)
+    yield from regroup(library)
+    _say(people, actors, sightings)
+    for name, query in ALBUMS.items():
+        Albums(library, "command line").keep(name, query)
+    return _report(library, people, scanned, time.monotonic() - began)
+
+
+def _scan_and_draw(
+    library: Library, settings: Settings, folder: Path, actors: Sequence[Actor]
+) -> Generator[ScanProgress | None, None, list[Shot]]:
+    """Scan the album, of which two files are damaged, and draw the other photos."""
+    album = folder / "Album"
     whole = write_album(album)[0].read_bytes()
     for name, some in zip(_DAMAGED, (whole[:9_000], b"It is not here."), strict=True):
         (album / name).write_bytes(some)
@@ -95,13 +110,10 @@ def fill(
         shots.append(shot)
         if not len(shots) % _MEANWHILE:
             yield None
-    people = People(library, "command line")
-    scanned = [face.id for face in people.all_faces()]
-    sightings = store_shots(library, folder / "Drawn", shots)
-    yield from regroup(library)
-    _say(people, actors, sightings)
-    for name, query in ALBUMS.items():
-        Albums(library, "command line").keep(name, query)
+    return shots
+
+
+def _report(library: Library, people: People, scanned: Sequence[int], seconds: float) -> DemoReport:
     listed = people.get(people.ids())
     whose = Counter(face.person_id for face in people.faces(scanned))
     with library.read() as session:
@@ -113,7 +125,7 @@ def fill(
             unknown=people.nobodys(),
             found=len(scanned),
             alike=max(whose.values(), default=0),
-            seconds=time.monotonic() - began,
+            seconds=seconds,
         )
 
 

@@ -4,14 +4,13 @@ Everything is drawn here from a seed, so that nothing has to be shipped and nobo
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Final, NamedTuple
 
 from PIL import Image
 
 from photo_faces.domain.records import Box
+from photo_faces.services.demo.hair import FRONTS
 from photo_faces.services.demo.pen import CANVAS, Colour, Pen, Point
 
 # Where the face and its five landmarks stand on the canvas, whatever the seed.
@@ -31,51 +30,6 @@ def seed_of(skin: int, style: str, other: int = 0) -> int:
     """The seed of somebody of a complexion (0 to 7) and a style of hair; `other` tells apart."""
     rest = 3 * skin % 8
     return rest + 8 * ((STYLES.index(style) - 5 * rest) % 8) + 64 * other
-
-
-class _Front(NamedTuple):
-    """Hair as it falls around a face."""
-
-    outline: Sequence[Point]
-    sheen: Sequence[Point] = ()
-    width: float = 9  # of the sheen, canvas units
-    even: bool = True  # the outline is its left half
-
-
-_LOOSE: Final = _Front(
-    [(500, 158), (372, 170), (282, 290), (276, 470), (318, 400), (400, 318), (500, 262)],
-    [(500, 176), (420, 210), (352, 300)],
-)
-_TIED: Final = _Front(
-    [(500, 170), (376, 184), (292, 300), (296, 440), (336, 340), (420, 280), (500, 290)],
-    [(560, 192), (470, 214), (380, 280)],
-    width=8,
-)
-_FRONTS: Final = {
-    "long": _LOOSE,
-    "bob": _LOOSE,
-    "bun": _TIED,
-    "tail": _TIED,
-    "cropped": _Front(
-        [(500, 186), (380, 204), (300, 310), (302, 420), (330, 340), (400, 272), (500, 258)]
-    ),
-    "parted": _Front(
-        [
-            (640, 176), (470, 148), (340, 190), (292, 320), (300, 430), (338, 350),
-            (420, 300), (590, 262), (660, 340), (698, 430), (710, 310),
-        ],
-        [(596, 190), (480, 214), (372, 282)],
-        even=False,
-    ),
-    "short": _Front(
-        [
-            (500, 140), (370, 158), (292, 270), (298, 420), (334, 330), (388, 284), (452, 310),
-            (520, 276), (590, 304), (656, 330), (702, 420), (710, 270), (630, 160),
-        ],
-        [(420, 186), (500, 172), (580, 186)],
-        even=False,
-    ),
-}  # fmt: skip
 
 
 def _rgb(colour: str) -> Colour:
@@ -289,7 +243,7 @@ def _draw_hair_in_front(pen: Pen, looks: _Looks) -> None:
         for x in (400, 470, 540, 606):
             pen.ellipse(x, 262, 62, 50, hair)
         return
-    front = _FRONTS[looks.style]
+    front = FRONTS[looks.style]
     draw = pen.mirrored if front.even else pen.blob
     draw(front.outline, hair)
     if front.sheen:

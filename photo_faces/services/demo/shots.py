@@ -94,7 +94,7 @@ class _Occasion:
     signature: str
 
 
-def draw_shots(folder: Path, actors: list[Actor], signature: str) -> Iterator[Shot]:
+def draw_shots(folder: Path, actors: Sequence[Actor], signature: str) -> Iterator[Shot]:
     """Draw all photos of all occasions into folders of a folder, one by one."""
     studio, chance, numbers = Studio(), Random(7), count()
     copies = folder / "For grandmother"

@@ -43,7 +43,20 @@ def store_new(
     numbered = list(enumerate(given, last.get("photo", 0) + 1))
     faces = [(photo_id, face) for photo_id, new in numbered for face in new.faces]
     ids = [last.get("face", 0) + 1 + at for at in range(len(faces))]
-    rows: dict[type[Base], list[dict[str, object]]] = {
+    numbered_faces = [(id_, *face) for id_, face in zip(ids, faces, strict=True)]
+    for table, values in _rows(root_id, numbered, numbered_faces, model_id).items():
+        session.execute(insert(table), values)
+    return ids
+
+
+def _rows(
+    root_id: int,
+    numbered: Sequence[tuple[int, NewPhoto]],
+    faces: Sequence[tuple[int, int, FoundFace]],
+    model_id: int,
+) -> dict[type[Base], list[dict[str, object]]]:
+    """The rows of photos, by id, and of faces: their ids, their photos', and what was found."""
+    return {
         PhotoRow: [
             {"id": photo_id, **photos.values_of(new.content), "added_at": now()}
             for photo_id, new in numbered
@@ -55,17 +68,11 @@ def store_new(
         ],
         FaceRow: [
             {"id": face_id, "photo_id": photo_id, **faces_of_photo.values_of(face)}
-            for face_id, (photo_id, face) in zip(ids, faces, strict=True)
+            for face_id, photo_id, face in faces
         ],
-        ChipRow: [
-            {"face_id": face_id, "jpeg": face.chip}
-            for face_id, (_, face) in zip(ids, faces, strict=True)
-        ],
+        ChipRow: [{"face_id": face_id, "jpeg": face.chip} for face_id, _, face in faces],
         EmbeddingRow: [
             {"model_id": model_id, "face_id": face_id, "vector": face.vector}
-            for face_id, (_, face) in zip(ids, faces, strict=True)
+            for face_id, _, face in faces
         ],
     }
-    for table, values in rows.items():
-        session.execute(insert(table), values)
-    return ids
