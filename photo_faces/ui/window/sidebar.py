@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from photo_faces.domain.language import noop, tr
-from photo_faces.ui import words
+from photo_faces.ui import plain, words
 from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.widgets import icons, theme
 from photo_faces.ui.widgets.lay import in_column, in_row
@@ -149,6 +149,28 @@ class FoldButton(NavButton):
             super()._paint_right(painter, rect.adjusted(*room))
 
 
+class _Offer(QWidget):
+    """Why what is new is not scanned yet, and a button that does it; hidden where nothing waits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.why = Words(muted=True, scale=0.92, wrap=True)
+        self.scan_now = Button(tr("Scan now"), icon="rescan")
+        button = (self.scan_now, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column = in_column(self.why, button, on=self, gap=4)
+        self.hide()
+
+    def say(self, why: str) -> None:
+        self.why.setText(why)
+        self.scan_now.setToolTip(plain.tip(why))
+        self.setVisible(bool(why))
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.why.setVisible(not narrow)
+        self.scan_now.fold(narrow)
+        self._column.setContentsMargins(0 if narrow else GAP + 4, GAP, 0 if narrow else GAP, GAP)
+
+
 class Sidebar(QWidget):
     """Where one can go.
 
@@ -170,14 +192,8 @@ class Sidebar(QWidget):
         self.back = IconButton("back", tr("Back (Alt+Left)"))
         self.forward = IconButton("forward", tr("Forward (Alt+Right)"))
         self.panel = ProgressPanel()
-        self.waiting, self.scan_now = (
-            Words(muted=True, scale=0.92, wrap=True),
-            Button(tr("Scan now")),
-        )
-        self._below = QWidget()
-        offer = (self.scan_now, 0, Qt.AlignmentFlag.AlignLeft)
-        in_column(self.waiting, offer, on=self._below, gap=4, pad=(GAP + 4, GAP, GAP, GAP))
-        self._below.hide()
+        self._offer = _Offer()
+        self.waiting, self.scan_now = self._offer.why, self._offer.scan_now
         top = in_row(self.back, self.forward, None, gap=2)
         self._column = column = in_column(top, GAP, on=self, gap=2, pad=(GAP, GAP, GAP, 0))
         self.buttons: dict[str, NavButton] = {}
@@ -187,13 +203,10 @@ class Sidebar(QWidget):
         above = in_column(on=inner, gap=2)
         self._under_library = under = in_column(on=below, gap=2)
         for spec in pages:
-            if spec.side is None:
-                continue
-            button = NavButton(spec.side)
-            button.clicked.connect(lambda _=False, page=spec.name: self.chosen.emit(page))
-            self._group.addButton(button)
-            self.buttons[spec.name] = button
-            (under if spec.side.library else above).addWidget(button)
+            if spec.side is not None:
+                (under if spec.side.library else above).addWidget(
+                    self._button(spec.name, spec.side)
+                )
         above.addWidget(self.library)
         above.addWidget(below)
         above.addStretch()
@@ -201,12 +214,18 @@ class Sidebar(QWidget):
         self.library.toggled.connect(below.setVisible)
         self.places = scrolling(inner)  # in a low window
         column.addWidget(self.places, 1)
-        column.addWidget(self._below)
+        column.addWidget(self._offer)
         column.addWidget(self.panel)
         widest = max(button.sizeHint().width() for button in self.buttons.values())
         self._wide = max(_LEAST, widest + 2 * GAP)
         self._rail = max(_ICON, 2 * self.back.sizeHint().width() + 2) + GAP
         self._set_narrow(False)
+
+    def _button(self, page: str, place: Side) -> NavButton:
+        button = self.buttons[page] = NavButton(place)
+        button.clicked.connect(lambda: self.chosen.emit(page))
+        self._group.addButton(button)
+        return button
 
     def fit(self, window: int) -> None:
         """Fold to icons where the window is too narrow for words: its width, in pixels."""
@@ -218,6 +237,7 @@ class Sidebar(QWidget):
         for button in (*self.buttons.values(), self.library):
             button.set_narrow(narrow)
         self.panel.set_narrow(narrow)
+        self._offer.set_narrow(narrow)
         beside = GAP // 2 if narrow else GAP
         self._column.setContentsMargins(beside, GAP, beside, 0)
         self._under_library.setContentsMargins(0 if narrow else 2 * GAP, 0, 0, 0)
@@ -225,8 +245,7 @@ class Sidebar(QWidget):
 
     def say_waiting(self, why: str) -> None:
         """Say why what is new is not scanned yet, and offer to; or say nothing."""
-        self.waiting.setText(why)
-        self._below.setVisible(bool(why))
+        self._offer.say(why)
 
     def mark(self, page: str) -> None:
         """Mark the page that is shown, or the one it belongs to; some belong to none."""

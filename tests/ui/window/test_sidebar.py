@@ -93,3 +93,18 @@ def test_what_takes_long_can_be_paused_and_cancelled_at_a_narrow_side(qtbot, ope
     window.resize(1100, 700)
     qtbot.waitUntil(panel.amount.isVisible)
     assert not panel.toolTip()
+
+
+def test_why_a_scan_waits_is_a_tip_where_there_is_no_room_for_words(opened, home):
+    window = opened(home)
+    window.sidebar.say_waiting("Photos have come.")
+    assert window.sidebar.waiting.isVisible()
+    window.resize(720, 480)
+    assert not window.sidebar.waiting.isVisible()
+    button = window.sidebar.scan_now
+    assert button.isVisible()
+    assert (button.text(), button.accessibleName()) == ("", "Scan now")
+    assert "Photos have come." in button.toolTip()
+    assert button.width() <= window.sidebar.width()
+    window.sidebar.say_waiting("")
+    assert not button.isVisible()
