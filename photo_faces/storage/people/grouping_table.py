@@ -116,8 +116,7 @@ def _guard(session: Session, *, stay: bool) -> None:
     """Drops from the assignment what contradicts the user or names somebody who is gone.
 
     Nobody is in a photo that was taken before the day they were born, and photos that are gone
-    make no new person by themselves. Where a plan is carried out, what is not in it stays: nothing
-    is put beside another face of its photo to take that one's place.
+    make no new person by themselves.
     """
     otherwise = "(SELECT person_id FROM face WHERE id = face_id)" if stay else "NULL"
     run(
@@ -138,23 +137,30 @@ def _guard(session: Session, *, stay: bool) -> None:
         " AND NOT EXISTS (SELECT 1 FROM face WHERE person_id = assignment.person_id)",
     )
     if stay:
-        run(
-            session,
-            f"UPDATE temp.assignment SET person_id = {otherwise} WHERE {otherwise} IS NOT planned",
-        )
-        # Nor is it put beside a face of its photo that stays with that person.
-        run(
-            session,
-            f"UPDATE temp.assignment SET person_id = {otherwise} WHERE person_id IS NOT planned"
-            " AND EXISTS (SELECT 1 FROM face CROSS JOIN face AS o ON o.photo_id = face.photo_id"
-            "  LEFT JOIN temp.assignment AS a ON a.face_id = o.id"
-            "  WHERE face.id = assignment.face_id AND o.person_id = assignment.person_id"
-            "  AND (a.face_id IS NULL OR a.person_id = o.person_id))",
-        )
+        _guard_plan(session, otherwise)
     run(
         session,
         "DELETE FROM temp.assignment WHERE face_id IN"
         f" (SELECT id FROM face WHERE ignored IS NOT NULL OR NOT ({KNOWN}))",
+    )
+
+
+def _guard_plan(session: Session, otherwise: str) -> None:
+    """Leaves where it is what is elsewhere than planned, and what would take another's place.
+
+    What is not in a plan stays: nothing is put beside another face of its photo that does.
+    """
+    run(
+        session,
+        f"UPDATE temp.assignment SET person_id = {otherwise} WHERE {otherwise} IS NOT planned",
+    )
+    run(
+        session,
+        f"UPDATE temp.assignment SET person_id = {otherwise} WHERE person_id IS NOT planned"
+        " AND EXISTS (SELECT 1 FROM face CROSS JOIN face AS o ON o.photo_id = face.photo_id"
+        "  LEFT JOIN temp.assignment AS a ON a.face_id = o.id"
+        "  WHERE face.id = assignment.face_id AND o.person_id = assignment.person_id"
+        "  AND (a.face_id IS NULL OR a.person_id = o.person_id))",
     )
 
 
