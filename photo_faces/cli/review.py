@@ -26,6 +26,12 @@ review = typer.Typer(
 def review_command(
     context: typer.Context,
     top: Annotated[int, typer.Option("--top", min=1, max=LARGEST, help="How many questions.")] = 20,
+    about: Annotated[
+        int | None,
+        typer.Option(
+            "--person", metavar="ID", min=1, max=LARGEST, help="Only what else may be this person."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """List the open questions, those first whose answers settle most faces."""
@@ -35,7 +41,7 @@ def review_command(
     with invocation.library() as library:
         asked = Review(library, invocation.settings, ORIGIN)
         invocation.complete(asked.prepare(), str, kept=KEPT)
-        questions = asked.next(top)
+        questions = asked.next(top, about=about)
     if as_json:
         emit_list(map(shapes.question_row, questions))
         return

@@ -69,9 +69,10 @@ class Draft:
 
 
 class Ranking:
-    """All open questions over one state of what is known.
+    """All open questions over one state of what is known, or those of what may be one person's.
 
     Attributes:
+        about: id of whom alone is asked about: which faces and nameless groups may be theirs.
         able: (people,) bool, of whom questions may be.
         drafts: the best of each kind, the best first.
         count: of all of them.
@@ -86,6 +87,7 @@ class Ranking:
         asked: Asked,
         passers: frozenset[int],
         sources: Iterable[Callable[["Ranking"], Iterator[Draft]]],
+        about: int | None = None,
     ) -> None:
         self.like = likeness
         self.vectors = vectors
@@ -97,6 +99,7 @@ class Ranking:
         hidden = np.isin(people, np.fromiter(word.hidden, np.int64, len(word.hidden)))
         self.able = (likeness.sizes > 0) & ~hidden
         self._passing = np.isin(people, np.fromiter(passers, np.int64, len(passers)))
+        self.about = about
         self.count = 0
         drafts = [draft for source in sources for draft in source(self)]
         self.drafts = sorted(drafts, key=lambda draft: -draft.score)
@@ -125,6 +128,9 @@ class Ranking:
         found = (distance < FAR) & (second >= 0)
         first, second, distance = first[found], second[found], distance[found]
         fine = self.able[first] & self.able[second] & ~(self._named[first] & self._named[second])
+        if self.about is not None:
+            of_first = (like.people[first] == self.about) & ~self._named[second]
+            fine &= of_first | (like.people[second] == self.about) & ~self._named[first]
         first, second, distance = first[fine], second[fine], distance[fine]
         low, high = np.minimum(first, second), np.maximum(first, second)
         _, once = np.unique((low << 32) | high, return_index=True)
@@ -142,10 +148,8 @@ class Ranking:
         score = np.where(kept, like.sizes[other] * _worth(likely), 0)
         top = _best(score)
         whom, others = like.people[person[top]], like.people[other[top]]
-        names = [
-            About("same", one, other=two)
-            for one, two in zip(whom.tolist(), others.tolist(), strict=True)
-        ]
+        both = zip(whom.tolist(), others.tolist(), strict=True)
+        names = [About("same", one, other=two) for one, two in both]
         parts = self._parts(names, distance[top], lookalikes[top], quality[top], whom)
         for at, part in zip(top.tolist(), parts, strict=True):
             settles, who = int(like.sizes[other[at]]), int(like.people[other[at]])
@@ -153,8 +157,8 @@ class Ranking:
             yield Draft("same", asked, who, settles, float(score[at]), (part,))
 
     def _one_asked_about(self, low: Places, high: Places) -> Places:
-        """Of two people, the named one, else the larger one."""
-        sizes = self.like.sizes + (self._named << 40)
+        """Of two people, the one that all is about, else the named one, else the larger one."""
+        sizes = self.like.sizes + (self._named << 40) + ((self.like.people == self.about) << 41)
         return np.where(sizes[low] >= sizes[high], low, high)
 
     def loose(self) -> Iterator[Draft]:
@@ -175,6 +179,8 @@ class Ranking:
         at = np.flatnonzero(fine)
         at = at[np.lexsort((-likely[at], faces[at]))]
         at = at[np.flatnonzero(np.diff(faces[at], prepend=-1))]  # each face's likeliest person
+        if self.about is not None:
+            at = at[person[at] == self.about]
         self.count += len(at)
         at = at[np.lexsort((-likely[at], person[at]))]
         groups = _together(person[at], likely[at] >= EVEN)

@@ -26,6 +26,13 @@ def test_questions_and_an_answer_and_undo(program):
     assert program("review", "--json").json[0]["key"] == question["key"]
 
 
+def test_only_what_else_may_be_somebody(program):
+    (question, *_) = program("review", "--json").json
+    about = program("review", "--person", str(question["person"]), "--json").json
+    assert {each["kind"] for each in about} <= {"is", "same"}
+    assert program("review", "--person", "0").code == 2
+
+
 def test_what_cannot_be_answered_is_wrong_use(program):
     assert program("review", "answer", "who:12345", "yes", "--name", "X").code == 2
     assert program("review", "answer", "who:1", "maybe").code == 2

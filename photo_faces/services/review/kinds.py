@@ -32,6 +32,7 @@ class Kind:
         allowed: which parts of a draft neither the user's word nor a photo answers already; None
             where it may not be asked.
         named: whether yes comes with a name.
+        adds: whether yes gives somebody more faces.
     """
 
     drafts: Callable[[Ranking], Iterator[Draft]]
@@ -40,6 +41,7 @@ class Kind:
         draft.parts
     )
     named: bool = False
+    adds: bool = False
 
 
 def _may_be_one(library: Library, draft: Draft, _: Faces) -> tuple[Part, ...] | None:
@@ -105,8 +107,8 @@ def _called(
 
 #: By the names that answers are filed under.
 KINDS: Final[Mapping[str, Kind]] = {
-    "same": Kind(Ranking.same, _one_person, _may_be_one),
-    "is": Kind(Ranking.loose, _theirs, _may_be_theirs),
+    "same": Kind(Ranking.same, _one_person, _may_be_one, adds=True),
+    "is": Kind(Ranking.loose, _theirs, _may_be_theirs, adds=True),
     "who": Kind(Ranking.who, _called, named=True),
     "belongs": Kind(Ranking.odd, _theirs),
 }

@@ -85,13 +85,15 @@ class Review:
         with self._library.read() as session:
             return answers.unnamed_count(session)
 
-    def next(self, count: int = 1) -> list[Question]:
+    def next(self, count: int = 1, *, about: int | None = None) -> list[Question]:
         """The questions whose answers settle most, the best first.
 
         Args:
             count: how many at most.
+            about: id of a person, to ask only what else may be theirs: faces, and groups that have
+                no name.
         """
-        return list(itertools.islice(self._questions(), count))
+        return list(itertools.islice(self._questions(about=about), count))
 
     def find(self, key: str) -> Question:
         """The open question of a key.
@@ -144,23 +146,28 @@ class Review:
 
     # -- what is known
 
-    def _questions(self, kind: str | None = None) -> Iterator[Question]:
-        """The open questions, or those of a kind, the best first; some about faces at random."""
+    def _questions(self, kind: str | None = None, about: int | None = None) -> Iterator[Question]:
+        """The open questions, or those of a kind, the best first; some about faces at random.
+
+        Those about one person alone have none at random among them.
+        """
         if self._likeness is None:
             for _ in self.prepare():
                 pass
         with self._lock:
-            ranking = self._ranking()
+            ranking = self._ranking(about)
             if ranking is None:
                 return
-            self._open = ranking.count
+            if about is None:
+                self._open = ranking.count
             maker = Maker(self._library, ranking)
             sampled, asked = ranking.asked.sampled, ranking.asked.count
             for draft in ranking.drafts:
                 if kind is not None and draft.kind != kind:
                     continue
                 drawn = None
-                if asked + 1 >= FIRST_SAMPLE * (sampled + 1) ** 1.5:  # ever less often
+                often = FIRST_SAMPLE * (sampled + 1) ** 1.5  # ever less so
+                if about is None and asked + 1 >= often:
                     sampled += 1
                     drawn = ranking.sample(sampled)
                 for each in (drawn, draft):
@@ -174,7 +181,7 @@ class Review:
         parts = KINDS[draft.kind].allowed(self._library, draft, faces)
         return None if parts is None else maker.make(replace(draft, parts=parts))
 
-    def _ranking(self) -> Ranking | None:
+    def _ranking(self, about: int | None) -> Ranking | None:
         """Everything that could be asked, over the present state of the library."""
         like, vectors = self._likeness, self._vectors
         if like is None or vectors is None:
@@ -196,7 +203,8 @@ class Review:
             calibration(given, like.constants.prior),
             Asked(given),
             passers,
-            [kind.drafts for kind in KINDS.values()],
+            [kind.drafts for kind in KINDS.values() if about is None or kind.adds],
+            about,
         )
 
 

@@ -115,6 +115,35 @@ def test_no_holds_and_is_never_asked_again(desk):
     assert [each.kind for each in desk.reopened().next(9)].count("same") == 0
 
 
+def test_all_about_one_person_is_asked_whatever_else_is_open(desk, monkeypatch):
+    monkeypatch.setattr("photo_faces.recognition.ranking.MOST", 1)
+    anna, _, bob = desk.ids
+    desk.people.rename(bob, "Bob")
+    also = desk.add(BOB, distance=0.09)
+    desk.review = desk.reopened()
+    assert [each.kind for each in desk.open("is")] == ["is"]
+    (his,) = desk.review.next(50, about=bob)
+    assert (his.kind, his.faces, his.person_id) == ("is", (also,), bob)
+    hers = desk.review.next(50, about=anna)
+    assert {each.kind for each in hers} == {"is", "same"}
+    assert {each.person_id for each in hers} == {anna}
+
+
+def test_a_group_is_asked_about_from_either_side(desk):
+    _, more, _ = desk.ids
+    (pair,) = [each for each in desk.review.next(50, about=more) if each.kind == "same"]
+    assert (pair.person_id, pair.other_person_id) == (more, desk.ids[0])
+    desk.review.answer(pair, "yes")
+    assert {desk.owner(each) for each in desk.anna + desk.more} == {more}
+
+
+def test_a_group_is_not_asked_who_it_is_among_more_of_it(desk):
+    anna, more, _ = desk.ids
+    desk.people.rename(anna, "Anna")
+    assert "same" not in [each.kind for each in desk.review.next(50, about=more)]
+    assert "same" in [each.kind for each in desk.review.next(50, about=anna)]
+
+
 def test_a_skipped_question_does_not_come_again(desk):
     desk.review.answer(desk.one("same"), "skip")
     assert desk.open("same") == []
