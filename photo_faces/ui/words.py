@@ -82,7 +82,7 @@ def unnamed() -> str:
     return tr("Unnamed person")
 
 
-def date(when: datetime | None) -> str:
+def date(when: days.date | None) -> str:
     """Return a day, short; nothing where it is not known."""
     if when is None:
         return ""

@@ -2661,10 +2661,6 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>已保留“{name}”的备注。</translation>
     </message>
     <message>
-        <source>That is no day: write it as 2015-05-01.</source>
-        <translation>这不是日期：请写成 2015-05-01 的形式。</translation>
-    </message>
-    <message>
         <source>No face is matched in photos from before.</source>
         <translation>出生之前的照片不会匹配到此人。</translation>
     </message>
@@ -2673,12 +2669,16 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>现在{age}。</translation>
     </message>
     <message>
-        <source>Ages are shown beside the faces.</source>
-        <translation>年龄会显示在人脸旁。</translation>
+        <source>Understood as {day}.</source>
+        <translation>理解为{day}。</translation>
     </message>
     <message>
-        <source>Year-month-day, as 2015-05-01</source>
-        <translation>年-月-日，如 2015-05-01</translation>
+        <source>That is no day: write it as {day}.</source>
+        <translation>这不是日期：请写成 {day} 的形式。</translation>
+    </message>
+    <message>
+        <source>Ages are shown beside the faces.</source>
+        <translation>年龄会显示在人脸旁。</translation>
     </message>
     <message>
         <source>Whatever you want to remember</source>
@@ -2699,6 +2699,10 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     <message>
         <source>Group</source>
         <translation>群组</translation>
+    </message>
+    <message>
+        <source>As {day}, or a year</source>
+        <translation>如 {day}，或只写年份</translation>
     </message>
     <message>
         <source>Notes</source>

@@ -3,9 +3,11 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QLocale, Qt
 
-from photo_faces.ui import words
+from photo_faces.ui import days, words
 from photo_faces.ui.desk.navigation import Place
 
 KEY = Qt.Key
@@ -45,7 +47,7 @@ def test_a_birthdate_is_typed_shown_and_undone(qtbot, anna, home, hands):
     type_into(qtbot, born, "2011/5/1")
     hands.settle(qtbot, anna)
     assert who(home).birthdate == date(2011, 5, 1)
-    assert born.text() == "2011-05-01"
+    assert born.text() == "1 May 2011"
     assert anna.toast.words.text() == "Anna was born on 1 May 2011."
     undo(qtbot, anna, hands)
     assert who(home).birthdate is None
@@ -58,7 +60,81 @@ def test_what_is_no_day_is_refused_and_kept_to_be_mended(qtbot, anna, home, hand
     hands.settle(qtbot, anna)
     assert who(home).birthdate is None
     assert panel.born.text() == "2011-13-01"
-    assert panel.age.text() == "That is no day: write it as 2015-05-01."
+    assert panel.age.text() == "That is no day: write it as 5/31/2015."
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [
+        ("de_DE", "5.6.2014", (2014, 6, 5)),
+        ("en_GB", "5/6/2014", (2014, 6, 5)),
+        ("en_US", "5/6/2014", (2014, 5, 6)),
+        ("en_US", "25/6/2014", (2014, 6, 25)),
+        ("de_DE", "6/25/2014", (2014, 6, 25)),
+        ("en_US", "5 June 2014", (2014, 6, 5)),
+        ("en_US", "June 5th, 2014", (2014, 6, 5)),
+        ("de_DE", "5. Juni 2014", (2014, 6, 5)),
+        ("de_DE", "5 mär 2014", (2014, 3, 5)),
+        ("de_DE", "5 March 2014", (2014, 3, 5)),
+        ("es_ES", "5 de junio de 2014", (2014, 6, 5)),
+        ("zh_CN", "2014年6月5日", (2014, 6, 5)),
+        ("fr_FR", "2014-06-05", (2014, 6, 5)),
+        ("en_GB", "5.6.14", (2014, 6, 5)),
+        ("en_GB", "June 2014", (2014, 6, 1)),
+        ("en_GB", "2014", (2014, 1, 1)),
+        ("en_GB", "5.6.", None),
+        ("en_GB", "31/2/2014", None),
+        ("en_GB", "5 Juju 2014", None),
+        ("en_GB", "ju 2014", None),
+        ("en_GB", "June July 2014", None),
+        ("en_GB", "14", None),
+        ("en_GB", "1 2 3 4", None),
+    ],
+)
+def test_a_day_is_understood_as_it_is_written_in_the_language(language, typed, meant):
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        if meant is None:
+            with pytest.raises(ValueError, match=r".*"):
+                days.understood(typed)
+        else:
+            assert days.understood(typed) == date(*meant)
+    finally:
+        QLocale.setDefault(before)
+
+
+@given(
+    st.sampled_from(["en_US", "en_GB", "de_DE", "fr_FR", "zh_CN", "ja_JP", "ru_RU", "cs_CZ"]),
+    st.dates(),
+)
+def test_what_is_shown_is_understood_as_what_it_was(language, day):
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        assert days.understood(words.date(day)) == day
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_it_is_said_at_once_what_is_understood(qtbot, anna, home, hands):
+    panel = anna.controllers["person"].page.panel
+    assert panel.born.placeholderText() == "As 5/31/2015, or a year"
+    before = panel.age.text()
+    panel.born.setFocus()
+    qtbot.keyClicks(panel.born, "5/6/")
+    assert panel.age.text() == before
+    qtbot.keyClicks(panel.born, "2011")
+    assert panel.age.text().startswith("Understood as 6 May 2011. ")
+    assert who(home).birthdate is None
+    qtbot.keyClick(panel.born, KEY.Key_Return)
+    hands.settle(qtbot, anna)
+    assert who(home).birthdate == date(2011, 5, 6)
+    assert panel.born.text() == "6 May 2011"
+    type_into(qtbot, panel.born, "2010")
+    hands.settle(qtbot, anna)
+    assert who(home).birthdate == date(2010, 1, 1)
+    assert panel.born.text() == "1 Jan 2010"
 
 
 def test_a_day_that_is_yet_to_come_is_refused(qtbot, anna, home, hands):

@@ -124,7 +124,7 @@ def test_escape_leaves_what_is_known_of_a_person(qtbot, opened, home, hands, lin
     assert home.people.get([home.anna]) == before
     assert page.panel.written["relation"].text() == "Family"
     assert page.panel.written["notes"].toPlainText() == "Likes plums."
-    assert page.panel.born.text() == "2001-05-03"
+    assert page.panel.born.text() == "3 May 2001"
     assert window.navigator.place == Place("person", home.anna)
 
 

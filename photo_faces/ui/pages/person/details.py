@@ -1,7 +1,7 @@
 """What the user says of the person whose page is open: birthdate, group, notes, favourite."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import partial
 from typing import Final
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from photo_faces.domain.language import noop, together, tr
 from photo_faces.domain.listed import Listed
 from photo_faces.domain.records import Person
-from photo_faces.ui import words
+from photo_faces.ui import days, words
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.pages.person.details_panel import FIELDS, LineEdit
 from photo_faces.ui.pages.person.page import PersonPage
@@ -31,6 +31,7 @@ class DetailsController(QObject):
         panel = page.panel
         panel.born.chosen.connect(self._set_birthdate)
         panel.born.refused.connect(self._refuse)
+        panel.born.read.connect(self._say_read)
         for what, field in panel.written.items():
             field.written.connect(partial(self._write, what))
         panel.delete.clicked.connect(self.ask_delete)
@@ -100,8 +101,8 @@ class DetailsController(QObject):
         people, who = self._context.people, self._person
         said = tr("Birthdate cleared.")
         if day is not None:
-            born = words.date(datetime.combine(day, time()))
-            said = tr("{name} was born on {day}.", name=words.person(who), day=born)
+            name = words.person(who)
+            said = tr("{name} was born on {day}.", name=name, day=words.date(day))
         job = self._decisions.decide(lambda: people.set_birthdate(who.id, day), said)
         job.failed.connect(lambda _: self._page.panel.born.show_day(who.birthdate))
 
@@ -112,8 +113,18 @@ class DetailsController(QObject):
         said = tr(field.kept if text.strip() else field.cleared, name=words.person(who), text=text)
         self._decisions.decide(lambda: people.write(who.id, what, text), said)
 
+    def _say_read(self, day: date | None) -> None:
+        """Say at once what is understood of what is typed, and how old that makes them."""
+        if day is None:
+            self._say_age()
+            return
+        told = tr("Understood as {day}.", day=words.date(day))
+        if old := words.age(day, datetime.now()):
+            told = together(told, tr("{age} now.", age=words.in_years(old)))
+        self._page.panel.age.setText(told)
+
     def _refuse(self) -> None:
-        self._page.panel.age.setText(tr("That is no day: write it as 2015-05-01."))
+        self._page.panel.age.setText(tr("That is no day: write it as {day}.", day=days.example()))
 
     def _say_age(self) -> None:
         born = self._person.birthdate if self._person else None

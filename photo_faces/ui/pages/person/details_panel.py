@@ -1,6 +1,5 @@
 """What is known of a person, beside their faces: birthdate, and what the user writes."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from photo_faces.domain.language import noop, tr
+from photo_faces.ui import days, words
 from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
 _WIDTH: Final = 276
-_DAY: Final = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})")
 _STEPS: Final = {
     Qt.Key.Key_Up: 1,
     Qt.Key.Key_Down: -1,
@@ -34,25 +33,30 @@ _STEPS: Final = {
 
 
 class DayEdit(QLineEdit):
-    """A day as year, month, day, or nothing; the arrow keys step through days.
+    """A day as it is written here, or nothing; the arrow keys step through days.
 
     Signals:
-        chosen: the day (`date`), or None, by Enter or when the line is left.
+        read: the day (`date`) that what is typed means so far, or None.
+        chosen: the day, or None, by Enter or when the line is left.
         refused: what was typed is no day.
     """
 
+    read = Signal(object)
     chosen = Signal(object)
     refused = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(tr("Year-month-day, as 2015-05-01"))
-        self.setMaxLength(24)
+        self._shown: date | None = None
+        self.setPlaceholderText(tr("As {day}, or a year", day=days.example()))
+        self.setMaxLength(40)
+        self.textEdited.connect(self._tell)
         self.editingFinished.connect(self._take)
 
     def show_day(self, day: date | None) -> None:
         """Show a day, or none."""
-        self.setText(day.isoformat() if day else "")
+        self._shown = day
+        self.setText(words.date(day))
         self.setModified(False)
 
     def day(self) -> date | None:
@@ -62,13 +66,9 @@ class DayEdit(QLineEdit):
             ValueError: it is no day.
         """
         typed = self.text().strip()
-        if not typed:
-            return None
-        found = _DAY.fullmatch(typed)
-        if found is None:
-            raise ValueError(typed)
-        year, month, day = map(int, found.groups())
-        return date(year, month, day)
+        if typed == words.date(self._shown):
+            return self._shown
+        return days.understood(typed) if typed else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -77,10 +77,16 @@ class DayEdit(QLineEdit):
             return
         try:
             day = self.day()
-            self.setText(((day or date.today()) + timedelta(step if day else 0)).isoformat())
+            self.show_day((day or date.today()) + timedelta(step if day else 0))
             self.setModified(True)
         except (ValueError, OverflowError):
             self.refused.emit()
+
+    def _tell(self) -> None:
+        try:
+            self.read.emit(self.day())
+        except ValueError:
+            self.read.emit(None)
 
     def _take(self) -> None:
         if not self.isModified():
@@ -118,9 +124,9 @@ class LineEdit(QLineEdit):
         self.setCompleter(completer)
         self.editingFinished.connect(lambda: self.written.emit(" ".join(self.text().split())))
 
-    def know(self, words: Sequence[str]) -> None:
+    def know(self, offered: Sequence[str]) -> None:
         """Offer these words."""
-        self._known.setStringList(list(words))
+        self._known.setStringList(list(offered))
 
     @property
     def is_being_typed(self) -> bool:
