@@ -58,7 +58,7 @@ def test_all_photos_are_there_the_newest_first(window, page):
     ],
 )
 def test_captions_are_months_or_years_or_none(days, captions):
-    assert [tuple(section) for section in captioned(days)] == captions
+    assert [(section.first, section.caption) for section in captioned(days)] == captions
 
 
 def test_the_order_is_kept(qtbot, window, page, hands, home, opened):
