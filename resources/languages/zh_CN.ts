@@ -608,6 +608,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Merged %n people into one.</source>
+        <comment>Merged %n person into one.</comment>
+        <translation>
+            <numerusform>已将 %n 个人合并为一人。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Merged %n people into {name}.</source>
         <comment>Merged %n person into {name}.</comment>
         <translation>
@@ -732,6 +739,13 @@
     <message>
         <source>Whose name is it?</source>
         <translation>用谁的姓名？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge into the person of %n photos</source>
+        <comment>Merge into the person of %n photo</comment>
+        <translation>
+            <numerusform>合并到有 %n 张照片的人</numerusform>
+        </translation>
     </message>
     <message>
         <source>Together they have {total}. You can undo this.</source>
@@ -2920,8 +2934,8 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>照片</translation>
     </message>
     <message>
-        <source>Show the newest photos first, or the oldest</source>
-        <translation>最新的照片在前，或最旧的在前</translation>
+        <source>In which order photos stand</source>
+        <translation>照片的排列顺序</translation>
     </message>
     <message>
         <source>New</source>

@@ -97,12 +97,14 @@ class Decisions(QObject):
         people, ids = self._context.people, list(others)
 
         def say(result: Merged) -> str:
-            said = plural(
-                "Merged %n people into {name}.",
-                "Merged %n person into {name}.",
-                len(ids) + 1,
-                name=words.person(target),
-            )
+            said = plural("Merged %n people into one.", "Merged %n person into one.", len(ids) + 1)
+            if target.name:
+                said = plural(
+                    "Merged %n people into {name}.",
+                    "Merged %n person into {name}.",
+                    len(ids) + 1,
+                    name=words.person(target),
+                )
             return together(said, *map(sentence, result.told))
 
         job = self._run(lambda: people.merge(target.id, ids), say, lambda result: result.changed)

@@ -68,7 +68,12 @@ class MergeSheet(Sheet):
 
     def _keep(self, person: Person) -> None:
         self._kept = person
-        self.take.setText(plain.label(tr("Merge into {name}", name=short(words.person(person)))))
+        told = plural(
+            "Merge into the person of %n photos", "Merge into the person of %n photo", person.photos
+        )
+        if person.name:
+            told = tr("Merge into {name}", name=short(words.person(person)))
+        self.take.setText(plain.label(told))
 
     def _merge_them(self) -> None:
         others = [person.id for person in self._people if person is not self._kept]

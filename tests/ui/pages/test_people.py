@@ -181,6 +181,20 @@ def test_it_is_chosen_whose_name_several_people_keep(qtbot, opened, home, hands)
     )
 
 
+def test_without_a_name_it_is_said_whom_they_are_merged_into(qtbot, opened, home, hands):
+    (other,) = home.group(home.unknown)
+    window = opened(home)
+    grid = window.people.grid
+    grid.selection.select([home.unnamed, other], home.unnamed)
+    qtbot.keyClick(grid.viewport(), KEY.Key_M, CONTROL)
+    question = hands.sheet(qtbot)
+    assert question.take.text() == "Merge into the person of 3 photos"
+    qtbot.keyClick(question, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert window.toast.words.text() == "Merged 2 people into one."
+    assert home.people.get([home.unnamed])[0].faces == 5
+
+
 def test_by_keys_too(qtbot, opened, home, hands):
     window = opened(home)
     grid = window.people.grid

@@ -23,13 +23,12 @@ from photo_faces.ui.errors import in_short
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.pages.photos.albums import AlbumsMenu
 from photo_faces.ui.pages.photos.cells import Stack, TileCells
-from photo_faces.ui.pages.photos.page import PhotosPage
+from photo_faces.ui.pages.photos.page import NEWEST, PhotosPage
 from photo_faces.ui.pages.photos.shown import Shown, shown
 from photo_faces.ui.widgets.lazy_rows import Fetch, Index, LazyRows, Role
 from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
 
 _ORDER: Final = "photos/order"
-_NEWEST: Final = "newest"
 _NEW: Final = "new"  # the query for what came last
 _STACKED: Final = "photos/stacked"
 
@@ -89,15 +88,14 @@ class PhotosController(PageController):
         remember_zoom(self.context.memory, "photos", page.grid)
         page.grid.activated.connect(lambda _: self.open_photo())
         page.grid.badge_clicked.connect(self._fold)
-        page.newest.setChecked(self.context.memory.text(_ORDER) != "oldest")
-        page.newest.toggled.connect(self._reorder)
+        page.order.take(self.context.memory.text(_ORDER))
+        page.order.chosen.connect(self._reorder)
         page.new.clicked.connect(lambda: self._ask(_NEW))
         self.albums = AlbumsMenu(desk, page.albums, page.query.name, self._ask)
         page.query.asked.connect(self._ask)
         page.query.returnPressed.connect(self.focus)
         page.none.asked.connect(lambda: self.navigator.go(Place("folders")))
         page.nothing.asked.connect(lambda: self._ask(""))
-        self._name_order()
         self.follow()
 
     def show(self, place: Place) -> None:
@@ -109,7 +107,7 @@ class PhotosController(PageController):
     def refresh(self) -> None:
         self.albums.refresh()
         finder, query = self._finder, self.page.query.name()
-        newest, stacks = self.page.newest.isChecked(), self._stacks
+        newest, stacks = self.page.order.value == NEWEST, self._stacks
         stacked, opened = self._stacked, frozenset(self.model.opened)
 
         def read() -> Shown | QueryError:
@@ -200,14 +198,9 @@ class PhotosController(PageController):
         self.reading.stale = True
         self.navigator.go(Place("photos", query=query))
 
-    def _reorder(self, newest: bool) -> None:
-        self.context.memory.keep(_ORDER, _NEWEST if newest else "oldest")
-        self._name_order()
+    def _reorder(self) -> None:
+        self.context.memory.keep(_ORDER, str(self.page.order.value))
         self.refresh()
-
-    def _name_order(self) -> None:
-        newest = self.page.newest.isChecked()
-        self.page.newest.setText(tr("Newest first") if newest else tr("Oldest first"))
 
     def _take(self, found: Shown | QueryError) -> None:
         if isinstance(found, QueryError):  # what was found before stays: one is still typing

@@ -16,10 +16,13 @@ from photo_faces.ui.widgets.justified import JustifiedLayout
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.lazy_rows import Role, asked
 from photo_faces.ui.widgets.names import Names
+from photo_faces.ui.widgets.one_of import OneOf
 from photo_faces.ui.widgets.parts import Button, EmptyState
 from photo_faces.ui.widgets.query_edit import QueryEdit
 from photo_faces.ui.widgets.theme import GAP
 
+NEWEST: Final = "newest"  # first
+OLDEST: Final = "oldest"
 _LEAST: Final = 180  # width of the query, device-independent pixels
 
 
@@ -84,15 +87,15 @@ class PhotosPage(LayeredPage):
         super().__init__(tr("Photos"))
         self.query = QueryEdit(names)
         self.query.setMinimumWidth(_LEAST)
-        self.newest = Button(tr("Newest first"), look="flat")
-        self.newest.setCheckable(True)
-        self.newest.setToolTip(tr("Show the newest photos first, or the oldest"))
+        self.order = OneOf(tr("In which order photos stand"), "sort")
+        self.order.offer(tr("Newest first"), NEWEST)
+        self.order.offer(tr("Oldest first"), OLDEST)
         self.new = Button(tr("New"), look="flat")
         self.new.setToolTip(tr("Show the photos that came last"))
         self.albums = Button(tr("Albums"), look="flat", icon="folder")
         self.albums.setToolTip(tr("Show an album, or keep what is asked for as one"))
         self.header.offers.addWidget(self.query, 1)
-        for offer in (self.albums, self.new, self.newest):
+        for offer in (self.albums, self.new, self.order):
             self.header.offers.addWidget(offer)
         self.grid = PhotosGrid(cells)
         self.none = EmptyState(
