@@ -176,6 +176,7 @@ class Photo:
     longitude: float | None
     missing: bool
     offline: bool  # its library folder is absent, as an unplugged disk is
+    file_at: datetime | None = None  # of its file, where it has no date of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from photo_faces.domain.errors import Reason
 from photo_faces.domain.language import noop, plural, tr
-from photo_faces.domain.records import Person
+from photo_faces.domain.records import Person, Photo
 
 _REASONS: Final = {
     Reason.UNREADABLE: noop("Cannot be opened"),
@@ -126,6 +126,13 @@ def month(when: datetime | None) -> str:
     # By itself a month may have another form than beside a day.
     written = tr("MMMM yyyy").replace("MMMM", f"'{QLocale().standaloneMonthName(when.month)}'")
     return QLocale().toString(QDate(when.year, when.month, 1), written)
+
+
+def guessed(photo: Photo) -> str:
+    """Return by what a photo stands among others that has no date; nothing where it has one."""
+    if photo.file_at is None:
+        return ""
+    return tr("No date in the photo; the file is of {month}", month=month(photo.file_at))
 
 
 def year(when: datetime | None) -> str:

@@ -4337,6 +4337,10 @@ place: 地点 · new（新增）</translation>
         <translation>yyyy年M月</translation>
     </message>
     <message>
+        <source>No date in the photo; the file is of {month}</source>
+        <translation>照片中没有日期；文件的日期为{month}</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
     </message>

@@ -139,7 +139,9 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Photo]:
     rows = run(
         session,
         "SELECT photo.id, root.path AS root, file.path, width, height, taken_at, camera, latitude,"
-        " longitude, file.state FROM photo"
+        " longitude, file.state, CASE WHEN taken_at IS NULL THEN"
+        "  (SELECT strftime('%Y-%m-%dT%H:%M:%S', min(mtime_ns) / 1e9, 'unixepoch', 'localtime')"
+        "   FROM file WHERE photo_id = photo.id AND mtime_ns >= 0) END AS file_at FROM photo"
         f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
         f" WHERE photo.id IN ({_GIVEN})",
         ids=id_list(ids),
@@ -159,13 +161,18 @@ def _photo(row: Any, offline: bool) -> Photo:
         path=path_of(row.root, row.path),
         width=row.width,
         height=row.height,
-        taken_at=datetime.fromisoformat(row.taken_at) if row.taken_at else None,
+        taken_at=_moment(row.taken_at),
         camera=row.camera,
         latitude=row.latitude,
         longitude=row.longitude,
         missing=row.state in ("missing", "failed"),
         offline=offline,
+        file_at=_moment(row.file_at),
     )
+
+
+def _moment(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
 
 
 def at(session: Session, path: Path) -> int | None:

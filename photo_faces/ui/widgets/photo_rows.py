@@ -28,6 +28,7 @@ class PhotoRow:
     offline: bool
     lines: tuple[str, ...]  # to stand under it
     tip: str
+    guessed: str = ""  # by what it stands where it does, if not by its own date
 
 
 def read_faces(people: People, face_ids: Sequence[int]) -> Iterable[tuple[int, FaceRow]]:
@@ -46,5 +47,9 @@ def read_photos(people: People, photo_ids: Sequence[int]) -> Iterable[tuple[int,
     """Read photos."""
     for photo in people.photos(photo_ids):
         lines = (words.date(photo.taken_at) or photo.path.name,)
-        row = PhotoRow(photo.id, None, photo.missing, photo.offline, lines, str(photo.path))
-        yield photo.id, row
+        guessed = words.guessed(photo)
+        tip = "\n".join(filter(None, (guessed, str(photo.path))))
+        yield (
+            photo.id,
+            PhotoRow(photo.id, None, photo.missing, photo.offline, lines, tip, guessed),
+        )

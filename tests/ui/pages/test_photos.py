@@ -5,6 +5,8 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from photo_faces.domain.records import Changed
+from photo_faces.storage.base.sql import run
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.pages.photos.cells import TileCells
 from photo_faces.ui.pages.photos.shown import captioned
@@ -59,6 +61,34 @@ def test_all_photos_are_there_the_newest_first(window, page):
 )
 def test_captions_are_months_or_years_or_none(days, captions):
     assert [(section.first, section.caption) for section in captioned(days)] == captions
+
+
+def test_photos_without_a_date_say_by_what_they_stand_where_they_do(
+    qtbot, window, page, hands, home
+):
+    undated, dated = page.grid.rows().ids()[:2]
+    written = datetime(2014, 5, 7, 12).timestamp() * 1_000_000_000
+    with home.library.write() as session:
+        run(session, "UPDATE photo SET taken_at = NULL WHERE id = :id", id=undated)
+        run(
+            session,
+            "UPDATE file SET mtime_ns = :at WHERE photo_id = :id",
+            at=int(written),
+            id=undated,
+        )
+    window.decisions.changed.emit(Changed(whole=True))
+    hands.settle(qtbot, window)
+    model, said = page.grid.rows(), "No date in the photo; the file is of May 2014"
+    roles = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
+    for photo, expected in ((undated, True), (dated, False)):
+        index = model.index(model.row_of(photo), 0)
+        told = [model.data(index, role) for role in roles]
+        hands.settle(qtbot, window)
+        told = [model.data(index, role) for role in roles]
+        assert [said in each for each in told] == [expected] * 2
+    window.navigator.go(Place("photo", undated))
+    hands.settle(qtbot, window)
+    assert window.pages["photo"].header.about.text().startswith(said)
 
 
 def order_by(qtbot, page, words):

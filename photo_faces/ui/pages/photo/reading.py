@@ -28,7 +28,8 @@ class OpenPhoto:
 
 def about(photo: Photo) -> str:
     """Return when, with what and where a photo was taken, and how large it is."""
-    facts = [words.date_and_time(photo.taken_at) if photo.taken_at else "", photo.camera or ""]
+    taken = words.date_and_time(photo.taken_at) if photo.taken_at else words.guessed(photo)
+    facts = [taken, photo.camera or ""]
     if photo.width and photo.height:
         facts.append(f"{words.number(photo.width)} × {words.number(photo.height)}")
     if photo.latitude is not None and photo.longitude is not None:

@@ -59,7 +59,7 @@ class PhotosModel(LazyRows):
         return said
 
     def words(self, record: PhotoRow) -> str:
-        return words.listed(*record.lines)
+        return words.listed(*filter(None, (*record.lines, record.guessed)))
 
     def tip(self, record: PhotoRow) -> str:
         return "\n".join((*record.lines, record.tip))
