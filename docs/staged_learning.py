@@ -1,4 +1,4 @@
-"""A made-up run of learning, for the guide's pictures: the demo's library is too small for one."""
+"""A made-up run of learning, for the guide's pictures: a real one takes minutes."""
 
 import math
 import random
