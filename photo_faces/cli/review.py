@@ -40,7 +40,7 @@ def review_command(
     invocation = Invocation.of(context)
     with invocation.library() as library:
         asked = Review(library, invocation.settings, ORIGIN)
-        invocation.complete(asked.prepare(), str, kept=KEPT)
+        invocation.complete(asked.prepare(), _progress, kept=KEPT)
         questions = asked.next(top, about=about)
     if as_json:
         emit_list(map(shapes.question_row, questions))
@@ -82,6 +82,10 @@ def answer_command(
         raise WrongUse("no-answer", text=said, known=SAID)
     with invocation.library() as library:
         asked = Review(library, invocation.settings, ORIGIN)
-        invocation.complete(asked.prepare(), str, kept=KEPT)
+        invocation.complete(asked.prepare(), _progress, kept=KEPT)
         changed = asked.answer(asked.find(key), answer, name=name, out=ids(out))
     report(changed, as_json=as_json)
+
+
+def _progress(done: tuple[int, int]) -> str:
+    return f"Looking at the library: {done[0]} of {done[1]}"

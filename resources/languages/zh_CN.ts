@@ -3338,6 +3338,22 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>审核</translation>
     </message>
     <message>
+        <source>See the group</source>
+        <translation>查看这一组</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
         <source>Asked about</source>
         <translation>询问的人脸</translation>
     </message>
@@ -3374,8 +3390,47 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>每组人脸都已命名或跳过，也没有看起来相像的人。有新照片时会有新问题。</translation>
     </message>
     <message>
+        <source>More of {name}?</source>
+        <translation>还有{name}吗？</translation>
+    </message>
+    <message>
+        <source>Fold away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Look for more of {name}</source>
+        <translation>查找更多{name}</translation>
+    </message>
+    <message>
         <source>Looking through your library</source>
         <translation>正在查看你的图库</translation>
+    </message>
+    <message>
+        <source>No more of {name} was found.</source>
+        <translation>没有找到更多{name}。</translation>
+    </message>
+    <message>
+        <source>Click those who are not, then Yes</source>
+        <translation>点击不是的，然后选“是”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces are {name} now.</source>
+        <comment>%n face is {name} now.</comment>
+        <translation>
+            <numerusform>%n 张人脸现在归于{name}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That will not be asked again.</source>
+        <translation>不会再问这个问题。</translation>
+    </message>
+    <message>
+        <source>this person</source>
+        <translation>此人</translation>
     </message>
     <message>
         <source>The questions come first whose answers settle most faces.</source>
@@ -4624,6 +4679,10 @@ The window opens again once it is there.</source>
     <message>
         <source>{told}, person {id}</source>
         <translation>{told}，人物 {id}</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>已排除</translation>
     </message>
 </context>
 </TS>

@@ -24,7 +24,7 @@ from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
-from photo_faces.storage.networks import models
+from photo_faces.storage.networks import embeddings, models
 from photo_faces.storage.people import clusters
 from photo_faces.storage.photos import files, folders, found_files, photos
 from photo_faces.ui.widgets.dialogs import Sheet
@@ -142,6 +142,19 @@ class Home:
             stored = photos.store_indexed(session, file.file_id, content, found, self._model)
         assert stored is not None
         return list(stored.face_ids)
+
+    def look_like(self, seed: int, *faces: int) -> None:
+        """Have faces look like each other, as those of one person do: who has that number."""
+        centre = np.random.default_rng(seed).normal(size=128)
+        centre /= np.linalg.norm(centre)
+        vectors = []
+        for face in faces:
+            off = np.random.default_rng(1000 * seed + face).normal(size=128)
+            off -= off @ centre * centre
+            vector = centre + off / np.linalg.norm(off) * np.sqrt(0.03)
+            vectors.append((face, (vector / np.linalg.norm(vector)).astype("<f4").tobytes()))
+        with self.library.write() as session:
+            embeddings.store(session, self._model, vectors)
 
     def group(self, *groups: Sequence[int]) -> list[int]:
         """Make unnamed people of faces, as clustering does; return their ids."""

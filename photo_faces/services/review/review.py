@@ -16,7 +16,7 @@ from photo_faces.recognition.calibration import calibration
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.likeness import Likeness, survey
 from photo_faces.recognition.ranking import Draft, Ranking
-from photo_faces.runtime.call import call_in_process, silent
+from photo_faces.runtime.call import call_in_process
 from photo_faces.services.people.people import People
 from photo_faces.services.review.kinds import KINDS
 from photo_faces.services.review.questions import Maker, Question, Said, filed, kept
@@ -60,13 +60,18 @@ class Review:
         else:
             self._note(changed)
 
-    def prepare(self) -> Generator[None, None, None]:
-        """Look at the whole library, in a process of its own; questions come from that."""
+    def prepare(self) -> Generator[tuple[int, int] | None, None, None]:
+        """Look at the whole library, in a process of its own; questions come from that.
+
+        Yields:
+            How much is done, and of how much.
+        """
         self._stale = False  # what is heard from here on may make it so again
         self._meanwhile = []
         try:
-            steps = call_in_process(survey_library, self._library.path, self._cache)
-            found: Likeness | None = yield from silent(steps)
+            found: Likeness | None = yield from call_in_process(
+                survey_library, self._library.path, self._cache
+            )
             with self._lock, self._library.read() as session:
                 self._likeness, self._heard = found, self._meanwhile
                 if found is not None:

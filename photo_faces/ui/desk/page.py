@@ -14,6 +14,7 @@ from photo_faces.ui.desk.learner import Learner
 from photo_faces.ui.desk.navigation import Navigator, Place
 from photo_faces.ui.desk.networks import Networks
 from photo_faces.ui.desk.page_actions import PageActions
+from photo_faces.ui.desk.questions import Questions
 from photo_faces.ui.desk.reading import Reading
 from photo_faces.ui.desk.scanning import ScanController
 from photo_faces.ui.desk.spec import Act
@@ -37,6 +38,7 @@ class Desk:
     networks: Networks
     watcher: Watcher
     giving: Giving
+    questions: Questions
     window: QWidget
 
     def face_cells(self, lines: int = 1) -> FaceCells:

@@ -33,6 +33,7 @@ from photo_faces.ui.desk.learner import Learner
 from photo_faces.ui.desk.navigation import Navigator, Place
 from photo_faces.ui.desk.networks import Networks
 from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.questions import Questions
 from photo_faces.ui.desk.scanning import ScanController
 from photo_faces.ui.desk.tasks import Tasks
 from photo_faces.ui.desk.watching import Watcher
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.navigator = Navigator(self)
         self.decisions = Decisions(context, self)
+        self.questions = Questions(context, self.decisions, self)
         self.shell = ShellController(context, self)
         self.sidebar = Sidebar(PAGES)
         self.stack = QStackedWidget()
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
             self.networks,
             self.watcher,
             Giving(self.context, self.tasks, self),
+            self.questions,
             self,
         )
         made = {spec: spec.make(desk) for spec in PAGES}
@@ -233,6 +236,7 @@ class MainWindow(QMainWindow):
     def _hear(self, changed: Changed) -> None:
         self.context.names.refresh()
         self.shell.count()
+        self.questions.hear(changed)
         for controller in self.controllers.values():
             controller.hear(changed)
 

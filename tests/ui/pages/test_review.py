@@ -2,32 +2,14 @@
 
 import re
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from photo_faces.storage.networks import embeddings
 from photo_faces.words.history import called
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
-
-
-def near(seed, number, distance=0.03):
-    chance = np.random.default_rng(seed)
-    centre = chance.normal(size=128)
-    centre /= np.linalg.norm(centre)
-    off = np.random.default_rng(1000 * seed + number).normal(size=128)
-    off -= off @ centre * centre
-    vector = centre + off / np.linalg.norm(off) * np.sqrt(distance)
-    return (vector / np.linalg.norm(vector)).astype("<f4").tobytes()
-
-
-def look_like(home, seed, *faces):
-    with home.library.write() as session:
-        vectors = [(face, near(seed, face)) for face in faces]
-        embeddings.store(session, home._model, vectors)
 
 
 def owner(home, face):
@@ -38,8 +20,8 @@ def owner(home, face):
 def home(home):
     """The unknown faces look like Anna's; Anna, Bob and the unnamed person each like themselves."""
     for seed, person in enumerate((home.anna, home.bob, home.unnamed), 1):
-        look_like(home, seed, *home.people.faces_of(person))
-    look_like(home, 1, home.unknown[0])
+        home.look_like(seed, *home.people.faces_of(person))
+    home.look_like(1, home.unknown[0])
     return home
 
 
@@ -115,7 +97,7 @@ def test_skipping_and_ignoring(qtbot, review, home, hands):
 
 
 def test_a_face_is_taken_out_of_several(qtbot, opened, home, hands):
-    look_like(home, 1, home.unknown[1])
+    home.look_like(1, home.unknown[1])
     window = opened(home)
     qtbot.mouseClick(window.sidebar.buttons["review"], LEFT)
     hands.settle(qtbot, window)
@@ -132,7 +114,7 @@ def test_a_face_is_taken_out_of_several(qtbot, opened, home, hands):
 
 
 def test_a_face_is_taken_out_by_its_number_and_put_back(qtbot, opened, home, hands):
-    look_like(home, 1, home.unknown[1])
+    home.look_like(1, home.unknown[1])
     window = opened(home)
     qtbot.mouseClick(window.sidebar.buttons["review"], LEFT)
     hands.settle(qtbot, window)
@@ -145,7 +127,7 @@ def test_a_face_is_taken_out_by_its_number_and_put_back(qtbot, opened, home, han
 
 
 def test_two_groups_are_told_apart(qtbot, opened, home, hands):
-    look_like(home, 1, *home.people.faces_of(home.unnamed))
+    home.look_like(1, *home.people.faces_of(home.unnamed))
     window = opened(home)
     qtbot.mouseClick(window.sidebar.buttons["review"], LEFT)
     hands.settle(qtbot, window)

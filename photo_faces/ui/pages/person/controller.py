@@ -25,6 +25,7 @@ from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, one, some
 from photo_faces.ui.pages.person.dated_grids import DatedGrids
 from photo_faces.ui.pages.person.details import DetailsController
+from photo_faces.ui.pages.person.more import MoreController
 from photo_faces.ui.pages.person.page import PersonPage
 from photo_faces.ui.pages.person.queries import both, narrowed
 from photo_faces.ui.pages.person.reading import FoundPerson, find
@@ -63,6 +64,7 @@ class PersonController(FacesController):
         self.context.photos.arrived.connect(page.photos.viewport().update)
         page.photos.activated.connect(lambda _: self.open_photo())
         self.details = DetailsController(desk, page)
+        self.also = MoreController(desk, page.foot)
         page.name.asked.connect(self.edit_name)
         page.name.named.connect(self._named)
         page.more.clicked.connect(self._show_menu)
@@ -77,6 +79,7 @@ class PersonController(FacesController):
     def show(self, place: Place) -> None:
         if place.subject is not None and place.subject != self._person_id:
             self.details.leave()
+            self.also.leave()
             self._person_id = place.subject
             self._person = None
             self.page.name.words.setText("")
@@ -183,6 +186,7 @@ class PersonController(FacesController):
             return
         person = self._person = found.person
         self.details.take(person)
+        self.also.take(person)
         self.page.name.words.setText(words.person(person))
         about = plural(
             "{faces} in %n photos",

@@ -3,20 +3,23 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QStackedWidget,
+    QWidget,
 )
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.pages.person.companions import Companions
 from photo_faces.ui.pages.person.details_panel import DetailsPanel
+from photo_faces.ui.pages.person.more_foot import MoreFoot
 from photo_faces.ui.pages.person.years import YearsBar
 from photo_faces.ui.widgets.cells import Cells
 from photo_faces.ui.widgets.cover import Cover
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.images import Images
+from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
@@ -29,6 +32,7 @@ from photo_faces.ui.widgets.parts import (
 from photo_faces.ui.widgets.query_edit import QueryLine
 
 _QUERY: Final = 170  # width of the line, device-independent pixels
+_HIGH: Final = 520  # of a page that has room for all
 
 
 class Title(Words):
@@ -103,9 +107,24 @@ class PersonPage(LayeredPage):
         )
         self.lay(self.faces, self.photos, self.none)
         self.years = YearsBar()
-        self.column.insertWidget(1, self.years)
+        self._above = QWidget()
+        in_column(self.years, on=self._above)
+        self.column.insertWidget(1, self._above)
         self.panel = DetailsPanel()
         self.row.addWidget(self.panel)
+        self.foot = MoreFoot(images)
+        self.column.insertWidget(self.column.indexOf(self.bar), self.foot)
+
+        self.foot.turned.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where it is low there is no room for a question and for the years."""
+        self.foot.fit(self.height())
+        self._above.setVisible(self.height() >= _HIGH or not self.foot.faces.isVisibleTo(self.foot))
 
     def _make_head(self, images: Images, names: Names) -> None:
         """Who it is, and with whom."""

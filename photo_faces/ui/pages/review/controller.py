@@ -7,18 +7,17 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
 
-from photo_faces.domain.language import noop, plural, together
-from photo_faces.domain.records import Changed, Face, Photo
+from photo_faces.domain.language import noop, plural
+from photo_faces.domain.records import Face, Photo
 from photo_faces.services.review.kinds import KINDS
 from photo_faces.services.review.questions import Question, Said
-from photo_faces.services.review.review import Review
 from photo_faces.services.searching.alike import Asked
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.question_words import nearest, why
+from photo_faces.ui.desk.questions import Questions
 from photo_faces.ui.desk.spec import Act, PageSpec, Side
 from photo_faces.ui.pages.review.page import ReviewPage
-from photo_faces.ui.pages.review.words import nearest, why
-from photo_faces.words import sentence
 from photo_faces.words.review import WORDS
 
 _AHEAD: Final = 4  # questions that are ready
@@ -44,11 +43,9 @@ class Found:
     count: int
 
 
-def find(context: Context, review: Review, answered: list[Question]) -> Found:
-    """Read the next questions; one that was undone comes first. Runs in a worker thread."""
-    again = [each for each in answered[-1:] if review.is_open(each)]
-    known = {each.key for each in again}
-    questions = again + [each for each in review.next(_AHEAD) if each.key not in known]
+def find(context: Context, asking: Questions, answered: list[Question]) -> Found:
+    """Read the next questions. Runs in a worker thread."""
+    questions = asking.next(_AHEAD, answered)
     asked = [each.face_id for each in questions if each.face_id is not None]
     faces = {face.id: face for face in context.people.faces(asked)}
     wanted = list({face.photo_id for face in faces.values()})
@@ -59,7 +56,7 @@ def find(context: Context, review: Review, answered: list[Question]) -> Found:
         alone = face is not None and len(each.faces) == 1
         photo = photos.get(face.photo_id) if alone and face is not None else None
         shown.append(Shown(each, face, photo))
-    return Found(shown, review.count())
+    return Found(shown, context.review.count())
 
 
 class ReviewController(PageController):
@@ -82,42 +79,34 @@ class ReviewController(PageController):
         context = desk.context
         page = ReviewPage(context.faces, context.photos, context.names)
         super().__init__(desk, page)
-        self._review = desk.context.review
+        self._questions = desk.questions
         self._current: Shown | None = None
         self._next: list[Shown] = []
-        self._out: frozenset[int] = frozenset()
         self._answered: list[Question] = []
         self._times: deque[float] = deque(maxlen=_PACE_OVER)
         self._busy = False
-        self._looking = False
         self._looked = 0.0
+        self._questions.turned.connect(self._look_turned)
+        self._questions.failed.connect(self._look_failed)
         for button, action in zip(
             (page.yes, page.no, page.skip, page.ignore), self.actions.made.values(), strict=True
         ):
             button.clicked.connect(action.trigger)
-        page.asked.tiles.picked.connect(self._take_out)
         page.name.chosen.connect(self._name)
         page.name.left.connect(page.setFocus)
 
     def refresh(self) -> None:
-        review, context, answered = self._review, self.context, self._answered[:]
-        if self._looking:
-            return
-        if review.stale and time.monotonic() - self._looked > _LOOK_AGAIN_S:
-            self._looking = True
+        context, questions, answered = self.context, self._questions, self._answered[:]
+        long_ago = time.monotonic() - self._looked > _LOOK_AGAIN_S
+        if not (questions.known or questions.looking) and long_ago:
+            questions.look()
+        if questions.looking:
             if self._current is None:
                 self.page.layers.setCurrentWidget(self.page.looking)
-            job = context.jobs.run(review.prepare, lane="long")
-            job.done.connect(lambda _: self._look_over())
-            job.failed.connect(self._look_failed)
             return
         self.reading.read(
-            lambda: find(context, review, answered), self._take, key="next", lane="search"
+            lambda: find(context, questions, answered), self._take, key="next", lane="search"
         )
-
-    def hear(self, changed: Changed) -> None:
-        self._review.hear(changed)
-        super().hear(changed)
 
     def focus(self) -> None:
         """Never the line: a key that was meant for the question before would be typed into it."""
@@ -128,17 +117,14 @@ class ReviewController(PageController):
         current = self._current
         if current is None or self._busy:
             return
-        question, out = current.question, sorted(self._out)
+        question = current.question
         if KINDS[question.kind].named and name is None and said in ("yes", "no"):
             return
         self._busy = True
-        review = self._review
-        if len(out) == len(question.faces) and said == "yes":
-            said, out = "no", []
-        job = self.context.jobs.run(
-            lambda: review.answer(question, said, name=name, out=out), lane="change"
+        out = self.page.asked.tiles.out
+        job = self._questions.answer(
+            question, said, lambda _: self._said(question), name=name, out=out
         )
-        job.done.connect(lambda changed: self._said(question, changed))
         job.failed.connect(self._failed)
         self._go_on(question)
 
@@ -153,31 +139,31 @@ class ReviewController(PageController):
                 return
         self._current = None
 
-    def _said(self, question: Question, changed: Changed) -> None:
+    def _said(self, question: Question) -> str:
         self._busy = False
         now = time.monotonic()
         if self._times and now - self._times[-1] > _PAUSE_S:
             self._times.clear()
         self._times.append(now)
         self._answered.append(question)
-        self.context.jobs.run(self.context.library.settle, lane="change")
-        if changed.superseded:
-            self.decisions.told.emit(together(*map(sentence, changed.superseded)), True)
-        self.decisions.changed.emit(changed)
-        self.decisions.refresh_undo()
+        return ""  # the next question says it
 
     def _failed(self, error: BaseException) -> None:
         self._busy = False
         self.context.jobs.unanswered.emit(error)
         self.refresh()
 
-    def _look_over(self) -> None:
-        self._looking = False
-        self._looked = time.monotonic()
-        self.refresh()
+    def _look_turned(self) -> None:
+        if self._questions.looking:
+            return
+        if self._questions.known:
+            self._looked = time.monotonic()
+        if self._questions.known or self._seen:
+            self.refresh()
+        else:
+            self.reading.stale = True
 
     def _look_failed(self, error: BaseException) -> None:
-        self._looking = False
         self._looked = time.monotonic()
         self.reading.fail(error)
 
@@ -212,7 +198,7 @@ class ReviewController(PageController):
 
     def _show(self, shown: Shown) -> None:
         question, page = shown.question, self.page
-        self._current, self._out = shown, frozenset()
+        self._current = shown
         named, said = KINDS[question.kind].named, WORDS[question.kind]
         page.headline.setText(said.asked(question))
         page.why.setText(why(question))
@@ -239,10 +225,6 @@ class ReviewController(PageController):
         if self._seen:
             self.focus()
         self._warm()
-
-    def _take_out(self, face: int) -> None:
-        self._out ^= {face}
-        self.page.asked.tiles.take_out(self._out)
 
     def _name(self, name: str) -> None:
         self.answer("yes", name)

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.language import tr
-from photo_faces.ui.pages.review.tiles import FaceTiles, PhotoContext
+from photo_faces.ui.pages.review.photo_context import PhotoContext
+from photo_faces.ui.widgets.face_tiles import FacesPane, typed_number
 from photo_faces.ui.widgets.images import Images
 from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.layered_page import LayeredPage
@@ -30,17 +31,6 @@ class _NameLine(NameEdit):
         return super().event(event)
 
 
-class _Pane(QWidget):
-    """Faces under a title."""
-
-    def __init__(self, images: Images, name: str) -> None:
-        super().__init__()
-        self.title = Words(muted=True)
-        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.tiles = FaceTiles(images, name)
-        self.column = in_column(self.title, (self.tiles, 1), on=self)
-
-
 class ReviewPage(LayeredPage):
     """Left what is asked about, right whom it may be, below the answers."""
 
@@ -53,10 +43,10 @@ class ReviewPage(LayeredPage):
         self.why.setAlignment(centre)
         self.settles = Words(muted=True)
         self.settles.setAlignment(centre)
-        self.asked = _Pane(faces, tr("Asked about"))
+        self.asked = FacesPane(faces, tr("Asked about"))
         self.photo = PhotoContext(photos)
         self.asked.column.addWidget(self.photo)
-        self.known = _Pane(faces, tr("Nearest faces of the person"))
+        self.known = FacesPane(faces, tr("Nearest faces of the person"))
         self.name = _NameLine(names)
         self.name.setMaximumWidth(320)
         self.name.setPlaceholderText(tr("Enter, then a name"))
@@ -84,11 +74,10 @@ class ReviewPage(LayeredPage):
         self.lay(self.looking, self.question, self.none)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = event.key() - Qt.Key.Key_0
-        if 1 <= number <= 9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.asked.tiles.pick(number)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.name.isVisible():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.name.isVisible():
             self.name.setFocus()
+        elif number := typed_number(event):
+            self.asked.tiles.pick(number)
         else:
             super().keyPressEvent(event)
 

@@ -1,30 +1,53 @@
-"""Faces side by side, as large as fits, and a photo with one of its faces marked."""
+"""Faces side by side, as large as fits; some can be taken out."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photo_faces.domain.language import tr
+from photo_faces.ui import words
 from photo_faces.ui.widgets import icons, theme
 from photo_faces.ui.widgets.images import Images, Shape
+from photo_faces.ui.widgets.lay import in_column
+from photo_faces.ui.widgets.parts import Words
 from photo_faces.ui.widgets.theme import GAP, Colours
 
 _LARGEST: Final = 300.0  # side of a face, device-independent pixels: chips have 224
 _RADIUS: Final = 12
 _NUMBER: Final = 24.0  # diameter of a face's number
+_LEAST: Final = 56  # sides of the whole
+_STEPS: Final = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
+_TAKES: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def typed_number(event: QKeyEvent) -> int:
+    """Return the number that a key stands for, from 1 to 9; 0 for any other key."""
+    number = event.key() - Qt.Key.Key_0
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return number if plain and 1 <= number <= 9 else 0
 
 
 class FaceTiles(QWidget):
     """Up to nine faces; where several are asked about, a click or its number takes one out.
 
-    Signals:
-        picked: the id of a face.
+    Where one can be taken out it has the keyboard, too: arrows go from face to face.
     """
-
-    picked = Signal(int)
 
     def __init__(self, images: Images, name: str) -> None:
         super().__init__()
@@ -32,8 +55,9 @@ class FaceTiles(QWidget):
         self._faces: tuple[int, ...] = ()
         self._out: frozenset[int] = frozenset()
         self._pickable = False
+        self._here = 0  # where the keyboard is
         self.setAccessibleName(name)
-        self.setMinimumSize(120, 120)
+        self.setMinimumSize(_LEAST, _LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         images.arrived.connect(self.update)
 
@@ -41,6 +65,11 @@ class FaceTiles(QWidget):
     def faces(self) -> tuple[int, ...]:
         """The faces that are shown."""
         return self._faces
+
+    @property
+    def out(self) -> frozenset[int]:
+        """Those of them that were taken out."""
+        return self._out
 
     def sizeHint(self) -> QSize:
         return QSize(360, 320)
@@ -50,19 +79,26 @@ class FaceTiles(QWidget):
         self._faces = tuple(faces)
         self._out = frozenset()
         self._pickable = pickable
+        self._here = 0
         shape = Qt.CursorShape.PointingHandCursor if pickable else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
-        self.update()
-
-    def take_out(self, out: frozenset[int]) -> None:
-        """Cross out the faces that were taken out."""
-        self._out = out
-        self.update()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if pickable else Qt.FocusPolicy.NoFocus)
+        self._tell()
 
     def pick(self, number: int) -> None:
-        """Do what a click on a face does; they are numbered from 1."""
+        """Take a face out, or put it back; they are numbered from 1."""
         if self._pickable and 1 <= number <= len(self._faces):
-            self.picked.emit(self._faces[number - 1])
+            self._here = number - 1
+            self._out ^= {self._faces[self._here]}
+            self._tell()
+
+    def _tell(self) -> None:
+        """Show and say what is so now."""
+        told = words.share(self._here + 1, len(self._faces)) if self._pickable else ""
+        if self._pickable and self._faces[self._here] in self._out:
+            told = words.listed(told, tr("taken out"))
+        self.setAccessibleDescription(told)
+        self.update()
 
     def warm(self, faces: Sequence[int]) -> None:
         """Have pictures read that will be shown next, as they will be shown then."""
@@ -129,70 +165,56 @@ class FaceTiles(QWidget):
                 icons.paint(painter, "close", sign, colours.text)
             if self._pickable:
                 self._paint_number(painter, rect, number)
+            if self.hasFocus() and number == self._here + 1:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(colours.accent, 3))
+                painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -1.5), _RADIUS, _RADIUS)
 
     def _paint_number(self, painter: QPainter, face: QRectF, number: int) -> None:
-        badge = QRectF(face.left() + GAP, face.top() + GAP, _NUMBER, _NUMBER)
+        side = min(_NUMBER, face.width() / 3)
+        badge = QRectF(face.left() + side / 3, face.top() + side / 3, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(18, 18, 22, 190))
         painter.drawEllipse(badge)
         painter.setPen(QColor(255, 255, 255))
-        painter.setFont(theme.font(self, 0.92, bold=True))
+        painter.setFont(theme.font(self, 0.92 * max(0.75, side / _NUMBER), bold=True))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(number))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._pickable or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        for face, rect in zip(self._faces, self._rects(), strict=True):
+        for number, rect in enumerate(self._rects(), 1):
             if rect.contains(event.position()):
-                self.picked.emit(face)
+                self.pick(number)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS and self._pickable:
+            self._here = min(max(self._here + _STEPS[key], 0), len(self._faces) - 1)
+            self._tell()
+        elif key in _TAKES and self._pickable:
+            self.pick(self._here + 1)
+        elif number := typed_number(event):
+            self.pick(number)
+        else:
+            super().keyPressEvent(event)
 
-class PhotoContext(QWidget):
-    """The photo that a face is in, small, with a ring around the face."""
-
-    def __init__(self, images: Images) -> None:
-        super().__init__()
-        self._images = images
-        self._photo = -1
-        self._size = QSize(4, 3)
-        self._face = QRectF()
-        self.setFixedHeight(150)
-        self.setAccessibleName(tr("The photo it is in"))
-        images.arrived.connect(self.update)
-
-    def show_photo(self, photo: int, size: QSize, face: QRectF) -> None:
-        """Show a photo.
-
-        Args:
-            photo: its id.
-            size: of the upright photo, in pixels.
-            face: in pixels of the photo.
-        """
-        self._photo, self._size, self._face = photo, size, face
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._photo < 0:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fitted = self._size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        rect = QRectF(QPointF(0, 0), fitted.toSizeF())
-        rect.moveCenter(QRectF(self.rect()).center())
-        ratio = self.devicePixelRatioF()
-        shape = Shape(round(rect.width() * ratio), round(rect.height() * ratio), round(6 * ratio))
-        picture = self._images.get(self._photo, shape)
-        if picture is None or picture.isNull():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(Colours.of(self.palette()).card)
-            painter.drawRoundedRect(rect, 6, 6)
-            return
-        painter.drawPixmap(rect, picture, QRectF(picture.rect()))
-        scale = rect.width() / max(1, self._size.width())
-        ring = QRectF(self._face.topLeft() * scale, self._face.size() * scale)
-        ring.translate(rect.topLeft())
-        for colour, width in ((QColor(0, 0, 0, 120), 4.0), (QColor(255, 255, 255), 2.0)):
-            painter.setPen(QPen(colour, width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ring.adjusted(-3, -3, 3, 3), 5, 5)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+class FacesPane(QWidget):
+    """Faces under a title."""
+
+    def __init__(self, images: Images, name: str) -> None:
+        super().__init__()
+        self.title = Words(muted=True)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.tiles = FaceTiles(images, name)
+        self.column = in_column(self.title, (self.tiles, 1), on=self)
