@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from photo_faces.services.demo.pen import Colour
 
-PLACE: Final = (960, 540)  # pixels, of which each photo shows a part
+PLACE: Final = (800, 450)  # pixels, of which each photo shows a part
 _WIDE, _HIGH = (2 * side for side in PLACE)  # as it is drawn, to be smooth
 
 _SKIES: Final[tuple[tuple[Colour, Colour], ...]] = (

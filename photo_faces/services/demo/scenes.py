@@ -15,9 +15,9 @@ from photo_faces.services.demo.pen import CANVAS, Point
 from photo_faces.services.demo.places import PLACE, draw_place
 from photo_faces.services.demo.portraits import FACE, LANDMARKS, draw_portrait
 
-WIDTH, HEIGHT = 720, 480  # pixels of a drawn photo
-_SIDE: Final = 300  # of a portrait as it is drawn
-_SIDES: Final = (400, 300, 260, 220, 200, 190)  # as it is pasted, by how many people there are
+WIDTH, HEIGHT = 600, 400  # pixels of a drawn photo
+_SIDE: Final = 240  # of a portrait as it is drawn
+_SIDES: Final = (330, 250, 216, 184, 166, 158)  # as it is pasted, by how many people there are
 _HELD: Final = 200  # portraits of a size, for the next photo
 _VARIANTS: Final = 2  # portraits of a person at an age
 _AGES: Final = (2, 7, 12, 30, 65)
@@ -102,7 +102,7 @@ class Studio:
 
     def _chip(self, looks: Looks, kind: str) -> bytes:
         """What is cut out of a photo around a face."""
-        beside = 300 * looks.variant
+        beside = 240 * looks.variant
         ground = self.place(kind, 0).crop((beside, 200, beside + _SIDE, 200 + _SIDE))
         person = self._drawn(looks)
         ground.paste(person, (0, 0), person)
