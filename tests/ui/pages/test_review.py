@@ -151,3 +151,20 @@ def test_a_library_without_faces_has_nothing_to_ask(qtbot, opened, empty, hands)
     window.navigator.go(window.navigator.place.__class__("review"))
     hands.settle(qtbot, window)
     assert window.pages["review"].none.isVisible()
+
+
+def test_people_are_offered_for_a_name_once_its_line_is_gone_to(qtbot, review, home, hands):
+    window, page = review
+    press(qtbot, hands, window, KEY.Key_Y)
+    assert page.headline.text() == "Who is this?"
+    popup = page.name.completer().popup()
+    assert not popup.isVisible()  # keys are for the question until then
+    press(qtbot, hands, window, KEY.Key_Return)
+    qtbot.waitUntil(popup.isVisible)
+    offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+    assert sorted(offered) == ["Anna", "Bob"]
+    faces = home.people.faces_of(home.unnamed)
+    qtbot.keyClick(popup, KEY.Key_Down)
+    qtbot.keyClick(popup, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert {face.name for face in home.people.faces(faces)} == {offered[0]}
