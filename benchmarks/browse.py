@@ -173,7 +173,7 @@ def _scroll(window: MainWindow, page: str, pulse: Pulse) -> None:
 
 def _ask(library: Library, settings: Settings) -> None:
     finder = Finder(library, settings)
-    for query in (_QUERY, "Person 10", "2014", "faces: 3", "unnamed", "new", ""):
+    for query in (_QUERY, "Person 10", "face:1", "2014", "faces: 3", "unnamed", "new", ""):
         took = []
         for _ in range(5):
             begun = time.perf_counter()

@@ -63,13 +63,13 @@ def text(given: str | None) -> str | None:
     return given
 
 
-def texts(given: list[str]) -> list[str]:
-    """Read several of them; for `callback`.
+def texts(given: list[str] | None) -> list[str]:
+    """Read several of them, or none; for `callback`.
 
     Raises:
         typer.BadParameter: one is no text in UTF-8.
     """
-    return [word for one in given if (word := text(one)) is not None]
+    return [word for one in given or () if (word := text(one)) is not None]
 
 
 Query = Annotated[

@@ -5,6 +5,7 @@
     Anna not Bob          her, not him    faces: 3..5    three to five faces
     only Anna, Bob        nobody else     unnamed        a face without a name
     Anna age 3..6         as a child      folder: Italy  camera: Canon  place: Rome  new
+    face:123              like face 123   face: "a.jpg"  like the largest in that picture
 
 `not` binds closer than `and`, which binds closer than `or`; parentheses group. What stands side by
 side is joined by `and`. Names that hold one of these words stand in quotation marks; `""` in them
@@ -28,6 +29,7 @@ from photo_faces.query.terms import (
     Either,
     Faces,
     Folder,
+    Like,
     Name,
     New,
     Not,
@@ -52,7 +54,7 @@ _GRAMMAR: Final = rf"""
     _all: all | _term
     all: _term (_AND? _term)+
     _term: not | "(" _either ")" | shows | only | taken | faces | unnamed | new
-         | folder | camera | at
+         | folder | camera | at | like
     not: _NOT _term
     shows: name [_AGE RANGE]
     only: _ONLY name ("," name)*
@@ -63,6 +65,7 @@ _GRAMMAR: Final = rf"""
     folder: _FOLDER text
     camera: _CAMERA text
     at: _PLACE text
+    like: LIKE (ID | QUOTED)
     name: WORD+ | QUOTED
     text: (FIRST | WORD) WORD* | QUOTED
 
@@ -77,6 +80,8 @@ _GRAMMAR: Final = rf"""
     _FOLDER.4: /folder\s*:/i
     _CAMERA.4: /camera\s*:/i
     _PLACE.4: /place\s*:/i
+    LIKE.4: /face\s*:/i
+    ID.5: /\d{{1,18}}{END}/
     FIRST.4: /(only|age|unnamed|new){END}/i
     DAYS.2: /({_DAY}(\.\.({_DAY})?)?|\.\.{_DAY}){END}/
     RANGE.5: /(\d{{1,6}}(\.\.(\d{{1,6}})?)?|\.\.\d{{1,6}}){END}/
@@ -137,10 +142,7 @@ class _Meaning(Transformer[Token, Term]):
         return All(tuple(found))
 
     def name(self, found: list[Token]) -> Name:
-        start, end = found[0].start_pos, found[-1].end_pos
-        assert start is not None
-        assert end is not None
-        return Name(" ".join(map(_plain, found)), start, end)
+        return Name(" ".join(map(_plain, found)), *_span(found))
 
     text = name
 
@@ -173,12 +175,23 @@ class _Meaning(Transformer[Token, Term]):
     def at(self, found: list[Name]) -> Term:
         return At(found[0].text)
 
+    def like(self, found: list[Token]) -> Term:
+        called = Name(_plain(found[1]), *_span(found))
+        return Like(called, int(found[1]) if found[1].type == "ID" else None)
+
 
 # not is a word of Python's, which a method cannot be called by its own name.
 setattr(_Meaning, "not", lambda _self, found: Not(found[0]))
 _PARSER: Final = Lark(
     _GRAMMAR, start="query", parser="lalr", transformer=_Meaning(), maybe_placeholders=True
 )
+
+
+def _span(found: list[Token]) -> tuple[int, int]:
+    start, end = found[0].start_pos, found[-1].end_pos
+    assert start is not None
+    assert end is not None
+    return start, end
 
 
 def _plain(token: Token) -> str:
@@ -264,6 +277,8 @@ def _explained(error: UnexpectedInput, text: str) -> QueryError:
 def _misplaced(accepted: set[str]) -> str:
     if "RANGE" in accepted:
         return "query-range-here"
+    if "ID" in accepted:
+        return "query-face-here"
     if "WORD" in accepted and "DAYS" not in accepted:
         return "query-name-here"
     return "query-misplaced"
@@ -272,6 +287,8 @@ def _misplaced(accepted: set[str]) -> str:
 def _unfinished(accepted: set[str]) -> str:
     if "RANGE" in accepted:
         return "query-range-missing"
+    if "ID" in accepted:
+        return "query-face-missing"
     if "RPAR" in accepted:
         return "query-unclosed"
     return "query-unfinished"

@@ -82,6 +82,19 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
+class Like:
+    """There is a face in the photo that looks like this one, be it the very same.
+
+    Attributes:
+        name: the number of a face of the library, or the path of a picture, whose largest is meant.
+        face: id of the library's own; None for a picture's.
+    """
+
+    name: Name
+    face: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """The photo does not meet a condition."""
 
@@ -102,30 +115,36 @@ class Either:
     terms: tuple["Term", ...]
 
 
-Term = Shows | Only | Taken | Faces | Unnamed | New | Folder | Camera | At | Not | All | Either
+Leaf = Shows | Only | Taken | Faces | Unnamed | New | Folder | Camera | At | Like
+Term = Leaf | Not | All | Either
+
+
+def leaves(term: Term) -> Iterator[Leaf]:
+    """The single conditions of a query, in the order they were written."""
+    match term:
+        case Not(term=inner):
+            yield from leaves(inner)
+        case All(terms=terms) | Either(terms=terms):
+            for inner in terms:
+                yield from leaves(inner)
+        case _:
+            yield term
 
 
 def places(term: Term) -> Iterator[str]:
     """The names of places that a query asks for."""
-    match term:
-        case At(text=text):
-            yield text
-        case Not(term=inner):
-            yield from places(inner)
-        case All(terms=terms) | Either(terms=terms):
-            for inner in terms:
-                yield from places(inner)
+    return (leaf.text for leaf in leaves(term) if isinstance(leaf, At))
 
 
 def names(term: Term) -> Iterator[Name]:
     """The names that a query asks for, in the order they were written."""
-    match term:
-        case Shows(name=name):
-            yield name
-        case Only(names=some):
-            yield from some
-        case Not(term=inner):
-            yield from names(inner)
-        case All(terms=terms) | Either(terms=terms):
-            for inner in terms:
-                yield from names(inner)
+    for leaf in leaves(term):
+        if isinstance(leaf, Shows):
+            yield leaf.name
+        elif isinstance(leaf, Only):
+            yield from leaf.names
+
+
+def faces(term: Term) -> Iterator[Like]:
+    """The faces that a query asks for."""
+    return (leaf for leaf in leaves(term) if isinstance(leaf, Like))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from photo_faces.query.parse import END, QueryError, parse
-from photo_faces.query.terms import Shows, names
+from photo_faces.query.terms import Either, Shows, names
 
 # What a name may follow, and a colon, which something else follows.
 _BEFORE: Final = re.compile(rf'[(),:"]|\b(?:and|or|not|only){END}', re.IGNORECASE)
@@ -35,6 +35,18 @@ def renamed(text: str, called: Callable[[str], str | None]) -> str:
             put = quoted(other) if text[name.start] == '"' else written(other)
             text = text[: name.start] + put + text[name.end :]
     return text
+
+
+def joined(query: str, condition: str) -> str:
+    """A query that asks for one thing more."""
+    query = query.strip()
+    if not query:
+        return condition
+    try:
+        either = isinstance(parse(query), Either)
+    except QueryError:
+        either = False
+    return f"({query}) and {condition}" if either else f"{query} and {condition}"
 
 
 def beginning(text: str) -> str:

@@ -152,6 +152,15 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
     "query-misplaced": noop("“{text}” cannot stand here."),
     "query-range-here": noop("A number or a range such as 3..6 should stand where “{text}” does."),
     "query-name-here": noop("A name should stand where “{text}” does."),
+    "query-face-here": noop(
+        "A number of a face, or the path of a picture in quotation marks, should stand where "
+        "“{text}” does."
+    ),
+    "query-face-missing": noop(
+        "A number of a face, or the path of a picture in quotation marks, is missing at the end."
+    ),
+    "query-no-face": noop("The library has no face {face} to compare with."),
+    "query-no-picture": noop("{why} No face of that picture can be looked for."),
     "query-range-missing": noop("A number or a range such as 3..6 is missing at the end."),
     "query-unclosed": noop("A parenthesis is not closed."),
     "query-unfinished": noop(

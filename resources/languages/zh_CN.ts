@@ -446,6 +446,22 @@
         <translation>“{text}”处应是一个姓名。</translation>
     </message>
     <message>
+        <source>A number of a face, or the path of a picture in quotation marks, should stand where “{text}” does.</source>
+        <translation>“{text}”处应为人脸编号，或加引号的图片路径。</translation>
+    </message>
+    <message>
+        <source>A number of a face, or the path of a picture in quotation marks, is missing at the end.</source>
+        <translation>末尾缺少人脸编号，或加引号的图片路径。</translation>
+    </message>
+    <message>
+        <source>The library has no face {face} to compare with.</source>
+        <translation>图库中没有可供比较的人脸 {face}。</translation>
+    </message>
+    <message>
+        <source>{why} No face of that picture can be looked for.</source>
+        <translation>{why}无法按该图片中的人脸查找。</translation>
+    </message>
+    <message>
         <source>A number or a range such as 3..6 is missing at the end.</source>
         <translation>末尾缺少一个数字或 3..6 这样的范围。</translation>
     </message>
@@ -887,6 +903,10 @@
     <message>
         <source>&amp;Find similar</source>
         <translation>查找相似人脸</translation>
+    </message>
+    <message>
+        <source>Photos &amp;with this face</source>
+        <translation>含此人脸的照片</translation>
     </message>
     <message>
         <source>&amp;Go to this person</source>
@@ -2779,6 +2799,10 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>命名这张人脸…</translation>
     </message>
     <message>
+        <source>P&amp;hotos with this face</source>
+        <translation>含此人脸的照片</translation>
+    </message>
+    <message>
         <source>&amp;Draw a face…</source>
         <translation>框出人脸…</translation>
     </message>
@@ -4057,11 +4081,13 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
         <source>Anna and Bob · Anna not Bob · only Anna, Bob
 Anna age 3..6 · 2014 · 2014-08 · 2012..2015
 faces: 3 · unnamed · folder: Italy · camera: Canon
-place: Rome · new</source>
+place: Rome · new
+a face or a picture that is dropped here</source>
         <translation>Anna and Bob（两人都在）· Anna not Bob（没有 Bob）· only Anna, Bob（只有这些人）
 Anna age 3..6（年龄）· 2014 · 2014-08 · 2012..2015（日期）
 faces: 3（人脸数）· unnamed（未命名）· folder: 文件夹 · camera: 相机
-place: 地点 · new（新增）</translation>
+place: 地点 · new（新增）
+也可把人脸或图片拖到这里</translation>
     </message>
     <message>
         <source>Anna and Bob 2012..2015</source>

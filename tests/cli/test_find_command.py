@@ -27,6 +27,19 @@ def test_find_points_at_what_it_cannot_understand(program):
     assert lines[-1].strip() == "^" * len("nobody")
 
 
+def test_find_by_a_face_and_by_a_picture(program):
+    faces = program("faces", "--json").json
+    own = next(each for each in faces if each["person"] is not None)
+    hers = {each["photo"] for each in faces if each["person"] == own["person"]}
+    by_number = {each["photo"] for each in program("find", f"face:{own['face']}", "--json").json}
+    assert own["photo"] in by_number <= hers
+    by_file = program("find", "--face", own["photo"], "--json").json
+    assert own["photo"] in {each["photo"] for each in by_file}
+    none = program("find", "not", f"face:{own['face']}", "--face", own["photo"], "--json").json
+    assert own["photo"] not in {each["photo"] for each in none}
+    assert "face 99999" in program("find", "face:99999").err
+
+
 def test_find_says_that_there_are_none(program):
     assert program("find", "1850").out.strip() == "No photo is like that."
 

@@ -11,11 +11,13 @@ from photo_faces.query import terms
 from photo_faces.query.parse import QueryError, parse
 from photo_faces.query.terms import Name, Shows, Term, names
 from photo_faces.runtime.call import finished
+from photo_faces.services.searching.like_faces import LikeFaces
 from photo_faces.services.searching.places import Places
+from photo_faces.services.searching.search import Search
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.people import namesakes, people
-from photo_faces.storage.photos import finding, photos
+from photo_faces.storage.photos import conditions, finding, photos
 from photo_faces.storage.photos.finding import Shelf
 
 _BLOCK = 500  # photos
@@ -35,11 +37,21 @@ class FoundPhoto:
 
 
 class Finder:
-    """Finds photos by the query language. Safe to call from any thread."""
+    """Finds photos by the query language. Safe to call from any thread, but for pictures in it."""
 
-    def __init__(self, library: Library, settings: Settings) -> None:
+    def __init__(self, library: Library, settings: Settings, search: Search | None = None) -> None:
+        """Make it over a library.
+
+        Args:
+            library: whose photos.
+            settings: where is cached what is looked up.
+            search: looks for faces in the pictures that queries name, one at a time; who hands it
+                down closes it.
+        """
         self._library = library
         self._places = Places(library, settings.cache_folder)
+        search = search or Search(library, settings)
+        self._like = LikeFaces(library, settings.cache_folder, search)
 
     def find(self, query: str) -> Shelf:
         """The photos that meet a query, the oldest first.
@@ -64,8 +76,9 @@ class Finder:
                 raise
             term = Shows(whole)
         places = self._at(list(terms.places(term)))
+        alike = {like.name: self._like.of(like) for like in terms.faces(term)}
         with self._library.read() as session:
-            return finding.matching(session, term, meant, places, POOR)
+            return finding.matching(session, term, conditions.Meant(meant, places, alike), POOR)
 
     def photos(self, ids: Sequence[int]) -> Iterator[FoundPhoto]:
         """Photos and who is in them, in the order of `ids`, read in blocks."""

@@ -85,10 +85,14 @@ class Search:
 
     The library may change to another network at any time. What one answer compares is always by
     one network: a face that another one embedded is embedded again.
+
+    Attributes:
+        shown: of pictures whose largest face was looked for, that face, a JPEG.
     """
 
     def __init__(self, library: Library, settings: Settings) -> None:
         self._library = library
+        self.shown: dict[Path, bytes] = {}
         # One picture at a time: more processes would only start more slowly.
         self._settings = settings.model_copy(update={"decode_workers": 1, "inference_workers": 1})
         self._pipeline: Pipeline | None = None
@@ -129,6 +133,18 @@ class Search:
         found = self._matches(known, vector, top + 1)
         others = [hit for hit in found.hits if hit.face.id != face_id]
         return Matches(tuple(others[:top]), found.threshold)
+
+    def largest(self, path: Path) -> Generator[None, None, tuple[Known | None, bytes]]:
+        """The library's faces, and the vector of the largest face of a picture by their network.
+
+        Raises:
+            PhotoFacesError: the picture cannot be read, or shows no face.
+        """
+        picture = yield from self.open_picture(path)
+        face = first_face(picture)
+        known, (vector,) = yield from self._compared(picture, [face])
+        self.shown[path] = face.chip
+        return known, vector
 
     def verify(self, first: Path, second: Path) -> Generator[None, None, Verdict]:
         """Compares the largest faces of two pictures.

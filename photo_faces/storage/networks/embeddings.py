@@ -101,6 +101,14 @@ def last_change(session: Session) -> tuple[int, int]:
     return (0, 0) if row is None else (row.id, row.mark)
 
 
+def last_face(session: Session, model_id: int) -> int:
+    """The highest id of a face with a vector of a model; 0 where there is none."""
+    found: int | None = run(
+        session, "SELECT max(face_id) FROM embedding WHERE model_id = :model", model=model_id
+    ).scalar()
+    return found or 0
+
+
 def mark_of(session: Session, change: int) -> int | None:
     """The mark of a change, None where there is no such change."""
     found: int | None = run(

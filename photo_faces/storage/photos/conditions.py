@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,7 @@ from photo_faces.query.terms import (
     Either,
     Faces,
     Folder,
+    Like,
     Name,
     New,
     Not,
@@ -32,18 +34,29 @@ from photo_faces.storage.schema.people import DrawnRow, FaceRow, PersonRow
 from photo_faces.storage.schema.photos import FileRow, PhotoRow, RootRow
 
 Condition = ColumnElement[bool]
-People = Mapping[Name, Sequence[int]]
-"""Whom each name of a query means, by ids."""
-Places = Mapping[str, Sequence[int]]
-"""Which photos were taken at each place that a query names, by ids."""
 
 _OCCASION: Final = 1 / 24  # of a day: new photos follow one another in less
 
 
-def of(session: Session, term: Term, people: People, places: Places, poor: float) -> Condition:
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What the words of a query mean.
+
+    Attributes:
+        people: ids of those of each name.
+        places: ids of the photos that were taken at each place.
+        faces: ids of the faces that look like each that is asked for.
+    """
+
+    people: Mapping[Name, Sequence[int]]
+    places: Mapping[str, Sequence[int]]
+    faces: Mapping[Name, Sequence[int]]
+
+
+def of(session: Session, term: Term, meant: Meant, poor: float) -> Condition:
     """What photos meet that are asked for; the arguments are those of `finding.matching`."""
     _define(session)
-    return _Conditions(people, places, poor).of(term)
+    return _Conditions(meant, poor).of(term)
 
 
 class _Conditions:
@@ -52,9 +65,8 @@ class _Conditions:
     Who is in a photo is asked of the people, not of the photos: their faces are few.
     """
 
-    def __init__(self, people: People, places: Places, poor: float) -> None:
-        self._people = people
-        self._places = places
+    def __init__(self, meant: Meant, poor: float) -> None:
+        self._meant = meant
         self._counted = and_(
             FaceRow.ignored.is_(None),
             or_(
@@ -83,7 +95,10 @@ class _Conditions:
                 nobody = or_(FaceRow.person_id.is_(None), FaceRow.person_id.in_(_nameless()))
                 return _in(self._faces(nobody))
             case At(text=text):
-                return PhotoRow.id.in_(listed(self._places[text]))
+                return PhotoRow.id.in_(listed(self._meant.places[text]))
+            case Like(name=name):
+                alike = FaceRow.id.in_(listed(self._meant.faces[name]))
+                return _in(select(FaceRow.photo_id).where(FaceRow.ignored.is_(None), alike))
             case _:
                 return _of_photo(term)
 
@@ -91,7 +106,7 @@ class _Conditions:
         return select(FaceRow.photo_id).where(self._counted, *conditions)
 
     def _shows(self, name: Name, ages: tuple[int, int] | None) -> Condition:
-        them = FaceRow.person_id.in_(self._people[name])
+        them = FaceRow.person_id.in_(self._meant.people[name])
         if ages is None:
             return _in(self._faces(them))
         age = _years(PhotoRow.taken_at, PersonRow.birthdate)
@@ -104,7 +119,7 @@ class _Conditions:
         return _in(aged)
 
     def _only(self, names: Sequence[Name]) -> Condition:
-        everybody = [who for name in names for who in self._people[name]]
+        everybody = [who for name in names for who in self._meant.people[name]]
         other = or_(FaceRow.person_id.is_(None), FaceRow.person_id.not_in(everybody))
         nobody_else = ~(
             select(FaceRow.id)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.query.terms import Term
 from photo_faces.storage.photos import conditions
-from photo_faces.storage.photos.conditions import Condition, People, Places, listed
+from photo_faces.storage.photos.conditions import Condition, Meant, listed
 from photo_faces.storage.schema.people import FaceRow, PersonRow
 from photo_faces.storage.schema.photos import FileRow, GoneRow, PhotoRow
 
@@ -31,20 +31,19 @@ class Shelf:
     days: list[str]
 
 
-def matching(session: Session, term: Term, people: People, places: Places, poor: float) -> Shelf:
+def matching(session: Session, term: Term, meant: Meant, poor: float) -> Shelf:
     """The photos that meet a query.
 
     Args:
         session: a reading session.
         term: what is asked for.
-        people: whom its names mean.
-        places: where they are that it names.
+        meant: what its words mean.
         poor: the quality below which a face that nobody named counts for nothing.
 
     Returns:
         Photos that some file shows still.
     """
-    found = conditions.of(session, term, people, places, poor)
+    found = conditions.of(session, term, meant, poor)
     moment = func.coalesce(PhotoRow.taken_at, _file_time())
     listed = (
         select(PhotoRow.id, PhotoRow.width, PhotoRow.height, moment.label("moment"))

@@ -113,6 +113,11 @@ class FacesController(PageController):
         if len(chosen := self.grid.selection.ids()) == 1:
             self.navigator.go(Place("search", face=chosen[0]))
 
+    def ask_photos(self) -> None:
+        """Show the photos with a face like the selected one."""
+        if len(chosen := self.grid.selection.ids()) == 1:
+            self.navigator.go(Place("photos", query=f"face:{chosen[0]}"))
+
     def set_aside(self) -> None:
         """Set the selected faces aside as strangers'."""
         people, ids = self.context.people, self.grid.selection.ids()
@@ -130,6 +135,9 @@ class FacesController(PageController):
 OPEN: Final = Act(noop("&Open photo"), FacesController.open_photo, when=one)
 NAME: Final = Act(noop("&Name as…"), FacesController.name_selected, "F2", "name", some, bar=True)
 SIMILAR: Final = Act(noop("&Find similar"), FacesController.find_similar, "S", "search", one)
+WITH: Final = Act(
+    noop("Photos &with this face"), FacesController.ask_photos, icon="photos", when=one
+)
 GO: Final = Act(noop("&Go to this person"), FacesController.go_to_person, "P", "people", one)
 STRANGER: Final = Act(
     noop("&Stranger"),

@@ -1,5 +1,7 @@
 """What every grid on a page can do."""
 
+from collections.abc import Sequence
+
 from photo_faces.ui.desk.memory import Memory
 from photo_faces.ui.desk.page import PageController
 from photo_faces.ui.widgets.cells import ZOOMS
@@ -9,10 +11,15 @@ from photo_faces.ui.widgets.grid import GridView
 def serve(page: PageController, grid: GridView) -> None:
     """Offer a page's actions on what is selected in a grid of photos or faces.
 
-    Their photos can be dragged into other programs.
+    Their photos can be dragged into other programs, and faces into a query.
     """
     page.actions.offer_menu(grid)
-    grid.carry(lambda then: page.giving.paths(page.chosen_photos(), then))
+
+    def faces() -> Sequence[int]:
+        chosen = page.chosen_photos()
+        return chosen.ids if chosen.kind == "faces" else ()
+
+    grid.carry(lambda then: page.giving.paths(page.chosen_photos(), then), faces)
     grid.picked.connect(page.follow)
 
 

@@ -1,4 +1,4 @@
-"""Dragging files out of the window."""
+"""Dragging files out of the window, and faces within it."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QPixmap
 from PySide6.QtWidgets import QWidget
+
+from photo_faces.ui.widgets.dragged import FACES_MIME, pack
 
 Carry = Callable[[Callable[[Sequence[Path]], None]], object]
 
@@ -17,15 +19,23 @@ class DragOut:
         waiting: for what is to be dragged; or it is being dragged.
     """
 
-    def __init__(self, source: QWidget, find: Carry, picture: Callable[[], QPixmap]) -> None:
+    def __init__(
+        self,
+        source: QWidget,
+        find: Carry,
+        faces: Callable[[], Sequence[int]],
+        picture: Callable[[], QPixmap],
+    ) -> None:
         """Make it.
 
         Args:
             source: where it begins.
             find: asks for the files of what is selected.
+            faces: the ids of the faces that are selected, if they are faces.
             picture: makes what is seen under the pointer.
         """
-        self._source, self._find, self._picture = source, find, picture
+        self._source, self._find = source, find
+        self._faces, self._picture = faces, picture
         self.waiting = False
 
     def begin(self) -> None:
@@ -36,7 +46,7 @@ class DragOut:
     def _drag(self, paths: Sequence[Path]) -> None:
         if not (self.waiting and paths):
             return
-        data = QMimeData()
+        data = pack(QMimeData(), FACES_MIME, self._faces())
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         drag = QDrag(self._source)
         drag.setMimeData(data)

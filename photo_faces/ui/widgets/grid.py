@@ -1,6 +1,6 @@
 """A grid of equal cells over a list model, used by keyboard and mouse."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -215,13 +215,14 @@ class GridView(QAbstractItemView):
 
     # -- keyboard and mouse
 
-    def carry(self, find: Carry) -> None:
-        """Let what is selected be dragged into other programs as files.
+    def carry(self, find: Carry, faces: Callable[[], Sequence[int]]) -> None:
+        """Let what is selected be dragged: into other programs as files, in the window as faces.
 
         Args:
             find: asks for the files of what is selected, which come later.
+            faces: the ids of the faces that are selected, if they are faces.
         """
-        self._drag_out = DragOut(self, find, self._picture)
+        self._drag_out = DragOut(self, find, faces, self._picture)
 
     def _picture(self) -> QPixmap:
         current = self.visualRect(self.currentIndex())

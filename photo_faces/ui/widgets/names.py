@@ -52,6 +52,7 @@ class Names(QObject):
         self._jobs = jobs
         self._people = people
         self._known: list[_Known] = []
+        self._plain: set[str] = set()
 
     def refresh(self) -> None:
         """Read the names again."""
@@ -65,7 +66,13 @@ class Names(QObject):
 
     def _take(self, known: list[_Known]) -> None:
         self._known = known
+        self._plain = {each.plain for each in known}
         self.changed.emit()
+
+    def know(self, name: str) -> bool:
+        """Say whether somebody is called so, also as one of several, with what tells them apart."""
+        wanted = plain(name)
+        return wanted in self._plain or wanted.partition(" (")[0] in self._plain
 
     def fitting(self, typed: str, most: int = 8) -> list[tuple[int, str]]:
         """Return (person id, name) of the names that fit best.

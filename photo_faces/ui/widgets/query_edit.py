@@ -1,15 +1,32 @@
 """A line to ask for photos in, with completion of the names in it."""
 
-from typing import Final
+from pathlib import Path
+from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from photo_faces.domain.language import noop, tr
-from photo_faces.query.writing import beginning, written
+from photo_faces.imaging.formats import EXTENSIONS
+from photo_faces.query.writing import beginning, joined, quoted, written
+from photo_faces.ui.widgets import theme
+from photo_faces.ui.widgets.dragged import FACES_MIME, unpack
+from photo_faces.ui.widgets.images import Shape, cut
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
+from photo_faces.ui.widgets.query_tokens import Token, tokens
+from photo_faces.ui.widgets.theme import Colours
 
 _PAUSE: Final = 150  # milliseconds without a key until what was typed is asked for
 _WIDTH: Final = 300  # where there is room, device-independent pixels
@@ -17,12 +34,20 @@ _EXAMPLES: Final = noop(
     "Anna and Bob · Anna not Bob · only Anna, Bob\n"
     "Anna age 3..6 · 2014 · 2014-08 · 2012..2015\n"
     "faces: 3 · unnamed · folder: Italy · camera: Canon\n"
-    "place: Rome · new"
+    "place: Rome · new\n"
+    "a face or a picture that is dropped here"
 )
+_BEFORE_CURSOR: Final = 5  # a cursor's rectangle begins so much before its place
+_EDGE: Final = 6  # of the line, where no token is drawn, device-independent pixels
+_CLEAR: Final = 26  # what the button takes that empties it
 
 
 class QueryLine(NameEdit):
-    """A query, taken by Enter; Escape empties it, then leaves it."""
+    """A query, taken by Enter; Escape empties it, then leaves it.
+
+    It stays text: people and faces that are understood are drawn as tokens where they stand. A face
+    or a picture that is dropped joins in.
+    """
 
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(names, parent)
@@ -31,6 +56,18 @@ class QueryLine(NameEdit):
         self.setToolTip(tr(_EXAMPLES))
         self.setClearButtonEnabled(True)
         self.left.connect(self.clear)
+        self.setAcceptDrops(True)
+        self._tokens: list[Token] = []
+        self._read = ""  # in which they were found
+        self._chips: dict[str, bytes] = {}
+        self.textChanged.connect(self._find_tokens)
+        names.changed.connect(self._find_tokens)
+        names.faces.arrived.connect(self.update)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """What is understood as people and faces."""
+        return self._tokens
 
     def event(self, event: QEvent) -> bool:
         """Leave Escape to the window where there is nothing to be emptied."""
@@ -59,8 +96,116 @@ class QueryLine(NameEdit):
         before = self.text()[:at]
         kept = before[: len(before) - len(self.begun())].removesuffix('"')
         put = f"{kept}{written(name)}"
-        self.setText(put + self.text()[at:])
-        self.setCursorPosition(len(put))
+        self._write(put + self.text()[at:], len(put))
+
+    def join(self, condition: str) -> None:
+        """Ask for one thing more."""
+        text = joined(self.text(), condition)
+        self._write(text, len(text))
+        self._take()
+
+    def _write(self, text: str, at: int) -> None:
+        """Write as one types, so that it can be undone, but without offering names."""
+        self.textEdited.disconnect(self._offer)
+        self.selectAll()
+        self.insert(text)
+        self.textEdited.connect(self._offer)
+        self.setCursorPosition(at)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(_condition(event.mimeData()) is not None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(_condition(event.mimeData()) is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if condition := _condition(event.mimeData()):
+            event.acceptProposedAction()
+            self.join(condition)
+        else:
+            event.ignore()
+
+    def _find_tokens(self) -> None:
+        self._tokens = tokens(self.text(), self._names.know, self._read, self._tokens)
+        self._read = self.text()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._tokens:
+            return
+        layout = QTextLayout(self.text(), self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+
+        def at(place: int) -> float:
+            x, _ = cast(tuple[float, int], line.cursorToX(place))
+            return x
+
+        cursor = self.cursorRect()
+        left = cursor.x() + _BEFORE_CURSOR - at(self.cursorPosition())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self.rect().adjusted(_EDGE, 0, -_CLEAR, 0))
+        for token in self._tokens:
+            ends = sorted((left + at(token.start), left + at(token.end)))
+            self._paint(
+                painter, token, QRectF(ends[0], cursor.y(), ends[1] - ends[0], cursor.height())
+            )
+
+    def _paint(self, painter: QPainter, token: Token, text: QRectF) -> None:
+        """Paint a token over its text, through which that is seen."""
+        colours = Colours.of(self.palette())
+        rect = text.adjusted(-2, -1, 2, 1)
+        side = rect.height()
+        painter.setPen(_faint(colours.accent, 0.6))
+        painter.setBrush(_faint(colours.accent, 0.16))
+        painter.drawRoundedRect(rect, side / 2, side / 2)
+        within = self.hasFocus() and token.start < self.cursorPosition() <= token.end
+        if not within and (token.face is not None or token.picture is not None):
+            self._cover(painter, token, rect)
+
+    def _cover(self, painter: QPainter, token: Token, rect: QRectF) -> None:
+        """Paint the face that is meant over what stands for it."""
+        colours, side = Colours.of(self.palette()), rect.height()
+        # The word before a number, and the path of a picture, give way to the face.
+        if token.face is not None:
+            word = self.text()[token.start : self.text().index(":", token.start) + 1]
+            rect.setWidth(3 + self.fontMetrics().horizontalAdvance(word))
+        else:
+            rect = rect.intersected(painter.clipBoundingRect())  # a path is often longer
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.mix(self.palette().base().color(), colours.accent, 0.16))
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), side / 2 - 1, side / 2 - 1)
+        place = QRectF(rect.left(), rect.top(), side, side)
+        if token.picture is not None:
+            beside = rect.adjusted(side + 4, 0, -6, 0)
+            elided = Qt.TextElideMode.ElideMiddle
+            name = Path(token.picture).name
+            painter.setPen(colours.text)
+            painter.drawText(
+                beside,
+                Qt.AlignmentFlag.AlignVCenter,
+                self.fontMetrics().elidedText(name, elided, int(beside.width())),
+            )
+        else:
+            place.moveCenter(rect.center())
+        pixels = round(side * self.devicePixelRatioF())
+        picture = self._picture(token, Shape(pixels, pixels, pixels // 2))
+        if picture is not None and not picture.isNull():
+            painter.drawPixmap(place, picture, QRectF(picture.rect()))
+
+    def _picture(self, token: Token, shape: Shape) -> QPixmap | None:
+        if token.face is not None:
+            return self._names.faces.get(token.face, shape)
+        chip = self._chips.get(token.picture or "")
+        return None if chip is None else QPixmap.fromImage(cut(chip, shape))
+
+    def know_picture(self, path: str, chip: bytes) -> None:
+        """Take note of what the face looks like that is meant by a picture, a JPEG."""
+        self._chips[path] = chip
+        self.update()
 
 
 class QueryEdit(QueryLine):
@@ -93,3 +238,19 @@ class QueryEdit(QueryLine):
         if self.name() != query:
             self.setText(query)
         self._soon.stop()
+
+
+def _condition(dragged: QMimeData) -> str | None:
+    """What photos are asked for by what is dragged: those with that face."""
+    if faces := unpack(dragged, FACES_MIME):
+        return f"face:{faces[0]}"
+    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+    if paths and paths[0].suffix.lower() in EXTENSIONS:
+        return f"face:{quoted(str(paths[0]))}"
+    return None
+
+
+def _faint(colour: QColor, share: float) -> QColor:
+    faint = QColor(colour)
+    faint.setAlphaF(share)
+    return faint

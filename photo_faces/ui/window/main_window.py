@@ -40,9 +40,9 @@ from photo_faces.ui.desk.watching import Watcher
 from photo_faces.ui.pages import PAGES
 from photo_faces.ui.pages.folders.controller import FoldersController
 from photo_faces.ui.pages.people.controller import PeopleController
-from photo_faces.ui.pages.people.page import PEOPLE_MIME
 from photo_faces.ui.pages.search.controller import SearchController
 from photo_faces.ui.widgets import icons
+from photo_faces.ui.widgets.dragged import PEOPLE_MIME
 from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.window.menus import Commands, Menus
 from photo_faces.ui.window.shell import Dropped, ShellController

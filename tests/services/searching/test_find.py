@@ -6,7 +6,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from album import Album, content, face
+from album import Album, content, face, vector
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -211,3 +211,35 @@ def test_a_name_that_reads_like_a_query_is_one_where_nothing_else_makes_sense(al
     people.name_faces([other], "Anderson")
     with pytest.raises(QueryError, match="query-nobody name=Sons"):
         finder.find("Anderson and Sons and Anderson")
+
+
+def test_a_face_joins_a_query(album):
+    anna, bob = vector(1), vector(2)
+
+    def like(seed, near, left=0.0):
+        return face(seed, left, vec=vector(seed, near, 0.04))
+
+    (own,) = album.add("a.jpg", like(10, anna))
+    beside, his = album.add("b.jpg", like(20, anna), like(30, bob, 100.0))
+    album.add("c.jpg", face(40))
+    People(album.library, "window").name_faces([his], "Bob")
+    finder = Finder(album.library, Settings())
+    assert found_files_of(finder, f"face:{own}") == ["a", "b"]
+    assert found_files_of(finder, f"not face:{own}") == ["c"]
+    assert found_files_of(finder, f"Bob face:{own}") == ["b"]
+    assert found_files_of(finder, f"face:{own} not Bob or face:{his}") == ["a", "b"]
+    album.add("d.jpg", like(50, anna))
+    assert found_files_of(finder, f"face:{own}") == ["a", "b", "d"]
+    People(album.library, "window").not_a_face([beside])
+    assert found_files_of(finder, f"face:{own}") == ["a", "d"]
+
+
+def found_files_of(finder, query):
+    return sorted(each.photo.path.stem for each in finder.photos(finder.find(query).ids))
+
+
+def test_a_face_that_there_is_not_is_said_where_it_stands(album):
+    (own,) = album.add("a.jpg", face(1))
+    with pytest.raises(QueryError, match=f"query-no-face face={own + 1}") as raised:
+        Finder(album.library, Settings()).find(f"2014 or face: {own + 1}")
+    assert (raised.value.start, raised.value.end) == (8, 15)

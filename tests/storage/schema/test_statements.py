@@ -57,6 +57,7 @@ from photo_faces.storage.photos import (
     rereading,
     sameness,
 )
+from photo_faces.storage.photos.conditions import Meant
 
 ROOM = Path(photo_faces.storage.__file__).parent
 FILES = sorted(ROOM.rglob("*.py"))
@@ -243,6 +244,7 @@ def _rest(session):
         lambda: clusters.elsewhere(session, {1: 1}),
         lambda: contradictions.staying_out(session, 1, [2]),
         lambda: embeddings.mark_of(session, 1),
+        lambda: embeddings.last_face(session, 1),
         lambda: embeddings.missing(session, 1, 0, 1),
         lambda: embeddings.missing_count(session, 1),
         lambda: embeddings.store(session, 1, [(1, vector(1))]),
@@ -262,7 +264,7 @@ def _rest(session):
         lambda: figures.faces_of(session, ids),
         lambda: figures.unknown(session),
         lambda: figures.existing(session, ids),
-        lambda: finding.matching(session, New(), {}, {}, 0.5),
+        lambda: finding.matching(session, New(), Meant({}, {}, {}), 0.5),
         lambda: finding.named_in(session, ids),
         lambda: finding.companions(session, 1, 9),
         lambda: finding.located(session),

@@ -1,6 +1,6 @@
 """The page of all people, by mouse and by keys, over a real library file."""
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -8,7 +8,7 @@ from photo_faces.storage.base.sql import run
 from photo_faces.storage.people import passers_by
 from photo_faces.ui.pages.people import page as people_page
 from photo_faces.ui.pages.people.order import Letters
-from photo_faces.ui.pages.people.page import pack, unpack
+from photo_faces.ui.widgets.dragged import PEOPLE_MIME, pack, unpack
 from photo_faces.ui.widgets.name_edit import NameEdit
 
 KEY = Qt.Key
@@ -210,7 +210,7 @@ def test_by_keys_too(qtbot, opened, home, hands):
 
 def drop(grid, where, dragged):
     """Drag people over the grid and drop them at a point of its viewport."""
-    data, view = pack(dragged), grid.viewport()
+    data, view = pack(QMimeData(), PEOPLE_MIME, dragged), grid.viewport()
     link, none = Qt.DropAction.LinkAction, Qt.KeyboardModifier.NoModifier
     point = QPointF(where)
     QApplication.sendEvent(view, QDragEnterEvent(where, link, data, LEFT, none))
@@ -238,7 +238,7 @@ def test_the_mouse_drags_all_who_are_selected(qtbot, opened, home, hands, monkey
 
     class Drag(people_page.QDrag):
         def exec(self, action):  # a real one waits for the mouse to be let go
-            dragged.append(unpack(self.mimeData()))
+            dragged.append(unpack(self.mimeData(), PEOPLE_MIME))
             return action
 
     monkeypatch.setattr(people_page, "QDrag", Drag)

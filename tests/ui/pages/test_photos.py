@@ -3,13 +3,17 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.records import Changed
 from photo_faces.storage.base.sql import run
+from photo_faces.ui.desk.faces import WITH
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.pages.photos.cells import TileCells
 from photo_faces.ui.pages.photos.shown import captioned
+from photo_faces.ui.widgets.dragged import FACES_MIME, pack
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -315,3 +319,111 @@ def test_oldest_first_a_stack_keeps_its_order(qtbot, stacked, burst, hands):
     stacked.controllers["photos"].fold()
     hands.settle(qtbot, stacked)
     assert shown_ids(stacked)[-3:] == burst
+
+
+def drop(line, data):
+    """Drop something on a line."""
+    where, copy = QPoint(5, 5), Qt.DropAction.CopyAction
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where, copy, data, LEFT, none)
+    QApplication.sendEvent(line, enter)
+    QApplication.sendEvent(line, QDropEvent(QPointF(where), copy, data, LEFT, none))
+
+
+@pytest.fixture
+def alike(home):
+    """Anna's faces look like each other, and so does one of the unknown ones like hers."""
+    for seed, person in enumerate((home.anna, home.bob, home.unnamed), 1):
+        home.look_like(seed, *home.people.faces_of(person))
+    home.look_like(1, home.unknown[0])
+    home.look_like(9, home.unknown[1])
+    return home
+
+
+def test_a_face_that_is_dropped_joins_the_query(qtbot, alike, window, page, hands):
+    face = alike.people.faces_of(alike.anna)[0]
+    ask(qtbot, window, page, hands, "not Bob")
+    assert page.header.about.text() == "8 photos"
+    drop(page.query, pack(QMimeData(), FACES_MIME, [face]))
+    hands.settle(qtbot, window)
+    assert page.query.text() == f"not Bob and face:{face}"
+    assert page.header.about.text() == "4 photos"
+    assert [(token.start, token.face) for token in page.query.tokens] == [(4, None), (12, face)]
+    page.query.undo()
+    assert page.query.text() == "not Bob"
+    page.query.ask()
+    hands.settle(qtbot, window)
+
+
+def test_photos_with_a_face_by_the_menu(qtbot, alike, window, page, hands):
+    window.navigator.go(Place("unknown"))
+    hands.settle(qtbot, window)
+    unknown = window.controllers["unknown"]
+    hands.click(qtbot, unknown.grid, alike.unknown[0])
+    unknown.actions.made[WITH].trigger()
+    hands.settle(qtbot, window)
+    assert window.navigator.place == Place("photos", query=f"face:{alike.unknown[0]}")
+    assert page.header.about.text() == "5 photos"
+
+
+def test_a_face_on_a_persons_page_asks_for_both(qtbot, alike, window, page, hands):
+    window.navigator.go(Place("person", alike.bob))
+    hands.settle(qtbot, window)
+    face = alike.people.faces_of(alike.anna)[0]
+    drop(window.pages["person"].query, pack(QMimeData(), FACES_MIME, [face]))
+    hands.settle(qtbot, window)
+    assert page.query.text() == f"Bob and face:{face}"
+    assert page.header.about.text() == "1 photo"
+
+
+def test_a_picture_that_is_dropped_is_named_and_what_else_is_is_for_the_window(
+    qtbot, window, page, tmp_path, hands
+):
+    text, picture = QMimeData(), QMimeData()
+    text.setText("Anna")
+    picture.setUrls([QUrl.fromLocalFile(str(tmp_path / "a b.jpg"))])
+    drop(page.query, text)
+    assert page.query.text() == ""
+    assert "no picture or folder" in window.toast.words.text()
+    drop(page.query, picture)
+    assert page.query.text() == f'face:"{tmp_path / "a b.jpg"}"'
+    hands.settle(qtbot, window)
+    assert "No face of that picture can be looked for." in page.header.about.text()
+
+
+def test_a_face_that_is_not_there_is_said(qtbot, window, page, hands):
+    ask(qtbot, window, page, hands, "Anna face:999")
+    assert "no face 999" in page.header.about.text()
+
+
+def test_people_who_are_known_are_tokens_where_they_stand(qtbot, window, page, hands):
+    def shown(text):
+        for end in range(len(text) + 1):
+            page.query.setText(text[:end])
+        return [text[token.start : token.end] for token in page.query.tokens]
+
+    assert shown("Anna and Carol 2014") == ["Anna"]
+    assert shown("only anna, Bob") == ["anna", "Bob"]
+    assert shown("(Anna or Bob) and") == ["Anna", "Bob"]  # half of a query
+    assert shown("(An") == []
+    page.query.setText("Anna")
+    chip = page.query.grab().toImage()
+    page.query.setText("Onna")
+    plain = page.query.grab().toImage()
+    assert len({image.pixelColor(13, image.height() // 2).name() for image in (chip, plain)}) == 2
+    page.query.clear()
+    page.query.ask()
+    hands.settle(qtbot, window)
+
+
+def test_a_name_that_was_completed_can_be_taken_back(qtbot, window, page, hands):
+    page.query.setFocus()
+    qtbot.keyClicks(page.query, "Bob and Ann")
+    page.query.put("Anna")
+    assert page.query.text() == "Bob and Anna"
+    assert [token.end for token in page.query.tokens] == [3, 12]
+    page.query._popup.hide()
+    page.query.undo()
+    assert page.query.text() == "Bob and Ann"
+    page.query.ask()
+    hands.settle(qtbot, window)

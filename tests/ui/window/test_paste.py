@@ -5,7 +5,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from photo_faces.ui.pages.people.page import PEOPLE_MIME, pack, unpack
+from photo_faces.ui.widgets.dragged import PEOPLE_MIME, pack, unpack
 from photo_faces.ui.window.shell import Dropped
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -101,7 +101,11 @@ def test_a_picture_that_is_none_is_told_once_it_is_opened(qtbot, opened, home, h
 
 def test_people_are_dropped_on_people_only(qtbot, opened, home):
     window = opened(home)
-    link, none, data = Qt.DropAction.LinkAction, Qt.KeyboardModifier.NoModifier, pack([1])
+    link, none, data = (
+        Qt.DropAction.LinkAction,
+        Qt.KeyboardModifier.NoModifier,
+        pack(QMimeData(), PEOPLE_MIME, [1]),
+    )
     enter = QDragEnterEvent(QPoint(500, 400), link, data, Qt.MouseButton.LeftButton, none)
     QApplication.sendEvent(window, enter)
     assert not enter.isAccepted()
@@ -112,4 +116,4 @@ def test_people_are_dropped_on_people_only(qtbot, opened, home):
 def test_people_dragged_from_another_program_are_not_believed(qtbot, dragged):
     data = QMimeData()
     data.setData(PEOPLE_MIME, QByteArray(dragged))
-    assert unpack(data) == []
+    assert unpack(data, PEOPLE_MIME) == []

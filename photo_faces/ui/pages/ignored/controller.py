@@ -4,7 +4,7 @@ from typing import Final
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Ignored
-from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, FacesController
+from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, WITH, FacesController
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, some
@@ -53,6 +53,7 @@ class IgnoredController(FacesController):
         OPEN,
         NAME,
         SIMILAR,
+        WITH,
         Act(
             noop("&Bring back"),
             _bring_back,

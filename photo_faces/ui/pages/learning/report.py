@@ -11,7 +11,7 @@ from photo_faces.services.learning import learn
 from photo_faces.storage.networks.learning import Run
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
-from photo_faces.ui.desk.faces import GO, NAME, OPEN, SIMILAR, FacesController
+from photo_faces.ui.desk.faces import GO, NAME, OPEN, SIMILAR, WITH, FacesController
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.networks import offer_network
 from photo_faces.ui.desk.page import Desk
@@ -48,7 +48,7 @@ class ReportController(FacesController):
     """Decides what happens on the page of what a run came to."""
 
     page: ReportPage
-    acts = (OPEN, replace(NAME, bar=False), SIMILAR, replace(GO, apart=True))
+    acts = (OPEN, replace(NAME, bar=False), SIMILAR, WITH, replace(GO, apart=True))
 
     def __init__(self, desk: Desk) -> None:
         page = ReportPage(SideCells(desk.context.faces, desk.window))

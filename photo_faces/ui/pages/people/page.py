@@ -1,8 +1,5 @@
 """The page of all people."""
 
-import re
-from typing import Final
-
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
@@ -17,13 +14,11 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 from photo_faces.domain.language import tr
 from photo_faces.ui.pages.people.cells import PersonCells
 from photo_faces.ui.pages.people.choosing import OrderButton, ShownButton
+from photo_faces.ui.widgets.dragged import PEOPLE_MIME, pack, unpack
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.lazy_rows import Role
 from photo_faces.ui.widgets.parts import EmptyState
-
-PEOPLE_MIME = "application/x-photo-faces-people"
-_PACKED: Final = re.compile(rb"\d{1,18}(,\d{1,18})*")  # ids, as the library counts them
 
 
 class PeopleGrid(GridView):
@@ -45,7 +40,7 @@ class PeopleGrid(GridView):
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         drag = QDrag(self)
-        drag.setMimeData(pack(self.selection.ids()))
+        drag.setMimeData(pack(QMimeData(), PEOPLE_MIME, self.selection.ids()))
         index = self.currentIndex()
         rect = self._people.picture_rect(self.visualRect(index))
         cover: QPixmap = self.viewport().grab(rect)
@@ -75,31 +70,18 @@ class PeopleGrid(GridView):
         self.setState(GridView.State.NoState)
         if target >= 0:
             event.acceptProposedAction()
-            self.dropped.emit(target, unpack(event.mimeData()))
+            self.dropped.emit(target, unpack(event.mimeData(), PEOPLE_MIME))
         else:
             event.ignore()
 
     def _target(self, event: QDropEvent) -> int:
         index = self.indexAt(event.position().toPoint())
         person = index.data(Role.Id) if index.isValid() else -1
-        return -1 if person in unpack(event.mimeData()) else person
+        return -1 if person in unpack(event.mimeData(), PEOPLE_MIME) else person
 
     def _aim(self, person: int) -> None:
         self._people.drop_target = person
         self.viewport().update()
-
-
-def pack(person_ids: list[int]) -> QMimeData:
-    """Return people as what is dragged."""
-    data = QMimeData()
-    data.setData(PEOPLE_MIME, ",".join(map(str, person_ids)).encode())
-    return data
-
-
-def unpack(data: QMimeData) -> list[int]:
-    """Return the ids of the people who are dragged; nobody where it is not from here."""
-    packed = bytes(data.data(PEOPLE_MIME).data())
-    return list(map(int, packed.split(b","))) if _PACKED.fullmatch(packed) else []
 
 
 class PeoplePage(LayeredPage):

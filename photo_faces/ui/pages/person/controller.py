@@ -15,6 +15,7 @@ from photo_faces.ui.desk.faces import (
     OPEN,
     SIMILAR,
     STRANGER,
+    WITH,
     FacesController,
 )
 from photo_faces.ui.desk.giving import Chosen
@@ -234,6 +235,7 @@ class PersonController(FacesController):
         ),
         Act(noop("Set as &cover"), set_cover, "C", "cover", one, bar=True),
         replace(SIMILAR, bar=True),
+        WITH,
         replace(STRANGER, words=noop("Stran&ger")),
         replace(NOT_A_FACE, words=noop("Not a fac&e")),
         Act(noop("&Rename person"), edit_name, "F2", "name", apart=True),

@@ -193,6 +193,9 @@ class PhotoController(PageController):
     def _find_similar(self) -> None:
         self.navigator.go(Place("search", face=self.page.canvas.current))
 
+    def _ask_photos(self) -> None:
+        self.navigator.go(Place("photos", query=f"face:{self.page.canvas.current}"))
+
     def _not_person(self) -> None:
         face = self._face(self.page.canvas.current)
         if face is not None and face.person_id is not None:
@@ -235,6 +238,7 @@ class PhotoController(PageController):
         Act(noop("&Name this face…"), _name_current, "F2", "name", _any_face),
         Act(noop("&Go to this person"), _go_to_person, "P", "people", _anybody),
         Act(noop("&Find similar"), _find_similar, "S", "search", _any_face),
+        Act(noop("P&hotos with this face"), _ask_photos, icon="photos", when=_any_face),
         Act(noop("Not &this person"), _not_person, "Delete", "reject", _anybody),
         Act(noop("Not a fac&e"), _not_face, "Shift+Delete", "not-a-face", _any_face),
         Act(

@@ -1,6 +1,7 @@
 """All photos by month; a query narrows them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
-from photo_faces.query.parse import QueryError
+from photo_faces.query.parse import QueryError, parse
+from photo_faces.query.terms import faces
 from photo_faces.services.searching.find import Finder
 from photo_faces.services.searching.stacks import Stacks
 from photo_faces.ui import words
@@ -73,7 +75,7 @@ class PhotosController(PageController):
     def __init__(self, desk: Desk, page: PhotosPage) -> None:
         super().__init__(desk, page)
         people = self.context.people
-        self._finder = Finder(self.context.library, self.context.settings)
+        self._finder = Finder(self.context.library, self.context.settings, self.context.search)
         self._stacks = Stacks(self.context.library)
         self._stacked = self.context.memory.text(_STACKED) != "no"
         self._everything: list[int] = []
@@ -118,7 +120,8 @@ class PhotosController(PageController):
             leads = stacks.leads(shelf.ids) if stacked else np.arange(len(shelf.ids))
             return shown(shelf, leads, newest, opened)
 
-        self.reading.read(read, self._take)
+        # Pictures are looked at one at a time, by whatever asks.
+        self.reading.read(read, self._take, lane="search" if _pictures(query) else "query")
 
     def hear(self, changed: Changed) -> None:
         self.model.forget()
@@ -207,6 +210,9 @@ class PhotosController(PageController):
             self.page.header.about.setText(in_short(found))
             return
         asked = self.page.query.name()
+        for path in _pictures(asked):
+            if chip := self.context.search.shown.get(Path(path).absolute()):
+                self.page.query.know_picture(path, chip)
         self.page.grid.set_sections(found.sections)
         self.page.grid.set_shapes(found.shapes)
         self.model.stacks = found.stacks
@@ -230,6 +236,14 @@ class PhotosController(PageController):
         ),
         *PHOTO_ACTS,
     )
+
+
+def _pictures(query: str) -> list[str]:
+    """The pictures whose faces a query asks for."""
+    try:
+        return [like.name.text for like in faces(parse(query)) if like.face is None]
+    except QueryError:
+        return []
 
 
 def _make(desk: Desk) -> Any:

@@ -15,6 +15,7 @@ from photo_faces.ui.desk.faces import (
     OPEN,
     SIMILAR,
     STRANGER,
+    WITH,
     FacesController,
 )
 from photo_faces.ui.desk.navigation import Place
@@ -36,6 +37,7 @@ class BehindController(FacesController):
         NAME,
         replace(GO, bar=True, apart=True),
         replace(SIMILAR, bar=True),
+        WITH,
         STRANGER,
         NOT_A_FACE,
         *PHOTO_ACTS,

@@ -10,7 +10,7 @@ from photo_faces.domain.records import Changed
 from photo_faces.services.grouping.preview import Plan, Row, without
 from photo_faces.services.grouping.regroup import apply_plan
 from photo_faces.ui import words
-from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, FacesController
+from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, WITH, FacesController
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.spec import PageSpec
@@ -23,7 +23,7 @@ class RegroupController(FacesController):
     """Decides what happens on the page of a full regroup."""
 
     page: RegroupPage
-    acts = (OPEN, replace(NAME, bar=False), SIMILAR)
+    acts = (OPEN, replace(NAME, bar=False), SIMILAR, WITH)
 
     def __init__(self, desk: Desk) -> None:
         page = RegroupPage(desk.face_cells())

@@ -203,6 +203,10 @@ class SearchController(PageController):
         if len(chosen := self.page.grid.selection.ids()) == 1:
             self.navigator.go(Place("search", face=chosen[0]))
 
+    def _ask_photos(self) -> None:
+        if len(chosen := self.page.grid.selection.ids()) == 1:
+            self.navigator.go(Place("photos", query=f"face:{chosen[0]}"))
+
     def selected_count(self) -> int:
         return self.page.grid.selection.count()
 
@@ -217,6 +221,7 @@ class SearchController(PageController):
         ),
         Act(noop("Name &as…"), _name, "F2", "name", when=some),
         Act(noop("&Find similar"), _similar, "S", "search", when=one),
+        Act(noop("Photos &with this face"), _ask_photos, icon="photos", when=one),
         *PHOTO_ACTS,
     )
 

@@ -11,6 +11,7 @@ from photo_faces.ui.desk.faces import (
     OPEN,
     SIMILAR,
     STRANGER,
+    WITH,
     FacesController,
 )
 from photo_faces.ui.desk.navigation import Place
@@ -45,6 +46,7 @@ class UnknownController(FacesController):
         OPEN,
         NAME,
         replace(SIMILAR, bar=True),
+        WITH,
         replace(STRANGER, apart=True),
         NOT_A_FACE,
         *PHOTO_ACTS,
