@@ -164,10 +164,6 @@ class Decisions(QObject):
 
         self._context.jobs.run(lambda: people.get(ids)).done.connect(ask)
 
-    def set_cover(self, person_id: int, face_id: int) -> None:
-        people = self._context.people
-        self.decide(lambda: people.set_cover(person_id, face_id), tr("Cover changed."))
-
     def undo(self, entry_id: int | None = None) -> None:
         """Take back the last decision, or an entry of the history."""
         history = self._context.history

@@ -31,7 +31,7 @@ def fail_late(*_, **__):
 #: What a page needs, by its name: what it belongs to, how it is called there.
 NEEDED = {
     "people": lambda window: (window.context.people, "everybody"),
-    "unknown": lambda window: (window.context.people, "faces_of"),
+    "unknown": lambda window: (window.controllers["unknown"]._faces, "listed"),
     "ignored": lambda window: (window.context.people, "ignored"),
     "person": lambda window: (window.context.people, "get"),
     "history": lambda window: (window.context.history, "times"),

@@ -221,7 +221,7 @@ class PeopleController(PageController):
         if chosen := self.page.grid.selection.ids():
             self.decisions.ask_delete(chosen)
 
-    def may_be_strangers(self) -> bool:
+    def _may_be_strangers(self) -> bool:
         """Whether the selected people can be set aside: none has a name."""
         return 1 <= self.selected_count() <= _MOST_STRANGERS and not self._any_named()
 
@@ -252,7 +252,7 @@ class PeopleController(PageController):
             ignore_selected,
             "Ctrl+I",
             "stranger",
-            may_be_strangers,
+            _may_be_strangers,
             noop("People who do not matter: shown nowhere, proposed to nobody"),
             bar=True,
         ),

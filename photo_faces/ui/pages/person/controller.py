@@ -119,7 +119,9 @@ class PersonController(FacesController):
 
     def set_cover(self) -> None:
         if len(chosen := self.page.faces.selection.ids()) == 1:
-            self.decisions.set_cover(self._person_id, chosen[0])
+            people, person_id = self.context.people, self._person_id
+            said = tr("Cover changed.")
+            self.decisions.decide(lambda: people.set_cover(person_id, chosen[0]), said)
 
     def hide(self) -> None:
         if self._person is not None:
