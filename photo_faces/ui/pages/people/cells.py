@@ -1,7 +1,9 @@
 """A person: a round cover face, the name or an invitation to give one, the number of faces."""
 
-from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from typing import Final
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from photo_faces.domain.language import tr
@@ -15,6 +17,8 @@ from photo_faces.ui.widgets.lazy_rows import Role, asked
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.theme import Colours
+
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PersonCells(Cells):
@@ -31,6 +35,7 @@ class PersonCells(Cells):
         super().__init__(parent)
         self._images = images
         self._names = names
+        self._entered: QObject | None = None  # the line that Qt is about to close
         self.drop_target = -1  # id of the person that what is dragged would be dropped on
 
     def name_rect(self, cell: QRect) -> QRect:
@@ -124,6 +129,13 @@ class PersonCells(Cells):
         if name and (person is None or name != person.name):
             self.named.emit(asked(index, Role.Id), name)
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        pressed = event.key() if isinstance(event, QKeyEvent) else None
+        if pressed in _ENTER and event.type() == QEvent.Type.KeyPress:
+            self._entered = editor  # by a key that went to the line itself: Qt takes what is there
+        return super().eventFilter(editor, event)
+
     def _finish(self, editor: QWidget) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor)
+        if self._entered is not editor:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
