@@ -216,7 +216,7 @@ def test_every_question_is_translated(qtbot, opened, home, hands, brackets):
     folders.page.table.selectRow(0)
     folders.ask_remove()
     look("remove folder")
-    window.controllers["settings"]._ask_restore(Path("/tmp/a.sqlite"))
+    window.controllers["settings"].libraries._ask_restore(Path("/tmp/a.sqlite"))
     look("restore")
     window.controllers["learning"]._ask_drop()
     look("drop")
