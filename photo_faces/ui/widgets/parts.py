@@ -3,8 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QBoxLayout,
     QHBoxLayout,
@@ -92,6 +93,18 @@ class Sign(QWidget):
         icons.paint(QPainter(self), self._name, QRectF(self.rect()), colour)
 
 
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button if the key is Enter, which Qt leaves to Space; return whether it was.
+
+    Otherwise the key goes on to the sheet, whose first answer it gives whichever has the focus.
+    """
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():  # a key that is held after it opened a sheet answers nothing
+        button.click()
+    return True
+
+
 class IconButton(QToolButton):
     """A square button with one of the application's icons; its words are its tool tip."""
 
@@ -110,6 +123,10 @@ class IconButton(QToolButton):
     def set_icon(self, icon: str) -> None:
         self._icon = icon
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -149,6 +166,10 @@ class Button(QPushButton):
     def set_icon(self, icon: str) -> None:
         self._icon = icon
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

@@ -215,8 +215,9 @@ class MainWindow(QMainWindow):
         if line is None:
             self._choose("people")
             line = self.people.filter
-        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        line.selectAll()
+        if line.isVisible():  # the welcome may stand in its page's place
+            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            line.selectAll()
 
     def _escape(self) -> None:
         """Leave what is typed; or else the selection, then what narrows the page, then the page."""

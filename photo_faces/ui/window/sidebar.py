@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -18,7 +18,7 @@ from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.widgets import icons, theme
 from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.layered_page import scrolling
-from photo_faces.ui.widgets.parts import Button, IconButton, Words
+from photo_faces.ui.widgets.parts import Button, IconButton, Words, pressed_by_enter
 from photo_faces.ui.widgets.progress_panel import ProgressPanel
 from photo_faces.ui.widgets.theme import GAP, Colours
 
@@ -74,6 +74,10 @@ class NavButton(QAbstractButton):
         metrics = QFontMetrics(theme.font(self, bold=True))
         words_width = metrics.boundingRect(self.text().replace("&", "")).width()
         return QSize(42 + words_width + metrics.horizontalAdvance(" 99,999") + 2 * GAP, 38)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -210,8 +214,9 @@ class Sidebar(QWidget):
         above.addWidget(self.library)
         above.addWidget(below)
         above.addStretch()
-        below.hide()
-        self.library.toggled.connect(below.setVisible)
+        self._below = below
+        self._unfold(False)
+        self.library.toggled.connect(self._unfold)
         self.places = scrolling(inner)  # in a low window
         column.addWidget(self.places, 1)
         column.addWidget(self._offer)
@@ -226,6 +231,12 @@ class Sidebar(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(page))
         self._group.addButton(button)
         return button
+
+    def _unfold(self, shown: bool) -> None:
+        self._below.setVisible(shown)
+        for page in self._folded:  # the arrow keys go to all of a group, seen or not
+            move = self._group.addButton if shown else self._group.removeButton
+            move(self.buttons[page])
 
     def fit(self, window: int) -> None:
         """Fold to icons where the window is too narrow for words: its width, in pixels."""

@@ -91,6 +91,21 @@ def test_people_are_hidden_by_a_key_with_a_modifier(qtbot, opened, home, hands, 
     assert home.unnamed not in home.people.ids()
 
 
+def test_enter_gives_the_answer_that_has_the_keyboard(qtbot, opened, home, hands):
+    window = opened(home)
+    before = state(home)
+    grid = go(qtbot, window, home, hands, "people")
+    grid.selectAll()
+    qtbot.keyClick(grid, Qt.Key.Key_M, CONTROL)
+    sheet = hands.sheet(qtbot)
+    other = next(each for each in sheet.findChildren(QPushButton) if each.text() == "Keep apart")
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not hands.sheets())
+    hands.settle(qtbot, window)
+    assert state(home) == before
+
+
 def test_tool_tips_say_the_keys_that_there_are(opened, home):
     window = opened(home)
     for controller in window.controllers.values():

@@ -36,6 +36,23 @@ def test_whether_it_is_unfolded_is_remembered(qtbot, opened, home, hands):
     assert seen(again) == TOP
 
 
+def test_the_arrow_keys_go_to_what_is_seen_alone(qtbot, opened, home):
+    window = opened(home)
+
+    def passed():
+        window.sidebar.buttons["people"].setFocus()
+        places = []
+        while window.navigator.place.page not in places:
+            places.append(window.navigator.place.page)
+            qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+        return places
+
+    for places in (TOP + LIBRARY, TOP):
+        qtbot.keyClick(window.sidebar.library, Qt.Key.Key_Return)
+        window.sidebar.buttons["people"].click()
+        assert passed() == places
+
+
 def test_the_entry_that_is_folded_says_where_one_is_and_what_asks_for_care(
     opened, home, hands, qtbot
 ):

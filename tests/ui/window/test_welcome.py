@@ -51,3 +51,9 @@ def test_a_library_with_a_folder_needs_no_welcome(qtbot, opened, empty, hands):
     assert window.stack.currentWidget() is window.people
     hands.settle(qtbot, window)
     assert window.stack.currentWidget() is window.people
+
+
+def test_no_key_leads_into_the_page_that_it_hides(qtbot, opened, empty):
+    window = opened(empty)
+    qtbot.keyClick(window.welcome.choose, Qt.Key.Key_Slash)
+    assert window.focusWidget() is window.welcome.choose

@@ -14,7 +14,7 @@ from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cards import CARD_PAD, Cards, Proposal, narrowest
 from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
-from photo_faces.ui.widgets.parts import EmptyState, Words
+from photo_faces.ui.widgets.parts import EmptyState, Words, pressed_by_enter
 from photo_faces.ui.widgets.plot import Plot, Point
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
@@ -69,9 +69,7 @@ class FigureCard(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
