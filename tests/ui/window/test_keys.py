@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QScreen
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.ui.desk.navigation import Place
@@ -104,6 +104,25 @@ def test_enter_gives_the_answer_that_has_the_keyboard(qtbot, opened, home, hands
     qtbot.waitUntil(lambda: not hands.sheets())
     hands.settle(qtbot, window)
     assert state(home) == before
+
+
+def test_tab_gets_to_everything_on_a_page_and_out_again(qtbot, opened, home, hands):
+    window = opened(home)
+    everywhere = ["person", "photo", "search", *window.sidebar.buttons]
+    for name in everywhere:
+        go(qtbot, window, home, hands, name)
+        passed = []
+        while window.focusWidget() not in passed:
+            passed.append(window.focusWidget())
+            qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.sidebar.library in passed, name
+        missed = [
+            each
+            for each in window.pages[name].findChildren(QWidget)
+            if each.isVisible() and each.isEnabled() and each.focusProxy() is None
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each not in passed
+        ]
+        assert not missed, name
 
 
 def test_tool_tips_say_the_keys_that_there_are(opened, home):

@@ -109,5 +109,4 @@ class PhotosPage(LayeredPage):
         )
         self.nothing = EmptyState("photos", tr("No photo is like that"), "", tr("Show all photos"))
         self.lay(self.grid, self.none, self.nothing)
-        self.setFocusProxy(self.grid)
         self.query.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
