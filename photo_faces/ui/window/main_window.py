@@ -219,6 +219,16 @@ class MainWindow(QMainWindow):
             line.setFocus(Qt.FocusReason.ShortcutFocusReason)
             line.selectAll()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Give the keyboard to the page if what had it there is gone, and not to *Back*."""
+        had, page = self.focusWidget(), self.stack.currentWidget()
+        if had is None or page is None or not page.isAncestorOf(had):
+            return super().focusNextPrevChild(forward)
+        if had.isVisibleTo(self) and had.isEnabled():
+            return super().focusNextPrevChild(forward)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def _escape(self) -> None:
         """Leave what is typed; or else the selection, then what narrows the page, then the page."""
         line, place = self.focusWidget(), self.navigator.place

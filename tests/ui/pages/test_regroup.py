@@ -1,5 +1,7 @@
 """A full regroup in the window: asked for, looked at, applied or not, undone."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -51,6 +53,18 @@ def test_every_face_that_would_move_is_shown_and_nothing_has_moved(
     ]
     assert page.grid.rows().ids() == [move.face_id for move in planned.moves]
     assert home.people.get([home.unnamed])[0].faces == 3
+
+
+def test_what_would_change_has_the_keyboard_once_it_is_there(qtbot, opened, home, hands, planned):
+    window = opened(home)
+    window.navigator.go(Place("regroup"))
+    hands.settle(qtbot, window)
+    window.pages["regroup"].none.offer.setFocus()
+    window.scanning.looking.emit()
+    assert show(qtbot, window, hands, planned).grid.hasFocus()
+    window.scanning.looking.emit()
+    nothing = replace(planned, moves=())
+    assert show(qtbot, window, hands, nothing).none.offer.hasFocus()
 
 
 def test_applied_it_is_one_decision_that_can_be_undone(qtbot, opened, home, hands, planned):

@@ -125,6 +125,19 @@ def test_tab_gets_to_everything_on_a_page_and_out_again(qtbot, opened, home, han
         assert not missed, name
 
 
+@pytest.mark.parametrize("lose", [QWidget.hide, lambda button: button.setEnabled(False)])
+def test_a_button_that_is_gone_leaves_the_keyboard_to_its_page(opened, home, hands, qtbot, lose):
+    window = opened(home)
+    window.navigator.go(Place("regroup"))
+    hands.settle(qtbot, window)
+    page = window.pages["regroup"]
+    page.none.offer.setFocus()
+    lose(page.none.offer)
+    assert window.focusWidget() is page
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    assert window.focusWidget() is not page
+
+
 def test_tool_tips_say_the_keys_that_there_are(opened, home):
     window = opened(home)
     for controller in window.controllers.values():

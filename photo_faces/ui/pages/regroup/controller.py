@@ -111,6 +111,8 @@ class RegroupController(FacesController):
     def _know(self, names: list[tuple[int, str]]) -> None:
         self._names = dict(names)
         self._show()
+        if self.page.hasFocus():  # as the button that was pressed had gone
+            self.page.none.offer.setFocus()
 
     def _show(self) -> None:
         plan, page = self._plan, self.page
