@@ -2748,7 +2748,7 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     </message>
     <message>
         <source>and Bob, 2014, …</source>
-        <translation>and Bob, 2014, …</translation>
+        <translation>and 李娜, 2014, …</translation>
     </message>
     <message>
         <source>Which of the photos</source>
@@ -4083,15 +4083,15 @@ Anna age 3..6 · 2014 · 2014-08 · 2012..2015
 faces: 3 · unnamed · folder: Italy · camera: Canon
 place: Rome · new
 a face or a picture that is dropped here</source>
-        <translation>Anna and Bob（两人都在）· Anna not Bob（没有 Bob）· only Anna, Bob（只有这些人）
-Anna age 3..6（年龄）· 2014 · 2014-08 · 2012..2015（日期）
+        <translation>张伟 and 李娜（两人都在）· 张伟 not 李娜（没有李娜）· only 张伟, 李娜（只有这些人）
+张伟 age 3..6（年龄）· 2014 · 2014-08 · 2012..2015（日期）
 faces: 3（人脸数）· unnamed（未命名）· folder: 文件夹 · camera: 相机
 place: 地点 · new（新增）
 也可把人脸或图片拖到这里</translation>
     </message>
     <message>
         <source>Anna and Bob 2012..2015</source>
-        <translation>Anna and Bob 2012..2015</translation>
+        <translation>张伟 and 李娜 2012..2015</translation>
     </message>
     <message>
         <source>Which photos</source>
