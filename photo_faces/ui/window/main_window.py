@@ -195,8 +195,11 @@ class MainWindow(QMainWindow):
         if self._empty and place.page == "people":
             self._show_welcome()
         else:
+            line = controller.find_line()
+            typing = before is page and line is not None and line.hasFocus()
             self.stack.setCurrentWidget(page)
-            controller.focus()
+            if not typing:  # what was found so far is shown meanwhile
+                controller.focus()
         back, forward = self.navigator.can_go(-1), self.navigator.can_go(1)
         self.sidebar.back.setEnabled(back)
         self.sidebar.forward.setEnabled(forward)

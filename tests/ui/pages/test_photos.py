@@ -132,6 +132,15 @@ def test_a_query_narrows_them_and_back_widens_them_again(qtbot, window, page, ha
     assert page.header.about.text() == "1 photo"
 
 
+def test_the_keyboard_stays_in_the_query_while_photos_are_found(qtbot, window, page, hands):
+    page.query.setFocus()
+    for query in ("2014", "2014 or 2015", ""):
+        ask(qtbot, window, page, hands, query)
+        assert page.query.hasFocus()
+    qtbot.keyClick(page.query, KEY.Key_Return)
+    assert page.grid.hasFocus()
+
+
 def test_names_are_completed_inside_of_a_query(qtbot, window, page):
     page.query.setFocus()
     qtbot.keyClicks(page.query, "Anna not b")
