@@ -44,8 +44,10 @@ _MOST: Final = 400  # conditions and names; SQLite takes a thousand
 _DEEPEST: Final = 24  # conditions within one another
 _MANY: Final = 10**6  # years, faces: where a range is open
 _DAY: Final = r"\d{4}(-\d{1,2}(-\d{1,2})?)?"
+#: Also as Chinese and Japanese are typed.
+SIGNS: Final = "(),:（），：、"
 #: Of a word of the language, so that Anderson is none.
-END: Final = r'(?=[\s(),:"]|$)'
+END: Final = rf'(?=[\s{SIGNS}"]|$)'
 
 _GRAMMAR: Final = rf"""
     query: _either
@@ -53,11 +55,11 @@ _GRAMMAR: Final = rf"""
     either: _all (_OR _all)+
     _all: all | _term
     all: _term (_AND? _term)+
-    _term: not | "(" _either ")" | shows | only | taken | faces | unnamed | new
+    _term: not | _LPAR _either _RPAR | shows | only | taken | faces | unnamed | new
          | folder | camera | at | like
     not: _NOT _term
     shows: name [_AGE RANGE]
-    only: _ONLY name ("," name)*
+    only: _ONLY name (_COMMA name)*
     taken: DAYS
     faces: _FACES RANGE
     unnamed: _UNNAMED
@@ -76,17 +78,20 @@ _GRAMMAR: Final = rf"""
     _AGE.3: /age{END}/i
     _UNNAMED.3: /unnamed{END}/i
     _NEW.3: /new{END}/i
-    _FACES.4: /faces\s*:/i
-    _FOLDER.4: /folder\s*:/i
-    _CAMERA.4: /camera\s*:/i
-    _PLACE.4: /place\s*:/i
-    LIKE.4: /face\s*:/i
+    _FACES.4: /faces\s*[:：]/i
+    _FOLDER.4: /folder\s*[:：]/i
+    _CAMERA.4: /camera\s*[:：]/i
+    _PLACE.4: /place\s*[:：]/i
+    LIKE.4: /face\s*[:：]/i
     ID.5: /\d{{1,18}}{END}/
     FIRST.4: /(only|age|unnamed|new){END}/i
     DAYS.2: /({_DAY}(\.\.({_DAY})?)?|\.\.{_DAY}){END}/
     RANGE.5: /(\d{{1,6}}(\.\.(\d{{1,6}})?)?|\.\.\d{{1,6}}){END}/
     QUOTED: /"([^"]|"")+"/
-    WORD: /(?!(and|or|not|only|age|unnamed|new){END})[^\s(),:"]+/i
+    WORD: /(?!(and|or|not|only|age|unnamed|new){END})[^\s{SIGNS}"]+/i
+    _LPAR: /[(（]/
+    _RPAR: /[)）]/
+    _COMMA: /[,，、]/
     %ignore /\s+/
 """
 
@@ -289,6 +294,6 @@ def _unfinished(accepted: set[str]) -> str:
         return "query-range-missing"
     if "ID" in accepted:
         return "query-face-missing"
-    if "RPAR" in accepted:
+    if "_RPAR" in accepted:
         return "query-unclosed"
     return "query-unfinished"

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from photo_faces.query.parse import END, QueryError, parse
+from photo_faces.query.parse import END, SIGNS, QueryError, parse
 from photo_faces.query.terms import Either, Shows, names
 
 # What a name may follow, and a colon, which something else follows.
-_BEFORE: Final = re.compile(rf'[(),:"]|\b(?:and|or|not|only){END}', re.IGNORECASE)
+_BEFORE: Final = re.compile(rf'[{SIGNS}"]|\b(?:and|or|not|only){END}', re.IGNORECASE)
 
 
 def written(name: str) -> str:
@@ -56,7 +56,7 @@ def beginning(text: str) -> str:
         quoted = text.count('"', 0, found.start()) % 2 == 1 and found[0] != '"'
         if not quoted:
             start, before = found.end(), found[0]
-    return "" if before == ":" else text[start:].lstrip()
+    return "" if before in (":", "：") else text[start:].lstrip()
 
 
 def quoted(name: str) -> str:

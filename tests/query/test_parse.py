@@ -148,3 +148,16 @@ def test_what_asks_for_too_much_is_refused(query: str) -> None:
 
 def test_parentheses_alone_are_nothing_more() -> None:
     assert parse("(" * 5000 + "new" + ")" * 5000) == New()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("faces：3", "faces:3"),
+        ("only 张伟，李娜", "only 张伟,李娜"),
+        ("only 张伟、李娜", "only 张伟,李娜"),
+        ("（张伟 or 李娜） folder：旅行", "(张伟 or 李娜) folder:旅行"),
+    ],
+)
+def test_signs_may_be_those_of_chinese(typed: str, meant: str) -> None:
+    assert parse(typed) == parse(meant)
