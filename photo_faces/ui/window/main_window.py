@@ -13,13 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from photo_faces.domain.records import Changed
 from photo_faces.services.upkeep import unfinished
@@ -44,6 +38,7 @@ from photo_faces.ui.pages.search.controller import SearchController
 from photo_faces.ui.widgets import icons
 from photo_faces.ui.widgets.dragged import PEOPLE_MIME
 from photo_faces.ui.widgets.lay import in_row
+from photo_faces.ui.window.keyboard import Keyboard
 from photo_faces.ui.window.menus import Commands, Menus
 from photo_faces.ui.window.shell import Dropped, ShellController
 from photo_faces.ui.window.sidebar import Sidebar
@@ -133,12 +128,13 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage()
         for page in (*self.pages.values(), self.welcome):
             self.stack.addWidget(page)
+        self._keyboard = Keyboard(self, self.stack, self.navigator, self.controllers)
         commands = Commands(
             add_folder=self.folders.ask_folder,
             search_picture=self.search.ask_picture,
             paste=self.shell.paste,
-            find=self._find,
-            escape=self._escape,
+            find=self._keyboard.find,
+            escape=self._keyboard.escape,
         )
         self.menus = Menus(self, desk, commands, made)
 
@@ -212,38 +208,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.welcome)
         self.welcome.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _find(self) -> None:
-        place = self.navigator.place
-        line = self.controllers[place.page].find_line() if place is not None else None
-        if line is None:
-            self._choose("people")
-            line = self.people.filter
-        if line.isVisible():  # the welcome may stand in its page's place
-            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            line.selectAll()
-
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Give the keyboard to the page if what had it there is gone, and not to *Back*."""
-        had, page = self.focusWidget(), self.stack.currentWidget()
-        if had is None or page is None or not page.isAncestorOf(had):
-            return super().focusNextPrevChild(forward)
-        if had.isVisibleTo(self) and had.isEnabled():
-            return super().focusNextPrevChild(forward)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
-
-    def _escape(self) -> None:
-        """Leave what is typed; or else the selection, then what narrows the page, then the page."""
-        line, place = self.focusWidget(), self.navigator.place
-        page = self.controllers[place.page] if place is not None else None
-        if page is not None and isinstance(line, (QLineEdit, QPlainTextEdit)):
-            if line is page.find_line() and line.text():
-                line.clear()
-            else:
-                page.give_up()
-                page.focus()
-        elif page is None or not (page.select_none() or page.show_all()):
-            self.navigator.step(-1)
+        return self._keyboard.to_page() or super().focusNextPrevChild(forward)
 
     # -- what has happened
 

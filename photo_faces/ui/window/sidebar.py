@@ -206,11 +206,8 @@ class Sidebar(QWidget):
         inner, below = QWidget(), QWidget()
         above = in_column(on=inner, gap=2)
         self._under_library = under = in_column(on=below, gap=2)
-        for spec in pages:
-            if spec.side is not None:
-                (under if spec.side.library else above).addWidget(
-                    self._button(spec.name, spec.side)
-                )
+        for name, side in ((spec.name, spec.side) for spec in pages if spec.side):
+            (under if side.library else above).addWidget(self._button(name, side))
         above.addWidget(self.library)
         above.addWidget(below)
         above.addStretch()

@@ -239,7 +239,8 @@ def test_notes_that_are_being_written_outlast_a_refresh(qtbot, anna, home, hands
     notes = anna.controllers["person"].page.panel.written["notes"]
     notes.setFocus()
     qtbot.keyClicks(notes, "half a sent")
-    anna.decisions.set_cover(home.anna, home.people.faces_of(home.anna)[1])
+    cover = home.people.faces_of(home.anna)[1]
+    anna.decisions.decide(lambda: home.people.set_cover(home.anna, cover), "Cover changed.")
     hands.settle(qtbot, anna)
     assert notes.toPlainText() == "half a sent"
 

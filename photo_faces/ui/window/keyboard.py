@@ -1,0 +1,60 @@
+"""Where the keyboard goes: into a page's line, out of it, and to the page when what had it goes."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget
+
+from photo_faces.ui.desk.navigation import Navigator, Place
+from photo_faces.ui.desk.page import PageController
+
+
+class Keyboard:
+    """Moves the keyboard between the pages of a window and their lines."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        stack: QStackedWidget,
+        navigator: Navigator,
+        controllers: Mapping[str, PageController],
+    ) -> None:
+        self._window, self._stack = window, stack
+        self._navigator, self._controllers = navigator, controllers
+
+    def find(self) -> None:
+        """Go to the line that narrows the page; on a page without one, to that of all people."""
+        page = self._page()
+        line = page.find_line() if page is not None else None
+        if line is None:
+            self._navigator.go(Place("people"))
+            line = self._controllers["people"].find_line()
+        if line is not None and line.isVisible():  # the welcome may stand in its page's place
+            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            line.selectAll()
+
+    def escape(self) -> None:
+        """Leave what is typed; or else the selection, then what narrows the page, then the page."""
+        line, page = self._window.focusWidget(), self._page()
+        if page is not None and isinstance(line, (QLineEdit, QPlainTextEdit)):
+            if line is page.find_line() and line.text():
+                line.clear()
+            else:
+                page.give_up()
+                page.focus()
+        elif page is None or not (page.select_none() or page.show_all()):
+            self._navigator.step(-1)
+
+    def to_page(self) -> bool:
+        """Give the keyboard to the page, not to *Back*, if what had it there is gone."""
+        had, page = self._window.focusWidget(), self._stack.currentWidget()
+        if had is None or page is None or not page.isAncestorOf(had):
+            return False
+        if had.isVisibleTo(self._window) and had.isEnabled():
+            return False
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _page(self) -> PageController | None:
+        place = self._navigator.place
+        return None if place is None else self._controllers[place.page]
