@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
+from photo_faces.storage.base.sql import number
 from photo_faces.ui.desk.navigation import Place
 
 KEY = Qt.Key
@@ -177,3 +178,13 @@ def test_it_has_room_in_the_smallest_window(qtbot, anna, hands):
     assert all(left.right() < right.left() for left, right in pairwise(rects))
     assert foot.headline.width() >= foot.headline.sizeHint().width()
     assert window.pages["person"].faces.height() >= 120
+
+
+def test_a_second_press_answers_nothing_more(qtbot, anna, home, hands):
+    window, foot = anna
+    look(qtbot, hands, window, foot)
+    window.decisions.changed.connect(lambda _: foot.yes.click())  # before the next is there
+    qtbot.mouseClick(foot.yes, LEFT)
+    hands.settle(qtbot, window)
+    with home.library.read() as session:
+        assert number(session, "SELECT count(*) FROM answer") == len(home.unknown)

@@ -122,7 +122,7 @@ class MoreController(QObject):
         question = self._current
         if question is None or self._busy:
             return
-        self._busy = True
+        self._busy, self._current = True, None  # once: the next one takes a moment to come
         out = self._foot.asked.tiles.out
         job = self._questions.answer(
             question, said, lambda _: self._said(question, said, len(out)), out=out
