@@ -33,7 +33,10 @@ def understood(typed: str) -> date:
             months.append(_month(part))
     if len(months) > 1:
         raise ValueError(typed)
-    return date(*(_named(months[0], numbers) if months else _numbered(numbers)))
+    try:
+        return date(*(_named(months[0], numbers) if months else _numbered(numbers)))
+    except OverflowError:  # a number beyond all years
+        raise ValueError(typed) from None
 
 
 def example() -> str:

@@ -89,6 +89,7 @@ def test_what_is_no_day_is_refused_and_kept_to_be_mended(qtbot, anna, home, hand
         ("en_GB", "June July 2014", None),
         ("en_GB", "14", None),
         ("en_GB", "1 2 3 4", None),
+        ("en_GB", "1 1 99999999999", None),
     ],
 )
 def test_a_day_is_understood_as_it_is_written_in_the_language(language, typed, meant):
