@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from glob import escape
 from pathlib import Path
 from typing import Final
 
@@ -101,7 +102,7 @@ def remove(library: Path) -> None:
     """Deletes a library that was moved, and what lies beside it for itself alone."""
     with known_failures(library):
         library.unlink()
-        for file in (*sides(library), *library.parent.glob(f"{library.name}.*-lock")):
+        for file in (*sides(library), *library.parent.glob(f"{escape(library.name)}.*-lock")):
             file.unlink(missing_ok=True)
 
 

@@ -15,6 +15,7 @@ from photo_faces.services.archives.backup import move
 from photo_faces.services.people.people import People
 from photo_faces.services.upkeep.unfinished import only_here
 from photo_faces.settings import Settings, window_file
+from photo_faces.storage.base.backup import remove
 from photo_faces.storage.base.library import Library
 
 # Moves its library again and again, each time killed at a later one of the calls of the system.
@@ -139,3 +140,15 @@ def test_a_library_that_counts_is_whole_at_whatever_moment_a_move_is_killed(
     assert counts[-1] is True
     assert told[-1][2] is (leave == "leave")
     assert all(moved or there for _, moved, there in told)
+
+
+def test_a_name_that_is_a_pattern_costs_no_other_library_its_lock(tmp_path):
+    names = "a[bc].sqlite", "ab.sqlite"
+    for name in names:
+        (tmp_path / name).touch()
+        (tmp_path / f"{name}.update-lock").touch()
+    remove(tmp_path / names[0])
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "ab.sqlite",
+        "ab.sqlite.update-lock",
+    ]
