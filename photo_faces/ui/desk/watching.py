@@ -159,7 +159,8 @@ class Watcher(QObject):
         """Begin what is due, go on with it or end it for now; say why it waits."""
         why = self._speaks_against()
         if self._run is not None:
-            if why and not self._run.put_off:
+            # One that the user has paused, or cancels, is theirs to go on with.
+            if why and not self._run.put_off and self._run.state not in ("paused", "stopping"):
                 self._run.end_for_now()
         elif self.due:
             self.waits.emit(why)
