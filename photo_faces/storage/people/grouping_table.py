@@ -154,14 +154,16 @@ def _guard_plan(session: Session, otherwise: str) -> None:
         session,
         f"UPDATE temp.assignment SET person_id = {otherwise} WHERE {otherwise} IS NOT planned",
     )
-    run(
-        session,
+    beside = (
         f"UPDATE temp.assignment SET person_id = {otherwise} WHERE person_id IS NOT planned"
+        f" AND person_id IS NOT {otherwise}"
         " AND EXISTS (SELECT 1 FROM face CROSS JOIN face AS o ON o.photo_id = face.photo_id"
         "  LEFT JOIN temp.assignment AS a ON a.face_id = o.id"
         "  WHERE face.id = assignment.face_id AND o.person_id = assignment.person_id"
-        "  AND (a.face_id IS NULL OR a.person_id = o.person_id))",
+        "  AND (a.face_id IS NULL OR a.person_id = o.person_id))"
     )
+    while run(session, beside).rowcount:  # where one stays, another may have to
+        pass
 
 
 def leave_placed(session: Session) -> None:

@@ -157,6 +157,25 @@ def test_nothing_comes_beside_a_face_of_its_photo_that_is_left_where_it_is(album
     assert people.faces([comes])[0].person_id == other
 
 
+def test_where_one_of_a_chain_stays_all_of_its_photo_stay(album, people):
+    alone = [album.add(f"a{n}.jpg", face(n))[0] for n in range(3)]
+    chain = album.add("all.jpg", *(face(n, quality=0.5 + n / 10) for n in range(3)))
+    faces, who = np.array([*alone, *chain], np.int64), np.array([0, 1, 2, 0, 1, 2])
+    with album.library.journal("machine", FacesGrouped(new=False)) as session:
+        clusters.apply(
+            session, faces, -2 - who, who, model_id=album.model_id, parameters={}, seconds=0
+        )
+    held = np.array([found.person_id for found in people.faces(faces.tolist())])
+    after = np.array([*held[:3], held[1], held[2], held[0]])  # each to the next one's person
+    none = np.zeros(6, bool)
+    plan = making.plan(
+        Grouped(album.model_id, {}, faces, held, after, np.zeros(6, np.int64), (), none), 0.0
+    )
+    leaving = next(row for row in plan.rows() if row.faces == (chain[2],))
+    apply_plan(album.library, without(plan, [leaving]), "window")
+    assert [found.person_id for found in people.faces(list(chain))] == held[3:].tolist()
+
+
 def test_strangers_are_a_row_of_their_own(album, people):
     faces = np.array([album.add(f"a{n}.jpg", face(n))[0] for n in range(3)], np.int64)
     nobody, none = np.full(3, -1), np.zeros(3, bool)
