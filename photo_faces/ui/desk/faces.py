@@ -58,7 +58,7 @@ class FacesController(PageController):
         self.grid = grid
         self.model = FacesModel(self.context, self)
         grid.setModel(self.model)
-        self.context.faces.arrived.connect(grid.viewport().update)
+        self.context.faces.arrived.connect(grid.paint_soon)
         remember_zoom(self.context.memory, zoom_key, grid)
         serve(self, grid)
         grid.activated.connect(lambda _: self.open_photo())

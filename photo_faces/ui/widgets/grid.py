@@ -92,7 +92,11 @@ class GridView(QAbstractItemView):
             super().dataChanged(first, last, roles)
         else:
             # Qt asks where each of the rows is, and waits for Python each time.
-            self.viewport().update()
+            self.paint_soon()
+
+    def paint_soon(self) -> None:
+        """Paint what came late, as a picture."""
+        self._painter.paint_soon()
 
     def rows(self) -> LazyRows:
         model = self.model()

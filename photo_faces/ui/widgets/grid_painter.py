@@ -1,6 +1,8 @@
 """What is painted of a grid."""
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
@@ -10,6 +12,7 @@ from photo_faces.ui.widgets.layout import Layout
 from photo_faces.ui.widgets.theme import Colours
 
 _State = QStyle.StateFlag
+_FRAME_MS: Final = 16
 
 
 class GridPainter:
@@ -18,6 +21,20 @@ class GridPainter:
     def __init__(self, view: QAbstractItemView, cells: Cells) -> None:
         self._view = view
         self._cells = cells
+        self._due = False  # something came that is not painted
+
+    def paint_soon(self) -> None:
+        """Paint within a frame what came late; not at all where all is painted before anyway.
+
+        While one scrolls every step is painted, so that what came takes no time of its own.
+        """
+        if not self._due:
+            self._due = True
+            QTimer.singleShot(_FRAME_MS, self._view, self._paint_due)
+
+    def _paint_due(self) -> None:
+        if self._due:
+            self._view.viewport().update()
 
     def paint(self, layout: Layout, area: QRect, band: QRect, option: QStyleOptionViewItem) -> None:
         """Paint.
@@ -29,6 +46,8 @@ class GridPainter:
             option: how the view has its cells painted.
         """
         painter, offset = QPainter(self._view.viewport()), self._view.verticalOffset()
+        if area.contains(self._view.viewport().rect().translated(0, offset)):
+            self._due = False
         self._paint_captions(painter, layout, area, offset)
         self._paint_cells(painter, layout, area, offset, option)
         if not band.isNull():

@@ -14,6 +14,7 @@ from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.pages.people.cells import PersonCells
 from photo_faces.ui.pages.people.controller import PeopleModel
 from photo_faces.ui.widgets.grid import GridView
+from photo_faces.ui.widgets.grid_painter import GridPainter
 from photo_faces.ui.widgets.images import Images, Shape
 from photo_faces.ui.widgets.layout import GridLayout, Section
 from photo_faces.ui.widgets.lazy_rows import LazyRows
@@ -127,6 +128,20 @@ def test_a_long_scroll_asks_for_where_it_ends_first(qtbot, crowd):
         grid.viewport().grab()
     qtbot.waitUntil(lambda: 10_000 in asked and not jobs.busy)
     assert len(set(asked)) < 2_500
+
+
+def test_what_comes_late_is_painted_once_be_it_by_a_scroll(qtbot, crowd, monkeypatch):
+    grid, *_ = crowd
+    qtbot.wait(100)  # until what came at first is painted
+    painted = []
+    monkeypatch.setattr(GridPainter, "_paint_cells", lambda *_: painted.append(1))
+    for _ in range(3):
+        grid.paint_soon()
+    qtbot.waitUntil(lambda: bool(painted))
+    grid.paint_soon()
+    grid.viewport().repaint()
+    qtbot.wait(100)
+    assert len(painted) == 2
 
 
 def test_everything_can_be_selected_and_the_cursor_moves(qtbot, crowd):

@@ -85,7 +85,7 @@ class PhotosController(PageController):
 
         self.model = PhotosModel(self.context.jobs, fetch, self)
         page.grid.setModel(self.model)
-        self.context.photos.arrived.connect(page.grid.viewport().update)
+        self.context.photos.arrived.connect(page.grid.paint_soon)
         serve(self, page.grid)
         remember_zoom(self.context.memory, "photos", page.grid)
         page.grid.activated.connect(lambda _: self.open_photo())

@@ -40,8 +40,8 @@ class SearchController(PageController):
         self._face_id: int | None = None
         self.model = HitsModel(self.context, self)
         page.grid.setModel(self.model)
-        self.context.photos.arrived.connect(page.grid.viewport().update)
-        self.context.faces.arrived.connect(page.grid.viewport().update)
+        self.context.photos.arrived.connect(page.grid.paint_soon)
+        self.context.faces.arrived.connect(page.grid.paint_soon)
         serve(self, page.grid)
         remember_zoom(self.context.memory, "search", page.grid)
         page.grid.activated.connect(self._open)
