@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.runtime.memory import share_the_heap
 from photo_faces.settings import Settings, keep_recent, window_file
 from photo_faces.storage.base.library import Library
 from photo_faces.ui.desk.context import Before, Context, Then
@@ -126,6 +127,7 @@ def _run_until_closed(application: QApplication) -> int:
 def make_application(language: str) -> QApplication:
     """Return the application object, with the names, the icon, the look and a language."""
     sys.setswitchinterval(SWITCH_S)
+    share_the_heap()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("photo_faces")

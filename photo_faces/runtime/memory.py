@@ -1,4 +1,4 @@
-"""Keeping the memory of long-lived worker processes from growing."""
+"""Keeping the memory of long-lived processes from growing."""
 
 import ctypes
 import mmap
@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8  # malloc.h
 _LARGE = 4 * 2**20  # bytes
 _KEPT = 64 * 2**20  # bytes
 
@@ -24,6 +24,16 @@ def keep_large_blocks_apart() -> None:
     mallopt = _from_c_library("mallopt")
     mallopt(_M_MMAP_THRESHOLD, _LARGE)
     mallopt(_M_TRIM_THRESHOLD, _KEPT)
+
+
+def share_the_heap() -> None:
+    """Has all threads that begin from now on take memory from one place.
+
+    Otherwise glibc gives each a place of its own, in which it keeps what the thread has freed:
+    of a window over 200,000 photos that was a fifth of all its memory. Python lets one thread at a
+    time work anyway.
+    """
+    _from_c_library("mallopt")(_M_ARENA_MAX, 1)
 
 
 def give_back() -> None:

@@ -21,6 +21,7 @@ HEAD = 64  # bytes before the vectors
 LARGE = b"PFACVEC3"
 RECENT = b"PFACNEW3"
 BLOCK = 1 << 14  # vectors put in order at a time
+_READ = 1 << 20  # bytes at a time
 _NO_IDS = np.empty(0, np.int64)
 #: Large files whose checksum was right: they are never written again.
 _found_whole: set[tuple[Path, int]] = set()
@@ -81,13 +82,23 @@ def read_large(
     # Not a memmap: whose parts take several times as long to make.
     content = np.asarray(np.memmap(path, np.uint8, "r"))[HEAD:]
     if (path, status.st_mtime_ns) not in _found_whole:
-        if zlib.crc32(content.data, zlib.crc32(head[8:24])) != checksum:
+        if _checksum(path, head[8:24]) != checksum:
             raise ValueError(f"{path} is damaged")
         _found_whole.add((path, status.st_mtime_ns))
     parts = np.split(content, np.cumsum(sizes[:-1]))
     vectors, centres = (part.view("<f4").reshape(-1, dim) for part in parts[:2])
     old, ascending, bounds = (part.view("<i8") for part in parts[2:])
     return old, vectors, ascending, Cells(centres, bounds)
+
+
+def _checksum(path: Path, head: bytes) -> int:
+    """Of a large file, which is read: of what is mapped all would be in memory then."""
+    checksum = zlib.crc32(head)
+    with path.open("rb") as file:
+        file.seek(HEAD)
+        while data := file.read(_READ):
+            checksum = zlib.crc32(data, checksum)
+    return checksum
 
 
 def write_large(

@@ -57,9 +57,11 @@ def shown(shelf: Shelf, leads: NDArray[np.int64], newest: bool, opened: Collecti
         everything[at]: everything[at : at + 1 + more]
         for at, more in zip(starts[standing].tolist(), size.tolist(), strict=True)
     }
-    folded = order[~behind[order] | np.isin(ids[leads[order]], list(opened))]
+    seen = np.flatnonzero(~behind[order] | np.isin(ids[leads[order]], list(opened)))
+    folded = order[seen]
     days = [shelf.days[at] for at in leads[folded].tolist()]
-    return Shown(ids[folded].tolist(), shelf.shapes[folded], captioned(days), stacks, everything)
+    standing_ids = [everything[at] for at in seen.tolist()]  # the same numbers, not more of them
+    return Shown(standing_ids, shelf.shapes[folded], captioned(days), stacks, everything)
 
 
 def captioned(days: Sequence[str]) -> list[Section]:
