@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     Attributes:
         library: the SQLite file that holds everything.
         cache_folder: thumbnails that can be made again.
+        cache_limit: megabytes (10**6 bytes) that the thumbnails take at most, about; None for all
+            of them.
         models_folder: weights that were fetched.
         model: the embedding network of a new library; a library keeps to its own.
         device: where the networks run; "auto" takes cuda, then mps, then cpu.
@@ -94,6 +96,7 @@ class Settings(BaseSettings):
         default_factory=lambda: platformdirs.user_data_path(APP_NAME) / "library.sqlite"
     )
     cache_folder: Path = Field(default_factory=lambda: platformdirs.user_cache_path(APP_NAME))
+    cache_limit: int | None = Field(default=None, ge=1, le=10**8)
     models_folder: Path = Field(
         default_factory=lambda: platformdirs.user_data_path(APP_NAME) / "models"
     )

@@ -3946,6 +3946,14 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
         <translation>新照片</translation>
     </message>
     <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
         <source>Whether the folders are watched, or scanned only when you say so.</source>
         <translation>监视文件夹，还是只在你要求时扫描。</translation>
     </message>
@@ -4000,6 +4008,14 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
     <message>
         <source>Kept so that pages show at once; those that are deleted are made again.</source>
         <translation>保留下来，使页面立即显示；删除后会重新生成。</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>Those that were not looked at for longest are deleted first.</source>
+        <translation>最久没有看过的会先被删除。</translation>
     </message>
     <message>
         <source>About</source>

@@ -1,8 +1,11 @@
 """What lies in the cache folder: nothing that could not be made again, nothing for other people."""
 
 import contextlib
+import random
 import shutil
 import stat
+from collections.abc import Iterator
+from pathlib import Path
 
 from photo_faces.domain.message import Message
 from photo_faces.imaging.thumbnails import THUMBNAILS, ThumbnailCache
@@ -22,11 +25,15 @@ def keep_private(settings: Settings) -> None:
 
 def thumbnails_size(settings: Settings) -> int:
     """How many bytes the thumbnails take."""
-    found = 0
-    for file in (settings.cache_folder / THUMBNAILS).rglob("*"):
+    return sum(size for _, size, _ in _kept(settings.cache_folder / THUMBNAILS))
+
+
+def _kept(folder: Path) -> Iterator[tuple[float, int, Path]]:
+    """Of each thumbnail when it was used last (about), its bytes, and where it is."""
+    for file in folder.rglob("*.jpg"):
         with contextlib.suppress(OSError):  # gone meanwhile
-            found += file.lstat().st_size if file.is_file() else 0
-    return found
+            status = file.lstat()
+            yield max(status.st_atime, status.st_mtime), status.st_size, file
 
 
 def drop_thumbnails(settings: Settings) -> None:
@@ -45,6 +52,7 @@ class Thumbnails:
         self.problem: Message | None = None
         self._folder = settings.cache_folder
         self._kept = ThumbnailCache(settings.cache_folder / THUMBNAILS)
+        self._limit = settings.cache_limit and settings.cache_limit * 10**6
 
     def get(self, content_hash: bytes) -> bytes | None:
         """The JPEG that was put under this hash; None if there is none to be read."""
@@ -56,3 +64,20 @@ class Thumbnails:
             self._kept.put(content_hash, jpeg)
         except OSError as error:
             self.problem = Message("thumbnails-unkept", folder=self._folder, why=error)
+        # Looking at all of them takes seconds. By chance, and so by nothing that would have to be
+        # counted across programs, it is done once for each sixteenth of the limit that is written.
+        if self._limit and random.random() < len(jpeg) * 16 / self._limit:
+            self._trim(self._limit)
+
+    def _trim(self, limit: int) -> None:
+        """Delete the thumbnails that were not used for longest, if they take more than that."""
+        kept = sorted(_kept(self._folder / THUMBNAILS))
+        over = sum(size for _, size, _ in kept) - limit
+        if over > 0:
+            over += limit // 10  # room for the next ones
+        for _, size, file in kept:
+            if over <= 0:
+                return
+            with contextlib.suppress(OSError):  # gone meanwhile, or in the way of another program
+                file.unlink()
+            over -= size

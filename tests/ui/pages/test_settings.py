@@ -62,10 +62,14 @@ def test_what_is_set_counts_from_the_next_start_on(qtbot, show, hands):
     page.ignored.setFocus()
     qtbot.keyClicks(page.ignored, "*.bak, Old")
     qtbot.keyClick(page.ignored, KEY.Key_Return)
+    page.limit.setFocus()
+    page.limit.selectAll()
+    qtbot.keyClicks(page.limit, "750")
     page.detector.setFocus()
     qtbot.keyClicks(page.detector, "M")
     hands.settle(qtbot, window)
     settings = Settings()
+    assert settings.cache_limit == 750
     assert settings.smallest_face == 24
     assert settings.ignored == ("*.bak", "Old")
     assert settings.detector == "mtcnn"

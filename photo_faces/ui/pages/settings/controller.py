@@ -56,6 +56,7 @@ class SettingsController(PageController):
             "slideshow_seconds": page.seconds,
             "scan_hours": page.hours,
             "smallest_face": page.smallest,
+            "cache_limit": page.limit,
             "ignored": page.ignored,
         }
         self._fill()
@@ -65,6 +66,7 @@ class SettingsController(PageController):
         page.battery.activated.connect(self._rest)
         page.seconds.valueChanged.connect(lambda value: self._keep("slideshow_seconds", value))
         page.smallest.valueChanged.connect(self._keep_smallest)
+        page.limit.valueChanged.connect(lambda value: self._keep("cache_limit", value or None))
         page.ignored.editingFinished.connect(self._keep_ignored)
         libraries = self.libraries = Libraries(page, desk)
         page.open.clicked.connect(libraries.ask_open)
@@ -85,6 +87,7 @@ class SettingsController(PageController):
         page.hours.show_hours(None if hours is None else Hours.read(hours))
         page.seconds.setValue(settings.slideshow_seconds)
         page.smallest.setValue(settings.smallest_face or ANY)
+        page.limit.setValue(settings.cache_limit or 0)
         page.ignored.setText(", ".join(settings.ignored))
         page.where.setText(str(self.context.settings.library))
         page.where.setToolTip(plain.tip(str(self.context.settings.library)))

@@ -26,6 +26,7 @@ from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
 _WIDEST: Final = 860  # of a card, device-independent pixels
 _FIELD: Final = 250
+MOST_MB: Final = 9_999_500
 ANY: Final = 11  # pixels, smaller than any face that can be looked for: as the detector does
 
 _LATER: Final = noop("Takes effect when photo_faces is started the next time.")
@@ -76,6 +77,9 @@ class SettingsPage(LayeredPage):
             "detector": self.detector,
             "device": self.device,
         }
+        self.limit = Number(0, MOST_MB, tr(" MB"))
+        self.limit.setSingleStep(500)
+        self.limit.setSpecialValueText(tr("No limit"))
         self.ignored = QLineEdit()
         self.ignored.setPlaceholderText(tr("*.tmp, Backup*"))
 
@@ -163,6 +167,12 @@ class SettingsPage(LayeredPage):
             tr("Small pictures"),
             tr("Kept so that pages show at once; those that are deleted are made again."),
             _row(self.cache, self.empty),
+            self._field(
+                tr("At most"),
+                self.limit,
+                tr("Those that were not looked at for longest are deleted first.")
+                + f" {tr(_LATER)}",
+            ),
         )
 
     def _about(self) -> Card:
