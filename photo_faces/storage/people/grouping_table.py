@@ -1,5 +1,7 @@
 """What a run of clustering found, in a table of its own: checked, then carried out."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
@@ -8,6 +10,8 @@ from photo_faces.domain.table import FIRST_NEW, NOBODY
 from photo_faces.storage.base.sql import columns, number, run
 from photo_faces.storage.history import journal
 from photo_faces.storage.photos.presence import KNOWN, PRESENT
+
+_MAY_MOVE: Final = "'unknown', 'assigned', 'accepted'"  # in a run that the user has looked at
 
 
 def with_new_people(
@@ -148,11 +152,13 @@ def _guard(session: Session, *, stay: bool) -> None:
 def _guard_plan(session: Session, otherwise: str) -> None:
     """Leaves where it is what is elsewhere than planned, and what would take another's place.
 
-    What is not in a plan stays: nothing is put beside another face of its photo that does.
+    What is not in a plan stays, and so does what was confirmed since: nothing is put beside another
+    face of its photo that does.
     """
     run(
         session,
-        f"UPDATE temp.assignment SET person_id = {otherwise} WHERE {otherwise} IS NOT planned",
+        f"UPDATE temp.assignment SET person_id = {otherwise} WHERE {otherwise} IS NOT planned"
+        f" OR (SELECT state FROM face WHERE id = face_id) NOT IN ({_MAY_MOVE})",
     )
     beside = (
         f"UPDATE temp.assignment SET person_id = {otherwise} WHERE person_id IS NOT planned"
@@ -187,7 +193,7 @@ def clear_others(session: Session) -> None:
 
 def carry_out(session: Session, *, accepted: bool) -> None:
     """Moves the faces that the machine may move: accepted ones too if that is said."""
-    states = "'unknown', 'assigned', 'accepted'" if accepted else "'unknown', 'assigned'"
+    states = _MAY_MOVE if accepted else "'unknown', 'assigned'"
     moves = f"face.state IN ({states}) AND face.person_id IS NOT a.person_id"
     run(
         session,

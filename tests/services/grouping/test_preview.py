@@ -134,27 +134,43 @@ def test_what_is_left_out_of_a_plan_stays_and_is_proposed_again(album, people, t
     assert where(people) == before
 
 
-def test_nothing_comes_beside_a_face_of_its_photo_that_is_left_where_it_is(album, people):
-    """The one that comes is of better quality, but only it was to move."""
+@pytest.fixture
+def swapped(album, people):
+    """Two faces of one photo that would change places, and the plan of that.
+
+    The second is of better quality, and where it comes beside the first, it is the one that stays.
+    """
     first = [album.add(f"a{n}.jpg", face(n))[0] for n in range(3)]
-    stays, comes = album.add("both.jpg", face(1, quality=0.3), face(2, quality=0.9))
-    faces = np.array([*first, stays, comes], np.int64)
+    pair = album.add("both.jpg", face(1, quality=0.3), face(2, quality=0.9))
+    faces = np.array([*first, *pair], np.int64)
     owner = np.array([-2, -2, -2, -2, -3])
-    none = np.zeros(len(faces), bool)
     with album.library.journal("machine", FacesGrouped(new=False)) as session:
         clusters.apply(
             session, faces, owner, -2 - owner, model_id=album.model_id, parameters={}, seconds=0
         )
     one, other = sorted(people.ids())
     held = np.where(owner == -2, one, other)
-    after = np.array([one, one, one, other, one])  # the two of the photo change places
-    plan = making.plan(
-        Grouped(album.model_id, {}, faces, held, after, np.zeros(5, np.int64), (), none), 0.0
-    )
-    leaving = next(row for row in plan.rows() if row.faces == (stays,))
+    after = np.array([one, one, one, other, one])
+    none = np.zeros(5, bool)
+    grouped = Grouped(album.model_id, {}, faces, held, after, np.zeros(5, np.int64), (), none)
+    return pair, [one, other], making.plan(grouped, 0.0)
+
+
+def test_nothing_comes_beside_a_face_of_its_photo_that_is_left_where_it_is(album, people, swapped):
+    pair, held, plan = swapped
+    leaving = next(row for row in plan.rows() if row.faces == (pair[0],))
     apply_plan(album.library, without(plan, [leaving]), "window")
-    assert people.faces([stays])[0].person_id == one
-    assert people.faces([comes])[0].person_id == other
+    assert [found.person_id for found in people.faces(pair)] == held
+
+
+def test_nothing_comes_beside_a_face_that_was_confirmed_after_the_plan_was_made(
+    album, people, swapped
+):
+    pair, held, plan = swapped
+    people.rename(held[0], "Anna")
+    people.name_faces(pair[:1], "Anna")
+    apply_plan(album.library, plan, "window")
+    assert [found.person_id for found in people.faces(pair)] == held
 
 
 def test_where_one_of_a_chain_stays_all_of_its_photo_stay(album, people):
