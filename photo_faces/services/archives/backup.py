@@ -28,7 +28,8 @@ def move(library: Path, place: Path, *, leave: bool) -> None:
     """Has a library somewhere else from now on, also at the next start where it was the usual one.
 
     It is copied, and the copy looked at; then it counts; and only then the old one goes, if it is
-    not to be left. Wherever this ends, the one that counts is whole.
+    not to be left. Wherever this ends, the one that counts is whole. From before the copy until the
+    old one is gone nobody else writes to it: that would be lost.
 
     Args:
         library: the library file, which nobody has open.
@@ -37,16 +38,19 @@ def move(library: Path, place: Path, *, leave: bool) -> None:
 
     Raises:
         UnderWay: another program scans, learns or changes the network in the library.
-        PhotoFacesError: as `storage.base.backup.copy_to` does, or the new place cannot be
-            remembered; all is as it was then.
+        PhotoFacesError: as `storage.base.backup.copy_to` does, or the library is open in another
+            program, or the new place cannot be remembered; all is as it was then.
     """
-    with only_here(library, *WORKS):
+    with only_here(library, *WORKS), backup.alone_in(library):
         backup.copy_to(library, place)
         try:
             _remember(library, place)
         except OSError as error:
             backup.remove(place)
             raise PhotoFacesError("file-unwritable", file=settings_file(), why=error) from error
+        if not leave:
+            with suppress(PermissionError):  # Windows removes no file that is open: it goes below
+                library.unlink()
     if not leave:
         backup.remove(library)
         window_file(library).unlink(missing_ok=True)

@@ -58,34 +58,15 @@ def backup(library: Path, file: Path) -> None:
             put_new(part, file)
 
 
-def copy_to(library: Path, file: Path) -> None:
-    """Copies a library that nobody has open to where it is to be from now on.
+@contextmanager
+def alone_in(library: Path) -> Iterator[None]:
+    """Keeps other programs from writing to a library, and from opening it to write later.
 
-    Args:
-        library: the library file, which stays as it is.
-        file: where to; nothing may lie there.
+    Whoever waits to open it finds it there as it was, or gone.
 
     Raises:
-        WrongUse: something does.
-        LibraryError: the library is open in another program or damaged, or the copy cannot be
-            written.
-        DiskFull: there is no space for it.
+        LibraryError: the library is open in another program, or damaged.
     """
-    if os.path.lexists(file) or sides(file):
-        raise WrongUse("move-taken", file=file)
-    with known_failures(file), _nobody_has(library):
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with library_beside(file) as part:
-            with _damage_of(library):
-                copy(library, part)
-                _check(part, library)
-            put_new(part, file)
-    names_onto_disk(file.parent)
-
-
-@contextmanager
-def _nobody_has(library: Path) -> Iterator[None]:
-    """Keeps other programs from writing to a library. Raises LibraryError where one has it open."""
     with known_failures(library), closing(connect(library, wal=False)) as connection:
         connection.execute(f"PRAGMA busy_timeout = {_SOON_MS}")
         try:
@@ -95,13 +76,42 @@ def _nobody_has(library: Path) -> Iterator[None]:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
                 raise LibraryError("move-open", library=library) from error
             raise
-        yield
+        try:
+            yield
+        finally:
+            connection.close()
+            if library.is_file():
+                connect(library).close()  # as it was, for readers beside a writer
+
+
+def copy_to(library: Path, file: Path) -> None:
+    """Copies a library to where it is to be from now on, while one is `alone_in` it.
+
+    Args:
+        library: the library file, which stays as it is.
+        file: where to; nothing may lie there.
+
+    Raises:
+        WrongUse: something does.
+        LibraryError: the library is damaged, or the copy cannot be written.
+        DiskFull: there is no space for it.
+    """
+    if os.path.lexists(file) or sides(file):
+        raise WrongUse("move-taken", file=file)
+    with known_failures(file):
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with library_beside(file) as part:
+            with _damage_of(library):
+                copy(library, part)
+                _check(part, library)
+            put_new(part, file)
+    names_onto_disk(file.parent)
 
 
 def remove(library: Path) -> None:
     """Deletes a library that was moved, and what lies beside it for itself alone."""
     with known_failures(library):
-        library.unlink()
+        library.unlink(missing_ok=True)
         for file in (*sides(library), *library.parent.glob(f"{escape(library.name)}.*-lock")):
             file.unlink(missing_ok=True)
 

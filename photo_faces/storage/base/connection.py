@@ -59,12 +59,16 @@ def connect(path: Path, *, wal: bool = True) -> sqlite3.Connection:
     """A connection set up as the library needs it; transactions are begun by hand.
 
     Args:
-        path: the file; made where it is missing.
+        path: the file, which is there.
         wal: whether to bring the file to the mode in which readers and a writer go side by side,
             which writes to it.
     """
     connection = sqlite3.connect(
-        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=BUSY_TIMEOUT_S,
+        isolation_level=None,
+        check_same_thread=False,
     )
     return _set_up(
         connection,

@@ -35,7 +35,10 @@ def known_failures(path: Path) -> Iterator[None]:
 def _known(error: sqlite3.Error, path: Path, otherwise: Exception) -> Exception:
     if found := damage(error, path):
         return found
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:  # since it was opened
+        return LibraryError("library-missing", library=path)
+    match code & 0xFF:
         case sqlite3.SQLITE_FULL:
             return _full(path)
         case sqlite3.SQLITE_IOERR:

@@ -2,21 +2,27 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from album import face
 
+from photo_faces import settings
 from photo_faces.domain.errors import LibraryError, UnderWay, WrongUse
 from photo_faces.services.archives import backup as service
 from photo_faces.services.archives.backup import move
 from photo_faces.services.people.people import People
 from photo_faces.services.upkeep.unfinished import only_here
 from photo_faces.settings import Settings, window_file
+from photo_faces.storage.base import connection as connections
 from photo_faces.storage.base.backup import remove
 from photo_faces.storage.base.library import Library
+from photo_faces.storage.schema import migrations
 
 # Moves its library again and again, each time killed at a later one of the calls of the system.
 KILLED = """
@@ -77,6 +83,10 @@ def names(path):
         return [name for _, name in People(library, "window").names()]
 
 
+def full(*_):
+    raise OSError(28, "No space left on device")
+
+
 @pytest.mark.parametrize("leave", [True, False])
 def test_it_lies_elsewhere_with_what_the_window_remembers(library, tmp_path, leave):
     place = tmp_path / "another disk" / "Photos.sqlite"
@@ -108,9 +118,6 @@ def test_nothing_is_written_over_and_nothing_moved_that_is_in_use(library, tmp_p
 
 
 def test_it_stays_where_the_new_place_cannot_be_remembered(library, tmp_path, monkeypatch):
-    def full(*_):
-        raise OSError(28, "No space left on device")
-
     monkeypatch.setenv("PHOTO_FACES_LIBRARY", str(library))
     monkeypatch.setattr(service, "keep", full)
     place = tmp_path / "new" / "Photos.sqlite"
@@ -118,6 +125,67 @@ def test_it_stays_where_the_new_place_cannot_be_remembered(library, tmp_path, mo
         move(library, place, leave=False)
     assert not place.exists()
     assert names(library) == ["Anna"]
+
+
+def test_what_another_program_says_meanwhile_is_refused_and_not_lost(
+    library, tmp_path, monkeypatch
+):
+    """It comes in after the copy was made, before the old library is removed."""
+    monkeypatch.setenv("PHOTO_FACES_LIBRARY", str(library))
+    place = tmp_path / "new" / "Photos.sqlite"
+
+    def another():
+        with Library.open(library, create=False) as opened:
+            People(opened, "command line").name_faces([1], "Bob")
+
+    with ThreadPoolExecutor() as threads:
+
+        def keep(values):
+            others.append(threads.submit(another))
+            wait(others, 0.5)  # or for as long as the library is held
+            settings.keep(values)
+
+        others = []
+        monkeypatch.setattr(service, "keep", keep)
+        move(library, place, leave=False)
+    with pytest.raises(LibraryError):
+        others[0].result()
+    assert names(place) == ["Anna"]
+    assert list(library.parent.glob(f"{library.name}*")) == []
+
+
+def test_one_that_is_moved_at_the_very_moment_when_it_is_opened_is_not_there(
+    library, tmp_path, monkeypatch
+):
+    place, set_up, migrate = tmp_path / "Photos.sqlite", connections._set_up, migrations.migrate
+
+    def opening(path):
+        migrate(path)
+        monkeypatch.setattr(connections, "_set_up", meanwhile)
+
+    def meanwhile(connection, *pragmas):
+        monkeypatch.undo()
+        move(library, place, leave=False)
+        return set_up(connection, *pragmas)
+
+    monkeypatch.setattr(migrations, "migrate", opening)
+    with pytest.raises(LibraryError, match="library-missing"):
+        Library.open(library)
+    assert list(library.parent.glob(f"{library.name}*")) == []
+    assert names(place) == ["Anna"]
+
+
+@pytest.mark.parametrize("disk", ["good", "full"])
+def test_the_one_that_stays_lets_readers_and_a_writer_go_side_by_side_as_before(
+    library, tmp_path, monkeypatch, disk
+):
+    if disk == "full":
+        monkeypatch.setattr("photo_faces.storage.base.backup.copy", full)
+    with suppress(OSError):
+        move(library, tmp_path / "Photos.sqlite", leave=True)
+    with closing(sqlite3.connect(library)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert (tmp_path / "Photos.sqlite").exists() is (disk == "good")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that can be copied")
