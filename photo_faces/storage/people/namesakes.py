@@ -19,7 +19,8 @@ from photo_faces.storage.base.sql import id_list, ids_of, run
 from photo_faces.storage.people import told_apart
 
 _SHORT: Final = 32  # characters of notes
-_FIXED: Final = re.compile(r"(.+) \(#(\d{1,18})\)", re.ASCII)  # Anna (#12)
+# What no name is, which has no two spaces in a row: Anna  #12
+_FIXED: Final = re.compile(r"(.+)  #(\d{1,18})", re.ASCII)
 
 
 def all_of(session: Session, plain: str) -> list[int]:
@@ -30,14 +31,12 @@ def all_of(session: Session, plain: str) -> list[int]:
 
 
 def called(session: Session, plain: str) -> tuple[str, list[int]]:
-    """Whom a name means: all who have it, or the one whom it is shown with, or is `fixed` to.
+    """Whom a name means: all who have it, or the one whom it is shown with.
 
     Returns:
         The name by itself, and the people, by id.
     """
     holders = all_of(session, plain)
-    if not holders and (found := _FIXED.fullmatch(plain)):
-        return found[1], [who for who in (int(found[2]),) if label(session, who)]
     at = plain.find(" (")
     while not holders and at > 0:
         name = plain[:at]
@@ -53,13 +52,18 @@ def called(session: Session, plain: str) -> tuple[str, list[int]]:
 def fixed(session: Session, asked: str) -> str | None:
     """A name that means the same person whatever they are called; None of one that means more."""
     name, holders = (asked, []) if all_of(session, asked) else called(session, asked)
-    return f"{name} (#{holders[0]})" if len(holders) == 1 else None
+    return fixed_as(name, holders[0]) if len(holders) == 1 else None
 
 
-def fixed_to(asked: str) -> int | None:
-    """The person whom a name is `fixed` to, whatever else it says."""
+def fixed_as(name: str, person_id: int) -> str:
+    """A name that means one person, and which nobody can write."""
+    return f"{name}  #{person_id}"
+
+
+def fixed_to(asked: str) -> tuple[str, int] | None:
+    """The name, and the person whom it is fixed to; None of one that is not."""
     found = _FIXED.fullmatch(asked)
-    return int(found[2]) if found else None
+    return (found[1], int(found[2])) if found else None
 
 
 def label(session: Session, person_id: int) -> str | None:

@@ -7,7 +7,6 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.names import name_key
-from photo_faces.query.parse import QueryError, parse
 from photo_faces.query.writing import renamed
 from photo_faces.storage.people import namesakes
 from photo_faces.storage.schema.photos import AlbumRow
@@ -17,8 +16,8 @@ def all_(session: Session) -> list[tuple[str, str]]:
     """(Name, query) of each, by name; who is asked for is called as they are shown now."""
 
     def shown(asked: str) -> str | None:
-        whom = namesakes.fixed_to(asked)
-        return None if whom is None else namesakes.label(session, whom)
+        found = namesakes.fixed_to(asked)
+        return found and (namesakes.label(session, found[1]) or found[0])
 
     rows = session.execute(select(AlbumRow.name, AlbumRow.query).order_by(AlbumRow.name_key)).all()
     return [(row.name, renamed(row.query, shown)) for row in rows]
@@ -31,22 +30,13 @@ def keep(session: Session, name: str, query: str) -> None:
     """
 
     def fixed(asked: str) -> str | None:
-        year = asked == query and _understood(query)  # Anna (1987), as it stands: in that year
-        return None if year else namesakes.fixed(session, asked)
+        # Anna (1987), as it stands, is Anna in that year.
+        return None if asked == query else namesakes.fixed(session, asked)
 
     query = renamed(query, fixed)
     row = {"name": name, "name_key": name_key(name), "query": query}
     put = insert(AlbumRow).values(row)
     session.execute(put.on_conflict_do_update(index_elements=["name_key"], set_=row))
-
-
-def _understood(query: str) -> bool:
-    """Whether it is more than somebody's name."""
-    try:
-        parse(query)
-    except QueryError:
-        return False
-    return True
 
 
 def follow(session: Session, before: Sequence[str | None], name: str) -> None:
@@ -60,7 +50,8 @@ def hand_over(session: Session, others: Sequence[int], target: int, name: str) -
     """Asks for somebody instead of those who are the same person now."""
 
     def other(asked: str) -> str | None:
-        return f"{name} (#{target})" if namesakes.fixed_to(asked) in others else None
+        found = namesakes.fixed_to(asked)
+        return namesakes.fixed_as(name, target) if found and found[1] in others else None
 
     _rename(session, other)
 

@@ -130,3 +130,21 @@ def test_an_album_of_one_of_several_people_of_a_name_keeps_to_them(album, albums
     assert len(finder.find(albums.list()[2].query).ids) == 2
     history.undo()
     same("Anna or Bob", '"Anne" not Bob', '"Anne"')
+
+
+def test_somebody_called_like_a_number_is_taken_for_nobody_else(album, albums):
+    people, finder = People(album.library, "window"), Finder(album.library, Settings())
+    bob, other, team = (album.add(f"{at}.jpg", face(at))[0] for at in range(3))
+    people.name_faces([bob], "Bob")
+    (who,) = people.ids()
+    people.name_faces([other], "Carl")
+    name = f"Team (#{who})"
+    people.name_faces([team], name)
+    assert [each.name for each in people.faces([bob, team])] == ["Bob", name]
+    albums.keep("Us", f'"{name}" not Carl')
+    assert albums.list() == [Album("Us", f'"{name}" not Carl')]
+    before = finder.find(albums.list()[0].query).ids
+    assert len(before) == 1
+    people.merge(people.faces([other])[0].person_id, [who])
+    assert albums.list() == [Album("Us", f'"{name}" not Carl')]
+    assert finder.find(albums.list()[0].query).ids == before

@@ -271,7 +271,7 @@ def _rest(session):
         lambda: listing._at_one_event(session),
         lambda: kept.keep(session, "Then", "Nemo 2014"),
         lambda: kept.follow(session, ["Nemo"], "Nobody"),
-        lambda: kept.keep(session, "One", "Nobody (#1)"),
+        lambda: kept.keep(session, "One", "Nobody  #1"),
         lambda: kept.all_(session),
         lambda: kept.hand_over(session, [1], 2, "Nobody"),
         lambda: alike.state(session),
