@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from photo_faces.domain.language import noop, tr
 from photo_faces.imaging.formats import EXTENSIONS
 from photo_faces.query.writing import beginning, joined, quoted, written
-from photo_faces.ui.widgets import theme
+from photo_faces.ui.widgets.contrast import mix
 from photo_faces.ui.widgets.dragged import FACES_MIME, unpack
 from photo_faces.ui.widgets.images import Shape, cut
 from photo_faces.ui.widgets.name_edit import NameEdit
@@ -176,7 +176,7 @@ class QueryLine(NameEdit):
         else:
             rect = rect.intersected(painter.clipBoundingRect())  # a path is often longer
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.mix(self.palette().base().color(), colours.accent, 0.16))
+        painter.setBrush(mix(self.palette().base().color(), colours.accent, 0.16))
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), side / 2 - 1, side / 2 - 1)
         place = QRectF(rect.left(), rect.top(), side, side)
         if token.picture is not None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from photo_faces.settings import RESOURCES
+from photo_faces.ui.widgets.contrast import SIGNS, WORDS, apart, mix, upon
 
 GAP: Final = 8  # device-independent pixels, the unit of all distances
 PAGE_MARGIN: Final = 24
@@ -32,7 +33,6 @@ _LIGHT: Final = {
     _Role.ButtonText: "#1d1d22",
     _Role.ToolTipBase: "#2b2b31",
     _Role.ToolTipText: "#f5f5f7",
-    _Role.PlaceholderText: "#7b7b86",
     _Role.Highlight: "#3366d6",
     _Role.HighlightedText: "#ffffff",
     _Role.Link: "#2a5fd0",
@@ -48,21 +48,11 @@ _DARK: Final = {
     _Role.ButtonText: "#ececf1",
     _Role.ToolTipBase: "#3a3a42",
     _Role.ToolTipText: "#f2f2f6",
-    _Role.PlaceholderText: "#8d8d99",
-    _Role.Highlight: "#4877de",
+    _Role.Highlight: "#4472d8",
     _Role.HighlightedText: "#ffffff",
     _Role.Link: "#8fb0f8",
     _Role.BrightText: "#ffffff",
 }
-
-
-def mix(one: QColor, other: QColor, share: float) -> QColor:
-    """Return `one` with `share` (0..1) of `other` in it."""
-    return QColor.fromRgbF(
-        one.redF() + (other.redF() - one.redF()) * share,
-        one.greenF() + (other.greenF() - one.greenF()) * share,
-        one.blueF() + (other.blueF() - one.blueF()) * share,
-    )
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -75,15 +65,20 @@ class Colours:
     """What the painting code needs beyond the palette's roles."""
 
     text: QColor
-    muted: QColor  # second-rank text, still readable (over 4.5:1 on the page)
+    muted: QColor  # second-rank text
+    faint: QColor  # text of what cannot be used
     page: QColor
     sidebar: QColor
     card: QColor  # a placeholder where an image will be
     hairline: QColor
     hover: QColor
     selected: QColor
-    accent: QColor
-    on_accent: QColor
+    handle: QColor  # of a scroll bar
+    accent: QColor  # text and lines
+    soft: QColor  # bars beside one in the accent's
+    filled: QColor  # the accent as the ground of words
+    filled_hover: QColor
+    on_accent: QColor  # those words
     warning: QColor
     star: QColor  # of a favourite
     tip: QColor
@@ -102,26 +97,53 @@ class Colours:
 
     @classmethod
     def _derive(cls, palette: QPalette) -> "Colours":
-        page, text = palette.window().color(), palette.windowText().color()
-        accent = palette.highlight().color()
-        dark = is_dark(palette)
+        text, accent = palette.windowText().color(), palette.highlight().color()
+        dark, under = is_dark(palette), _grounds(palette)
+        page, base = under["page"], palette.base().color()
+        grounds = *under.values(), base, palette.alternateBase().color()
+
+        def words(colour: QColor) -> QColor:
+            return apart(colour, grounds, text, WORDS)
+
+        def sign(colour: QColor) -> QColor:
+            return apart(colour, grounds, text, SIGNS)
+
+        filled = apart(accent, (page, under["sidebar"], base), text, SIGNS)
+        on_accent = upon(filled, palette.highlightedText().color())
+        away = QColor("#000000" if on_accent.lightnessF() > 0.5 else "#ffffff")
+        tip = palette.toolTipBase().color()
+        tip_text = upon(tip, palette.toolTipText().color())
         return cls(
+            **under,
             text=text,
-            muted=mix(text, page, 0.28),
-            page=page,
-            sidebar=mix(page, QColor(0, 0, 0), 0.22 if dark else 0.035),
-            card=mix(page, text, 0.09),
+            muted=words(mix(text, page, 0.28)),
+            faint=sign(mix(text, page, 0.58)),
             hairline=mix(page, text, 0.13),
-            hover=mix(page, text, 0.06),
-            selected=mix(page, accent, 0.26 if dark else 0.16),
-            accent=mix(accent, text, 0.3) if dark else accent,
-            on_accent=palette.highlightedText().color(),
-            tip=palette.toolTipBase().color(),
-            tip_text=palette.toolTipText().color(),
-            tip_link=mix(accent, palette.toolTipText().color(), 0.5),
-            warning=QColor("#e0a03a") if dark else QColor("#945200"),
-            star=QColor("#f2b63d") if dark else QColor("#d48f00"),
+            handle=sign(mix(page, text, 0.25)),
+            accent=words(mix(accent, text, 0.3) if dark else accent),
+            soft=sign(mix(page, accent, 0.4)),
+            filled=filled,
+            filled_hover=mix(filled, away, 0.14),
+            on_accent=on_accent,
+            tip=tip,
+            tip_text=tip_text,
+            tip_link=apart(mix(accent, tip_text, 0.5), [tip], tip_text, WORDS),
+            warning=words(QColor("#e0a03a") if dark else QColor("#945200")),
+            star=sign(QColor("#f2b63d") if dark else QColor("#d48f00")),
         )
+
+
+def _grounds(palette: QPalette) -> dict[str, QColor]:
+    """What words and signs lie on, beside the palette's own grounds."""
+    page, text = palette.window().color(), palette.windowText().color()
+    dark = is_dark(palette)
+    return {
+        "page": page,
+        "sidebar": mix(page, QColor("#000000"), 0.22 if dark else 0.035),
+        "card": mix(page, text, 0.09),
+        "hover": mix(page, text, 0.06),
+        "selected": mix(page, palette.highlight().color(), 0.26 if dark else 0.16),
+    }
 
 
 _KNOWN: dict[int, Colours] = {}  # by the palette's key: delegates ask for every cell
@@ -153,8 +175,9 @@ def own_palette(scheme: Qt.ColorScheme, accent: QColor | None = None) -> QPalett
         palette.setColor(role, QColor(name))
     if accent is not None:
         palette.setColor(_Role.Highlight, accent)
+        palette.setColor(_Role.HighlightedText, upon(accent, palette.highlightedText().color()))
     palette.setColor(_Role.Accent, palette.highlight().color())
-    faded = mix(palette.windowText().color(), palette.window().color(), 0.58)
+    faded = Colours.of(palette).faint
     for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
     return palette
@@ -163,16 +186,7 @@ def own_palette(scheme: Qt.ColorScheme, accent: QColor | None = None) -> QPalett
 def style_sheet(palette: QPalette) -> str:
     """Return the application's style sheet in the colours of a palette."""
     colours = Colours.of(palette)
-    page, text = palette.window().color(), palette.windowText().color()
-    highlight = palette.highlight().color()
-    more = {
-        "base": palette.base().color(),
-        "highlight": highlight,
-        "highlight_hover": mix(highlight, text, 0.14),
-        "faint": mix(text, page, 0.58),
-        "handle": mix(page, text, 0.25),
-        "stripe": palette.alternateBase().color(),
-    }
+    more = {"base": palette.base().color(), "stripe": palette.alternateBase().color()}
     known = {field.name: getattr(colours, field.name) for field in fields(colours)} | more
     template = Template((RESOURCES / "style.qss").read_text(encoding="utf-8"))
     return template.substitute({name: colour.name() for name, colour in known.items()})

@@ -104,7 +104,6 @@ class YearsBar(QWidget):
         painter.setFont(theme.font(self, 0.85))
         most = max(year.count for year in self._years)
         apart = self.fontMetrics().horizontalAdvance(" 2000 ")
-        theme.mix(colours.page, colours.accent, 0.4)
         free = -1.0
         for place, year in enumerate(self._years):
             rect = self.rect_of(year.year)
@@ -112,9 +111,7 @@ class YearsBar(QWidget):
             bar = QRectF(rect.left() + 1, _BARS - high, max(2.0, rect.width() - 2), high)
             here = place == self._here
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(
-                colours.accent if here else theme.mix(colours.page, colours.accent, 0.4)
-            )
+            painter.setBrush(colours.accent if here else colours.soft)
             painter.drawRoundedRect(bar, 2, 2)
             middle = rect.center().x()
             if middle - apart / 2 >= free:

@@ -68,7 +68,7 @@ class TileCells(Cells):
     def _badge(self, painter: QPainter, option: QStyleOptionViewItem, stack: Stack) -> None:
         colours, badge = Colours.of(option.palette), self.badge(option.rect)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.accent if stack.opened else colours.page)
+        painter.setBrush(colours.filled if stack.opened else colours.page)
         painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
         colour = colours.on_accent if stack.opened else colours.text
         sign = QRectF(badge.left() + 5, badge.top() + 3, 16, 16)

@@ -12,6 +12,7 @@ from photo_faces.domain.language import tr
 from photo_faces.services.measuring.quality import Figure
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cards import CARD_PAD, Cards, Proposal, narrowest
+from photo_faces.ui.widgets.contrast import mix
 from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
 from photo_faces.ui.widgets.parts import EmptyState, Words, pressed_by_enter
@@ -111,7 +112,7 @@ class FigureCard(QAbstractButton):
     def _paint_ground(self, painter: QPainter, colours: Colours, *, hovered: bool) -> None:
         base: QColor = self.palette().base().color()
         painter.setPen(QPen(colours.accent, 2) if self.hasFocus() else QPen(colours.hairline))
-        painter.setBrush(theme.mix(base, colours.accent, 0.05) if hovered else base)
+        painter.setBrush(mix(base, colours.accent, 0.05) if hovered else base)
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
 
     def _head(self) -> int:
