@@ -1,9 +1,9 @@
 """Alignment: from five landmarks to the square chip a network takes."""
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from photo_faces.domain.records import Box
 from photo_faces.faces.architectures import ARCHITECTURES, Architecture
 
 TEMPLATE_SIZE = ARCHITECTURES["dlib-resnet"].side
@@ -27,6 +27,19 @@ def template(size: int, margin: float = 0.0) -> NDArray[np.float64]:
         (5, 2) in pixels of that chip.
     """
     return TEMPLATE * ((size - 2 * margin) / TEMPLATE_SIZE) + margin
+
+
+def kept() -> NDArray[np.float64]:
+    """Where the landmarks lie in the chip that is kept: (5, 2) in its pixels."""
+    return template(CHIP_SIZE, (CHIP_SIZE - CHIP_CORE) / 2)
+
+
+def within(box: Box) -> NDArray[np.float32]:
+    """Where landmarks would be if a frontal face filled a box: (5, 2)."""
+    middle = np.array((box.left + box.right, box.top + box.bottom)) / 2
+    # The template in a chip: the face about the chip's middle.
+    marks = (template(1) - 0.5) * max(box.width, box.height)
+    return (marks + middle).astype(np.float32)
 
 
 def target(architecture: Architecture) -> NDArray[np.float64]:
@@ -58,6 +71,13 @@ def similarity(landmarks: NDArray[np.floating], goal: NDArray[np.floating]) -> N
     return np.array([[turn.real, -turn.imag, shift.real], [turn.imag, turn.real, shift.imag]])
 
 
+def corners(matrix: NDArray[np.floating], width: float, height: float) -> NDArray[np.float64]:
+    """Where the corners of an image lie in the chip that `matrix` takes it to: (4, 2), around."""
+    image = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float64)
+    turn = np.asarray(matrix, np.float64)
+    return np.asarray(image @ turn[:, :2].T + turn[:, 2], np.float64)
+
+
 def undo(matrix: NDArray[np.floating], points: NDArray[np.floating]) -> NDArray[np.float64]:
     """Points (n, 2) of a chip, back in the image that `matrix` (2, 3) took to it."""
     turn = np.asarray(matrix, np.float64)
@@ -80,6 +100,8 @@ def warp(pixels: NDArray[np.uint8], matrix: NDArray[np.floating], size: int) -> 
     Returns:
         uint8 (size, size, 3).
     """
+    import cv2  # the window, which asks where a photo's corners lie in a chip, does without
+
     inverse = np.linalg.inv(np.vstack([np.asarray(matrix, np.float64), (0, 0, 1)]))
     step = float(np.hypot(inverse[0, 0], inverse[1, 0]))  # image pixels to a chip pixel
     image, to_region = _region(pixels, inverse, size, max(1, int(step)))
@@ -105,6 +127,8 @@ def _region(
     pixels: NDArray[np.uint8], inverse: NDArray[np.float64], size: int, factor: int
 ) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
     """The part of an image that a chip shows, reduced by about a factor, and the way there."""
+    import cv2
+
     corners = inverse @ np.array([(0, 0, 1), (size, 0, 1), (0, size, 1), (size, size, 1)]).T
     # Two reduced pixels more on each side, for the interpolation, and whole blocks if possible.
     low = np.floor(corners[:2].min(axis=1)) - 2 * factor
@@ -134,5 +158,4 @@ def core(chip: NDArray[np.uint8], goal: NDArray[np.floating], size: int) -> NDAr
     Returns:
         uint8 (size, size, 3).
     """
-    margin = (CHIP_SIZE - CHIP_CORE) / 2
-    return warp(chip, similarity(template(CHIP_SIZE, margin), goal), size)
+    return warp(chip, similarity(kept(), goal), size)

@@ -75,7 +75,7 @@ class FaceAnalyser:
         found = self._detector.search(pixels, max(1.0, _SEEN_AT / max(box.width, box.height)))
         fitting = [i for i in range(len(found)) if _is_meant(box, _box(found, i))]
         if not fitting:
-            kept = _jpeg(_kept(pixels, _within(box)))
+            kept = _jpeg(_kept(pixels, align.within(box)))
             return FoundFace(box, 0.0, (0.0,) * 10, 0.0, 0.0, 0.0, b"", kept)
         best = max(fitting, key=lambda i: box.iou(_box(found, i)))
         marks, _ = self._detector.refine(pixels, found.landmarks[best : best + 1])
@@ -98,18 +98,8 @@ def _is_meant(drawn: Box, found: Box) -> bool:
     return inside and drawn.iou(found) >= _MEANT
 
 
-def _within(box: Box) -> NDArray[np.float32]:
-    """Where landmarks would be if a frontal face filled a box: (5, 2)."""
-    middle = np.array((box.left + box.right, box.top + box.bottom)) / 2
-    # The template in a chip: the face about the chip's middle.
-    marks = (align.template(1) - 0.5) * max(box.width, box.height)
-    return (marks + middle).astype(np.float32)
-
-
 def _kept(pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]) -> NDArray[np.uint8]:
-    margin = (align.CHIP_SIZE - align.CHIP_CORE) / 2
-    matrix = align.similarity(landmarks, align.template(align.CHIP_SIZE, margin))
-    return align.warp(pixels, matrix, align.CHIP_SIZE)
+    return align.warp(pixels, align.similarity(landmarks, align.kept()), align.CHIP_SIZE)
 
 
 def _face(
@@ -155,5 +145,5 @@ def _centre(pixels: NDArray[np.uint8], scale: float) -> Detections:
     return Detections(
         (edges / scale).astype(np.float32),
         np.zeros(1, np.float32),
-        (_within(box)[None] / scale).astype(np.float32),
+        (align.within(box)[None] / scale).astype(np.float32),
     )

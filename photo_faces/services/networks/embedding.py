@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photo_faces.domain.errors import DecodeError
+from photo_faces.faces.align import CHIP_SIZE
 from photo_faces.imaging.thumbnails import decode_jpeg
 from photo_faces.runtime.memory import keep_large_blocks_apart
 from photo_faces.runtime.pool import WorkerPool
@@ -76,8 +77,6 @@ def _start_embedder(model: str, folder: Path, device: str) -> Any:
 
 def kept_chip(jpeg: bytes) -> NDArray[np.uint8] | None:
     """Reads a chip that a library stores: uint8 (side, side, 3); None where it is damaged."""
-    from photo_faces.faces.align import CHIP_SIZE  # it brings OpenCV along, which decoding has not
-
     try:
         pixels = decode_jpeg(jpeg)
     except DecodeError:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from photo_faces.domain.listed import Listed
 from photo_faces.domain.records import Face, Ignored, Person, Photo
 from photo_faces.domain.table import POOR
+from photo_faces.services.people.chips import shown
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.history import last_ids
 from photo_faces.storage.people import faces, figures, listing, people
@@ -49,9 +50,13 @@ class Gallery:
             return people.names(session)
 
     def chips(self, face_ids: Sequence[int]) -> dict[int, bytes]:
-        """The aligned crops of faces, JPEGs of 224x224, by face id."""
+        """The aligned crops of faces, JPEGs of 224x224 to be looked at, by face id."""
         with self._library.read() as session:
-            return faces.chips(session, face_ids)
+            found = faces.cropped(session, face_ids)
+        return {
+            each.face_id: shown(each.jpeg, each.landmarks, each.box, each.width, each.height)
+            for each in found
+        }
 
     def faces_of(self, person_id: int | None, *, gone: bool = False) -> list[int]:
         """Face ids of a person, or of nobody, by the date of their photo, then by id.

@@ -13,6 +13,7 @@ from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.verify import likely_same
 from photo_faces.services.networks.embedding import ChipEmbedder
 from photo_faces.services.networks.models import active_name, prepare
+from photo_faces.services.people.chips import shown
 from photo_faces.services.scanning import detection
 from photo_faces.services.scanning.pipeline import Pipeline, analyse_one
 from photo_faces.services.scanning.stages import analyser_options
@@ -143,7 +144,8 @@ class Search:
         picture = yield from self.open_picture(path)
         face = first_face(picture)
         known, (vector,) = yield from self._compared(picture, [face])
-        self.shown[path] = face.chip
+        size = picture.width, picture.height
+        self.shown[path] = shown(face.chip, face.landmarks, face.box, *size)
         return known, vector
 
     def verify(self, first: Path, second: Path) -> Generator[None, None, Verdict]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.labels import Among
@@ -150,6 +151,39 @@ def chips(session: Session, ids: Sequence[int]) -> dict[int, bytes]:
         ids=json.dumps(list(ids)),
     )
     return {row.face_id: row.jpeg for row in rows}
+
+
+class Cropped(NamedTuple):
+    """The aligned crop of a face (JPEG), and what it was cut out of."""
+
+    face_id: int
+    jpeg: bytes
+    landmarks: tuple[float, ...]  # ten; all zero where none are known
+    box: Box
+    width: int  # of the photo, pixels
+    height: int
+
+
+def cropped(session: Session, ids: Sequence[int]) -> list[Cropped]:
+    """The aligned crops of faces, with where in their photos they are from."""
+    rows = run(
+        session,
+        "SELECT face_id, jpeg, landmarks, left, top, right, bottom, width, height FROM chip"
+        " JOIN face ON face.id = face_id JOIN photo ON photo.id = photo_id"
+        " WHERE face_id IN (SELECT value FROM json_each(:ids))",
+        ids=json.dumps(list(ids)),
+    )
+    return [
+        Cropped(
+            row.face_id,
+            row.jpeg,
+            tuple(np.frombuffer(row.landmarks, "<f4").tolist()),
+            Box(row.left, row.top, row.right, row.bottom),
+            row.width,
+            row.height,
+        )
+        for row in rows
+    ]
 
 
 def photo_count(session: Session) -> int:

@@ -259,6 +259,8 @@ def _rest(session):
         lambda: faces.nobodys(session),
         lambda: faces.photo_count(session),
         lambda: list(faces.central(session)),
+        lambda: faces.chips(session, ids),
+        lambda: faces.cropped(session, ids),
         lambda: figures.with_company(session),
         lambda: figures.open_faces(session, 0.5),
         lambda: figures.faces_of(session, ids),
