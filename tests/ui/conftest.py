@@ -143,6 +143,15 @@ class Home:
         assert stored is not None
         return list(stored.face_ids)
 
+    def lose(self, photos: set[Path]) -> None:
+        """Have photos gone, as a scan does that does not find them."""
+        seen = found_files.Seen()
+        stats = [(path, path.stat()) for path in self.photos.iterdir() if path not in photos]
+        listed = [(os.fsencode(path.name), each.st_size, each.st_mtime_ns) for path, each in stats]
+        with self.library.write() as session:
+            found_files.upsert(session, self._root, listed, seen)
+            found_files.mark_missing(session, self._root, seen)
+
     def look_like(self, seed: int, *faces: int) -> None:
         """Have faces look like each other, as those of one person do: who has that number."""
         centre = np.random.default_rng(seed).normal(size=128)

@@ -17,6 +17,7 @@ from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.layout import Section
 from photo_faces.ui.widgets.lazy_rows import LazyRows
 from photo_faces.ui.widgets.photo_rows import FaceRow, read_faces
+from photo_faces.ui.widgets.row_selection import RowSelection
 
 
 class FacesModel(LazyRows):
@@ -48,15 +49,18 @@ class FacesModel(LazyRows):
 class FacesController(PageController):
     """A page with a grid of faces: open, name, not a face, find similar."""
 
-    def take_grid(self, grid: GridView, zoom_key: str) -> None:
+    model: LazyRows
+
+    def take_grid(self, grid: GridView, zoom_key: str, model: LazyRows | None = None) -> None:
         """Connect the page's grid of faces.
 
         Args:
             grid: of the faces.
             zoom_key: under which its zoom is remembered.
+            model: of rows by the ids of faces, where more is shown than these.
         """
         self.grid = grid
-        self.model = FacesModel(self.context, self)
+        self.model = FacesModel(self.context, self) if model is None else model
         grid.setModel(self.model)
         self.context.faces.arrived.connect(grid.paint_soon)
         remember_zoom(self.context.memory, zoom_key, grid)
@@ -64,11 +68,12 @@ class FacesController(PageController):
         grid.activated.connect(lambda _: self.open_photo())
         self.follow()
 
-    def selected_count(self) -> int:
-        return self.grid.selection.count()
+    @property
+    def selection(self) -> RowSelection | None:
+        return self.grid.selection
 
-    def chosen_photos(self) -> Chosen:
-        return Chosen("faces", self.grid.selection.ids(), tr("Photos"))
+    def chosen_photos(self, *, whole: bool = False) -> Chosen:
+        return Chosen("faces", self.grid.selection.meant(), tr("Photos"))
 
     def hear(self, changed: Changed) -> None:
         # Faces show what is known of their people.
@@ -94,33 +99,33 @@ class FacesController(PageController):
         self.navigator.go(Place("photo", None, Trail("faces", ids, row), face=ids[row]))
 
     def name_selected(self) -> None:
-        if chosen := self.grid.selection.ids():
+        if chosen := self.grid.selection.meant():
             self.decisions.ask_name(chosen)
 
     def not_faces(self) -> None:
-        if chosen := self.grid.selection.ids():
+        if chosen := self.grid.selection.meant():
             self.decisions.not_a_face(chosen)
 
     def go_to_person(self) -> None:
         """Show the person of the selected face."""
-        chosen = self.grid.selection.ids()
+        chosen = self.grid.selection.meant()
         row = self.model.record(chosen[0]) if len(chosen) == 1 else None
         if row is not None and row.face.person_id is not None:
             self.navigator.go(Place("person", row.face.person_id))
 
     def find_similar(self) -> None:
         """Search by the selected face."""
-        if len(chosen := self.grid.selection.ids()) == 1:
+        if len(chosen := self.grid.selection.meant()) == 1:
             self.navigator.go(Place("search", face=chosen[0]))
 
     def ask_photos(self) -> None:
         """Show the photos with a face like the selected one."""
-        if len(chosen := self.grid.selection.ids()) == 1:
+        if len(chosen := self.grid.selection.meant()) == 1:
             self.navigator.go(Place("photos", query=f"face:{chosen[0]}"))
 
     def set_aside(self) -> None:
         """Set the selected faces aside as strangers'."""
-        people, ids = self.context.people, self.grid.selection.ids()
+        people, ids = self.context.people, self.grid.selection.meant()
         if ids:
             said = plural(
                 "%n faces set aside as strangers.", "%n face set aside as strangers.", len(ids)

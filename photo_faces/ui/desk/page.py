@@ -23,6 +23,8 @@ from photo_faces.ui.desk.watching import Watcher
 from photo_faces.ui.widgets.face_cells import FaceCells
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.photo_cells import PhotoCells
+from photo_faces.ui.widgets.row_selection import RowSelection
+from photo_faces.ui.widgets.table import Table
 
 
 @dataclass(frozen=True)
@@ -145,19 +147,28 @@ class PageController(QObject):
     def give_up(self) -> None:
         """Forget what is being typed on this page: the line that it is typed in is left."""
 
-    def selected_count(self) -> int:
-        """How many things are selected on the page."""
-        return 0
+    @property
+    def selection(self) -> RowSelection | Table | None:
+        """What of the page's things is selected, where any can be."""
+        return None
 
-    def chosen_photos(self) -> Chosen:
-        """Which photos are meant by what is selected."""
+    def meant_count(self) -> int:
+        """How many things actions work on: those that are selected, else the current one."""
+        return 0 if self.selection is None else self.selection.meant_count()
+
+    def chosen_photos(self, *, whole: bool = False) -> Chosen:
+        """Which photos actions work on.
+
+        Args:
+            whole: whether all that the page is about is meant where nothing is selected.
+        """
         return Chosen("photos")
 
     def follow(self, *_: object) -> None:
         """Let the actions be used that fit what is selected."""
         self.actions.follow()
         if isinstance(self.page, LayeredPage):
-            self.page.bar.show_count(self.selected_count())
+            self.page.bar.show_count(self.selection.count() if self.selection else 0)
 
 
 def _has_selection(view: QAbstractItemView) -> bool:

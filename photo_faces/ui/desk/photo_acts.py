@@ -8,7 +8,7 @@ from photo_faces.ui.desk.spec import Act
 
 
 def _any(page: PageController) -> bool:
-    return bool(page.chosen_photos().ids)
+    return bool(page.chosen_photos(whole=True).ids)
 
 
 def _one(page: PageController) -> bool:
@@ -35,7 +35,7 @@ _ONE_PHOTO: Final = (
 MANY_PHOTOS: Final = (
     Act(
         noop("&Copy"),
-        lambda page: page.giving.copy(page.chosen_photos()),
+        lambda page: page.giving.copy(page.chosen_photos(whole=True)),
         "Ctrl+C",
         icon="copy",
         tip=noop("Copy the files, and of one photo the picture"),
@@ -43,7 +43,7 @@ MANY_PHOTOS: Final = (
     ),
     Act(
         noop("&Export…"),
-        lambda page: page.giving.ask_export(page.chosen_photos()),
+        lambda page: page.giving.ask_export(page.chosen_photos(whole=True)),
         "Ctrl+E",
         icon="export",
         tip=noop("Copy the photos to a folder"),
@@ -51,7 +51,7 @@ MANY_PHOTOS: Final = (
     ),
     Act(
         noop("Contact s&heet…"),
-        lambda page: page.giving.ask_contact_sheet(page.chosen_photos()),
+        lambda page: page.giving.ask_contact_sheet(page.chosen_photos(whole=True)),
         "Ctrl+Shift+E",
         icon="contact-sheet",
         tip=noop("A PDF of small pictures, with names and dates"),

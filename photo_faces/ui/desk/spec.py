@@ -44,23 +44,23 @@ class Act:
 
 
 def one(controller: "PageController") -> bool:
-    """Whether one thing is selected."""
-    return controller.selected_count() == 1
+    """Whether one thing is selected, or has the cursor."""
+    return controller.meant_count() == 1
 
 
 def two(controller: "PageController") -> bool:
     """Whether two things are selected."""
-    return controller.selected_count() == 2
+    return controller.meant_count() == 2
 
 
 def several(controller: "PageController") -> bool:
     """Whether two things or more are selected."""
-    return controller.selected_count() >= 2
+    return controller.meant_count() >= 2
 
 
 def some(controller: "PageController") -> bool:
-    """Whether anything is selected."""
-    return controller.selected_count() > 0
+    """Whether anything is selected, or has the cursor."""
+    return controller.meant_count() > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class GridView(QAbstractItemView):
 
     Signals:
         zoomed: the zoom step changed, by the wheel or the keyboard.
-        picked: the selection may be another one now.
+        picked: the selection, or what is meant where there is none, may be another one now.
     """
 
     zoomed = Signal(int)
@@ -64,6 +64,7 @@ class GridView(QAbstractItemView):
         self._painter = GridPainter(self, cells)
         self.scrolling = GridScroll(self)
         self.selection = RowSelection(self)
+        self.selection.at_hand.turned.connect(self.picked)
         self.setItemDelegate(cells)
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -81,6 +82,7 @@ class GridView(QAbstractItemView):
         super().setModel(model)
         if model is None:
             return
+        self.selectionModel().currentChanged.connect(self.selection.at_hand.follow)
         model.modelAboutToBeReset.connect(self.selection.remember)
         model.modelReset.connect(self._restore)
         for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):

@@ -5,17 +5,23 @@ from collections.abc import Iterable
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
 from PySide6.QtWidgets import QAbstractItemView
 
+from photo_faces.ui.widgets.at_hand import AtHand
 from photo_faces.ui.widgets.lazy_rows import LazyRows, Role, runs
 
 Command = QItemSelectionModel.SelectionFlag
 
 
 class RowSelection(QObject):
-    """Reads and changes the selection of a view of lazy rows."""
+    """Reads and changes the selection of a view of lazy rows.
+
+    Attributes:
+        at_hand: follows whether the view has the keyboard.
+    """
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self.at_hand = AtHand(view)
         self._kept: tuple[list[int], int] = ([], -1)
 
     def ids(self) -> list[int]:
@@ -26,6 +32,15 @@ class RowSelection(QObject):
     def count(self) -> int:
         """Return how many rows are selected."""
         return sum(last - first + 1 for first, last in self._spans())
+
+    def meant(self) -> list[int]:
+        """Return the ids of what is to be worked on: the selected rows, else the current one."""
+        row = self.at_hand.row
+        return self.ids() if row < 0 else [self._rows().ids()[row]]
+
+    def meant_count(self) -> int:
+        """Return how many rows are to be worked on."""
+        return self.count() if self.at_hand.row < 0 else 1
 
     def select(self, row_ids: Iterable[int], current: int = -1) -> None:
         """Select these rows, and make one of them the current one."""

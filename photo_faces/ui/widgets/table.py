@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photo_faces.ui.widgets.at_hand import AtHand
 from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.parts import Button, EmptyState
@@ -18,13 +19,15 @@ class Table(QTableView):
     """Whole rows, one at a time or several, no grid lines.
 
     Signals:
-        picked: the selection may be another one now.
+        picked: the selection, or what is meant where there is none, may be another one now.
     """
 
     picked = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._at_hand = AtHand(self)
+        self._at_hand.turned.connect(self.picked)
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -45,9 +48,27 @@ class Table(QTableView):
         super().selectionChanged(selected, deselected)
         self.picked.emit()
 
+    def selected(self) -> list[int]:
+        """Return the selected rows."""
+        return [index.row() for index in self.selectionModel().selectedRows()]
+
+    def meant(self) -> list[int]:
+        """Return the rows that are to be worked on: the selected ones, else the current one."""
+        row = self._at_hand.row
+        return self.selected() if row < 0 else [row]
+
+    def count(self) -> int:
+        """Return how many rows are selected."""
+        return len(self.selected())
+
+    def meant_count(self) -> int:
+        """Return how many rows are to be worked on."""
+        return len(self.meant())
+
     def take(self, model: QAbstractItemModel, stretch: int, widths: dict[int, int]) -> None:
         """Show a model; one column takes the space that the others leave."""
         self.setModel(model)
+        self.selectionModel().currentChanged.connect(self._at_hand.follow)
         model.modelReset.connect(self.picked)  # Qt does not tell of what it takes out by that
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

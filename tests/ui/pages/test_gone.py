@@ -3,29 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from photo_faces.storage.photos import found_files
 from photo_faces.ui.desk.navigation import Place
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def delete(home, photos):
-    """Have photos gone, as a scan does that does not find them."""
-    left = [path for path in home.photos.iterdir() if path not in {one.photo for one in photos}]
-    seen = found_files.Seen()
-    with home.library.write() as session:
-        listed = [
-            (path.name.encode(), path.stat().st_size, path.stat().st_mtime_ns) for path in left
-        ]
-        found_files.upsert(session, home._root, listed, seen)
-        found_files.mark_missing(session, home._root, seen)
 
 
 @pytest.fixture
 def window(qtbot, opened, home, hands):
     """On the page of problems, where the first two photos of Anna are deleted."""
     photos = home.people.faces(home.people.faces_of(home.anna)[:2])
-    delete(home, photos)
+    home.lose({one.photo for one in photos})
     home.gone = sorted(one.photo for one in photos)
     made = opened(home)
     made.navigator.go(Place("problems"))
@@ -79,11 +66,11 @@ def test_faces_of_photos_that_are_gone_are_on_no_page_of_people(qtbot, window, h
 
 def test_somebody_is_set_aside_with_the_photos_that_are_gone(qtbot, opened, home, hands):
     faces = home.people.faces_of(home.unnamed)
-    delete(home, home.people.faces(faces[:1]))
+    home.lose({home.people.faces(faces[:1])[0].photo})
     window = opened(home)
     hands.click(qtbot, window.people.grid, home.unnamed)
     qtbot.keyClick(window.people.grid, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     hands.settle(qtbot, window)
     assert {one.person_id for one in home.people.faces(faces)} == {None}
-    delete(home, [])  # it is back
+    home.lose(set())  # it is back
     assert set(faces) <= {face for face, _ in home.people.ignored()}

@@ -166,14 +166,15 @@ class FoldersController(PageController):
         self.follow()
 
     def _chosen(self) -> Root | None:
-        rows = self.page.table.selectionModel().selectedRows()
-        return self.model.record(rows[0].row()) if rows else None
+        rows = self.page.table.meant()
+        return self.model.record(rows[0]) if rows else None
 
     def follow(self, *_: object) -> None:
         super().follow()
-        root = self._chosen()
-        self.page.moved.setVisible(root is not None and root.offline)
-        self.page.remove.setEnabled(root is not None)
+        # Buttons go by what is selected: a click on one takes the keyboard from the table.
+        roots = [self.model.record(row) for row in self.page.table.selected()]
+        self.page.moved.setVisible(any(root.offline for root in roots[:1]))
+        self.page.remove.setEnabled(bool(roots))
 
     def _any_chosen(self) -> bool:
         return self._chosen() is not None

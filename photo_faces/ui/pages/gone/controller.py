@@ -10,6 +10,7 @@ from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, some
 from photo_faces.ui.pages.gone.page import GonePage
 from photo_faces.ui.widgets.records import Records
+from photo_faces.ui.widgets.table import Table
 
 
 class GoneController(PageController):
@@ -32,7 +33,7 @@ class GoneController(PageController):
         page.table.take(self.model, 0, {1: 90, 2: 300})
         page.forget.clicked.connect(self.forget)
         page.everything.clicked.connect(self.forget_all)
-        page.table.selectionModel().selectionChanged.connect(self.follow)
+        page.table.picked.connect(self.follow)
         self.follow()
 
     def refresh(self) -> None:
@@ -43,8 +44,7 @@ class GoneController(PageController):
 
     def forget(self) -> None:
         """Have the selected photos forgotten."""
-        rows = self.page.table.selectionModel().selectedRows()
-        self._decide([self.model.record(index.row()).id for index in rows])
+        self._decide([self.model.record(row).id for row in self.page.table.meant()])
 
     def forget_all(self) -> None:
         """Have all photos forgotten that are listed."""
@@ -68,12 +68,13 @@ class GoneController(PageController):
         self.page.everything.setEnabled(bool(found))
         self.follow()
 
-    def selected_count(self) -> int:
-        return len(self.page.table.selectionModel().selectedRows())
+    @property
+    def selection(self) -> Table:
+        return self.page.table
 
     def follow(self, *_: object) -> None:
         super().follow()
-        self.page.forget.setEnabled(some(self))
+        self.page.forget.setEnabled(bool(self.selection.count()))
 
     acts = (
         Act(noop("&Forget"), forget, "Delete", "remove", some),

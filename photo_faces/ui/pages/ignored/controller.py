@@ -32,7 +32,7 @@ class IgnoredController(FacesController):
         self.reading.read(people.ignored, self._take)
 
     def _bring_back(self) -> None:
-        people, ids = self.context.people, self.page.grid.selection.ids()
+        people, ids = self.context.people, self.page.grid.selection.meant()
         if ids:
             said = plural("Brought back %n faces.", "Brought back %n face.", len(ids))
             self.decisions.decide(lambda: people.bring_back(ids), said)

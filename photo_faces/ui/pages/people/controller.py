@@ -21,6 +21,7 @@ from photo_faces.ui.pages.people.cells import PersonCells
 from photo_faces.ui.pages.people.order import Wanted, arrange, by_name
 from photo_faces.ui.pages.people.page import PeoplePage
 from photo_faces.ui.widgets.lazy_rows import Index, LazyRows, Role
+from photo_faces.ui.widgets.row_selection import RowSelection
 
 _FIRST: Final = "people/favourites-first"
 _ORDER: Final = "people/order"
@@ -103,8 +104,8 @@ class PeopleController(PageController):
     def find_line(self) -> QLineEdit:
         return self.page.filter
 
-    def chosen_photos(self) -> Chosen:
-        chosen = self.page.grid.selection.ids()
+    def chosen_photos(self, *, whole: bool = False) -> Chosen:
+        chosen = self.selection.meant()
         who = self.model.record(chosen[0]) if len(chosen) == 1 else None
         return Chosen("people", chosen, words.person(who) if who is not None else tr("Photos"))
 
@@ -115,21 +116,21 @@ class PeopleController(PageController):
         self.page.grid.edit(self.page.grid.currentIndex())
 
     def merge_selected(self) -> None:
-        self.decisions.ask_merge(self.page.grid.selection.ids())
+        self.decisions.ask_merge(self.selection.meant())
 
     def tell_selected_apart(self) -> None:
-        first, second = self.page.grid.selection.ids()
+        first, second = self.selection.meant()
         self.decisions.tell_apart(first, second)
 
     def hide_selected(self) -> None:
-        chosen = self.page.grid.selection.ids()
+        chosen = self.selection.meant()
         known = [self.model.record(person_id) for person_id in chosen]
         hidden = any(person is None or not person.hidden for person in known)
         self.decisions.hide(chosen, hidden=hidden)
 
     def mark_selected(self) -> None:
         """Mark the selected people as favourites, or no longer if they all are."""
-        chosen, people = self.page.grid.selection.ids(), self.context.people
+        chosen, people = self.selection.meant(), self.context.people
         wanted = not {who.id for who in self._everybody if who.favourite}.issuperset(chosen)
         many = len(chosen)
         if wanted:
@@ -141,8 +142,8 @@ class PeopleController(PageController):
         self.decisions.decide(partial(people.set_favourite, chosen, wanted), said)
 
     def _any_named(self) -> bool:
-        known = (self.model.record(person_id) for person_id in self.page.grid.selection.ids())
-        return any(person is not None and person.name for person in known)
+        chosen = set(self.selection.meant())
+        return any(who.id in chosen and who.name_key is not None for who in self._everybody)
 
     def _go(self, index: object) -> None:
         person_id = index.data(Role.Id)  # type: ignore[attr-defined]
@@ -201,12 +202,13 @@ class PeopleController(PageController):
         if not ids:
             self.page.none.say(*_nobody(typed, shown.shown, any_at_all=bool(total)))
 
-    def selected_count(self) -> int:
-        return self.page.grid.selection.count()
+    @property
+    def selection(self) -> RowSelection:
+        return self.page.grid.selection
 
     def ignore_selected(self) -> None:
         """Set all faces of the selected people aside as strangers'."""
-        people, ids = self.context.people, self.page.grid.selection.ids()
+        people, ids = self.context.people, self.selection.meant()
 
         def decide() -> Changed:
             faces = [face for person in ids for face in people.faces_of(person, gone=True)]
@@ -218,12 +220,12 @@ class PeopleController(PageController):
         self.decisions.decide(decide, said)
 
     def delete_selected(self) -> None:
-        if chosen := self.page.grid.selection.ids():
+        if chosen := self.selection.meant():
             self.decisions.ask_delete(chosen)
 
     def _may_be_strangers(self) -> bool:
         """Whether the selected people can be set aside: none has a name."""
-        return 1 <= self.selected_count() <= _MOST_STRANGERS and not self._any_named()
+        return 1 <= self.meant_count() <= _MOST_STRANGERS and not self._any_named()
 
     acts = (
         Act(noop("&Open"), open_current, when=one, tip=noop("Show this person's photos")),

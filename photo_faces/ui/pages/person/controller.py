@@ -32,6 +32,7 @@ from photo_faces.ui.pages.person.queries import both, narrowed
 from photo_faces.ui.pages.person.reading import FoundPerson, find
 from photo_faces.ui.widgets.lazy_rows import LazyRows
 from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
+from photo_faces.ui.widgets.row_selection import RowSelection
 
 
 class PhotosModel(LazyRows):
@@ -110,15 +111,15 @@ class PersonController(FacesController):
         self.page.name.open_edit(name)
 
     def reject(self) -> None:
-        if chosen := self.page.faces.selection.ids():
+        if chosen := self.page.faces.selection.meant():
             self.decisions.reject(self._person_id, chosen)
 
     def split(self) -> None:
-        if chosen := self.page.faces.selection.ids():
+        if chosen := self.page.faces.selection.meant():
             self.decisions.split(self._person_id, chosen)
 
     def set_cover(self) -> None:
-        if len(chosen := self.page.faces.selection.ids()) == 1:
+        if len(chosen := self.page.faces.selection.meant()) == 1:
             people, person_id = self.context.people, self._person_id
             said = tr("Cover changed.")
             self.decisions.decide(lambda: people.set_cover(person_id, chosen[0]), said)
@@ -165,12 +166,12 @@ class PersonController(FacesController):
             self.navigator.go(Place("photo", ids[row], Trail("photos", ids, row)))
 
     def _one_shown(self) -> bool:
-        return self.grids.shown.selection.count() == 1
+        return self.grids.shown.selection.meant_count() == 1
 
-    def chosen_photos(self) -> Chosen:
-        """The selected ones, or all of the person where none is."""
+    def chosen_photos(self, *, whole: bool = False) -> Chosen:
         name = words.person(self._person) if self._person is not None else ""
-        if chosen := self.grids.shown.selection.ids():
+        selection = self.grids.shown.selection
+        if chosen := selection.ids() if whole else selection.meant():
             return Chosen("photos" if self.grids.as_photos else "faces", chosen, name)
         return Chosen("people", () if self._person is None else (self._person_id,), name)
 
@@ -211,8 +212,9 @@ class PersonController(FacesController):
         if fresh and self._seen:
             self.focus()
 
-    def selected_count(self) -> int:
-        return 0 if self.grids.as_photos else super().selected_count()
+    @property
+    def selection(self) -> RowSelection | None:
+        return None if self.grids.as_photos else super().selection
 
     acts = (
         replace(OPEN, when=_one_shown),

@@ -209,7 +209,7 @@ class PhotoController(PageController):
     def _not_face(self) -> None:
         self.decisions.not_a_face([self.page.canvas.current])
 
-    def chosen_photos(self) -> Chosen:
+    def chosen_photos(self, *, whole: bool = False) -> Chosen:
         photo = self._found and self._found.photo
         return Chosen("photos", (photo.id,), photo.path.stem) if photo else Chosen("photos")
 

@@ -29,6 +29,7 @@ from photo_faces.ui.pages.photos.page import NEWEST, PhotosPage
 from photo_faces.ui.pages.photos.shown import Shown, shown
 from photo_faces.ui.widgets.lazy_rows import Fetch, Index, LazyRows, Role
 from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
+from photo_faces.ui.widgets.row_selection import RowSelection
 
 _ORDER: Final = "photos/order"
 _NEW: Final = "new"  # the query for what came last
@@ -137,18 +138,17 @@ class PhotosController(PageController):
     def find_line(self) -> QLineEdit:
         return self.page.query
 
-    def selected_count(self) -> int:
-        return self.page.grid.selection.count()
+    @property
+    def selection(self) -> RowSelection:
+        return self.page.grid.selection
 
-    def chosen_photos(self) -> Chosen:
-        """The selected ones, or all that a query found where none is."""
-        query = self.page.query.name()
-        count = self.selected_count()
-        chosen: Sequence[int] = self._everything if query else ()
-        if count == self.model.rowCount():
-            chosen = self._everything
-        elif count:
-            chosen = [one for each in self.page.grid.selection.ids() for one in self._folded(each)]
+    def chosen_photos(self, *, whole: bool = False) -> Chosen:
+        query, count = self.page.query.name(), self.selection.count()
+        if count == self.model.rowCount() or (whole and query and not count):
+            chosen: Sequence[int] = self._everything
+        else:
+            meant = self.selection.meant()
+            chosen = [one for each in meant for one in self._folded(each)]
         return Chosen("photos", chosen, query or tr("Photos"))
 
     def open_photo(self) -> None:
@@ -172,7 +172,7 @@ class PhotosController(PageController):
 
     def can_fold(self) -> bool:
         """Whether the selected photo is one of a stack."""
-        return one(self) and self._lead(self.page.grid.selection.ids()[0]) is not None
+        return one(self) and self._lead(self.selection.meant()[0]) is not None
 
     def _fold(self, photo_id: int) -> None:
         lead = self._lead(photo_id)

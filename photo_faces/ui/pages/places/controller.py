@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex
-
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.runtime.call import finished
 from photo_faces.services.searching.places import Counted, Places
@@ -51,8 +49,8 @@ class PlacesController(PageController):
             numbers=(1,),
         )
         page.table.take(self.model, 0, {1: 110})
-        page.table.activated.connect(self._open)
-        page.table.selectionModel().selectionChanged.connect(self.follow)
+        page.table.activated.connect(lambda index: self._open(index.row()))
+        page.table.picked.connect(self.follow)
         self.follow()
 
     def refresh(self) -> None:
@@ -69,15 +67,16 @@ class PlacesController(PageController):
     def focus(self) -> None:
         self.page.table.setFocus()
 
-    def selected_count(self) -> int:
-        return len(self.page.table.selectionModel().selectedRows())
+    @property
+    def selection(self) -> Table:
+        return self.page.table
 
     def show_photos(self) -> None:
         """Show the photos of the selected place."""
-        self._open(self.page.table.selectionModel().selectedRows()[0])
+        self._open(self.page.table.meant()[0])
 
-    def _open(self, index: QModelIndex) -> None:
-        self.navigator.go(Place("photos", query=self.model.record(index.row()).query))
+    def _open(self, row: int) -> None:
+        self.navigator.go(Place("photos", query=self.model.record(row).query))
 
     def _take(self, found: list[Counted]) -> None:
         self.model.take(found)

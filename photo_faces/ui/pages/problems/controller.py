@@ -11,6 +11,7 @@ from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, some
 from photo_faces.ui.pages.problems.page import ProblemsPage
 from photo_faces.ui.widgets.records import Records
+from photo_faces.ui.widgets.table import Table
 from photo_faces.words import sentence
 
 
@@ -53,8 +54,8 @@ class ProblemsController(PageController):
 
     def show_outside(self) -> None:
         """Show the selected photo in its folder."""
-        for index in self.page.table.selectionModel().selectedRows()[:1]:
-            self.giving.show_file(self.model.record(index.row()).photo)
+        for row in self.page.table.meant()[:1]:
+            self.giving.show_file(self.model.record(row).photo)
 
     def _take(self, read: tuple[list[Problem], int]) -> None:
         found, gone = read
@@ -70,12 +71,13 @@ class ProblemsController(PageController):
         self.page.header.about.setText(about if found else "")
         self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
 
-    def selected_count(self) -> int:
-        return len(self.page.table.selectionModel().selectedRows())
+    @property
+    def selection(self) -> Table:
+        return self.page.table
 
     def follow(self, *_: object) -> None:
         super().follow()
-        self.page.outside.setEnabled(some(self))
+        self.page.outside.setEnabled(bool(self.selection.count()))
 
     acts = (
         Act(noop("Show in file &manager"), show_outside, "Ctrl+Return", "open-outside", some),

@@ -1,5 +1,6 @@
 """Search by a face: of a picture that was dropped, pasted or opened, or of the library's own."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,23 +13,22 @@ from photo_faces.domain.records import Changed
 from photo_faces.imaging.formats import EXTENSIONS
 from photo_faces.services.searching.search import Matches
 from photo_faces.ui import words
+from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, WITH, FacesController
 from photo_faces.ui.desk.giving import Chosen
-from photo_faces.ui.desk.grids import remember_zoom, serve
-from photo_faces.ui.desk.navigation import Place, Trail
-from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
-from photo_faces.ui.desk.spec import Act, PageSpec, Side, one, some
+from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.pages.search.hits import HitsModel
 from photo_faces.ui.pages.search.opening import Opened, open_file, open_pasted
 from photo_faces.ui.pages.search.page import SearchPage
 from photo_faces.ui.widgets.images import whole
-from photo_faces.ui.widgets.lazy_rows import Role
 from photo_faces.ui.widgets.photo_layers import FaceBox, Levels
 
 _TOP = 200
 
 
-class SearchController(PageController):
+class SearchController(FacesController):
     """Decides what happens on the search page."""
 
     page: SearchPage
@@ -38,18 +38,13 @@ class SearchController(PageController):
         super().__init__(desk, page)
         self._query: Opened | None = None
         self._face_id: int | None = None
-        self.model = HitsModel(self.context, self)
-        page.grid.setModel(self.model)
+        self._hits = HitsModel(self.context, self)
+        self.take_grid(page.grid, "search", self._hits)
         self.context.photos.arrived.connect(page.grid.paint_soon)
-        self.context.faces.arrived.connect(page.grid.paint_soon)
-        serve(self, page.grid)
-        remember_zoom(self.context.memory, "search", page.grid)
-        page.grid.activated.connect(self._open)
         page.open.clicked.connect(self.ask_picture)
         page.words.chosen.connect(lambda query: self.navigator.go(Place("photos", query=query)))
         page.none.asked.connect(self.ask_picture)
         page.query.picked.connect(self._search)
-        self.follow()
 
     def show(self, place: Place) -> None:
         if place.face is not None and place.face != self._face_id:
@@ -61,7 +56,7 @@ class SearchController(PageController):
         self.model.forget()
 
     def hear(self, changed: Changed) -> None:
-        self.model.renew()
+        self._hits.renew()
 
     def focus(self) -> None:
         if self.page.layers.currentWidget() is self.page.none:
@@ -168,7 +163,7 @@ class SearchController(PageController):
 
     def _take(self, found: Matches) -> None:
         hits = found.hits
-        self.model.take(found)
+        self._hits.take(found)
         self.page.grid.scrollToTop()
         likely = sum(hit.distance <= found.threshold for hit in hits)
         about = plural(
@@ -189,41 +184,10 @@ class SearchController(PageController):
         self.page.nothing.say(title, about)
         self.page.answers.setCurrentWidget(self.page.nothing)
 
-    def _open(self, index: Any) -> None:
-        if index.isValid():
-            ids = self.model.ids()
-            trail = Trail("faces", ids, index.row())
-            self.navigator.go(Place("photo", None, trail, face=index.data(Role.Id)))
+    def chosen_photos(self, *, whole: bool = False) -> Chosen:
+        return Chosen("faces", self.grid.selection.meant(), tr("Found photos"))
 
-    def _name(self) -> None:
-        if chosen := self.page.grid.selection.ids():
-            self.decisions.ask_name(chosen)
-
-    def _similar(self) -> None:
-        if len(chosen := self.page.grid.selection.ids()) == 1:
-            self.navigator.go(Place("search", face=chosen[0]))
-
-    def _ask_photos(self) -> None:
-        if len(chosen := self.page.grid.selection.ids()) == 1:
-            self.navigator.go(Place("photos", query=f"face:{chosen[0]}"))
-
-    def selected_count(self) -> int:
-        return self.page.grid.selection.count()
-
-    def chosen_photos(self) -> Chosen:
-        return Chosen("faces", self.page.grid.selection.ids(), tr("Found photos"))
-
-    acts = (
-        Act(
-            noop("&Open photo"),
-            lambda search: search._open(search.page.grid.currentIndex()),
-            when=one,
-        ),
-        Act(noop("Name &as…"), _name, "F2", "name", when=some),
-        Act(noop("&Find similar"), _similar, "S", "search", when=one),
-        Act(noop("Photos &with this face"), _ask_photos, icon="photos", when=one),
-        *PHOTO_ACTS,
-    )
+    acts = (OPEN, replace(NAME, bar=False), SIMILAR, WITH, *PHOTO_ACTS)
 
 
 SPEC: Final = PageSpec(

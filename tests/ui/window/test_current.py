@@ -1,0 +1,147 @@
+"""What can be done with the item that has the cursor, where nothing is selected."""
+
+from contextlib import closing
+from sqlite3 import connect
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView
+
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.window.palette import CommandPalette
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+PAGES = (
+    "people",
+    "person",
+    "photos of a person",
+    "photos",
+    "unknown",
+    "ignored",
+    "behind",
+    "search",
+    "gone",
+    "folders",
+    "places",
+)
+
+
+@pytest.fixture
+def window(qtbot, opened, home, hands):
+    """A window with something on every page."""
+    home.people.ignore(home.people.faces_of(None)[:1])
+    home.lose({face.photo for face in home.people.faces(home.people.faces_of(home.bob)[-1:])})
+    with closing(connect(home.settings.library)) as library:
+        library.execute("UPDATE photo SET latitude = 41.9, longitude = 12.5 WHERE id = 1")
+        library.commit()
+    return opened(home)
+
+
+def go(qtbot, window, home, hands, name):
+    """Show a page with the keyboard in what it lists, nothing of which is selected."""
+    place = {
+        "person": Place("person", home.anna),
+        "photos of a person": Place("person", home.anna),
+        "search": Place("search", face=home.people.faces_of(home.anna)[0]),
+        "behind": Place("behind", figure="settled"),
+    }.get(name, Place(name))
+    window.navigator.go(place)
+    hands.settle(qtbot, window)
+    if name == "photos of a person":
+        window.pages["person"].as_photos.setChecked(True)
+    controller = window.controllers[place.page]
+    controller.focus()
+    view = window.focusWidget()
+    assert isinstance(view, QAbstractItemView)
+    if not view.currentIndex().isValid():
+        qtbot.keyClick(view, KEY.Key_Down)
+    controller.select_none()
+    hands.settle(qtbot, window)
+    assert view.currentIndex().isValid()
+    return controller, view
+
+
+def usable(controller):
+    return [each.text() for each in controller.actions.made.values() if each.isEnabled()]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_can_be_done_with_one_that_is_selected_can_be_with_the_current_one(
+    qtbot, window, home, hands, name
+):
+    controller, view = go(qtbot, window, home, hands, name)
+    current = usable(controller)
+    qtbot.keyClick(view, KEY.Key_Space)
+    assert view.selectionModel().hasSelection()
+    assert usable(controller) == current
+
+
+def test_keys_work_on_the_current_face_photo_and_person(qtbot, window, home, hands):
+    _, view = go(qtbot, window, home, hands, "person")
+    qtbot.keyClick(view, KEY.Key_Right)
+    view.clearSelection()
+    second = home.people.faces_of(home.anna)[1]
+    qtbot.keyClick(view, KEY.Key_Delete)
+    hands.settle(qtbot, window)
+    assert home.people.faces([second])[0].person_id is None
+
+    _, view = go(qtbot, window, home, hands, "photos")
+    qtbot.keyClick(view, KEY.Key_E, CONTROL)
+    assert hands.sheet(qtbot).accessibleName() == "Export 1 photo"
+    hands.sheet(qtbot).reject()
+    hands.settle(qtbot, window)
+
+    _, view = go(qtbot, window, home, hands, "people")
+    qtbot.keyClick(view, KEY.Key_Delete)
+    assert hands.sheet(qtbot).accessibleName() == "Delete Anna?"
+    hands.sheet(qtbot).reject()
+    hands.settle(qtbot, window)
+
+    _, view = go(qtbot, window, home, hands, "unknown")
+    face = view.rows().ids()[0]
+    qtbot.keyClick(view, KEY.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    hands.settle(qtbot, window)
+    assert face in [each for each, _ in home.people.ignored()]
+
+    _, view = go(qtbot, window, home, hands, "ignored")
+    qtbot.keyClick(view, KEY.Key_Backspace)
+    hands.settle(qtbot, window)
+    assert len(home.people.ignored()) == 1
+
+
+def test_a_whole_person_and_all_that_was_asked_for_are_meant_where_nothing_is_selected(
+    qtbot, window, home, hands
+):
+    _, view = go(qtbot, window, home, hands, "person")
+    qtbot.keyClick(view, KEY.Key_E, CONTROL)
+    assert hands.sheet(qtbot).accessibleName() == "Export 4 photos"
+    hands.sheet(qtbot).reject()
+    window.navigator.go(Place("photos", query="Bob"))
+    hands.settle(qtbot, window)
+    qtbot.keyClick(window.focusWidget(), KEY.Key_E, CONTROL)
+    assert hands.sheet(qtbot).accessibleName() == "Export 2 photos"
+    hands.sheet(qtbot).reject()
+
+
+def test_nothing_is_meant_once_the_keyboard_is_elsewhere(qtbot, window, home, hands):
+    controller, view = go(qtbot, window, home, hands, "people")
+    qtbot.keyClick(view, KEY.Key_Slash)
+    assert window.focusWidget() is controller.find_line()
+    qtbot.keyClick(window.focusWidget(), KEY.Key_H, CONTROL)
+    hands.settle(qtbot, window)
+    assert home.anna in home.people.ids()
+    assert "&Hide" not in usable(controller)
+
+
+def test_a_menu_and_the_palette_know_what_is_meant(qtbot, window, home, hands):
+    controller, view = go(qtbot, window, home, hands, "people")
+    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+    assert "&Favourite" in usable(controller)
+    view.setFocus(Qt.FocusReason.MenuBarFocusReason)
+    qtbot.keyClick(view, KEY.Key_K, CONTROL)
+    palette = window.findChild(CommandPalette)
+    qtbot.keyClicks(palette.line, "favourite")
+    qtbot.keyClick(palette.line, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert home.people.get([home.anna])[0].favourite
