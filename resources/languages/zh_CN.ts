@@ -4206,6 +4206,10 @@ place: 地点 · new（新增）
         <translation>前进</translation>
     </message>
     <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
         <source>Leave a line, or go back</source>
         <translation>离开输入框，或后退</translation>
     </message>

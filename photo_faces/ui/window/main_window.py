@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
             search_picture=self.search.ask_picture,
             paste=self.shell.paste,
             find=self._keyboard.find,
+            refresh=self._refresh,
             escape=self._keyboard.escape,
         )
         self.menus = Menus(self, desk, commands, made)
@@ -219,6 +220,14 @@ class MainWindow(QMainWindow):
         self.questions.hear(changed)
         for controller in self.controllers.values():
             controller.hear(changed)
+
+    def _refresh(self) -> None:
+        """Read again what the page shows, and what the window knows."""
+        self.context.names.refresh()
+        self.shell.count()
+        self.decisions.refresh_undo()
+        if (place := self.navigator.place) is not None:
+            self.controllers[place.page].hear(Changed.everything())
 
     def _hear_others(self) -> None:
         self._hear(Changed.everything())

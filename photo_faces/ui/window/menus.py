@@ -27,6 +27,7 @@ class Commands:
     search_picture: Callable[[], object]
     paste: Callable[[], object]
     find: Callable[[], object]
+    refresh: Callable[[], object]
     escape: Callable[[], object]
 
 
@@ -76,6 +77,8 @@ class Menus(QObject):
         self._page = page
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
+        taken = [keys for each in page.actions.made.values() for keys in each.shortcuts()]
+        self._refresh.setEnabled(self._refresh.shortcut() not in taken)
 
     def _add(
         self,
@@ -123,6 +126,7 @@ class Menus(QObject):
         menu, step = self._window.menuBar().addMenu(tr("&Go")), self._desk.navigator.step
         self._back = self._add(menu, tr("&Back"), partial(step, -1), "Alt+Left")
         self._forward = self._add(menu, tr("&Forward"), partial(step, 1), "Alt+Right")
+        self._refresh = self._add(menu, tr("&Refresh"), commands.refresh, "F5")
         self._add(None, tr("Leave a line, or go back"), commands.escape, "Esc")
         menu.addSeparator()
         there = [spec for spec in self._pages if spec.side is not None]
