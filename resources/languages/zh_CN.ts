@@ -722,6 +722,10 @@
         </translation>
     </message>
     <message>
+        <source>Somebody is called {name} already, so nothing was done. Give the name again to say who it is.</source>
+        <translation>已经有人叫{name}，所以什么也没有做。请再输入一次名字，以说明是谁。</translation>
+    </message>
+    <message>
         <source>Two people called {name}</source>
         <translation>是两个都叫“{name}”的人</translation>
     </message>
@@ -3244,6 +3248,10 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     <message>
         <source>Every face that would move is shown here before anything changes.</source>
         <translation>变更之前，会移动的每张人脸都会显示在这里。</translation>
+    </message>
+    <message>
+        <source>All faces are compared. “Regroup everything” shows what would change.</source>
+        <translation>所有人脸已比较完。“全部重新分组”会显示将有哪些变化。</translation>
     </message>
     <message numerus="yes">
         <source>Regrouped everything: %n faces moved.</source>

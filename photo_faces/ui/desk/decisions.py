@@ -17,6 +17,7 @@ from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.delete_sheet import DeleteSheet
 from photo_faces.ui.desk.drawn import DrawnFaces
 from photo_faces.ui.desk.namesakes import Namesakes
+from photo_faces.ui.desk.navigation import Navigator
 from photo_faces.ui.widgets.dialogs import NameSheet
 from photo_faces.words import sentence
 from photo_faces.words.history import called
@@ -39,11 +40,12 @@ class Decisions(QObject):
     redoable = Signal(object)
     merged = Signal(object, int)
 
-    def __init__(self, context: Context, window: QWidget) -> None:
+    def __init__(self, context: Context, navigator: Navigator, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
+        self._here = navigator.while_here
         self._window = window
-        self._namesakes = Namesakes(context, window, self.merge)
+        self._namesakes = Namesakes(context, navigator, window, self.merge, self.told.emit)
         self.drawn = DrawnFaces(context, self._namesakes, self.decide, self)
         self.drawn.changed.connect(self.changed)
 
@@ -91,7 +93,8 @@ class Decisions(QObject):
     def ask_merge(self, person_ids: Sequence[int]) -> None:
         """Ask whether these are one person, and whose name that one keeps."""
         people, ids = self._context.people, list(person_ids)
-        self._context.jobs.run(lambda: people.get(ids)).done.connect(self._namesakes.ask_merge)
+        asking = self._here(self._namesakes.ask_merge)
+        self._context.jobs.run(lambda: people.get(ids)).done.connect(asking)
 
     def merge(self, target: Person, others: Sequence[int]) -> None:
         people, ids = self._context.people, list(others)
@@ -162,7 +165,7 @@ class Decisions(QObject):
                 lambda: self.decide(lambda: people.delete(there), said),
             ).open()
 
-        self._context.jobs.run(lambda: people.get(ids)).done.connect(ask)
+        self._context.jobs.run(lambda: people.get(ids)).done.connect(self._here(ask))
 
     def undo(self, entry_id: int | None = None) -> None:
         """Take back the last decision, or an entry of the history."""

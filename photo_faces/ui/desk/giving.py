@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
@@ -26,6 +26,7 @@ from photo_faces.ui import words
 from photo_faces.ui.desk import contact_sheet, outside
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.export_sheet import ExportSheet
+from photo_faces.ui.desk.navigation import Navigator
 from photo_faces.ui.desk.tasks import Task, Tasks
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.images import image_of
@@ -72,11 +73,20 @@ def photo_ids(people: People, chosen: Chosen) -> list[int]:
 
 
 class Giving(QObject):
-    """Does it, for any page that shows photos."""
+    """Does it, for any page that shows photos.
 
-    def __init__(self, context: Context, tasks: Tasks, window: QWidget) -> None:
+    Signals:
+        made: a sentence for a user who has gone on, what can be done now, and what does it.
+    """
+
+    made = Signal(str, str, object)
+
+    def __init__(
+        self, context: Context, tasks: Tasks, navigator: Navigator, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._context, self._tasks, self._window = context, tasks, window
+        self._here = navigator.while_here
 
     def paths(self, chosen: Chosen, then: Callable[[list[Path]], object]) -> None:
         """Find the files of photos; those that are not there now are left out."""
@@ -94,7 +104,7 @@ class Giving(QObject):
 
     def show_file(self, path: Path) -> None:
         """Have the file manager show a file, selected."""
-        outside.show_in_folder([path], self, self._tasks.told.emit)
+        self._show([path])
 
     def open_outside(self, chosen: Chosen) -> None:
         """Open a photo with the program that the desktop has for it."""
@@ -157,12 +167,13 @@ class Giving(QObject):
             lane="beside",
         )
         if run := self._tasks.run_or_say(task):
-            run.job.done.connect(partial(self._exported, wanted.folder))
+            report = self._here(self._report, self._say)
+            run.job.done.connect(partial(self._exported, wanted.folder, report))
 
-    def _exported(self, folder: Path, done: Copied) -> None:
+    def _exported(self, folder: Path, report: Callable[..., None], done: Copied) -> None:
         copied = plural("Copied %n photos", "Copied %n photo", len(done.files))
         title = copied if done.files else tr("No photo was copied")
-        self._report(
+        report(
             title,
             tr("To {folder}", folder=folder),
             done,
@@ -198,10 +209,11 @@ class Giving(QObject):
             lane="beside",
         )
         if run := self._tasks.run_or_say(task):
-            run.job.done.connect(partial(self._drawn, file))
+            report = self._here(self._report, self._say)
+            run.job.done.connect(partial(self._drawn, file, report))
 
-    def _drawn(self, file: Path, done: contact_sheet.Drawn) -> None:
-        self._report(
+    def _drawn(self, file: Path, report: Callable[..., None], done: contact_sheet.Drawn) -> None:
+        report(
             plural("A contact sheet of %n pages", "A contact sheet of %n page", done.pages),
             str(file),
             done,
@@ -217,12 +229,18 @@ class Giving(QObject):
         if done.failed:
             sheet.body.addWidget(_reasons(done.failed))
         sheet.answer(tr("Close"))
-        sheet.answer(
-            offer,
-            lambda: outside.show_in_folder(files, self, self._tasks.told.emit),
-            primary=True,
-        )
+        sheet.answer(offer, partial(self._show, files), primary=True)
         sheet.open()
+
+    def _say(self, title: str, about: str, done: _Made, files: Sequence[Path], offer: str) -> None:
+        """Say it by a line to a user who has gone on, but for what failed."""
+        if done.failed:
+            self._report(title, about, done, files, offer)
+        else:
+            self.made.emit(f"{title} · {about}", offer, partial(self._show, files))
+
+    def _show(self, files: Sequence[Path]) -> None:
+        outside.show_in_folder(files, self, self._tasks.told.emit)
 
     def _one(self, chosen: Chosen, then: Callable[[Path], object]) -> None:
         """Find the file of the first photo, or say why it is not there."""
@@ -232,7 +250,8 @@ class Giving(QObject):
             ids = photo_ids(context.people, chosen)
             return context.pictures.path(ids[0]) if ids else None
 
-        context.jobs.run(read).done.connect(lambda path: path is not None and then(path))
+        show = self._here(lambda path: path is not None and then(path))
+        context.jobs.run(read).done.connect(show)
 
     def _ids(self, chosen: Chosen, then: Callable[[list[int]], object]) -> None:
         people = self._context.people
@@ -243,7 +262,7 @@ class Giving(QObject):
                 raise PhotoFacesError("photos-none")
             return ids
 
-        self._context.jobs.run(read).done.connect(then)
+        self._context.jobs.run(read).done.connect(self._here(then))
 
 
 def _told(title: str, progress: CopyProgress) -> Told:

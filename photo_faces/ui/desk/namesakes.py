@@ -12,6 +12,7 @@ from photo_faces.domain.records import Person
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.merge_sheet import MergeSheet, short
+from photo_faces.ui.desk.navigation import Navigator
 from photo_faces.ui.widgets.dialogs import Covers, Sheet
 
 
@@ -19,21 +20,40 @@ class Namesakes:
     """Asks which of several people somebody is, or whether they are one of them at all."""
 
     def __init__(
-        self, context: Context, window: QWidget, merge: Callable[[Person, Sequence[int]], None]
+        self,
+        context: Context,
+        navigator: Navigator,
+        window: QWidget,
+        merge: Callable[[Person, Sequence[int]], None],
+        tell: Callable[[str, bool], object],
     ) -> None:
         """Make it.
 
         Args:
             context: what is read from.
+            navigator: knows whether the user has gone on.
             window: over which is asked.
             merge: makes the first of some people the one who all of them are.
+            tell: says a sentence to a user who has gone on, and whether it can be undone.
         """
         self._context = context
+        self._here = navigator.while_here
         self._window = window
         self._merge = merge
+        self._tell = tell
 
     def if_taken(self, job: Any, ask: Callable[[list[Person], str], None]) -> None:
         """If a name turns out to be somebody's, ask about its holders instead of saying so."""
+
+        def say(_: list[Person], name: str) -> None:
+            told = tr(
+                "Somebody is called {name} already, so nothing was done. Give the name again to "
+                "say who it is.",
+                name=name,
+            )
+            self._tell(told, False)
+
+        asking = self._here(ask, say)
 
         def refused(error: BaseException) -> None:
             if not isinstance(error, NameTaken):
@@ -41,7 +61,7 @@ class Namesakes:
                 return
             people, ids, name = self._context.people, [who for who, _ in error.holders], error.name
             self._context.jobs.run(lambda: people.get(ids)).done.connect(
-                lambda holders: ask(holders, name)
+                lambda holders: asking(holders, name)
             )
 
         job.failed.disconnect()
@@ -57,7 +77,7 @@ class Namesakes:
         people, ids = self._context.people, [holders[0].id, person_id]
         two = (tr("Two people called {name}", name=short(name, 16)), another)
         self._context.jobs.run(lambda: people.get(ids)).done.connect(
-            lambda found: self.ask_merge(found, two)
+            self._here(lambda found: self.ask_merge(found, two))
         )
 
     def ask_which(

@@ -1,8 +1,8 @@
 """Where the user is, was, and can go back to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,6 +48,7 @@ class Navigator(QObject):
         super().__init__(parent)
         self._places: list[Place] = []
         self._at = -1
+        self._gone_on = 0  # times
 
     @property
     def place(self) -> Place | None:
@@ -56,21 +57,43 @@ class Navigator(QObject):
     def go(self, place: Place) -> None:
         """Go to a place; what lay forward is forgotten."""
         if place != self.place:
+            self._gone_on += 1
             self._places = [*self._places[: self._at + 1], place][-self._MOST :]
             self._at = len(self._places) - 1
         self.went.emit(place)
 
     def replace(self, place: Place) -> None:
         """Be at another place without a step in the history, as in stepping through photos."""
+        self._gone_on += 1
         self._places[self._at] = place
 
     def leave(self) -> None:
         """Leave a place that is no more: go back, and never come here again."""
         gone = self.place
+        self._gone_on += 1
         kept = [place for place in self._places[: self._at] if place != gone]
         self._places = kept or [Place("people")]
         self._at = len(self._places) - 1
         self.went.emit(self._places[self._at])
+
+    def while_here(
+        self, then: Callable[..., object], otherwise: Callable[..., object] | None = None
+    ) -> Callable[..., None]:
+        """Return what is called once something is read that was asked for here.
+
+        Args:
+            then: is called where the user has not gone on since: nothing opens over another page.
+            otherwise: is called in its place where they have.
+        """
+        here = self._gone_on
+
+        def call(*read: Any) -> None:
+            if self._gone_on == here:
+                then(*read)
+            elif otherwise is not None:
+                otherwise(*read)
+
+        return call
 
     def can_go(self, steps: int) -> bool:
         return 0 <= self._at + steps < len(self._places)
@@ -79,4 +102,5 @@ class Navigator(QObject):
         """Go back (-1) or forward (1) if that is possible."""
         if self.can_go(steps):
             self._at += steps
+            self._gone_on += 1
             self.went.emit(self._places[self._at])

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)
         self.navigator = Navigator(self)
-        self.decisions = Decisions(context, self)
+        self.decisions = Decisions(context, self.navigator, self)
         self.questions = Questions(context, self.decisions, self)
         self.shell = ShellController(context, self)
         self.sidebar = Sidebar(PAGES)
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.watcher = Watcher(context, self.scanning, self.tasks)
         self.learner = Learner(context, self.tasks)
         self.networks = Networks(context, self.tasks, self.learner)
+        self.giving = Giving(context, self.tasks, self.navigator, self)
         self._empty = False  # the library, for all that is known
         self._lay_out()
         self._make_pages()
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
             self.learner,
             self.networks,
             self.watcher,
-            Giving(self.context, self.tasks, self),
+            self.giving,
             self.questions,
             self,
         )
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
         sidebar.scan_now.clicked.connect(self.watcher.scan_now)
         for teller in (shell, self.tasks):
             teller.told.connect(lambda words: self.toast.tell(words, undoable=False))
+        self.giving.made.connect(self.toast.tell_and_offer)
         self.welcome.asked.connect(self.folders.ask_folder)
         shell.folders.connect(self.scanning.start)
         shell.picture.connect(self.search.search_picture)

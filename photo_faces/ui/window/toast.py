@@ -1,5 +1,6 @@
 """A line that says what was just done, and offers to undo it."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -42,10 +43,11 @@ class Toast(QWidget):
         self._over = parent
         self.words = Words(on_tip=True, wrap=True)
         self.offer = Button(tr("Undo"), look="toast")
+        self._offered: Callable[[], object] = self.undo.emit
         in_row(self.words, self.offer, on=self, pad=(2 * GAP, GAP))
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
-        self.offer.clicked.connect(self.undo)
+        self.offer.clicked.connect(lambda: self._offered())
         self.offer.clicked.connect(self.hide)
         parent.installEventFilter(self)
         application = QApplication.instance()
@@ -55,8 +57,14 @@ class Toast(QWidget):
 
     def tell(self, words: str, *, undoable: bool) -> None:
         """Show a sentence, in place of the last one."""
+        self.tell_and_offer(words, tr("Undo") if undoable else "", self.undo.emit)
+
+    def tell_and_offer(self, words: str, verb: str, then: Callable[[], object]) -> None:
+        """Show a sentence, and a button for what can be done now; none where it has no verb."""
         self.words.setText(words)
-        self.offer.setVisible(undoable)
+        self.offer.setText(verb)
+        self.offer.setVisible(bool(verb))
+        self._offered = then
         self._place()
         self.show()
         self.raise_()

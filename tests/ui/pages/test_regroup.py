@@ -29,6 +29,7 @@ def planned(home):
 
 
 def show(qtbot, window, hands, planned):
+    window.scanning.looking.emit()
     window.scanning.planned.emit(planned)
     hands.settle(qtbot, window)
     return window.pages["regroup"]
@@ -53,6 +54,23 @@ def test_every_face_that_would_move_is_shown_and_nothing_has_moved(
     ]
     assert page.grid.rows().ids() == [move.face_id for move in planned.moves]
     assert home.people.get([home.unnamed])[0].faces == 3
+
+
+def test_what_would_change_waits_for_a_user_who_has_gone_on(qtbot, opened, home, hands, planned):
+    window = opened(home)
+    window.scanning.looking.emit()
+    assert window.navigator.place == Place("regroup")
+    window.navigator.go(Place("photos"))
+    hands.settle(qtbot, window)
+    window.scanning.planned.emit(planned)
+    hands.settle(qtbot, window)
+    assert window.navigator.place == Place("photos")
+    assert window.toast.words.text() == (
+        "All faces are compared. “Regroup everything” shows what would change."
+    )
+    window.navigator.go(Place("regroup"))
+    hands.settle(qtbot, window)
+    assert len(sections(window.pages["regroup"])) == 3
 
 
 def test_what_would_change_has_the_keyboard_once_it_is_there(qtbot, opened, home, hands, planned):

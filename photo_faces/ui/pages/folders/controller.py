@@ -73,17 +73,26 @@ class FoldersController(PageController):
         folders = self.context.folders
         job = self.context.jobs.run(lambda: folders.move(root.id, path, force=force), lane="change")
         job.done.connect(self._has_moved)
-        job.failed.connect(partial(self._not_moved, root, path))
+        ask = self.navigator.while_here(self._ask_whether_moved, self._say_not_moved)
+        job.failed.connect(partial(self._not_moved, root, path, ask))
 
     def _has_moved(self, root: Root) -> None:
         self.decisions.told.emit(tr("The folder is now {path}.", path=root.path), False)
         self.decisions.changed.emit(Changed.everything())
         self.scanning.start()
 
-    def _not_moved(self, root: Root, path: Path, error: BaseException) -> None:
-        if not isinstance(error, FewFound):
+    def _not_moved(
+        self, root: Root, path: Path, ask: Callable[..., None], error: BaseException
+    ) -> None:
+        if isinstance(error, FewFound):
+            ask(root, path, error)
+        else:
             self.context.jobs.unanswered.emit(error)
-            return
+
+    def _say_not_moved(self, root: Root, path: Path, error: FewFound) -> None:
+        self.decisions.told.emit(in_short(error), False)
+
+    def _ask_whether_moved(self, root: Root, path: Path, error: FewFound) -> None:
         sheet = Sheet(
             self.page.window(),
             tr("Is this really the folder?"),

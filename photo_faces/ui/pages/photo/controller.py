@@ -110,14 +110,15 @@ class PhotoController(PageController):
             show.showFullScreen()
 
     def _arrive(self, found: OpenPhoto | None) -> None:
-        if found is not None:
+        if found is not None and self._seen:
             self._place = found.place
             self.navigator.replace(found.place)
             self._take(found)
 
     def _take(self, found: OpenPhoto | None) -> None:
         if found is None:
-            self.navigator.leave()
+            if self._seen:
+                self.navigator.leave()
             return
         another = self._found is None or self._found.photo.id != found.photo.id
         self._found = found

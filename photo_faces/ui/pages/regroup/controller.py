@@ -53,10 +53,15 @@ class RegroupController(FacesController):
         none.offer.hide()
 
     def take(self, plan: Plan) -> None:
-        """Show what would change."""
+        """Show what would change, or say that it can be seen to a user who has gone on."""
         self._plan, self._rows = plan, plan.rows()
         self.reading.stale = True
-        self.navigator.go(Place("regroup"))
+        if self._seen:
+            self.navigator.go(Place("regroup"))
+        else:
+            self.tasks.told.emit(
+                tr("All faces are compared. “Regroup everything” shows what would change.")
+            )
 
     def hear(self, changed: Changed) -> None:
         self.model.forget(None if changed.whole else changed.faces)
@@ -82,7 +87,7 @@ class RegroupController(FacesController):
         job = self.decisions.decide(
             lambda: apply_plan(library, without(plan, left), "window").changed, said
         )
-        job.done.connect(lambda _: self.navigator.go(Place("people")))
+        job.done.connect(self.navigator.while_here(lambda _: self.navigator.go(Place("people"))))
 
     def discard(self) -> None:
         """Leave everything as it is."""
