@@ -91,15 +91,19 @@ class Run(QObject):
             self._follow()
 
     def cancel(self) -> None:
-        """Have it end; what was done so far is kept."""
-        self._stopping = True
-        self.job.cancel()
-        self.turned.emit()
+        """Have it end, also where it was put off; what was done so far is kept."""
+        self.put_off = False
+        self._stop()
 
     def end_for_now(self) -> None:
         """Have it end, to be begun again later: the library remembers it until then."""
         self.put_off = True
-        self.cancel()
+        self._stop()
+
+    def _stop(self) -> None:
+        self._stopping = True
+        self.job.cancel()
+        self.turned.emit()
 
     def _follow(self) -> None:
         if self.state in ("paused", "waiting"):

@@ -23,7 +23,8 @@ _LONGEST: Final = 300.0  # seconds from the first change until a scan, if it is 
 _ASK: Final = 60_000  # milliseconds between looks whether folders were connected or replaced
 _LOOK: Final = 30 * 60_000  # milliseconds between scans of folders that cannot be watched
 _KEY: Final = "watch"
-_DUE: Final = "scan/due"  # a scan that nobody asked for has still to be done
+# A scan that nobody asked for has still to be done, or "begun" and has not ended.
+_DUE: Final = "scan/due"
 
 
 class Watcher(QObject):
@@ -45,7 +46,9 @@ class Watcher(QObject):
         self._hours = None if hours is None else Hours.read(hours)
         self._spares_battery = context.settings.pause_on_battery
         self._on_battery = False
-        self._came = context.memory.text(_DUE) == "yes"  # and is not being scanned
+        due = context.memory.text(_DUE)
+        self._came = due in ("yes", "begun")  # and is not being scanned
+        self._cut_off = due == "begun"
         self._run: Run | None = None
         self._folders: list[Path] = []
         self._away: set[Path] = set()
@@ -74,9 +77,9 @@ class Watcher(QObject):
         self.follow()
 
     @property
-    def due(self) -> bool:
-        """Whether a scan that nobody asked for waits, or was cut off when the window closed."""
-        return self.wanted and self._came
+    def has_begun(self) -> bool:
+        """Whether what was cut off when the window closed is its own: nobody asked for it."""
+        return self.wanted and self._cut_off
 
     def rest(self, hours: Hours | None, spares_battery: bool) -> None:
         """Scan by itself in some hours of the day only, and on battery or not."""
@@ -147,22 +150,28 @@ class Watcher(QObject):
 
     def _have_scanned(self) -> None:
         self._came = True
-        self._context.memory.keep(_DUE, "yes")
+        self._remember()
         self._scan_or_wait()
 
     def _forget(self) -> None:
-        self._came = False
-        self._context.memory.keep(_DUE, "no")
+        """Have nothing scanned that nobody asked for; what is being scanned is the user's now."""
+        self._came = self._cut_off = False
+        self._run = None
+        self._remember()
         self.waits.emit("")
+
+    def _remember(self) -> None:
+        begun = self._cut_off or self._run is not None
+        self._context.memory.keep(_DUE, "begun" if begun else "yes" if self._came else "no")
 
     def _scan_or_wait(self) -> None:
         """Begin what is due, go on with it or end it for now; say why it waits."""
         why = self._speaks_against()
         if self._run is not None:
             # One that the user has paused, or cancels, is theirs to go on with.
-            if why and not self._run.put_off and self._run.state not in ("paused", "stopping"):
+            if why and self._run.state not in ("paused", "stopping"):
                 self._run.end_for_now()
-        elif self.due:
+        elif self.wanted and self._came:
             self.waits.emit(why)
             if not why and not self._tasks.busy:
                 self._begin_scan()
@@ -175,16 +184,19 @@ class Watcher(QObject):
         self._came = False
         run = self._run = self._scanning.start(by_itself=True)
         if run is not None:
+            self._cut_off = False
+            self._remember()
             run.job.done.connect(lambda _: self._ended(run))
             run.job.failed.connect(lambda _: self._ended(run))
             run.job.cancelled.connect(lambda: self._ended(run))
 
     def _ended(self, run: Run) -> None:
+        if run is not self._run:
+            return
         self._run = None
-        if run.put_off:
-            self._came = True
-        elif not self._came:
-            self._forget()
+        self._cut_off = run.put_off
+        self._came = self._came or run.put_off
+        self._remember()
         self._scan_or_wait()
 
     def _speaks_against(self) -> str:

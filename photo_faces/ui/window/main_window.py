@@ -84,7 +84,6 @@ class MainWindow(QMainWindow):
         self.context.names.refresh()
         self.decisions.refresh_undo()
         self.shell.count()
-        self.watcher.follow()
         self.navigator.go(Place(self.context.memory.choice("page", self.sidebar.buttons, "people")))
         if folders:
             self.scanning.start(folders)
@@ -93,12 +92,13 @@ class MainWindow(QMainWindow):
 
     def _go_on(self, cut: Mapping[unfinished.Work, str]) -> None:
         """Go on with what was begun, be it elsewhere, and has not ended."""
-        if "update" in cut and not self.tasks.busy and not self.watcher.due:
+        if "update" in cut and not self.tasks.busy and not self.watcher.has_begun:
             self.scanning.start(grouping="all" if cut["update"] == "all" else "new")
         elif "network" in cut and not self.tasks.busy:
             self.networks.go_on(cut["network"])
         if "learning" in cut:
             self.learner.start()
+        self.watcher.follow()  # not before: what it scans would come in the way
 
     # -- made once
 

@@ -8,10 +8,12 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 
+from photo_faces.domain.hours import Hours
 from photo_faces.runtime import power
 from photo_faces.services.scanning import watching as service
 from photo_faces.services.scanning.folders import Folders
-from photo_faces.services.upkeep.unfinished import left
+from photo_faces.services.upkeep.unfinished import begun, left
+from photo_faces.storage.base import unfinished
 from photo_faces.ui.desk import watching
 from photo_faces.ui.desk.navigation import Place
 
@@ -226,6 +228,94 @@ def test_what_comes_is_scanned_in_the_hours_that_are_set(qtbot, watching_at, hom
     come(qtbot, window, home)
     qtbot.waitUntil(lambda: known(home) > before and not window.tasks.busy, timeout=LONG)
     assert not window.sidebar.waiting.isVisible()
+
+
+def hours_end(window):
+    window.watcher.rest(Hours.read(f"{later(2)}-{later(3)}"), False)
+
+
+@pytest.fixture
+def scanning_itself(qtbot, watching_at, home, hands):
+    """A window that scans by itself what has come, and has only begun to."""
+    window = watching_at()
+    come(qtbot, window, home)
+    qtbot.waitUntil(lambda: window.tasks.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "update" in begun(home.library), timeout=PATIENCE)
+    return window
+
+
+def test_one_that_the_user_has_paused_stays_paused_when_its_hours_end(qtbot, scanning_itself, home):
+    window, panel = scanning_itself, scanning_itself.sidebar.panel
+    qtbot.mouseClick(panel.pause, LEFT)
+    hours_end(window)
+    qtbot.wait(300)
+    assert panel.left.text() == "Paused"
+    qtbot.mouseClick(panel.pause, LEFT)
+    qtbot.waitUntil(window.sidebar.waiting.isVisible, timeout=LONG)
+    assert not window.tasks.busy
+    assert "update" in begun(home.library)
+
+
+def test_one_that_the_user_cancels_is_not_put_off_when_its_hours_end(qtbot, scanning_itself, home):
+    window = scanning_itself
+    qtbot.mouseClick(window.sidebar.panel.cancel, LEFT)
+    hours_end(window)
+    window.watcher._scan_or_wait()  # while it is still being cancelled
+    qtbot.waitUntil(lambda: begun(home.library) == {}, timeout=LONG)
+    assert not window.sidebar.waiting.isVisible()
+
+
+def test_one_that_is_put_off_is_given_up_when_the_user_cancels_it(qtbot, scanning_itself, home):
+    window = scanning_itself
+    hours_end(window)
+    window.watcher._scan_or_wait()  # at once, so that it is still ending
+    qtbot.mouseClick(window.sidebar.panel.cancel, LEFT)
+    qtbot.waitUntil(lambda: begun(home.library) == {}, timeout=LONG)
+    assert "Cancelled" in window.toast.words.text()
+    assert not window.sidebar.waiting.isVisible()
+
+
+def test_nothing_waits_where_the_user_asks_while_one_is_put_off(qtbot, scanning_itself, home):
+    window = scanning_itself
+    hours_end(window)
+    window.watcher._scan_or_wait()
+    window.scanning.start()
+    qtbot.waitUntil(lambda: begun(home.library) == {}, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=LONG)
+    qtbot.wait(300)
+    assert not window.sidebar.waiting.isVisible()
+    assert window.context.memory.text("scan/due") == "no"
+
+
+def test_one_that_the_user_asked_for_goes_on_at_any_hour_though_photos_came_meanwhile(
+    qtbot, watching_at, home, hands
+):
+    window = watching_at(f"{later(2)}-{later(3)}")
+    window.scanning.start()
+    qtbot.waitUntil(lambda: "update" in begun(home.library), timeout=PATIENCE)
+    window.tasks.pause_or_go_on()
+    before = known(home)
+    come(qtbot, window, home)
+    qtbot.waitUntil(lambda: window.context.memory.text("scan/due") == "yes", timeout=PATIENCE)
+    hands.close(qtbot, window)
+    again = watching_at(home.settings.scan_hours)
+    qtbot.waitUntil(lambda: known(home) > before and not again.tasks.busy, timeout=LONG)
+    assert not again.sidebar.waiting.isVisible()
+
+
+def test_a_grouping_that_was_cut_off_goes_on_though_photos_have_come(
+    qtbot, watching_at, home, hands, monkeypatch
+):
+    window = watching_at(f"{later(-1)}-{later(1)}")
+    window.context.memory.keep("scan/due", "yes")
+    hands.close(qtbot, window)
+    with home.library.write() as session:
+        unfinished.begin(session, "update", "all")
+    scans = []
+    monkeypatch.setattr(watching.ScanController, "start", lambda _, **how: scans.append(how))
+    watching_at(home.settings.scan_hours)
+    qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
+    assert scans[0] == {"grouping": "all"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's own files")
