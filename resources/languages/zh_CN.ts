@@ -4090,6 +4090,10 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
         <translation>复制详细信息</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
         <source>This could not be read</source>
         <translation>无法读取</translation>
     </message>

@@ -1,6 +1,7 @@
 """What the controllers of all pages share."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -77,6 +78,8 @@ class PageController(QObject):
         self._seen = False
         if isinstance(page, LayeredPage):
             page.failed.asked.connect(self._try_again)
+            self.reading.begun.connect(partial(page.wait, True))
+            self.reading.over.connect(partial(page.wait, False))
         self.actions = PageActions(self, self.acts)
 
     def show(self, place: Place) -> None:

@@ -18,10 +18,14 @@ class Reading(QObject):
         stale: whether it is to be read again.
 
     Signals:
+        begun: nothing is there to be shown until it is read.
+        over: it was read, or could not be.
         recovered: what could not be read is there now.
         unreadable: nothing is there to be shown, and why not, in words.
     """
 
+    begun = Signal()
+    over = Signal()
     recovered = Signal()
     unreadable = Signal(str)
 
@@ -55,10 +59,16 @@ class Reading(QObject):
             key: what it is about; None for the page as a whole.
             lane: as `Jobs` has them.
         """
+        self.begin()
         key = self._page if key is None else (self._page, key)
         job = self._jobs.ask(key, call, then, lane=lane)
         job.done.connect(lambda _: self.done())
         job.failed.connect(self.fail)
+
+    def begin(self) -> None:
+        """Something is being read."""
+        if not self._was_read:
+            self.begun.emit()
 
     def start_over(self) -> None:
         """What was read is of something else than what is to be shown."""
@@ -66,12 +76,14 @@ class Reading(QObject):
 
     def done(self) -> None:
         """What the page shows is there."""
+        self.over.emit()
         again, self._was_read, self._unreadable = self._unreadable, True, False
         if again:
             self.recovered.emit()
 
     def fail(self, error: BaseException) -> None:
         """Say so."""
+        self.over.emit()
         self.stale = self._unreadable = True
         if not (self._was_read and self._still_shown()):
             self.unreadable.emit(in_short(error))

@@ -72,6 +72,7 @@ class LearningController(PageController):
             self._again = True
             return
         self._reading, self._again = True, False
+        self.reading.begin()
         self._better.look()
         context, ready = self.context, not self.learner.running
         job = context.jobs.run(lambda: read(context, ready=ready), lane="long")

@@ -44,6 +44,7 @@ class DatedGrids(QObject):
         self._known = False
         self._page.faces.rows().set_ids([])
         self._page.photos.rows().set_ids([])
+        self.show()
 
     def take(self, found: FoundPerson) -> None:
         """Show what was found."""

@@ -166,4 +166,4 @@ class QualityPage(LayeredPage):
                 "sorted."
             ),
         )
-        self.lay(self.area, self.none)
+        self.lay(self.area, self.none, blank=False)

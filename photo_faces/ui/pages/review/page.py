@@ -71,7 +71,7 @@ class ReviewPage(LayeredPage):
             tr("Looking through your library"),
             tr("The questions come first whose answers settle most faces."),
         )
-        self.lay(self.looking, self.question, self.none)
+        self.lay(self.looking, self.question, self.none, blank=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.name.isVisible():

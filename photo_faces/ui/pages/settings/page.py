@@ -54,7 +54,7 @@ class SettingsPage(LayeredPage):
             card.setMaximumWidth(theme.roomy(_WIDEST))
             column.addWidget(card)
         column.addStretch()
-        self.lay(scrolling(inner))
+        self.lay(scrolling(inner), blank=False)
 
     def _make_fields(self) -> None:
         """What values are set with."""
