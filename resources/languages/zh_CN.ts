@@ -4246,6 +4246,10 @@ place: 地点 · new（新增）
         <translation>命令</translation>
     </message>
     <message>
+        <source>No command is called “{words}”.</source>
+        <translation>没有名为“{words}”的命令。</translation>
+    </message>
+    <message>
         <source>Drop to add to your library</source>
         <translation>拖放以添加到图库</translation>
     </message>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.lay import in_column
+from photo_faces.ui.widgets.parts import Words
 from photo_faces.ui.widgets.theme import GAP
 from photo_faces.ui.window.shortcuts import Shortcuts
 
@@ -50,12 +51,16 @@ class CommandPalette(QDialog):
         self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)
         self.list = _list()
-        in_column(self.line, self.list, on=self, pad=2 * GAP)
+        self.nothing = Words(muted=True, wrap=True)
+        in_column(self.line, self.nothing, (self.list, 1), on=self, pad=2 * GAP)
         rows = [(each.title, action, True) for each in now for action in each.actions]
         rows += [(each.title, action, False) for each in others for action in each.actions]
         usable = [row for row in rows if row[2] and row[1].isEnabled()]
+        listed = set()
         for title, action, here in (*usable, *(row for row in rows if row not in usable)):
-            self._add(title, action, usable=here and action.isEnabled())
+            if action.iconText() not in listed:  # else it is the same, as another page has it
+                self._add(title, action, usable=here and action.isEnabled())
+            listed.add(action.iconText())
         self.line.textChanged.connect(self._filter)
         self.list.itemClicked.connect(self._do)
         across = self.fontMetrics().averageCharWidth() * _LETTERS
@@ -77,15 +82,20 @@ class CommandPalette(QDialog):
 
     def _filter(self, typed: str) -> None:
         """Show what has all the words that are typed; choose the first that can be done."""
+        any_fits = False
         wanted = typed.casefold().split()
         first = None
         for row in range(self.list.topLevelItemCount()):
             item = self.list.topLevelItem(row)
             assert item is not None
             told = item.text(0).casefold()
-            item.setHidden(not all(word in told for word in wanted))
+            fits = all(word in told for word in wanted)
+            any_fits = any_fits or fits
+            item.setHidden(not fits)
             if first is None and not item.isHidden() and not item.isDisabled():
                 first = item
+        self.nothing.setText(tr("No command is called “{words}”.", words=typed.strip()))
+        self.nothing.setVisible(not any_fits)
         self.list.setCurrentItem(first)  # type: ignore[arg-type]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,5 +1,6 @@
 """The command palette: all that can be done, by name."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -35,11 +36,43 @@ def test_what_is_typed_narrows_the_list_and_enter_does_it(qtbot, opened, home, h
 def test_every_action_of_every_page_is_there_with_its_key(qtbot, opened, home):
     window = opened(home)
     palette = called(qtbot, window)
-    listed = {(each.text(0), each.text(2)) for each in rows(palette)}
+    listed = {each.text(0): each.text(2) for each in rows(palette)}
     for controller in window.controllers.values():
         for action in controller.actions.made.values():
-            assert (action.iconText(), action.shortcut().toString()) in listed
-    assert ("Rescan all folders", "Ctrl+F5") in listed
+            assert action.iconText() in listed
+    for action in window.controllers["people"].actions.made.values():
+        assert listed[action.iconText()] == action.shortcut().toString()
+    assert listed["Rescan all folders"] == "Ctrl+F5"
+    palette.reject()
+
+
+@pytest.mark.parametrize("page", ["people", "folders"])
+def test_what_several_pages_can_do_is_listed_once_where_it_can_be_done(
+    qtbot, opened, home, hands, page
+):
+    window = opened(home)
+    window.navigator.go(Place(page))
+    hands.settle(qtbot, window)
+    palette = called(qtbot, window)
+    names = [each.text(0) for each in rows(palette)]
+    assert sorted(names) == sorted(set(names))
+    qtbot.keyClicks(palette.line, "add a folder")
+    (row,) = rows(palette)
+    assert not row.isDisabled()
+    palette.reject()
+
+
+def test_it_says_so_where_nothing_is_called_like_that(qtbot, opened, home):
+    window = opened(home)
+    palette = called(qtbot, window)
+    assert not palette.nothing.isVisible()
+    qtbot.keyClicks(palette.line, "make coffee")
+    assert rows(palette) == []
+    assert palette.nothing.isVisible()
+    assert palette.nothing.text() == "No command is called “make coffee”."
+    palette.line.clear()
+    assert rows(palette)
+    assert not palette.nothing.isVisible()
     palette.reject()
 
 
