@@ -34,6 +34,9 @@ class Picture:
     pixels: bytes
 
 
+_Pool = WorkerPool[DecodeLimits, tuple[bytes, int | None], Picture | bytes]
+
+
 def _picture(limits: DecodeLimits, path: bytes, longest: int) -> Picture:
     pixels = decode_within(limits, path, longest).pixels
     height, width = pixels.shape[:2]
@@ -67,9 +70,7 @@ class PhotoImages:
         self._settings = settings
         self._cache = Thumbnails(settings)
         self._lock = threading.Lock()
-        self._pool: WorkerPool[DecodeLimits, tuple[bytes, int | None], Picture | bytes] | None = (
-            None
-        )
+        self._pool: _Pool | None = None
 
     def thumbnail(self, photo_id: int) -> bytes:
         """JPEG of a photo, longest side 320, from the cache or made anew.
@@ -97,6 +98,11 @@ class PhotoImages:
         assert isinstance(picture, Picture)
         return picture
 
+    def prepare(self) -> None:
+        """Begins the worker process: the first picture need not wait for it then."""
+        with self._lock:
+            self._begun()
+
     def close(self) -> None:
         """Ends the worker process."""
         with self._lock:
@@ -118,11 +124,14 @@ class PhotoImages:
             raise PhotoFacesError("photo-missing", photo=photo.path)
         return photo.path
 
+    def _begun(self) -> _Pool:
+        if self._pool is None:
+            self._pool = decoding_pool(_read, self._settings, workers=1)
+        return self._pool
+
     def _decode(self, path: Path, longest: int | None) -> Generator[None, None, Picture | bytes]:
         with self._lock:
-            if self._pool is None:
-                self._pool = decoding_pool(_read, self._settings, workers=1)
-            outcome = yield from self._pool.ask((os.fsencode(path), longest))
+            outcome = yield from self._begun().ask((os.fsencode(path), longest))
         if outcome.error is not None:
             raise known_error(path, outcome.error)
         return outcome.result()

@@ -62,7 +62,7 @@ class FacesController(PageController):
         self.grid = grid
         self.model = FacesModel(self.context, self) if model is None else model
         grid.setModel(self.model)
-        self.context.faces.arrived.connect(grid.paint_soon)
+        self.context.faces.arrived.connect(grid.painting.soon)
         remember_zoom(self.context.memory, zoom_key, grid)
         serve(self, grid)
         grid.activated.connect(lambda _: self.open_photo())

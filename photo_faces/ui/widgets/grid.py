@@ -41,6 +41,7 @@ class GridView(QAbstractItemView):
     A frame can be drawn around cells, and names are edited where they stand.
 
     Attributes:
+        painting: what is painted of it.
         scrolling: how far it is scrolled.
         selection: which rows are selected, by their ids.
 
@@ -61,7 +62,7 @@ class GridView(QAbstractItemView):
         self._pressed = QPoint()
         self._band = QRect()
         self._drag_out: DragOut | None = None
-        self._painter = GridPainter(self, cells)
+        self.painting = GridPainter(self, cells)
         self.scrolling = GridScroll(self)
         self.selection = RowSelection(self)
         self.selection.at_hand.turned.connect(self.picked)
@@ -94,11 +95,7 @@ class GridView(QAbstractItemView):
             super().dataChanged(first, last, roles)
         else:
             # Qt asks where each of the rows is, and waits for Python each time.
-            self.paint_soon()
-
-    def paint_soon(self) -> None:
-        """Paint what came late, as a picture."""
-        self._painter.paint_soon()
+            self.painting.soon()
 
     def rows(self) -> LazyRows:
         model = self.model()
@@ -299,4 +296,4 @@ class GridView(QAbstractItemView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         area = event.rect().translated(self.scrolling.offset)
-        self._painter.paint(self.layout_now(), area, self._band, option)
+        self.painting.paint(self.layout_now(), area, self._band, option)

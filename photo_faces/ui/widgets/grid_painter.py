@@ -23,7 +23,7 @@ class GridPainter:
         self._cells = cells
         self._due = False  # something came that is not painted
 
-    def paint_soon(self) -> None:
+    def soon(self) -> None:
         """Paint within a frame what came late; not at all where all is painted before anyway.
 
         While one scrolls every step is painted, so that what came takes no time of its own.

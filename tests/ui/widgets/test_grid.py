@@ -136,9 +136,9 @@ def test_what_comes_late_is_painted_once_be_it_by_a_scroll(qtbot, crowd, monkeyp
     painted = []
     monkeypatch.setattr(GridPainter, "_paint_cells", lambda *_: painted.append(1))
     for _ in range(3):
-        grid.paint_soon()
+        grid.painting.soon()
     qtbot.waitUntil(lambda: bool(painted))
-    grid.paint_soon()
+    grid.painting.soon()
     grid.viewport().repaint()
     qtbot.wait(100)
     assert len(painted) == 2

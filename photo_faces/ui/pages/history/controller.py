@@ -51,7 +51,7 @@ class HistoryController(PageController):
         super().__init__(desk, page)
         self.model = EntriesModel(self)
         page.list.setModel(self.model)
-        self.context.faces.arrived.connect(page.list.paint_soon)
+        self.context.faces.arrived.connect(page.list.painting.soon)
         self.actions.offer_menu(page.list)
         page.list.asked.connect(self._toggle)
         page.list.selectionModel().currentChanged.connect(self.follow)

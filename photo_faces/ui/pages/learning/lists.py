@@ -36,7 +36,7 @@ class ListController(QObject):
         listed.rows.setModel(model)
         listed.rows.clicked.connect(self._open)
         listed.rows.activated.connect(self._open)
-        faces.arrived.connect(listed.rows.paint_soon)
+        faces.arrived.connect(listed.rows.painting.soon)
         listed.more.clicked.connect(self._show_all)
         listed.hide()
 

@@ -68,7 +68,7 @@ class PeopleController(PageController):
         self._everybody: list[Listed] = []
         self.model = PeopleModel(self.context.jobs, fetch, self)
         page.grid.setModel(self.model)
-        self.context.faces.arrived.connect(page.grid.paint_soon)
+        self.context.faces.arrived.connect(page.grid.painting.soon)
         self.actions.offer_menu(page.grid)
         remember_zoom(self.context.memory, "people", page.grid)
         page.grid.activated.connect(self._go)

@@ -63,7 +63,7 @@ class PersonController(FacesController):
         people = self.context.people
         self.photos = PhotosModel(self.context.jobs, lambda ids: read_photos(people, ids), self)
         page.photos.setModel(self.photos)
-        self.context.photos.arrived.connect(page.photos.paint_soon)
+        self.context.photos.arrived.connect(page.photos.painting.soon)
         page.photos.activated.connect(lambda _: self.open_photo())
         self.details = DetailsController(desk, page)
         self.also = MoreController(desk, page.foot)

@@ -86,7 +86,7 @@ class PhotosController(PageController):
 
         self.model = PhotosModel(self.context.jobs, fetch, self)
         page.grid.setModel(self.model)
-        self.context.photos.arrived.connect(page.grid.paint_soon)
+        self.context.photos.arrived.connect(page.grid.painting.soon)
         serve(self, page.grid)
         remember_zoom(self.context.memory, "photos", page.grid)
         page.grid.activated.connect(lambda _: self.open_photo())
@@ -223,6 +223,8 @@ class PhotosController(PageController):
         self.page.header.about.setText(words.photos(many) if many else "")
         empty = self.page.nothing if asked else self.page.none
         self.page.layers.setCurrentWidget(self.page.grid if found.ids else empty)
+        if found.ids:  # one of which will be opened, perhaps
+            self.context.jobs.run(self.context.pictures.prepare, lane="picture")
         self.follow()
 
     acts = (

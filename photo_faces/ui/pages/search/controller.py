@@ -40,7 +40,7 @@ class SearchController(FacesController):
         self._face_id: int | None = None
         self._hits = HitsModel(self.context, self)
         self.take_grid(page.grid, "search", self._hits)
-        self.context.photos.arrived.connect(page.grid.paint_soon)
+        self.context.photos.arrived.connect(page.grid.painting.soon)
         page.open.clicked.connect(self.ask_picture)
         page.words.chosen.connect(lambda query: self.navigator.go(Place("photos", query=query)))
         page.none.asked.connect(self.ask_picture)
