@@ -117,9 +117,10 @@ class NameEdit(QLineEdit):
 
     def ask_about(self, asked: Asked | None) -> None:
         """Offer whom these faces are most like while nothing is typed; None for nobody."""
+        if self._offers_alike:
+            self._popup.hide()
         self._alike = []
-        if asked is not None:
-            self._names.alike(asked, self._know_alike)
+        self._names.alike(self, asked, self._know_alike)
 
     def attach(self, completer: QCompleter) -> None:
         """Have a completer offer names below this line."""

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -94,10 +95,20 @@ class Names(QObject):
         best = [known for rank in ranked for known in rank]
         return [(known.person_id, known.name) for known in best[:most]]
 
-    def alike(self, asked: Asked, then: Callable[[list[tuple[int, str]]], object]) -> None:
-        """Find out (person id, name) of those whom faces are most like; for one line at a time."""
-        alike = self._alike
-        self._jobs.ask((self, "alike"), lambda: alike.to(asked), then)
+    def alike(
+        self, line: object, asked: Asked | None, then: Callable[[list[tuple[int, str]]], object]
+    ) -> None:
+        """Find out (person id, name) of those whom faces are most like, or of nobody any more.
+
+        Args:
+            line: whoever asks, about one thing at a time.
+            asked: about which faces; None for none.
+            then: gets the answer.
+        """
+        if asked is None:
+            self._jobs.drop((line, "alike"))
+        else:
+            self._jobs.ask((line, "alike"), partial(self._alike.to, asked), then)
 
     def covers(self, person_ids: Sequence[int], then: Callable[[dict[int, int]], object]) -> None:
         """Find out the cover faces of people, by person id."""

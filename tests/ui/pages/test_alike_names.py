@@ -1,9 +1,12 @@
 """Wherever a name is asked for, the people most alike are offered before anything is typed."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
+from photo_faces.services.searching.alike import AlikePeople
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.widgets.name_edit import NameEdit
 
@@ -123,6 +126,29 @@ def test_on_the_page_of_a_person_and_on_a_photo(qtbot, opened, family, hands):
     qtbot.keyClick(line.completer().popup(), KEY.Key_Return)
     hands.settle(qtbot, window)
     assert family.people.faces(family.unknown)[0].name == "Bob"
+
+
+def test_whoever_is_like_a_face_is_not_offered_for_one_that_is_drawn_next(
+    qtbot, opened, family, hands, monkeypatch
+):
+    """The answer comes, or is there already, when the line is asked for another face."""
+    window = opened(family)
+    window.navigator.go(Place("photo", face=family.unknown[0]))
+    hands.settle(qtbot, window)
+    page, there, to = window.pages["photo"], threading.Event(), AlikePeople.to
+    monkeypatch.setattr(AlikePeople, "to", lambda *given: (there.wait(60), to(*given))[1])
+    for late in (True, False):
+        if not late:
+            there.set()
+        qtbot.keyClick(page.canvas, KEY.Key_F2)
+        assert page.edit.isVisible()
+        if not late:
+            offered(qtbot, page.edit)
+        page.edit.ask_about(None)  # as for a face that is drawn
+        there.set()
+        hands.settle(qtbot, window)
+        assert not page.edit.choosing
+        qtbot.keyClick(page.edit, KEY.Key_Escape)
 
 
 def test_whoever_has_a_name_is_renamed_as_ever(qtbot, opened, family, hands):

@@ -1,5 +1,6 @@
 """What else may be a person, asked at the foot of their page."""
 
+import threading
 from itertools import pairwise
 
 import pytest
@@ -188,3 +189,23 @@ def test_a_second_press_answers_nothing_more(qtbot, anna, home, hands):
     hands.settle(qtbot, window)
     with home.library.read() as session:
         assert number(session, "SELECT count(*) FROM answer") == len(home.unknown)
+
+
+def test_an_answer_that_ends_on_the_page_of_somebody_else_is_not_asked_again_there(
+    qtbot, anna, home, hands, monkeypatch
+):
+    window, foot = anna
+    look(qtbot, hands, window, foot)
+    review, there = window.context.review, threading.Event()
+    answer = review.answer
+    monkeypatch.setattr(review, "answer", lambda *a, **how: (there.wait(60), answer(*a, **how))[1])
+    qtbot.mouseClick(foot.yes, LEFT)
+    window.navigator.go(Place("person", home.bob))
+    qtbot.waitUntil(lambda: foot.headline.text() == "No more of Bob was found.")
+    there.set()
+    hands.settle(qtbot, window)
+    assert owners(home) == [home.anna, home.anna]
+    qtbot.keyClick(window, KEY.Key_Z, CONTROL)
+    hands.settle(qtbot, window)
+    assert owners(home) == [None, None]
+    assert foot.headline.text() == "No more of Bob was found."

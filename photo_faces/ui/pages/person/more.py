@@ -29,7 +29,7 @@ class MoreController(QObject):
         self._person: Person | None = None
         self._current: Question | None = None
         self._answered: list[Question] = []
-        self._busy = False
+        self._answering: Question | None = None
         self._open = self._context.memory.text(_OPEN) != "no"
         foot.fold.clicked.connect(self._fold)
         foot.look.clicked.connect(self._questions.look)
@@ -46,7 +46,7 @@ class MoreController(QObject):
     def take(self, person: Person) -> None:
         """Ask about a person, as they are known now."""
         if self._person is None or person.id != self._person.id:
-            self._current, self._answered = None, []
+            self._current, self._answered, self._answering = None, [], None
         self._person = person
         self._foot.setVisible(not person.hidden and person.faces > 0)
         self._turn()
@@ -120,18 +120,20 @@ class MoreController(QObject):
 
     def _answer(self, said: Said) -> None:
         question = self._current
-        if question is None or self._busy:
+        if question is None or self._answering is not None:
             return
-        self._busy, self._current = True, None  # once: the next one takes a moment to come
+        # Once: the next one takes a moment to come.
+        self._answering, self._current = question, None
         out = self._foot.asked.tiles.out
         job = self._questions.answer(
             question, said, lambda _: self._said(question, said, len(out)), out=out
         )
-        job.failed.connect(self._fail)
+        job.failed.connect(lambda error: self._fail(question, error))
 
     def _said(self, question: Question, said: Said, out: int) -> str:
-        self._busy = False
-        self._answered.append(question)
+        if self._answering is question:  # else they have gone to somebody else
+            self._answering = None
+            self._answered.append(question)
         name, yes = _called(question.label), question.settles - out
         if said == "skip":
             return ""
@@ -139,8 +141,9 @@ class MoreController(QObject):
             return plural("%n faces are {name} now.", "%n face is {name} now.", yes, name=name)
         return tr("That will not be asked again.")
 
-    def _fail(self, error: BaseException) -> None:
-        self._busy = False
+    def _fail(self, question: Question, error: BaseException) -> None:
+        if self._answering is question:
+            self._answering = None
         self._context.jobs.unanswered.emit(error)
         self._turn()
 
