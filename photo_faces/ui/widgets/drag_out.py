@@ -1,4 +1,4 @@
-"""Dragging files out of the window, and faces within it."""
+"""Dragging files out of the window, and faces and people within it."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -44,14 +44,20 @@ class DragOut:
         self._find(self._drag)
 
     def _drag(self, paths: Sequence[Path]) -> None:
-        if not (self.waiting and paths):
+        faces = self._faces()
+        if not (self.waiting and (paths or faces)):
             return
-        data = pack(QMimeData(), FACES_MIME, self._faces())
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        drag = QDrag(self._source)
-        drag.setMimeData(data)
-        small = self._picture().scaledToHeight(64, Qt.TransformationMode.SmoothTransformation)
-        drag.setPixmap(small)
-        drag.setHotSpot(QPoint(32, 32))
-        drag.exec(Qt.DropAction.CopyAction)
+        data = pack(QMimeData(), FACES_MIME, faces)
+        if paths:  # else the faces alone: what asks for photos by them needs no file
+            data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        drag(self._source, data, self._picture(), Qt.DropAction.CopyAction)
         self.waiting = False
+
+
+def drag(source: QWidget, data: QMimeData, picture: QPixmap, action: Qt.DropAction) -> None:
+    """Drag something until it is dropped, with a picture of it under the pointer."""
+    dragged = QDrag(source)
+    dragged.setMimeData(data)
+    dragged.setPixmap(picture.scaledToHeight(64, Qt.TransformationMode.SmoothTransformation))
+    dragged.setHotSpot(QPoint(32, 32))
+    dragged.exec(action)

@@ -225,9 +225,10 @@ class GridView(QAbstractItemView):
             find: asks for the files of what is selected, which come later.
             faces: the ids of the faces that are selected, if they are faces.
         """
-        self._drag_out = DragOut(self, find, faces, self._picture)
+        self._drag_out = DragOut(self, find, faces, self.picture)
 
-    def _picture(self) -> QPixmap:
+    def picture(self) -> QPixmap:
+        """The picture of the current row, as it is shown."""
         current = self.visualRect(self.currentIndex())
         return self.viewport().grab(self._cells.picture_rect(current))
 

@@ -19,6 +19,7 @@ from photo_faces.ui.desk.contact_sheet import captions
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.outside import selecting
 from photo_faces.ui.desk.tasks import Task
+from photo_faces.ui.widgets.dragged import FACES_MIME, unpack
 from photo_faces.ui.widgets.progress_panel import Told
 
 KEY = Qt.Key
@@ -159,6 +160,16 @@ def test_what_a_query_found_is_exported_as_a_whole(qtbot, anna, hands, tmp_path)
     hands.sheet(qtbot).reject()
 
 
+def drag_from(qtbot, hands, grid, row, carried):
+    """Drag what is selected by one of it, until it is on its way."""
+    start = hands.cell(grid, row)
+    qtbot.mousePress(grid.viewport(), LEFT, pos=start)
+    for step in range(1, 6):
+        qtbot.mouseMove(grid.viewport(), start + QPoint(6 * step, 0))
+    qtbot.waitUntil(carried)
+    qtbot.mouseRelease(grid.viewport(), LEFT, pos=start)
+
+
 def test_photos_are_dragged_out_of_the_page_of_all(qtbot, anna, hands, monkeypatch):
     carried = []
     monkeypatch.setattr(QDrag, "exec", lambda drag, *_: carried.append(drag.mimeData().urls()))
@@ -166,12 +177,7 @@ def test_photos_are_dragged_out_of_the_page_of_all(qtbot, anna, hands, monkeypat
     hands.settle(qtbot, anna)
     grid = anna.pages["photos"].grid
     hands.click(qtbot, grid, grid.rows().ids()[0])
-    start = hands.cell(grid, grid.rows().ids()[0])
-    qtbot.mousePress(grid.viewport(), LEFT, pos=start)
-    for step in range(1, 6):
-        qtbot.mouseMove(grid.viewport(), start + QPoint(6 * step, 0))
-    qtbot.waitUntil(lambda: len(carried) == 1)
-    qtbot.mouseRelease(grid.viewport(), LEFT, pos=start)
+    drag_from(qtbot, hands, grid, grid.rows().ids()[0], lambda: len(carried) == 1)
     assert [url.fileName() for url in carried[0]] == ["photo 00011.jpg"]
 
 
@@ -295,14 +301,23 @@ def test_selected_photos_are_dragged_out_as_files(qtbot, anna, home, hands, monk
     first, second = home.people.faces_of(home.anna)[:2]
     hands.click(qtbot, faces, first)
     hands.click(qtbot, faces, second, CONTROL)
-    start = hands.cell(faces, second)
-    qtbot.mousePress(faces.viewport(), LEFT, pos=start)
-    for step in range(1, 6):
-        qtbot.mouseMove(faces.viewport(), start + QPoint(10 * step, 0))
-    qtbot.waitUntil(lambda: len(carried) == 2)
+    drag_from(qtbot, hands, faces, second, lambda: len(carried) == 2)
     assert faces.selection.ids() == [first, second]
-    qtbot.mouseRelease(faces.viewport(), LEFT, pos=start)
     assert [each.name for each in carried] == ["photo 00001.jpg", "photo 00002.jpg"]
+
+
+def test_faces_are_dragged_into_a_query_though_their_photos_are_not_there(
+    qtbot, anna, home, hands, monkeypatch
+):
+    carried = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_: carried.append(drag.mimeData()))
+    home.photos.rename(home.photos.with_name("elsewhere"))
+    faces = page_of(anna).faces
+    first = home.people.faces_of(home.anna)[0]
+    hands.click(qtbot, faces, first)
+    drag_from(qtbot, hands, faces, first, lambda: len(carried) == 1)
+    assert unpack(carried[0], FACES_MIME) == [first]
+    assert not carried[0].hasUrls()
 
 
 def test_a_frame_is_drawn_from_what_is_not_selected(qtbot, anna, home, hands):

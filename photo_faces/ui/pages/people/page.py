@@ -1,19 +1,18 @@
 """The page of all people."""
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QPixmap,
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.pages.people.cells import PersonCells
 from photo_faces.ui.pages.people.choosing import OrderButton, ShownButton
+from photo_faces.ui.widgets.drag_out import drag
 from photo_faces.ui.widgets.dragged import PEOPLE_MIME, pack, unpack
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.layered_page import LayeredPage
@@ -39,14 +38,8 @@ class PeopleGrid(GridView):
         self.setAccessibleName(tr("People"))
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        drag = QDrag(self)
-        drag.setMimeData(pack(QMimeData(), PEOPLE_MIME, self.selection.ids()))
-        index = self.currentIndex()
-        rect = self._people.picture_rect(self.visualRect(index))
-        cover: QPixmap = self.viewport().grab(rect)
-        drag.setPixmap(cover.scaledToHeight(64, Qt.TransformationMode.SmoothTransformation))
-        drag.setHotSpot(QPoint(32, 32))
-        drag.exec(Qt.DropAction.LinkAction)
+        data = pack(QMimeData(), PEOPLE_MIME, self.selection.ids())
+        drag(self, data, self.picture(), Qt.DropAction.LinkAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(PEOPLE_MIME):
