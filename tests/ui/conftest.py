@@ -5,7 +5,7 @@ import io
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -206,6 +206,19 @@ def home(empty: Home) -> Home:
     return empty
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _loaded() -> Iterator[None]:
+    """Have the collector look at what tests make alone, and not at all that is loaded each time.
+
+    Opening a window freezes whatever there is, which is right for a program with one.
+    """
+    gc.collect()
+    gc.freeze()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", lambda: None)
+        yield
+
+
 @pytest.fixture
 def opened(qtbot: QtBot) -> Callable[[Home], MainWindow]:
     """Opens windows, closes them after the test, and looks for what they left behind."""
@@ -223,7 +236,6 @@ def opened(qtbot: QtBot) -> Callable[[Home], MainWindow]:
     yield open_it
     for window in windows:
         close(qtbot, window)
-    gc.unfreeze()  # what opening a window freezes, which is right for a program with one
     gc.collect()
     left = [thread.name for thread in threading.enumerate() if "photo-faces" in thread.name]
     assert left == []
