@@ -10,7 +10,7 @@ from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.photo_view import PhotoView
-from photo_faces.ui.widgets.theme import GAP, Colours
+from photo_faces.ui.widgets.theme import GAP, KEPT_CLEAR, Colours
 
 _REACH: Final = 9.0  # widget pixels around a handle in which it is taken
 _HANDLE: Final = 5.0  # half of its side
@@ -64,6 +64,7 @@ class BoxLayer(QWidget):
         keep.clicked.connect(self.kept)
         leave.clicked.connect(self.given_up)
         self._bar = QWidget(self)
+        self._bar.setObjectName(KEPT_CLEAR)
         self._bar.setAutoFillBackground(True)
         in_row(self._hint, keep, leave, on=self._bar, gap=None, pad=(GAP, GAP // 2))
         view.installEventFilter(self)

@@ -28,6 +28,11 @@ class GridScroll:
         """What of all cells is at the top left of the view."""
         return QPoint(0, self._bar.value())
 
+    @property
+    def _free(self) -> int:
+        """What is left free below the last row, for a message to lie there."""
+        return 0 if self._area is not None else theme.message_height()
+
     def shown(self) -> QRect:
         """Return the part of all cells that is seen."""
         return self._view.viewport().rect().translated(self.offset)
@@ -38,7 +43,7 @@ class GridScroll:
             self._view.setFixedHeight(max(1, layout.height))
         height = self._view.viewport().height()
         self._bar.setPageStep(height)
-        self._bar.setRange(0, max(0, layout.height - height))
+        self._bar.setRange(0, max(0, layout.height + self._free - height))
 
     def to(self, rect: QRect, hint: QAbstractItemView.ScrollHint) -> None:
         """Scroll until a rectangle of the viewport is seen."""
@@ -50,4 +55,6 @@ class GridScroll:
         elif rect.top() < 0:
             bar.setValue(bar.value() + rect.top() - theme.GAP)
         elif rect.bottom() > height:
-            bar.setValue(bar.value() + rect.bottom() - height + theme.GAP)
+            down = bar.value() + rect.bottom() - height + theme.GAP
+            last = down >= bar.maximum() - self._free - theme.PAGE_MARGIN
+            bar.setValue(bar.maximum() if last else down)

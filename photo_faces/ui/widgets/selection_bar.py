@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,7 +19,12 @@ class SelectionBar(QWidget):
 
     Its buttons appear with the selection. They take no click as soon as that: it would be the
     second half of a double click on what the first one selected.
+
+    Signals:
+        turned: something is selected now, or nothing any more.
     """
+
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,8 +57,16 @@ class SelectionBar(QWidget):
             self._appeared.start()
         self.count.setText(plural("%n selected", "%n selected", count) if count else "")
         self.count.setVisible(count > 0)
+        turns = self.none.isHidden() != (count > 0)
         self.none.setVisible(count == 0)
         self._follow()
+        if turns:
+            self.turned.emit()
+
+    @property
+    def in_use(self) -> bool:
+        """Whether it offers anything."""
+        return self.isVisible() and not self.count.isHidden()
 
     @property
     def takes_clicks(self) -> bool:

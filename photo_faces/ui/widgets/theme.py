@@ -16,6 +16,7 @@ from photo_faces.settings import RESOURCES
 from photo_faces.ui.widgets.contrast import SIGNS, WORDS, apart, mix, upon
 
 GAP: Final = 8  # device-independent pixels, the unit of all distances
+KEPT_CLEAR: Final = "clear"  # the name of what no message may cover
 PAGE_MARGIN: Final = 24
 RADIUS: Final = 10
 
@@ -165,6 +166,11 @@ def font(widget: QWidget, scale: float = 1.0, *, bold: bool = False) -> QFont:
 def roomy(pixels: int) -> int:
     """Return a width that was chosen for words, or more where letters are large."""
     return max(pixels, pixels * QFontMetrics(QApplication.font()).height() // _USUAL)
+
+
+def message_height() -> int:
+    """Return how high a line of what was done is, with what is left free below it."""
+    return roomy(56)
 
 
 def own_palette(scheme: Qt.ColorScheme, accent: QColor | None = None) -> QPalette:

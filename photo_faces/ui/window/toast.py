@@ -1,6 +1,6 @@
 """A line that says what was just done, and offers to undo it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -14,23 +14,25 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.widgets import icons, theme
 from photo_faces.ui.widgets.lay import in_row
+from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.parts import Button, Words
-from photo_faces.ui.widgets.theme import GAP, Colours
+from photo_faces.ui.widgets.theme import GAP, KEPT_CLEAR, Colours
 
 _TYPED: Final = (QLineEdit, QPlainTextEdit)
+_MOVES: Final = (QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 _SHOWN_MS: Final = 8000
-_LIFT: Final = 64  # over the lower edge of its parent: above the bar of a selection
 
 
 class Toast(QWidget):
-    """Floats over the lower edge of its parent and goes away by itself.
+    """Floats over the lower edge of the pages and goes away by itself.
 
-    A line that is being typed in is not covered.
+    It covers no line that is being typed in, nor what is offered for a selection, nor how a face is
+    drawn: where they are it lies above them.
 
     Signals:
         undo: the user wants it undone.
@@ -38,7 +40,7 @@ class Toast(QWidget):
 
     undo = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QStackedWidget) -> None:
         super().__init__(parent)
         self._over = parent
         self.words = Words(on_tip=True, wrap=True)
@@ -52,7 +54,8 @@ class Toast(QWidget):
         parent.installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._make_way)
+        application.focusChanged.connect(self.make_way)
+        parent.currentChanged.connect(self.make_way)
         self.hide()
 
     def tell(self, words: str, *, undoable: bool) -> None:
@@ -73,8 +76,10 @@ class Toast(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self._over and event.type() == QEvent.Type.Resize:
             self._place()
+        elif watched is not self._over and event.type() in _MOVES:
+            self.make_way()
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEvent) -> None:
@@ -107,17 +112,30 @@ class Toast(QWidget):
         self.words.setFixedSize(text.width() + 2, text.height())
         place = QRect(0, 0, self.words.width() + beside, self.sizeHint().height())
         place.moveCenter(parent.rect().center())
-        place.moveBottom(parent.height() - _LIFT - 1)
-        line = parent.window().focusWidget()  # also of a window that is not in front
-        if isinstance(line, _TYPED) and parent.isAncestorOf(line):
-            typed = QRect(line.mapTo(parent, QPoint(0, 0)), line.size()).adjusted(0, -GAP, 0, GAP)
-            if typed.intersects(place):
-                place.moveBottom(typed.top() - 1)
+        place.moveBottom(parent.height() - GAP // 2 - 1)
+        for part in self._kept_clear():
+            clear = QRect(part.mapTo(parent, QPoint(0, 0)), part.size()).adjusted(0, -GAP, 0, GAP)
+            if clear.intersects(place):
+                place.moveBottom(clear.top() - 1)
             if place.top() < 0:
-                place.moveTop(typed.bottom() + 1)
+                place.moveTop(clear.bottom() + 1)
         self.setGeometry(place)
 
-    def _make_way(self) -> None:
+    def _kept_clear(self) -> Iterator[QWidget]:
+        """What it may not lie over, from below."""
+        page = self._over.currentWidget()
+        if isinstance(page, LayeredPage) and page.bar.in_use:
+            yield page.bar
+        for hint in page.findChildren(QWidget, KEPT_CLEAR) if page is not None else ():
+            hint.installEventFilter(self)  # once, however often
+            if hint.isVisible():
+                yield hint
+        line = self._over.window().focusWidget()  # also of a window that is not in front
+        if isinstance(line, _TYPED) and self._over.isAncestorOf(line):
+            yield line
+
+    def make_way(self) -> None:
+        """Lie elsewhere, where something is to be seen now that it would cover."""
         if self.isVisible():
             self._place()
 
