@@ -145,7 +145,7 @@ class Guide(Camera):
     def _take_details(self, person: int) -> None:
         """What is known of a person, beside the faces."""
         window, people = self.window, self.window.context.people
-        notes = "Learns the violin. Never without her red cap."
+        notes = "Learns the violin. Grows tomatoes."
         window.decisions.decide(lambda: people.write(person, "notes", notes), "Noted.")
         self.wait()
         window.toast.hide()
