@@ -8,6 +8,7 @@ a program as a whole. All of them take some five minutes on two cores. FOLDER/in
 pictures side by side. `--font` is for a machine without a font that has Chinese.
 
     0, 1, 7, 5000   so many photos, at 1366x768
+    0-small-font    none at 720x480, the font twice as large
     dark            7 photos at 1366x768
     small           7 photos at 720x480, the smallest window
     4k              5000 photos at 3840x2160, two pixels to each
@@ -79,6 +80,7 @@ class Look:
 
 LOOKS: Final = {
     "0": Look(0),
+    "0-small-font": Look(0, size=_SMALL, font=2),
     "1": Look(1),
     "7": Look(),
     "5000": Look(5000),

@@ -769,13 +769,13 @@
     </message>
     <message>
         <source>Together they have {total}. You can undo this.</source>
-        <translation>他们共有{total}。可以撤销。</translation>
+        <translation>他们共有 {total}。可以撤销。</translation>
     </message>
     <message numerus="yes">
         <source>{name}, with {faces}, takes the others in: {total} in all. You can undo this.</source>
         <comment>{name}, with {faces}, takes the other in: {total} in all. You can undo this.</comment>
         <translation>
-            <numerusform>{name}（{faces}）将并入其他人物，合计{total}。可以撤销。</numerusform>
+            <numerusform>{name}（{faces}）将并入其他人物，合计 {total}。可以撤销。</numerusform>
         </translation>
     </message>
     <message>
@@ -846,10 +846,6 @@
         <translation>文件名</translation>
     </message>
     <message>
-        <source>Keep date, camera and place in the copies</source>
-        <translation>在副本中保留日期、相机和地点</translation>
-    </message>
-    <message>
         <source>F&amp;older</source>
         <translation>文件夹</translation>
     </message>
@@ -864,6 +860,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Keep date, camera and place</source>
+        <translation>保留日期、相机和地点</translation>
     </message>
     <message>
         <source>Where to copy the photos</source>
@@ -1606,8 +1606,8 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>图库文件夹</translation>
     </message>
     <message>
-        <source>Watch these folders, and scan when photos come</source>
-        <translation>监视这些文件夹，有新照片时自动扫描</translation>
+        <source>Watch these folders for new photos</source>
+        <translation>监视这些文件夹中的新照片</translation>
     </message>
     <message>
         <source>Folders on a network are looked at every half hour</source>
@@ -2305,13 +2305,13 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     </message>
     <message>
         <source>Learnt from {faces} of {people}, in {time}.</source>
-        <translation>向{people}的{faces}学习，用时{time}。</translation>
+        <translation>向 {people}的 {faces}学习，用时 {time}。</translation>
     </message>
     <message numerus="yes">
         <source>Learnt from {faces} of {people} and %n people without a name, in {time}.</source>
         <comment>Learnt from {faces} of {people} and %n person without a name, in {time}.</comment>
         <translation>
-            <numerusform>向{people}的{faces}及 %n 位未命名的人物学习，用时{time}。</numerusform>
+            <numerusform>向 {people}的 {faces}及 %n 位未命名的人物学习，用时 {time}。</numerusform>
         </translation>
     </message>
     <message>
@@ -2704,7 +2704,7 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     </message>
     <message>
         <source>{age} now.</source>
-        <translation>现在{age}。</translation>
+        <translation>现在 {age}。</translation>
     </message>
     <message>
         <source>Understood as {day}.</source>

@@ -81,7 +81,7 @@ class ExportSheet(Sheet):
         self.choose.clicked.connect(self._choose)
         self.sizes = _choice(tr("Size"), [tr(words) for words, _ in _SIZES])
         self.names = _choice(tr("Names"), [tr(words) for words, _ in _NAMES])
-        self.metadata = QCheckBox(tr("Keep date, camera and place in the copies"))
+        self.metadata = QCheckBox(tr("Keep date, camera and place"))
         self.sizes.setCurrentIndex(memory.number("export/size", 0, most=len(_SIZES) - 1))
         self.names.setCurrentIndex(memory.number("export/names", 0, most=len(_NAMES) - 1))
         self.metadata.setChecked(memory.choice("export/metadata", ("yes", "no"), "yes") == "yes")

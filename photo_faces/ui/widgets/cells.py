@@ -71,7 +71,7 @@ class RowCells(Cells):
         self._width = width
 
     def cell(self) -> QSize:
-        return QSize(self._width, self.HEIGHT)
+        return QSize(self._width, theme.roomy(self.HEIGHT))
 
 
 def back(painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -15,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from photo_faces.domain.language import tr
-from photo_faces.ui.widgets.parts import EmptyState, PageHeader, Words
+from photo_faces.ui.widgets.page_header import PageHeader
+from photo_faces.ui.widgets.parts import EmptyState, Words
 from photo_faces.ui.widgets.selection_bar import SelectionBar
 from photo_faces.ui.widgets.theme import GAP
 
@@ -95,16 +95,3 @@ def show_in(area: QScrollArea, part: QWidget, rect: QRect) -> None:
     for corner in (rect.bottomLeft(), rect.topLeft()):
         point = part.mapTo(page, corner)
         area.ensureVisible(point.x(), point.y(), 0, 2 * GAP)
-
-
-def scrolling(inner: QWidget) -> QScrollArea:
-    """Return a layer that scrolls, downwards only, to show what is in it."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    area.viewport().setAutoFillBackground(False)
-    inner.setAutoFillBackground(False)
-    return area

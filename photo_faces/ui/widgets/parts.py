@@ -7,8 +7,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QBoxLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -18,13 +16,12 @@ from PySide6.QtWidgets import (
 
 from photo_faces.ui import plain
 from photo_faces.ui.widgets import icons, theme
-from photo_faces.ui.widgets.lay import in_column, in_row
+from photo_faces.ui.widgets.lay import in_column, scrolling
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
 _WORDS: Final = 440  # width of an explanation, device-independent pixels
+_ICON: Final = 18  # side of the icon on a button
 _LOW: Final = 260  # height of a page below which it has no sign over its words
-_OF_TITLE: Final = 0.45  # of a header's width: so much of a title is shown before it is cut
-_WAYS: Final = ((False, False), (False, True), (True, False), (True, True))
 
 
 class Words(QLabel):
@@ -85,6 +82,7 @@ class Sign(QWidget):
         super().__init__()
         self._name = name
         self._accent = accent
+        side = theme.roomy(side)
         self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,6 +109,7 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, words: str, *, side: int = 20) -> None:
         super().__init__()
         self._icon = icon
+        side = theme.roomy(side)
         self.setIconSize(QSize(side, side))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.say(words)
@@ -183,66 +182,8 @@ class Button(QPushButton):
         if self.property("look") == "primary":
             palette.setColor(palette.ColorRole.WindowText, palette.highlightedText().color())
         self.setIcon(icons.icon(self._icon, palette))
-        self.setIconSize(QSize(18, 18))
-
-
-class PageHeader(QWidget):
-    """A page's title, a line about it, and on the right what it offers."""
-
-    def __init__(self, title: str = "") -> None:
-        super().__init__()
-        self.title = Words(title, scale=1.75, bold=True)
-        self.named: QWidget = self.title  # what has the title's room
-        self.about = Words(muted=True)
-        self.lead = QHBoxLayout()  # before the title: a cover, say
-        self.offers = QHBoxLayout()
-        self.offers.setSpacing(GAP)
-        self.names = in_column(self.title, self.about, gap=2)
-        who = in_row(self.lead, (self.names, 1), gap=2 * GAP)
-        self._flow = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._flow.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN - 6, PAGE_MARGIN, GAP)
-        self._flow.setSpacing(2 * GAP)
-        self._flow.addLayout(who, 1)
-        self._flow.addLayout(self.offers)
-        self._fitted: object = None  # to what it was fitted last
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())  # what it offers becomes narrow
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
-    def _fit(self) -> None:
-        """Leave the title its room: offers lose their words, or go below, where it is narrow."""
-        items = map(self.offers.itemAt, range(self.offers.count()))
-        widgets = [item.widget() for item in items if item is not None]
-        offers = [offer for offer in widgets if offer is not None and not offer.isHidden()]
-        buttons = [offer for offer in offers if isinstance(offer, Button)]
-        title = self.named.sizeHint().width()
-        now = self.width(), title, len(offers), [button.accessibleName() for button in buttons]
-        if now == self._fitted:
-            return
-        self._fitted = now
-        room = self.width() - 2 * PAGE_MARGIN
-        title = min(title, round(room * _OF_TITLE))
-        wanted = self.lead.sizeHint().width() + title + 4 * GAP
-        for below, folded in _WAYS:
-            for button in buttons:
-                button.fold(folded)
-            self.offers.invalidate()
-            if self.offers.minimumSize().width() <= room - (0 if below else wanted):
-                break
-        self.named.setMinimumWidth(title)  # a line beside it would like to be wide
-        left = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0)
-        self._flow.setAlignment(self.offers, left)
-        way = QBoxLayout.Direction
-        self._flow.setDirection(way.TopToBottom if below else way.LeftToRight)
+        side = theme.roomy(_ICON)
+        self.setIconSize(QSize(side, side))
 
 
 class EmptyState(QWidget):
@@ -261,8 +202,8 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         for label in (self.title, self.words):
             label.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
-        self._fit()
-        in_column(
+        inner = QWidget()
+        self._laid = in_column(
             None,
             (self._sign, 0, centre),
             GAP,
@@ -271,12 +212,13 @@ class EmptyState(QWidget):
             GAP,
             (self.offer, 0, centre),
             None,
-            on=self,
-            pad=(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 3 * PAGE_MARGIN),
+            on=inner,
         )
+        in_column(scrolling(inner), on=self)  # large letters in a low window
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, 2 * PAGE_MARGIN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -285,7 +227,10 @@ class EmptyState(QWidget):
     def _fit(self) -> None:
         for label in (self.title, self.words):
             label.setFixedWidth(max(1, min(theme.roomy(_WORDS), self.width() - 2 * PAGE_MARGIN)))
-        self._sign.setVisible(self.height() >= theme.roomy(_LOW))  # the words need the room
+        high = self.height() >= theme.roomy(_LOW)
+        self._sign.setVisible(high)  # else the words need the room
+        below = 3 * PAGE_MARGIN if high else GAP
+        self._laid.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, below)
 
     def say(self, title: str, words: str) -> None:
         """Say something else."""

@@ -20,6 +20,7 @@ KEPT_CLEAR: Final = "clear"  # the name of what no message may cover
 PAGE_MARGIN: Final = 24
 RADIUS: Final = 10
 
+_DOT: Final = 16  # across a choice, device-independent pixels
 _USUAL: Final = 20  # the height of a line at most, that widths in pixels are chosen for
 
 _Role = QPalette.ColorRole
@@ -120,7 +121,7 @@ class Colours:
             muted=words(mix(text, page, 0.28)),
             faint=sign(mix(text, page, 0.58)),
             hairline=mix(page, text, 0.13),
-            handle=sign(mix(page, text, 0.25)),
+            handle=apart(mix(page, text, 0.25), (page, under["sidebar"], base), text, SIGNS),
             accent=words(mix(accent, text, 0.3) if dark else accent),
             soft=sign(mix(page, accent, 0.4)),
             filled=filled,
@@ -195,7 +196,10 @@ def style_sheet(palette: QPalette) -> str:
     more = {"base": palette.base().color(), "stripe": palette.alternateBase().color()}
     known = {field.name: getattr(colours, field.name) for field in fields(colours)} | more
     template = Template((RESOURCES / "style.qss").read_text(encoding="utf-8"))
-    return template.substitute({name: colour.name() for name, colour in known.items()})
+    dot = roomy(_DOT) // 2 * 2  # where its ring is odd it is crooked
+    ring = dot * 5 // _DOT
+    sizes = {"dot": dot - 4, "dot_in": dot - 2 * ring, "ring": ring, "dot_round": dot // 2}
+    return template.substitute({name: colour.name() for name, colour in known.items()} | sizes)
 
 
 class Theme(QObject):

@@ -151,7 +151,7 @@ class Menus(QObject):
         }
         here = [group for controller, group in groups.items() if controller is self._page]
         others = [group for controller, group in groups.items() if controller is not self._page]
-        everywhere = Shortcuts(tr("Everywhere"), self._in_menus)
+        everywhere = Shortcuts("", self._in_menus)  # nobody asks where those belong
         CommandPalette(self._window, [*here, everywhere], others).open()
 
     def _show_shortcuts(self) -> None:

@@ -16,15 +16,15 @@ from photo_faces.domain.language import noop, tr
 from photo_faces.ui import plain, words
 from photo_faces.ui.desk.spec import PageSpec, Side
 from photo_faces.ui.widgets import icons, theme
-from photo_faces.ui.widgets.lay import in_column, in_row
-from photo_faces.ui.widgets.layered_page import scrolling
+from photo_faces.ui.widgets.lay import in_column, in_row, scrolling
 from photo_faces.ui.widgets.parts import Button, IconButton, Words, pressed_by_enter
 from photo_faces.ui.widgets.progress_panel import ProgressPanel
 from photo_faces.ui.widgets.theme import GAP, Colours
 
 _LEAST: Final = 224  # its width, device-independent pixels
 _OF_WINDOW: Final = 4  # as much as this part of the window it takes at most, or else folds
-_ICON: Final = 44  # the width of an entry that shows its icon alone
+_SIGN: Final = 20  # side of an icon
+_BESIDE: Final = 12  # what is left free beside it
 
 
 class NavButton(QAbstractButton):
@@ -38,8 +38,9 @@ class NavButton(QAbstractButton):
         self._narrow = False
         self.setText(tr(place.words))
         self.setCheckable(True)
-        self.setMinimumHeight(28)  # in a low window, so that how far a scan is has room
-        self.setMaximumHeight(max(38, self.fontMetrics().height() + GAP))
+        self._side = theme.roomy(_SIGN)
+        self.setMinimumHeight(self._side + GAP)  # in a low window: how far a scan is needs room
+        self.setMaximumHeight(max(self._side + 18, self.fontMetrics().height() + GAP))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -70,10 +71,14 @@ class NavButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         if self._narrow:
-            return QSize(_ICON, 38)
+            return QSize(self._side + 2 * _BESIDE, self._side + 18)
         metrics = QFontMetrics(theme.font(self, bold=True))
         words_width = metrics.boundingRect(self.text().replace("&", "")).width()
-        return QSize(42 + words_width + metrics.horizontalAdvance(" 99,999") + 2 * GAP, 38)
+        aside = metrics.horizontalAdvance(" 99,999") + 2 * GAP
+        return QSize(self._words_at() + words_width + aside, self._side + 18)
+
+    def _words_at(self) -> int:
+        return self._side + 2 * _BESIDE - 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):
@@ -93,14 +98,15 @@ class NavButton(QAbstractButton):
             painter.setPen(QPen(colours.accent, 2))
             painter.drawRoundedRect(rect, 8, 8)
         strong = colours.accent if self.marked else colours.muted
-        sign = self._read(QRectF(12, (self.height() - 20) / 2, 20, 20))
+        side = self._side
+        sign = self._read(QRectF(_BESIDE, (self.height() - side) / 2, side, side))
         icons.paint(painter, self._icon, sign, strong)
         if self._narrow:
             self._paint_mark(painter, sign)
             return
         painter.setFont(theme.font(self, bold=self.marked))
         painter.setPen(colours.text)
-        left = self._read(rect.adjusted(42, 0, -12, 0))
+        left = self._read(rect.adjusted(self._words_at(), 0, -_BESIDE, 0))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
         painter.drawText(left, flags | Qt.AlignmentFlag.AlignLeft, self.text())
         self._paint_right(painter, left)
@@ -145,11 +151,14 @@ class FoldButton(NavButton):
         self.update()
 
     def _paint_right(self, painter: QPainter, rect: QRectF) -> None:
-        place = self._read(QRectF(self.width() - 25, rect.center().y() - 8, 16, 16))
+        side = theme.roomy(16)
+        place = QRectF(self.width() - side - 9, rect.center().y() - side / 2, side, side)
+        place = self._read(place)
         icon = "fold" if self.isChecked() else "unfold"
         icons.paint(painter, icon, place, Colours.of(self.palette()).muted)
         if not self.isChecked():
-            room = (20, 0, 0, 0) if self.isRightToLeft() else (0, 0, -20, 0)
+            side += 4
+            room = (side, 0, 0, 0) if self.isRightToLeft() else (0, 0, -side, 0)
             super()._paint_right(painter, rect.adjusted(*room))
 
 
@@ -220,7 +229,8 @@ class Sidebar(QWidget):
         column.addWidget(self.panel)
         widest = max(button.sizeHint().width() for button in self.buttons.values())
         self._wide = max(_LEAST, widest + 2 * GAP)
-        self._rail = max(_ICON, 2 * self.back.sizeHint().width() + 2) + GAP
+        alone = theme.roomy(_SIGN) + 2 * _BESIDE
+        self._rail = max(alone, 2 * self.back.sizeHint().width() + 2) + GAP
         self._set_narrow(False)
 
     def _button(self, page: str, place: Side) -> NavButton:

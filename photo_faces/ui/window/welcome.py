@@ -1,11 +1,12 @@
 """What a user sees first: what this is, and what becomes of the photos (nothing)."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from photo_faces.domain.language import noop, tr
-from photo_faces.ui.widgets import icons
-from photo_faces.ui.widgets.lay import in_column, in_row
+from photo_faces.ui.widgets import icons, theme
+from photo_faces.ui.widgets.lay import in_column, in_row, scrolling
 from photo_faces.ui.widgets.parts import Button, Sign, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
@@ -43,30 +44,54 @@ class WelcomePage(QWidget):
         logo = QLabel()
         logo.setPixmap(icons.application_icon().pixmap(QSize(80, 80)))
         logo.setAccessibleName("photo_faces")
-        title = Words(tr("Find everybody in your photos"), scale=2.0, bold=True)
-        title.setMinimumWidth(title.sizeHint().width())
+        title = Words(tr("Find everybody in your photos"), scale=2.0, bold=True, wrap=True)
         self.choose = Button(tr("Choose a folder of photos…"), look="primary", icon="folder-add")
-        hint = Words(tr("or drop folders anywhere in this window"), muted=True)
-        hint.setMinimumWidth(hint.sizeHint().width())
+        hint = Words(tr("or drop folders anywhere in this window"), muted=True, wrap=True)
         centre = Qt.AlignmentFlag.AlignHCenter
-        column = in_column(
-            (None, 3), (logo, 0, centre), GAP, (title, 0, centre), 2 * GAP, on=self, pad=PAGE_MARGIN
+        for words in (title, hint):
+            words.setAlignment(centre)
+        self._points = [_Point(icon, tr(heading), tr(text)) for icon, heading, text in _POINTS]
+        self._told = QWidget()
+        told = in_column((logo, 0, centre), GAP, title, 2 * GAP, on=self._told)
+        for point in self._points:
+            told.addWidget(point, 0, centre)
+        told.addSpacing(2 * GAP)
+        self._area = scrolling(self._told)  # in a low window, over what is there to be done
+        in_column(
+            (None, 3),
+            (self._area, 99),
+            (self.choose, 0, centre),
+            hint,
+            (None, 4),
+            on=self,
+            pad=PAGE_MARGIN,
         )
-        for icon, heading, text in _POINTS:
-            column.addWidget(_point(icon, tr(heading), tr(text)), 0, centre)
-        column.addSpacing(2 * GAP)
-        column.addWidget(self.choose, 0, centre)
-        column.addWidget(hint, 0, centre)
-        column.addStretch(4)
         self.choose.clicked.connect(self.asked)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
-def _point(icon: str, heading: str, text: str) -> QWidget:
-    point = QWidget()
-    point.setFixedWidth(_WIDTH)
-    sign = (Sign(icon, _SIGN, accent=True), 0, Qt.AlignmentFlag.AlignTop)
-    about = Words(text, muted=True, wrap=True)
-    about.setFixedWidth(_WIDTH - _SIGN - 2 * GAP)  # it is asked how high it is in a wide page
-    lines = in_column(Words(heading, bold=True), about, gap=2)
-    in_row(sign, (lines, 1), on=point, gap=2 * GAP, pad=(0, GAP // 2))
-    return point
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2 * PAGE_MARGIN
+        for point in self._points:
+            point.fit(min(theme.roomy(_WIDTH), room - PAGE_MARGIN))
+        self._area.setMaximumHeight(self._told.heightForWidth(room))
+
+
+class _Point(QWidget):
+    """A sign, and beside it what is so."""
+
+    def __init__(self, icon: str, heading: str, text: str) -> None:
+        super().__init__()
+        self._sign = Sign(icon, _SIGN, accent=True)
+        self._lines = [Words(heading, bold=True, wrap=True), Words(text, muted=True, wrap=True)]
+        lines = in_column(*self._lines, gap=2)
+        sign = (self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        in_row(sign, (lines, 1), on=self, gap=2 * GAP, pad=(0, GAP // 2))
+
+    def fit(self, width: int) -> None:
+        """Be so wide."""
+        self.setFixedWidth(width)
+        for line in self._lines:  # how high it is is asked in a wide page
+            line.setFixedWidth(width - self._sign.width() - 2 * GAP)

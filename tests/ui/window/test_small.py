@@ -1,13 +1,21 @@
 """Small windows and large letters: nothing is cut off, nothing lies over anything else."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.pages import PAGES
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cards import CARD_PAD
 from photo_faces.ui.widgets.layered_page import LayeredPage
@@ -174,3 +182,76 @@ def test_what_is_searched_by_does_not_lie_over_the_words_below(
     qtbot.waitUntil(lambda: page.hint.isVisible() and bool(page.hint.text()))
     assert not lies(window, page.query).intersects(lies(window, page.hint))
     assert window.rect().contains(lies(window, page.hint))
+
+
+def of_words(window):
+    """What shows words or a sign, with where of it can be seen."""
+    for part in window.findChildren(QWidget):
+        if isinstance(part, (QLabel, QAbstractButton, QLineEdit)) and part.isVisible():
+            seen = part.visibleRegion().boundingRect()
+            where = QRect(part.mapTo(window, seen.topLeft()), seen.size())
+            if not seen.isEmpty() and (part.accessibleName() or getattr(part, "text", str)()):
+                yield part, where
+
+
+@pytest.mark.parametrize("size", [(720, 480), (1366, 740)])
+def test_no_words_lie_over_others_or_are_cut_on_any_page(
+    qtbot, large_letters, opened, home, hands, size
+):
+    window = opened(home)
+    window.resize(*size)
+    about = {"person": home.anna, "photo": next(iter(home.people.all_faces())).photo_id}
+    for spec in PAGES:
+        face = home.people.faces_of(home.anna)[0]
+        window.navigator.go(Place(spec.name, about.get(spec.name), face=face))
+        hands.settle(qtbot, window)
+        parts = list(of_words(window))
+        for part, _ in parts:
+            if isinstance(part, QLabel) and part.wordWrap():
+                assert part.height() >= part.heightForWidth(part.width()), (spec.name, part.text())
+            elif isinstance(part, QLabel):
+                assert part.height() >= part.fontMetrics().height(), (spec.name, part.text())
+        for (one, here), (other, there) in combinations(parts, 2):
+            if not one.isAncestorOf(other) and not other.isAncestorOf(one):
+                assert not here.intersects(there), (spec.name, one, other)
+
+
+def test_the_first_page_has_room_for_large_letters(qtbot, large_letters, opened, empty, hands):
+    window = opened(empty)
+    window.resize(720, 480)
+    hands.settle(qtbot, window)
+    assert (window.width(), window.height()) == (720, 480)
+    welcome = window.welcome
+    assert window.rect().contains(lies(window, welcome))
+    for part in welcome.findChildren(QLabel):
+        if part.text():
+            assert part.width() >= min(part.sizeHint().width(), part.minimumWidth())
+            assert lies(window, part).left() >= lies(window, welcome).left()
+            assert lies(window, part).right() <= lies(window, welcome).right(), part.text()
+            assert part.height() >= part.heightForWidth(part.width()), part.text()
+    assert window.rect().contains(lies(window, welcome.choose))  # it has the keyboard
+
+
+def test_signs_grow_with_the_letters(qtbot, large_letters, opened, home, hands):
+    window = opened(home)
+    hands.settle(qtbot, window)
+    high = window.fontMetrics().ascent()
+    for button in (window.sidebar.back, window.pages["people"].order):
+        assert button.iconSize().height() >= high
+    window.navigator.go(Place("history"))
+    hands.settle(qtbot, window)
+    rows = window.pages["history"].list
+    assert rows.visualRect(rows.model().index(1, 0)).height() > 2.5 * window.fontMetrics().height()
+
+
+@pytest.mark.parametrize("name", ["photos", "search", "folders"])
+def test_what_a_page_is_about_is_read_whole_in_the_smallest_window(
+    qtbot, opened, home, hands, name
+):
+    window = opened(home)
+    window.resize(720, 480)
+    window.navigator.go(Place(name, face=home.people.faces_of(home.anna)[0]))
+    hands.settle(qtbot, window)
+    about = window.pages[name].header.about
+    assert about.text()
+    assert about.width() >= about.sizeHint().width(), about.text()

@@ -16,6 +16,7 @@ from photo_faces.ui.widgets.lazy_rows import Role, asked
 from photo_faces.ui.widgets.theme import GAP, Colours
 from photo_faces.words.history import called
 
+_OFFER: Final = 36  # height of "Undo", device-independent pixels
 _FACE: Final = 40  # side of a face, device-independent pixels
 _STEP: Final = 30  # from one face to the next, which lies over it
 _SHOWN: Final = 4
@@ -63,7 +64,8 @@ class EntryCells(RowCells):
     def offer_rect(self, cell: QRect) -> QRect:
         """Return where a row's "Undo" or "Redo" is clicked."""
         width = self._offer + 4 * GAP
-        return QRect(cell.right() - width - PAD, cell.top() + 14, width, cell.height() - 28)
+        high = theme.roomy(_OFFER)
+        return QRect(cell.right() - width - PAD, cell.center().y() - high // 2, width, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

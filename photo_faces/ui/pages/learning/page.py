@@ -15,8 +15,8 @@ from photo_faces.ui.pages.learning.plots import loss_plot, recognised_plot
 from photo_faces.ui.widgets.cards import CARD_PAD, Card, Cards
 from photo_faces.ui.widgets.cover import Cover
 from photo_faces.ui.widgets.images import Images
-from photo_faces.ui.widgets.lay import in_column, in_row
-from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
+from photo_faces.ui.widgets.lay import in_column, in_row, scrolling
+from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.parts import Button, EmptyState, Words
 from photo_faces.ui.widgets.progress_panel import ProgressPanel
 from photo_faces.ui.widgets.row_list import RowsView

@@ -19,8 +19,8 @@ from photo_faces.ui.pages.learning.change_progress import ChangeProgress
 from photo_faces.ui.pages.learning.page import inset
 from photo_faces.ui.widgets.cards import CARD_PAD, Card, Cards
 from photo_faces.ui.widgets.grid import GridView
-from photo_faces.ui.widgets.lay import in_column, in_row
-from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling, show_in
+from photo_faces.ui.widgets.lay import in_column, in_row, scrolling
+from photo_faces.ui.widgets.layered_page import LayeredPage, show_in
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.table import Table
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN

@@ -15,6 +15,7 @@ from photo_faces.ui.pages.person.companions import Companions
 from photo_faces.ui.pages.person.details_panel import DetailsPanel
 from photo_faces.ui.pages.person.more_foot import MoreFoot
 from photo_faces.ui.pages.person.years import YearsBar
+from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cells import Cells
 from photo_faces.ui.widgets.cover import Cover
 from photo_faces.ui.widgets.grid import GridView
@@ -32,6 +33,7 @@ from photo_faces.ui.widgets.parts import (
 from photo_faces.ui.widgets.query_edit import QueryLine
 
 _QUERY: Final = 170  # width of the line, device-independent pixels
+_LOW: Final = 300  # of a page that has room for the faces and little else
 _HIGH: Final = 520  # of a page that has room for all
 
 
@@ -113,7 +115,9 @@ class PersonPage(LayeredPage):
         self.panel = DetailsPanel()
         self.row.addWidget(self.panel)
         self.foot = MoreFoot(images)
-        self.column.insertWidget(self.column.indexOf(self.bar), self.foot)
+        self._below = QWidget()
+        in_column(self.foot, on=self._below)
+        self.column.insertWidget(self.column.indexOf(self.bar), self._below)
 
         self.foot.turned.connect(self._fit)
 
@@ -122,7 +126,10 @@ class PersonPage(LayeredPage):
         self._fit()
 
     def _fit(self) -> None:
-        """Where it is low there is no room for a question and for the years."""
+        """Where it is low there is no room for a question and for the years, or for neither."""
+        high = self.height() >= theme.roomy(_LOW)
+        self._with.setVisible(high)
+        self._below.setVisible(high)
         self.foot.fit(self.height())
         self._above.setVisible(self.height() >= _HIGH or not self.foot.faces.isVisibleTo(self.foot))
 
@@ -135,7 +142,9 @@ class PersonPage(LayeredPage):
         self.header.title.hide()
         self.header.named = self.name
         self.companions = Companions()
-        self.header.names.addWidget(self.companions)
+        self._with = QWidget()
+        in_column(self.companions, on=self._with)
+        self.header.names.addWidget(self._with)
 
     def _make_offers(self, names: Names) -> None:
         """What is shown of them, and what can be done."""

@@ -8,7 +8,8 @@ from photo_faces.ui.widgets.box_layer import BoxLayer
 from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
-from photo_faces.ui.widgets.parts import IconButton, PageHeader, Words
+from photo_faces.ui.widgets.page_header import PageHeader
+from photo_faces.ui.widgets.parts import IconButton, Words
 from photo_faces.ui.widgets.photo_canvas import PhotoCanvas
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 

@@ -13,8 +13,8 @@ from photo_faces.services.measuring.quality import Figure
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cards import CARD_PAD, Cards, Proposal, narrowest
 from photo_faces.ui.widgets.contrast import mix
-from photo_faces.ui.widgets.lay import in_column
-from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
+from photo_faces.ui.widgets.lay import in_column, scrolling
+from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.parts import EmptyState, Words, pressed_by_enter
 from photo_faces.ui.widgets.plot import Plot, Point
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours

@@ -19,8 +19,8 @@ from photo_faces.ui.pages.settings.fields import (
 from photo_faces.ui.translators import known
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cards import CARD_PAD, Card
-from photo_faces.ui.widgets.lay import in_column, in_row
-from photo_faces.ui.widgets.layered_page import LayeredPage, scrolling
+from photo_faces.ui.widgets.lay import in_column, in_row, scrolling
+from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
