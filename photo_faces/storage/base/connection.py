@@ -1,5 +1,6 @@
 """Connections to a library file, set up so that nothing in the file can run."""
 
+import re
 import sqlite3
 import sys
 from contextlib import closing, suppress
@@ -64,7 +65,7 @@ def connect(path: Path, *, wal: bool = True) -> sqlite3.Connection:
             which writes to it.
     """
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        _uri(path, "rw"),
         uri=True,
         timeout=BUSY_TIMEOUT_S,
         isolation_level=None,
@@ -81,15 +82,18 @@ def connect(path: Path, *, wal: bool = True) -> sqlite3.Connection:
     )
 
 
+def _uri(path: Path, mode: str) -> str:
+    """A file as SQLite takes it with a mode: it refuses computers, as of a share on Windows."""
+    return re.sub("^file://(?!/)", "file:////", path.absolute().as_uri()) + f"?mode={mode}"
+
+
 def reading(path: Path) -> sqlite3.Connection:
     """A connection that leaves a file as it is, whatever file that is.
 
     What a program that was killed left half written cannot be read without putting it right first:
     such a file is opened for writing, and SQLite does that.
     """
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_S
-    )
+    connection = sqlite3.connect(_uri(path, "ro"), uri=True, timeout=BUSY_TIMEOUT_S)
     try:
         connection.execute("PRAGMA user_version")
     except sqlite3.OperationalError as error:

@@ -21,6 +21,7 @@ from photo_faces.storage.people import told_apart
 _SHORT: Final = 32  # characters of notes
 # What no name is, which has no two spaces in a row: Anna  #12
 _FIXED: Final = re.compile(r"(.+)  #(\d{1,18})", re.ASCII)
+_FIXED_BEFORE: Final = re.compile(r"(.+) \(#(\d{1,18})\)", re.ASCII)  # in earlier libraries
 
 
 def all_of(session: Session, plain: str) -> list[int]:
@@ -60,9 +61,11 @@ def fixed_as(name: str, person_id: int) -> str:
     return f"{name}  #{person_id}"
 
 
-def fixed_to(asked: str) -> tuple[str, int] | None:
+def fixed_to(session: Session, asked: str) -> tuple[str, int] | None:
     """The name, and the person whom it is fixed to; None of one that is not."""
-    found = _FIXED.fullmatch(asked)
+    found = _FIXED.fullmatch(asked) or _FIXED_BEFORE.fullmatch(asked)
+    if found and found.re is _FIXED_BEFORE and all_of(session, asked):
+        return None  # somebody is called so
     return (found[1], int(found[2])) if found else None
 
 

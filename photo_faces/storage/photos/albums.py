@@ -16,7 +16,7 @@ def all_(session: Session) -> list[tuple[str, str]]:
     """(Name, query) of each, by name; who is asked for is called as they are shown now."""
 
     def shown(asked: str) -> str | None:
-        found = namesakes.fixed_to(asked)
+        found = namesakes.fixed_to(session, asked)
         return found and (namesakes.label(session, found[1]) or found[0])
 
     rows = session.execute(select(AlbumRow.name, AlbumRow.query).order_by(AlbumRow.name_key)).all()
@@ -50,7 +50,7 @@ def hand_over(session: Session, others: Sequence[int], target: int, name: str) -
     """Asks for somebody instead of those who are the same person now."""
 
     def other(asked: str) -> str | None:
-        found = namesakes.fixed_to(asked)
+        found = namesakes.fixed_to(session, asked)
         return namesakes.fixed_as(name, target) if found and found[1] in others else None
 
     _rename(session, other)

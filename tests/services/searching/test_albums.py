@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from album import face
+from sqlalchemy import update
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.query.parse import QueryError
@@ -13,6 +14,7 @@ from photo_faces.services.people.people import People
 from photo_faces.services.searching.albums import Album, Albums
 from photo_faces.services.searching.find import Finder
 from photo_faces.settings import Settings
+from photo_faces.storage.schema.photos import AlbumRow
 
 
 @pytest.fixture
@@ -148,3 +150,17 @@ def test_somebody_called_like_a_number_is_taken_for_nobody_else(album, albums):
     people.merge(people.faces([other])[0].person_id, [who])
     assert albums.list() == [Album("Us", f'"{name}" not Carl')]
     assert finder.find(albums.list()[0].query).ids == before
+
+
+def test_an_album_of_an_earlier_version_keeps_to_its_person(album, albums):
+    people = People(album.library, "window")
+    one, other = (album.add(f"{at}.jpg", face(at))[0] for at in range(2))
+    people.name_faces([one], "Anna")
+    who = people.faces([one])[0].person_id
+    people.name_faces([other], "Bert")
+    albums.keep("Her", "Bert")
+    with album.library.write() as session:
+        session.execute(update(AlbumRow).values(query=f'"Anna (#{who})"'))
+    assert albums.list() == [Album("Her", '"Anna"')]
+    people.merge(people.faces([other])[0].person_id, [who])
+    assert albums.list() == [Album("Her", '"Bert"')]
