@@ -1,5 +1,6 @@
 """The page of all people, by mouse and by keys, over a real library file."""
 
+import pytest
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -335,6 +336,51 @@ def test_an_accent_is_a_letter_of_its_own_where_the_language_has_it_so():
             assert Letters().of("ärlig") == letter
     finally:
         QLocale.setDefault(before)
+
+
+@pytest.fixture
+def chinese():
+    before = QLocale()
+    QLocale.setDefault(QLocale("zh_CN"))
+    yield
+    QLocale.setDefault(before)
+
+
+def test_chinese_names_stand_under_the_letter_they_are_said_with(
+    qtbot, chinese, opened, home, hands
+):
+    names = ["张伟", "李娜", "王芳", "阿姨", "zoe", "曾国藩", "区小姐", "欧阳娜", "9月"]
+    made = {name: home.group(home.add_photo("#e8b48c"))[0] for name in names}
+    for name, person in made.items():
+        home.people.rename(person, name)
+    window = opened(home)
+    page = window.people
+    choose(page.order, "Name")
+    hands.settle(qtbot, window)
+    ids = {**made, "Anna": home.anna, "Bob": home.bob}
+    order = [
+        "9月",
+        "阿姨",
+        "Anna",
+        "Bob",
+        "李娜",
+        "区小姐",
+        "欧阳娜",
+        "王芳",
+        "曾国藩",
+        "张伟",
+        "zoe",
+    ]
+    assert page.grid.rows().ids() == [*(ids[name] for name in order), home.unnamed]
+    assert captions(page.grid) == [*"#ABLOWZ", "Without a name"]
+
+
+@pytest.mark.parametrize(
+    ("letter", "said"),
+    [("H", "哈韩黄"), ("K", "咖孔"), ("Y", "杨袁"), ("X", "夏徐许"), ("C", "陈蔡"), ("Z", "翟查")],
+)
+def test_a_surname_is_read_as_surnames_are(chinese, letter, said):
+    assert [Letters().of(name) for name in said] == [letter] * len(said)
 
 
 def test_a_heading_says_why_somebody_stands_last(qtbot, opened, home, hands):

@@ -1,12 +1,14 @@
 """Who is shown on the page of all people, in which order, and under which headings."""
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
-from PySide6.QtCore import QCollator
+from PySide6.QtCore import QCollator, QCollatorSortKey
 
 from photo_faces.domain.language import noop, tr
 from photo_faces.domain.listed import Listed
@@ -28,6 +30,13 @@ _LAST: Final = {
     "event": noop("Seen at one event only"),
     "picture": noop("Perhaps no people: posters, statues, pictures"),
 }
+#: The first that is said with each letter, as Chinese orders what is written by how it is said.
+_SAID: Final = dict(
+    zip("ABCDEFGHJKLMNOPQRSTWXYZ", "阿丷嚓咑妸发旮哈丌咔垃呣嗯喔妑七呥仨他屲夕丫帀", strict=True)
+)
+#: Surnames that are said otherwise than the same sign is, mostly; with one that is said so.
+_SURNAMES: Final = str.maketrans("曾单解仇区查翟", "增善谢求欧渣宅")
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 _RANKS: Final = {last: rank for rank, last in enumerate(_LAST)}
 _UNNAMED, _UNDATED = noop("Without a name"), noop("No date")
 _FITS: Final[dict[str, Callable[[Listed], bool]]] = {
@@ -84,19 +93,30 @@ def by_name(everybody: Iterable[Listed]) -> list[Listed]:
 
     Of thousands it takes tens of milliseconds: not to be called while the window waits.
     """
-    collator = QCollator()
+    letters = Letters()
     everybody = list(everybody)
     named = [who for who in everybody if who.name_key is not None]
-    named.sort(key=lambda who: collator.sortKey(who.name_key or ""))
+    named.sort(key=lambda who: letters.key(who.name_key or ""))
     return [*named, *(who for who in everybody if who.name_key is None)]
 
 
 class Letters:
-    """The letters under which names stand, as the language orders them."""
+    """The letters under which names stand, as the language orders them.
+
+    Where it orders Chinese by how that is said, that stands among the other names of its letter.
+    """
 
     def __init__(self) -> None:
         self._collator = QCollator()
         self._known: dict[str, str] = {}  # by how names begin
+        keys = [self._collator.sortKey(first) for first in _SAID.values()]
+        self._said = keys if all(one < other for one, other in pairwise(keys)) else []
+
+    def key(self, name: str) -> tuple[str, QCollatorSortKey]:
+        """Return what orders a name among others."""
+        if not self._said:
+            return "", self._collator.sortKey(name)
+        return self.of(name), self._collator.sortKey(name[:1].translate(_SURNAMES) + name[1:])
 
     def of(self, name: str) -> str:
         """Return the letter of a name; "#" where it begins with none."""
@@ -108,6 +128,9 @@ class Letters:
     def _letter(self, first: str) -> str:
         if not first.isalpha():
             return "#"
+        if self._said and _CHINESE.match(first):
+            key = self._collator.sortKey(first.translate(_SURNAMES))
+            return list(_SAID)[max(0, bisect_right(self._said, key) - 1)]
         plain = unicodedata.normalize("NFKD", first)[0]
         # An accent makes no letter of its own where it stands among the names of the plain one.
         among = self._collator.compare(first, f"{plain}z") < 0
