@@ -1606,12 +1606,12 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>图库文件夹</translation>
     </message>
     <message>
-        <source>Watch these folders for new photos</source>
-        <translation>监视这些文件夹中的新照片</translation>
+        <source>Scan when photos come</source>
+        <translation>有新照片时扫描</translation>
     </message>
     <message>
-        <source>Folders on a network are looked at every half hour</source>
-        <translation>网络上的文件夹每半小时查看一次</translation>
+        <source>These folders are watched; those on a network are looked at every half hour</source>
+        <translation>会监视这些文件夹；网络上的文件夹每半小时查看一次</translation>
     </message>
     <message>
         <source>Where it was last</source>
@@ -2481,6 +2481,7 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     </message>
     <message>
         <source>Without a name</source>
+        <extracomment>The first that is said with each letter, as Chinese orders what is written by how it is said. Surnames that are said otherwise than the same sign is, mostly; with one that is said so.</extracomment>
         <translation>未命名</translation>
     </message>
     <message>

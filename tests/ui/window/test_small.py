@@ -8,9 +8,13 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
+    QComboBox,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
+    QSpinBox,
     QWidget,
 )
 
@@ -255,3 +259,35 @@ def test_what_a_page_is_about_is_read_whole_in_the_smallest_window(
     about = window.pages[name].header.about
     assert about.text()
     assert about.width() >= about.sizeHint().width(), about.text()
+
+
+def cut(page):
+    """The words on a page of which a part cannot be read."""
+    found = []
+    for each in page.findChildren(QLabel):
+        wrapped = each.wordWrap()
+        fits = each.width() >= each.fontMetrics().horizontalAdvance(each.text())
+        if wrapped:
+            fits = each.height() >= each.heightForWidth(each.width())
+        if each.isVisible() and not fits:
+            found.append(each.text())
+    for each in page.findChildren(QWidget):
+        if isinstance(each, (QCheckBox, QComboBox, QPushButton, QSpinBox)) and each.isVisible():
+            across = each.mapTo(page, QPoint(0, 0)).x() + each.width()
+            fits = each.width() >= each.sizeHint().width() and across <= page.width()
+            if not fits:
+                found.append(each.accessibleName() or each.text())
+    return found
+
+
+@pytest.mark.parametrize("name", ["settings", "folders"])
+def test_all_that_is_said_in_large_letters_can_be_read(
+    qtbot, large_letters, opened, home, hands, name
+):
+    window = opened(home)
+    window.resize(720, 480)
+    window.navigator.go(Place(name))
+    hands.settle(qtbot, window)
+    page = window.pages[name]
+    # Where the library lies is a path of any length, and is told in full by its tip.
+    assert [each for each in cut(page) if each != str(home.settings.library)] == []

@@ -35,7 +35,9 @@ class FoldersPage(TablePage):
             self.rescan,
             self.add,
         )
-        self.watching = QCheckBox(tr("Watch these folders for new photos"))
-        self.watching.setToolTip(tr("Folders on a network are looked at every half hour"))
+        self.watching = QCheckBox(tr("Scan when photos come"))
+        self.watching.setToolTip(
+            tr("These folders are watched; those on a network are looked at every half hour")
+        )
         self.frame.addWidget(self.watching, 0, Qt.AlignmentFlag.AlignLeft)
         self.frame.addWidget(self.moved, 0, Qt.AlignmentFlag.AlignLeft)

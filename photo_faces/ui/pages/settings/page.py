@@ -92,11 +92,11 @@ class SettingsPage(LayeredPage):
         self.elsewhere = Button(tr("Move…"))
         self.backup = Button(tr("Back up…"))
         self.restore = Button(tr("Restore…"))
-        self.network = Words()
+        self.network = Words(wrap=True)
         self.networks = Button(tr("Networks…"))
-        self.cache = Words()
+        self.cache = Words(wrap=True)
         self.empty = Button(tr("Empty it"))
-        self.version = Words()
+        self.version = Words(wrap=True)
         self.licences = Button(tr("Licences…"))
 
     def _look(self) -> Card:
@@ -108,8 +108,9 @@ class SettingsPage(LayeredPage):
         )
 
     def _library(self) -> Card:
-        elsewhere = Words(tr("It can lie elsewhere, on another disk, say."), muted=True)
-        backup = Words(tr("A backup is one file with all names and decisions."), muted=True)
+        elsewhere = Words(tr("It can lie elsewhere, on another disk, say."), muted=True, wrap=True)
+        said = tr("A backup is one file with all names and decisions.")
+        backup = Words(said, muted=True, wrap=True)
         return _card(
             tr("Library"),
             tr("Opening another one closes this window's, and opens it in its place."),
