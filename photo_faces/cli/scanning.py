@@ -224,7 +224,7 @@ def cluster_command(
     invocation = Invocation.of(context)
     with invocation.library() as library:
         if preview or full:
-            looking = full_regroup(library)
+            looking = full_regroup(library, invocation.settings.niceness)
             plan = invocation.complete(looking, describe_regroup, kept=KEPT_BY_CLUSTER)
             if preview:
                 _show_plan(plan, People(library, "command line"), as_json=as_json)

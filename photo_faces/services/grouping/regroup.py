@@ -58,15 +58,19 @@ def regroup(
         return _applied(session, found, time.monotonic() - began) | strange
 
 
-def preview(library: Library) -> Generator[RegroupProgress | None, None, Plan]:
+def preview(library: Library, niceness: int = 0) -> Generator[RegroupProgress | None, None, Plan]:
     """Finds out what a full regroup would change, and changes nothing.
 
     In a full regroup faces move as well that the user accepted with their cluster. Confirmed ones
     stay, each person of whom the user said anything keeps the faces that are most like all of
     theirs, and all other words of the user's hold.
+
+    Args:
+        library: whose faces.
+        niceness: of the process that groups them.
     """
     began = time.monotonic()
-    found: Grouped | None = yield from _watched(library.path, 0, full=True)
+    found: Grouped | None = yield from _watched(library.path, niceness, full=True)
     return plan(found, time.monotonic() - began)
 
 

@@ -93,9 +93,9 @@ def _was_grouped(library: Library) -> bool:
         return clusters.last_run(session) is not None
 
 
-def group_all(library: Library) -> Generator[Progress, None, Applied]:
-    """Groups all faces and measures what came of it."""
-    grouping = measured_after(library, regroup(library))
+def group_all(library: Library, niceness: int) -> Generator[Progress, None, Applied]:
+    """Groups all faces, in a process of that niceness, and measures what came of it."""
+    grouping = measured_after(library, regroup(library, niceness))
     steps = remembered(library, "update", grouping, "all")
     return (yield from alone(library, "update", steps, WAITING))
 

@@ -95,7 +95,7 @@ class ScanController(QObject):
 
     def regroup(self) -> None:
         """Group all faces anew."""
-        call = partial(group_all, self._context.library)
+        call = partial(group_all, self._context.library, self._context.settings.niceness)
         if run := self._tasks.run_or_say(
             Task(tr("Grouping the faces"), call, _told, work="update")
         ):
@@ -103,7 +103,7 @@ class ScanController(QObject):
 
     def preview(self) -> None:
         """Find out what grouping everything would change."""
-        call = partial(preview, self._context.library)
+        call = partial(preview, self._context.library, self._context.settings.niceness)
         if run := self._tasks.run_or_say(
             Task(tr("Regrouping everything"), call, _told, changes=False)
         ):

@@ -1,5 +1,6 @@
 """First run, scanning, searching, and quitting in the middle: the real pipeline in the window."""
 
+import multiprocessing
 import os
 import shutil
 
@@ -139,6 +140,22 @@ def test_a_grouping_that_was_cut_off_is_gone_on_with(qtbot, opened, home, hands)
     assert again.tasks.busy
     again.tasks.cancel()
     scanned(qtbot, again, hands)
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="no niceness on this system")
+@pytest.mark.parametrize("what", ["preview", "regroup"])
+def test_what_groups_everything_steps_back_as_the_settings_say(qtbot, opened, home, hands, what):
+    home.settings = home.settings.model_copy(update={"niceness": 7})
+    window = opened(home)
+
+    def seen():
+        processes = multiprocessing.active_children()
+        return any(os.getpriority(os.PRIO_PROCESS, one.pid) == os.nice(0) + 7 for one in processes)
+
+    getattr(window.scanning, what)()
+    qtbot.waitUntil(seen, timeout=LONG)
+    window.tasks.cancel()
+    scanned(qtbot, window, hands)
 
 
 def test_what_is_cancelled_does_not_begin_again_though_the_window_closes_at_once(
