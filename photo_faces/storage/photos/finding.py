@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Integer, and_, func, or_, select
+from sqlalchemy import Integer, String, and_, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from photo_faces.query.terms import Term
 from photo_faces.storage.photos import conditions
 from photo_faces.storage.photos.conditions import Condition, Meant, listed
+from photo_faces.storage.photos.shown import FILE_TIME
 from photo_faces.storage.schema.people import FaceRow, PersonRow
-from photo_faces.storage.schema.photos import FileRow, GoneRow, PhotoRow
+from photo_faces.storage.schema.photos import GoneRow, PhotoRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def matching(session: Session, term: Term, meant: Meant, poor: float) -> Shelf:
         Photos that some file shows still.
     """
     found = conditions.of(session, term, meant, poor)
-    moment = func.coalesce(PhotoRow.taken_at, _file_time())
+    moment = func.coalesce(PhotoRow.taken_at, literal_column(FILE_TIME, String))
     listed = (
         select(PhotoRow.id, PhotoRow.width, PhotoRow.height, moment.label("moment"))
         .where(_here(), found)
@@ -60,14 +61,6 @@ def matching(session: Session, term: Term, meant: Meant, poor: float) -> Shelf:
     row = session.execute(select(*(func.json_group_array(column) for column in columns))).one()
     ids, shapes, days = map(json.loads, row)
     return Shelf(ids, np.array(shapes, np.float32), days)
-
-
-def _file_time() -> ColumnElement[str]:
-    """When a photo's file was written last, in the time of this place."""
-    seconds = func.min(FileRow.mtime_ns) / 1_000_000_000
-    moment = func.strftime("%Y-%m-%dT%H:%M:%S", seconds, "unixepoch", "localtime")
-    of_photo = select(moment).where(FileRow.photo_id == PhotoRow.id)
-    return of_photo.correlate(PhotoRow).scalar_subquery()
 
 
 def located(

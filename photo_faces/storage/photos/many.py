@@ -45,7 +45,8 @@ def store_new(
     ids = [last.get("face", 0) + 1 + at for at in range(len(faces))]
     numbered_faces = [(id_, *face) for id_, face in zip(ids, faces, strict=True)]
     for table, values in _rows(root_id, numbered, numbered_faces, model_id).items():
-        session.execute(insert(table), values)
+        if values:  # SQLAlchemy would insert an empty row
+            session.execute(insert(table), values)
     return ids
 
 

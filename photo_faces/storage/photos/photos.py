@@ -20,7 +20,7 @@ from photo_faces.storage.base.sql import id_list, run
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.photos import faces_of_photo, files_of_photo, folders, sameness
 from photo_faces.storage.photos.sameness import KnownPhoto
-from photo_faces.storage.photos.shown import SHOWN_FILE, path_of
+from photo_faces.storage.photos.shown import FILE_TIME, SHOWN_FILE, path_of
 from photo_faces.storage.schema.photos import FileRow, PhotoRow
 
 _GIVEN = "SELECT value FROM json_each(:ids)"
@@ -139,9 +139,8 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Photo]:
     rows = run(
         session,
         "SELECT photo.id, root.path AS root, file.path, width, height, taken_at, camera, latitude,"
-        " longitude, file.state, CASE WHEN taken_at IS NULL THEN"
-        "  (SELECT strftime('%Y-%m-%dT%H:%M:%S', min(mtime_ns) / 1e9, 'unixepoch', 'localtime')"
-        "   FROM file WHERE photo_id = photo.id AND mtime_ns >= 0) END AS file_at FROM photo"
+        f" longitude, file.state, CASE WHEN taken_at IS NULL THEN {FILE_TIME} END AS file_at"
+        " FROM photo"
         f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
         f" WHERE photo.id IN ({_GIVEN})",
         ids=id_list(ids),

@@ -16,6 +16,13 @@ SHOWN_FILE = (
     " f.root_id IN (SELECT value FROM json_each(:offline)), f.past <> 0, f.id LIMIT 1)"
 )
 
+#: When a file of a photo was first written as it is now, in the time of this place: by that a photo
+#: stands that has no date of its own.
+FILE_TIME = (
+    "(SELECT strftime('%Y-%m-%dT%H:%M:%S', min(mtime_ns) / 1e9, 'unixepoch', 'localtime')"
+    " FROM file WHERE photo_id = photo.id)"
+)
+
 
 def path_of(root: bytes, relative: bytes) -> Path:
     """The absolute path of a file.

@@ -17,6 +17,7 @@ from photo_faces.services.people.drawing import Drawing
 from photo_faces.services.people.people import People
 from photo_faces.services.searching.find import Finder
 from photo_faces.settings import Settings
+from photo_faces.storage.base.sql import run
 from photo_faces.storage.photos import found_files
 
 NAMES = ("Anna", "Bob", "Carl Maria")
@@ -243,3 +244,14 @@ def test_a_face_that_there_is_not_is_said_where_it_stands(album):
     with pytest.raises(QueryError, match=f"query-no-face face={own + 1}") as raised:
         Finder(album.library, Settings()).find(f"2014 or face: {own + 1}")
     assert (raised.value.start, raised.value.end) == (8, 15)
+
+
+def test_a_photo_without_a_date_says_by_what_it_stands_though_its_file_is_older_than_most(album):
+    album.add("scanned.jpg")
+    with album.library.write() as session:
+        run(session, "UPDATE file SET mtime_ns = -300000000000000000")
+    finder = Finder(album.library, Settings())
+    shelf = finder.find("")
+    (found,) = finder.photos(shelf.ids)
+    assert found.photo.file_at.year == 1960
+    assert shelf.days == [found.photo.file_at.date().isoformat()]

@@ -46,3 +46,12 @@ def test_many_photos_at_once_are_as_one_by_one(albums):
     assert rows(fast) == rows(slow)
     assert fast.walk(dict.fromkeys(PHOTOS, 1)) == 0
     assert not fast.pending()
+
+
+def test_photos_without_faces_are_stored_at_once_too(albums):
+    album = albums[1]
+    new = [NewPhoto(FoundFile(b"0.jpg", 1001, 1), content("0.jpg"), [])]
+    with album.library.write() as session:
+        assert store_new(session, album.root_id, new, album.model_id) == []
+        assert store_new(session, album.root_id, [], album.model_id) == []
+    assert [len(found) for found in rows(album).values()] == [1, 1, 0, 0, 0, 0]
