@@ -79,6 +79,8 @@ class BoxLayer(QWidget):
         self._box = self._kept_inside(box if box is not None else self._middle())
         self.setGeometry(self._view.rect())
         self._place_bar()
+        # A click that nothing here takes the keyboard by would give it to what lies below.
+        self._view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,6 +88,7 @@ class BoxLayer(QWidget):
     def end(self) -> None:
         if self.isVisible():
             self.hide()
+            self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

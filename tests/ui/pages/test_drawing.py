@@ -106,6 +106,24 @@ def test_a_face_is_drawn_and_named_by_keys_alone(qtbot, photo, home, hands):
     assert made.box.left == pytest.approx(drawn.left())
 
 
+def test_a_name_that_is_typed_stays_while_the_box_is_changed_and_kept_by_mouse(
+    qtbot, photo, home, hands
+):
+    page = page_of(photo)
+    qtbot.mouseClick(page.draw, LEFT)
+    drag(page.layer, at(page, 305, 10), at(page, 355, 80))
+    qtbot.keyClicks(page.edit, "Zoe")
+    drag(page.layer, at(page, 330, 40), at(page, 325, 50))
+    assert page.edit.hasFocus()
+    assert page.edit.text() == "Zoe"
+    keep = next(each for each in page.layer.findChildren(QPushButton) if each.text() == "Keep")
+    qtbot.mouseClick(keep, LEFT)
+    hands.settle(qtbot, photo)
+    assert page.canvas.accessibleDescription() == "Anna, Bob, Zoe"
+    qtbot.mouseClick(page.canvas, LEFT)
+    assert page.canvas.hasFocus()
+
+
 def test_enter_without_a_name_keeps_a_face_of_nobodys(qtbot, photo, home, hands):
     page = page_of(photo)
     qtbot.keyClick(page.canvas, KEY.Key_B)
