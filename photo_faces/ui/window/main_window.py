@@ -38,7 +38,6 @@ from photo_faces.ui.pages.search.controller import SearchController
 from photo_faces.ui.widgets import icons
 from photo_faces.ui.widgets.dragged import PEOPLE_MIME
 from photo_faces.ui.widgets.lay import in_row
-from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.window.keyboard import Keyboard
 from photo_faces.ui.window.menus import Commands, Menus
 from photo_faces.ui.window.shell import Dropped, ShellController
@@ -130,8 +129,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage()
         for page in (*self.pages.values(), self.welcome):
             self.stack.addWidget(page)
-            if isinstance(page, LayeredPage):
-                page.bar.turned.connect(self.toast.make_way)
+            self.toast.follow(page)
         self._keyboard = Keyboard(self, self.stack, self.navigator, self.controllers)
         commands = Commands(
             add_folder=self.folders.ask_folder,

@@ -46,6 +46,7 @@ class Toast(QWidget):
         self.words = Words(on_tip=True, wrap=True)
         self.offer = Button(tr("Undo"), look="toast")
         self._offered: Callable[[], object] = self.undo.emit
+        self._hints: list[QWidget] = []
         in_row(self.words, self.offer, on=self, pad=(2 * GAP, GAP))
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
@@ -57,6 +58,14 @@ class Toast(QWidget):
         application.focusChanged.connect(self.make_way)
         parent.currentChanged.connect(self.make_way)
         self.hide()
+
+    def follow(self, page: QWidget) -> None:
+        """Cover nothing of a page that has to be read or clicked."""
+        if isinstance(page, LayeredPage):
+            page.bar.turned.connect(self.make_way)
+        for hint in page.findChildren(QWidget, KEPT_CLEAR):
+            hint.installEventFilter(self)
+            self._hints.append(hint)
 
     def tell(self, words: str, *, undoable: bool) -> None:
         """Show a sentence, in place of the last one."""
@@ -126,10 +135,7 @@ class Toast(QWidget):
         page = self._over.currentWidget()
         if isinstance(page, LayeredPage) and page.bar.in_use:
             yield page.bar
-        for hint in page.findChildren(QWidget, KEPT_CLEAR) if page is not None else ():
-            hint.installEventFilter(self)  # once, however often
-            if hint.isVisible():
-                yield hint
+        yield from (hint for hint in self._hints if hint.isVisible())
         line = self._over.window().focusWidget()  # also of a window that is not in front
         if isinstance(line, _TYPED) and self._over.isAncestorOf(line):
             yield line
