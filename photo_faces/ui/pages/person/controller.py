@@ -132,10 +132,8 @@ class PersonController(FacesController):
         self.details.give_up()
 
     def focus(self) -> None:
-        if self.grids.as_photos:
-            self.page.photos.setFocus()
-        else:
-            super().focus()
+        self.grids.shown.setFocus()
+        self.grids.shown.selection.ensure_current()
 
     def _named(self, name: str) -> None:
         if self._person is not None and name != self._person.name:

@@ -218,6 +218,7 @@ class PhotosController(PageController):
         self.model.stacks = found.stacks
         self.model.opened &= found.stacks.keys()
         self.model.set_ids(found.ids)
+        self.page.grid.selection.ensure_current()
         self._everything = found.everything
         many = len(found.everything)
         self.page.header.about.setText(words.photos(many) if many else "")
