@@ -39,6 +39,7 @@ from photo_faces.query.terms import (
     Term,
     Unnamed,
 )
+from photo_faces.query.words import JOINING, any_of
 
 _MOST: Final = 400  # conditions and names; SQLite takes a thousand
 _DEEPEST: Final = 24  # conditions within one another
@@ -48,6 +49,13 @@ _DAY: Final = r"\d{4}(-\d{1,2}(-\d{1,2})?)?"
 SIGNS: Final = "(),:（），：、"
 #: Of a word of the language, so that Anderson is none.
 END: Final = rf'(?=[\s{SIGNS}"]|$)'
+
+_INNER: Final = "age", "unnamed", "new"
+_FIELDS: Final = "faces", "folder", "camera", "place"
+_TOKENS: Final = "\n    ".join(
+    [rf"_{said.upper()}.3: /({any_of(said)}){END}/i" for said in (*JOINING, *_INNER)]
+    + [rf"_{said.upper()}.4: /({any_of(said)})\s*[:：]/i" for said in _FIELDS]
+)
 
 _GRAMMAR: Final = rf"""
     query: _either
@@ -71,24 +79,14 @@ _GRAMMAR: Final = rf"""
     name: WORD+ | QUOTED
     text: (FIRST | WORD) WORD* | QUOTED
 
-    _OR.3: /or{END}/i
-    _AND.3: /and{END}/i
-    _NOT.3: /not{END}/i
-    _ONLY.3: /only{END}/i
-    _AGE.3: /age{END}/i
-    _UNNAMED.3: /unnamed{END}/i
-    _NEW.3: /new{END}/i
-    _FACES.4: /faces\s*[:：]/i
-    _FOLDER.4: /folder\s*[:：]/i
-    _CAMERA.4: /camera\s*[:：]/i
-    _PLACE.4: /place\s*[:：]/i
+    {_TOKENS}
     LIKE.4: /face\s*[:：]/i
     ID.5: /\d{{1,18}}{END}/
-    FIRST.4: /(only|age|unnamed|new){END}/i
+    FIRST.4: /({any_of("only", *_INNER)}){END}/i
     DAYS.2: /({_DAY}(\.\.({_DAY})?)?|\.\.{_DAY}){END}/
     RANGE.5: /(\d{{1,6}}(\.\.(\d{{1,6}})?)?|\.\.\d{{1,6}}){END}/
     QUOTED: /"([^"]|"")+"/
-    WORD: /(?!(and|or|not|only|age|unnamed|new){END})[^\s{SIGNS}"]+/i
+    WORD: /(?!({any_of(*JOINING, *_INNER)}){END})[^\s{SIGNS}"]+/i
     _LPAR: /[(（]/
     _RPAR: /[)）]/
     _COMMA: /[,，、]/

@@ -6,9 +6,14 @@ from typing import Final
 
 from photo_faces.query.parse import END, SIGNS, QueryError, parse
 from photo_faces.query.terms import Either, Shows, names
+from photo_faces.query.words import JOINING, WORDS, any_of
 
 # What a name may follow, and a colon, which something else follows.
-_BEFORE: Final = re.compile(rf'[{SIGNS}"]|\b(?:and|or|not|only){END}', re.IGNORECASE)
+_BEFORE: Final = re.compile(rf'[{SIGNS}"]|\b(?:{any_of(*JOINING)}){END}', re.IGNORECASE)
+
+_WITHIN: Final = re.compile(
+    "|".join(word for said in ("and", "or", "not") for word in WORDS[said] if not word.isascii())
+)
 
 
 def written(name: str) -> str:
@@ -37,8 +42,8 @@ def renamed(text: str, called: Callable[[str], str | None]) -> str:
     return text
 
 
-def joined(query: str, condition: str) -> str:
-    """A query that asks for one thing more."""
+def joined(query: str, condition: str, conjunction: str = "and") -> str:
+    """A query that asks for one thing more, with a word for "and" between."""
     query = query.strip()
     if not query:
         return condition
@@ -46,7 +51,41 @@ def joined(query: str, condition: str) -> str:
         either = isinstance(parse(query), Either)
     except QueryError:
         either = False
-    return f"({query}) and {condition}" if either else f"{query} and {condition}"
+    return f"{f'({query})' if either else query} {conjunction} {condition}"
+
+
+def parted(text: str, known: Callable[[str], bool]) -> str:
+    """A query with blanks about words that were typed as Chinese is, without any: 张伟和李娜.
+
+    Args:
+        text: the query.
+        known: whether somebody has a name. A word is parted where that gives such names alone, and
+            is none itself.
+    """
+    try:
+        asked = list(names(parse(text)))
+    except QueryError:
+        return text
+    for name in reversed(asked):
+        plain = text[name.start : name.end]
+        if not known(plain) and (apart := _apart(plain, known)) is not None:
+            text = text[: name.start] + apart + text[name.end :]
+    return text
+
+
+def last_of(word: str) -> str:
+    """What is written after the last 和, 或 or the like in a word."""
+    return _WITHIN.split(word)[-1]
+
+
+def _apart(word: str, known: Callable[[str], bool]) -> str | None:
+    if known(word):
+        return word
+    for found in _WITHIN.finditer(word):
+        first, rest = word[: found.start()], word[found.end() :]
+        if known(first) and (others := _apart(rest, known)) is not None:
+            return f"{first} {found[0]} {others}"
+    return None
 
 
 def beginning(text: str) -> str:

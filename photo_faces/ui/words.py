@@ -198,3 +198,8 @@ def likely(name: str, probability: float) -> str:
         name=name,
         percent=percent(probability),
     )
+
+
+def conjunction() -> str:
+    """Return the word between two conditions of a query: one that the query language has."""
+    return tr("and", "a word of queries: one that query/words.py has")

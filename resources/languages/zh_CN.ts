@@ -2753,7 +2753,7 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     </message>
     <message>
         <source>and Bob, 2014, …</source>
-        <translation>and 李娜, 2014, …</translation>
+        <translation>和 李娜，2014 …</translation>
     </message>
     <message>
         <source>Which of the photos</source>
@@ -4112,15 +4112,15 @@ Anna age 3..6 · 2014 · 2014-08 · 2012..2015
 faces: 3 · unnamed · folder: Italy · camera: Canon
 place: Rome · new
 a face or a picture that is dropped here</source>
-        <translation>张伟 and 李娜（两人都在）· 张伟 not 李娜（没有李娜）· only 张伟, 李娜（只有这些人）
-张伟 age 3..6（年龄）· 2014 · 2014-08 · 2012..2015（日期）
-faces: 3（人脸数）· unnamed（未命名）· folder: 文件夹 · camera: 相机
-place: 地点 · new（新增）
+        <translation>张伟和李娜 · 张伟不李娜（没有李娜）· 张伟或李娜 · 只有 张伟、李娜
+张伟 年龄 3..6 · 2014 · 2014-08 · 2012..2015
+人脸：3（人脸数）· 未命名 · 文件夹：意大利 · 相机：佳能
+地点：罗马 · 新增
 也可把人脸或图片拖到这里</translation>
     </message>
     <message>
         <source>Anna and Bob 2012..2015</source>
-        <translation>张伟 and 李娜 2012..2015</translation>
+        <translation>张伟和李娜 2012..2015</translation>
     </message>
     <message>
         <source>Which photos</source>
@@ -4445,6 +4445,11 @@ place: 地点 · new（新增）
     <message>
         <source>{age} old</source>
         <translation>{age}</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <comment>a word of queries: one that query/words.py has</comment>
+        <translation>和</translation>
     </message>
     <message>
         <source>No date</source>

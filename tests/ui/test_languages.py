@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
+from photo_faces.query.parse import parse
+from photo_faces.query.terms import All
+
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "resources" / "languages").glob("*.ts"))
 SAYING = ("tr", "plural", "noop")
@@ -194,3 +197,12 @@ def test_what_is_shipped_is_made_of_the_translation(file: Path, tmp_path: Path) 
     update.compile_(file, made)
     shipped = ROOT / "resources" / "languages" / f"{file.stem}.qm"
     assert made.read_bytes() == shipped.read_bytes(), "run python docs/update_languages.py"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_what_the_window_writes_into_queries_is_understood(file: Path) -> None:
+    (word,) = (each.said[0] for each in messages(file) if "a word of queries" in each.apart)
+    (example,) = (each.said[0] for each in messages(file) if each.text == "Anna and Bob 2012..2015")
+    assert isinstance(parse(f"Anna {word} Bob"), All)
+    assert len(parse(f"Anna {word} Bob").terms) == 2
+    parse(example)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from photo_faces.domain.language import noop, tr
 from photo_faces.imaging.formats import EXTENSIONS
-from photo_faces.query.writing import beginning, joined, quoted, written
+from photo_faces.query.writing import beginning, joined, last_of, parted, quoted, written
 from photo_faces.ui.widgets.contrast import mix
 from photo_faces.ui.widgets.dragged import FACES_MIME, unpack
 from photo_faces.ui.widgets.images import Shape, cut
@@ -27,6 +27,7 @@ from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.query_tokens import Token, tokens
 from photo_faces.ui.widgets.theme import Colours
+from photo_faces.ui.words import conjunction
 
 _PAUSE: Final = 150  # milliseconds without a key until what was typed is asked for
 _WIDTH: Final = 300  # where there is room, device-independent pixels
@@ -89,7 +90,8 @@ class QueryLine(NameEdit):
         completer.setWidget(self)
 
     def begun(self) -> str:
-        return beginning(self.text()[: self.cursorPosition()])
+        begun = beginning(self.text()[: self.cursorPosition()])
+        return begun if self._names.fitting(begun, 1) else last_of(begun)
 
     def put(self, name: str) -> None:
         at = self.cursorPosition()
@@ -100,9 +102,19 @@ class QueryLine(NameEdit):
 
     def join(self, condition: str) -> None:
         """Ask for one thing more."""
-        text = joined(self.text(), condition)
+        text = joined(self.text(), condition, conjunction())
         self._write(text, len(text))
         self._take()
+
+    def _take(self) -> None:
+        self._part()
+        super()._take()
+
+    def _part(self) -> None:
+        """Set names apart that were typed as one word, as Chinese is."""
+        text = parted(self.text(), self._names.know)
+        if text != self.text():
+            self._write(text, len(text) - (len(self.text()) - self.cursorPosition()))
 
     def _write(self, text: str, at: int) -> None:
         """Write as one types, so that it can be undone, but without offering names."""
@@ -227,6 +239,7 @@ class QueryEdit(QueryLine):
 
     def ask(self) -> None:
         """Ask for what stands here, without waiting any longer."""
+        self._part()
         self._soon.stop()
         if self.name() != self._asked:
             self._asked = self.name()

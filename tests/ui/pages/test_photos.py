@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.records import Changed
@@ -150,6 +150,39 @@ def test_names_are_completed_inside_of_a_query(qtbot, window, page):
     assert page.query.text() == "Anna not b"
     qtbot.keyClick(popup, KEY.Key_Return)
     assert page.query.text() == "Anna not Bob"
+
+
+def put_in(line, text):
+    """Type as an input method does, which Chinese needs."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(line, event)
+
+
+def test_a_query_is_typed_as_chinese_is(qtbot, opened, home, hands):
+    home.people.rename(home.anna, "张伟")
+    home.people.rename(home.bob, "李和平")
+    window = opened(home)
+    window.navigator.go(Place("photos", query=""))
+    hands.settle(qtbot, window)
+    line = window.pages["photos"].query
+    line.setFocus()
+    put_in(line, "张伟和李")
+    assert line._popup.isVisible()
+    qtbot.keyClick(line._popup, KEY.Key_Down)
+    qtbot.keyClick(line._popup, KEY.Key_Return)
+    assert line.text() == "张伟 和 李和平"
+    hands.settle(qtbot, window)
+    assert len(window.pages["photos"].grid.rows().ids()) == 1
+    line.undo()
+    assert line.text() == "张伟和李和平"
+    line.clear()
+    put_in(line, "张伟不李和平")
+    line._popup.hide()
+    qtbot.keyClick(line, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert line.text() == "张伟 不 李和平"
+    assert len(window.pages["photos"].grid.rows().ids()) == 3
 
 
 def test_what_cannot_be_understood_is_said_and_the_photos_stay(qtbot, window, page, hands):

@@ -2,7 +2,8 @@
 
 from photo_faces.query.parse import QueryError, parse
 from photo_faces.query.terms import Either
-from photo_faces.query.writing import written
+from photo_faces.query.writing import joined, written
+from photo_faces.ui.words import conjunction
 
 
 def narrowed(label: str, query: str) -> str:
@@ -12,9 +13,9 @@ def narrowed(label: str, query: str) -> str:
         alone = parse(query)
     except QueryError:  # "and Bob", "age 3..6"
         return f"{own} {query}"
-    return f"{own} and ({query})" if isinstance(alone, Either) else f"{own} and {query}"
+    return joined(own, f"({query})" if isinstance(alone, Either) else query, conjunction())
 
 
 def both(label: str, other: str) -> str:
     """A query for photos that show somebody and another one."""
-    return f"{written(label)} and {written(other)}"
+    return joined(written(label), written(other), conjunction())
