@@ -397,12 +397,14 @@ def test_a_face_that_is_dropped_joins_the_query(qtbot, alike, window, page, hand
     hands.settle(qtbot, window)
 
 
-def test_photos_with_a_face_by_the_menu(qtbot, alike, window, page, hands):
-    window.navigator.go(Place("unknown"))
+@pytest.mark.parametrize("place", ["unknown", "search"])
+def test_photos_with_a_face_by_the_menu(qtbot, alike, window, page, hands, place):
+    searched = alike.people.faces_of(alike.anna)[0] if place == "search" else None
+    window.navigator.go(Place(place, face=searched))
     hands.settle(qtbot, window)
-    unknown = window.controllers["unknown"]
-    hands.click(qtbot, unknown.grid, alike.unknown[0])
-    unknown.actions.made[WITH].trigger()
+    there = window.controllers[place]
+    hands.click(qtbot, there.grid, alike.unknown[0])
+    there.actions.made[WITH].trigger()
     hands.settle(qtbot, window)
     assert window.navigator.place == Place("photos", query=f"face:{alike.unknown[0]}")
     assert page.header.about.text() == "5 photos"

@@ -68,8 +68,8 @@ class PhotosGrid(GridView):
 
     def _tell_month(self) -> None:
         bar = self.verticalScrollBar()
-        row = next((first for first, _ in self.layout_now().rows_in(self.scrolling.shown())), -1)
-        shown = [section.caption for section in self._sections if section.first <= row]
+        top = self.first_shown()
+        shown = [section.caption for section in self._sections if section.first <= top]
         if not shown or not bar.isSliderDown():
             return
         self.month.setText(shown[-1])
