@@ -36,7 +36,10 @@ class Only:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The photo was taken on one of these days, both included."""
+    """The photo was taken on one of these days, both included.
+
+    One that tells no date is of the day of its file, under which it is listed.
+    """
 
     first: date
     last: date

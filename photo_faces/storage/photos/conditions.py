@@ -8,7 +8,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session, aliased
 
 from photo_faces.domain.names import name_key
@@ -30,6 +42,7 @@ from photo_faces.query.terms import (
     Unnamed,
 )
 from photo_faces.storage.base.sql import id_list
+from photo_faces.storage.photos.shown import FILE_TIME
 from photo_faces.storage.schema.people import DrawnRow, FaceRow, PersonRow
 from photo_faces.storage.schema.photos import FileRow, PhotoRow, RootRow
 
@@ -83,7 +96,7 @@ class _Conditions:
             case Either(terms=terms):
                 return or_(false(), *map(self.of, terms))
             case Not(term=inner):
-                # A date that is not known is none that was asked for, and so is its opposite's.
+                # What is not known of a photo is not what was asked for: it meets the opposite.
                 return not_(func.coalesce(self.of(inner), false()))
             case Shows(name=name, ages=ages):
                 return self._shows(name, ages)
@@ -138,7 +151,10 @@ class _Conditions:
 def _of_photo(term: Taken | New | Folder | Camera) -> Condition:
     match term:
         case Taken(first=first, last=last):
-            return PhotoRow.taken_at.between(first.isoformat(), f"{last.isoformat()}T99")
+            days = first.isoformat(), f"{last.isoformat()}T99"
+            by_file = literal_column(FILE_TIME, String).between(*days)
+            undated = and_(PhotoRow.taken_at.is_(None), by_file)
+            return or_(PhotoRow.taken_at.between(*days), undated)
         case New():
             return PhotoRow.added_at >= _last_scan()
         case Folder(text=text):

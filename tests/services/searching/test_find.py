@@ -31,7 +31,13 @@ class Photo:
 
     folder: str
     taken: datetime | None
+    written: datetime
     who: tuple[str | None, ...]
+
+    @property
+    def day(self) -> date:
+        """Under which it is listed."""
+        return (self.taken or self.written).date()
 
 
 def drawn(count: int) -> list[Photo]:
@@ -41,7 +47,8 @@ def drawn(count: int) -> list[Photo]:
         taken = START + timedelta(days=chance.randrange(2500), hours=chance.randrange(24))
         who = tuple(chance.sample([*NAMES, None, None], chance.randrange(4)))
         folder = chance.choice(("Italy 2014/", "Élise/", ""))
-        made.append(Photo(folder, None if chance.random() < 0.2 else taken, who))
+        written = START + timedelta(days=chance.randrange(2500), hours=12)
+        made.append(Photo(folder, None if chance.random() < 0.2 else taken, written, who))
     return made
 
 
@@ -56,7 +63,8 @@ def finder(tmp_path_factory):
         shown = [face(10 * number + at, 40.0 * at) for at in range(len(photo.who))]
         with album.library.write() as session:
             path = f"{photo.folder}{number}.jpg".encode()
-            found_files.upsert(session, album.root_id, [(path, 1000, 1)], found_files.Seen())
+            file = (path, 1000, int(photo.written.timestamp()) * 10**9)
+            found_files.upsert(session, album.root_id, [file], found_files.Seen())
         told = content(str(number), taken_at=photo.taken, looks=bytes([number] * 32))
         ids = album.read(f"{number}.jpg", told, shown).face_ids
         for face_id, name in zip(ids, photo.who, strict=True):
@@ -91,8 +99,8 @@ TERMS = {
     "only Anna": lambda photo: set(photo.who) == {"Anna"},
     "only Anna, Bob": lambda photo: set(photo.who) == {"Anna", "Bob"},
     "Anna age 3..5": lambda photo: age(photo) in (3, 4, 5),
-    "2012..2013": lambda photo: photo.taken is not None and photo.taken.year in (2012, 2013),
-    "2011-01-31": lambda photo: photo.taken is not None and photo.taken.date() == date(2011, 1, 31),
+    "2012..2013": lambda photo: photo.day.year in (2012, 2013),
+    "2011-01-31": lambda photo: photo.day == date(2011, 1, 31),
     "faces: 2..": lambda photo: len(photo.who) >= 2,
     "faces: 0": lambda photo: not photo.who,
     "unnamed": lambda photo: None in photo.who,
@@ -136,11 +144,7 @@ def test_a_query_finds_the_photos_that_it_means_and_no_others(finder, query):
 def test_the_oldest_come_first_by_the_time_of_the_file_where_the_photo_has_none(finder):
     shelf = finder.find("")
     listed = found(finder, "")
-    file_day = datetime.fromtimestamp(0).date().isoformat()  # as the files are said to be
-    days = [
-        taken.date().isoformat() if (taken := PHOTOS[number].taken) else file_day
-        for number in listed
-    ]
+    days = [PHOTOS[number].day.isoformat() for number in listed]
     assert shelf.days == days == sorted(days)
     assert len(listed) == len(PHOTOS)
     assert shelf.shapes == pytest.approx(np.full(len(PHOTOS), 400 / 300))
