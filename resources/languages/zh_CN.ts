@@ -1387,11 +1387,11 @@
     </message>
     <message>
         <source>merge {people} into {name}</source>
-        <translation>将{people}并入“{name}”</translation>
+        <translation>将 {people} 并入“{name}”</translation>
     </message>
     <message>
         <source>tell {people} apart</source>
-        <translation>区分{people}</translation>
+        <translation>区分 {people}</translation>
     </message>
     <message>
         <source>delete {name}</source>
@@ -1399,7 +1399,7 @@
     </message>
     <message>
         <source>delete {people}</source>
-        <translation>删除{people}</translation>
+        <translation>删除 {people}</translation>
     </message>
     <message>
         <source>name {name}</source>
@@ -1407,11 +1407,11 @@
     </message>
     <message>
         <source>hide {people}</source>
-        <translation>隐藏{people}</translation>
+        <translation>隐藏 {people}</translation>
     </message>
     <message>
         <source>show {people}</source>
-        <translation>显示{people}</translation>
+        <translation>显示 {people}</translation>
     </message>
     <message>
         <source>choose a cover</source>
@@ -1427,7 +1427,7 @@
     </message>
     <message>
         <source>write notes on {people}</source>
-        <translation>为{people}写备注</translation>
+        <translation>为 {people} 写备注</translation>
     </message>
     <message>
         <source>put into no group: {people}</source>

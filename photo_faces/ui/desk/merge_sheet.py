@@ -55,7 +55,7 @@ class MergeSheet(Sheet):
         self._keep(self._kept)
 
     def _offer(self, person: Person) -> None:
-        told = f"{words.person(person)}, {words.faces(person.faces)}"
+        told = words.listed(words.person(person), words.faces(person.faces))
         name = QRadioButton()
         room = self.words_width() - 2 * name.sizeHint().width()
         fitting = name.fontMetrics().elidedText(told, Qt.TextElideMode.ElideMiddle, room)

@@ -110,6 +110,7 @@ class Colours:
         def sign(colour: QColor) -> QColor:
             return apart(colour, grounds, text, SIGNS)
 
+        strong = words(mix(accent, text, 0.3) if dark else accent)
         filled = apart(accent, (page, under["sidebar"], base), text, SIGNS)
         on_accent = upon(filled, palette.highlightedText().color())
         away = QColor("#000000" if on_accent.lightnessF() > 0.5 else "#ffffff")
@@ -122,8 +123,8 @@ class Colours:
             faint=sign(mix(text, page, 0.58)),
             hairline=mix(page, text, 0.13),
             handle=apart(mix(page, text, 0.25), (page, under["sidebar"], base), text, SIGNS),
-            accent=words(mix(accent, text, 0.3) if dark else accent),
-            soft=sign(mix(page, accent, 0.4)),
+            accent=strong,
+            soft=apart(mix(page, accent, 0.4), grounds, strong, SIGNS),
             filled=filled,
             filled_hover=mix(filled, away, 0.14),
             on_accent=on_accent,
@@ -131,7 +132,7 @@ class Colours:
             tip_text=tip_text,
             tip_link=apart(mix(accent, tip_text, 0.5), [tip], tip_text, WORDS),
             warning=words(QColor("#e0a03a") if dark else QColor("#945200")),
-            star=sign(QColor("#f2b63d") if dark else QColor("#d48f00")),
+            star=apart(QColor("#f2b63d" if dark else "#b97a00"), [page], text, SIGNS),
         )
 
 

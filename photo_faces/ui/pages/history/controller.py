@@ -27,7 +27,7 @@ class EntriesModel(LazyRows):
         super().__init__(parent.context.jobs, fetch, parent)
 
     def words(self, record: Entry) -> str:
-        return f"{title(record)}, {about(record)}"
+        return words.listed(title(record), about(record))
 
     def tip(self, record: Entry) -> str:
         return f"{title(record)}\n{words.date_and_time(record.at.astimezone())}"

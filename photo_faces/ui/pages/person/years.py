@@ -151,4 +151,4 @@ class YearsBar(QWidget):
         self.picked.emit(year.first)
 
     def _told(self, year: Year) -> str:
-        return f"{year.year}, {self._counted(year.count)}"
+        return words.listed(str(year.year), self._counted(year.count))
