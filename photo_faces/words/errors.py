@@ -74,6 +74,11 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
         "This is too long: it can have {most:,} characters at most, this one has {length:,}."
     ),
     "merge-with-self": noop("Person {person} cannot be merged with themselves."),
+    "merge-none": noop(
+        "Nothing to merge: you said that these faces are not one person, or each stands in a photo "
+        "beside another face of that person. Where a photo shows somebody twice, as a mirror does, "
+        "open it and name the face there."
+    ),
     "apart-from-self": noop("Person {person} cannot be told apart from themselves."),
     "split-all": noop("These are all faces of person {person}: none would be left."),
     "birthdate-to-come": noop("{day} is yet to come: nobody was born then."),

@@ -251,6 +251,10 @@
         <translation>人物 {person} 不能与自己合并。</translation>
     </message>
     <message>
+        <source>Nothing to merge: you said that these faces are not one person, or each stands in a photo beside another face of that person. Where a photo shows somebody twice, as a mirror does, open it and name the face there.</source>
+        <translation>没有可合并的：您说过这些人脸不是同一个人，或者每张人脸都与此人的另一张人脸出现在同一张照片里。如果一张照片里同一个人出现两次（例如镜子里），请打开照片，在那里为人脸命名。</translation>
+    </message>
+    <message>
         <source>Person {person} cannot be told apart from themselves.</source>
         <translation>人物 {person} 不能与自己区分开。</translation>
     </message>

@@ -98,6 +98,9 @@ class People(Details):
         lack. Faces come along as accepted, confirmed ones as confirmed. Faces that the user said
         are not one of these people stay out, and all but the best of several faces in one photo,
         except confirmed ones. That they were told apart, or split, does not hold any more.
+
+        Raises:
+            WrongUse: no face of one would come to a face of another, and some would be nobody's.
         """
         others = list(dict.fromkeys(other_ids))
         if not others:
@@ -113,6 +116,9 @@ class People(Details):
             )
             out = contradictions.staying_out(session, target_id, others)
             stay = sorted((*out.said_not, *out.beside))
+            all_with_faces = contradictions.with_faces(session, everybody)
+            if contradictions.with_faces(session, everybody, stay) < min(2, all_with_faces):
+                raise WrongUse("merge-none")
             if names[0] is None:
                 acceptance.write(session, target_id)
             membership.merge(session, target_id, others, stay)

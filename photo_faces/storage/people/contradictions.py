@@ -113,3 +113,15 @@ def staying_out(session: Session, target: int, others: Sequence[int]) -> Staying
         tuple(row.id for row in rows if row.rejected),
         tuple(row.id for row in rows if not row.rejected),
     )
+
+
+def with_faces(session: Session, person_ids: Sequence[int], without: Sequence[int] = ()) -> int:
+    """How many of some people have faces, others than these."""
+    return number(
+        session,
+        "SELECT count(DISTINCT person_id) FROM face"
+        " WHERE person_id IN (SELECT value FROM json_each(:people))"
+        " AND id NOT IN (SELECT value FROM json_each(:without))",
+        people=id_list(person_ids),
+        without=id_list(without),
+    )

@@ -237,6 +237,21 @@ def test_a_merge_leaves_out_what_the_user_or_the_photo_denies(album, people, two
     assert album.rows("rejection", "face_id, person_id") == [(first[0], one)]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_merge_that_would_join_no_face_is_refused_and_scatters_nobody(album, people, two, turned):
+    one, first, other, second = two
+    beside = album.add("collage.jpg", face(7, 10, quality=0.9), face(8, 200, quality=0.4))
+    assign(album, {first[0]: one, first[1]: -1, beside[0]: one, beside[1]: other})
+    assign(album, dict.fromkeys(second, -1))
+    before = album.state()
+
+    with pytest.raises(WrongUse, match="merge-none"):
+        people.merge(*((other, [one]) if turned else (one, [other])))
+
+    assert album.state() == before
+    people.name_faces(beside[1:], "Anna")  # the way that is said: this very face
+
+
 def test_confirmed_faces_come_along_whatever_the_photo_shows(album, people, two):
     first = two[1]
     mirror = album.add("mirror.jpg", face(7, 10), face(8, 200))

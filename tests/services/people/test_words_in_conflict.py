@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from album import face
 
+from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.history import FacesGrouped
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
@@ -87,13 +88,14 @@ def test_not_her_then_merged_into_her(said):
     assert said.whose(said.theirs[:1]) == [None]
 
 
-def test_not_her_then_she_is_merged_into_somebody(said):
+def test_not_her_then_she_is_merged_into_them(said):
     said.people.reject(said.anna, said.theirs)
+    before = said.album.state()
 
-    merged = said.takes_back(lambda: said.people.merge(said.unnamed, [said.anna]))
+    with pytest.raises(WrongUse, match="merge-none"):
+        said.people.merge(said.unnamed, [said.anna])
 
-    assert told(merged.told) == ("2 faces stay out: you said they are not Anna.",)
-    assert said.whose(said.theirs) == [None, None]
+    assert said.album.state() == before
 
 
 def test_not_her_then_it_is_her(said):
