@@ -1,16 +1,18 @@
 """Search by a face: of a picture that was dropped, pasted or opened, or of the library's own."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
 from photo_faces.imaging.formats import EXTENSIONS
+from photo_faces.query.writing import quoted
 from photo_faces.services.searching.search import Matches
 from photo_faces.ui import words
 from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, WITH, FacesController
@@ -38,6 +40,7 @@ class SearchController(FacesController):
         super().__init__(desk, page)
         self._query: Opened | None = None
         self._face_id: int | None = None
+        self._asked = ""  # what asks for the photos with the face that is looked for
         self._hits = HitsModel(self.context, self)
         self.take_grid(page.grid, "search", self._hits)
         self.context.photos.arrived.connect(page.grid.painting.soon)
@@ -49,6 +52,7 @@ class SearchController(FacesController):
     def show(self, place: Place) -> None:
         if place.face is not None and place.face != self._face_id:
             self._search_face(place.face)
+        self.page.words.setText(self._asked)
         super().show(place)
 
     def refresh(self) -> None:
@@ -77,18 +81,26 @@ class SearchController(FacesController):
         dialog.fileSelected.connect(lambda name: self.search_picture(Path(name)))
         dialog.open()
 
+    def find_line(self) -> QLineEdit:
+        return self.page.words
+
+    def show_all(self) -> bool:
+        return False  # the line has what is looked for, and narrows nothing
+
     def search_picture(self, path: Path) -> None:
         """Look for the people in a picture file."""
         context = self.context
-        self._begin(path.name, lambda: open_file(context, path))
+        asked = f"face:{quoted(str(path))}"
+        self._begin(path.name, asked, lambda: open_file(context, path))
 
     def search_image(self, image: QImage) -> None:
         """Look for the people in a picture that was pasted."""
         context = self.context
-        self._begin(tr("the pasted picture"), lambda: open_pasted(context, image))
+        self._begin(tr("the pasted picture"), "", lambda: open_pasted(context, image))
 
-    def _begin(self, name: str, call: Any) -> None:
+    def _begin(self, name: str, asked: str, call: Any) -> None:
         self._face_id = None
+        self._say_asked("")
         self.navigator.go(Place("search"))
         self.page.layers.setCurrentWidget(self.page.found)
         self.page.query.show_message(
@@ -97,15 +109,21 @@ class SearchController(FacesController):
         self.page.hint.setText("")
         self.model.set_ids([])
         self._say("", "")
-        job = self.context.jobs.ask((self, "query"), call, self._show_query, lane="search")
+        show = partial(self._show_query, asked)
+        job = self.context.jobs.ask((self, "query"), call, show, lane="search")
         job.failed.connect(self._failed)
+
+    def _say_asked(self, asked: str) -> None:
+        """Have what is looked for stand in the line, to be gone on with."""
+        self._asked = asked
+        self.page.words.setText(asked)
 
     def _failed(self, error: BaseException) -> None:
         self.page.layers.setCurrentWidget(self.page.none)
         self.page.header.about.setText("")
         self.context.jobs.unanswered.emit(error)
 
-    def _show_query(self, query: Opened) -> None:
+    def _show_query(self, asked: str, query: Opened) -> None:
         self._query = query
         self.page.show_query(query.levels)
         boxes = [
@@ -118,6 +136,8 @@ class SearchController(FacesController):
             for number, face in enumerate(query.picture.faces)
         ]
         self.page.query.show_boxes(boxes)
+        if len(boxes) == 1:  # of several, one asks for the largest by its path
+            self._say_asked(asked)
         if not boxes:
             self.page.hint.setText("")
             self._say(
@@ -141,6 +161,7 @@ class SearchController(FacesController):
     def _search_face(self, face_id: int) -> None:
         self._query = None
         self._face_id = face_id
+        self._say_asked(f"face:{face_id}")
         search = self.context.search
         self.page.layers.setCurrentWidget(self.page.found)
         self.page.hint.setText(tr("Faces similar to this one, nearest first."))

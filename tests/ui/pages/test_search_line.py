@@ -1,0 +1,63 @@
+"""The one field for queries on the page that searches by a face: it has the face in it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from photo_faces.ui.desk.navigation import Place
+
+KEY = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot, opened, home, hands):
+    """Looking for whom a face of Anna is like, in the photo of her and Bob."""
+    for seed, person in enumerate((home.anna, home.bob), 1):
+        home.look_like(seed, *home.people.faces_of(person))
+    made = opened(home)
+    made.navigator.go(Place("search", face=home.people.faces_of(home.anna)[0]))
+    hands.settle(qtbot, made)
+    return made
+
+
+def test_what_is_looked_for_stands_there_and_is_gone_on_with(qtbot, window, home, hands):
+    face = home.people.faces_of(home.anna)[0]
+    line = window.pages["search"].words
+    assert line.text() == f"face:{face}"
+    assert [each.face for each in line.tokens] == [face]
+    qtbot.keyClick(window.focusWidget(), KEY.Key_F, CONTROL)
+    assert line.hasFocus()
+    qtbot.keyClick(line, KEY.Key_End)
+    qtbot.keyClicks(line, " and Bob 2011")
+    qtbot.keyClick(line, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    photos = window.pages["photos"]
+    assert photos.query.name() == f"face:{face} and Bob 2011"
+    assert len(photos.grid.rows().ids()) == 1
+    window.navigator.step(-1)
+    hands.settle(qtbot, window)
+    assert line.text() == f"face:{face}"
+
+
+def test_another_face_is_looked_for(qtbot, window, home, hands):
+    other = home.people.faces_of(home.bob)[0]
+    window.navigator.go(Place("search", face=other))
+    hands.settle(qtbot, window)
+    assert window.pages["search"].words.text() == f"face:{other}"
+
+
+def test_escape_leaves_the_page_and_not_the_face(qtbot, window, home, hands):
+    qtbot.keyClick(window.focusWidget(), KEY.Key_Escape)
+    hands.settle(qtbot, window)
+    assert window.navigator.place == Place("people")
+
+
+@pytest.mark.parametrize("name", ["astronaut", "coffee"])
+def test_a_picture_with_one_face_is_gone_on_with(qtbot, window, home, hands, name):
+    picture = Path(__file__).parents[3] / "resources" / "demo" / f"{name}.jpg"
+    window.search.search_picture(picture)
+    hands.settle(qtbot, window)
+    asked = f'face:"{picture}"' if name == "astronaut" else ""
+    assert window.pages["search"].words.text() == asked
