@@ -61,7 +61,7 @@ class ExportSheet(Sheet):
         super().__init__(parent, plural("Export %n photos", "Export %n photo", photos), "")
         self._memory, self._then = memory, then
         self._make_fields(name)
-        self.about = Words(muted=True)
+        self.about = Words(muted=True, wrap=True)
         self.body.addLayout(self._form())
         self.answer(tr("Cancel"))
         self.take = self.answer(tr("Export"), self._take, primary=True)

@@ -266,7 +266,7 @@ def cut(page):
     found = []
     for each in page.findChildren(QLabel):
         wrapped = each.wordWrap()
-        fits = each.width() >= each.fontMetrics().horizontalAdvance(each.text())
+        fits = each.width() >= each.fontMetrics().horizontalAdvance(each.text().replace("&", ""))
         if wrapped:
             fits = each.height() >= each.heightForWidth(each.width())
         if each.isVisible() and not fits:
@@ -291,3 +291,17 @@ def test_all_that_is_said_in_large_letters_can_be_read(
     page = window.pages[name]
     # Where the library lies is a path of any length, and is told in full by its tip.
     assert [each for each in cut(page) if each != str(home.settings.library)] == []
+
+
+def test_what_is_asked_for_an_export_can_be_read_in_large_letters(
+    qtbot, large_letters, opened, home, hands
+):
+    window = opened(home)
+    window.resize(720, 480)
+    window.people.grid.selectAll()
+    window.giving.ask_export(window.controllers["people"].chosen_photos())
+    sheet = hands.sheet(qtbot)
+    sheet.sizes.setCurrentIndex(2)
+    qtbot.wait(50)
+    assert cut(sheet) == []
+    sheet.reject()
