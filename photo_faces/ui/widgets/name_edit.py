@@ -131,6 +131,11 @@ class NameEdit(QLineEdit):
         """Whether completions are being offered."""
         return self._popup.isVisible()
 
+    @property
+    def completing(self) -> bool:
+        """Whether Enter takes a completion."""
+        return self.choosing and self._popup.currentIndex().isValid()
+
     def name(self) -> str:
         """Return what was typed, without blanks around it."""
         return self.text().strip()
@@ -190,8 +195,12 @@ class NameEdit(QLineEdit):
             self._completer.complete()
             self._popup.setCurrentIndex(QModelIndex())  # Enter takes nobody who is not chosen
 
+    def fitting(self) -> list[tuple[int, str]]:
+        """Return (person id, name) of those to be offered for what is being typed."""
+        return self._names.fitting(self.begun())
+
     def _offer(self) -> None:
-        fitting = self._names.fitting(self.begun())
+        fitting = self.fitting()
         self._choices.take(fitting)
         if fitting:
             self._completer.complete()
@@ -204,12 +213,12 @@ class NameEdit(QLineEdit):
         self._take()
 
     def _enter(self) -> None:
-        if not self.choosing:
-            self._take()
-        elif not self._popup.currentIndex().isValid():  # else it is completed
+        if self.completing:
+            return
+        if self.choosing:
             self._popup.hide()
             self.completed.emit()
-            self._take()
+        self._take()
 
     def _take(self) -> None:
         if self.name():

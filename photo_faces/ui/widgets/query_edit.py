@@ -93,6 +93,16 @@ class QueryLine(NameEdit):
         begun = beginning(self.text()[: self.cursorPosition()])
         return begun if self._names.fitting(begun, 1) else last_of(begun)
 
+    def fitting(self) -> list[tuple[int, str]]:
+        fitting = super().fitting()
+        stands_whole = len(fitting) == 1 and self._names.know(self.begun())
+        return [] if stands_whole else fitting
+
+    def _complete(self, name: str) -> None:
+        self.put(name)
+        self._part()
+        # It is not taken: something else may be asked for beside it.
+
     def put(self, name: str) -> None:
         at = self.cursorPosition()
         before = self.text()[:at]
@@ -236,6 +246,10 @@ class QueryEdit(QueryLine):
         self._soon.timeout.connect(self.ask)
         self.textChanged.connect(lambda: self._soon.start())
         self.chosen.connect(lambda _: self.ask())
+
+    def _complete(self, name: str) -> None:
+        super()._complete(name)
+        self.ask()
 
     def ask(self) -> None:
         """Ask for what stands here, without waiting any longer."""

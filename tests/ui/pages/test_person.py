@@ -314,6 +314,21 @@ def test_some_of_the_photos_of_a_person_are_asked_for_on_their_page(qtbot, anna,
     assert photos.header.about.text() == "4 photos"
 
 
+def test_a_name_that_is_completed_in_the_line_can_be_gone_on_from(qtbot, anna, hands):
+    page = anna.pages["person"]
+    qtbot.mouseClick(page.query, LEFT)
+    qtbot.keyClicks(page.query, "not b")
+    popup = QApplication.activePopupWidget()
+    qtbot.keyClick(popup, KEY.Key_Down)
+    qtbot.keyClick(popup, KEY.Key_Return)
+    assert page.query.text() == "not Bob"
+    assert anna.navigator.place.page == "person"
+    qtbot.keyClicks(page.query, " 2011")
+    qtbot.keyClick(page.query, KEY.Key_Return)
+    hands.settle(qtbot, anna)
+    assert anna.pages["photos"].query.text() == "Anna and not Bob 2011"
+
+
 def test_escape_empties_the_line_then_leaves_it(qtbot, anna, home):
     page = anna.pages["person"]
     qtbot.mouseClick(page.query, LEFT)

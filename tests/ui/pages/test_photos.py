@@ -150,6 +150,21 @@ def test_names_are_completed_inside_of_a_query(qtbot, window, page):
     assert page.query.text() == "Anna not b"
     qtbot.keyClick(popup, KEY.Key_Return)
     assert page.query.text() == "Anna not Bob"
+    assert page.query.hasFocus()  # more may be asked for
+    qtbot.keyClicks(page.query, " 2014")
+    qtbot.keyClick(page.query, KEY.Key_Return)
+    assert page.query.text() == "Anna not Bob 2014"
+    assert page.grid.hasFocus()
+
+
+def test_a_name_that_stands_there_whole_is_not_offered(qtbot, window, page, hands):
+    page.query.setFocus()
+    qtbot.keyClicks(page.query, "Anna and bo")
+    assert page.query.choosing
+    qtbot.keyClicks(page.query, "b")
+    assert not page.query.choosing
+    page.query.ask()
+    hands.settle(qtbot, window)
 
 
 def put_in(line, text):

@@ -96,7 +96,7 @@ class PhotosController(PageController):
         page.new.clicked.connect(lambda: self._ask(_NEW))
         self.albums = AlbumsMenu(desk, page.albums, page.query.name, self._ask)
         page.query.asked.connect(self._ask)
-        page.query.returnPressed.connect(self.focus)
+        page.query.returnPressed.connect(self._leave_line)
         page.none.asked.connect(lambda: self.navigator.go(Place("folders")))
         page.nothing.asked.connect(lambda: self._ask(""))
         self.follow()
@@ -134,6 +134,10 @@ class PhotosController(PageController):
             self.page.grid.selection.ensure_current()
         else:
             self.page.query.setFocus()
+
+    def _leave_line(self) -> None:
+        if not self.page.query.completing:
+            self.focus()
 
     def find_line(self) -> QLineEdit:
         return self.page.query
