@@ -1,17 +1,20 @@
 """What is known of a person: birthdate, group, notes, favourite; and deleting them."""
 
 from datetime import date, datetime
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QWidget
 
 from photo_faces.ui import days, words
 from photo_faces.ui.desk.navigation import Place
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 @pytest.fixture
@@ -314,3 +317,20 @@ def test_the_panel_stays_open_the_next_time(qtbot, anna, home, opened, hands):
     again.navigator.go(Place("person", home.bob))
     hands.settle(qtbot, again)
     assert again.controllers["person"].page.panel.isVisible()
+
+
+@pytest.mark.parametrize("height", [480, 560, 660, 768])
+def test_nothing_lies_over_anything_where_the_window_is_low(qtbot, anna, hands, height):
+    anna.resize(1366, height)
+    page = anna.controllers["person"].page
+    page.foot.faces.show()  # as with a question
+    page._fit()
+    hands.settle(qtbot, anna)
+    delete = page.panel.delete
+    parts = delete.parentWidget().findChildren(QWidget, options=DIRECT)
+    for one, other in combinations((part for part in parts if part.isVisible()), 2):
+        assert not one.geometry().intersects(other.geometry())
+    page.panel.born.setFocus(Qt.FocusReason.TabFocusReason)
+    while not delete.hasFocus():
+        qtbot.keyClick(anna.focusWidget(), KEY.Key_Tab)
+    assert not delete.visibleRegion().isEmpty()

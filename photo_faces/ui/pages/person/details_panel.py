@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from photo_faces.domain.language import noop, tr
 from photo_faces.ui import days, words
-from photo_faces.ui.widgets.lay import in_column
+from photo_faces.ui.widgets.lay import in_column, scrolling
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
@@ -154,7 +154,8 @@ class NotesEdit(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setPlaceholderText(tr("Whatever you want to remember"))
-        self.setFixedHeight(150)
+        self.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
+        self.setMaximumHeight(150)
 
     @property
     def is_being_typed(self) -> bool:
@@ -218,7 +219,9 @@ class DetailsPanel(QFrame):
         self.age = Words(muted=True, scale=0.92, wrap=True)
         self.written = {what: field.make() for what, field in FIELDS.items()}
         self.delete = Button(tr("Delete this person…"), icon="remove")
-        self._column = in_column(on=self, gap=GAP // 2, pad=(PAGE_MARGIN, GAP))
+        fields = QWidget()
+        in_column(scrolling(fields), on=self)
+        self._column = in_column(on=fields, gap=GAP // 2, pad=(PAGE_MARGIN, GAP))
         self._field(tr("Born"), self.born)
         self._column.addWidget(self.age)
         for what, field in self.written.items():
