@@ -3611,8 +3611,8 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>没有可以比较的内容</translation>
     </message>
     <message>
-        <source>The library has no faces yet.</source>
-        <translation>图库中还没有人脸。</translation>
+        <source>The library has no other faces yet.</source>
+        <translation>图库中还没有其他人脸。</translation>
     </message>
     <message>
         <source>Found photos</source>

@@ -11,7 +11,6 @@ from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
 _OF_TITLE: Final = 0.55  # of a header's width: so much of a title is shown before it is cut
-_WAYS: Final = ((False, False), (False, True), (True, False), (True, True))
 
 
 class PageHeader(QWidget):
@@ -46,6 +45,20 @@ class PageHeader(QWidget):
             self._fit()
         return super().event(event)
 
+    def _fold(self, buttons: list[Button], free: int) -> bool:
+        """Fold as few offers as make all fit, from the first on; return whether they do."""
+        views = [button for button in buttons if button.isCheckable()]  # alike, folded or not
+        others = [[button] for button in buttons if button not in views]
+        for button in buttons:
+            button.fold(False)
+        for folded in ([], views, *others):
+            for button in folded:
+                button.fold(True)
+            self.offers.invalidate()
+            if self.offers.minimumSize().width() <= free:
+                return True
+        return False
+
     def _fit(self) -> None:
         """Leave the title its room: offers lose their words, or go below, where it is narrow."""
         items = map(self.offers.itemAt, range(self.offers.count()))
@@ -62,11 +75,9 @@ class PageHeader(QWidget):
         wide = max(title, self.about.sizeHint().width() if self.about.text() else 0)
         title = min(wide, round(room * _OF_TITLE))
         wanted = self.lead.sizeHint().width() + title + 4 * GAP
-        for below, folded in _WAYS:
-            for button in buttons:
-                button.fold(folded)
-            self.offers.invalidate()
-            if self.offers.minimumSize().width() <= room - (0 if below else wanted):
+        for below in (False, True):
+            free = room - (0 if below else wanted)
+            if self._fold(buttons, free):
                 break
         self.named.setMinimumWidth(title)  # a line beside it would like to be wide
         left = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0)

@@ -305,3 +305,24 @@ def test_what_is_asked_for_an_export_can_be_read_in_large_letters(
     qtbot.wait(50)
     assert cut(sheet) == []
     sheet.reject()
+
+
+def test_a_primary_offer_keeps_its_words_longest(qtbot, opened, home, hands):
+    window = opened(home)
+    window.resize(720, 480)
+    window.navigator.go(Place("folders"))
+    hands.settle(qtbot, window)
+    page = window.pages["folders"]
+    assert page.add.text()
+    assert not page.remove.text()
+    check_header(window, page)
+
+
+def test_what_a_person_offers_is_not_drawn_out_below_a_long_name(qtbot, opened, home, hands):
+    home.people.rename(home.anna, "Anna " + "Very-Long-Name " * 4)
+    window = opened(home)
+    window.resize(1366, 768)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    page = window.pages["person"]
+    assert page.as_faces.width() <= page.as_faces.sizeHint().width() + 2

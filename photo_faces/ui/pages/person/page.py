@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
@@ -152,6 +153,8 @@ class PersonPage(LayeredPage):
         self.query.setPlaceholderText(tr("and Bob, 2014, …"))
         self.query.setAccessibleName(tr("Which of the photos"))
         self.query.setFixedWidth(_QUERY)
+        fixed = QSizePolicy.Policy.Fixed
+        self.query.setSizePolicy(fixed, fixed)  # or below a long name all would be drawn out
         self.header.offers.addWidget(self.query)
         self.as_faces = Button(tr("Faces"), look="flat", icon="faces")
         self.as_photos = Button(tr("Photos"), look="flat", icon="photos")

@@ -194,7 +194,7 @@ class SearchController(FacesController):
             about = f"{words.likely(found.who.label, found.who.probability)} · {about}"
         self.page.header.about.setText(about)
         if not hits:
-            self._say(tr("Nothing to compare with"), tr("The library has no faces yet."))
+            self._say(tr("Nothing to compare with"), tr("The library has no other faces yet."))
         else:
             self.page.answers.setCurrentWidget(self.page.grid)
             if self._seen:
