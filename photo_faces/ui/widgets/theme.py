@@ -124,7 +124,7 @@ class Colours:
             hairline=mix(page, text, 0.13),
             handle=apart(mix(page, text, 0.25), (page, under["sidebar"], base), text, SIGNS),
             accent=strong,
-            soft=apart(mix(page, accent, 0.4), grounds, strong, SIGNS),
+            soft=apart(mix(page, accent, 0.4), [page], strong, SIGNS),
             filled=filled,
             filled_hover=mix(filled, away, 0.14),
             on_accent=on_accent,
