@@ -1,6 +1,7 @@
 """Photos by a query: who is in them, when and where they were taken."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -10,6 +11,7 @@ from photo_faces.domain.table import POOR
 from photo_faces.query import terms
 from photo_faces.query.parse import QueryError, parse
 from photo_faces.query.terms import Name, Shows, Term, names
+from photo_faces.query.writing import parted
 from photo_faces.runtime.call import finished
 from photo_faces.services.searching.like_faces import LikeFaces
 from photo_faces.services.searching.places import Places
@@ -58,7 +60,8 @@ class Finder:
 
         Args:
             query: as `photo_faces.query.parse` understands it; empty for all photos. Where it
-                makes no sense as that, it may be the name of somebody: "Anderson and Sons".
+                makes no sense as that, it may be names that are typed as Chinese is (张伟和李娜),
+                or the name of somebody: "Anderson and Sons".
 
         Raises:
             QueryError: it cannot be understood, or nobody has a name that it asks for.
@@ -67,6 +70,10 @@ class Finder:
             term = parse(query)
             meant = self._meant(term)
         except QueryError:
+            apart = parted(query, self._known)
+            if apart != query:
+                with suppress(QueryError):  # of another text: where it is wrong is said of this one
+                    return self.find(apart)
             whole = Name(" ".join(query.split()), 0, len(query))
             if len(whole.text) > LONGEST:
                 raise
@@ -101,6 +108,10 @@ class Finder:
             return {}
         finished(self._places.prepare())
         return self._places.photos(named)
+
+    def _known(self, name: str) -> bool:
+        with self._library.read() as session:
+            return bool(namesakes.called(session, name)[1])
 
     def _meant(self, term: Term) -> dict[Name, list[int]]:
         with self._library.read() as session:

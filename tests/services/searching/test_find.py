@@ -218,6 +218,22 @@ def test_a_name_that_reads_like_a_query_is_one_where_nothing_else_makes_sense(al
         finder.find("Anderson and Sons and Anderson")
 
 
+def test_chinese_is_understood_without_blanks(album):
+    both = album.add("both.jpg", face(1), face(2, 40))
+    alone = album.add("alone.jpg", face(3))
+    people = People(album.library, "command line")
+    people.name_faces([both[0], alone[0]], "张伟")
+    people.name_faces([both[1]], "李和平")
+    finder = Finder(album.library, Settings())
+    assert len(finder.find("张伟和李和平").ids) == 1
+    assert len(finder.find("张伟不李和平").ids) == 1
+    assert len(finder.find("李和平").ids) == 1
+    for text in ("(张伟和小明)", "(张伟和李和平) (小明)"):
+        with pytest.raises(QueryError) as caught:
+            finder.find(text)
+        assert f"({text[caught.value.start : caught.value.end]})" in text.split()
+
+
 def test_a_face_joins_a_query(album):
     anna, bob = vector(1), vector(2)
 
