@@ -1,5 +1,6 @@
 """Files that are whole at all times, however many processes write the same one."""
 
+import hashlib
 import os
 import secrets
 import time
@@ -78,3 +79,8 @@ def names_onto_disk(folder: Path) -> None:
 def make_private(path: Path) -> None:
     """Make an empty file for its owner alone. Raises OSError where there is one already."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def key_of(file: Path) -> str:
+    """What in a cache names what belongs to one file, by where that lies."""
+    return hashlib.blake2b(os.fsencode(file.absolute()), digest_size=8).hexdigest()

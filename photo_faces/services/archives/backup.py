@@ -6,9 +6,11 @@ from pathlib import Path
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.files import whole
+from photo_faces.services.learning.learn import take_along
 from photo_faces.services.upkeep.unfinished import WORKS, only_here
 from photo_faces.settings import Settings, keep, settings_file, window_file
 from photo_faces.storage.base import backup
+from photo_faces.storage.networks import vector_file
 
 
 def restore(file: Path, library_path: Path) -> Path | None:
@@ -24,7 +26,7 @@ def restore(file: Path, library_path: Path) -> Path | None:
         return backup.restore(file, library_path)
 
 
-def move(library: Path, place: Path, *, leave: bool) -> None:
+def move(library: Path, place: Path, cache: Path, *, leave: bool) -> None:
     """Has a library somewhere else from now on, also at the next start where it was the usual one.
 
     It is copied, and the copy looked at; then it counts; and only then the old one goes, if it is
@@ -34,6 +36,7 @@ def move(library: Path, place: Path, *, leave: bool) -> None:
     Args:
         library: the library file, which nobody has open.
         place: of the file from now on.
+        cache: the cache folder, in which what was begun for the library goes on by its new place.
         leave: whether the old one stays where it is.
 
     Raises:
@@ -48,11 +51,13 @@ def move(library: Path, place: Path, *, leave: bool) -> None:
         except OSError as error:
             backup.remove(place)
             raise PhotoFacesError("file-unwritable", file=settings_file(), why=error) from error
+        take_along(library, place, cache)
         if not leave:
             with suppress(PermissionError):  # Windows removes no file that is open: it goes below
                 library.unlink()
     if not leave:
         backup.remove(library)
+        vector_file.forget(None, library, cache)
         window_file(library).unlink(missing_ok=True)
 
 

@@ -7,7 +7,9 @@ better, and tells other people apart no worse (docs/learning.md).
 
 import shutil
 from collections.abc import Generator
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import LearnProgress, Recognised, Report
@@ -108,6 +110,15 @@ def discard(library: Library, settings: Settings) -> None:
 
 def _drop(library: Library, settings: Settings) -> None:
     shutil.rmtree(course.folder_of(library.path, settings.cache_folder), ignore_errors=True)
+
+
+def take_along(library: Path, place: Path, cache: Path) -> None:
+    """Has a run that was stopped go on where its library lies from now on."""
+    old, new = course.folder_of(library, cache), course.folder_of(place, cache)
+    if old.exists():
+        shutil.rmtree(new, ignore_errors=True)  # of a library that lay there before
+        with suppress(OSError):  # it can begin anew
+            old.rename(new)
 
 
 def runs(library: Library) -> list[Run]:

@@ -3,7 +3,6 @@
 torch is imported in here only; whoever asks for a run never loads it.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from photo_faces.domain.learned import Advance, Report, SideChange
 from photo_faces.domain.message import Message
+from photo_faces.files import key_of
 from photo_faces.services.learning import disk as room
 from photo_faces.services.learning.material import Material
 from photo_faces.services.learning.readiness import Place, material_of, readiness_of, workers
@@ -52,8 +52,7 @@ class Plan:
 
 def folder_of(library: Path, cache: Path) -> Path:
     """Where the run of a library lies until it is done."""
-    key = hashlib.blake2b(os.fsencode(library.absolute()), digest_size=8).hexdigest()
-    return cache / "learning" / key
+    return cache / "learning" / key_of(library)
 
 
 def read(place: Place, report: Callable[[tuple[int, int]], None]) -> Message | None:

@@ -7,8 +7,6 @@ Both are written under a temporary name and put in place whole, so that several 
 at once, and a file that is lost, damaged or of another library is simply made again.
 """
 
-import hashlib
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,12 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from photo_faces.files import key_of
 from photo_faces.storage.networks import embeddings, vector_format
 from photo_faces.storage.networks.models import Model
 from photo_faces.vectors.inverted import Cells, one_cell
 
 LEAST = 4096  # changes that the small file holds before a new large one is written
 SHARE = 32  # or, in a larger library, this part of its vectors
+_VECTORS = "vectors"  # in the cache folder
 _NO_IDS = np.empty(0, np.int64)
 
 
@@ -142,17 +142,16 @@ def open_(session: Session, model: Model, library: Path, folder: Path) -> Vector
     return current
 
 
-def forget(model: Model, library: Path, folder: Path) -> None:
-    """Remove the files of a model's vectors; they are made again where they are wanted."""
-    stem = _stem(model, library, folder)
-    for file in stem.parent.glob(f"{stem.name}.*"):
+def forget(model: Model | None, library: Path, folder: Path) -> None:
+    """Remove the files of a model's vectors, or of all's; they are made again where wanted."""
+    which = "*" if model is None else model.id
+    for file in (folder / _VECTORS).glob(f"{key_of(library)}-{which}.*"):
         with suppress(OSError):  # another program has it open, where that is in the way
             file.unlink()
 
 
 def _stem(model: Model, library: Path, folder: Path) -> Path:
-    key = hashlib.blake2b(os.fsencode(library.absolute()), digest_size=8).hexdigest()
-    return folder / "vectors" / f"{key}-{model.id}"
+    return folder / _VECTORS / f"{key_of(library)}-{model.id}"
 
 
 def _allowed(vectors: Vectors) -> int:

@@ -55,7 +55,7 @@ for last in range(1, 1000):
                 if count == last:
                     os.kill(os.getpid(), signal.SIGKILL)
         sys.addaudithook(count_calls)
-        move(library, place, leave=leave)
+        move(library, place, Settings().cache_folder, leave=leave)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     counts = Settings().library
@@ -91,7 +91,7 @@ def full(*_):
 def test_it_lies_elsewhere_with_what_the_window_remembers(library, tmp_path, leave):
     place = tmp_path / "another disk" / "Photos.sqlite"
     window_file(library).write_text("[General]\npage = people\n")
-    move(library, place, leave=leave)
+    move(library, place, Settings().cache_folder, leave=leave)
     assert names(place) == ["Anna"]
     assert "people" in window_file(place).read_text()
     assert [each.exists() for each in (library, window_file(library))] == [leave, leave]
@@ -103,16 +103,16 @@ def test_nothing_is_written_over_and_nothing_moved_that_is_in_use(library, tmp_p
     place = tmp_path / "Photos.sqlite"
     place.write_bytes(b"a photo")
     with pytest.raises(WrongUse, match="move-taken"):
-        move(library, place, leave=False)
+        move(library, place, Settings().cache_folder, leave=False)
     assert place.read_bytes() == b"a photo"
     place.unlink()
     with only_here(library, "learning"), pytest.raises(UnderWay):
-        move(library, place, leave=False)
+        move(library, place, Settings().cache_folder, leave=False)
     monkeypatch.setattr("photo_faces.storage.base.backup._SOON_MS", 10)
     with Library.open(library) as opened, opened.read() as reading:
         reading.connection().exec_driver_sql("SELECT count(*) FROM face").scalar()
         with pytest.raises(LibraryError, match="move-open"):
-            move(library, place, leave=False)
+            move(library, place, Settings().cache_folder, leave=False)
     assert not place.exists()
     assert names(library) == ["Anna"]
 
@@ -122,7 +122,7 @@ def test_it_stays_where_the_new_place_cannot_be_remembered(library, tmp_path, mo
     monkeypatch.setattr(service, "keep", full)
     place = tmp_path / "new" / "Photos.sqlite"
     with pytest.raises(Exception, match="file-unwritable"):
-        move(library, place, leave=False)
+        move(library, place, Settings().cache_folder, leave=False)
     assert not place.exists()
     assert names(library) == ["Anna"]
 
@@ -147,7 +147,7 @@ def test_what_another_program_says_meanwhile_is_refused_and_not_lost(
 
         others = []
         monkeypatch.setattr(service, "keep", keep)
-        move(library, place, leave=False)
+        move(library, place, Settings().cache_folder, leave=False)
     with pytest.raises(LibraryError):
         others[0].result()
     assert names(place) == ["Anna"]
@@ -165,7 +165,7 @@ def test_one_that_is_moved_at_the_very_moment_when_it_is_opened_is_not_there(
 
     def meanwhile(connection, *pragmas):
         monkeypatch.undo()
-        move(library, place, leave=False)
+        move(library, place, Settings().cache_folder, leave=False)
         return set_up(connection, *pragmas)
 
     monkeypatch.setattr(migrations, "migrate", opening)
@@ -182,7 +182,7 @@ def test_the_one_that_stays_lets_readers_and_a_writer_go_side_by_side_as_before(
     if disk == "full":
         monkeypatch.setattr("photo_faces.storage.base.backup.copy", full)
     with suppress(OSError):
-        move(library, tmp_path / "Photos.sqlite", leave=True)
+        move(library, tmp_path / "Photos.sqlite", Settings().cache_folder, leave=True)
     with closing(sqlite3.connect(library)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert (tmp_path / "Photos.sqlite").exists() is (disk == "good")

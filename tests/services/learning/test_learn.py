@@ -19,7 +19,9 @@ from lessons_library import FACES, PEOPLE, STEPS, Finished, few_steps, named_lib
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import Report
 from photo_faces.domain.message import Message
+from photo_faces.files import key_of
 from photo_faces.learning.judging import FARS
+from photo_faces.services.archives.backup import move
 from photo_faces.services.learning import learn
 from photo_faces.services.learning import workers as course
 from photo_faces.services.people.people import People
@@ -113,6 +115,27 @@ def test_a_run_that_is_stopped_goes_on_and_can_be_dropped(tmp_path: Path) -> Non
         steps.close()
         learn.discard(library, settings)
         assert not course.folder_of(library.path, settings.cache_folder).exists()
+
+
+def test_a_run_that_is_stopped_goes_on_where_its_library_was_moved(tmp_path: Path) -> None:
+    settings, place = few_steps(tmp_path), tmp_path / "another disk" / "Photos.sqlite"
+    cache = settings.cache_folder
+    with named_library(settings) as library:
+        steps = learn.learn(library, settings)
+        while (step := next(steps)) is None or step.phase == "reading":
+            pass
+        steps.close()
+    course.folder_of(place, cache).mkdir()  # of a library that lay there once
+    move(settings.library, place, cache, leave=False)
+    with Library.open(place) as library:
+        assert finish(learn.readiness(library, settings)).unfinished
+        steps = learn.learn(library, settings)
+        assert next(step for step in steps if step is not None).phase != "reading"
+        steps.close()
+        learn.discard(library, settings)
+    assert list((cache / "learning").iterdir()) == []
+    names = {file.name.partition("-")[0] for file in (cache / "vectors").iterdir()}
+    assert names == {key_of(place)}  # nothing is kept of the library that is gone
 
 
 def _as_an_older_version_left_it(folder: Path) -> None:

@@ -77,9 +77,9 @@ class Libraries(QObject):
 
     def move(self, place: Path, *, leave: bool) -> None:
         """Have the library somewhere else from now on."""
-        library = self._context.settings.library
-        title = tr("Moving the library…")
-        self.switch(place, _before(title, place, partial(move, library, place, leave=leave)))
+        settings = self._context.settings
+        call = partial(move, settings.library, place, settings.cache_folder, leave=leave)
+        self.switch(place, _before(tr("Moving the library…"), place, call))
 
     def ask_backup(self) -> None:
         """Let the user say where a backup is to be."""
