@@ -111,13 +111,11 @@ class People(Details):
         with self._library.journal(self._origin) as session:
             names = people.names_of(session, everybody)
             name = next(filter(None, names), None)
-            told = _given_up(
-                people.by_ids(session, everybody), told_apart.pairs(session, everybody)
-            )
+            pairs = told_apart.pairs(session, everybody)
+            told = _given_up(people.by_ids(session, everybody), pairs)
             out = contradictions.staying_out(session, target_id, others)
             stay = sorted((*out.said_not, *out.beside))
-            all_with_faces = contradictions.with_faces(session, everybody)
-            if contradictions.with_faces(session, everybody, stay) < min(2, all_with_faces):
+            if stay and not contradictions.join(session, everybody, stay):
                 raise WrongUse("merge-none")
             if names[0] is None:
                 acceptance.write(session, target_id)
@@ -131,9 +129,8 @@ class People(Details):
                 albums.hand_over(session, others, target_id, name)
             said = history.PeopleMerged(target_id, name, tuple(others), names[1:], tuple(stay))
             journal.say(session, said)
-            changed = replace(journal.changes(session), superseded=told)
             why = overridden.stay_out(len(out.said_not), len(out.beside), name)
-            return Merged(changed, tuple(stay), why)
+            return Merged(replace(journal.changes(session), superseded=told), tuple(stay), why)
 
     def split(self, person_id: int, face_ids: Sequence[int]) -> Changed:
         """Makes a new person, without a name, of some faces of a person.

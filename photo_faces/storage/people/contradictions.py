@@ -115,7 +115,12 @@ def staying_out(session: Session, target: int, others: Sequence[int]) -> Staying
     )
 
 
-def with_faces(session: Session, person_ids: Sequence[int], without: Sequence[int] = ()) -> int:
+def join(session: Session, person_ids: Sequence[int], out: Sequence[int]) -> bool:
+    """Whether faces of several of some people come together, without those that stay out."""
+    return _with_faces(session, person_ids, out) >= min(2, _with_faces(session, person_ids))
+
+
+def _with_faces(session: Session, person_ids: Sequence[int], without: Sequence[int] = ()) -> int:
     """How many of some people have faces, others than these."""
     return number(
         session,
