@@ -11,6 +11,7 @@ from photo_faces.domain.language import tr
 from photo_faces.ui.desk.spec import Act
 from photo_faces.ui.widgets import icons
 from photo_faces.ui.widgets.layered_page import LayeredPage
+from photo_faces.ui.widgets.menu_key import MenuKey
 
 if TYPE_CHECKING:
     from photo_faces.ui.desk.page import PageController
@@ -66,6 +67,7 @@ class PageActions:
             menu.popup(widget.viewport().mapToGlobal(point))
 
         widget.customContextMenuRequested.connect(show)
+        MenuKey(widget, show)
 
     def fill(self, menu: QMenu) -> None:
         """Add them to a menu."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 _FOR_A_WHILE: Final = (
@@ -16,6 +16,8 @@ _FOR_A_WHILE: Final = (
 class AtHand(QObject):
     """Follows whether a view has the keyboard, be it that a menu or a dialog has it for a while.
 
+    A click beside all that a view shows means none of it; the next key does again.
+
     Signals:
         turned: what its keys are meant for may be another row now.
     """
@@ -26,7 +28,8 @@ class AtHand(QObject):
         super().__init__(view)
         self._view = view
         self._has = False
-        view.installEventFilter(self)
+        for part in (view, view.viewport()):
+            part.installEventFilter(self)
 
     @property
     def row(self) -> int:
@@ -44,6 +47,10 @@ class AtHand(QObject):
         if isinstance(event, QFocusEvent) and event.reason() not in _FOR_A_WHILE:
             self._take(event.gotFocus())
         elif isinstance(event, QFocusEvent) and event.gotFocus():
+            self._take(True)
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            self._take(self._view.indexAt(event.position().toPoint()).isValid())
+        elif watched is self._view and event.type() == QEvent.Type.KeyPress:
             self._take(True)
         return super().eventFilter(watched, event)
 

@@ -4,8 +4,9 @@ from contextlib import closing
 from sqlite3 import connect
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.window.palette import CommandPalette
@@ -145,3 +146,53 @@ def test_a_menu_and_the_palette_know_what_is_meant(qtbot, window, home, hands):
     qtbot.keyClick(palette.line, KEY.Key_Return)
     hands.settle(qtbot, window)
     assert home.people.get([home.anna])[0].favourite
+
+
+def test_more_about_a_person_is_about_no_face_that_only_has_the_cursor(qtbot, window, home, hands):
+    _, view = go(qtbot, window, home, hands, "person")
+    page = window.pages["person"]
+
+    def offered():
+        qtbot.mouseClick(page.more, Qt.MouseButton.LeftButton)
+        menu = QApplication.activePopupWidget()
+        words = [each.text() for each in menu.actions() if not each.isSeparator()]
+        menu.close()
+        return words
+
+    about = ["&Rename person", "&Hide person", "&Favourite", "&Details", "De&lete person…"]
+    assert offered() == [*about, "&Copy", "&Export…", "Contact s&heet…"]
+    qtbot.keyClick(view, KEY.Key_Space)
+    assert "Not &this person" in offered()
+
+
+def test_a_click_beside_all_means_nothing_until_a_key_is_pressed(qtbot, window, home, hands):
+    controller, view = go(qtbot, window, home, hands, "people")
+    beside = view.viewport().rect().bottomRight() - QPoint(30, 30)
+    assert not view.indexAt(beside).isValid()
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        qtbot.keyClick(view, KEY.Key_Right)
+        qtbot.mouseClick(view.viewport(), button, pos=beside)
+        assert not view.selectionModel().hasSelection()
+        assert "&Hide" not in usable(controller)
+        qtbot.keyClick(view, KEY.Key_Right)
+        assert "&Hide" in usable(controller)
+
+
+@pytest.mark.parametrize("name", ["people", "person", "photos", "folders", "history"])
+def test_the_menu_key_opens_a_menu_at_what_is_meant(qtbot, window, home, hands, name):
+    if name == "history":
+        window.navigator.go(Place(name))
+        hands.settle(qtbot, window)
+        view = window.pages[name].list
+    else:
+        _, view = go(qtbot, window, home, hands, name)
+    middle = view.rect().center()  # where Qt has it
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, middle, view.mapToGlobal(middle), Qt.KeyboardModifier(0)
+    )
+    QApplication.sendEvent(view, event)
+    menu = QApplication.activePopupWidget()
+    current = view.visualRect(view.currentIndex())
+    at = view.viewport().mapFromGlobal(menu.pos())
+    menu.close()
+    assert current.contains(at)

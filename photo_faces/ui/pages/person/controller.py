@@ -22,7 +22,7 @@ from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.grids import serve
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk
-from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
+from photo_faces.ui.desk.photo_acts import MANY_PHOTOS, PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, one, some
 from photo_faces.ui.pages.person.dated_grids import DatedGrids
 from photo_faces.ui.pages.person.details import DetailsController
@@ -176,8 +176,10 @@ class PersonController(FacesController):
     def _show_menu(self) -> None:
         menu = QMenu(self.page.more)
         self.actions.fill(menu)
-        for action in menu.actions():  # with no face selected, most are about none
-            if not (action.isEnabled() or action.isSeparator()):
+        any_chosen = self.grids.shown.selection.count() > 0
+        for act, action in self.actions.made.items():  # else what is about faces is about none
+            about_person = act.when is None or act in MANY_PHOTOS
+            if not (action.isEnabled() and (any_chosen or about_person)):
                 menu.removeAction(action)
         menu.popup(self.page.more.mapToGlobal(self.page.more.rect().bottomLeft()))
 
