@@ -60,7 +60,10 @@ def _of_faces(said: Payload) -> str | None:
             )
         case history.FacesRejected(name=name, faces=faces):
             return plural(
-                "%n faces not {name}", "%n face not {name}", _count(faces), name=whom(name)
+                "say that %n faces are not {name}",
+                "say that %n face is not {name}",
+                _count(faces),
+                name=whom(name),
             )
         case history.PersonSplit(name=name, faces=faces):
             return plural(
@@ -70,9 +73,15 @@ def _of_faces(said: Payload) -> str | None:
                 name=whom(name),
             )
         case history.NotFaces(faces=faces):
-            return plural("%n faces not a face", "%n face not a face", _count(faces))
+            return plural(
+                "set %n faces aside as not a face", "set %n face aside as not a face", _count(faces)
+            )
         case history.StrangersSetAside(faces=faces):
-            return plural("%n faces of strangers", "%n face of strangers", _count(faces))
+            return plural(
+                "set %n faces of strangers aside",
+                "set %n face of a stranger aside",
+                _count(faces),
+            )
         case history.FacesBroughtBack(faces=faces):
             return plural("bring %n faces back", "bring %n face back", _count(faces))
     return _of_drawn(said)

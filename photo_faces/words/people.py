@@ -8,7 +8,7 @@ from photo_faces.domain.language import noop, plural, tr
 
 def whom(name: str | None) -> str:
     """A person as a sentence names them."""
-    return name or tr("somebody without a name")
+    return name or tr("an unnamed person")
 
 
 WORDS: Final[dict[str, str | Callable[..., str]]] = {

@@ -86,7 +86,7 @@ WORDS: Final[Mapping[str, Words]] = {
         lambda asked: f"Who is {_by_id(asked)}",
         lambda asked: tr("{told}. Enter, then the name, then Enter", told=_settled(asked)),
         _their_faces,
-        noop("Nobody has a name for this group yet."),
+        noop("This group has no name yet."),
     ),
     "belongs": Words(
         lambda asked: plural(

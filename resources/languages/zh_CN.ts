@@ -57,10 +57,6 @@
             <numerusform>%n 张人脸</numerusform>
         </translation>
     </message>
-    <message>
-        <source>somebody without a name</source>
-        <translation>某位未命名的人物</translation>
-    </message>
     <message numerus="yes">
         <source>%n faces stay out: you said they are not {name}.</source>
         <comment>%n face stays out: you said it is not {name}.</comment>
@@ -81,6 +77,10 @@
         <translation>
             <numerusform>你说过 %n 张人脸不是“{name}”。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>an unnamed person</source>
+        <translation>某位未命名的人物</translation>
     </message>
     <message numerus="yes">
         <source>You had said that %n faces are not a face.</source>
@@ -1176,10 +1176,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n missing</source>
-        <comment>%n missing</comment>
+        <source>%n gone</source>
+        <comment>%n gone</comment>
         <translation>
-            <numerusform>%n 张缺失</numerusform>
+            <numerusform>%n 张已消失</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1205,8 +1205,8 @@
         <translation>扫描完成：没有新内容。</translation>
     </message>
     <message>
-        <source>“Read all photos again”, under Folders, now finds more faces than it did.</source>
-        <translation>“文件夹”中的“重新读取所有照片”现在能找到更多人脸。</translation>
+        <source>“Read again”, under Folders, now finds more faces than it did.</source>
+        <translation>“文件夹”中的“重新读取”现在能找到更多人脸。</translation>
     </message>
     <message>
         <source>That can be done once what is under way has ended.</source>
@@ -1332,31 +1332,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n faces not {name}</source>
-        <comment>%n face not {name}</comment>
-        <translation>
-            <numerusform>%n 张人脸不是“{name}”</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>split %n faces off {name}</source>
         <comment>split %n face off {name}</comment>
         <translation>
             <numerusform>从“{name}”拆分 %n 张人脸</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n faces not a face</source>
-        <comment>%n face not a face</comment>
-        <translation>
-            <numerusform>%n 张人脸不是人脸</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n faces of strangers</source>
-        <comment>%n face of strangers</comment>
-        <translation>
-            <numerusform>%n 张人脸是陌生人</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1440,6 +1419,27 @@
     <message>
         <source>put into {text}: {people}</source>
         <translation>归入{text}：{people}</translation>
+    </message>
+    <message numerus="yes">
+        <source>say that %n faces are not {name}</source>
+        <comment>say that %n face is not {name}</comment>
+        <translation>
+            <numerusform>认定 %n 张人脸不是“{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>set %n faces aside as not a face</source>
+        <comment>set %n face aside as not a face</comment>
+        <translation>
+            <numerusform>将 %n 张标为非人脸</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>set %n faces of strangers aside</source>
+        <comment>set %n face of a stranger aside</comment>
+        <translation>
+            <numerusform>将 %n 张陌生人的人脸搁置</numerusform>
+        </translation>
     </message>
     <message>
         <source>mark as a favourite: {people}</source>
@@ -2379,10 +2379,6 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <source>Nobody here yet</source>
         <translation>这里还没有人</translation>
     </message>
-    <message>
-        <source>People appear once your photos have been scanned.</source>
-        <translation>扫描照片之后，人物会出现在这里。</translation>
-    </message>
     <message numerus="yes">
         <source>%n people set aside as strangers.</source>
         <comment>%n person set aside as strangers.</comment>
@@ -2469,6 +2465,10 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     <message>
         <source>&amp;Delete…</source>
         <translation>删除…</translation>
+    </message>
+    <message>
+        <source>The first people appear soon after a scan has begun, and more as it goes on.</source>
+        <translation>扫描开始后不久就会出现第一批人物，之后会陆续增加。</translation>
     </message>
     <message>
         <source>&amp;People</source>
@@ -3399,10 +3399,6 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>此人最相近的人脸</translation>
     </message>
     <message>
-        <source>Enter, then a name</source>
-        <translation>按 Enter，然后输入姓名</translation>
-    </message>
-    <message>
         <source>Yes  (Y)</source>
         <translation>是  (Y)</translation>
     </message>
@@ -3423,8 +3419,8 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>没有要问的</translation>
     </message>
     <message>
-        <source>Every group of faces has a name or was passed over, and nobody looks like somebody else. New photos bring new questions.</source>
-        <translation>每组人脸都已命名或跳过，也没有看起来相像的人。有新照片时会有新问题。</translation>
+        <source>Here it is asked who a group of faces is, and whether people who look alike are one. New photos bring new questions.</source>
+        <translation>这里会询问一组人脸是谁，以及相像的人物是否为同一个人。有新照片时会有新问题。</translation>
     </message>
     <message>
         <source>More of {name}?</source>
@@ -3504,16 +3500,16 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
             <numerusform>这是“{whom}”吗？</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This group has no name yet.</source>
+        <translation>这一组还没有姓名。</translation>
+    </message>
     <message numerus="yes">
         <source>Do these belong to {whom}?</source>
         <comment>Does this face belong to {whom}?</comment>
         <translation>
             <numerusform>属于“{whom}”吗？</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nobody has a name for this group yet.</source>
-        <translation>这一组还没有姓名。</translation>
     </message>
     <message>
         <source>{chance} ({percent}), going by how alike they look</source>

@@ -12,5 +12,5 @@ from photo_faces.words.history import called
 @pytest.mark.parametrize("text", ["tall", None])
 def test_what_can_be_written_of_people_is_called_something_and_has_a_field(what, text):
     said = called(written(what)((1, 2), ("Anna", None), text))
-    assert "Anna and somebody without a name" in said
+    assert "Anna and an unnamed person" in said
     assert what in FIELDS

@@ -146,7 +146,7 @@ def test_numbers_sizes_and_names_are_put_into_words() -> None:
     said = Message("much-memory", width=9, height=8, kind="PNG", need=2.5e9, limit=10**9)
     assert sentence(said).endswith("take 2,500 MB of memory to decode, over the limit of 1,000")
     few = [sentence(Message("said-not", count=count, name=None)) for count in (1, 1200)]
-    assert few[0] == "You had said that 1 face is not somebody without a name."
+    assert few[0] == "You had said that 1 face is not an unnamed person."
     assert few[1].startswith("You had said that 1,200 faces are not")
     taken = NameTaken(((1, "Anna (1987)"), (2, "Anna (3 faces)")), "Anna").message
     told = (

@@ -82,7 +82,7 @@ class Plan:
         return [Row(*way, tuple(faces)) for way, faces in ways.items()]
 
     def told(self) -> Message:
-        """All of it: that 412 faces move, 3 groups join, 0 names change."""
+        """All of it: that 412 faces move, 3 groups join others."""
         if not self.moves and not self.strangers:
             return Message("plan-nothing")
         counts = {
@@ -90,10 +90,10 @@ class Plan:
             "plan-joins": self.clusters_joining,
             "plan-new": self.people_new,
             "plan-names": self.names_changed,
+            "plan-strangers": self.strangers,
         }
-        if self.strangers:
-            counts["plan-strangers"] = self.strangers
-        return Message("plan", facts=tuple(Message(code, count=n) for code, n in counts.items()))
+        facts = tuple(Message(code, count=n) for code, n in counts.items() if n)
+        return Message("plan", facts=facts)
 
 
 def plan(grouped: Grouped | None, seconds: float) -> Plan:

@@ -178,7 +178,7 @@ def _said(report: ScanReport) -> str:
     if report.faces:
         facts.append(words.faces(report.faces))
     if report.missing:
-        facts.append(plural("%n missing", "%n missing", report.missing))
+        facts.append(plural("%n gone", "%n gone", report.missing))
     if report.failed:
         facts.append(plural("%n problems", "%n problem", report.failed))
     if report.offline:
@@ -189,7 +189,7 @@ def _said(report: ScanReport) -> str:
     else:
         told = [tr("Scan done: nothing new.")]
     if report.outdated:
-        told.append(tr("“Read all photos again”, under Folders, now finds more faces than it did."))
+        told.append(tr("“Read again”, under Folders, now finds more faces than it did."))
     if report.cache is not None:
         told.append(sentence(report.cache))
     return together(*told)

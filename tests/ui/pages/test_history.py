@@ -31,7 +31,7 @@ def window(home, opened, hands, qtbot):
 
 
 def test_entries_stand_newest_first_under_their_day(window):
-    assert shown(window) == ["1 face not Anna", "Name Bob", "Name Anna", "Group faces"]
+    assert shown(window) == ["Say that 1 face is not Anna", "Name Bob", "Name Anna", "Group faces"]
     assert captions(window) == ["Today"]
 
 
@@ -60,12 +60,12 @@ def test_an_earlier_entry_is_undone_by_key_and_redone_by_click(window, home, han
 
 def test_undo_and_redo_are_in_the_menu_with_their_words(window, home, hands, qtbot):
     undo, redo = window.menus._undo, window.menus._redo
-    assert undo.text() == "&Undo: 1 face not Anna"
+    assert undo.text() == "&Undo: say that 1 face is not Anna"
     assert not redo.isEnabled()
 
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     hands.settle(qtbot, window)
-    assert (undo.text(), redo.text()) == ("&Undo: name Bob", "&Redo: 1 face not Anna")
+    assert (undo.text(), redo.text()) == ("&Undo: name Bob", "&Redo: say that 1 face is not Anna")
     assert len(home.people.faces_of(home.anna)) == 4
 
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

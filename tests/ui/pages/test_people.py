@@ -502,7 +502,7 @@ def test_several_are_deleted_by_one_question_and_brought_back_by_one_undo(
     hands.settle(qtbot, window)
     model = window.controllers["history"].model
     said = model.words(model.record(model.ids()[0]))
-    assert "elete Bob and somebody without a name" in said
+    assert "elete Bob and an unnamed person" in said
     qtbot.keyClick(window, KEY.Key_Z, CONTROL)
     hands.settle(qtbot, window)
     assert {each.id: each.person_id for each in home.people.all_faces()} == before

@@ -46,7 +46,7 @@ def test_every_face_that_would_move_is_shown_and_nothing_has_moved(
     page = show(qtbot, window, hands, planned)
     assert window.stack.currentWidget() is page
     about = page.header.about.text()
-    assert about == "6 faces move, 1 group joins another, 1 new person, 0 names change."
+    assert about == "6 faces move, 1 group joins another, 1 new person."
     assert sections(page) == [
         "Unnamed person → Bob  ·  3 faces",
         "Unknown → New person 1  ·  2 faces",

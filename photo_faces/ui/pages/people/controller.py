@@ -269,7 +269,9 @@ def _nobody(typed: str, shown: str, *, any_at_all: bool) -> tuple[str, str]:
         title = tr("Nobody called “{name}”", name=typed)
         return title, tr("Try another spelling, or a part of the name.")
     if not any_at_all:
-        return tr("Nobody here yet"), tr("People appear once your photos have been scanned.")
+        return tr("Nobody here yet"), tr(
+            "The first people appear soon after a scan has begun, and more as it goes on."
+        )
     title, about = _NOBODY.get(shown, _NOBODY["group"])
     return tr(title), tr(about)
 

@@ -96,6 +96,8 @@ class PeoplePage(LayeredPage):
             self.header.offers.addWidget(offer)
         self.grid = PeopleGrid(cells)
         self.none = EmptyState(
-            "people", tr("Nobody here yet"), tr("People appear once your photos have been scanned.")
+            "people",
+            tr("Nobody here yet"),
+            tr("The first people appear soon after a scan has begun, and more as it goes on."),
         )
         self.lay(self.grid, self.none)

@@ -49,7 +49,6 @@ class ReviewPage(LayeredPage):
         self.known = FacesPane(faces, tr("Nearest faces of the person"))
         self.name = _NameLine(names)
         self.name.setMaximumWidth(320)
-        self.name.setPlaceholderText(tr("Enter, then a name"))
         self.yes = Button(tr("Yes  (Y)"), look="primary")
         self.no = Button(tr("No  (N)"))
         self.skip = Button(tr("Skip  (S)"))
@@ -62,8 +61,8 @@ class ReviewPage(LayeredPage):
             "review",
             tr("Nothing to ask"),
             tr(
-                "Every group of faces has a name or was passed over, and nobody looks like "
-                "somebody else. New photos bring new questions."
+                "Here it is asked who a group of faces is, and whether people who look alike are "
+                "one. New photos bring new questions."
             ),
         )
         self.looking = EmptyState(
