@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from photo_faces.services.measuring.quality import Figure
 
@@ -82,13 +83,14 @@ class Navigator(QObject):
         """Return what is called once something is read that was asked for here.
 
         Args:
-            then: is called where the user has not gone on since: nothing opens over another page.
+            then: is called where the user has not gone on since: nothing opens over another page,
+                nor over what is being asked by then.
             otherwise: is called in its place where they have.
         """
         here = self._gone_on
 
         def call(*read: Any) -> None:
-            if self._gone_on == here:
+            if self._gone_on == here and QApplication.activeModalWidget() is None:
                 then(*read)
             elif otherwise is not None:
                 otherwise(*read)

@@ -59,6 +59,20 @@ def test_a_question_is_asked_where_the_user_still_is(
         each.reject()
 
 
+@pytest.mark.parametrize(("key", "modifiers"), ASKING)
+def test_a_key_that_is_pressed_twice_asks_once(qtbot, opened, home, hands, key, modifiers):
+    window = opened(home)
+    window.people.grid.selectAll()
+    slow = Slow(window)
+    for _ in range(2):
+        qtbot.keyClick(window.people.grid, key, modifiers)
+    slow.go_on()
+    qtbot.waitUntil(lambda: not window.context.jobs.busy)
+    assert len(dialogs()) == 1
+    for each in dialogs():
+        each.reject()
+
+
 def test_who_goes_on_is_told_that_a_name_is_taken(qtbot, opened, home, hands):
     window = opened(home)
     slow = Slow(window)
