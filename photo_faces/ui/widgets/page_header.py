@@ -72,14 +72,15 @@ class PageHeader(QWidget):
             return
         self._fitted = now
         room = self.width() - 2 * PAGE_MARGIN
-        wide = max(title, self.about.sizeHint().width() if self.about.text() else 0)
-        title = min(wide, round(room * _OF_TITLE))
-        wanted = self.lead.sizeHint().width() + title + 4 * GAP
-        for below in (False, True):
-            free = room - (0 if below else wanted)
-            if self._fold(buttons, free):
+        most = round(room * _OF_TITLE)
+        about = self.about.sizeHint().width() if self.about.text() else 0
+        # What the page is about is cut rather than that the offers go below, which takes height.
+        for words, below in ((max(title, about), False), (title, False), (title, True)):
+            wide = min(words, most)
+            wanted = self.lead.sizeHint().width() + wide + 4 * GAP
+            if self._fold(buttons, room - (0 if below else wanted)):
                 break
-        self.named.setMinimumWidth(title)  # a line beside it would like to be wide
+        self.named.setMinimumWidth(wide)  # a line beside it would like to be wide
         left = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0)
         self._flow.setAlignment(self.offers, left)
         way = QBoxLayout.Direction

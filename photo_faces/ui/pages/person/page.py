@@ -127,12 +127,13 @@ class PersonPage(LayeredPage):
         self._fit()
 
     def _fit(self) -> None:
-        """Where it is low there is no room for a question and for the years, or for neither."""
-        high = self.height() >= theme.roomy(_LOW)
-        self._with.setVisible(high)
-        self._below.setVisible(high)
+        """Where it is low there is no room for a question and for all else, or for neither."""
         self.foot.fit(self.height())
-        self._above.setVisible(self.height() >= _HIGH or not self.foot.faces.isVisibleTo(self.foot))
+        high = self.height() >= theme.roomy(_LOW)
+        room = self.height() >= _HIGH or not self.foot.faces.isVisibleTo(self.foot)
+        self._above.setVisible(room)
+        self._with.setVisible(high and room)
+        self._below.setVisible(high)
 
     def _make_head(self, images: Images, names: Names) -> None:
         """Who it is, and with whom."""
