@@ -207,6 +207,19 @@ def test_a_group_is_typed_with_completion_of_those_in_use(qtbot, anna, home, han
     assert who(home).written["relation"] is None
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("family", "Family"), ("CHOIR", "Choir")])
+def test_a_group_is_one_however_its_letters_are_typed(qtbot, anna, home, hands, typed, kept):
+    home.people.write(home.bob, "relation", "Choir")
+    anna.controllers["person"].refresh()
+    hands.settle(qtbot, anna)
+    relation = anna.controllers["person"].page.panel.written["relation"]
+    relation.setFocus()
+    relation.setText(typed)
+    qtbot.keyClick(relation, KEY.Key_Return)
+    hands.settle(qtbot, anna)
+    assert who(home).written["relation"] == relation.text() == kept
+
+
 def test_notes_are_kept_when_they_are_left(qtbot, anna, home, hands):
     notes = anna.controllers["person"].page.panel.written["notes"]
     notes.setFocus()

@@ -122,7 +122,13 @@ class LineEdit(QLineEdit):
         popup.setObjectName("completions")
         completer.setPopup(popup)
         self.setCompleter(completer)
-        self.editingFinished.connect(lambda: self.written.emit(" ".join(self.text().split())))
+        self.editingFinished.connect(self._tell)
+
+    def _tell(self) -> None:
+        """Tell what is written; as it is known, if it is but for the case of its letters."""
+        typed = " ".join(self.text().split())
+        known = {each.casefold(): each for each in self._known.stringList()}
+        self.written.emit(known.get(typed.casefold(), typed))
 
     def know(self, offered: Sequence[str]) -> None:
         """Offer these words."""
