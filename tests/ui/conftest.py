@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import shiboken6
 from PIL import Image, ImageDraw
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -223,6 +223,7 @@ def _loaded() -> Iterator[None]:
 def opened(qtbot: QtBot) -> Callable[[Home], MainWindow]:
     """Opens windows, closes them after the test, and looks for what they left behind."""
     windows: list[MainWindow] = []
+    before = set(QApplication.topLevelWidgets())
 
     def open_it(home: Home, *folders: Path) -> MainWindow:
         window = open_window(home.settings)
@@ -246,6 +247,9 @@ def opened(qtbot: QtBot) -> Callable[[Home], MainWindow]:
     assert left_open == []
     for window in windows:  # or hundreds of windows would follow each change of the look
         shiboken6.delete(window)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert set(QApplication.topLevelWidgets()) <= before
 
 
 def close(qtbot: QtBot, window: MainWindow) -> None:

@@ -52,6 +52,10 @@ class ProgressPanel(QWidget):
                 top, self.bar, self.amount, self.pace, self.left, on=self, gap=4, pad=pad
             )
             self.hide()
+        for line in (self.about, self.amount, self.pace):
+            if line.parent() is None:  # not shown in this shape, and not to outlive it
+                line.setParent(self)
+                line.hide()
         self._words = (self.title, self.amount, self.pace, self.left)
         self._narrow = False
 

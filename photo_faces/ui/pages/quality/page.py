@@ -15,7 +15,7 @@ from photo_faces.ui.widgets.cards import CARD_PAD, Cards, Proposal, narrowest
 from photo_faces.ui.widgets.contrast import mix
 from photo_faces.ui.widgets.lay import in_column, scrolling
 from photo_faces.ui.widgets.layered_page import LayeredPage
-from photo_faces.ui.widgets.parts import EmptyState, Words, pressed_by_enter
+from photo_faces.ui.widgets.parts import EmptyState, pressed_by_enter
 from photo_faces.ui.widgets.plot import Plot, Point
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
@@ -126,8 +126,7 @@ class FigureCard(QAbstractButton):
         return self._line(0.92, bold=True)
 
     def _line(self, scale: float, *, bold: bool = False) -> int:
-        label = Words(scale=scale, bold=bold)
-        return label.fontMetrics().lineSpacing() + 2
+        return QFontMetrics(theme.font(self, scale, bold=bold)).lineSpacing() + 2
 
 
 class QualityPage(LayeredPage):
