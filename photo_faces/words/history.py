@@ -72,6 +72,11 @@ def _of_faces(said: Payload) -> str | None:
                 _count(faces),
                 name=whom(name),
             )
+    return _of_set_aside(said)
+
+
+def _of_set_aside(said: Payload) -> str | None:
+    match said:
         case history.NotFaces(faces=faces):
             return plural(
                 "set %n faces aside as not a face", "set %n face aside as not a face", _count(faces)
