@@ -61,3 +61,8 @@ def test_a_picture_with_one_face_is_gone_on_with(qtbot, window, home, hands, nam
     hands.settle(qtbot, window)
     asked = f'face:"{picture}"' if name == "astronaut" else ""
     assert window.pages["search"].words.text() == asked
+    if name == "astronaut":  # the face is seen where it stands
+        image = window.pages["search"].words.grab().toImage()
+        middle = image.height() // 2
+        across = {image.pixel(x, middle) for x in range(8, 8 + middle)}
+        assert len(across) > middle // 2

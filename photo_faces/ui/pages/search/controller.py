@@ -13,6 +13,7 @@ from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
 from photo_faces.imaging.formats import EXTENSIONS
 from photo_faces.query.writing import quoted
+from photo_faces.services.people.chips import shown
 from photo_faces.services.searching.search import Matches
 from photo_faces.ui import words
 from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, WITH, FacesController
@@ -137,6 +138,9 @@ class SearchController(FacesController):
         ]
         self.page.query.show_boxes(boxes)
         if len(boxes) == 1:  # of several, one asks for the largest by its path
+            picture, (face,) = query.picture, query.picture.faces
+            chip = shown(face.chip, face.landmarks, face.box, picture.width, picture.height)
+            self.page.words.know_picture(str(picture.path), chip)
             self._say_asked(asked)
         if not boxes:
             self.page.hint.setText("")
