@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 
+from photo_faces.domain.looks import COPY_BITS, differing_bits
 from photo_faces.domain.review import About, Answer
 from photo_faces.domain.table import Places
 from photo_faces.recognition.ranking import Draft, Part, Ranking
@@ -14,6 +15,7 @@ from photo_faces.storage.people import answers
 
 SHOWN = 6  # faces that stand for a person
 EXAMPLES = 3
+_LOOKED: Final = 8  # times as many are looked through for what is no copy
 
 Said = Literal["yes", "no", "skip", "ignore"]
 SAID: tuple[Said, ...] = ("yes", "no", "skip", "ignore")
@@ -92,13 +94,14 @@ class Maker:
         faces = [part.about.face for part in parts if part.about.face is not None]
         examples: Sequence[int] = ()
         if draft.other is not None:
-            faces = self._nearest(others, members, SHOWN)
-            examples = self._nearest(members, others, EXAMPLES)
+            faces = self._shown(self._nearest(others, members), SHOWN)
+            examples = self._shown(self._nearest(members, others), EXAMPLES)
         elif faces:
             about = np.array(sorted(faces), np.int64)
-            examples = self._nearest(np.setdiff1d(members, about), about, EXAMPLES)
+            nearest = self._nearest(np.setdiff1d(members, about), about)
+            examples = self._shown(nearest, EXAMPLES, beside=faces)
         else:
-            faces = others[:SHOWN].tolist()
+            faces = self._shown(others, SHOWN)
         first = parts[0] if parts else None
         return Question(
             key=_key_of(draft),
@@ -125,12 +128,35 @@ class Maker:
         known: Places = given[np.isin(given, self._faces.face)]
         return known
 
-    def _nearest(self, faces: Places, to: Places, count: int) -> list[int]:
-        """Those of some faces that are nearest to the mean of others."""
+    def _nearest(self, faces: Places, to: Places) -> Places:
+        """Some faces, those nearest to the mean of others first."""
         mean = self._vectors.of(to).mean(axis=0)
         order = np.argsort(-(self._vectors.of(faces) @ mean), kind="stable")
-        nearest: list[int] = faces[order[:count]].tolist()
-        return nearest
+        return faces[order]
+
+    def _shown(self, faces: Places, count: int, beside: Sequence[int] = ()) -> list[int]:
+        """The first of some faces, and copies of a picture only where there are no others.
+
+        Args:
+            faces: the best first.
+            count: how many at most.
+            beside: what is shown, too.
+        """
+        first = faces[: count * _LOOKED].tolist()
+        with self._library.read() as session:
+            looks = answers.looks(session, [*beside, *first])
+        hashes = {face: np.frombuffer(told, np.uint8) for face, told in looks.items()}
+        seen = [hashes[face] for face in beside if face in hashes]
+        kept: list[int] = []
+        for face in first:
+            own = hashes.get(face)  # None where another process has removed it since
+            if own is not None and all(differing_bits(own, each) > COPY_BITS for each in seen):
+                kept.append(face)
+                seen.append(own)
+            if len(kept) == count:
+                break
+        copies = [face for face in first if face not in kept]
+        return [*kept, *copies][:count]
 
 
 def _key_of(draft: Draft) -> str:

@@ -139,6 +139,17 @@ def best_faces(session: Session, person_id: int) -> list[int]:
     )
 
 
+def looks(session: Session, face_ids: Sequence[int]) -> dict[int, bytes]:
+    """The difference hashes of the photos that some faces are in, by the ids of the faces."""
+    rows = run(
+        session,
+        "SELECT face.id, difference_hash FROM face JOIN photo ON photo.id = face.photo_id"
+        f" WHERE face.id IN {GIVEN}",
+        ids=id_list(face_ids),
+    )
+    return {row.id: row.difference_hash for row in rows}
+
+
 def unnamed_count(session: Session) -> int:
     """How many people have two faces or more, are not hidden, and have no name."""
     return number(

@@ -9,6 +9,7 @@ from photo_faces.domain.history import FacesGrouped, QuestionAnswered
 from photo_faces.domain.records import Changed
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
+from photo_faces.services.review.questions import EXAMPLES
 from photo_faces.services.review.review import Review
 from photo_faces.settings import Settings
 from photo_faces.storage.base.sql import run
@@ -142,6 +143,31 @@ def test_a_group_is_not_asked_who_it_is_among_more_of_it(desk):
     desk.people.rename(anna, "Anna")
     assert "same" not in [each.kind for each in desk.review.next(50, about=more)]
     assert "same" in [each.kind for each in desk.review.next(50, about=anna)]
+
+
+def copies_of_a_picture(desk, near, count):
+    shown = [
+        (f"copy {at}.jpg", face(900 + at, vec=vector(900, near, 0.04), quality=0.95))
+        for at in range(count)
+    ]
+    return [desk.album.add(*each, looks=bytes(range(32)))[0] for each in shown]
+
+
+def test_copies_of_a_picture_stand_for_nobody_where_there_are_other_faces(desk):
+    copies = copies_of_a_picture(desk, BOB, 3)
+    desk.group(desk.anna, desk.more, [*desk.bob, *copies])
+    bob = desk.owner(copies[0])
+    (question,) = [each for each in desk.open("who") if each.person_id == bob]
+    assert question.faces[0] in copies
+    assert set(question.faces[1:]) == set(desk.bob)
+
+
+def test_a_copy_of_what_is_asked_about_is_no_reason(desk):
+    asked, *copies = copies_of_a_picture(desk, ANNA, 3)
+    desk.group([*desk.anna, *copies], desk.more, desk.bob)
+    question = next(each for each in desk.open("is") if asked in each.faces)
+    assert len(question.examples) == EXAMPLES
+    assert set(question.examples) <= set(desk.anna)
 
 
 def test_a_skipped_question_does_not_come_again(desk):

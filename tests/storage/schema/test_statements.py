@@ -236,6 +236,7 @@ def _rest(session):
     run = [
         lambda: many.store_new(session, 1, [new], 1),
         lambda: answers.may_be_one(session, 1, 2),
+        lambda: answers.looks(session, [1, 2]),
         lambda: answers.unnamed_count(session),
         lambda: answers.add(session, 1, [Answer(About("who", 1), None, None, None, None)]),
         lambda: answers.was_asked(session, [About("same", 1, other=2), About("is", 1, 2)]),
