@@ -78,6 +78,17 @@ def test_escape_leaves_the_name(qtbot, opened, home, hands):
     assert names(home)[home.anna] == "Anna"
 
 
+def test_while_a_name_is_typed_the_number_of_faces_is_seen_whole(qtbot, opened, home, hands):
+    grid = opened(home).people.grid
+    qtbot.keyClick(grid.viewport(), KEY.Key_F2)
+    edit = editor(qtbot, grid)
+    cell = grid.visualRect(grid.currentIndex())
+    about = grid.itemDelegate().line_rect(cell, 1)
+    assert not edit.geometry().intersects(about)
+    assert cell.contains(edit.geometry().center())
+    qtbot.keyClick(edit, KEY.Key_Escape)
+
+
 def test_completing_a_name_asks_to_merge_and_merges(qtbot, opened, home, hands):
     window = opened(home)
     grid = window.people.grid

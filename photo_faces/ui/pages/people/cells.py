@@ -119,6 +119,7 @@ class PersonCells(Cells):
         width = max(line.width(), 140)
         rect = QRect(0, 0, width, height)
         rect.moveCenter(line.center())
+        rect.moveBottom(line.bottom())  # how many faces there are stands below
         rect.moveLeft(min(max(rect.left(), 0), option.widget.width() - width))
         editor.setGeometry(rect)
 
