@@ -2916,8 +2916,47 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>幻灯片放映 (Space)</translation>
     </message>
     <message>
+        <source>No albums yet</source>
+        <translation>还没有相册</translation>
+    </message>
+    <message>
+        <source>Ask for photos on the page Photos, as in “Anna and Bob 2014”, and keep what you asked for by Albums there. An album fills itself as photos come.</source>
+        <translation>在“照片”页面查找照片，例如“张伟和李娜 2014”，再用那里的“相册”保存所查找的内容。有新照片时，相册会自动填充。</translation>
+    </message>
+    <message>
+        <source>Go to the photos</source>
+        <translation>前往照片</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
         <source>Kept the album {name}.</source>
         <translation>已保留相册“{name}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n albums, which fill themselves</source>
+        <comment>%n album, which fills itself</comment>
+        <translation>
+            <numerusform>%n 个相册，会自动填充</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open the album</source>
+        <translation>打开相册(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the album</source>
+        <translation>删除相册(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Albums</source>
+        <translation>相册(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Keep these photos as an album…</source>
@@ -4751,6 +4790,10 @@ The window opens again once it is there.</source>
     <message>
         <source>taken out</source>
         <translation>已排除</translation>
+    </message>
+    <message>
+        <source>No photos</source>
+        <translation>没有照片</translation>
     </message>
 </context>
 </TS>

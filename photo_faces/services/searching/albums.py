@@ -48,6 +48,20 @@ class Albums:
             journal.say(session, history.AlbumKept(plain, query))
             return journal.changes(session)
 
+    def rename(self, name: str, other: str) -> Changed:
+        """Calls an album otherwise, in place of the one of that name, if there is one.
+
+        Raises:
+            WrongUse: there is none of the first name, or nothing of the other can be seen.
+        """
+        plain = plain_name(other)
+        with self._library.journal(self._origin) as session:
+            query = albums.rename(session, name, plain)
+            if query is None:
+                raise WrongUse("no-album", name=name)
+            journal.say(session, history.AlbumKept(plain, query))
+            return journal.changes(session)
+
     def drop(self, name: str) -> Changed:
         """Keeps an album no longer; its photos stay as they are.
 

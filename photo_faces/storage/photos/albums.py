@@ -63,6 +63,19 @@ def _rename(session: Session, other: Callable[[str], str | None]) -> None:
             session.execute(update(AlbumRow).where(AlbumRow.id == row.id).values(query=query))
 
 
+def rename(session: Session, name: str, other: str) -> str | None:
+    """Keeps a query under another name, in place of the one there; None where there is none."""
+    if name_key(other) != name_key(name):
+        drop(session, other)
+    put = (
+        update(AlbumRow)
+        .where(AlbumRow.name_key == name_key(name))
+        .values(name=other, name_key=name_key(other))
+        .returning(AlbumRow.query)
+    )
+    return session.execute(put).scalar_one_or_none()
+
+
 def drop(session: Session, name: str) -> bool:
     """Keeps it no longer; returns whether there was one."""
     gone = delete(AlbumRow).where(AlbumRow.name_key == name_key(name)).returning(AlbumRow.id)

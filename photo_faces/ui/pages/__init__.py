@@ -3,6 +3,7 @@
 from typing import Final
 
 from photo_faces.ui.desk.spec import PageSpec
+from photo_faces.ui.pages.albums import controller as albums
 from photo_faces.ui.pages.folders import controller as folders
 from photo_faces.ui.pages.gone import controller as gone
 from photo_faces.ui.pages.history import controller as history
@@ -29,6 +30,7 @@ PAGES: Final[tuple[PageSpec, ...]] = (
     review.SPEC,
     unknown.SPEC,
     search.SPEC,
+    albums.SPEC,
     person.SPEC,
     photo.SPEC,
     ignored.SPEC,

@@ -22,7 +22,7 @@ class FaceRow:
 class PhotoRow:
     """A photo in a grid; `face_id` is the face it was found by, if it was."""
 
-    photo_id: int
+    photo_id: int | None  # None: there is no picture
     face_id: int | None
     missing: bool
     offline: bool

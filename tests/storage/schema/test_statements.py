@@ -205,7 +205,8 @@ def _ask(library, somebody):
     finder.companions(somebody)
     albums.keep("All", everything)
     albums.list()
-    albums.drop("All")
+    albums.rename("All", "Everything")
+    albums.drop("Everything")
 
 
 def _read_again(session):

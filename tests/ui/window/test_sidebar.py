@@ -7,7 +7,7 @@ from photo_faces.ui.pages import PAGES
 from photo_faces.ui.widgets.progress_panel import Told
 
 LEFT = Qt.MouseButton.LeftButton
-TOP = ["people", "photos", "review", "unknown", "search"]
+TOP = ["people", "photos", "review", "unknown", "search", "albums"]
 LIBRARY = ["quality", "learning", "history", "places", "folders", "problems", "gone", "settings"]
 
 

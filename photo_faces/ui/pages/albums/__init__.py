@@ -1,0 +1,1 @@
+"""Albums: queries that are kept, and the photos that they find now."""

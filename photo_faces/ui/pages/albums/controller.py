@@ -1,0 +1,148 @@
+"""The page of albums: what is in each, a double click away; names and queries are kept here."""
+
+from typing import Final
+
+from photo_faces.domain.language import noop, plural, tr
+from photo_faces.services.searching.albums import Album, Albums
+from photo_faces.services.searching.find import Finder
+from photo_faces.ui.desk.giving import Chosen
+from photo_faces.ui.desk.grids import remember_zoom, serve
+from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.photo_acts import MANY_PHOTOS
+from photo_faces.ui.desk.spec import Act, PageSpec, Side, one
+from photo_faces.ui.pages.albums.rows import AlbumRow, AlbumsModel, counted
+from photo_faces.ui.widgets.dialogs import LineSheet
+from photo_faces.ui.widgets.grid import GridView
+from photo_faces.ui.widgets.layered_page import LayeredPage
+from photo_faces.ui.widgets.parts import EmptyState
+from photo_faces.ui.widgets.photo_cells import PhotoCells
+from photo_faces.ui.widgets.row_selection import RowSelection
+
+
+class AlbumsPage(LayeredPage):
+    """All albums, by name."""
+
+    def __init__(self, cells: PhotoCells) -> None:
+        super().__init__(tr("Albums"))
+        self.grid = GridView(cells)
+        self.grid.setAccessibleName(tr("Albums"))
+        self.none = EmptyState(
+            "album",
+            tr("No albums yet"),
+            tr(
+                "Ask for photos on the page Photos, as in “Anna and Bob 2014”, and keep what you "
+                "asked for by Albums there. An album fills itself as photos come."
+            ),
+            tr("Go to the photos"),
+        )
+        self.lay(self.grid, self.none)
+
+
+class AlbumsController(PageController):
+    """Decides what happens on the page of albums."""
+
+    page: AlbumsPage
+
+    def __init__(self, desk: Desk) -> None:
+        page = AlbumsPage(desk.photo_cells(lines=2))
+        super().__init__(desk, page)
+        context = self.context
+        self._albums = Albums(context.library, "window")
+        self._finder = Finder(context.library, context.settings, context.search)
+        self.model = AlbumsModel(context, self)
+        page.grid.setModel(self.model)
+        context.photos.arrived.connect(page.grid.painting.soon)
+        remember_zoom(context.memory, "albums", page.grid)
+        serve(self, page.grid)
+        page.grid.activated.connect(lambda _: self.open_album())
+        page.none.asked.connect(lambda: self.navigator.go(Place("photos", query="")))
+        self.follow()
+
+    @property
+    def selection(self) -> RowSelection:
+        return self.page.grid.selection
+
+    def refresh(self) -> None:
+        self.reading.read(self._albums.list, self._take)
+
+    def focus(self) -> None:
+        self.page.grid.setFocus()
+        self.selection.ensure_current()
+
+    def chosen_photos(self, *, whole: bool = False) -> Chosen:
+        found = [self.model.found[each] for each in self._meant() if each in self.model.found]
+        photos = dict.fromkeys(photo for row in found for photo in row.photos)
+        title = found[0].lines[0] if len(found) == 1 else tr("Albums")
+        return Chosen("photos", list(photos), title)
+
+    def open_album(self) -> None:
+        """Show the photos of the album."""
+        if meant := self._meant():
+            self.navigator.go(Place("photos", query=self.model.albums[meant[0]].query))
+
+    def ask_name(self) -> None:
+        """Ask what the album is to be called."""
+        album = self.model.albums[self._meant()[0]]
+        sheet = LineSheet(
+            self.page.window(),
+            tr("What is the album called?"),
+            tr("Rename"),
+            lambda name: self._rename(album, name),
+        )
+        sheet.edit.setText(album.name)
+        sheet.edit.selectAll()
+        sheet.open()
+
+    def drop(self) -> None:
+        """Delete the album; its photos stay as they are."""
+        name, albums = self.model.albums[self._meant()[0]].name, self._albums
+        self.decisions.decide(lambda: albums.drop(name), tr("Deleted {name}.", name=name))
+
+    def _meant(self) -> list[int]:
+        return [each for each in self.selection.meant() if each in self.model.albums]
+
+    def _rename(self, album: Album, name: str) -> None:
+        albums = self._albums
+        self.decisions.decide(
+            lambda: albums.rename(album.name, name), tr("Kept the album {name}.", name=name)
+        )
+
+    def _take(self, found: list[Album]) -> None:
+        self.model.take(found)
+        self.selection.ensure_current()
+        self.page.header.about.setText(
+            plural("%n albums, which fill themselves", "%n album, which fills itself", len(found))
+            if found
+            else ""
+        )
+        self.page.layers.setCurrentWidget(self.page.grid if found else self.page.none)
+        self.follow()
+        self._count(list(self.model.albums))
+
+    def _count(self, left: list[int]) -> None:
+        """Look for the photos of the first one that is left, then of the others."""
+        albums = [(each, self.model.albums[each]) for each in left if each in self.model.albums]
+        if not albums or not self._seen:
+            return
+        (number, album), finder, people = albums[0], self._finder, self.context.people
+
+        def take(row: AlbumRow) -> None:
+            self.model.tell(number, row)
+            self.follow()
+            self._count(left[left.index(number) + 1 :])
+
+        # A query may name a picture: those are looked at one at a time, by whatever asks.
+        self.context.jobs.ask(
+            (self, "count"), lambda: counted(finder, people, album), take, lane="search"
+        )
+
+    acts = (
+        Act(noop("&Open the album"), open_album, icon="photos", when=one),
+        Act(noop("&Rename…"), ask_name, "F2", "name", one),
+        Act(noop("&Delete the album"), drop, "Delete", "remove", one, apart=True),
+        *MANY_PHOTOS,
+    )
+
+
+SPEC: Final = PageSpec("albums", noop("Albums"), AlbumsController, Side(noop("&Albums"), "album"))
