@@ -4795,5 +4795,9 @@ The window opens again once it is there.</source>
         <source>No photos</source>
         <translation>没有照片</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
 </context>
 </TS>

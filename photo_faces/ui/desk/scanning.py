@@ -17,6 +17,7 @@ from photo_faces.services.upkeep.update import Grouping, Updated, group_all, upd
 from photo_faces.storage.people.clusters import Applied
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.navigation import Navigator, Place
 from photo_faces.ui.desk.tasks import Run, Task, Tasks
 from photo_faces.ui.widgets.progress_panel import Told
 from photo_faces.words import sentence
@@ -36,19 +37,21 @@ class ScanController(QObject):
 
     Signals:
         asked: the user wants all folders scanned now.
+        scanned: a sentence that says what came of it, what can be done now, and what does it.
         looking: from now on for what a full regroup would change.
         planned: what that is, a `Plan`.
         unplanned: nothing came of looking for it.
     """
 
     asked = Signal()
+    scanned = Signal(str, str, object)
     looking = Signal()
     planned = Signal(object)
     unplanned = Signal()
 
-    def __init__(self, context: Context, tasks: Tasks) -> None:
+    def __init__(self, context: Context, tasks: Tasks, navigator: Navigator) -> None:
         super().__init__(tasks)
-        self._context, self._tasks = context, tasks
+        self._context, self._tasks, self._navigator = context, tasks, navigator
         self._waiting: list[Path] | None = None  # to be scanned next; empty for all folders
         self._shown = 0.0
         tasks.ended.connect(self._start_waiting)
@@ -119,7 +122,9 @@ class ScanController(QObject):
             self._tasks.changed.emit(Changed.everything())
 
     def _updated(self, done: Updated) -> None:
-        self._tasks.told.emit(_said(done.scanned))
+        place = _place_of(done.scanned)
+        show = partial(self._navigator.go, place) if place else None
+        self.scanned.emit(_said(done.scanned), tr("Show") if show else "", show)
         if done.grouped is not None:
             self._say_strangers(done.grouped)
 
@@ -167,6 +172,15 @@ def _told(progress: ScanProgress | RegroupProgress) -> Told:
         ),
         left="" if left is None else tr("{left} left", left=words.duration(left)),
     )
+
+
+def _place_of(report: ScanReport) -> Place | None:
+    """Where it is seen what came of a scan."""
+    if report.new:
+        return Place("photos", query="new")
+    if report.missing:
+        return Place("gone")
+    return Place("problems") if report.failed else None
 
 
 def _said(report: ScanReport) -> str:

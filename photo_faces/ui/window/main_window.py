@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.stack)
         self.hint = DropHint(self.stack)
         self.tasks = Tasks(context, self.sidebar.panel)
-        self.scanning = ScanController(context, self.tasks)
+        self.scanning = ScanController(context, self.tasks, self.navigator)
         self.watcher = Watcher(context, self.scanning, self.tasks)
         self.learner = Learner(context, self.tasks)
         self.networks = Networks(context, self.tasks, self.learner)
@@ -167,7 +167,8 @@ class MainWindow(QMainWindow):
         sidebar.scan_now.clicked.connect(self.watcher.scan_now)
         for teller in (shell, self.tasks):
             teller.told.connect(lambda words: self.toast.tell(words, undoable=False))
-        self.giving.made.connect(self.toast.tell_and_offer)
+        for made in (self.giving.made, self.scanning.scanned):
+            made.connect(self.toast.tell_and_offer)
         self.welcome.asked.connect(self.folders.ask_folder)
         shell.folders.connect(self.scanning.start)
         shell.picture.connect(self.search.search_picture)

@@ -1,5 +1,6 @@
 """First run, scanning, searching, and quitting in the middle: the real pipeline in the window."""
 
+import io
 import multiprocessing
 import os
 import shutil
@@ -203,6 +204,34 @@ def test_what_could_not_be_read_is_tried_again_by_click(qtbot, opened, empty, ha
     qtbot.mouseClick(page.rescan, LEFT)
     qtbot.waitUntil(lambda: page.layers.currentWidget() is page.none, timeout=LONG)
     scanned(qtbot, window, hands)
+
+
+@pytest.mark.parametrize(
+    ("change", "told", "place"),
+    [
+        (lambda home: next(home.photos.iterdir()).unlink(), "1 gone", Place("gone")),
+        (
+            lambda home: (home.photos / "new.jpg").write_bytes(_plain()),
+            "1 new photo",
+            Place("photos", query="new"),
+        ),
+    ],
+)
+def test_what_came_of_a_scan_is_one_click_away(qtbot, opened, home, hands, change, told, place):
+    window = opened(home)
+    change(home)
+    window.scanning.start()
+    scanned(qtbot, window, hands)
+    assert told in window.toast.words.text()
+    qtbot.mouseClick(window.toast.offer, LEFT)
+    hands.settle(qtbot, window)
+    assert window.navigator.place == place
+
+
+def _plain():
+    data = io.BytesIO()
+    Image.new("RGB", (320, 240), "#7a9").save(data, "JPEG")
+    return data.getvalue()
 
 
 def test_a_picture_without_a_face_says_so(qtbot, opened, empty, hands):
