@@ -114,7 +114,7 @@ class LazyRows(QAbstractListModel):
 
     def forget(self, row_ids: Iterable[int] | None = None) -> None:
         """Have these rows, or all, read again; the old ones stay until the new ones come."""
-        known = self._rows.keys()
+        known = self._rows.keys() | self._flying.keys()  # what is on its way may be old, too
         self._stale.update(
             known if row_ids is None else (each for each in row_ids if each in known)
         )

@@ -1,5 +1,6 @@
 """The grid: arithmetic, lazy rows, dark and light."""
 
+import threading
 from itertools import pairwise
 
 import pytest
@@ -142,6 +143,27 @@ def test_what_comes_late_is_painted_once_be_it_by_a_scroll(qtbot, crowd, monkeyp
     grid.viewport().repaint()
     qtbot.wait(100)
     assert len(painted) == 2
+
+
+def test_what_is_forgotten_while_it_is_read_is_read_again(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    jobs, going, said = Jobs(parent), threading.Event(), ["old"]
+
+    def fetch(ids):
+        read = [(one, said[-1]) for one in ids]
+        going.wait()
+        return read
+
+    rows = LazyRows(jobs, fetch, parent)
+    rows.set_ids([7])
+    assert rows.record(7) is None
+    qtbot.wait(30)  # it is being read
+    said.append("new")
+    rows.forget([7])
+    going.set()
+    qtbot.waitUntil(lambda: rows.record(7) == "new")
+    jobs.shutdown()
 
 
 def test_everything_can_be_selected_and_the_cursor_moves(qtbot, crowd):
