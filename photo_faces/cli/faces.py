@@ -84,7 +84,7 @@ def list_command(
 def add_command(
     context: typer.Context,
     photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="A photo of the library.")],
-    box: BoxOption,
+    box: BoxOption | None = None,
     name: Annotated[
         str | None, typer.Option(metavar="NAME", callback=text, help="Whose face it is.")
     ] = None,
@@ -93,9 +93,10 @@ def add_command(
 ) -> None:
     """Draw a face that was not found, and say whose it is.
 
-    It is compared with others if there is enough to see of it, else kept as a name alone.
+    It is compared with others if there is enough to see of it, else kept as a name alone. Without
+    --box it is that of somebody in the photo whose face is not seen.
     """
-    wanted = _box(box)
+    wanted = None if box is None else _box(box)
     with _drawing(context) as (library, drawing):
         try:
             face_id, changed = drawing.add(

@@ -54,6 +54,10 @@ class Box:
         shared = across * down
         return shared / (self.width * self.height + other.width * other.height - shared)
 
+    def fills(self, width: float, height: float) -> bool:
+        """Whether it is all of a picture of that size, but for what rounding takes."""
+        return self.iou(Box(0, 0, width, height)) > 0.999
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFace:

@@ -70,13 +70,16 @@ class FaceAnalyser:
 
         Returns:
             The face, where it was drawn. One of which no landmarks are found has none, and neither
-            quality nor vector: the box alone does not say how the head is held.
+            quality nor vector: the box alone does not say how the head is held. Nor is one looked
+            for where the box is all there is: it is of somebody whose face is not seen.
         """
+        height, width = pixels.shape[:2]
+        if box.fills(width, height):
+            return _unseen(pixels, box)
         found = self._detector.search(pixels, max(1.0, _SEEN_AT / max(box.width, box.height)))
         fitting = [i for i in range(len(found)) if _is_meant(box, _box(found, i))]
         if not fitting:
-            kept = _jpeg(_kept(pixels, align.within(box)))
-            return FoundFace(box, 0.0, (0.0,) * 10, 0.0, 0.0, 0.0, b"", kept)
+            return _unseen(pixels, box)
         best = max(fitting, key=lambda i: box.iou(_box(found, i)))
         marks, _ = self._detector.refine(pixels, found.landmarks[best : best + 1])
         size, target = self._embedder.chip_size, self._embedder.target
@@ -96,6 +99,11 @@ def _is_meant(drawn: Box, found: Box) -> bool:
     x, y = (found.left + found.right) / 2, (found.top + found.bottom) / 2
     inside = drawn.left <= x <= drawn.right and drawn.top <= y <= drawn.bottom
     return inside and drawn.iou(found) >= _MEANT
+
+
+def _unseen(pixels: NDArray[np.uint8], box: Box) -> FoundFace:
+    kept = _jpeg(_kept(pixels, align.within(box)))
+    return FoundFace(box, 0.0, (0.0,) * 10, 0.0, 0.0, 0.0, b"", kept)
 
 
 def _kept(pixels: NDArray[np.uint8], landmarks: NDArray[np.float32]) -> NDArray[np.uint8]:

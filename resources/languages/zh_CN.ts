@@ -675,6 +675,10 @@
         <translation>已框出“{name}”的人脸。</translation>
     </message>
     <message>
+        <source>{name} is in this photo.</source>
+        <translation>{name} 在这张照片中。</translation>
+    </message>
+    <message>
         <source>Moved the face.</source>
         <translation>已移动人脸。</translation>
     </message>
@@ -2814,6 +2818,14 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     <message>
         <source>&amp;Draw a face…</source>
         <translation>框出人脸…</translation>
+    </message>
+    <message>
+        <source>Somebody whose face is &amp;not seen…</source>
+        <translation>看不到面孔的人(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Who is in the photo, turned away or hidden</source>
+        <translation>照片中背对镜头或被遮住的人</translation>
     </message>
     <message>
         <source>&amp;Move or resize this face…</source>

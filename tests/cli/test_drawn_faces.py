@@ -73,6 +73,23 @@ def test_what_cannot_be_seen_is_kept_as_a_name(program, empty, tmp_path):
     assert listed(program)[made["face"]]["name"] == "Rex"
 
 
+def test_somebody_is_in_a_photo_whose_face_is_not_seen(program, missed):
+    photo = missed["photo"]
+    made = [
+        program("faces", "add", photo, "--name", name, "--json").json for name in ("Rex", "Mia")
+    ]
+    assert [(face["name"], face["quality"]) for face in made] == [("Rex", 0), ("Mia", 0)]
+    found = program("find", "Rex and Mia", "--json").json
+    assert [each["photo"] for each in found] == [photo]
+    assert "is there already" in program("faces", "add", photo, "--name", "rex").err
+    assert program("faces", "add", photo).code != 0
+    # Nor are they in the way of a face that is drawn.
+    assert program("faces", "add", photo, "--box", box_of(missed)).code == 0
+    program("undo")
+    program("undo")
+    assert [face["name"] for face in listed(program).values() if face["photo"] == photo] == ["Rex"]
+
+
 def test_moved_onto_a_face_it_is_seen_again_also_after_an_undo(program, missed):
     aside = "0,0,30,30"
     made = program("faces", "add", missed["photo"], "--box", aside, "--name", "Zoe", "--json").json

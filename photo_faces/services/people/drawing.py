@@ -47,31 +47,27 @@ class Drawing:
         return found
 
     def add(
-        self, photo_id: int, box: Box, name: str | None = None, *, another: bool = False
+        self, photo_id: int, box: Box | None, name: str | None = None, *, another: bool = False
     ) -> tuple[int, Changed]:
         """The user says where in a photo a face is, and whose.
 
         Args:
             photo_id: the photo.
-            box: in pixels of the upright photo.
-            name: whose face it is: the person of that name, or a new one; None for nobody's yet.
+            box: in pixels of the upright photo; None of somebody who is in it, and whose face is
+                not seen: the whole photo stands for it.
+            name: whose face it is: the person of that name, or a new one; None for nobody's yet,
+                which one that is not seen cannot be.
             another: it is nobody's who is called so yet.
 
         Returns:
             The face, and what changed.
 
         Raises:
-            WrongUse: the box is none, or a face is there already.
+            WrongUse: the box is none, or a face is there already, or one of that person's.
             NameTaken: several people have that name.
         """
-        given = plain = None if name is None else plain_name(name)
-        with self._library.write() as session:
-            _check(photos.get(session, photo_id), box, faces.of_photo(session, photo_id))
-            if given is not None:
-                plain, holders = namesakes.called(session, given)
-                if len(holders) > 1 and not another:
-                    raise namesakes.taken(session, plain, holders)
-            face_id = drawn.add(session, photo_id, box)
+        given = None if name is None and box is not None else plain_name(name or "")
+        face_id, plain = self._put(photo_id, box, given, another)
         with self._library.journal(self._origin) as session:
             drawn.show(session, face_id)
             told: tuple[Message, ...] = ()
@@ -80,6 +76,21 @@ class Drawing:
                 told = people.name_faces([face_id], given, another=another).superseded
             journal.say(session, history.FaceDrawn(face_id, plain))
             return face_id, replace(journal.changes(session), superseded=told)
+
+    def _put(
+        self, photo_id: int, box: Box | None, given: str | None, another: bool
+    ) -> tuple[int, str | None]:
+        """Puts a face there that is not shown yet; returns it, and the name by itself."""
+        with self._library.write() as session:
+            photo, others = photos.get(session, photo_id), faces.of_photo(session, photo_id)
+            plain, holders = (None, []) if given is None else namesakes.called(session, given)
+            if plain is not None and len(holders) > 1 and not another:
+                raise namesakes.taken(session, plain, holders)
+            if box is not None:
+                _check(photo, box, others)
+            elif not another:
+                _refuse_there([face for face in others if face.person_id in holders])
+            return drawn.add(session, photo_id, box or _whole(photo)), plain
 
     def move(self, face_id: int, box: Box) -> Changed:
         """The user says where else in its photo a drawn face is.
@@ -123,8 +134,17 @@ def _check(photo: Photo, box: Box, others: Sequence[Face]) -> None:
         raise WrongUse("box-outside", width=width, height=height)
     if min(box.width, box.height) < SMALLEST:
         raise WrongUse("box-too-small", least=SMALLEST)
-    there = next((face for face in others if face.box.iou(box) >= TAKEN), None)
-    if there is not None and there.label:
-        raise WrongUse("box-of-person", face=there.id, name=there.label)
-    if there is not None:
-        raise WrongUse("box-of-face", face=there.id)
+    seen = [face for face in others if not (face.drawn and face.box.fills(width, height))]
+    _refuse_there([face for face in seen if face.box.iou(box) >= TAKEN])
+
+
+def _refuse_there(faces_there: Sequence[Face]) -> None:
+    """Raises WrongUse where there are any."""
+    for face in faces_there:
+        if face.label:
+            raise WrongUse("box-of-person", face=face.id, name=face.label)
+        raise WrongUse("box-of-face", face=face.id)
+
+
+def _whole(photo: Photo) -> Box:
+    return Box(0.0, 0.0, float(photo.width or 1), float(photo.height or 1))

@@ -40,10 +40,17 @@ class DrawnFaces(QObject):
         self._namesakes = namesakes
         self._decide = decide
 
-    def add(self, photo_id: int, box: Box, name: str | None, *, another: bool = False) -> None:
-        """Add a face that was not found; where several have its name, ask which of them."""
+    def add(
+        self, photo_id: int, box: Box | None, name: str | None, *, another: bool = False
+    ) -> None:
+        """Add a face that was not found; where several have its name, ask which of them.
+
+        Without a box it is that of somebody in the photo whose face is not seen.
+        """
         drawing = self._context.drawing
         said = tr("Drew a face.") if name is None else tr("Drew a face of {name}.", name=name)
+        if box is None:
+            said = tr("{name} is in this photo.", name=name)
         job = self._decide(lambda: drawing.add(photo_id, box, name, another=another)[1], said)
         job.done.connect(lambda _: self.look())
 

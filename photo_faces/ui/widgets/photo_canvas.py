@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from photo_faces.domain.records import Box
 from photo_faces.ui.widgets.photo_layers import FaceBox
 from photo_faces.ui.widgets.photo_view import PhotoView
 from photo_faces.ui.widgets.theme import GAP, Colours
@@ -70,12 +71,29 @@ class PhotoCanvas(PhotoView):
         box = next((box for box in self._boxes if box.key == key), None)
         return self._label_of(box, self.fontMetrics()).toRect() if box else QRect()
 
+    def foot(self) -> QRect:
+        """Return where the name of somebody is typed whose face is not seen, in the widget."""
+        foot = QRect(0, 0, 200, self.fontMetrics().height())
+        foot.moveBottomLeft(self._photo_rect().bottomLeft().toPoint() + QPoint(GAP, -GAP))
+        return foot
+
     def box_rect(self, key: int) -> QRect:
         """Return where a face's box lies, in the widget."""
         box = next(box for box in self._boxes if box.key == key)
         return self.to_widget(box.rect).toRect()
 
     # -- mouse and keyboard
+
+    def _photo_rect(self) -> QRectF:
+        """Where the photo lies in the widget, as far as it is seen."""
+        size = QSizeF() if self._levels is None else self._levels.size.toSizeF()
+        return self.to_widget(QRectF(QPointF(), size)).intersected(QRectF(self.rect()))
+
+    def _fills(self, box: FaceBox) -> bool:
+        """Whether a box is of somebody whose face is not seen: only the name is shown."""
+        size = QSize() if self._levels is None else self._levels.size
+        edges = box.rect.left(), box.rect.top(), box.rect.right(), box.rect.bottom()
+        return Box(*edges).fills(max(1, size.width()), max(1, size.height()))
 
     def _in_sight(self) -> list[FaceBox]:
         whole = QRectF(self.rect())
@@ -89,7 +107,8 @@ class PhotoCanvas(PhotoView):
         for box in self._in_sight():
             if box.label and self._label_of(box, metrics).contains(point):
                 return box.key, True
-        inside = [box for box in self._boxes if self.to_widget(box.rect).contains(point)]
+        somewhere = (box for box in self._boxes if not self._fills(box))
+        inside = [box for box in somewhere if self.to_widget(box.rect).contains(point)]
         smallest = min(inside, key=lambda box: box.rect.width(), default=None)
         return (smallest.key, False) if smallest else (-1, False)
 
@@ -187,6 +206,9 @@ class PhotoCanvas(PhotoView):
         current = box.key == self._current
         rect = self.to_widget(box.rect)
         radius = min(8.0, rect.width() / 6)
+        if self._fills(box):
+            self._paint_label(painter, box, current=current)
+            return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(0, 0, 0, 110), 4 if current else 3))
         painter.drawRoundedRect(rect, radius, radius)
@@ -214,6 +236,11 @@ class PhotoCanvas(PhotoView):
         most = max(rect.width() * 1.3, 90.0)
         width = min(metrics.horizontalAdvance(box.label) + 2 * GAP + 2, most)
         label = QRectF(0, 0, width, metrics.height() + 6)
+        if self._fills(box):  # one above the other, at the foot of the photo
+            unseen = [each.key for each in self._boxes if self._fills(each)]
+            up = (label.height() + 4) * unseen.index(box.key) + GAP
+            label.moveBottomLeft(self._photo_rect().bottomLeft() + QPointF(GAP, -up))
+            return label
         label.moveCenter(QPointF(rect.center().x(), rect.bottom() + label.height() / 2 + 4))
         if label.bottom() > self.height() - 2:
             label.moveBottom(max(label.height(), min(rect.bottom() - 4, self.height() - 2.0)))

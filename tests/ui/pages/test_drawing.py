@@ -124,6 +124,30 @@ def test_a_name_that_is_typed_stays_while_the_box_is_changed_and_kept_by_mouse(
     assert page.canvas.hasFocus()
 
 
+def test_somebody_whose_face_is_not_seen_is_named_at_the_foot(qtbot, photo, home, hands):
+    page = page_of(photo)
+    for name in ("Zoe", "Max"):
+        qtbot.keyClick(page.canvas, KEY.Key_B, SHIFT)
+        qtbot.keyClick(page.edit, KEY.Key_Return)  # nobody is no answer
+        assert page.edit.isVisible()
+        qtbot.keyClicks(page.edit, name)
+        qtbot.keyClick(page.edit, KEY.Key_Return)
+        hands.settle(qtbot, photo)
+    assert page.canvas.accessibleDescription() == "Zoe, Max, Anna, Bob"
+    zoe, most, *_ = faces_of(home, photo)
+    where = page.canvas.label_rect(most.id)
+    assert not where.intersects(page.canvas.label_rect(zoe.id))
+    page.canvas.point_out(-1)
+    qtbot.mouseClick(page.canvas, LEFT, pos=at(page, 330, 20))
+    assert page.canvas.current == -1  # what they are named on is the photo, not a face
+    qtbot.mouseClick(page.canvas, LEFT, pos=where.center())
+    assert page.canvas.current == most.id
+    qtbot.keyClick(page.edit, KEY.Key_Escape)
+    choose(photo, "Remove this face")
+    hands.settle(qtbot, photo)
+    assert page.canvas.accessibleDescription() == "Zoe, Anna, Bob"
+
+
 def test_enter_without_a_name_keeps_a_face_of_nobodys(qtbot, photo, home, hands):
     page = page_of(photo)
     qtbot.keyClick(page.canvas, KEY.Key_B)

@@ -222,6 +222,10 @@ class PhotoController(PageController):
         if self._found is not None and self.page.canvas.shows_photo:
             self._drawing.begin(self._found.photo)
 
+    def _name_unseen(self) -> None:
+        if self._found is not None and self.page.canvas.shows_photo:
+            self._drawing.ask_unseen(self._found.photo)
+
     def _move_face(self) -> None:
         face = self._face(self.page.canvas.current)
         if self._found is not None and face is not None and face.drawn:
@@ -251,6 +255,13 @@ class PhotoController(PageController):
             noop("Somebody who does not matter: shown nowhere, proposed to nobody"),
         ),
         Act(noop("&Draw a face…"), _draw_face, "B", "draw", apart=True),
+        Act(
+            noop("Somebody whose face is &not seen…"),
+            _name_unseen,
+            "Shift+B",
+            "people",
+            tip=noop("Who is in the photo, turned away or hidden"),
+        ),
         Act(noop("&Move or resize this face…"), _move_face, "M", "draw", _drawn),
         Act(noop("&Remove this face"), _remove_face, "Ctrl+Delete", "remove", _drawn),
         _PREVIOUS,

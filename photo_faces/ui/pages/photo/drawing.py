@@ -20,6 +20,7 @@ class FaceDrawing(QObject):
         self._page = page
         self._photo: Photo | None = None
         self._face: Face | None = None  # that is moved
+        self._unseen = False  # whose face cannot be drawn is being named
         layer, edit = page.layer, page.edit
         layer.drawn.connect(self._stroked)
         layer.kept.connect(self._keep_box)
@@ -42,16 +43,25 @@ class FaceDrawing(QObject):
         size = QSizeF(photo.width or 1, photo.height or 1)
         self._page.layer.begin(size, tr(_DRAW if face is None else _MOVE), box)
 
+    def ask_unseen(self, photo: Photo) -> None:
+        """Ask who is in a photo whose face is not seen."""
+        self.give_up()
+        self._photo, self._unseen = photo, True
+        self._page.edit.ask_about(None)
+        self._page.open_edit_at(self._page.canvas.foot(), "")
+
     def give_up(self) -> None:
         self._photo = self._face = None
+        self._unseen = False
         self._page.layer.end()
 
     def keep(self, name: str | None) -> None:
         """Keep the face where the box is, as that of somebody; None for nobody's yet."""
-        photo, face, box = self._photo, self._face, self._box()
+        photo, face = self._photo, self._face
+        box = None if self._unseen else self._box()
         self._page.close_edit()
         self.give_up()
-        if face is not None:
+        if face is not None and box is not None:
             self._decisions.drawn.move(face.id, box)
         elif photo is not None:
             self._decisions.drawn.add(photo.id, box, name)
@@ -81,5 +91,5 @@ class FaceDrawing(QObject):
         self._page.open_edit_at(label, typed)
 
     def _keep_nameless(self) -> None:
-        if self.under_way and not self._page.edit.name():
+        if self.under_way and not self._unseen and not self._page.edit.name():
             self.keep(None)

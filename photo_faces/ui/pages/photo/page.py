@@ -77,8 +77,9 @@ class PhotoPage(QWidget):
 
     def close_edit(self) -> None:
         if self.edit.isVisible():
-            self.edit.hide()
+            # First: from a line that is hidden the keyboard would step on to the next face.
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.edit.hide()
 
     def _given_up(self) -> None:
         if not self.edit.hasFocus() and not self.edit.choosing:
