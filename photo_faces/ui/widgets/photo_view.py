@@ -126,6 +126,7 @@ class PhotoView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._keep_inside()
         super().resizeEvent(event)
+        self.zoomed.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom(_WHEEL ** event.angleDelta().y(), event.position())

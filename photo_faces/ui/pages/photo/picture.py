@@ -13,8 +13,7 @@ from photo_faces.ui.pages.photo.reading import decode
 from photo_faces.ui.widgets.photo_canvas import PhotoCanvas
 from photo_faces.ui.widgets.photo_layers import Levels
 
-_LONGEST: Final = 2560  # pixels of the longest side at first
-_SHARPEST: Final = 8192  # when zoomed in
+_LEVELS: Final = (1280, 2560, 8192)  # pixels of the longest side: of what is shown, or more
 _KEPT: Final = 4  # decoded photos: this one, its neighbours, the one before
 
 
@@ -36,12 +35,15 @@ class PictureController(QObject):
         self._photo: Photo | None = None
         self._decoded: OrderedDict[tuple[int, int], Levels] = OrderedDict()
         self._sharpness = 0
+        self._drawn = False  # in whatever sharpness
         canvas.zoomed.connect(self._sharpen)
 
     def show(self, photo: Photo) -> None:
-        """Show a photo, as sharp as fits a screen."""
-        self._photo, self._sharpness = photo, _LONGEST
-        self._load(photo, _LONGEST)
+        """Show a photo, as sharp as the canvas can show all of it."""
+        side = max(self._canvas.width(), self._canvas.height())
+        self._photo, self._sharpness = photo, _level(side * self._canvas.devicePixelRatioF())
+        self._drawn = False
+        self._load(photo, self._sharpness)
 
     def forget(self) -> None:
         """Show none any more, be it decoded by now."""
@@ -68,9 +70,11 @@ class PictureController(QObject):
             self._decoded.popitem(last=False)
         if self._photo is None or self._photo.id != photo_id:
             return
-        self._canvas.show_photo(levels, keep_view=longest > _LONGEST)
-        if longest == _LONGEST:
+        first, self._drawn = not self._drawn, True
+        self._canvas.show_photo(levels, keep_view=not first)
+        if first:
             self.shown.emit()
+            self._sharpen()  # the window may have become larger meanwhile
 
     def _cannot_show(self, photo: Photo, error: BaseException) -> None:
         if self._photo is None or self._photo.id != photo.id:
@@ -82,12 +86,17 @@ class PictureController(QObject):
         self.refused.emit()
 
     def _sharpen(self) -> None:
-        """Decode the photo in more detail once the zoom asks for it."""
+        """Decode the photo in more detail once the zoom, or the window, asks for it."""
         photo = self._photo
-        if photo is None or self._sharpness == _SHARPEST:
+        if photo is None or not self._drawn:
             return
         longest = max(photo.width or 0, photo.height or 0)
         shown = self._canvas.scale * self._canvas.devicePixelRatioF() * longest
-        if longest > _LONGEST and shown > _LONGEST:
-            self._sharpness = _SHARPEST
-            self._load(photo, _SHARPEST)
+        if min(longest, shown) > self._sharpness < _LEVELS[-1]:
+            self._sharpness = _level(shown)
+            self._load(photo, self._sharpness)
+
+
+def _level(pixels: float) -> int:
+    """The least sharpness that shows so many pixels as they are."""
+    return next((level for level in _LEVELS if level >= pixels), _LEVELS[-1])
