@@ -26,6 +26,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks.window import Pulse, rest, until
 from photo_faces.app import make_application, open_window
+from photo_faces.domain.records import Box
+from photo_faces.faces.align import within
 from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.services.searching.find import Finder
 from photo_faces.settings import Settings
@@ -103,11 +105,12 @@ def _rows(
             for at in range(photos)
         ),
     )
+    marks = within(Box(100, 100, 300, 300)).astype("<f4").tobytes()
     put(
         'INSERT INTO face(id, photo_id, "left", top, "right", bottom, score, quality, blur, yaw,'
         " landmarks, person_id, state) VALUES (?, ?, 100, 100, 300, 300, 0.99, ?, 500, 0, ?, ?, ?)",
         (
-            (at + 1, int(shown[at]) + 1, float(quality), b"\1" * 40)
+            (at + 1, int(shown[at]) + 1, float(quality), marks)
             + ((None, "unknown") if nobody[at] else (int(who[at]), "assigned"))
             for at, quality in enumerate(chance.random(faces))
         ),
