@@ -98,10 +98,9 @@ class Guide(Camera):
         self.take("review")
         self.go(Place("photos", query=""))
         self.take("photos")
-        self.go(Place("places"))
-        self.take("places")
-        self.go(Place("settings"))
-        self.take("settings")
+        for page in ("albums", "places", "settings"):
+            self.go(Place(page))
+            self.take(page)
         self._take_photo()
         self._take_history()
         self._take_quality()
