@@ -59,6 +59,10 @@ class Job(QObject):
         self._work = work
 
     @property
+    def number(self) -> int:
+        return self._work.number
+
+    @property
     def decided(self) -> bool:
         return self._work.decided
 
@@ -145,9 +149,13 @@ class Jobs(QObject):
         """
         self.drop(key)
         job = self._latest[key] = self.run(call, lane=lane)
+        number = job.number
 
         def answer(result: Any) -> None:
-            if self._latest.get(key) is job:
+            # Not the job itself: what it calls would hold it, and nobody sees that circle through
+            # Qt. So each query would stay for good, with all that it knows of the window.
+            latest = self._latest.get(key)
+            if latest is not None and latest.number == number:
                 del self._latest[key]
                 if not _gone(then):
                     then(result)

@@ -1,6 +1,8 @@
 """Exactly one answer of each job, whatever happens to it."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
@@ -186,3 +188,21 @@ def test_an_answer_to_an_object_that_is_gone_is_dropped(qtbot, jobs):
     held.set()
     qtbot.waitUntil(lambda: bool(ear.ends))
     assert ear.ends == [("done", True)]
+
+
+def test_what_asked_is_let_go_once_it_is_answered(qtbot, jobs):
+    class Asker:
+        answer = None
+
+        def take(self, answer):
+            self.answer = answer
+
+    def answered():
+        asker = Asker()
+        jobs.ask((asker, "query"), lambda: 7, asker.take)
+        qtbot.waitUntil(lambda: asker.answer == 7 and not jobs.busy)
+        return weakref.ref(asker)
+
+    known = answered()
+    gc.collect()
+    assert known() is None
