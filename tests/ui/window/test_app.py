@@ -85,6 +85,7 @@ def test_where_the_user_was_is_remembered(qtbot, opened, home, hands):
     assert width == 760
     again.close()
     again.context.library.close()
+    shiboken6.delete(again)
 
 
 def test_what_another_program_did_is_seen_on_coming_back(qtbot, opened, home, hands):
