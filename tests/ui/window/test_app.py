@@ -3,6 +3,7 @@
 import os
 import signal
 
+import shiboken6
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
