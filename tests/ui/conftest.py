@@ -264,7 +264,8 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
 
     def quiet() -> bool:
         jobs = len(window.context.jobs._jobs)
-        return jobs == window.tasks.under_way
+        painted = not any(grid.painting._due for grid in window.findChildren(GridView))
+        return painted and jobs == window.tasks.under_way
 
     for _ in range(2):  # what arrives may make a view ask for more
         qtbot.wait(20)

@@ -34,6 +34,7 @@ class GridPainter:
 
     def _paint_due(self) -> None:
         if self._due:
+            self._due = False
             self._view.viewport().update()
 
     def paint(self, layout: Layout, area: QRect, band: QRect, option: QStyleOptionViewItem) -> None:
