@@ -5,6 +5,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from photo_faces.domain.records import Box
+
 OVERLAP = 0.5  # intersection over union from which two boxes are one face's
 SAME_PICTURE = 0.3  # likewise where nothing but the detector has changed
 COVERED = 0.6  # of the smaller box: from here on a face is the one that the user drew there
@@ -28,7 +30,8 @@ def match(
     matches if its vectors are as near as one person's, wherever its boxes lie (the photo may have
     been cropped or turned), or if its boxes overlap and its vectors do not say that somebody else
     stands there now. Users draw more of a head or less of it than detectors do: where one covers
-    the other, they mean the same face.
+    the other, they mean the same face; but one that is the whole photo is of somebody whose face is
+    not seen, and none that is found is theirs.
 
     Args:
         old_boxes: (n, 4), left, top, right, bottom relative to the photo, 0 to 1.
@@ -41,10 +44,11 @@ def match(
     """
     candidates = []
     for (old, before), (new, now) in product(enumerate(old_vectors), enumerate(new_vectors)):
+        if drawn[old] and Box(*old_boxes[old].tolist()).fills(1, 1):
+            continue
         overlap, covered = _overlap(old_boxes[old], new_boxes[new])
         if same_picture or before is None:
-            least = SAME_PICTURE if same_picture else OVERLAP
-            sure = overlap if overlap >= least or (drawn[old] and covered) else None
+            sure = _lies_there(overlap, same_picture, drawn[old] and covered)
         else:
             sure = _looks_alike(before, now, threshold, overlap)
         if sure is not None:
@@ -61,6 +65,12 @@ def _surest(candidates: list[tuple[float, int, int]]) -> dict[int, int]:
             matched[old] = new
             taken.add(new)
     return matched
+
+
+def _lies_there(overlap: float, same_picture: bool, meant: bool) -> float | None:
+    """How sure it is that two faces are one, by their boxes alone; None where they are not."""
+    least = SAME_PICTURE if same_picture else OVERLAP
+    return overlap if meant or overlap >= least else None
 
 
 def _looks_alike(

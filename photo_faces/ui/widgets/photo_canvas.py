@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from photo_faces.domain.records import Box
 from photo_faces.ui.widgets.photo_layers import FaceBox
 from photo_faces.ui.widgets.photo_view import PhotoView
 from photo_faces.ui.widgets.theme import GAP, Colours
@@ -89,12 +88,6 @@ class PhotoCanvas(PhotoView):
         size = QSizeF() if self._levels is None else self._levels.size.toSizeF()
         return self.to_widget(QRectF(QPointF(), size)).intersected(QRectF(self.rect()))
 
-    def _fills(self, box: FaceBox) -> bool:
-        """Whether a box is of somebody whose face is not seen: only the name is shown."""
-        size = QSize() if self._levels is None else self._levels.size
-        edges = box.rect.left(), box.rect.top(), box.rect.right(), box.rect.bottom()
-        return Box(*edges).fills(max(1, size.width()), max(1, size.height()))
-
     def _in_sight(self) -> list[FaceBox]:
         whole = QRectF(self.rect())
         return [box for box in self._boxes if self.to_widget(box.rect).intersects(whole)]
@@ -107,8 +100,8 @@ class PhotoCanvas(PhotoView):
         for box in self._in_sight():
             if box.label and self._label_of(box, metrics).contains(point):
                 return box.key, True
-        somewhere = (box for box in self._boxes if not self._fills(box))
-        inside = [box for box in somewhere if self.to_widget(box.rect).contains(point)]
+        placed = (box for box in self._boxes if box.seen)
+        inside = [box for box in placed if self.to_widget(box.rect).contains(point)]
         smallest = min(inside, key=lambda box: box.rect.width(), default=None)
         return (smallest.key, False) if smallest else (-1, False)
 
@@ -206,7 +199,7 @@ class PhotoCanvas(PhotoView):
         current = box.key == self._current
         rect = self.to_widget(box.rect)
         radius = min(8.0, rect.width() / 6)
-        if self._fills(box):
+        if not box.seen:
             self._paint_label(painter, box, current=current)
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -236,8 +229,8 @@ class PhotoCanvas(PhotoView):
         most = max(rect.width() * 1.3, 90.0)
         width = min(metrics.horizontalAdvance(box.label) + 2 * GAP + 2, most)
         label = QRectF(0, 0, width, metrics.height() + 6)
-        if self._fills(box):  # one above the other, at the foot of the photo
-            unseen = [each.key for each in self._boxes if self._fills(each)]
+        if not box.seen:  # one above the other, at the foot of the photo
+            unseen = [each.key for each in self._boxes if not each.seen]
             up = (label.height() + 4) * unseen.index(box.key) + GAP
             label.moveBottomLeft(self._photo_rect().bottomLeft() + QPointF(GAP, -up))
             return label

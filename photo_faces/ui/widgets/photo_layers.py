@@ -8,12 +8,13 @@ from PySide6.QtGui import QImage
 
 @dataclass(frozen=True, slots=True)
 class FaceBox:
-    """A face on the photo; `rect` in pixels of the upright original."""
+    """A face on the photo; `rect` in pixels of the upright original: all, if it is not `seen`."""
 
     key: int
     rect: QRectF
     label: str
     named: bool
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)

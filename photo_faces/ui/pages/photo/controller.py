@@ -149,6 +149,7 @@ class PhotoController(PageController):
 
     def _show_boxes(self, current: int) -> None:
         assert self._found is not None
+        size = self._found.photo.width or 1, self._found.photo.height or 1
         boxes = [
             FaceBox(
                 face.id,
@@ -157,6 +158,7 @@ class PhotoController(PageController):
                 if face.label
                 else tr("Who is this?"),
                 face.label is not None,
+                seen=not (face.drawn and face.box.fills(*size)),
             )
             for face in self._found.faces
         ]
