@@ -304,3 +304,12 @@ def test_a_library_stays_where_it_is_if_it_cannot_be_moved(qtbot, home, tmp_path
 
 def people_of(window):
     return sorted(name for _, name in window.context.people.names())
+
+
+@pytest.mark.parametrize("width", [720, 1366, 2400])
+def test_no_field_is_cut_however_wide_the_window_is(qtbot, show, hands, width):
+    window, page = show()
+    window.resize(width, 768)
+    hands.settle(qtbot, window)
+    for field in page.notes:
+        assert field.parentWidget().rect().contains(field.geometry()), field.accessibleName()

@@ -51,9 +51,10 @@ class SettingsPage(LayeredPage):
             self._small_pictures(),
             self._about(),
         ):
-            card.setMaximumWidth(theme.roomy(_WIDEST))
             column.addWidget(card)
         column.addStretch()
+        # Not each card: how high it is would be asked for as wide as the page, where less wraps.
+        inner.setMaximumWidth(theme.roomy(_WIDEST) + 2 * PAGE_MARGIN)
         self.lay(scrolling(inner), blank=False)
 
     def _make_fields(self) -> None:
