@@ -49,6 +49,7 @@ class PhotoPage(QWidget):
         self.layer = BoxLayer(self.canvas)
         self.edit = NameEdit(names, self.canvas)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.edit.setPlaceholderText(tr("Who is this?"))
         self.edit.hide()
         self.edit.left.connect(self.close_edit)
         self.edit.editingFinished.connect(self._given_up)
