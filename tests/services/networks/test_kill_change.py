@@ -140,7 +140,7 @@ def test_killed_at_any_moment(tmp_path: Path, to: str) -> None:
     chance = checked.chance
 
     before = interrupted = 0
-    for _ in range(EMBEDDING_KILLS):
+    while interrupted < EMBEDDING_KILLS:  # a kill that came too late tests nothing
         with changing(settings, name) as program:
             assert program.stdout is not None
             batches = chance.randint(0, 4)
@@ -155,7 +155,6 @@ def test_killed_at_any_moment(tmp_path: Path, to: str) -> None:
             # It went on from there; the last batch may be a smaller one.
             assert min(before + BATCH * batches, FACES) <= embedded(settings)
             before = embedded(settings)
-    assert interrupted > EMBEDDING_KILLS / 2, "the kills came too late to test anything"
     with Library.open(settings.library) as library:
         assert finish(use(library, settings, name, "window")) == FACES - before
     assert checked.whole() == name

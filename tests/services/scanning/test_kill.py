@@ -117,13 +117,12 @@ def test_killed_scan_ends_like_an_unkilled_one(tmp_path: Path) -> None:
     latest = starting + SHARE * report["seconds"]
     chance = random.Random()
     interrupted = 0
-    for _ in range(KILLS):
+    while interrupted < KILLS:  # a kill that came too late tests nothing
         interrupted += _kill_while_scanning(killed, photos, chance.uniform(0, latest))
         _check_integrity(killed)
     _run(killed, "scan")
 
     assert report["photos"] == PHOTOS + 6
-    assert interrupted >= KILLS / 2, "the kills came too late to test anything"
     expected, said = _end_state(calm)
     found, said_there = _end_state(killed)
     assert said_there == said
