@@ -1,7 +1,10 @@
 """Photos that are one shot: copies, RAW with JPEG, the shots of a burst. One stands for all."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +23,7 @@ _SAME_RATIO: Final = 0.03  # of width by height, between copies
 _PLAIN_BITS: Final = 12  # a picture of one colour has hardly a bit set, and is like any other
 
 Rows = NDArray[np.int64]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +74,30 @@ class Stacks:
             state = alike.state(session)
             if state == self._state:
                 return self._known
-            looks = alike.looks(session)
-            burst = alike.shot_in_a_row(session, _BURST_SECONDS)
-            named = alike.called_alike(session)
-            pairs = [_near(looks, burst, _BURST_BITS), _near(looks, named, _SHOT_BITS)]
-            numbers = _joined(len(looks.ids), np.concatenate([*pairs, _copies(looks)]))
-            _, back, counts = np.unique(numbers, return_inverse=True, return_counts=True)
-            stacked = np.flatnonzero(counts[back] > 1)
-            ids = looks.ids[stacked]
-            raw = np.isin(ids, alike.with_suffix(session, ids.tolist(), sorted(RAW.suffixes)))
+        # Each takes long in a large library, and SQLite lets other threads work meanwhile.
+        with ThreadPoolExecutor() as threads:
+            burst = threads.submit(self._read, partial(alike.shot_in_a_row, seconds=_BURST_SECONDS))
+            named = threads.submit(self._read, alike.called_alike)
+            looks = self._read(alike.looks)
+            copies = _copies(looks)
+            pairs = [
+                _near(looks, burst.result(), _BURST_BITS),
+                _near(looks, named.result(), _SHOT_BITS),
+            ]
+        numbers = _joined(len(looks.ids), np.concatenate([*pairs, copies]))
+        _, back, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+        stacked = np.flatnonzero(counts[back] > 1)
+        ids = looks.ids[stacked]
+        with_raw = partial(alike.with_suffix, photo_ids=ids.tolist(), suffixes=sorted(RAW.suffixes))
+        raw = np.isin(ids, self._read(with_raw))
         rank = np.empty(len(ids), np.int64)
         rank[np.lexsort((ids, -looks.pixels[stacked], raw))] = np.arange(len(ids))
         self._state, self._known = state, _Stacked(ids, numbers[stacked], rank)
         return self._known
+
+    def _read(self, query: Callable[[Any], T]) -> T:
+        with self._library.read() as session:
+            return query(session)
 
 
 def _near(looks: Looks, found: Pairs, bits: int) -> Rows:
