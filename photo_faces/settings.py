@@ -21,6 +21,7 @@ from photo_faces.files import whole
 APP_NAME = "photo_faces"
 _INSTALLED = Path(__file__).with_name("resources")
 RESOURCES = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[1] / "resources"
+LANGUAGES = RESOURCES / "languages"  # compiled, a file for each but English
 """Icons, style and pictures: inside the installed package, or beside it in a checkout."""
 
 LONGEST = 65_535  # side of a picture, in pixels: what JPEG can hold

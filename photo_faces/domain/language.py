@@ -6,7 +6,8 @@ line says some of it too, in English always; the window gives what looks a text 
 where one of them is called.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 LookUp = Callable[[str, str, int], str]
 """From a text, what tells it apart, and a number (-1 for none) to its translation, or nothing."""
@@ -17,16 +18,23 @@ class _Spoken:
 
     look_up: LookUp | None = None  # None: English
     number: Callable[[int], str] = staticmethod("{:,}".format)
+    countries: Mapping[str, str] = MappingProxyType({})
 
 
-def speak(look_up: LookUp | None, written: Callable[[int], str]) -> None:
+def speak(
+    look_up: LookUp | None,
+    written: Callable[[int], str],
+    countries: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Say everything in a language from now on.
 
     Args:
         look_up: finds translations; None for English.
         written: writes a whole number.
+        countries: what they are called, by ISO 3166 codes.
     """
     _Spoken.look_up, _Spoken.number = look_up, staticmethod(written)
+    _Spoken.countries = countries
 
 
 def tr(text: str, apart: str = "", /, **places: object) -> str:
@@ -67,6 +75,11 @@ def together(first: str, *others: str) -> str:
 def number(value: int) -> str:
     """Return a whole number as the language of the window writes it."""
     return _Spoken.number(value)
+
+
+def country(code: str, english: str) -> str:
+    """Return what a country is called, by its ISO 3166 code and its English name."""
+    return _Spoken.countries.get(code, english)
 
 
 def noop(text: str, /) -> str:

@@ -11,21 +11,21 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain import language
-from photo_faces.settings import RESOURCES
+from photo_faces.services.searching import countries
+from photo_faces.settings import LANGUAGES
 
-FOLDER: Final = RESOURCES / "languages"
 ENGLISH: Final = "en"
 _QT: Final = QLibraryInfo.LibraryPath.TranslationsPath
 _INSTALLED: Final[list[QTranslator]] = []  # of Qt's own texts
 
 
-def known(folder: Path = FOLDER) -> dict[str, str]:
+def known(folder: Path = LANGUAGES) -> dict[str, str]:
     """Return the languages there are, each with what it calls itself: "zh_CN" is "简体中文"."""
     names = (ENGLISH, *sorted(file.stem for file in folder.glob("*.qm")))
     return {name: QLocale(name).nativeLanguageName() for name in names}
 
 
-def speak(application: QApplication, wanted: str, folder: Path = FOLDER) -> None:
+def speak(application: QApplication, wanted: str, folder: Path = LANGUAGES) -> None:
     """Have the window speak a language from now on, and write dates and numbers as it does.
 
     Args:
@@ -55,7 +55,7 @@ def speak(application: QApplication, wanted: str, folder: Path = FOLDER) -> None
         application.installTranslator(qt)
         _INSTALLED.append(qt)
     application.setLayoutDirection(locale.textDirection())
-    language.speak(look_up, lambda number: QLocale().toString(number))
+    language.speak(look_up, lambda number: QLocale().toString(number), countries.called(name))
 
 
 def _of_system(system: QLocale, among: dict[str, str]) -> str:

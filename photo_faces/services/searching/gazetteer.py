@@ -7,15 +7,15 @@ _PEOPLE = 1000  # that live at a place, at least: below, every hamlet would have
 
 
 class Place(NamedTuple):
-    """A town, the region and the country that it lies in; a region may be unknown, and empty."""
+    """A town, the region and the country that it lies in; a region may be unknown, and empty.
 
+    The code of the country is that of ISO 3166.
+    """
+
+    code: str
     country: str
     region: str
     city: str
-
-    @property
-    def label(self) -> str:
-        return f"{self.city}, {self.country}"
 
 
 def nearest(
@@ -30,6 +30,11 @@ def nearest(
     report(None)
     found = GeocodeData(_PEOPLE).query(coordinates)
     return [
-        Place(each["country"] or each["country_code"], each.get("state", ""), each["city"])
+        Place(
+            each["country_code"],
+            each["country"] or each["country_code"],
+            each.get("state", ""),
+            each["city"],
+        )
         for each in found
     ]

@@ -12,17 +12,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from photo_faces.domain import language
 from photo_faces.domain.names import name_key
 from photo_faces.files import whole
 from photo_faces.query.writing import quoted
 from photo_faces.runtime.call import call_in_process, silent
+from photo_faces.services.searching import countries
 from photo_faces.services.searching.gazetteer import Place, nearest
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.photos import finding
 
 _CELL: Final = 100  # to a degree: photos within a kilometre are looked up once
 _WIDER: Final = 1_000_000  # than any longitude, in cells
-_FORMAT: Final = 1  # of the file of places
+_FORMAT: Final = 2  # of the file of places
 
 Cells = NDArray[np.int64]
 
@@ -32,19 +34,26 @@ class Counted:
     """A country, or a town of it, and how many photos were taken there.
 
     Attributes:
-        country: its name.
+        code: of the country, by ISO 3166.
+        country: its name, in English.
         city: of the town; empty for the whole country.
         photos: how many.
     """
 
+    code: str
     country: str
     city: str
     photos: int
 
     @property
+    def called(self) -> str:
+        """The name of the country in the language of the window."""
+        return language.country(self.code, self.country)
+
+    @property
     def query(self) -> str:
-        """What finds those photos."""
-        return f"place: {quoted(f'{self.city}, {self.country}' if self.city else self.country)}"
+        """What finds those photos, whatever language the window speaks."""
+        return f"place: {quoted(f'{self.city}, {self.called}' if self.city else self.called)}"
 
 
 class Places:
@@ -77,24 +86,27 @@ class Places:
         """Countries by how many photos were taken there, each followed by its towns."""
         known = self._read()
         _, cells = self._located()
-        towns: Counter[tuple[str, str]] = Counter()
+        towns: Counter[tuple[tuple[str, str], str]] = Counter()
         for cell, many in zip(*np.unique(cells, return_counts=True), strict=True):
             if (place := known.get(int(cell))) is not None:
-                towns[place.country, place.city] += int(many)
-        countries: Counter[str] = Counter()
+                towns[(place.code, place.country), place.city] += int(many)
+        whole_countries: Counter[tuple[str, str]] = Counter()
         for (country, _), many in towns.items():
-            countries[country] += many
+            whole_countries[country] += many
         found = []
-        for country, many in sorted(countries.items(), key=lambda each: (-each[1], each[0])):
+        for country, many in sorted(
+            whole_countries.items(), key=lambda each: (-each[1], each[0][1])
+        ):
             own = [(city, count) for (of, city), count in towns.items() if of == country]
-            found.append(Counted(country, "", many))
-            found += [Counted(country, *each) for each in sorted(own, key=lambda o: (-o[1], o[0]))]
+            found.append(Counted(*country, "", many))
+            found += [Counted(*country, *each) for each in sorted(own, key=lambda o: (-o[1], o[0]))]
         return found
 
     def photos(self, names: Collection[str]) -> dict[str, list[int]]:
         """The photos that were taken at places of some names, looked up before.
 
-        A name is that of a country, a region, a town, or a town with its country ("Rome, Italy").
+        A name is that of a country, a region, a town, or a town with its country ("Rome, Italy");
+        that of a country may be in any language that the window speaks.
         Where nothing has it, those count whose names contain it.
         """
         known = self._read()
@@ -144,7 +156,11 @@ def _degrees(cells: Collection[int]) -> list[tuple[float, float]]:
 
 
 def _names(place: Place) -> tuple[str, ...]:
-    return tuple(name_key(each) for each in (*place, place.label) if each)
+    of_country = {place.country, *countries.names_of(place.code)}
+    with_country = (f"{place.city}, {country}" for country in of_country)
+    return tuple(
+        name_key(each) for each in (*of_country, place.region, place.city, *with_country) if each
+    )
 
 
 def _called(called: dict[int, tuple[str, ...]], key: str) -> list[int]:

@@ -48,14 +48,14 @@ def places(made):
 
 def test_countries_come_with_their_towns_those_with_most_photos_first(places):
     assert places.all() == [
-        Counted("Italy", "", 2),
-        Counted("Italy", "Rome", 2),
-        Counted("Fiji", "", 1),
-        Counted("Fiji", "Suva", 1),
-        Counted("Peru", "", 1),
-        Counted("Peru", "Lima", 1),
-        Counted("United States", "", 1),
-        Counted("United States", "Rome", 1),
+        Counted("IT", "Italy", "", 2),
+        Counted("IT", "Italy", "Rome", 2),
+        Counted("FJ", "Fiji", "", 1),
+        Counted("FJ", "Fiji", "Suva", 1),
+        Counted("PE", "Peru", "", 1),
+        Counted("PE", "Peru", "Lima", 1),
+        Counted("US", "United States", "", 1),
+        Counted("US", "United States", "Rome", 1),
     ]
 
 
@@ -67,6 +67,8 @@ def test_countries_come_with_their_towns_those_with_most_photos_first(places):
         ("place: italy", [1, 2]),
         ("place: New York", [3]),
         ("place: united", [3]),
+        ("place: 意大利", [1, 2]),
+        ('place: "Rome, 美国"', [3]),
         ("place: Atlantis", []),
         ("Anna 0 place: Italy", [1]),
         ("not place: Rome", [4, 5, 6, 7]),
@@ -82,10 +84,19 @@ def test_a_place_that_is_listed_finds_as_many_photos_as_it_says(made, places):
         assert len(Finder(*made).find(each.query).ids) == each.photos
 
 
+def test_what_an_earlier_version_kept_is_looked_up_again(made, places, tmp_path):
+    (tmp_path / "places.json").write_text(
+        '{"format": 1, "places": [["Italy", "Lazio", "Rome"]], "cells": [[4190001250, 0]]}'
+    )
+    again = Places(made[0], tmp_path)
+    finished(again.prepare())
+    assert again.all() == places.all()
+
+
 def test_what_was_looked_up_is_kept_and_damage_to_it_is_no_trouble(made, places):
     _, settings = made
     file = settings.cache_folder / "places.json"
-    assert ["Italy", "Lazio", "Rome"] in json.loads(file.read_bytes())["places"]
+    assert ["IT", "Italy", "Lazio", "Rome"] in json.loads(file.read_bytes())["places"]
     kept = file.read_bytes()
     again = Places(made[0], settings.cache_folder)
     assert list(again.prepare()) == []  # nothing is looked up
@@ -93,7 +104,7 @@ def test_what_was_looked_up_is_kept_and_damage_to_it_is_no_trouble(made, places)
     for damaged in (
         b"",
         b"{",
-        b'{"format": 1, "places": [], "cells": [[1, 7]]}',
+        b'{"format": 2, "places": [], "cells": [[1, 7]]}',
         b"[]",
         b"[" * 100_000,
     ):
@@ -111,7 +122,7 @@ def test_a_place_without_a_name_is_told_of(made):
 
 
 def test_a_name_with_quotation_marks_finds_its_photos():
-    assert parse(Counted("Here", 'The "Old" Town', 1).query) == At('The "Old" Town, Here')
+    assert parse(Counted("", "Here", 'The "Old" Town', 1).query) == At('The "Old" Town, Here')
 
 
 def test_what_many_ask_for_at_once_is_looked_up_once(made, tmp_path, monkeypatch):

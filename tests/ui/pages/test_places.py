@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.translators import speak
 
 
 @pytest.fixture
@@ -35,6 +36,29 @@ def test_a_place_shows_its_photos_by_enter(qtbot, window, hands):
     photos = window.controllers["photos"].page
     assert photos.query.text() == 'place: "Rome, Italy"'
     assert sorted(photos.grid.rows().ids()) == [1, 2]
+
+
+def test_countries_are_called_as_the_language_of_the_window_does(
+    qtbot, qapp, opened, home, hands, window
+):
+    speak(qapp, "zh_CN")
+    try:
+        controller = window.controllers["places"]
+        model = controller.page.table.model()
+        said = [model.index(row, 0).data().strip() for row in range(model.rowCount())]
+        assert said == ["意大利", "Rome", "秘鲁", "Lima"]
+        controller.page.table.selectRow(2)
+        controller.show_photos()
+        hands.settle(qtbot, window)
+        photos = window.controllers["photos"].page
+        assert photos.query.text() == 'place: "秘鲁"'
+    finally:
+        speak(qapp, "en")
+    assert photos.grid.rows().ids() == [3]
+    photos.query.setText("place: Peru")
+    photos.query.ask()
+    hands.settle(qtbot, window)
+    assert photos.grid.rows().ids() == [3]
 
 
 def test_photos_without_places_are_told_of(qtbot, opened, home, hands):

@@ -41,7 +41,7 @@ class PlacesController(PageController):
             (
                 (
                     tr("Place"),
-                    lambda place: f"{_INDENT}{place.city}" if place.city else place.country,
+                    lambda place: f"{_INDENT}{place.city}" if place.city else place.called,
                 ),
                 (tr("Photos"), lambda place: words.number(place.photos)),
             ),
