@@ -15,6 +15,7 @@ from photo_faces.services.people.people import People
 from photo_faces.services.review.review import Review
 from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.searching.alike import AlikePeople
+from photo_faces.services.searching.find import Finder
 from photo_faces.services.searching.search import Search
 from photo_faces.services.viewing.thumbnails import PhotoImages
 from photo_faces.settings import Settings
@@ -75,6 +76,7 @@ class Context:
     folders: Folders
     gone: GonePhotos
     search: Search
+    finder: Finder
     review: Review
     pictures: PhotoImages
     jobs: Jobs
@@ -95,7 +97,7 @@ class Context:
             parent: owner of the Qt objects.
         """
         people, pictures = People(library, "window"), PhotoImages(library, settings)
-        jobs = Jobs(parent, library.blame)
+        jobs, search = Jobs(parent, library.blame), Search(library, settings)
 
         def chips(face_ids: Sequence[int]) -> Mapping[int, bytes]:
             return people.chips(list(face_ids))
@@ -110,7 +112,8 @@ class Context:
             history=History(library, "window"),
             folders=Folders(library, settings.ignored),
             gone=GonePhotos(library, "window"),
-            search=Search(library, settings),
+            search=search,
+            finder=Finder(library, settings, search),
             review=Review(library, settings, "window"),
             pictures=pictures,
             jobs=jobs,

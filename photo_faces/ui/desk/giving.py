@@ -21,7 +21,6 @@ from photo_faces.services.archives.copies import (
     file_name,
 )
 from photo_faces.services.people.people import People
-from photo_faces.services.searching.find import Finder
 from photo_faces.ui import words
 from photo_faces.ui.desk import contact_sheet, outside
 from photo_faces.ui.desk.context import Context
@@ -198,8 +197,7 @@ class Giving(QObject):
         dialog.open()
 
     def _draw(self, title: str, ids: list[int], file: Path) -> None:
-        finder = Finder(self._context.library, self._context.settings)
-        pictures = self._context.pictures
+        finder, pictures = self._context.finder, self._context.pictures
         task = Task(
             tr("Making a contact sheet"),
             lambda: contact_sheet.draw(finder, pictures, title, ids, file),

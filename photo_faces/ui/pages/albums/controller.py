@@ -4,7 +4,6 @@ from typing import Final
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.services.searching.albums import Album, Albums
-from photo_faces.services.searching.find import Finder
 from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.grids import remember_zoom, serve
 from photo_faces.ui.desk.navigation import Place
@@ -49,7 +48,6 @@ class AlbumsController(PageController):
         super().__init__(desk, page)
         context = self.context
         self._albums = Albums(context.library, "window")
-        self._finder = Finder(context.library, context.settings, context.search)
         self.model = AlbumsModel(context, self)
         page.grid.setModel(self.model)
         context.photos.arrived.connect(page.grid.painting.soon)
@@ -125,7 +123,7 @@ class AlbumsController(PageController):
         albums = [(each, self.model.albums[each]) for each in left if each in self.model.albums]
         if not albums or not self._seen:
             return
-        (number, album), finder, people = albums[0], self._finder, self.context.people
+        (number, album), finder, people = albums[0], self.context.finder, self.context.people
 
         def take(row: AlbumRow) -> None:
             self.model.tell(number, row)

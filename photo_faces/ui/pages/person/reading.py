@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 from photo_faces.domain.records import Person
-from photo_faces.services.searching.find import Finder
 from photo_faces.ui.desk.context import Context
 
 _DATED: Final = 20_000  # faces; beyond, reading all their dates first would take too long
@@ -29,7 +28,7 @@ def find(context: Context, person_id: int) -> FoundPerson:
     people = context.people
     person = next(iter(people.get([person_id])), None)
     faces = people.faces_of(person_id) if person is not None else []
-    beside = Finder(context.library, context.settings).companions(person_id)
+    beside = context.finder.companions(person_id)
     photos: dict[int, datetime | None] = {}
     dates: list[datetime | None] = []
     for start in range(0, len(faces), _CHUNK):

@@ -12,7 +12,6 @@ from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
 from photo_faces.query.parse import QueryError, parse
 from photo_faces.query.terms import faces
-from photo_faces.services.searching.find import Finder
 from photo_faces.services.searching.stacks import Stacks
 from photo_faces.ui import words
 from photo_faces.ui.desk.giving import Chosen
@@ -76,7 +75,6 @@ class PhotosController(PageController):
     def __init__(self, desk: Desk, page: PhotosPage) -> None:
         super().__init__(desk, page)
         people = self.context.people
-        self._finder = Finder(self.context.library, self.context.settings, self.context.search)
         self._stacks = Stacks(self.context.library)
         self._stacked = self.context.memory.text(_STACKED) != "no"
         self._everything: list[int] = []
@@ -109,7 +107,7 @@ class PhotosController(PageController):
 
     def refresh(self) -> None:
         self.albums.refresh()
-        finder, query = self._finder, self.page.query.name()
+        finder, query = self.context.finder, self.page.query.name()
         newest, stacks = self.page.order.value == NEWEST, self._stacks
         stacked, opened = self._stacked, frozenset(self.model.opened)
 
