@@ -30,10 +30,20 @@ class Later(NamedTuple):
         """The command, for the parser."""
         found = resolve_name(f"photo_faces.cli.{self.place}")
         if isinstance(found, typer.Typer):
-            return get_group(found)
+            group = get_group(found)
+            for each in group.commands.values():
+                _flow(each)
+            return group
         alone = typer.Typer(add_completion=False)
         alone.command(name)(found)
-        return get_command(alone)
+        return _flow(get_command(alone))
+
+
+def _flow(command: Any) -> Any:
+    """Let the terminal's width end the lines of a command's help, not that of this code."""
+    paragraphs = (command.help or "").split("\n\n")
+    command.help = "\n\n".join(" ".join(each.split()) for each in paragraphs)
+    return command
 
 
 COMMANDS: Mapping[str, Later] = {

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,16 @@ def test_help(run_cli, command):
     result = run_cli(*command, "--help")
     assert result.code == 0
     assert "Usage: photo-faces" in result.out
+
+
+@pytest.mark.parametrize("command", [["undo"], ["scan"], ["faces", "add"]])
+def test_help_fills_the_lines_of_the_terminal(run_cli, monkeypatch, command):
+    monkeypatch.setenv("COLUMNS", "80")
+    told = run_cli(*command, "--help").out.split("╭")[0].splitlines()
+    lines = [line.strip() for line in told if "Usage:" not in line]
+    for line, after in pairwise(lines):
+        if line and after:  # the next word had no room
+            assert len(line) + len(after.split()[0]) > 76
 
 
 def test_no_display_is_said(run_cli, monkeypatch, tmp_path):
