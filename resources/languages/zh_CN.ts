@@ -2968,7 +2968,7 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     </message>
     <message>
         <source>&amp;Albums</source>
-        <translation>相册(&amp;A)</translation>
+        <translation>相册</translation>
     </message>
     <message>
         <source>&amp;Keep these photos as an album…</source>

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QLineEdit,
@@ -20,7 +19,7 @@ from photo_faces.services.archives.copies import Naming, Wanted
 from photo_faces.ui.desk.memory import Memory
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.lay import in_row
-from photo_faces.ui.widgets.parts import Button, Words
+from photo_faces.ui.widgets.parts import Button, DropDown, Words
 from photo_faces.ui.widgets.theme import GAP
 
 _SIZES: Final = (
@@ -136,8 +135,8 @@ class ExportSheet(Sheet):
         self._then(wanted)
 
 
-def _choice(name: str, among: list[str]) -> QComboBox:
-    box = QComboBox()
+def _choice(name: str, among: list[str]) -> DropDown:
+    box = DropDown()
     box.addItems(among)
     box.setAccessibleName(name)
     return box

@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyledItemDelegate,
     QToolButton,
     QWidget,
 )
@@ -236,3 +238,11 @@ class EmptyState(QWidget):
         """Say something else."""
         self.title.setText(title)
         self.words.setText(words)
+
+
+class DropDown(QComboBox):
+    """One of a few choices, in a list that opens below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(QStyledItemDelegate(self))  # its own hears of no style sheet

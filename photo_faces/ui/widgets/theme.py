@@ -200,7 +200,9 @@ def style_sheet(palette: QPalette) -> str:
     dot = roomy(_DOT) // 2 * 2  # where its ring is odd it is crooked
     ring = dot * 5 // _DOT
     sizes = {"dot": dot - 4, "dot_in": dot - 2 * ring, "ring": ring, "dot_round": dot // 2}
-    return template.substitute({name: colour.name() for name, colour in known.items()} | sizes)
+    files = {"icons": (RESOURCES / "icons").as_posix()}
+    painted = {name: colour.name() for name, colour in known.items()}
+    return template.substitute(painted | sizes | files)
 
 
 class Theme(QObject):

@@ -275,6 +275,8 @@ def test_the_window_speaks_chinese(qtbot, qapp, opened, home, hands):
         window = opened(home)
         assert window.people.header.about.text() == "3 位人物"
         assert window.menuBar().actions()[0].text() == "图库(&L)"
+        side = [button.text() for button in window.sidebar.buttons.values()]
+        assert not any("(" in words for words in side), side  # the keys are for menus
         index = window.people.grid.model().index(0, 0)
         assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Anna，4 张人脸"
         window.navigator.go(Place("history"))

@@ -6,12 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QSpinBox, QTimeEdit, QWidget
 
 from photo_faces.domain.hours import Hours
 from photo_faces.domain.language import noop, tr
 from photo_faces.ui.widgets.lay import in_column, in_row
-from photo_faces.ui.widgets.parts import Words
+from photo_faces.ui.widgets.parts import DropDown, Words
 
 _AT_NIGHT: Final = Hours(time(22), time(7))
 AS_SYSTEM: Final = (noop("As the system"), "system")
@@ -32,6 +32,7 @@ DEVICES: Final = (
     (noop("NVIDIA graphics card"), "cuda"),
     (noop("Apple graphics"), "mps"),
 )
+_INSET: Final = (9, 0, 0, 0)  # for Qt passes over what a style sheet says of it
 
 
 class _Still:
@@ -41,7 +42,7 @@ class _Still:
         event.ignore()
 
 
-class Choice(_Still, QComboBox):
+class Choice(_Still, DropDown):
     """One of a few values, each with words for it."""
 
     def __init__(self, among: Sequence[tuple[str, str]]) -> None:
@@ -63,6 +64,7 @@ class Number(_Still, QSpinBox):
         self.setRange(least, most)
         self.setSuffix(suffix)
         self.setKeyboardTracking(False)  # a number is not its first digit
+        self.lineEdit().setTextMargins(*_INSET)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
@@ -73,6 +75,7 @@ class _Time(_Still, QTimeEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setKeyboardTracking(False)  # a time is not its first digit
+        self.lineEdit().setTextMargins(*_INSET)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
