@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-#: Why somebody without a name stands last: was seen at one event only, or is perhaps a picture.
-Last = Literal["event", "picture"]
+#: Why somebody without a name stands last: was seen at one event only, is hardly seen in most
+#: photos, or is perhaps a picture.
+Last = Literal["event", "poor", "picture"]
 
 
 @dataclass(frozen=True, slots=True)

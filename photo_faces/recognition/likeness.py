@@ -40,6 +40,7 @@ class Likeness:
         means: (p, d) float32, unit length; zeros for who has no face.
         sizes: (p,) int64 faces.
         best: (p,) float32, the best quality among their faces.
+        clear: (p,) float32, the quality of all their faces: as many can be recognised.
         near: of each person, others.
         loose: (u,) ids of faces of nobody.
         loose_vectors: (u, d) float32.
@@ -57,6 +58,7 @@ class Likeness:
     means: Floats
     sizes: Places
     best: Floats
+    clear: Floats
     near: Nearest
     loose: Places
     loose_vectors: Floats
@@ -114,6 +116,7 @@ class Likeness:
         self.means = np.insert(self.means, where, empty, axis=0)
         self.sizes = np.insert(self.sizes, where, 0)
         self.best = np.insert(self.best, where, 0.0)
+        self.clear = np.insert(self.clear, where, 0.0)
         self.near = Nearest(
             np.insert(self.near.who, where, np.full(NEAR, -1), axis=0),
             np.insert(self.near.distance, where, np.full(NEAR, FAR), axis=0),
@@ -139,7 +142,8 @@ class Likeness:
         self.means[touched[self.sizes[touched] == 0]] = 0
         for person in touched.tolist():
             members = self.faces.person == self.people[person]
-            self.best[person] = self.faces.quality[members].max(initial=0)
+            quality = self.faces.quality[members]
+            self.best[person], self.clear[person] = quality.max(initial=0), quality.sum()
             own = nearest(self.means[[person]], self.means, itself=[person], cap=self.constants.cap)
             for mine, theirs in (
                 (self.near.who, own.who),
@@ -180,6 +184,7 @@ def survey(
         part = slice(start, start + ROWS)
         np.add.at(sums, whose[part], vectors.of(faces.face[held[part]]))
     sizes = np.bincount(whose, minlength=len(people)).astype(np.int64)
+    clear = np.bincount(whose, faces.quality[held], len(people)).astype(np.float32)
     means = unit(sums)
     near = nearest(means, means, itself=np.arange(len(people)), cap=cap)
     tell(2)
@@ -187,7 +192,7 @@ def survey(
     tell(3)
     odd, distance, lookalikes = _odd(faces, vectors, held, whose, sums, sizes, near)
     return Likeness(
-        network, constants, faces, people, sums, means, sizes, best, near,
+        network, constants, faces, people, sums, means, sizes, best, clear, near,
         loose, loose_vectors, loose_near, odd, distance, lookalikes,
     )  # fmt: skip
 

@@ -1,4 +1,7 @@
-"""Which questions there are, ranked by how many faces the answer is expected to settle."""
+"""Which questions there are, ranked by how many faces the answer is expected to settle.
+
+A face counts for its quality: what can hardly be recognised is hardly worth a question.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +22,7 @@ EVEN = 0.5
 TYPING = 4.0  # how much longer a name takes than a key
 DOUBTFUL = 0.1  # weight of what is likelier answered by no: to give a name settles more
 MISFIT = 0.1  # what taking a face out of a person settles: it is nobody's then
-SUNK = 100.0  # passers-by come last
+SUNK = 100.0  # those whom nobody looks for come last
 DRAWS = 6  # tried for a face that may be asked about
 MOST = 200  # questions of a kind that are made; the next ones come when these are answered
 
@@ -98,7 +101,8 @@ class Ranking:
         self._named = np.isin(people, np.fromiter(word.names, np.int64, len(word.names)))
         hidden = np.isin(people, np.fromiter(word.hidden, np.int64, len(word.hidden)))
         self.able = (likeness.sizes > 0) & ~hidden
-        self._passing = np.isin(people, np.fromiter(passers, np.int64, len(passers)))
+        passing = np.isin(people, np.fromiter(passers, np.int64, len(passers)))
+        self._sunk = np.where(passing & ~self._named, SUNK, 1.0)
         self.about = about
         self.count = 0
         drafts = [draft for source in sources for draft in source(self)]
@@ -145,7 +149,7 @@ class Ranking:
         apart = np.array([code(*pair) for pair in self.word.apart], np.int64)
         kept &= ~np.isin((ids[0] << 32) | ids[1], apart)
         self.count += int(kept.sum())
-        score = np.where(kept, like.sizes[other] * _worth(likely), 0)
+        score = np.where(kept, like.clear[other] * _worth(likely), -1) / self._sunk[person]
         top = _best(score)
         whom, others = like.people[person[top]], like.people[other[top]]
         both = zip(whom.tolist(), others.tolist(), strict=True)
@@ -184,7 +188,7 @@ class Ranking:
         self.count += len(at)
         at = at[np.lexsort((-likely[at], person[at]))]
         groups = _together(person[at], likely[at] >= EVEN)
-        gains = np.bincount(groups, _worth(likely[at])).astype(np.float64)
+        gains = np.bincount(groups, _worth(likely[at]) * own[at]).astype(np.float64)
         for group in _best(gains).tolist():
             some = at[np.flatnonzero(groups == group)][::-1]
             whom = int(person[some[0]])
@@ -199,7 +203,7 @@ class Ranking:
         unasked = self.asked.open("who", like.people, like.people, sizes)
         kept = self.able & ~self._named & (sizes > 1) & unasked
         self.count += int(kept.sum())
-        score = np.where(kept, sizes / TYPING, 0) / np.where(self._passing, SUNK, 1)
+        score = np.where(kept, like.clear / TYPING, -1) / self._sunk
         for at in _best(score).tolist():
             yield Draft("who", int(like.people[at]), None, int(sizes[at]), float(score[at]))
 
@@ -273,9 +277,9 @@ def _worth(likely: Doubles) -> Doubles:
 
 
 def _best(score: Doubles) -> Places:
-    """Positions of the best positive scores, in order."""
+    """Positions of the best scores that are not negative, in order."""
     top = np.argsort(-score, kind="stable")[:MOST]
-    return top[score[top] > 0].astype(np.int64)
+    return top[score[top] >= 0].astype(np.int64)
 
 
 def _together(person: Places, several: NDArray[np.bool_]) -> Places:

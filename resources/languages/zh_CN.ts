@@ -2506,6 +2506,10 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>只在一次活动中出现过</translation>
     </message>
     <message>
+        <source>Hard to recognise: small, blurred or turned away</source>
+        <translation>难以辨认：太小、模糊或侧脸</translation>
+    </message>
+    <message>
         <source>Perhaps no people: posters, statues, pictures</source>
         <translation>可能不是真人：海报、雕像、图画</translation>
     </message>

@@ -1,10 +1,11 @@
-"""Who comes by once, and who hangs on a wall: people whom nobody looks for."""
+"""Who comes by once, who hangs on a wall, who is hardly seen: people whom nobody looks for."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy.orm import Session
 
+from photo_faces.domain.table import POOR
 from photo_faces.storage.base.sql import id_list, ids_of, run
 
 HOURS: Final = 6  # within which all photos of somebody at one event were taken
@@ -14,12 +15,15 @@ ONE_EVENT: Final = (
     "count(taken_at) = count(*)"
     f" AND julianday(max(taken_at)) - julianday(min(taken_at)) <= {HOURS} / 24.0"
 )
+#: Of a person's faces: most of them are poor, and tell nobody who it is.
+HARDLY_SEEN: Final = f"sum(quality < {POOR}) * 2 > count(*)"
 
 
 def mark(session: Session, alike: Sequence[int], among: Sequence[int] | None = None) -> None:
     """Notes which people without a name come at the end of the list.
 
-    Those with several photos, all of one event, and those who are given.
+    Those with several photos, all of one event, those whose faces are mostly poor, and those who
+    are given.
 
     Args:
         session: a writing session.
@@ -39,7 +43,7 @@ def mark(session: Session, alike: Sequence[int], among: Sequence[int] | None = N
         session,
         f"INSERT OR IGNORE INTO passer SELECT person.id FROM {everybody}"
         " JOIN photo ON photo.id = face.photo_id WHERE person.name IS NULL GROUP BY person.id"
-        f" HAVING count(DISTINCT face.photo_id) > 1 AND {ONE_EVENT}",
+        f" HAVING count(DISTINCT face.photo_id) > 1 AND {ONE_EVENT} OR {HARDLY_SEEN}",
         **values,
     )
     run(

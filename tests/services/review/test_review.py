@@ -36,9 +36,9 @@ class Desk:
         self.people = People(self.library, "window")
         self.review = Review(self.library, self.settings, "window")
 
-    def add(self, near, *others, distance=0.04):
+    def add(self, near, *others, distance=0.04, quality=0.9):
         self.seed += 10
-        faces = [face(self.seed, vec=vector(self.seed, near, distance), quality=0.9)]
+        faces = [face(self.seed, vec=vector(self.seed, near, distance), quality=quality)]
         faces += [
             face(self.seed + at, 60.0 * at, vec=vector(self.seed + at, one, distance), quality=0.9)
             for at, one in enumerate(others, 1)
@@ -187,6 +187,28 @@ def test_the_largest_unnamed_person_is_asked_for_and_named(desk):
     assert desk.owner(desk.more[0]) == desk.ids[0]
     with pytest.raises(WrongUse):
         desk.review.answer(desk.one("who"), "yes")
+
+
+def test_who_can_be_recognised_is_asked_about_before_larger_groups_of_blurred_faces(desk):
+    dim = [desk.add(vector(5), quality=0.3) for _ in range(7)]
+    poor = [desk.add(vector(6), quality=one) for one in (0.1,) * 20 + (0.9,) * 9]
+    *clear, blurred, last = desk.group(desk.anna, desk.bob, desk.more, dim, poor)
+    order = [each.person_id for each in desk.open("who")]
+    assert order == [*clear, blurred, last]
+
+
+def test_two_groups_of_blurred_faces_are_asked_about_after_two_clear_ones(desk):
+    groups = [[desk.add(vector(5), quality=0.1) for _ in range(9)] for _ in range(2)]
+    ids = desk.group(desk.anna, desk.more, desk.bob, *groups)
+    pairs = [(each.person_id, each.other_person_id) for each in desk.open("same")]
+    assert pairs == [(ids[0], ids[1]), (ids[3], ids[4])]
+
+
+def test_clear_faces_are_asked_about_before_many_blurred_ones(desk):
+    blurred = {desk.add(BOB, quality=0.1) for _ in range(5)}
+    first, second = [set(each.faces) for each in desk.open("is")]
+    assert desk.loose in first
+    assert second == blurred
 
 
 def test_two_people_of_one_name_are_told_apart_and_never_joined_by_it(desk):

@@ -273,7 +273,7 @@ def _rest(session):
         lambda: finding.named_in(session, ids),
         lambda: finding.companions(session, 1, 9),
         lambda: finding.located(session),
-        lambda: listing._at_one_event(session),
+        lambda: listing._reasons(session),
         lambda: kept.keep(session, "Then", "Nemo 2014"),
         lambda: kept.follow(session, ["Nemo"], "Nobody"),
         lambda: kept.keep(session, "One", "Nobody  #1"),

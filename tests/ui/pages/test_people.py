@@ -35,6 +35,13 @@ def test_people_are_sorted_by_their_faces(qtbot, opened, home):
     assert window.people.header.about.text() == "3 people"
 
 
+def test_of_people_of_as_many_faces_those_seen_best_come_first(opened, home):
+    dim, clear = home.group([home.add_photo("#e8b48c")[0]], [home.add_photo("#e8b48c")[0]])
+    with home.library.write() as session:
+        run(session, "UPDATE face SET quality = 0.6 WHERE person_id = :id", id=dim)
+    assert opened(home).people.grid.rows().ids()[-2:] == [clear, dim]
+
+
 def test_naming_by_keys(qtbot, opened, home, hands):
     window = opened(home)
     grid = window.people.grid
@@ -395,20 +402,25 @@ def test_a_surname_is_read_as_surnames_are(chinese, letter, said):
 
 
 def test_a_heading_says_why_somebody_stands_last(qtbot, opened, home, hands):
-    event = home.group(home.add_photo("#e8b48c"), home.unknown)
+    blurred = home.add_photo("#e8b48c")
+    with home.library.write() as session:
+        run(session, "UPDATE face SET quality = 0.2 WHERE id = :id", id=blurred[0])
+    *event, blurred = home.group(home.add_photo("#e8b48c"), home.unknown, blurred)
     with home.library.write() as session:
         run(session, "UPDATE photo SET taken_at = '2015-06-01T12:00:00'" + PHOTOS_OF, id=event[1])
         passers_by.mark(session, [event[0]])
         run(session, "UPDATE photo SET taken_at = NULL" + PHOTOS_OF, id=event[0])
     window = opened(home)
     grid = window.people.grid
-    assert grid.rows().ids() == [home.anna, home.bob, home.unnamed, event[1], event[0]]
+    people = [home.anna, home.bob, home.unnamed, event[1], blurred, event[0]]
+    assert grid.rows().ids() == people
     assert captions(grid) == [
         "",
         "Seen at one event only",
+        "Hard to recognise: small, blurred or turned away",
         "Perhaps no people: posters, statues, pictures",
     ]
-    assert [section.first for section in grid._sections] == [0, 3, 4]
+    assert [section.first for section in grid._sections] == [0, 3, 4, 5]
 
 
 def test_hiding_and_showing_again(qtbot, opened, home, hands):

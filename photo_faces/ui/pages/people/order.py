@@ -28,6 +28,7 @@ ORDERS: Final = (("faces", noop("Most faces")), ("name", noop("Name")), ("seen",
 _LAST: Final = {
     None: "",
     "event": noop("Seen at one event only"),
+    "poor": noop("Hard to recognise: small, blurred or turned away"),
     "picture": noop("Perhaps no people: posters, statues, pictures"),
 }
 #: The first that is said with each letter, as Chinese orders what is written by how it is said.
