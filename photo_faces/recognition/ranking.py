@@ -17,9 +17,11 @@ from photo_faces.recognition.likeness import KNOWN_FACES, Likeness, Vectors
 from photo_faces.recognition.nearness import FAR, unit
 
 TOGETHER = 9  # faces asked about at once
-LEAST = 0.05  # below this probability nobody is asked
 EVEN = 0.5
 TYPING = 4.0  # how much longer a name takes than a key
+# Below this chance of a yes the keys for one are more than a name would take: nobody is asked, but
+# of one person alone, where it is asked for.
+LEAST, LEAST_ALONE = 1 / TYPING, 0.05
 DOUBTFUL = 0.1  # weight of what is likelier answered by no: to give a name settles more
 MISFIT = 0.1  # what taking a face out of a person settles: it is nobody's then
 SUNK = 100.0  # those whom nobody looks for come last
@@ -104,6 +106,7 @@ class Ranking:
         passing = np.isin(people, np.fromiter(passers, np.int64, len(passers)))
         self._sunk = np.where(passing & ~self._named, SUNK, 1.0)
         self.about = about
+        self._least = LEAST if about is None else LEAST_ALONE
         self.count = 0
         drafts = [draft for source in sources for draft in source(self)]
         self.drafts = sorted(drafts, key=lambda draft: -draft.score)
@@ -145,7 +148,7 @@ class Ranking:
         other = low + high - person
         likely = self._model.probability(distance / lookalikes, quality, like.people[person])
         ids = like.people[low], like.people[high]
-        kept = (likely >= LEAST) & self.asked.open("same", *ids, distance)
+        kept = (likely >= self._least) & self.asked.open("same", *ids, distance)
         apart = np.array([code(*pair) for pair in self.word.apart], np.int64)
         kept &= ~np.isin((ids[0] << 32) | ids[1], apart)
         self.count += int(kept.sum())
@@ -179,7 +182,7 @@ class Ranking:
         quality = np.minimum(own, like.best[who]).astype(np.float64)
         faces, person = like.loose[row], like.people[who]
         likely = self._model.probability(distance / lookalikes, quality, person)
-        fine = (likely >= LEAST) & self.asked.open("is", faces, person, distance)
+        fine = (likely >= self._least) & self.asked.open("is", faces, person, distance)
         at = np.flatnonzero(fine)
         at = at[np.lexsort((-likely[at], faces[at]))]
         at = at[np.flatnonzero(np.diff(faces[at], prepend=-1))]  # each face's likeliest person
@@ -188,8 +191,8 @@ class Ranking:
         self.count += len(at)
         at = at[np.lexsort((-likely[at], person[at]))]
         groups = _together(person[at], likely[at] >= EVEN)
-        gains = np.bincount(groups, _worth(likely[at]) * own[at]).astype(np.float64)
-        for group in _best(gains).tolist():
+        gains = np.bincount(groups, _worth(likely[at]) * own[at] / self._sunk[who[at]])
+        for group in _best(gains.astype(np.float64)).tolist():
             some = at[np.flatnonzero(groups == group)][::-1]
             whom = int(person[some[0]])
             keys = [About("is", whom, face) for face in faces[some].tolist()]

@@ -101,13 +101,13 @@ class Review:
         return list(itertools.islice(self._questions(about=about), count))
 
     def find(self, key: str) -> Question:
-        """The open question of a key.
+        """The open question of a key, be it one that is asked of one person alone.
 
         Raises:
             WrongUse: there is none.
         """
-        kind = key.split(":")[0]
-        for question in self._questions(kind):
+        kind, *ids = key.split(":")
+        for question in itertools.chain(self._questions(kind), self._alone(kind, ids)):
             if question.key == key:
                 return question
         raise WrongUse("no-question", key=key)
@@ -180,6 +180,13 @@ class Review:
                     if question is not None:
                         asked += 1
                         yield question
+
+    def _alone(self, kind: str, ids: Sequence[str]) -> Iterator[Question]:
+        """The open questions of a kind about each of some people alone."""
+        people = () if self._likeness is None else self._likeness.people.tolist()
+        for person in people:
+            if str(person) in ids:
+                yield from self._questions(kind, person)
 
     def _made(self, maker: Maker, draft: Draft, faces: Faces) -> Question | None:
         """The question of a draft, unless the user's word or a photo answers it already."""

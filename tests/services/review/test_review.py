@@ -211,6 +211,21 @@ def test_clear_faces_are_asked_about_before_many_blurred_ones(desk):
     assert second == blurred
 
 
+def test_what_is_unlikely_is_asked_of_one_person_alone_and_found_by_its_key(desk):
+    anna = desk.ids[0]
+    desk.people.merge(anna, [desk.ids[1]])
+    unlike = desk.add(ANNA, distance=0.19)
+    assert all(unlike not in each.faces for each in desk.open())
+    open_ = desk.review.count()
+    (question,) = [each for each in desk.review.next(50, about=anna) if unlike in each.faces]
+    assert 0.05 < question.probability < 0.25
+    assert desk.review.count() == open_ == len(desk.open())
+
+    desk.review.answer(desk.reopened().find(question.key), "yes")
+
+    assert desk.owner(unlike) == anna
+
+
 def test_two_people_of_one_name_are_told_apart_and_never_joined_by_it(desk):
     first, second, third = desk.ids
     desk.people.rename(first, "Anna")
