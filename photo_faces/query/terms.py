@@ -47,7 +47,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """So many faces, both included."""
+    """So many faces, both included: all in the photo but those that were set aside."""
 
     least: int
     most: int

@@ -142,10 +142,12 @@ class _Conditions:
         )
         return and_(*(self._shows(name, None) for name in names), nobody_else)
 
-    def _counts(self, least: int, most: int) -> Condition:
-        each = self._faces().group_by(FaceRow.photo_id)
-        counted = _in(each.having(func.count().between(least, most)))
-        return counted if least else or_(counted, ~_in(self._faces()))
+    @staticmethod
+    def _counts(least: int, most: int) -> Condition:
+        """As many faces as the photo's page shows, poor ones of nobody too."""
+        shown = select(FaceRow.photo_id).where(FaceRow.ignored.is_(None))
+        counted = _in(shown.group_by(FaceRow.photo_id).having(func.count().between(least, most)))
+        return counted if least else or_(counted, ~_in(shown))
 
 
 def _of_photo(term: Taken | New | Folder | Camera) -> Condition:

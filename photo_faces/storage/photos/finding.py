@@ -39,7 +39,7 @@ def matching(session: Session, term: Term, meant: Meant, poor: float) -> Shelf:
         session: a reading session.
         term: what is asked for.
         meant: what its words mean.
-        poor: the quality below which a face that nobody named counts for nothing.
+        poor: the quality below which a face that nobody named is nobody, but a face all the same.
 
     Returns:
         Photos that some file shows still.
