@@ -7,9 +7,10 @@ from photo_faces.domain import history
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.message import Message
 from photo_faces.domain.names import plain_name
-from photo_faces.domain.records import Changed, Ignored, Person
+from photo_faces.domain.records import Changed, Ignored
 from photo_faces.services.people import overridden
 from photo_faces.services.people.details import Details, person_ids
+from photo_faces.services.people.merging import Merging
 from photo_faces.storage.history import journal
 from photo_faces.storage.people import (
     acceptance,
@@ -111,12 +112,10 @@ class People(Details):
         with self._library.journal(self._origin) as session:
             names = people.names_of(session, everybody)
             name = next(filter(None, names), None)
-            pairs = told_apart.pairs(session, everybody)
-            told = _given_up(people.by_ids(session, everybody), pairs)
-            out = contradictions.staying_out(session, target_id, others)
-            stay = sorted((*out.said_not, *out.beside))
-            if stay and not contradictions.join(session, everybody, stay):
+            merging = Merging.of(session, everybody)
+            if not merging.able:
                 raise WrongUse("merge-none")
+            stay = merging.out.all
             if names[0] is None:
                 acceptance.write(session, target_id)
             membership.merge(session, target_id, others, stay)
@@ -127,10 +126,16 @@ class People(Details):
             if name is not None:
                 albums.follow(session, names[1:], name)
                 albums.hand_over(session, others, target_id, name)
-            said = history.PeopleMerged(target_id, name, tuple(others), names[1:], tuple(stay))
-            journal.say(session, said)
-            why = overridden.stay_out(len(out.said_not), len(out.beside), name)
-            return Merged(replace(journal.changes(session), superseded=told), tuple(stay), why)
+            journal.say(
+                session, history.PeopleMerged(target_id, name, tuple(others), names[1:], stay)
+            )
+            changed = replace(journal.changes(session), superseded=merging.given_up(target_id))
+            return Merged(changed, stay, merging.why_out(target_id))
+
+    def merging(self, person_ids: Sequence[int]) -> Merging:
+        """What merging people would come to; those who are gone are left out."""
+        with self._library.read() as session:
+            return Merging.of(session, person_ids)
 
     def split(self, person_id: int, face_ids: Sequence[int]) -> Changed:
         """Makes a new person, without a name, of some faces of a person.
@@ -203,24 +208,3 @@ class People(Details):
             alone = history.PersonDeleted(ids[0], names[0])
             journal.say(session, alone if len(ids) == 1 else history.PeopleDeleted(ids, names))
             return journal.changes(session)
-
-
-def _given_up(everybody: Sequence[Person], pairs: Sequence[tuple[int, int]]) -> tuple[Message, ...]:
-    """What the user had said that a merge, by which the first takes the others in, overrides."""
-    target, *others = everybody
-    names = {person.id: person.name for person in everybody}
-    told = [Message("said-apart", one=names[one], other=names[other]) for one, other in pairs]
-    told += [
-        Message("name-gives-way", name=person.name, other=target.name)
-        for person in others
-        if person.name and target.name
-    ]
-    born = target.birthdate
-    told += [
-        Message("birthdate-gives-way", birthdate=person.birthdate, name=person.name, other=born)
-        for person in others
-        if born and person.birthdate not in (None, born)
-    ]
-    if not all(person.hidden for person in everybody):
-        told += [Message("said-hidden", name=person.name) for person in everybody if person.hidden]
-    return tuple(told)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.records import Ignored
 from photo_faces.storage.base.sql import GIVEN, id_list, number, run
+from photo_faces.storage.photos.presence import PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,22 @@ class Contradicted:
 
 @dataclass(frozen=True, slots=True)
 class StayingOut:
-    """Which faces do not come along in a merge, by the reason; ids in order."""
+    """Which faces do not come along in a merge, by the reason; ids in order.
+
+    Attributes:
+        said_not: the user said that they are not one of these people.
+        beside: there is a better one of these people in their photo.
+        there: how many of them are in photos that are not gone.
+    """
 
     said_not: tuple[int, ...]
     beside: tuple[int, ...]
+    there: int
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        """Ids of all of them, in order."""
+        return tuple(sorted((*self.said_not, *self.beside)))
 
 
 def against(
@@ -88,7 +101,7 @@ def twice(session: Session, ids: Sequence[int], person_id: int) -> int:
     )
 
 
-def staying_out(session: Session, target: int, others: Sequence[int]) -> StayingOut:
+def staying_out(session: Session, person_ids: Sequence[int]) -> StayingOut:
     """Which faces do not come along when people are merged.
 
     Those that the user said are not one of these people, and all but one of several in a photo:
@@ -102,16 +115,18 @@ def staying_out(session: Session, target: int, others: Sequence[int]) -> Staying
         "  EXISTS (SELECT 1 FROM rejection WHERE face_id = face.id AND NOT by_split"
         "   AND person_id IN (SELECT value FROM json_each(:all))) AS rejected"
         "  FROM face WHERE person_id IN (SELECT value FROM json_each(:all))),"
-        " ranked AS (SELECT id, state, rejected, row_number() OVER (PARTITION BY photo_id, rejected"
+        f" ranked AS (SELECT id, state, rejected, {PRESENT} AS there,"
+        "  row_number() OVER (PARTITION BY photo_id, rejected"
         "  ORDER BY state = 'confirmed' DESC, state = 'accepted' DESC, quality DESC, id)"
         "  AS place FROM member)"
-        " SELECT id, rejected FROM ranked"
+        " SELECT id, rejected, there FROM ranked"
         " WHERE rejected OR (place > 1 AND state <> 'confirmed') ORDER BY id",
-        all=id_list([target, *others]),
+        all=id_list(person_ids),
     ).all()
     return StayingOut(
         tuple(row.id for row in rows if row.rejected),
         tuple(row.id for row in rows if not row.rejected),
+        sum(row.there for row in rows),
     )
 
 

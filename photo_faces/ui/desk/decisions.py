@@ -94,7 +94,7 @@ class Decisions(QObject):
         """Ask whether these are one person, and whose name that one keeps."""
         people, ids = self._context.people, list(person_ids)
         asking = self._here(self._namesakes.ask_merge)
-        self._context.jobs.run(lambda: people.get(ids)).done.connect(asking)
+        self._context.jobs.run(lambda: people.merging(ids)).done.connect(asking)
 
     def merge(self, target: Person, others: Sequence[int]) -> None:
         people, ids = self._context.people, list(others)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from photo_faces.domain.errors import NameTaken
 from photo_faces.domain.language import plural, tr
 from photo_faces.domain.records import Person
+from photo_faces.services.people.merging import Merging
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.merge_sheet import MergeSheet, short
@@ -76,7 +77,7 @@ class Namesakes:
             return
         people, ids = self._context.people, [holders[0].id, person_id]
         two = (tr("Two people called {name}", name=short(name, 16)), another)
-        self._context.jobs.run(lambda: people.get(ids)).done.connect(
+        self._context.jobs.run(lambda: people.merging(ids)).done.connect(
             self._here(lambda found: self.ask_merge(found, two))
         )
 
@@ -101,8 +102,8 @@ class Namesakes:
         sheet.open()
 
     def ask_merge(
-        self, people: list[Person], two: tuple[str, Callable[[], None]] | None = None
+        self, merging: Merging, two: tuple[str, Callable[[], None]] | None = None
     ) -> None:
         """Ask whether people are one; `two` is a further answer, and what it does."""
-        if len(people) >= 2:
-            MergeSheet(self._window, self._context.faces, people, self._merge, two).open()
+        if len(merging.people) >= 2:
+            MergeSheet(self._window, self._context.faces, merging, self._merge, two).open()

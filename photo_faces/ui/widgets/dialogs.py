@@ -74,15 +74,20 @@ class Sheet(QDialog):
         column.addWidget(heading)
         self._middle = _Body()
         self.body = self._middle.column
-        if about:
-            text = Words(about, wrap=True)
-            text.setFixedWidth(self.words_width())
-            self.body.addWidget(text)
+        self._about = Words(wrap=True)
+        self._about.setFixedWidth(self.words_width())
+        self.body.addWidget(self._about)
         column.addWidget(self._middle)
         column.addSpacing(GAP)
         self.answers = in_row(None)
         column.addLayout(self.answers)
         self.setAccessibleName(title)
+        self.say(about)
+
+    def say(self, about: str) -> None:
+        """Say something else below its title."""
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
         self.setAccessibleDescription(about)
 
     def words_width(self) -> int:

@@ -470,9 +470,12 @@ class Decisions(RuleBasedStateMachine):
     def merge(self, index, other):
         target, source = self.pick(index), self.pick(other)
         both = [*self.of(target), *self.of(source)]
+        foreseen = self.people.merging([target, source])
         if self.decide(lambda: self.people.merge(target, [source])) is None:
+            assert target == source or not foreseen.able or len(foreseen.people) < 2
             return
         (person,) = self.people.get([target])
+        assert (foreseen.able, foreseen.faces) == (True, person.faces)
         for each in both:
             if each.id in self.word:
                 self.word[each.id] = person.name.casefold()

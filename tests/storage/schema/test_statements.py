@@ -244,7 +244,7 @@ def _rest(session):
         lambda: told_apart.pairs(session),
         lambda: told_apart.pairs(session, ids),
         lambda: clusters.elsewhere(session, {1: 1}),
-        lambda: contradictions.staying_out(session, 1, [2]),
+        lambda: contradictions.staying_out(session, [1, 2]),
         lambda: contradictions.join(session, [1, 2], [1]),
         lambda: embeddings.mark_of(session, 1),
         lambda: embeddings.last_face(session, 1),

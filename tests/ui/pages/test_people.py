@@ -158,12 +158,30 @@ def test_merging_a_selection_by_keys(qtbot, opened, home, hands):
     assert grid.selection.ids() == [home.anna, home.bob]
     assert all(each.isVisible() for each in window.people.bar.buttons)
     qtbot.keyClick(grid.viewport(), KEY.Key_M, CONTROL)
-    qtbot.keyClick(hands.sheet(qtbot), KEY.Key_Return)
+    question = hands.sheet(qtbot)
+    assert question.accessibleDescription() == (
+        "Together they have 6 faces. You can undo this. 1 face stays out: another face of the same "
+        "photo is Anna. The name Bob gives way to Anna."
+    )
+    qtbot.keyClick(question, KEY.Key_Return)
     hands.settle(qtbot, window)
     merged = home.people.get([home.anna])[0]
     # Both are in one photo, and two faces of one photo are not one person.
     assert (merged.name, merged.faces) == ("Anna", 6)
     assert "1 face stays out: another face of the same photo is Anna" in window.toast.words.text()
+
+
+def test_it_is_said_before_where_merging_would_join_nothing(qtbot, opened, home, hands):
+    pair = home.group(*([face] for face in home.add_photo("#e8b48c", "#c0c0e0")))
+    window = opened(home)
+    window.people.grid.selection.select(pair, pair[0])
+    qtbot.keyClick(window.people.grid.viewport(), KEY.Key_M, CONTROL)
+    question = hands.sheet(qtbot)
+    assert question.accessibleDescription().startswith("Nothing to merge")
+    answers = [each.text() for each in question.findChildren(QPushButton) if each.isVisible()]
+    assert answers == ["Keep apart"]
+    question.reject()
+    hands.settle(qtbot, window)
 
 
 def test_merging_a_selection_by_mouse(qtbot, opened, home, hands):
@@ -190,6 +208,9 @@ def test_it_is_chosen_whose_name_several_people_keep(qtbot, opened, home, hands)
     assert question.take.text() == "Merge into Anna"
     qtbot.mouseClick(question.names[1], LEFT, pos=QPoint(8, question.names[1].height() // 2))
     assert question.take.text() == "Merge into Carol"
+    assert question.accessibleDescription() == (
+        "Together they have 8 faces. You can undo this. The name Anna gives way to Carol."
+    )
     qtbot.keyClick(question, KEY.Key_Return)
     hands.settle(qtbot, window)
     assert home.people.get([carol])[0].faces == 8
