@@ -3006,6 +3006,10 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>最旧的在前</translation>
     </message>
     <message>
+        <source>Looking for faces in the picture…</source>
+        <translation>正在查找图片中的人脸…</translation>
+    </message>
+    <message>
         <source>Open or close the s&amp;tack</source>
         <translation>展开或折叠叠放</translation>
     </message>
@@ -4814,6 +4818,14 @@ The window opens again once it is there.</source>
     <message>
         <source>Show</source>
         <translation>显示</translation>
+    </message>
+    <message>
+        <source>Looking at this face…</source>
+        <translation>正在查看这张人脸…</translation>
+    </message>
+    <message>
+        <source>Look at it with the next scan</source>
+        <translation>留到下次扫描时再看</translation>
     </message>
 </context>
 </TS>

@@ -43,27 +43,37 @@ class _Part:
     scale: float
 
 
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Which faces are waiting to be looked at, by id."""
+
+    faces: frozenset[int]
+
+
 def look_at_drawn(
     library: Library, settings: Settings, pictures: PhotoImages
-) -> Generator[None, None, Changed]:
+) -> Generator[Looking | None, None, Changed]:
     """Looks at the drawn faces that are new or were moved, and places those of nobody.
 
-    One whose photo cannot be read now waits for the next time.
+    What is drawn meanwhile is looked at by the same process, which takes seconds to start. A face
+    whose photo cannot be read now waits for the next time.
 
     Raises:
         ModelUnavailable: the network's weights are missing or damaged.
     """
-    with library.read() as session:
-        waiting = drawn.unseen(session)
-    if not waiting:
+    if not _unseen(library):
         return Changed()
     spec = prepare(library, settings, active_name(library, settings))
     model = registered(library, spec)
     options = analyser_options(detection.settled(library, settings), spec.name)
-    seen = []
+    seen: list[int] = []
+    tried: set[drawn.Unseen] = set()
     with ExitStack() as ending:
         pool: WorkerPool[AnalyserState, _Part, FoundFace] | None = None
-        for which in waiting:
+        while waiting := [each for each in _unseen(library) if each not in tried]:
+            which = waiting[0]
+            tried.add(which)
+            yield Looking(frozenset(each.face_id for each in waiting))
             try:
                 part = yield from _part(library, pictures, which)
                 pool = pool or ending.enter_context(_pool(options, settings))
@@ -74,6 +84,11 @@ def look_at_drawn(
                 if drawn.see(session, which, found, model.id):
                     seen.append(which.face_id)
     return (yield from _placed(library, settings, seen))
+
+
+def _unseen(library: Library) -> list[drawn.Unseen]:
+    with library.read() as session:
+        return drawn.unseen(session)
 
 
 def _pool(

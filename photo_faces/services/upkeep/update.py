@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from photo_faces.runtime.call import silent
 from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.regroup import RegroupProgress, regroup
 from photo_faces.services.measuring.quality import measured_after
@@ -111,7 +112,7 @@ def _scan_and_group(
     seen = scanning if grouping == "none" else _showing_people(library, settings, scanning)
     scanned = yield from seen
     with closing(PhotoImages(library, settings)) as pictures:
-        looked = yield from look_at_drawn(library, settings, pictures)
+        looked = yield from silent(look_at_drawn(library, settings, pictures))
     waiting = bool(scanned.waiting or looked.faces or cut)
     if grouping == "none" or not (waiting or _was_grouped(library)):
         return Updated(scanned, None)

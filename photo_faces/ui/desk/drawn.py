@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from photo_faces.domain.language import plural, tr
 from photo_faces.domain.records import Box, Changed, Person
-from photo_faces.services.upkeep.looking import look_at_drawn
+from photo_faces.services.upkeep.looking import Looking, look_at_drawn
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.namesakes import Namesakes
+from photo_faces.ui.jobs import Job
 
 Decide = Callable[[Callable[[], Changed], str], Any]
 
@@ -20,9 +21,11 @@ class DrawnFaces(QObject):
 
     Signals:
         changed: what came of looking at them, a `Changed`.
+        looking: others are looked at than before, or none.
     """
 
     changed = Signal(object)
+    looking = Signal()
 
     def __init__(
         self, context: Context, namesakes: Namesakes, decide: Decide, parent: QObject
@@ -39,6 +42,9 @@ class DrawnFaces(QObject):
         self._context = context
         self._namesakes = namesakes
         self._decide = decide
+        self._job: Job | None = None  # that looks at them
+        self._again = False  # what came meanwhile is to be looked at after it
+        self.looked_at: frozenset[int] = frozenset()
 
     def add(
         self, photo_id: int, box: Box | None, name: str | None, *, another: bool = False
@@ -78,14 +84,42 @@ class DrawnFaces(QObject):
 
     def look(self) -> None:
         """Have faces looked at that are new or elsewhere; it takes seconds."""
+        if self._job is not None:  # one process: a second would only start more slowly
+            self._again = True
+            return
         context = self._context
-
-        def tell(changed: Changed) -> None:
-            if changed.faces:
-                self.changed.emit(changed)
-
-        job = context.jobs.run(
+        job = self._job = context.jobs.run(
             lambda: look_at_drawn(context.library, context.settings, context.pictures), lane="long"
         )
-        job.done.connect(tell)
-        job.failed.connect(context.jobs.unanswered)
+        job.progressed.connect(self._tell)
+        job.done.connect(self._looked)
+        job.cancelled.connect(self._end)
+        job.failed.connect(self._failed)
+
+    def look_later(self) -> None:
+        """Leave that to the next scan, or the next face that is drawn."""
+        if self._job is not None:
+            self._again = False
+            self._job.cancel()
+            self._tell(Looking(frozenset()))
+
+    def _tell(self, now: Looking) -> None:
+        self.looked_at = now.faces
+        self.looking.emit()
+
+    def _looked(self, changed: Changed) -> None:
+        self._end()
+        if changed.faces:
+            self.changed.emit(changed)
+
+    def _failed(self, error: BaseException) -> None:
+        self._again = False  # it would fail again
+        self._end()
+        self._context.jobs.unanswered.emit(error)
+
+    def _end(self) -> None:
+        self._job = None
+        self._tell(Looking(frozenset()))
+        if self._again:
+            self._again = False
+            self.look()

@@ -47,6 +47,7 @@ class PhotoCanvas(PhotoView):
         """Show words in place of a photo."""
         super().show_message(icon, words)
         self._boxes = []
+        self.moved.emit()
 
     def show_boxes(self, boxes: list[FaceBox], current: int = -1) -> None:
         self._boxes = boxes
@@ -55,15 +56,21 @@ class PhotoCanvas(PhotoView):
         self._hovered = -1
         self.setAccessibleDescription(", ".join(box.label for box in boxes))
         self.update()
+        self.moved.emit()
 
     def set_boxes_shown(self, shown: bool) -> None:
         self._shown = shown
         self.update()
+        self.moved.emit()
 
     @property
     def current(self) -> int:
         """The key of the face that is pointed out, or -1."""
         return self._current
+
+    def keys_seen(self) -> list[int]:
+        """The keys of the faces whose boxes are shown."""
+        return [box.key for box in self._boxes if box.seen and self._shown]
 
     def label_rect(self, key: int) -> QRect:
         """Return where a face's name stands, in the widget; empty where there is no such face."""

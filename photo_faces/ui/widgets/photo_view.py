@@ -20,14 +20,17 @@ class PhotoView(QWidget):
 
     Signals:
         zoomed: the zoom changed.
+        moved: what is shown lies elsewhere in the widget, zoomed or not.
     """
 
     zoomed = Signal()
+    moved = Signal()
 
     def __init__(self, *, margin: int = 12) -> None:
         """Make one that leaves `margin` free around the whole photo."""
         super().__init__()
         self._margin = margin
+        self.zoomed.connect(self.moved)
         self._levels: Levels | None = None
         self._message = ("", "")
         self._scale = 0.0  # widget pixels for a pixel of the original; 0 fits the widget
@@ -92,6 +95,7 @@ class PhotoView(QWidget):
         self._centre += by / self.scale
         self._keep_inside()
         self.update()
+        self.moved.emit()
 
     def _fit(self) -> float:
         if self._levels is None:

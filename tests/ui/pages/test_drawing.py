@@ -106,6 +106,54 @@ def test_a_face_is_drawn_and_named_by_keys_alone(qtbot, photo, home, hands):
     assert made.box.left == pytest.approx(drawn.left())
 
 
+def draw(qtbot, window, name, top=10):
+    """Draw a face and name it; it is not waited for what is seen of it."""
+    page = page_of(window)
+    qtbot.keyClick(page.canvas, KEY.Key_B)
+    drag(page.layer, at(page, 305, top), at(page, 355, top + 70))
+    qtbot.keyClicks(page.edit, name)
+    qtbot.keyClick(page.edit, KEY.Key_Return)
+    qtbot.waitUntil(lambda: name in page.canvas.accessibleDescription())
+
+
+def drawn_of(home, window, name):
+    return next(face.id for face in faces_of(home, window) if face.name == name)
+
+
+def test_a_drawn_face_stands_named_at_once_and_is_looked_at_meanwhile(qtbot, photo, home, hands):
+    page, hint = page_of(photo), photo.controllers["photo"].looking
+    draw(qtbot, photo, "Zoe")
+    qtbot.waitUntil(hint.isVisible)
+    zoe = drawn_of(home, photo, "Zoe")
+    assert not home.people.chips([zoe])
+    name = page.canvas.label_rect(zoe)
+    assert not hint.geometry().intersects(name)
+    assert page.canvas.rect().contains(hint.geometry())
+    assert abs(hint.geometry().center().y() - name.center().y()) < 2 * name.height() + 4
+    before = hint.geometry()
+    page.canvas.zoom(2.0)
+    assert hint.geometry() != before
+    page.canvas.fit()
+    draw(qtbot, photo, "Max", top=100)  # nothing waits for it
+    hands.settle(qtbot, photo)
+    assert not hint.isVisible()
+    assert len(home.people.chips([zoe, drawn_of(home, photo, "Max")])) == 2
+
+
+def test_looking_at_a_face_can_wait_for_the_next_one(qtbot, photo, home, hands):
+    hint = photo.controllers["photo"].looking
+    draw(qtbot, photo, "Zoe")
+    qtbot.waitUntil(hint.isVisible)
+    qtbot.mouseClick(hint.later, LEFT)
+    assert not hint.isVisible()
+    hands.settle(qtbot, photo)
+    zoe = drawn_of(home, photo, "Zoe")
+    assert not home.people.chips([zoe])
+    draw(qtbot, photo, "Max", top=100)
+    hands.settle(qtbot, photo)
+    assert len(home.people.chips([zoe, drawn_of(home, photo, "Max")])) == 2
+
+
 def test_a_name_that_is_typed_stays_while_the_box_is_changed_and_kept_by_mouse(
     qtbot, photo, home, hands
 ):

@@ -66,3 +66,31 @@ def test_a_picture_with_one_face_is_gone_on_with(qtbot, window, home, hands, nam
         middle = image.height() // 2
         across = {image.pixel(x, middle) for x in range(8, 8 + middle)}
         assert len(across) > middle // 2
+
+
+def test_looking_for_faces_in_a_picture_can_be_cancelled(qtbot, window, hands):
+    page = window.pages["search"]
+    picture = Path(__file__).parents[3] / "resources" / "demo" / "astronaut.jpg"
+    window.search.search_picture(picture)
+    assert page.cancel.isVisible()
+    qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    assert page.layers.currentWidget() is page.none
+    assert page.none.offer.hasFocus()
+    hands.settle(qtbot, window)
+    assert page.layers.currentWidget() is page.none
+    window.search.search_picture(picture)
+    hands.settle(qtbot, window)
+    assert not page.cancel.isVisible()
+    assert page.layers.currentWidget() is page.found
+
+
+def test_photos_say_that_a_picture_is_looked_at(qtbot, window, hands):
+    page = window.pages["photos"]
+    window.navigator.go(Place("photos"))
+    hands.settle(qtbot, window)
+    picture = Path(__file__).parents[3] / "resources" / "demo" / "astronaut.jpg"
+    page.query.join(f'face:"{picture}"')
+    qtbot.waitUntil(lambda: page.header.about.text() == "Looking for faces in the picture…")
+    hands.settle(qtbot, window)
+    assert page.header.about.text() != "Looking for faces in the picture…"
+    assert page.query.tokens

@@ -15,6 +15,7 @@ from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec
 from photo_faces.ui.pages.photo.drawing import FaceDrawing
+from photo_faces.ui.pages.photo.looking import LookingHint
 from photo_faces.ui.pages.photo.page import PhotoPage
 from photo_faces.ui.pages.photo.picture import PictureController
 from photo_faces.ui.pages.photo.reading import OpenPhoto, about, beside, find
@@ -57,6 +58,7 @@ class PhotoController(PageController):
         page.canvas.menu.connect(self._show_menu)
         page.edit.chosen.connect(self._named)
         self._drawing = FaceDrawing(self.decisions, page)
+        self.looking = LookingHint(page.canvas, self.decisions.drawn)
         page.draw.clicked.connect(self._draw_face)
 
     def show(self, place: Place) -> None:

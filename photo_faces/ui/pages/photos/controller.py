@@ -119,8 +119,15 @@ class PhotosController(PageController):
             leads = stacks.leads(shelf.ids) if stacked else np.arange(len(shelf.ids))
             return shown(shelf, leads, newest, opened)
 
+        pictures = _pictures(query)
+        if any(self._chip(path) is None for path in pictures):  # the first one takes seconds
+            self.page.header.about.setText(tr("Looking for faces in the picture…"))
         # Pictures are looked at one at a time, by whatever asks.
-        self.reading.read(read, self._take, lane="search" if _pictures(query) else "query")
+        self.reading.read(read, self._take, lane="search" if pictures else "query")
+
+    def _chip(self, path: str) -> bytes | None:
+        """The face that is meant by a picture, where it has been looked for."""
+        return self.context.search.shown.get(Path(path).absolute())
 
     def hear(self, changed: Changed) -> None:
         self.model.forget()
@@ -213,7 +220,7 @@ class PhotosController(PageController):
             return
         asked = self.page.query.name()
         for path in _pictures(asked):
-            if chip := self.context.search.shown.get(Path(path).absolute()):
+            if chip := self._chip(path):
                 self.page.query.know_picture(path, chip)
         self.page.grid.set_sections(found.sections)
         self.page.grid.set_shapes(found.shapes)

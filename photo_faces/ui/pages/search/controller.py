@@ -49,6 +49,7 @@ class SearchController(FacesController):
         page.words.chosen.connect(lambda query: self.navigator.go(Place("photos", query=query)))
         page.none.asked.connect(self.ask_picture)
         page.query.picked.connect(self._search)
+        page.cancel.clicked.connect(self._give_up)
 
     def show(self, place: Place) -> None:
         if place.face is not None and place.face != self._face_id:
@@ -104,9 +105,7 @@ class SearchController(FacesController):
         self._say_asked("")
         self.navigator.go(Place("search"))
         self.page.layers.setCurrentWidget(self.page.found)
-        self.page.query.show_message(
-            "picture-search", tr("Looking for faces in {name}…", name=name)
-        )
+        self.page.show_looking(name)
         self.page.hint.setText("")
         self.model.set_ids([])
         self._say("", "")
@@ -119,9 +118,17 @@ class SearchController(FacesController):
         self._asked = asked
         self.page.words.setText(asked)
 
-    def _failed(self, error: BaseException) -> None:
-        self.page.layers.setCurrentWidget(self.page.none)
+    def _give_up(self) -> None:
+        """Look for nothing any more."""
+        self.context.jobs.drop((self, "query"))
+        self.page.cancel.hide()
         self.page.header.about.setText("")
+        self.page.layers.setCurrentWidget(self.page.none)
+        if self._seen:
+            self.focus()
+
+    def _failed(self, error: BaseException) -> None:
+        self._give_up()
         self.context.jobs.unanswered.emit(error)
 
     def _show_query(self, asked: str, query: Opened) -> None:
@@ -165,6 +172,7 @@ class SearchController(FacesController):
     def _search_face(self, face_id: int) -> None:
         self._query = None
         self._face_id = face_id
+        self.page.cancel.hide()
         self._say_asked(f"face:{face_id}")
         search = self.context.search
         self.page.layers.setCurrentWidget(self.page.found)

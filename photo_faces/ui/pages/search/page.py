@@ -45,12 +45,15 @@ class SearchPage(LayeredPage):
         self.query.setAccessibleName(tr("The picture to search by"))
         self.hint = Words(muted=True, wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.cancel = Button(tr("Cancel"), icon="close")
+        self.cancel.hide()
         self.grid = GridView(cells)
         self.grid.setAccessibleName(tr("Photos found"))
         self.nothing = EmptyState("faces", "", "")
+        looked_for = (self.query, 1), self.cancel, self.hint, None
         left = QWidget()
         left.setFixedWidth(_SIDE + PAGE_MARGIN)
-        in_column((self.query, 1), self.hint, None, on=left, pad=(PAGE_MARGIN, PAD, 0, PAGE_MARGIN))
+        in_column(*looked_for, on=left, pad=(PAGE_MARGIN, PAD, 0, PAGE_MARGIN))
         right = QWidget()
         self.answers = QStackedLayout(right)
         self.answers.addWidget(self.grid)
@@ -60,8 +63,15 @@ class SearchPage(LayeredPage):
         self.lay(self.none, found)
         self.found = found
 
+    def show_looking(self, name: str) -> None:
+        """Say that faces are looked for in a picture, and offer to leave it."""
+        self.query.setMaximumHeight(_SIDE)
+        self.query.show_message("picture-search", tr("Looking for faces in {name}…", name=name))
+        self.cancel.show()
+
     def show_query(self, levels: Levels) -> None:
         """Show whom is looked for, as high as the picture is."""
+        self.cancel.hide()
         high = _SIDE * levels.size.height() // max(1, levels.size.width())
         self.query.setMinimumHeight(_SIDE // 3)  # in a low window
         self.query.setMaximumHeight(min(max(high, _SIDE // 3), round(1.4 * _SIDE)))
