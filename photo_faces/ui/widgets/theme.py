@@ -5,6 +5,7 @@ one, a calmer pair (light and dark) takes its place, with the desktop's accent c
 """
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from string import Template
 from typing import Final
 
@@ -94,7 +95,7 @@ class Colours:
         if key not in _KNOWN:
             if len(_KNOWN) > 64:
                 _KNOWN.clear()
-            _KNOWN[key] = cls._derive(palette)
+            _KNOWN[key] = _derived(tuple(palette.color(role).rgba() for role in _USED))
         return _KNOWN[key]
 
     @classmethod
@@ -150,6 +151,19 @@ def _grounds(palette: QPalette) -> dict[str, QColor]:
 
 
 _KNOWN: dict[int, Colours] = {}  # by the palette's key: delegates ask for every cell
+_USED: Final = (
+    *(_Role.Window, _Role.WindowText, _Role.Base, _Role.AlternateBase),
+    *(_Role.Highlight, _Role.HighlightedText, _Role.ToolTipBase, _Role.ToolTipText),
+)
+
+
+@lru_cache(16)
+def _derived(used: tuple[int, ...]) -> Colours:
+    """Derive them once: by a style sheet each widget has a palette of its own, of the same few."""
+    palette = QPalette()
+    for role, colour in zip(_USED, used, strict=True):
+        palette.setColor(role, QColor.fromRgba(colour))
+    return Colours._derive(palette)
 
 
 def font(widget: QWidget, scale: float = 1.0, *, bold: bool = False) -> QFont:

@@ -87,3 +87,14 @@ def test_the_style_sheet_has_no_words_that_are_hard_to_read(
             if chosen := dict(_PAIRED.findall(body)):
                 assert contrast(QColor(chosen[""]), QColor(chosen["background-"])) >= WORDS, names
         assert read > 20
+
+
+def test_palettes_of_the_same_colours_are_derived_once():
+    """A style sheet gives each widget a palette of its own: a page has hundreds."""
+    one = own_palette(_PLAIN, None)
+    two = QPalette(one)
+    two.setColor(_Role.Mid, QColor("#123456"))
+    assert one.cacheKey() != two.cacheKey()
+    assert Colours.of(one) is Colours.of(two)
+    two.setColor(_Role.Window, QColor("#123456"))
+    assert Colours.of(two).page == QColor("#123456")
