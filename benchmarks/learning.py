@@ -275,7 +275,7 @@ def before_training(
     hashes = np.random.default_rng(0).integers(0, 256, (count, 32), np.uint8)
     lessons = Lessons(np.arange(count), person, yes, yes, sides, taken, nothing, hashes, names)
     material = choose(lessons, vectors, bench.threshold, [])
-    return readiness_of(material, bench.recipe, "cpu", unfinished=False).needed
+    return readiness_of(material, bench.recipe, unfinished=False).needed
 
 
 def main() -> None:

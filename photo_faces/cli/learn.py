@@ -13,6 +13,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import LearnProgress, Report
 from photo_faces.domain.message import Message
 from photo_faces.domain.readiness import Readiness
+from photo_faces.runtime.call import silent
 from photo_faces.services.learning import learn as service
 from photo_faces.services.upkeep.unfinished import alone
 from photo_faces.storage.base.library import Library
@@ -49,7 +50,7 @@ def status_command(context: typer.Context, as_json: Json = False) -> None:
     invocation = Invocation.of(context)
     with invocation.library() as library:
         steps = service.readiness(library, invocation.settings)
-        found = invocation.complete(steps, str, kept="Nothing was changed.")
+        found = invocation.complete(silent(steps), str, kept="Nothing was changed.")
         used = service.in_use(library)
     if as_json:
         emit(shapes.readiness_row(found))

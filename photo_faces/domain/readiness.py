@@ -57,7 +57,7 @@ class Readiness:
         needed: what is missing; None where it is enough.
         advice: people who would count soon, the nearest to it first.
         doubts: pairs to merge or to tell apart before a run.
-        device: where it would run: cuda, mps or cpu.
+        device: where it would run: cuda, mps or cpu; empty while that is not known.
         minutes: about how long it would take there.
         unfinished: whether a run was stopped that can go on.
         learnt: faces of named people that the network in use learnt from; 0 where it did not.

@@ -17,9 +17,10 @@ from photo_faces.domain.message import Message
 from photo_faces.domain.readiness import Readiness
 from photo_faces.faces.files import sha256_of
 from photo_faces.faces.learned import name_of
+from photo_faces.runtime.call import call_in_process
 from photo_faces.services.learning import readiness as ready
 from photo_faces.services.learning import workers as course
-from photo_faces.services.learning.training import in_process, train
+from photo_faces.services.learning.training import train
 from photo_faces.services.networks import versions
 from photo_faces.services.networks.models import ModelProgress, prepare, registered
 from photo_faces.services.people.details import UserOrigin
@@ -31,9 +32,14 @@ from photo_faces.storage.networks.learning import Run
 from photo_faces.storage.people import people
 
 
-def readiness(library: Library, settings: Settings) -> Generator[None, None, Readiness]:
-    """Says what a run would learn from, and whether that is enough."""
-    found: Readiness = yield from in_process(ready.look, _place(library, settings))
+def readiness(library: Library, settings: Settings) -> Generator[Readiness | None, None, Readiness]:
+    """Says what a run would learn from, and whether that is enough.
+
+    Yields:
+        All of it but where it would run, as soon as it is known.
+    """
+    place = _place(library, settings)
+    found: Readiness = yield from call_in_process(ready.look, place, niceness=place.niceness)
     return found
 
 

@@ -56,15 +56,20 @@ class Place:
         return FineTuning.of("" if known is None else known.architecture, self.steps)
 
 
-def look(place: Place, report: Callable[[object], None]) -> Readiness:  # noqa: ARG001 - calls give it
-    """Say what a run would learn from."""
+def look(place: Place, report: Callable[[Readiness], None]) -> Readiness:
+    """Say what a run would learn from; first without where it would run, and so for how long.
+
+    Only torch knows that, and takes longer to be imported than all else here.
+    """
+    unfinished = (place.folder / "features.npy").exists()
+    material, recipe = material_of(place), place.recipe()
+    found = replace(readiness_of(material, recipe, unfinished=unfinished), learnt=_learnt(place))
+    report(found)
     from photo_faces.faces.device import pick
 
-    unfinished = (place.folder / "features.npy").exists()
-    found = readiness_of(
-        material_of(place), place.recipe(), pick(place.device), unfinished=unfinished
-    )
-    return replace(found, learnt=_learnt(place))
+    device = pick(place.device)
+    minutes = 0.0 if material is None else _minutes(material, recipe, device)
+    return replace(found, device=device, minutes=minutes)
 
 
 def _learnt(place: Place) -> int:
@@ -89,20 +94,14 @@ def material_of(place: Place) -> Material | None:
     return choose(found, vectors.of(found.face), active.threshold, told)
 
 
-def readiness_of(
-    material: Material | None, recipe: FineTuning, device: str, *, unfinished: bool
-) -> Readiness:
-    """Whether that is enough, and how long a run would take on a device."""
+def readiness_of(material: Material | None, recipe: FineTuning, *, unfinished: bool) -> Readiness:
+    """Whether that is enough; not how long a run would take."""
     if material is None:
         nothing = Message("learn-scan")
-        return Readiness(0, 0, 0, 0, 0, 0, nothing, (), (), device, 0.0, unfinished)
+        return Readiness(0, 0, 0, 0, 0, 0, nothing, (), (), "", 0.0, unfinished)
     of, judges, strangers = material.lessons, material.judges, material.strangers
     clusters = ~judges & ~strangers
     people = int((np.unique(of.person[judges], return_counts=True)[1] >= FACES).sum())
-    looks = len(of.face) * (2 + recipe.changed)
-    of_step = recipe.batch + 2 * recipe.strangers + recipe.mixed
-    in_steps = recipe.steps * (recipe.trials + 1) * of_step
-    at_once = workers(device, recipe.trials)
     return Readiness(
         people=people,
         faces=int(judges.sum()),
@@ -113,10 +112,19 @@ def readiness_of(
         needed=_needed(material, people, recipe),
         advice=material.advice,
         doubts=material.doubts,
-        device=device,
-        minutes=(looks * A_LOOK[device] + in_steps * IN_A_STEP[device] / at_once) / 60,
+        device="",
+        minutes=0.0,
         unfinished=unfinished,
     )
+
+
+def _minutes(material: Material, recipe: FineTuning, device: str) -> float:
+    """How long a run would take on a device."""
+    looks = len(material.lessons.face) * (2 + recipe.changed)
+    of_step = recipe.batch + 2 * recipe.strangers + recipe.mixed
+    in_steps = recipe.steps * (recipe.trials + 1) * of_step
+    at_once = workers(device, recipe.trials)
+    return (looks * A_LOOK[device] + in_steps * IN_A_STEP[device] / at_once) / 60
 
 
 def _needed(material: Material, people: int, recipe: FineTuning) -> Message | None:

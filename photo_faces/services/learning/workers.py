@@ -73,7 +73,7 @@ def read(place: Place, report: Callable[[tuple[int, int]], None]) -> Message | N
 
     material = _with_chips(place, material_of(place))
     recipe = place.recipe()
-    needed = readiness_of(material, recipe, "cpu", unfinished=False).needed
+    needed = readiness_of(material, recipe, unfinished=False).needed
     if material is None or needed is not None:
         return needed
     of = material.lessons

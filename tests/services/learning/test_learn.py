@@ -82,6 +82,17 @@ def test_too_little_to_learn_from_is_said_and_nothing_begins(tmp_path: Path) -> 
         assert not course.folder_of(library.path, settings.cache_folder).exists()
 
 
+def test_what_there_is_is_said_before_where_it_would_run(tmp_path: Path) -> None:
+    with named_library(few_steps(tmp_path), people=3, faces=4) as library:
+        steps = learn.readiness(library, few_steps(tmp_path))
+        first = next(step for step in steps if step is not None)
+        assert (first.people, first.faces, first.device, first.minutes) == (3, 12, "", 0.0)
+        last = finish(steps)
+        assert last.device in ("cpu", "cuda", "mps")
+        assert last.minutes > 0.0
+        assert replace(last, device="", minutes=0.0) == first
+
+
 def test_one_person_under_two_names_is_asked_about_first(tmp_path: Path) -> None:
     settings = few_steps(tmp_path)
     with named_library(settings) as library:

@@ -199,7 +199,7 @@ def test_what_must_not_be_learnt_is_refused_with_the_reason(case: str, why: str)
     if case == "everybody's one day":
         lessons = replace(lessons, taken=2000.0 + lessons.person)
     found = choose(lessons, vectors, THRESHOLD, [])
-    said = readiness_of(found, FineTuning(), "cpu", unfinished=False)
+    said = readiness_of(found, FineTuning(), unfinished=False)
     assert said.needed is not None
     assert why in sentence(said.needed)
 
@@ -208,4 +208,4 @@ def test_what_is_in_order_may_be_learnt_and_a_guest_of_one_day_does_not_hinder_i
     lessons, vectors = made([10] * 15 + [3] + [1] * 200, named=16)
     found = choose(of_one_day(lessons, 16), vectors, THRESHOLD, [])
     assert found.one_day == {16: 3}
-    assert readiness_of(found, FineTuning(), "cpu", unfinished=False).needed is None
+    assert readiness_of(found, FineTuning(), unfinished=False).needed is None

@@ -219,6 +219,29 @@ def test_two_who_look_like_one_are_told_apart_or_merged(qtbot, opened, home, han
     assert not page.doubts.isVisible()
 
 
+def test_it_can_begin_before_it_is_known_how_long_it_takes(qtbot, opened, home, hands, monkeypatch):
+    known = threading.Event()
+
+    def readiness(library, settings):
+        yield replace(READY, device="", minutes=0.0)
+        known.wait(30)
+        return READY
+
+    monkeypatch.setattr(learn, "readiness", readiness)
+    window = opened(home)
+    page = window.pages["learning"]
+    window.navigator.go(Place("learning"))
+    qtbot.waitUntil(page.ready.start.isVisible)
+    assert page.ready.start.isEnabled()
+    assert page.ready.start.hasFocus()
+    assert page.header.about.text() == "In use: the network as it came"
+    assert page.ready.time.text() == ""
+    assert not page.waiting.isVisible()
+    known.set()
+    hands.settle(qtbot, window)
+    assert "About" in page.ready.time.text()
+
+
 def test_what_a_run_would_take(qtbot, opened, home, hands, known):
     window = opened(home)
     page = show(qtbot, window, hands)

@@ -39,6 +39,7 @@ class LearningController(PageController):
         self.learner, self._networks = learner, networks = desk.learner, desk.networks
         self._better = BetterController(self.context, page.better, networks)
         self._reading = self._again = False
+        self._found: Found | None = None
         self._known: Known | None = None
         jobs, people = self.context.jobs, self.context.people
         self._advice = ListController(page.advice, AdviceModel(jobs, people, self), faces)
@@ -98,7 +99,16 @@ class LearningController(PageController):
         self._reading = False
         self.reading.fail(error)
 
-    def _take(self, found: Found) -> None:
+    def _take(self, read: Found | Known) -> None:
+        """Show what is known so far; what came in between may not have been told."""
+        found = read if isinstance(read, Found) else read.found
+        if found is not self._found:
+            self._found = found
+            self._show_found(found)
+        if isinstance(read, Known):
+            self._take_readiness(read)
+
+    def _show_found(self, found: Found) -> None:
         page = self.page
         page.header.about.setText(
             tr("In use: {in_use}", in_use=sentence(found.in_use)) if found.anybody else ""
@@ -107,16 +117,20 @@ class LearningController(PageController):
         self._runs.take({run.id: run for run in found.runs})
         self._follow_networks()
 
+    def _take_readiness(self, known: Known) -> None:
+        self.reading.done()
+        fresh = self._known is None
+        self._show_known(known)
+        if fresh and self._seen:
+            self.focus()
+
     def _take_known(self, known: Known | None) -> None:
         self._reading = False
         self.reading.done()
         if self._again:
             self.refresh()
         if known is not None:
-            fresh = self._known is None
-            self._show_known(known)
-            if fresh and self._seen:
-                self.focus()
+            self._take_readiness(known)
 
     def _show_known(self, known: Known) -> None:
         """Say whether it can learn, from what, and how long that takes."""

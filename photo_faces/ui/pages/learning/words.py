@@ -61,7 +61,9 @@ def explained(progress: LearnProgress) -> str:
 
 
 def estimate(readiness: Readiness) -> str:
-    """How long it would take, and where."""
+    """How long it would take, and where; nothing while that is not known."""
+    if not readiness.device:
+        return ""
     return tr("About {time}", time=_where(60 * readiness.minutes, readiness.device))
 
 
