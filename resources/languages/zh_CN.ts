@@ -2920,6 +2920,10 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>幻灯片放映</translation>
     </message>
     <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
         <source>Pause (Space)</source>
         <translation>暂停 (Space)</translation>
     </message>

@@ -44,6 +44,8 @@ def test_arrows_step_round_the_list_and_escape_ends_where_it_was(qtbot, photo, h
     show = start(qtbot, photo, KEY.Key_F11)
     assert show.isFullScreen()
     assert not show.running
+    assert show.windowTitle() == "Full screen"
+    assert show.bar.words.text() == "1 of 4 · 16 Jun 2011"  # nothing is paused
     qtbot.keyClick(show, KEY.Key_Right)
     at(qtbot, show, 2)
     qtbot.keyClick(show, KEY.Key_Left)
@@ -63,6 +65,8 @@ def test_a_slideshow_runs_by_itself_and_space_pauses_it(qtbot, photo, hands):
     at(qtbot, show, 2)
     qtbot.keyClick(show, KEY.Key_Space)
     assert not show.running
+    assert show.windowTitle() == "Slideshow"
+    assert show.bar.words.text().endswith(" · Paused")
     where = show.view.accessibleName()
     qtbot.wait(1300)
     assert show.view.accessibleName() == where

@@ -63,9 +63,8 @@ class Show(QWidget):
         """
         super().__init__(window, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Slideshow"))
         self._context, self._found = context, found
-        self._running = running
+        self._running = self._slideshow = running  # one that was begun may be paused
         self._ahead: _Shown | None = None  # the next one
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
@@ -114,6 +113,7 @@ class Show(QWidget):
     def run_or_pause(self) -> None:
         """Let it step by itself, or no longer."""
         self._running = not self._running
+        self._slideshow = True
         if self._running:
             self._next.start()
         else:
@@ -158,7 +158,8 @@ class Show(QWidget):
         trail = self._found.place.trail
         at = words.share(trail.at + 1, len(trail.ids)) if trail else ""
         date = words.date(self._found.photo.taken_at)
-        paused = "" if self._running else tr("Paused")
+        paused = tr("Paused") if self._slideshow and not self._running else ""
+        self.setWindowTitle(tr("Slideshow") if self._slideshow else tr("Full screen"))
         self.bar.say(" · ".join(each for each in (at, date, paused) if each), self._running)
 
     def _show_bar(self) -> None:
