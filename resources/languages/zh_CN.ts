@@ -1147,6 +1147,10 @@
         <translation>正在等待</translation>
     </message>
     <message>
+        <source>The unnamed faces are grouped again. What you named stayed.</source>
+        <translation>未命名的人脸已重新分组。你命名的保持不变。</translation>
+    </message>
+    <message>
         <source>Another window or command is scanning</source>
         <translation>另一个窗口或命令正在扫描</translation>
     </message>
@@ -4238,12 +4242,12 @@ a face or a picture that is dropped here</source>
         <translation>重新扫描所有文件夹</translation>
     </message>
     <message>
-        <source>&amp;Group faces again</source>
-        <translation>重新分组人脸</translation>
+        <source>&amp;Group unnamed faces again</source>
+        <translation>重新分组未命名的人脸</translation>
     </message>
     <message>
-        <source>Regroup &amp;everything…</source>
-        <translation>全部重新分组…</translation>
+        <source>Regroup &amp;everything, named faces too…</source>
+        <translation>全部重新分组，包括已命名的人脸…</translation>
     </message>
     <message>
         <source>&amp;Search by a picture…</source>

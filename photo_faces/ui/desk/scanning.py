@@ -97,15 +97,15 @@ class ScanController(QObject):
         return run
 
     def regroup(self) -> None:
-        """Group all faces anew."""
+        """Group all faces anew, but for those that the user named."""
         call = partial(group_all, self._context.library, self._context.settings.niceness)
         if run := self._tasks.run_or_say(
             Task(tr("Grouping the faces"), call, _told, work="update")
         ):
-            run.job.done.connect(self._say_strangers)
+            run.job.done.connect(self._regrouped)
 
     def preview(self) -> None:
-        """Find out what grouping everything would change."""
+        """Find out what grouping everything would change, named faces too."""
         call = partial(preview, self._context.library, self._context.settings.niceness)
         if run := self._tasks.run_or_say(
             Task(tr("Regrouping everything"), call, _told, changes=False)
@@ -125,20 +125,12 @@ class ScanController(QObject):
         place = _place_of(done.scanned)
         show = partial(self._navigator.go, place) if place else None
         self.scanned.emit(_said(done.scanned), tr("Show") if show else "", show)
-        if done.grouped is not None:
-            self._say_strangers(done.grouped)
+        if done.grouped is not None and (said := _strangers(done.grouped)):
+            self._tasks.told.emit(said)
 
-    def _say_strangers(self, report: Applied) -> None:
-        if report.strangers:
-            self._tasks.told.emit(
-                plural(
-                    "%n faces of strangers set aside, like others that you set aside. "
-                    "They are under Unknown, Set aside.",
-                    "%n face of strangers set aside, like others that you set aside. "
-                    "They are under Unknown, Set aside.",
-                    report.strangers,
-                )
-            )
+    def _regrouped(self, report: Applied) -> None:
+        said = tr("The unnamed faces are grouped again. What you named stayed.")
+        self._tasks.told.emit(together(said, *filter(None, [_strangers(report)])))
 
     def _previewed(self, plan: Plan) -> None:
         self.planned.emit(plan)
@@ -171,6 +163,19 @@ def _told(progress: ScanProgress | RegroupProgress) -> Told:
             pace=f"{progress.photos_per_second:.1f}",
         ),
         left="" if left is None else tr("{left} left", left=words.duration(left)),
+    )
+
+
+def _strangers(report: Applied) -> str:
+    """How many faces a grouping set aside; nothing where it was none."""
+    if not report.strangers:
+        return ""
+    return plural(
+        "%n faces of strangers set aside, like others that you set aside. "
+        "They are under Unknown, Set aside.",
+        "%n face of strangers set aside, like others that you set aside. "
+        "They are under Unknown, Set aside.",
+        report.strangers,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from driving import finish
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from photo_faces.domain.errors import Reason
@@ -141,6 +141,19 @@ def test_a_grouping_that_was_cut_off_is_gone_on_with(qtbot, opened, home, hands)
     assert again.tasks.busy
     again.tasks.cancel()
     scanned(qtbot, again, hands)
+
+
+def test_unnamed_faces_are_grouped_again_and_it_is_said(qtbot, opened, home, hands):
+    window = opened(home)
+    before = home.people.faces_of(home.anna)
+    action = next(each for each in window.findChildren(QAction) if "unnamed" in each.text())
+    assert action.text() == "&Group unnamed faces again"
+    action.trigger()
+    scanned(qtbot, window, hands)
+    assert home.people.faces_of(home.anna) == before
+    assert window.toast.words.text() == (
+        "The unnamed faces are grouped again. What you named stayed."
+    )
 
 
 @pytest.mark.skipif(not hasattr(os, "nice"), reason="no niceness on this system")
