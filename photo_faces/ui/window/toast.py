@@ -24,15 +24,15 @@ from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, KEPT_CLEAR, Colours
 
 _TYPED: Final = (QLineEdit, QPlainTextEdit)
-_MOVES: Final = (QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
+_MOVES: Final = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 _SHOWN_MS: Final = 8000
 
 
 class Toast(QWidget):
     """Floats over the lower edge of the pages and goes away by itself.
 
-    It covers no line that is being typed in, nor what is offered for a selection, nor how a face is
-    drawn: where they are it lies above them.
+    It covers no line that is being typed in, nor what is offered for a selection, nor what has the
+    name of what is kept clear, as questions and their answers have: where they are it lies above.
 
     Signals:
         undo: the user wants it undone.
@@ -123,11 +123,11 @@ class Toast(QWidget):
         place.moveCenter(parent.rect().center())
         place.moveBottom(parent.height() - GAP // 2 - 1)
         for part in self._kept_clear():
-            clear = QRect(part.mapTo(parent, QPoint(0, 0)), part.size()).adjusted(0, -GAP, 0, GAP)
+            clear = QRect(part.mapTo(parent, QPoint(0, 0)), part.size()).adjusted(0, -GAP, 0, 0)
             if clear.intersects(place):
                 place.moveBottom(clear.top() - 1)
             if place.top() < 0:
-                place.moveTop(clear.bottom() + 1)
+                place.moveTop(clear.bottom() + GAP)
         self.setGeometry(place)
 
     def _kept_clear(self) -> Iterator[QWidget]:

@@ -2,9 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+)
 
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.widgets.face_tiles import FaceTiles
 
 KEY = Qt.Key
 TOLD = "Named 3 faces of somebody with quite a long name, so that it is wide."
@@ -46,6 +53,36 @@ def test_what_can_be_done_with_a_selection_is_not_covered(qtbot, opened, home, h
     assert not on_screen(window.toast).intersects(on_screen(bar))
     window.people.grid.clearSelection()
     assert window.toast.y() == low
+
+
+PAGES = ("review", "person", "folders", "problems", "settings", "quality", "learning", "albums")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (720, 480)], ids=["wide", "small"])
+def test_nothing_that_is_clicked_next_is_covered(qtbot, opened, home, hands, size):
+    for seed, person in enumerate((home.anna, home.bob, home.unnamed), 1):
+        home.look_like(seed, *home.people.faces_of(person))
+    home.look_like(1, *home.unknown)  # it is asked about, under Anna's faces too
+    window = opened(home)
+    window.resize(*size)
+    for page in PAGES:
+        window.navigator.go(Place(page, home.anna if page == "person" else None))
+        hands.settle(qtbot, window)
+        shown = window.pages[page]
+        for area in shown.findChildren(QAbstractScrollArea):
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        if page == "person":
+            shown.faces.selectAll()
+            assert shown.foot.yes.isVisible()
+        window.toast.tell(TOLD, undoable=True)
+        hands.settle(qtbot, window)
+        kinds = (QAbstractButton, QLineEdit, FaceTiles)
+        parts = [part for kind in kinds for part in shown.findChildren(kind) if part.isVisible()]
+        assert parts
+        for part in parts:
+            seen = part.visibleRegion().boundingRect()
+            covered = on_screen(part, seen).intersects(on_screen(window.toast))
+            assert seen.isEmpty() or not covered, (page, part)
 
 
 def test_how_a_face_is_drawn_can_be_read(qtbot, opened, home, hands):

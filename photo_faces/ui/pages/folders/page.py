@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox
 from photo_faces.domain.language import tr
 from photo_faces.ui.widgets.parts import Button, EmptyState
 from photo_faces.ui.widgets.table import Table, TablePage
+from photo_faces.ui.widgets.theme import KEPT_CLEAR
 
 
 class FoldersPage(TablePage):
@@ -36,6 +37,7 @@ class FoldersPage(TablePage):
             self.add,
         )
         self.watching = QCheckBox(tr("Scan when photos come"))
+        self.watching.setObjectName(KEPT_CLEAR)
         self.watching.setToolTip(
             tr("These folders are watched; those on a network are looked at every half hour")
         )

@@ -205,7 +205,7 @@ class LearningPage(LayeredPage):
             None,
             on=inner,
             gap=3 * GAP,
-            pad=(0, GAP, 0, PAGE_MARGIN),
+            pad=(0, GAP, 0, 2 * PAGE_MARGIN),
         )
         self.area = scrolling(inner)
         for listed in (self.advice, self.runs):

@@ -126,7 +126,7 @@ class ReportPage(LayeredPage):
             None,
             on=inner,
             gap=3 * GAP,
-            pad=(0, GAP, 0, PAGE_MARGIN),
+            pad=(0, GAP, 0, 2 * PAGE_MARGIN),
         )
         self.area = scrolling(inner)
         self.grid.scrolling.spread_in(self.area)

@@ -12,7 +12,7 @@ from photo_faces.ui.widgets.face_tiles import FacesPane
 from photo_faces.ui.widgets.images import Images
 from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.parts import Button, Words
-from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
+from photo_faces.ui.widgets.theme import GAP, KEPT_CLEAR, PAGE_MARGIN, Colours
 
 _NARROW: Final = 640  # below, some buttons are icons alone, device-independent pixels
 _OF_PAGE: Final = 8  # the faces have this part of the page's height
@@ -31,6 +31,7 @@ class MoreFoot(QWidget):
 
     def __init__(self, images: Images) -> None:
         super().__init__()
+        self.setObjectName(KEPT_CLEAR)
         self.fold = Button("", look="flat", icon="fold")
         self.headline = Words(bold=True)
         self.look = Button("", look="flat", icon="search")

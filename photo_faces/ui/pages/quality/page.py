@@ -154,7 +154,7 @@ class QualityPage(LayeredPage):
             None,
             on=inner,
             gap=2 * GAP,
-            pad=(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN),
+            pad=(PAGE_MARGIN, GAP, PAGE_MARGIN, 2 * PAGE_MARGIN),
         )
         self.area = scrolling(inner)
         self.none = EmptyState(

@@ -13,7 +13,7 @@ from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.parts import Button, EmptyState, Words
-from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
+from photo_faces.ui.widgets.theme import GAP, KEPT_CLEAR, PAGE_MARGIN
 
 
 class _NameLine(NameEdit):
@@ -82,6 +82,7 @@ class ReviewPage(LayeredPage):
 
     def _question(self) -> QWidget:
         made = QWidget()
+        made.setObjectName(KEPT_CLEAR)
         panes = in_row((self.asked, 1), (self.known, 1), gap=2 * PAGE_MARGIN)
         answers = in_row(
             (None, 1), (self.name, 8), self.yes, self.no, self.skip, self.ignore, (None, 1)

@@ -41,7 +41,8 @@ class SettingsPage(LayeredPage):
         self._make_acts()
         self.notes: dict[QWidget, Words] = {}
         inner = QWidget()
-        column = in_column(on=inner, gap=2 * GAP, pad=(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN))
+        margins = (PAGE_MARGIN, 0, PAGE_MARGIN, 2 * PAGE_MARGIN)
+        column = in_column(on=inner, gap=2 * GAP, pad=margins)
         for card in (
             self._look(),
             self._library(),
