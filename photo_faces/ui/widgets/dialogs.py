@@ -214,17 +214,23 @@ class LineSheet(Sheet):
     """Asks for a few words."""
 
     def __init__(
-        self, parent: QWidget | None, title: str, verb: str, then: Callable[[str], object]
+        self,
+        parent: QWidget | None,
+        title: str,
+        verb: str,
+        then: Callable[[str], object],
+        proposed: str,
     ) -> None:
         super().__init__(parent, title, "")
-        self.edit = QLineEdit()
+        self.edit = QLineEdit(proposed)
+        self.edit.selectAll()
         self.edit.setMaxLength(LONGEST)
         self.edit.setAccessibleName(title)
         self.body.addWidget(self.edit)
         self.answer(tr("Cancel"))
         self.take = self.answer(verb, self._answered, primary=True)
         self._then = then
-        self.take.setEnabled(False)
+        self.take.setEnabled(bool(proposed))
         self.edit.textChanged.connect(lambda text: self.take.setEnabled(bool(text.strip())))
         self.edit.setFocus()
 

@@ -214,9 +214,13 @@ def test_what_could_not_be_read_is_tried_again_by_click(qtbot, opened, empty, ha
     )  # nothing has changed
     scanned(qtbot, window, hands)
     assert page.table.model().rowCount() == 1
+    assert page.rescan.isEnabled()
     qtbot.mouseClick(page.rescan, LEFT)
     qtbot.waitUntil(lambda: page.layers.currentWidget() is page.none, timeout=LONG)
     scanned(qtbot, window, hands)
+    assert not page.rescan.isEnabled()  # there is nothing to be tried again
+    made = window.controllers["problems"].actions.made
+    assert not next(made[act] for act in made if act.words == "&Try again").isEnabled()
 
 
 @pytest.mark.parametrize(

@@ -280,6 +280,8 @@ def test_what_is_asked_for_is_kept_as_an_album(qtbot, window, page, hands):
     ask(qtbot, window, page, hands, "Anna and Bob")
     entry(page, "Keep these photos as an album…").trigger()
     sheet = hands.sheet(qtbot)
+    assert sheet.edit.selectedText() == "Anna and Bob"
+    assert sheet.take.isEnabled()
     qtbot.keyClicks(sheet.edit, "The two")
     qtbot.keyClick(sheet.edit, KEY.Key_Return)
     hands.settle(qtbot, window)
@@ -295,6 +297,15 @@ def test_what_is_asked_for_is_kept_as_an_album(qtbot, window, page, hands):
     qtbot.keyClick(window, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     hands.settle(qtbot, window)
     assert [album.name for album in window.controllers["photos"].albums.known] == ["The two"]
+
+
+def test_a_number_of_a_face_is_proposed_as_no_name(qtbot, window, page, home, hands):
+    ask(qtbot, window, page, hands, f"face:{home.people.faces_of(home.anna)[0]} and Bob")
+    entry(page, "Keep these photos as an album…").trigger()
+    sheet = hands.sheet(qtbot)
+    assert sheet.edit.text() == ""
+    assert not sheet.take.isEnabled()
+    sheet.close()
 
 
 @pytest.fixture

@@ -82,15 +82,13 @@ class AlbumsController(PageController):
     def ask_name(self) -> None:
         """Ask what the album is to be called."""
         album = self.model.albums[self._meant()[0]]
-        sheet = LineSheet(
+        LineSheet(
             self.page.window(),
             tr("What is the album called?"),
             tr("Rename"),
             lambda name: self._rename(album, name),
-        )
-        sheet.edit.setText(album.name)
-        sheet.edit.selectAll()
-        sheet.open()
+            album.name,
+        ).open()
 
     def drop(self) -> None:
         """Delete the album; its photos stay as they are."""

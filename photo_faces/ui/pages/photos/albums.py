@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from photo_faces.domain.language import tr
+from photo_faces.domain.names import LONGEST
 from photo_faces.query.parse import QueryError, parse
+from photo_faces.query.terms import faces
 from photo_faces.services.searching.albums import Album, Albums
 from photo_faces.ui import plain
 from photo_faces.ui.desk.page import Desk
@@ -72,8 +74,10 @@ class AlbumsMenu(QObject):
             )
 
     def _ask_name(self) -> None:
-        title = tr("What is the album called?")
-        LineSheet(self.menu.parentWidget(), title, tr("Keep"), self.keep).open()
+        query, title = self._query(), tr("What is the album called?")
+        # What is asked for says best what is in it, but for a face, which has a number or a path.
+        proposed = "" if any(faces(parse(query))) else query[:LONGEST]
+        LineSheet(self.menu.parentWidget(), title, tr("Keep"), self.keep, proposed).open()
 
     def _drop(self, album: Album) -> None:
         albums = self._albums

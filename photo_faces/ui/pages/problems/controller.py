@@ -70,6 +70,7 @@ class ProblemsController(PageController):
         )
         self.page.header.about.setText(about if found else "")
         self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
+        self.follow()
 
     @property
     def selection(self) -> Table:
@@ -78,10 +79,14 @@ class ProblemsController(PageController):
     def follow(self, *_: object) -> None:
         super().follow()
         self.page.outside.setEnabled(bool(self.selection.count()))
+        self.page.rescan.setEnabled(self._any())
+
+    def _any(self) -> bool:
+        return self.model.rowCount() > 0
 
     acts = (
         Act(noop("Show in file &manager"), show_outside, "Ctrl+Return", "open-outside", some),
-        Act(noop("&Try again"), try_again, "Ctrl+R", "rescan"),
+        Act(noop("&Try again"), try_again, "Ctrl+R", "rescan", _any),
     )
 
 
