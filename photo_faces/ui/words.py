@@ -47,6 +47,12 @@ def photos(count: int) -> str:
     return plural("%n photos", "%n photo", count)
 
 
+def photos_and_copies(count: int, copies: int) -> str:
+    """Return how many photos, and how many files there are of them beside one of each."""
+    told = plural("%n copies", "%n copy", copies) if copies else ""
+    return listed(*filter(None, (photos(count), told)))
+
+
 def people(count: int) -> str:
     """Return how many people."""
     return plural("%n people", "%n person", count)

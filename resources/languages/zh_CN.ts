@@ -4456,6 +4456,13 @@ a face or a picture that is dropped here</source>
             <numerusform>%n 张照片</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <comment>%n copy</comment>
+        <translation>
+            <numerusform>%n 个副本</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{done} of {total}</source>
         <translation>第 {done} 项，共 {total} 项</translation>

@@ -4,6 +4,7 @@ import gc
 import io
 import multiprocessing
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -134,6 +135,15 @@ class Home:
             difference_hash=looks or chance.bytes(32),
             indexed_with="drawn",
         )
+        self._last = path, content
+        return self._store(path, content, found)
+
+    def add_copy(self, name: str) -> None:
+        """Have the file of the photo that was added last lie at another path as well."""
+        path, content = self._last
+        self._store(Path(shutil.copy(path, path.with_name(name))), content, [])
+
+    def _store(self, path: Path, content: Content, found: list[FoundFace]) -> list[int]:
         stat = path.stat()
         with self.library.write() as session:
             listed = [(os.fsencode(path.name), stat.st_size, stat.st_mtime_ns)]

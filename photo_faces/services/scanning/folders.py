@@ -34,6 +34,11 @@ class Folders:
         with self._library.read() as session:
             return folders.list_(session)
 
+    def copies(self) -> int:
+        """How many of their photos are at another path as well: those that `list` counts twice."""
+        with self._library.read() as session:
+            return folders.copies(session)
+
     def add(self, path: Path) -> Root:
         """Adds a folder; the next scan reads it.
 

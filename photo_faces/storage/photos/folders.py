@@ -11,9 +11,9 @@ from photo_faces.domain.records import Root
 from photo_faces.storage.base.sql import id_list, number, run
 from photo_faces.storage.history.journal import now
 
+_SHOWS = "(state = 'indexed' OR state = 'pending' AND photo_id IS NOT NULL)"
 _LISTED = (
-    "SELECT id, path, (SELECT count(*) FROM file WHERE root_id = root.id"
-    "  AND (state = 'indexed' OR state = 'pending' AND photo_id IS NOT NULL)) AS photos,"
+    f"SELECT id, path, (SELECT count(*) FROM file WHERE root_id = root.id AND {_SHOWS}) AS photos,"
     " EXISTS (SELECT 1 FROM file WHERE root_id = root.id AND state IN ('indexed', 'pending'))"
     "  AS holds FROM root WHERE removed_at IS NULL ORDER BY id"
 )
@@ -41,6 +41,11 @@ def list_(session: Session) -> list[Root]:
         )
         for row in run(session, _LISTED)
     ]
+
+
+def copies(session: Session) -> int:
+    """How many of their photos are there at another path as well."""
+    return number(session, f"SELECT count(*) - count(DISTINCT photo_id) FROM file WHERE {_SHOWS}")
 
 
 def offline(session: Session) -> set[int]:

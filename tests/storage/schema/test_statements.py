@@ -311,6 +311,7 @@ def _rest(session):
             session, 1, [found_files.Unlisted(b"a", Message.of("b"))], found_files.Seen()
         ),
         lambda: folders.some_files(session, 1, 9),
+        lambda: folders.copies(session),
         lambda: folders.add(session, Path("/elsewhere/inner")),
         lambda: folders.absorb(session, 1, [2]),
         lambda: folders.add(session, Path("/elsewhere/inner")),

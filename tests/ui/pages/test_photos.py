@@ -268,6 +268,21 @@ def test_without_photos_it_says_what_to_do(qtbot, opened, empty, hands):
     assert window.navigator.place.page == "folders"
 
 
+def test_photos_and_folders_count_the_same(qtbot, opened, home, hands):
+    for name in ("copy.jpg", "another.jpg"):
+        home.add_copy(name)
+    window = opened(home)
+    page = window.pages["photos"]
+    window.navigator.go(Place("photos"))
+    hands.settle(qtbot, window)
+    assert page.header.about.text() == "11 photos, 2 copies"
+    ask(qtbot, window, page, hands, "Anna")
+    assert page.header.about.text() == "4 photos"
+    window.navigator.go(Place("folders"))
+    hands.settle(qtbot, window)
+    assert window.pages["folders"].header.about.text() == "11 photos, 2 copies in 1 folder"
+
+
 def entry(page, words):
     page.albums.menu().aboutToShow.emit()
     return next(

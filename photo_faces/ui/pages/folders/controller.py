@@ -53,7 +53,7 @@ class FoldersController(PageController):
 
     def refresh(self) -> None:
         folders = self.context.folders
-        self.reading.read(folders.list, self._take)
+        self.reading.read(lambda: (folders.list(), folders.copies()), self._take)
 
     def focus(self) -> None:
         self.page.table.setFocus()
@@ -159,14 +159,15 @@ class FoldersController(PageController):
         self.decisions.changed.emit(changed)
         self.decisions.refresh_undo()
 
-    def _take(self, roots: list[Root]) -> None:
+    def _take(self, read: tuple[list[Root], int]) -> None:
+        roots, copies = read
         self.model.take(roots)
-        photos = sum(root.photos for root in roots)
+        photos = sum(root.photos for root in roots) - copies
         about = plural(
             "{photos} in %n folders",
             "{photos} in %n folder",
             len(roots),
-            photos=words.photos(photos),
+            photos=words.photos_and_copies(photos, copies),
         )
         self.page.header.about.setText(about if roots else "")
         self.page.layers.setCurrentWidget(self.page.framed if roots else self.page.none)

@@ -1,6 +1,7 @@
 """All photos by month; a query narrows them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -110,6 +111,7 @@ class PhotosController(PageController):
         finder, query = self.context.finder, self.page.query.name()
         newest, stacks = self.page.order.value == NEWEST, self._stacks
         stacked, opened = self._stacked, frozenset(self.model.opened)
+        folders = self.context.folders
 
         def read() -> Shown | QueryError:
             try:
@@ -117,7 +119,8 @@ class PhotosController(PageController):
             except QueryError as error:
                 return error
             leads = stacks.leads(shelf.ids) if stacked else np.arange(len(shelf.ids))
-            return shown(shelf, leads, newest, opened)
+            found = shown(shelf, leads, newest, opened)
+            return found if query else replace(found, copies=folders.copies())
 
         pictures = _pictures(query)
         if any(self._chip(path) is None for path in pictures):  # the first one takes seconds
@@ -230,7 +233,7 @@ class PhotosController(PageController):
         self.page.grid.selection.ensure_current()
         self._everything = found.everything
         many = len(found.everything)
-        self.page.header.about.setText(words.photos(many) if many else "")
+        self.page.header.about.setText(words.photos_and_copies(many, found.copies) if many else "")
         empty = self.page.nothing if asked else self.page.none
         self.page.layers.setCurrentWidget(self.page.grid if found.ids else empty)
         if found.ids:  # one of which will be opened, perhaps

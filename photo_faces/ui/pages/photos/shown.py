@@ -27,6 +27,7 @@ class Shown:
         sections: their months or years.
         stacks: of each id that stands for others, all of its stack, itself first.
         everything: all photos, those of a stack one after another.
+        copies: files that show one of them as another does; where all photos are shown.
     """
 
     ids: list[int]
@@ -34,6 +35,7 @@ class Shown:
     sections: list[Section]
     stacks: Mapping[int, Sequence[int]]
     everything: list[int]
+    copies: int = 0
 
 
 def shown(shelf: Shelf, leads: NDArray[np.int64], newest: bool, opened: Collection[int]) -> Shown:
