@@ -85,6 +85,16 @@ def test_nothing_that_is_clicked_next_is_covered(qtbot, opened, home, hands, siz
             assert seen.isEmpty() or not covered, (page, part)
 
 
+@pytest.mark.parametrize("size", [(1366, 768), (720, 480)], ids=["wide", "small"])
+def test_a_photo_is_not_covered_nor_the_names_on_it(qtbot, opened, home, hands, size):
+    window = opened(home)
+    window.resize(*size)
+    window.navigator.go(Place("photo", 1))
+    hands.settle(qtbot, window)
+    window.toast.tell(TOLD, undoable=True)
+    assert not on_screen(window.toast).intersects(on_screen(window.pages["photo"].canvas))
+
+
 def test_how_a_face_is_drawn_can_be_read(qtbot, opened, home, hands):
     window = opened(home)
     window.navigator.go(Place("photo", 1))

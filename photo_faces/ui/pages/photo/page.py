@@ -55,7 +55,8 @@ class PhotoPage(QWidget):
         self.edit.editingFinished.connect(self._given_up)
         self.path = Words(muted=True)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        foot = in_column(self.path, gap=None, pad=(PAGE_MARGIN, GAP))
+        # As high as a message, which then covers no name on the photo.
+        foot = in_column(self.path, gap=None, pad=(PAGE_MARGIN, 2 * GAP))
         in_column(self.header, (self.canvas, 1), foot, on=self, gap=0)
 
     def open_edit(self, key: int, name: str) -> None:
