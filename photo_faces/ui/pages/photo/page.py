@@ -15,7 +15,10 @@ from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
 
 class PhotoPage(QWidget):
-    """A photo, its faces, where and when it was taken, previous and next."""
+    """A photo, its faces, where and when it was taken, previous and next.
+
+    Its foot is as high as a message, which then covers no name on the photo.
+    """
 
     def __init__(self, names: Names) -> None:
         super().__init__()
@@ -55,7 +58,6 @@ class PhotoPage(QWidget):
         self.edit.editingFinished.connect(self._given_up)
         self.path = Words(muted=True)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # As high as a message, which then covers no name on the photo.
         foot = in_column(self.path, gap=None, pad=(PAGE_MARGIN, 2 * GAP))
         in_column(self.header, (self.canvas, 1), foot, on=self, gap=0)
 
