@@ -116,7 +116,7 @@ class Jobs(QObject):
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def run(self, call: Callable[[], Any], *, lane: Lane = "query") -> Job:
-        """Start `call` and return its job.
+        """Start `call` and return its job; after the shutdown nothing is started.
 
         Args:
             call: runs in a worker thread; may return a generator, which is then driven.
@@ -125,9 +125,9 @@ class Jobs(QObject):
                 (the window's own state) are done even if the window closes.
         """
         work = _Work(next(self._numbers), call, decided=lane in _DECIDED)
+        if self._closed:  # no thread would ever hear that it is to end
+            return Job(work)
         job = self._jobs[work.number] = Job(work)
-        if self._closed:
-            work.unwanted.set()
         if lane == "long":
             self._start_thread(lambda: self._perform(work))
         else:
@@ -148,8 +148,10 @@ class Jobs(QObject):
         so is the answer to a widget or model (`then` is a method of it) that is gone by then.
         """
         self.drop(key)
-        job = self._latest[key] = self.run(call, lane=lane)
-        number = job.number
+        job = self.run(call, lane=lane)
+        if self._closed:
+            return job
+        self._latest[key], number = job, job.number
 
         def answer(result: Any) -> None:
             # Not the job itself: what it calls would hold it, and nobody sees that circle through

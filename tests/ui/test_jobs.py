@@ -175,6 +175,22 @@ def test_a_shutdown_ends_what_runs_and_delivers_nothing(qtbot):
     assert not any(each.ends for each in waiting)
 
 
+@pytest.mark.parametrize("lane", ["query", "change", "picture", "long"])
+def test_nothing_begins_after_a_shutdown(qtbot, lane):
+    jobs, made = Jobs(), []
+    jobs.run(lambda: None)  # there are threads for queries
+    assert jobs.shutdown()
+    before = threading.active_count()
+    ear = Ear(jobs.run(lambda: made.append(1), lane=lane))
+    asked = Ear(jobs.ask("key", lambda: made.append(2), made.append, lane=lane))
+    qtbot.wait(20)
+    assert threading.active_count() <= before
+    assert not made
+    assert not ear.heard
+    assert not asked.heard
+    assert not jobs.busy
+
+
 def test_an_answer_to_an_object_that_is_gone_is_dropped(qtbot, jobs):
     class Asker(QObject):
         def hear(self, value):
