@@ -27,6 +27,15 @@ _ORIGINS: Final = {
     "command line": noop("You, on the command line"),
     "machine": noop("By itself"),
 }
+#: Of what is about no faces.
+_SIGNS: Final = {
+    "keep-album": "album",
+    "drop-album": "album",
+    "move-folder": "folder",
+    "remove-folder": "folder",
+    "forget-photos": "missing",
+    "network": "learning",
+}
 
 
 def title(entry: Entry) -> str:
@@ -104,7 +113,7 @@ class EntryCells(RowCells):
         painter.setOpacity(_FADED if entry.undone else 1)
         if not entry.examples:
             side = 22
-            sign = "rescan" if entry.origin == "machine" else "people"
+            sign = "rescan" if entry.origin == "machine" else _SIGNS.get(entry.kind, "people")
             middle = place.top() + (place.height() - side) // 2
             where = QRect(place.left() + (_FACE - side) // 2, middle, side, side)
             icons.paint(painter, sign, where.toRectF(), Colours.of(option.palette).muted)
