@@ -1697,6 +1697,7 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     </message>
     <message>
         <source>undone in part</source>
+        <extracomment>Of what is about no faces.</extracomment>
         <translation>部分撤销</translation>
     </message>
     <message>
@@ -4841,6 +4842,10 @@ The window opens again once it is there.</source>
     <message>
         <source>Look at it with the next scan</source>
         <translation>留到下次扫描时再看</translation>
+    </message>
+    <message>
+        <source>{when}, by the dates of files</source>
+        <translation>{when}（按文件日期）</translation>
     </message>
 </context>
 </TS>

@@ -25,11 +25,13 @@ class Shelf:
         ids: the oldest first.
         shapes: width by height of each, float32.
         days: the day of each, ISO 8601; where the photo does not tell, that of its file.
+        guessed: whether the photo does not tell.
     """
 
     ids: list[int]
     shapes: NDArray[np.float32]
     days: list[str]
+    guessed: NDArray[np.bool_]
 
 
 def matching(session: Session, term: Term, meant: Meant, poor: float) -> Shelf:
@@ -47,7 +49,9 @@ def matching(session: Session, term: Term, meant: Meant, poor: float) -> Shelf:
     found = conditions.of(session, term, meant, poor)
     moment = func.coalesce(PhotoRow.taken_at, literal_column(FILE_TIME, String))
     listed = (
-        select(PhotoRow.id, PhotoRow.width, PhotoRow.height, moment.label("moment"))
+        select(
+            PhotoRow.id, PhotoRow.width, PhotoRow.height, PhotoRow.taken_at, moment.label("moment")
+        )
         .where(_here(), found)
         .order_by(moment, PhotoRow.id)
         .subquery()
@@ -57,10 +61,11 @@ def matching(session: Session, term: Term, meant: Meant, poor: float) -> Shelf:
         listed.c.id,
         1.0 * listed.c.width / func.max(1, listed.c.height, type_=Integer),
         func.substr(listed.c.moment, 1, len("2014-08-03")),
+        listed.c.taken_at.is_(None),
     )
     row = session.execute(select(*(func.json_group_array(column) for column in columns))).one()
-    ids, shapes, days = map(json.loads, row)
-    return Shelf(ids, np.array(shapes, np.float32), days)
+    ids, shapes, days, guessed = map(json.loads, row)
+    return Shelf(ids, np.array(shapes, np.float32), days, np.array(guessed, np.bool_))
 
 
 def located(

@@ -64,7 +64,16 @@ def test_all_photos_are_there_the_newest_first(window, page):
     ],
 )
 def test_captions_are_months_or_years_or_none(days, captions):
-    assert [(section.first, section.caption) for section in captioned(days)] == captions
+    found = captioned(days, [False] * len(days))
+    assert [(section.first, section.caption) for section in found] == captions
+
+
+def test_months_say_where_all_their_days_are_guessed():
+    found = captioned(["2014-08-03"] * 4 + ["2014-07-01"] * 4, [True, False] * 2 + [True] * 4)
+    assert [section.caption for section in found] == [
+        "August 2014",
+        "July 2014, by the dates of files",
+    ]
 
 
 def test_photos_without_a_date_say_by_what_they_stand_where_they_do(
@@ -93,6 +102,17 @@ def test_photos_without_a_date_say_by_what_they_stand_where_they_do(
     window.navigator.go(Place("photo", undated))
     hands.settle(qtbot, window)
     assert window.pages["photo"].header.about.text().startswith(said)
+
+
+def test_a_heading_says_where_none_of_its_photos_has_a_date(qtbot, window, page, hands, home):
+    written = datetime(2014, 5, 7, 12).timestamp() * 1_000_000_000
+    with home.library.write() as session:
+        run(session, "UPDATE photo SET taken_at = NULL")
+        run(session, "UPDATE file SET mtime_ns = :at", at=int(written))
+    window.decisions.changed.emit(Changed(whole=True))
+    hands.settle(qtbot, window)
+    captions = [section.caption for section in page.grid._sections]
+    assert captions == ["May 2014, by the dates of files"]
 
 
 def order_by(qtbot, page, words):

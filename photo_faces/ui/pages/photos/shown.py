@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from photo_faces.domain.language import tr
 from photo_faces.storage.photos.finding import Shelf
 from photo_faces.ui import words
 from photo_faces.ui.widgets.layout import Section
@@ -62,24 +63,35 @@ def shown(shelf: Shelf, leads: NDArray[np.int64], newest: bool, opened: Collecti
     seen = np.flatnonzero(~behind[order] | np.isin(ids[leads[order]], list(opened)))
     folded = order[seen]
     days = [shelf.days[at] for at in leads[folded].tolist()]
+    sections = captioned(days, shelf.guessed[leads[folded]].tolist())
     standing_ids = [everything[at] for at in seen.tolist()]  # the same numbers, not more of them
-    return Shown(standing_ids, shelf.shapes[folded], captioned(days), stacks, everything)
+    return Shown(standing_ids, shelf.shapes[folded], sections, stacks, everything)
 
 
-def captioned(days: Sequence[str]) -> list[Section]:
-    """Months or years of photos, from their days in their order; none where they have few each."""
+def captioned(days: Sequence[str], guessed: Sequence[bool]) -> list[Section]:
+    """Months or years of photos, from their days in their order; none where they have few each.
+
+    Those of whose photos all days are guessed say so.
+    """
     for length, rest, caption in ((_MONTH, "-01", words.month), (_YEAR, "-01-01", words.year)):
-        found = _captioned(days, length, rest, caption)
+        found = _captioned(days, guessed, length, rest, caption)
         if len(found) * _PER_SECTION <= len(days):
             return found
     return []
 
 
 def _captioned(
-    days: Sequence[str], length: int, rest: str, caption: Callable[[datetime], str]
+    days: Sequence[str],
+    guessed: Sequence[bool],
+    length: int,
+    rest: str,
+    caption: Callable[[datetime], str],
 ) -> list[Section]:
     sections, first = [], 0
     for begun, some in groupby(days, lambda day: day[:length]):
-        sections.append(Section(first, caption(datetime.fromisoformat(begun + rest))))
-        first += sum(1 for _ in some)
+        when, after = caption(datetime.fromisoformat(begun + rest)), first + sum(1 for _ in some)
+        if all(guessed[first:after]):
+            when = tr("{when}, by the dates of files", when=when)
+        sections.append(Section(first, when))
+        first = after
     return sections
