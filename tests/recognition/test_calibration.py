@@ -126,8 +126,8 @@ def test_who_else_it_may_be_takes_from_all_alike(rows, near):
     model = calibrate(evidence(rows), PRIOR).for_unsorted()
     odds = model.probability(share, quality, person)
     likely = model.among(share, quality, person)
-    order = np.argsort(odds, kind="stable")
-    assert (np.diff(likely[order]) >= -1e-12).all()
+    less = odds[:, None] + 1e-9 < odds  # near 1 the last digits tell nothing
+    assert (likely[:, None] <= likely + 1e-12)[less].all()
 
 
 def test_two_who_look_alike_share_what_one_alone_would_have():
