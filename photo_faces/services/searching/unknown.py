@@ -1,7 +1,8 @@
 """The faces that belong to nobody, those that look alike side by side."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -70,27 +71,40 @@ class UnknownFaces:
         Of 30,000 it takes seconds.
         """
         with self._library.read() as session:
-            ids = faces.ids_of_person(session, None, poor=POOR)
-            telling = np.array(ids[: faces.nobodys(session, POOR)], np.int64)
+            many = faces.nobodys(session, POOR) > FEW
         yield
-        known = Known.of(self._library, self._cache)
-        if known is None:
-            return Order({face: at for at, face in enumerate(telling.tolist())}, 0)
-        with self._library.read() as session:
-            table = ungrouped.known(session, telling.tolist())
-        able = known.vectors.hold(telling) & np.isin(telling, table.face)
-        some = telling[able]
-        yield
-        photo = table.photo[np.searchsorted(table.face, some)]
-        limit = Constants.of(known.model.base, known.model.threshold).threshold
-        asked = known.vectors.of(some), photo, limit
-        if len(some) <= FEW:
-            done = by_likeness(*asked)
-        else:  # which may take long, and can be ended
-            done = yield from silent(call_in_process(by_likeness, *asked))
-        ordered = [*some[done.order].tolist(), *telling[~able].tolist()]
-        return Order({face: at for at, face in enumerate(ordered)}, done.alike)
+        if not many:
+            return _sorted(self._library, self._cache)
+        # It may take long, and can be ended; what it reads is not held here.
+        steps = call_in_process(_sorted_apart, self._library.path, self._cache)
+        order: Order = yield from silent(steps)
+        return order
 
     def take(self, order: Order) -> None:
         """List them in this order from now on."""
         self._order = order
+
+
+def _sorted_apart(path: Path, cache: Path, report: Callable[[tuple[int, int]], None]) -> Order:
+    with Library.open(path, create=False) as library:
+        return _sorted(library, cache, report)
+
+
+def _sorted(
+    library: Library, cache: Path, report: Callable[[tuple[int, int]], None] = lambda _: None
+) -> Order:
+    with library.read() as session:
+        ids = faces.ids_of_person(session, None, poor=POOR)
+        telling = np.array(ids[: faces.nobodys(session, POOR)], np.int64)
+    known = Known.of(library, cache)
+    if known is None:
+        return Order({face: at for at, face in enumerate(telling.tolist())}, 0)
+    with library.read() as session:
+        table = ungrouped.known(session, telling.tolist())
+    able = known.vectors.hold(telling) & np.isin(telling, table.face)
+    some = telling[able]
+    photo = table.photo[np.searchsorted(table.face, some)]
+    limit = Constants.of(known.model.base, known.model.threshold).threshold
+    done = by_likeness(known.vectors.of(some), photo, limit, report)
+    ordered = [*some[done.order].tolist(), *telling[~able].tolist()]
+    return Order({face: at for at, face in enumerate(ordered)}, done.alike)

@@ -7,6 +7,7 @@ Both are written under a temporary name and put in place whole, so that several 
 at once, and a file that is lost, damaged or of another library is simply made again.
 """
 
+import mmap
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from photo_faces.vectors.inverted import Cells, one_cell
 LEAST = 4096  # changes that the small file holds before a new large one is written
 SHARE = 32  # or, in a larger library, this part of its vectors
 _VECTORS = "vectors"  # in the cache folder
+_AT_ONCE = 4096  # vectors that are looked up in the large file at a time
 _NO_IDS = np.empty(0, np.int64)
 
 
@@ -36,6 +38,7 @@ class Vectors:
         old_vectors: (n, d) float32, unit length.
         ascending: (n,) int64 positions in `old` by ascending id.
         cells: where in `old` those lie that are alike.
+        mapped: the large file; None where the vectors are in memory.
         gone: (g,) ascending positions in `old` that do not count: removed, or in `new`.
         new: (m,) int64 ascending face ids that came or changed since.
         new_vectors: (m, d) float32, unit length.
@@ -47,6 +50,7 @@ class Vectors:
     old_vectors: NDArray[np.float32]
     ascending: NDArray[np.int64]
     cells: Cells
+    mapped: mmap.mmap | None
     gone: NDArray[np.int64]
     new: NDArray[np.int64]
     new_vectors: NDArray[np.float32]
@@ -67,6 +71,7 @@ class Vectors:
         for start in range(0, len(self.old), size):
             part = slice(start, min(start + size, len(self.old)))
             yield _but(self.old, part, left_out), self.old_vectors[part]
+            self._let_go()
         left_out = np.flatnonzero(np.isin(self.new, without))
         for start in range(0, len(self.new), size):
             part = slice(start, min(start + size, len(self.new)))
@@ -99,8 +104,20 @@ class Vectors:
         found = np.empty((len(faces), self.old_vectors.shape[1]), np.float32)
         recent = np.isin(faces, self.new)
         found[recent] = self.new_vectors[np.searchsorted(self.new, faces[recent])]
-        found[~recent] = self.old_vectors[self._at(faces[~recent])]
+        rest = np.flatnonzero(~recent)
+        at = self._at(faces[rest])
+        order = np.argsort(at)
+        for start in range(0, len(order), _AT_ONCE):
+            part = order[start : start + _AT_ONCE]
+            found[rest[part]] = self.old_vectors[at[part]]
+            if len(order) > _AT_ONCE:
+                self._let_go()
         return found
+
+    def _let_go(self) -> None:
+        """Count what was read of the large file as the system's memory again, not as ours."""
+        if self.mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self.mapped.madvise(mmap.MADV_DONTNEED)
 
     def last(self) -> int:
         """The highest face id, also of one that does not count any more; 0 where there is none."""
@@ -210,8 +227,8 @@ def _make(session: Session, model: Model, stem: Path) -> Vectors:
         blocks = [(_NO_IDS, empty), *embeddings.rows(session, model.id)]
         ids = np.concatenate([block[0] for block in blocks])
         vectors = np.concatenate([block[1] for block in blocks])
-        large = ids, vectors, np.arange(len(ids)), one_cell(vectors)
-        return Vectors(*large, _NO_IDS, _NO_IDS, empty, change, "")
+        cells, ascending = one_cell(vectors), np.arange(len(ids))
+        return Vectors(ids, vectors, ascending, cells, None, _NO_IDS, _NO_IDS, empty, change, "")
     for other in stem.parent.glob(f"{stem.name}.*.f32"):
         if other.name != name:
             with suppress(OSError):  # another program has it open, where that is in the way
