@@ -198,6 +198,8 @@ def main() -> None:
         )
         if not settings.library.exists():
             fill(settings, base / "photos", given.photos)
+        # The page where it was closed would be there before it is asked for.
+        settings.library.with_suffix(".window.ini").unlink(missing_ok=True)
         make_application("en")
         pulse = Pulse()
         begun = time.perf_counter()

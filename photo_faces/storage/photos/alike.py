@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from photo_faces.storage.base.sql import GIVEN, all_ids, id_list, run
+from photo_faces.storage.base.sql import GIVEN, all_ids, id_list, run, values_in
 
 Pairs = NDArray[np.int64]
 
@@ -54,9 +54,9 @@ def looks(session: Session) -> Looks:
         " json_group_array(width) AS widths, json_group_array(height) AS heights"
         f" FROM (SELECT * FROM photo WHERE {_HERE} ORDER BY id)",
     ).one()
-    wide, high = (np.array(json.loads(each), np.int64) for each in (row.widths, row.heights))
+    wide, high = (np.array(values_in(each), np.int64) for each in (row.widths, row.heights))
     return Looks(
-        np.array(json.loads(row.ids), np.int64),
+        np.array(values_in(row.ids), np.int64),
         np.frombuffer(bytes.fromhex(row.hashes or ""), np.uint8).reshape(-1, 32),
         wide * high,
         (wide / np.maximum(high, 1)).astype(np.float32),
@@ -105,5 +105,5 @@ def _pairs(session: Session, listed: str, **values: float) -> Pairs:
         f" FROM ({listed}) WHERE fits",
         **values,
     ).one()
-    pairs = [json.loads(row.later), json.loads(row.earlier)]
+    pairs = [values_in(row.later), values_in(row.earlier)]
     return np.column_stack(pairs).astype(np.int64).reshape(-1, 2)

@@ -45,8 +45,7 @@ class RowSelection(QObject):
     def select(self, row_ids: Iterable[int], current: int = -1) -> None:
         """Select these rows, and make one of them the current one."""
         model = self._rows()
-        there = sorted(row for row_id in row_ids if (row := model.row_of(row_id)) >= 0)
-        self.take(runs(there), Command.ClearAndSelect)
+        self.take(runs(sorted(model.rows_of(list(row_ids)))), Command.ClearAndSelect)
         if (row := model.row_of(current)) >= 0:
             self.make_current(row)
 

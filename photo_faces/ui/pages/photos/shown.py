@@ -51,7 +51,7 @@ def shown(shelf: Shelf, leads: NDArray[np.int64], newest: bool, opened: Collecti
     ids = np.array(shelf.ids, np.int64)
     places = np.arange(len(ids))
     behind = leads != places
-    order = np.lexsort((places, behind, -leads if newest else leads))
+    order = np.argsort((-leads if newest else leads) * 2 + behind, kind="stable")
     standing, size = np.unique(leads[behind], return_counts=True)
     starts = np.empty(len(ids), np.int64)
     starts[order] = places

@@ -40,7 +40,7 @@ class WaysGrid(GridView):
         if event.key() != Qt.Key.Key_Space or event.modifiers():
             super().keyPressEvent(event)
             return
-        rows = [self.rows().row_of(each) for each in self.selection.ids()]
+        rows = self.rows().rows_of(self.selection.ids())
         rows = rows or [self.currentIndex().row()]
         if numbers := sorted({self._number(row) for row in rows if row >= 0}):
             self.toggled.emit(numbers)
