@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
@@ -132,11 +132,7 @@ class Giving(QObject):
                 tr("Nothing was copied: the files of these photos are not there.")
             )
             return
-        data = QMimeData()
-        data.setUrls(outside.urls(paths))
-        if image is not None:
-            data.setImageData(image)
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setMimeData(outside.copied(paths, image))
         self._tasks.told.emit(
             plural(
                 "Copied %n photos to the clipboard.",

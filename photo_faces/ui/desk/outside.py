@@ -1,13 +1,13 @@
-"""Other programs: the file manager with a photo selected, and whatever opens a photo."""
+"""Other programs: the file manager with a photo selected, what opens a photo, the clipboard."""
 
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QProcess, QUrl
+from PySide6.QtCore import QMimeData, QObject, QProcess, QStringListModel, QUrl
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage
 
 from photo_faces.domain.language import tr
 
@@ -18,6 +18,21 @@ _PATIENCE_MS: Final = 5_000
 def urls(paths: Sequence[Path]) -> list[QUrl]:
     """Return files as other programs take them."""
     return [QUrl.fromLocalFile(str(path)) for path in paths]
+
+
+def copied(paths: Sequence[Path], picture: QImage | None) -> QMimeData:
+    """Return what the clipboard is given: files, and a picture if there is one.
+
+    Qt makes it, not Python: the clipboard deletes it when the program has ended, after Python has,
+    and what was made by that ends in a crash then.
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    data.clear()
+    data.setUrls(urls(paths))
+    if picture is not None:
+        data.setImageData(picture)
+    return data
 
 
 def selecting(path: Path, platform: str = sys.platform) -> tuple[str, list[str]] | None:

@@ -218,6 +218,28 @@ def test_one_photo_is_copied_with_its_picture_and_several_as_files(qtbot, anna, 
     assert not data.hasImage()
 
 
+COPYING = """
+import sys
+from pathlib import Path
+from PySide6.QtGui import QGuiApplication, QImage
+from photo_faces.ui.desk.outside import copied
+application = QGuiApplication(sys.argv)
+picture = QImage(8, 8, QImage.Format.Format_RGB32)
+QGuiApplication.clipboard().setMimeData(copied([Path("/photos/1.jpg")], picture))
+application.processEvents()
+there = QGuiApplication.clipboard().mimeData()
+print(there.urls()[0].toLocalFile(), there.hasImage(), there.formats())
+"""
+
+
+def test_a_program_that_copied_something_ends_well():
+    done = subprocess.run(
+        [sys.executable, "-c", COPYING], capture_output=True, text=True, timeout=60
+    )
+    told = "/photos/1.jpg True ['text/uri-list', 'application/x-qt-image']"
+    assert (done.returncode, done.stdout.strip()) == (0, told)
+
+
 def test_a_photo_opens_in_another_program(qtbot, anna, home, hands, desktop):
     page_of(anna).as_photos.click()
     grid = page_of(anna).photos
