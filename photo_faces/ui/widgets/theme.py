@@ -214,6 +214,7 @@ def style_sheet(palette: QPalette) -> str:
     dot = roomy(_DOT) // 2 * 2  # where its ring is odd it is crooked
     ring = dot * 5 // _DOT
     sizes = {"dot": dot - 4, "dot_in": dot - 2 * ring, "ring": ring, "dot_round": dot // 2}
+    sizes |= {"line": roomy(20), "field": roomy(26)}  # a widget may be squeezed to these
     files = {"icons": (RESOURCES / "icons").as_posix()}
     painted = {name: colour.name() for name, colour in known.items()}
     return template.substitute(painted | sizes | files)
@@ -234,8 +235,11 @@ class Theme(QObject):
         application.setStyle("Fusion")
         self._system = QPalette(application.palette())
         self._scheme = Qt.ColorScheme.Unknown  # the user's choice, if there is one
-        application.styleHints().colorSchemeChanged.connect(self.follow)
-        self.follow(application.styleHints().colorScheme())
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self.follow)
+        # What is as high as a line of words is so by the style sheet.
+        application.fontChanged.connect(lambda _: self.follow(hints.colorScheme()))
+        self.follow(hints.colorScheme())
 
     def choose(self, theme: str) -> None:
         """Be light or dark whatever the system is, or follow it again."""

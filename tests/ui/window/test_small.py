@@ -22,6 +22,7 @@ from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.pages import PAGES
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.cards import CARD_PAD
+from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.parts import Button
 from photo_faces.ui.window.palette import CommandPalette
@@ -234,6 +235,17 @@ def test_the_first_page_has_room_for_large_letters(qtbot, large_letters, opened,
             assert lies(window, part).right() <= lies(window, welcome).right(), part.text()
             assert part.height() >= part.heightForWidth(part.width()), part.text()
     assert window.rect().contains(lies(window, welcome.choose))  # it has the keyboard
+
+
+def test_answers_can_be_read_where_a_sheet_has_not_room_for_all(
+    qtbot, large_letters, opened, home, hands
+):
+    sheet = Sheet(opened(home), "Is this so?", "It is, and it is said at length. " * 60)
+    answer = sheet.answer("Keep apart", primary=True)
+    sheet.open()
+    qtbot.waitUntil(answer.isVisible)
+    assert answer.height() >= answer.sizeHint().height()
+    sheet.reject()
 
 
 def test_signs_grow_with_the_letters(qtbot, large_letters, opened, home, hands):
