@@ -67,8 +67,7 @@ class CommandPalette(QDialog):
         room = parent.size() - QSize(4 * GAP, 4 * GAP)
         self.resize(_SIZE.expandedTo(QSize(across, 0)).boundedTo(room))
         if across > room.width():  # where an action belongs tells less than what it is called
-            self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-            self.list.header().resizeSection(1, room.width() // 5)
+            self.list.setColumnHidden(1, True)
         self._filter("")
 
     def _add(self, title: str, action: QAction, *, usable: bool) -> None:

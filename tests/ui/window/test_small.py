@@ -119,6 +119,19 @@ def test_large_letters_have_room_at_the_side_and_among_the_commands(
     palette.reject()
 
 
+def test_what_commands_are_called_is_read_in_large_letters_in_the_smallest_window(
+    qtbot, large_letters, opened, home, hands
+):
+    window = opened(home)
+    window.resize(720, 480)
+    hands.settle(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChild(CommandPalette)
+    room, metrics = palette.list.columnWidth(0), palette.list.fontMetrics()
+    assert metrics.horizontalAdvance("Group unnamed faces again") < room
+    palette.reject()
+
+
 def cards(window):
     return [card for card in window.pages["quality"].cards.values() if card.isVisible()]
 
