@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ class LikeFaces:
     def __init__(self, library: Library, cache: Path, search: Search) -> None:
         self._library, self._cache, self._search = library, cache, search
         self._found: dict[tuple[object, ...], Sequence[int]] = {}
+        self._keeping = Lock()
 
     def of(self, asked: Like) -> Sequence[int]:
         """Ids of the faces at or under the network's threshold of likeness; the face itself, too.
@@ -32,11 +34,14 @@ class LikeFaces:
             QueryError: the library knows no such face, or no face is seen in such a picture.
         """
         key = (*self._state(), asked.face or _written(Path(asked.name.text).absolute()))
-        if key not in self._found:
-            while len(self._found) >= _KEPT:
-                del self._found[next(iter(self._found))]
-            self._found[key] = self._compare(asked)
-        return self._found[key]
+        found = self._found.get(key)
+        if found is None:
+            found = self._compare(asked)
+            with self._keeping:
+                while len(self._found) >= _KEPT:
+                    del self._found[next(iter(self._found))]
+                self._found[key] = found
+        return found
 
     def _state(self) -> tuple[object, ...]:
         """What differs as soon as a face may be compared otherwise."""
