@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, Protocol
 
 from watchdog.events import (
@@ -34,6 +33,8 @@ _OF_FOLDERS: Final = {EVENT_TYPE_CREATED, EVENT_TYPE_MOVED, EVENT_TYPE_DELETED}
 # Where the system hears of its own changes only, not of those that other machines make.
 _NETWORKS: Final = {"9p", "afs", "ceph", "cifs", "fuse.rclone", "fuse.sshfs", "nfs", "nfs4", "smb3"}
 _MOUNTS: Final = Path("/proc/mounts")
+# One that is there: one made for the purpose would stay when the program is killed.
+_ANY_FOLDER: Final = str(Path(__file__).parent)
 
 
 class FolderWatch:
@@ -148,11 +149,10 @@ def _links(folder: Path, ignored: Sequence[str]) -> Iterator[Path]:
 
 def _takes_another(observer: BaseObserver) -> bool:
     """Whether the system watches one more folder; else it may have left out some within others."""
-    with TemporaryDirectory() as folder:
-        try:
-            observer.unschedule(observer.schedule(FileSystemEventHandler(), folder))
-        except OSError:
-            return False
+    try:
+        observer.unschedule(observer.schedule(FileSystemEventHandler(), _ANY_FOLDER))
+    except OSError:
+        return False
     return True
 
 

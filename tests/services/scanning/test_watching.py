@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+import tempfile
 
 import pytest
+
+from photo_faces.services.scanning.watching import FolderWatch
 
 WATCH = """
 import sys
@@ -40,3 +43,10 @@ def test_folders_that_are_not_watched_whole_are_said(tmp_path, limit, unseen):
     if run.returncode == 99 or "unshare failed" in run.stderr:
         pytest.skip("limits cannot be set here")
     assert (run.stdout.split(), run.stderr) == (unseen, "")
+
+
+def test_nothing_is_made_that_would_stay_when_the_program_is_killed(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    watch = FolderWatch([tmp_path], (), lambda: None)
+    watch.close()
+    assert watch.unseen == []
