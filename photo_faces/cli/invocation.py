@@ -86,8 +86,8 @@ class Invocation:
             return finished(steps, show)
         except (KeyboardInterrupt, SystemExit) as end:
             steps.close()
+            line.clear()
             with suppress(OSError):  # the terminal may be gone
-                line.clear()
                 note(f"Interrupted. {kept}")
             if isinstance(end, SystemExit):  # the system asked for it
                 raise
@@ -113,13 +113,19 @@ class _ProgressLine:
         if self._terminal:
             self._next = now + TERMINAL_SECONDS
             # Carriage return, erase to the end of the line, and no wrapping of a long name.
-            print(f"\r\x1b[K\x1b[?7l{printable(text)}\x1b[?7h", end="", file=sys.stderr, flush=True)
             self._shown = True
+            _print(f"\r\x1b[K\x1b[?7l{printable(text)}\x1b[?7h")
         else:
             self._next = now + LOG_SECONDS
-            print(printable(text), file=sys.stderr, flush=True)
+            _print(printable(text) + "\n")
 
     def clear(self) -> None:
         if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._shown = False
+            _print("\r\x1b[K")
+
+
+def _print(text: str) -> None:
+    """Write to standard error; a terminal that is gone takes nothing of the work with it."""
+    with suppress(OSError):
+        print(text, end="", file=sys.stderr, flush=True)
