@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from photo_faces.cli import shapes
+from photo_faces.cli.failures import lines
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import LARGEST, Another, Json, text
 from photo_faces.cli.output import emit, emit_list, note, printable, say, table
 from photo_faces.cli.person import ORIGIN, report
-from photo_faces.domain.errors import NameTaken, WrongUse
+from photo_faces.domain.errors import NameTaken, PhotoFacesError, WrongUse
 from photo_faces.domain.records import Box, Changed
 from photo_faces.services.archives.export import export_embeddings
 from photo_faces.services.people.drawing import Drawing
@@ -135,11 +136,15 @@ def remove_command(context: typer.Context, face: FaceId, as_json: Json = False) 
 
 
 def look(context: typer.Context, library: Library) -> Changed:
-    """Look at drawn faces that nobody has looked at yet."""
+    """Look at drawn faces that nobody has looked at yet; what was decided stands if that fails."""
     invocation = Invocation.of(context)
-    with closing(PhotoImages(library, invocation.settings)) as pictures:
-        steps = look_at_drawn(library, invocation.settings, pictures)
-        return invocation.complete(steps, lambda _: "Looking at the face", kept=KEPT)
+    try:
+        with closing(PhotoImages(library, invocation.settings)) as pictures:
+            steps = look_at_drawn(library, invocation.settings, pictures)
+            return invocation.complete(steps, lambda _: "Looking at the face", kept=KEPT)
+    except PhotoFacesError as error:
+        note(f"{lines(error)}\n{KEPT}")
+        return Changed()
 
 
 KEPT = "The face is kept; the next scan looks at it."

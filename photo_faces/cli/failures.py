@@ -53,11 +53,11 @@ def tell(error: Exception, program: str, *, verbose: bool) -> int:
         return FAILED
     if verbose:
         note(told(error))
-    note(f"{program}: {_lines(known)}")
+    note(f"{program}: {lines(known)}")
     return WRONG_USE if isinstance(known, WrongUse) else FAILED
 
 
-def _lines(error: PhotoFacesError) -> str:
+def lines(error: PhotoFacesError) -> str:
     """What an error says, without what would move the terminal's cursor: names may hold it."""
     return "\n".join(map(printable, sentence(error.message).split("\n")))
 

@@ -1,9 +1,13 @@
 """Faces that the user draws: added, moved, removed, found again by the detector, and undone."""
 
+import os
 import sqlite3
 from contextlib import closing
 
 import pytest
+
+from photo_faces.domain.errors import ModelUnavailable
+from photo_faces.services.upkeep import looking
 
 
 def listed(program):
@@ -42,6 +46,32 @@ def test_a_drawn_face_is_embedded_and_placed(program, missed):
     assert made["quality"] == pytest.approx(missed["quality"], abs=0.2)
     assert made["face"] in made["changed"]["faces"]
     assert made["face"] in listed(program)
+
+
+def _end_the_process(_state, _part):
+    os._exit(3)
+
+
+def test_a_face_whose_look_ends_its_process_holds_up_neither_itself_nor_a_scan(
+    program, missed, monkeypatch
+):
+    monkeypatch.setattr(looking, "_look", _end_the_process)
+    made = program("faces", "add", missed["photo"], "--box", box_of(missed), "--json").json
+    scanned = program("scan", "--json")
+    assert (scanned.code, made["face"] in listed(program)) == (0, True)
+    monkeypatch.undo()
+    program("scan")  # it waits for the next time
+    assert listed(program)[made["face"]]["person"] == missed["person"]
+
+
+def test_a_network_that_is_gone_takes_no_report_of_a_drawn_face(program, missed, monkeypatch):
+    def gone(*_):
+        raise ModelUnavailable("model-not-here", model="sface")
+
+    monkeypatch.setattr(looking, "prepare", gone)
+    run = program("faces", "add", missed["photo"], "--box", box_of(missed), "--json")
+    assert (run.code, run.json["face"] in listed(program)) == (0, True)
+    assert "the next scan looks at it" in run.err
 
 
 def test_it_is_named_in_the_same_breath_and_both_are_undone_together(program, missed):

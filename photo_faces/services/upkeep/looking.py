@@ -20,6 +20,7 @@ from photo_faces.services.scanning.stages import (
     AnalyserState,
     analyser_options,
     start_analyser,
+    unread,
 )
 from photo_faces.services.upkeep.unfinished import begun
 from photo_faces.services.viewing.thumbnails import PhotoImages, Picture
@@ -56,7 +57,7 @@ def look_at_drawn(
     """Looks at the drawn faces that are new or were moved, and places those of nobody.
 
     What is drawn meanwhile is looked at by the same process, which takes seconds to start. A face
-    whose photo cannot be read now waits for the next time.
+    whose photo cannot be read now, or whose look takes the process down, waits for the next time.
 
     Raises:
         ModelUnavailable: the network's weights are missing or damaged.
@@ -76,10 +77,13 @@ def look_at_drawn(
             yield Looking(frozenset(each.face_id for each in waiting))
             try:
                 part = yield from _part(library, pictures, which)
-                pool = pool or ending.enter_context(_pool(options, settings))
-                found = (yield from pool.ask(part)).result()
-            except PhotoFacesError:
+            except PhotoFacesError:  # it is on another disk, gone, or cannot be read
                 continue
+            pool = pool or ending.enter_context(_pool(options, settings))
+            outcome = yield from pool.ask(part)
+            if outcome.error is not None and unread(outcome.error) is not None:
+                continue  # what took its process down does not hold up all else
+            found = outcome.result()
             with library.write() as session:
                 if drawn.see(session, which, found, model.id):
                     seen.append(which.face_id)
