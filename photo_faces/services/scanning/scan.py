@@ -173,7 +173,10 @@ def _requeue(
 def _walk(
     library: Library, settings: Settings, root: Root, listed: Sequence[Root], walked: _Walked
 ) -> Generator[ScanProgress, None, None]:
-    """Compares one folder with what the library knows of it."""
+    """Compares one folder with what the library knows of it.
+
+    It ends where the folder is removed, moved or becomes part of another one meanwhile.
+    """
     seen = found_files.Seen()
     unlisted: list[found_files.Unlisted] = []
     others = [one.path for one in listed if one.id != root.id]
@@ -183,6 +186,8 @@ def _walk(
         unlisted += [entry for entry in batch if isinstance(entry, found_files.Unlisted)]
         found = [entry for entry in batch if isinstance(entry, found_files.FoundFile)]
         with library.write() as session:
+            if not library_folders.lies_at(session, root.id, root.path):
+                return
             upserted = found_files.upsert(session, root.id, found, seen)
         walked.found += len(found)
         walked.new += upserted.new
@@ -190,6 +195,8 @@ def _walk(
         walked.touched += upserted.touched
         yield ScanProgress("walk", found=walked.found, total=walked.new + walked.changed)
     with library.write() as session:
+        if not library_folders.lies_at(session, root.id, root.path):
+            return
         found_files.store_unlisted(session, root.id, unlisted, seen)
         walked.missing += found_files.mark_missing(session, root.id, seen, unlisted)
 

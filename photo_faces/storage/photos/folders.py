@@ -43,6 +43,13 @@ def list_(session: Session) -> list[Root]:
     ]
 
 
+def lies_at(session: Session, root_id: int, path: Path) -> bool:
+    """Whether that is a folder of the library still, and there."""
+    where = "id = :id AND path = :path AND removed_at IS NULL"
+    query = f"SELECT count(*) FROM root WHERE {where}"
+    return bool(number(session, query, id=root_id, path=os.fsencode(path)))
+
+
 def copies(session: Session) -> int:
     """How many of their photos are there at another path as well."""
     return number(session, f"SELECT count(*) - count(DISTINCT photo_id) FROM file WHERE {_SHOWS}")

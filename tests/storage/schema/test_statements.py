@@ -312,6 +312,7 @@ def _rest(session):
         ),
         lambda: folders.some_files(session, 1, 9),
         lambda: folders.copies(session),
+        lambda: folders.lies_at(session, 1, Path("/elsewhere")),
         lambda: folders.add(session, Path("/elsewhere/inner")),
         lambda: folders.absorb(session, 1, [2]),
         lambda: folders.add(session, Path("/elsewhere/inner")),
