@@ -9,6 +9,8 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json, Query, text
 from photo_faces.cli.output import answer, emit_list, printable, say, table
 from photo_faces.cli.person import ORIGIN
+from photo_faces.domain.names import plain_name
+from photo_faces.query.writing import tidied
 from photo_faces.services.searching.albums import Albums
 
 albums = typer.Typer(help="Albums that fill themselves: queries for photos under names.")
@@ -40,7 +42,7 @@ def add_command(
 ) -> None:
     """Keep a query under a name, in place of the one that the name had."""
     with Invocation.of(context).library() as library:
-        text = " ".join(query)
+        name, text = plain_name(name), tidied(" ".join(query))
         with understood(text):
             Albums(library, ORIGIN).keep(name, text)
     told = f"Kept {printable(name)}: {printable(text)}"
@@ -51,6 +53,7 @@ def add_command(
 def remove_command(context: typer.Context, name: Name, as_json: Json = False) -> None:
     """Keep an album no longer; its photos stay as they are."""
     with Invocation.of(context).library() as library:
+        name = plain_name(name)
         Albums(library, ORIGIN).drop(name)
     told = f"Removed {printable(name)}. To have it back: photo-faces undo"
     answer({"removed": name}, told, as_json=as_json)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.cells import cell_len
 
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
@@ -83,9 +84,11 @@ def understood(query: str) -> Iterator[None]:
         yield
     except QueryError as error:
         raise WrongUse(
-            "query-wrong", why=error.message, query=query, pointer=_pointer(error)
+            "query-wrong", why=error.message, query=query, pointer=_pointer(query, error)
         ) from error
 
 
-def _pointer(error: QueryError) -> str:
-    return " " * error.start + "^" * max(1, error.end - error.start)
+def _pointer(query: str, error: QueryError) -> str:
+    """Signs that stand under the place on a terminal, where a Chinese letter takes two columns."""
+    before, there = query[: error.start], query[error.start : error.end]
+    return " " * cell_len(before) + "^" * max(1, cell_len(there))

@@ -258,11 +258,10 @@ def _days(token: object) -> Taken:
 
 def _day(text: str, *, last: bool) -> date:
     """The first or the last day of a year, a month or a day. Raises ValueError."""
-    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
-    month = month or (12 if last else 1)
-    if month > 12:
-        raise ValueError(text)
-    return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+    year, *rest = map(int, text.split("-"))
+    month = rest[0] if rest else 12 if last else 1
+    day = rest[1] if rest[1:] else calendar.monthrange(year, month)[1] if last else 1
+    return date(year, month, day)
 
 
 def _explained(error: UnexpectedInput, text: str) -> QueryError:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from photo_faces.domain.names import LONGEST
 from photo_faces.query.parse import END, SIGNS, QueryError, parse
 from photo_faces.query.terms import Either, Shows, names
 from photo_faces.query.words import JOINING, WORDS, any_of
 
 # What a name may follow, and a colon, which something else follows.
 _BEFORE: Final = re.compile(rf'[{SIGNS}"]|\b(?:{any_of(*JOINING)}){END}', re.IGNORECASE)
+
+_BLANKS: Final = re.compile(r'("[^"]*")|\s+')
 
 _WITHIN: Final = re.compile(
     "|".join(word for said in ("and", "or", "not") for word in WORDS[said] if not word.isascii())
@@ -25,6 +28,11 @@ def written(name: str) -> str:
     if isinstance(plain, Shows) and plain.name.text == name:
         return name
     return quoted(name)
+
+
+def tidied(text: str) -> str:
+    """A query with one blank wherever there are several, but in quotation marks."""
+    return _BLANKS.sub(lambda found: found[1] or " ", text.strip())
 
 
 def renamed(text: str, called: Callable[[str], str | None]) -> str:
@@ -68,7 +76,11 @@ def parted(text: str, known: Callable[[str], bool]) -> str:
         return text
     for name in reversed(asked):
         plain = text[name.start : name.end]
-        if not known(plain) and (apart := _apart(plain, known)) is not None:
+        if (
+            len(plain) <= LONGEST
+            and not known(plain)
+            and (apart := _apart(plain, known)) is not None
+        ):
             text = text[: name.start] + apart + text[name.end :]
     return text
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from rich.cells import cell_len
+
 
 def test_find_lists_photos_by_who_is_in_them(program):
     person = program("people", "--json").json[0]["person"]
@@ -25,6 +27,12 @@ def test_find_points_at_what_it_cannot_understand(program):
     assert "Nobody is called “nobody”" in ran.err
     assert lines[-1].index("^") == lines[-2].index("nobody")
     assert lines[-1].strip() == "^" * len("nobody")
+
+
+def test_it_points_at_the_place_behind_letters_that_take_two_columns(program):
+    ran = program("find", "not 张伟伟 and 李")
+    lines = ran.err.rstrip().splitlines()
+    assert lines[-1] == " " * cell_len(lines[-2][: lines[-2].index("张")]) + "^" * 6
 
 
 def test_find_by_a_face_and_by_a_picture(program):

@@ -184,7 +184,7 @@ def conclude(place: Place, seconds: float, report: Callable[[object], None]) -> 
         clusters=len(np.unique(roll.person[roll.weight < 1])),
         steps=verdict.steps,
         seconds=seconds,
-        device=place.device,
+        device=Plan.of(place.folder).device,
         threshold=verdict.threshold,
         figures=found.figures,
         **dict(zip(("fars", "roc_before", "roc_after"), map(tuple, curve), strict=True)),

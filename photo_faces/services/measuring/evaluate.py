@@ -55,8 +55,8 @@ def read_pairs(file: Path, images: Path) -> tuple[list[Pair], int]:
         WrongUse: the file is not of that format.
         PhotoFacesError: a picture that it names is not there.
     """
-    lines = file.read_text(encoding="utf-8").splitlines()
     try:
+        lines = file.read_text(encoding="utf-8").splitlines()
         folds, _ = (int(field) for field in lines[0].split())
         pairs = [_pair(line.split(), images) for line in lines[1:] if line.strip()]
     except (ValueError, IndexError) as error:

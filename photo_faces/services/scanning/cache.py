@@ -1,6 +1,7 @@
 """What lies in the cache folder: nothing that could not be made again, nothing for other people."""
 
 import contextlib
+import os
 import random
 import shutil
 import stat
@@ -11,7 +12,7 @@ from photo_faces.domain.message import Message
 from photo_faces.imaging.thumbnails import THUMBNAILS, ThumbnailCache
 from photo_faces.settings import Settings
 
-FOLDERS = ("thumbnails", "vectors", "learning")  # all that this program makes in there
+FOLDERS = ("thumbnails", "vectors", "learning")  # all that this program makes
 
 
 def keep_private(settings: Settings) -> None:
@@ -30,10 +31,11 @@ def thumbnails_size(settings: Settings) -> int:
 
 def _kept(folder: Path) -> Iterator[tuple[float, int, Path]]:
     """Of each thumbnail when it was used last (about), its bytes, and where it is."""
-    for file in folder.rglob("*.jpg"):
-        with contextlib.suppress(OSError):  # gone meanwhile
-            status = file.lstat()
-            yield max(status.st_atime, status.st_mtime), status.st_size, file
+    for inner, _, names in os.walk(folder):  # which passes over folders that are gone meanwhile
+        for file in (Path(inner, name) for name in names if name.endswith(".jpg")):
+            with contextlib.suppress(OSError):  # gone meanwhile
+                status = file.lstat()
+                yield max(status.st_atime, status.st_mtime), status.st_size, file
 
 
 def drop_thumbnails(settings: Settings) -> None:

@@ -139,12 +139,20 @@ def _links(folder: Path, ignored: Sequence[str]) -> Iterator[Path]:
     while waiting:
         with suppress(OSError), os.scandir(waiting.pop()) as listing:
             for entry in listing:
-                if passes_over(entry.name, ignored) or not entry.is_dir():
+                if passes_over(entry.name, ignored) or not _is_dir(entry):
                     continue
                 if entry.is_symlink():
                     yield Path(entry.path)
                 else:
                     waiting.append(entry.path)
+
+
+def _is_dir(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one; a link that leads to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _takes_another(observer: BaseObserver) -> bool:

@@ -7,6 +7,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.names import plain_name
 from photo_faces.domain.records import Changed
 from photo_faces.query.parse import parse
+from photo_faces.query.writing import tidied
 from photo_faces.services.people.details import UserOrigin
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.history import journal
@@ -41,7 +42,7 @@ class Albums:
             QueryError: the query cannot be understood. That somebody in it is not known is no
                 error: they may be later.
         """
-        plain, query = plain_name(name), " ".join(query.split())
+        plain, query = plain_name(name), tidied(query)
         parse(query)
         with self._library.journal(self._origin) as session:
             albums.keep(session, plain, query)
@@ -54,11 +55,11 @@ class Albums:
         Raises:
             WrongUse: there is none of the first name, or nothing of the other can be seen.
         """
-        plain = plain_name(other)
+        former, plain = plain_name(name), plain_name(other)
         with self._library.journal(self._origin) as session:
-            query = albums.rename(session, name, plain)
+            query = albums.rename(session, former, plain)
             if query is None:
-                raise WrongUse("no-album", name=name)
+                raise WrongUse("no-album", name=former)
             journal.say(session, history.AlbumKept(plain, query))
             return journal.changes(session)
 
@@ -68,8 +69,9 @@ class Albums:
         Raises:
             WrongUse: there is none of that name.
         """
+        plain = plain_name(name)
         with self._library.journal(self._origin) as session:
-            if not albums.drop(session, name):
-                raise WrongUse("no-album", name=name)
-            journal.say(session, history.AlbumDropped(name))
+            if not albums.drop(session, plain):
+                raise WrongUse("no-album", name=plain)
+            journal.say(session, history.AlbumDropped(plain))
             return journal.changes(session)

@@ -1,9 +1,11 @@
 """Photos by a query: who is in them, when and where they were taken."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Final
 
 from photo_faces.domain.names import LONGEST, name_key
 from photo_faces.domain.records import Person, Photo
@@ -23,6 +25,7 @@ from photo_faces.storage.photos import conditions, finding, photos
 from photo_faces.storage.photos.finding import Shelf
 
 _BLOCK = 500  # photos
+_UNWRITABLE: Final = re.compile("[\ud800-\udfff]")  # what stands for odd bytes in a path: no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Finder:
                 with suppress(QueryError):  # of another text: where it is wrong is said of this one
                     return self.find(apart)
             whole = Name(" ".join(query.split()), 0, len(query))
-            if len(whole.text) > LONGEST:
+            if len(whole.text) > LONGEST or _UNWRITABLE.search(whole.text):
                 raise
             with self._library.read() as session:
                 meant = {whole: namesakes.called(session, whole.text)[1]}

@@ -33,7 +33,8 @@ class LikeFaces:
         Raises:
             QueryError: the library knows no such face, or no face is seen in such a picture.
         """
-        key = (*self._state(), asked.face or _written(Path(asked.name.text).absolute()))
+        what = _written(Path(asked.name.text).absolute()) if asked.face is None else asked.face
+        key = (*self._state(), what)
         found = self._found.get(key)
         if found is None:
             found = self._compare(asked)
@@ -53,7 +54,7 @@ class LikeFaces:
             return active.id, last, embeddings.last_change(session)
 
     def _compare(self, asked: Like) -> Sequence[int]:
-        known, vector = self._own(asked) if asked.face else self._of_picture(asked)
+        known, vector = self._of_picture(asked) if asked.face is None else self._own(asked)
         if known is None:
             return ()
         found: list[int] = []

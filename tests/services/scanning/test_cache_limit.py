@@ -1,7 +1,9 @@
 """Thumbnails take no more room than they are given; which go is told by when they were used."""
 
 import os
+import shutil
 from hashlib import blake2b
+from pathlib import Path
 
 from photo_faces.services.scanning.cache import Thumbnails, thumbnails_size
 from photo_faces.settings import Settings
@@ -34,3 +36,17 @@ def test_without_a_limit_all_stay(tmp_path):
     settings = Settings(library=tmp_path / "x", cache_folder=tmp_path)
     filled(settings, 60)
     assert thumbnails_size(settings) == 60 * len(JPEG)
+
+
+def test_thumbnails_that_go_while_they_are_counted_count_for_nothing(tmp_path, monkeypatch):
+    settings = Settings(library=tmp_path / "x", cache_folder=tmp_path)
+    filled(settings, 60)
+    lstat = Path.lstat
+
+    def gone(path):
+        for folder in (tmp_path / "thumbnails").iterdir():
+            shutil.rmtree(folder)
+        return lstat(path)
+
+    monkeypatch.setattr(Path, "lstat", gone)
+    assert thumbnails_size(settings) == 0

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tempfile
+from threading import Event
 
 import pytest
 
@@ -50,3 +51,17 @@ def test_nothing_is_made_that_would_stay_when_the_program_is_killed(tmp_path, mo
     watch = FolderWatch([tmp_path], (), lambda: None)
     watch.close()
     assert watch.unseen == []
+
+
+def test_a_link_that_leads_to_itself_hides_no_other(tmp_path):
+    folder, other = tmp_path / "photos", tmp_path / "other"
+    folder.mkdir()
+    other.mkdir()
+    for name in "abcdefgh":
+        (folder / name).symlink_to(other)
+        (folder / f"{name}{name}").symlink_to(folder / f"{name}{name}")
+    heard = Event()
+    watch = FolderWatch([folder], (), heard.set)
+    (other / "new.jpg").write_bytes(b"x")
+    assert heard.wait(30)
+    watch.close()

@@ -39,6 +39,14 @@ def test_albums_are_kept_by_name_and_each_step_can_be_undone(album, albums):
     assert albums.list() == latest
 
 
+def test_what_stands_in_quotation_marks_is_kept_as_it_is(albums):
+    albums.keep("a  b", 'folder: "My  Photos"   not  unnamed')
+    assert albums.list() == [Album("a b", 'folder: "My  Photos" not unnamed')]
+    albums.rename("a  b", "c  d")
+    albums.drop(" c  d ")
+    assert albums.list() == []
+
+
 def test_somebody_in_it_may_come_later(albums):
     albums.keep("Us", "Anna and Bob")
     assert albums.list() == [Album("Us", "Anna and Bob")]

@@ -301,3 +301,18 @@ def test_a_photo_without_a_date_says_by_what_it_stands_though_its_file_is_older_
     (found,) = finder.photos(shelf.ids)
     assert found.photo.file_at.year == 1960
     assert shelf.days == [found.photo.file_at.date().isoformat()]
+
+
+def test_a_face_of_number_nought_is_no_picture(finder):
+    with pytest.raises(QueryError, match="query-no-face face=0"):
+        finder.find("face:0")
+
+
+def test_a_picture_whose_name_is_no_text_takes_part_in_no_name(finder):
+    with pytest.raises(QueryError, match="query-nobody name=Nobody"):
+        finder.find('Nobody and face:"\udcff.jpg"')
+
+
+def test_no_word_is_too_long_to_be_understood(finder):
+    with pytest.raises(QueryError, match="query-nobody"):
+        finder.find("Anna和" * 5000 + "Zoe")
