@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Literal, Self
 
@@ -13,6 +13,7 @@ from photo_faces.domain.errors import LibraryError
 from photo_faces.domain.payloads import Payload
 from photo_faces.storage.base.connection import engine
 from photo_faces.storage.base.failures import known_failures
+from photo_faces.storage.base.locks import Held
 from photo_faces.storage.base.soundness import blame, blamed
 from photo_faces.storage.history import journal
 from photo_faces.storage.people import acceptance
@@ -32,6 +33,7 @@ class Library:
     def __init__(self, path: Path, connections: Engine) -> None:
         self.path = path
         self._reading = connections
+        self._held: Held | None = None
         self._writing = connections.execution_options(immediate=True)
 
     @classmethod
@@ -57,6 +59,8 @@ class Library:
             migrations.migrate(path)
         library = cls(path, engine(path))
         library.settle()  # a process may have ended before it did
+        with known_failures(path):
+            library._held = Held(path)
         return library
 
     def settle(self) -> None:
@@ -104,7 +108,8 @@ class Library:
 
     def close(self) -> None:
         """Closes every connection."""
-        self._reading.dispose()
+        with self._held.let_go() if self._held is not None else nullcontext():
+            self._reading.dispose()
 
     def blame(self, error: BaseException) -> LibraryError | None:
         """What to raise instead of an error, if what the file holds may be the cause of it."""
