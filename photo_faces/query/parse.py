@@ -8,11 +8,12 @@
     face:123              like face 123   face: "a.jpg"  like the largest in that picture
 
 `not` binds closer than `and`, which binds closer than `or`; parentheses group. What stands side by
-side is joined by `and`. Names that hold one of these words stand in quotation marks; `""` in them
-is one that belongs to the name.
+side, or with a comma between, is joined by `and`; `only Anna and Bob` is `only Anna, Bob`. Names
+that hold one of these words stand in quotation marks; `""` in them is one that belongs to the name.
 """
 
 import calendar
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final, cast
@@ -44,7 +45,11 @@ from photo_faces.query.words import JOINING, any_of
 _MOST: Final = 400  # conditions and names; SQLite takes a thousand
 _DEEPEST: Final = 24  # conditions within one another
 _MANY: Final = 10**6  # years, faces: where a range is open
-_DAY: Final = r"\d{4}(-\d{1,2}(-\d{1,2})?)?"
+_DAY: Final = r"\d{4}(-\d{1,2}(-\d{1,2})?|年(\d{1,2}月(\d{1,2}日)?)?)?"
+# Between the ends of a range: 2012..2015, 2012 - 2015, 2012～2015, 2012到2015.
+_TO: Final = r"\s*(?:[.．。]{2,3}|[…–—~～到至]|-(?=\s*%s))\s*"
+_TO_A_YEAR: Final = _TO % r"\d{4}"
+_TO_A_NUMBER: Final = _TO % r"\d"
 #: Also as Chinese and Japanese are typed.
 SIGNS: Final = "(),:（），：、"
 #: Of a word of the language, so that Anderson is none.
@@ -62,10 +67,11 @@ _GRAMMAR: Final = rf"""
     _either: either | _all
     either: _all (_OR _all)+
     _all: all | _term
-    all: _term (_AND? _term)+
-    _term: not | _LPAR _either _RPAR | shows | only | taken | faces | unnamed | new
+    all: _term ((_AND | _COMMA)? _term)+
+    _term: not | group | shows | only | taken | faces | unnamed | new
          | folder | camera | at | like
     not: _NOT _term
+    group: _LPAR _either _RPAR
     shows: name [_AGE RANGE]
     only: _ONLY name (_COMMA name)*
     taken: DAYS
@@ -83,9 +89,9 @@ _GRAMMAR: Final = rf"""
     LIKE.4: /face\s*[:：]/i
     ID.5: /\d{{1,18}}{END}/
     FIRST.4: /({any_of("only", *_INNER)}){END}/i
-    DAYS.2: /({_DAY}(\.\.({_DAY})?)?|\.\.{_DAY}){END}/
-    RANGE.5: /(\d{{1,6}}(\.\.(\d{{1,6}})?)?|\.\.\d{{1,6}}){END}/
-    QUOTED: /"([^"]|"")+"/
+    DAYS.2: /({_DAY}({_TO_A_YEAR}({_DAY})?)?|\.\.\s*{_DAY}){END}/
+    RANGE.5: /(\d{{1,6}}({_TO_A_NUMBER}(\d{{1,6}})?)?|\.\.\s*\d{{1,6}}){END}/
+    QUOTED.6: /"([^"]|"")+"|“[^”]+”|「[^」]+」/
     WORD: /(?!({any_of(*JOINING, *_INNER)}){END})[^\s{SIGNS}"]+/i
     _LPAR: /[(（]/
     _RPAR: /[)）]/
@@ -141,8 +147,20 @@ class _Meaning(Transformer[Token, Term]):
     def either(self, found: list[Term]) -> Term:
         return Either(tuple(found))
 
+    def group(self, found: list[Term]) -> Term:
+        """Nobody outside of parentheses joins those in them."""
+        return All(tuple(found)) if isinstance(found[0], Only) else found[0]
+
     def all(self, found: list[Term]) -> Term:
-        return All(tuple(found))
+        """Whoever stands beside "only Anna" is one of those: else there never was such a photo."""
+        terms: list[Term] = []
+        for term in found:
+            if terms and isinstance(terms[-1], Only) and isinstance(term, Shows):
+                terms[-1] = Only((*terms[-1].names, term.name))
+                if term.ages is None:
+                    continue
+            terms.append(term)
+        return terms[0] if len(terms) == 1 else All(tuple(terms))
 
     def name(self, found: list[Token]) -> Name:
         return Name(" ".join(map(_plain, found)), *_span(found))
@@ -199,7 +217,9 @@ def _span(found: list[Token]) -> tuple[int, int]:
 
 def _plain(token: Token) -> str:
     """A word of a name as it is, without the quotation marks that it stands in."""
-    return token[1:-1].replace('""', '"') if token.type == "QUOTED" else str(token)
+    if token.type != "QUOTED":
+        return str(token)
+    return token[1:-1].replace('""', '"') if token[0] == '"' else token[1:-1]
 
 
 def _too_much(term: Term) -> bool:
@@ -225,9 +245,9 @@ def _inside(term: Term | Name) -> Sequence[Term | Name]:
     return ()
 
 
-def _ends(token: object) -> tuple[str, str]:
-    low, dots, high = str(token).partition("..")
-    return low, high if dots else low
+def _ends(token: object, between: str) -> tuple[str, str]:
+    low, *high = re.split(between, str(token), maxsplit=1)
+    return low, high[0] if high else low
 
 
 def _wrong(code: str, token: object) -> QueryError:
@@ -237,7 +257,7 @@ def _wrong(code: str, token: object) -> QueryError:
 
 
 def _range(token: object) -> tuple[int, int]:
-    low, high = _ends(token)
+    low, high = _ends(token, _TO_A_NUMBER)
     found = int(low or 0), int(high or _MANY)
     if found[0] > found[1]:
         raise _wrong("query-range-backwards", token)
@@ -245,7 +265,7 @@ def _range(token: object) -> tuple[int, int]:
 
 
 def _days(token: object) -> Taken:
-    low, high = _ends(token)
+    low, high = _ends(token, _TO_A_YEAR)
     try:
         first = _day(low, last=False) if low else date.min
         last = _day(high, last=True) if high else date.max
@@ -258,7 +278,7 @@ def _days(token: object) -> Taken:
 
 def _day(text: str, *, last: bool) -> date:
     """The first or the last day of a year, a month or a day. Raises ValueError."""
-    year, *rest = map(int, text.split("-"))
+    year, *rest = map(int, re.findall(r"\d+", text))
     month = rest[0] if rest else 12 if last else 1
     day = rest[1] if rest[1:] else calendar.monthrange(year, month)[1] if last else 1
     return date(year, month, day)

@@ -4,7 +4,7 @@ from typing import Final
 
 #: By what each one says; any of them is understood, whatever the window speaks.
 WORDS: Final = {
-    "and": ("and", "和", "与", "且", "并且"),
+    "and": ("and", "和", "与", "且", "并且", "及", "&", "＆"),
     "or": ("or", "或", "或者"),
     "not": ("not", "不", "非", "没有", "不含"),
     "only": ("only", "只有", "仅", "仅有"),

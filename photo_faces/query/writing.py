@@ -95,8 +95,8 @@ def _apart(word: str, known: Callable[[str], bool]) -> str | None:
         return word
     for found in _WITHIN.finditer(word):
         first, rest = word[: found.start()], word[found.end() :]
-        if known(first) and (others := _apart(rest, known)) is not None:
-            return f"{first} {found[0]} {others}"
+        if (not first or known(first)) and (others := _apart(rest, known)) is not None:
+            return f"{first} {found[0]} {others}".lstrip()
     return None
 
 

@@ -1,7 +1,9 @@
 """`find` on a real library."""
 
+import time
 from pathlib import Path
 
+from PIL import Image
 from rich.cells import cell_len
 
 
@@ -33,6 +35,18 @@ def test_it_points_at_the_place_behind_letters_that_take_two_columns(program):
     ran = program("find", "not 张伟伟 and 李")
     lines = ran.err.rstrip().splitlines()
     assert lines[-1] == " " * cell_len(lines[-2][: lines[-2].index("张")]) + "^" * 6
+
+
+def test_what_is_new_came_with_the_last_scan_that_brought_something(program, tmp_path):
+    assert len(program("find", "new", "--json").json) == 10
+    more = tmp_path / "more"
+    more.mkdir()
+    Image.new("RGB", (64, 48), "navy").save(more / "sea.jpg")
+    time.sleep(1)  # moments are of seconds
+    program("scan", more)
+    program("scan")
+    found = program("find", "new", "--json").json
+    assert [each["photo"] for each in found] == [str(more / "sea.jpg")]
 
 
 def test_find_by_a_face_and_by_a_picture(program):

@@ -42,8 +42,26 @@ ANNA = Shows(name("Anna", 0))
         ("Anna and Bob", All((ANNA, Shows(name("Bob", 9))))),
         ("Anna AND Bob", All((ANNA, Shows(name("Bob", 9))))),
         ("Anna not Bob", All((ANNA, Not(Shows(name("Bob", 9)))))),
+        ("Anna, Bob", All((ANNA, Shows(name("Bob", 6))))),
+        ("Anna，Bob", All((ANNA, Shows(name("Bob", 5))))),
+        ("Anna & Bob", All((ANNA, Shows(name("Bob", 7))))),
         ("Anna or Bob", Either((ANNA, Shows(name("Bob", 8))))),
         ("only Anna, Bob", Only((name("Anna", 5), name("Bob", 11)))),
+        ("only Anna and Bob", Only((name("Anna", 5), name("Bob", 14)))),
+        (
+            "only Anna, Bob and Carl 2012",
+            All(
+                (
+                    Only((name("Anna", 5), name("Bob", 11), name("Carl", 19))),
+                    Taken(date(2012, 1, 1), date(2012, 12, 31)),
+                )
+            ),
+        ),
+        ("“张伟” 和 「李娜」", All((Shows(Name("张伟", 0, 4)), Shows(Name("李娜", 7, 11))))),
+        ("2012年8月", Taken(date(2012, 8, 1), date(2012, 8, 31))),
+        ("Anna age 3-6", Shows(name("Anna", 0), (3, 6))),
+        ("faces: 3 - 5", Faces(3, 5)),
+        ("Anna-2015", Shows(name("Anna-2015", 0))),
         ("Anna age 3..6", Shows(name("Anna", 0), (3, 6))),
         ("Anna age 3", Shows(name("Anna", 0), (3, 3))),
         ("2012..2015", Taken(date(2012, 1, 1), date(2015, 12, 31))),
@@ -83,6 +101,17 @@ def test_a_query_means(query: str, meaning: object) -> None:
     assert parse(query) == meaning
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("2012 .. 2015", "2012-2015", "2012 - 2015", "2012–2015", "2012~2015"),
+        *("2012年到2015年", "2012～2015", "2012至2015", "２０１２。。２０１５"),
+    ],
+)
+def test_a_range_is_understood_as_it_is_typed(query: str) -> None:
+    assert parse(query) == Taken(date(2012, 1, 1), date(2015, 12, 31))
+
+
 def test_or_binds_least_and_parentheses_group() -> None:
     loose = parse("not Anna and Bob or Carl")
     assert isinstance(loose, Either)
@@ -100,7 +129,7 @@ def test_or_binds_least_and_parentheses_group() -> None:
         ("only", "query-unfinished", (4, 4)),
         ("and Anna", "query-misplaced text=and", (0, 3)),
         ("Anna) Bob", "query-misplaced text=)", (4, 5)),
-        ("Anna, Bob", "query-misplaced text=,", (4, 5)),
+        ("Anna,, Bob", "query-misplaced text=,", (5, 6)),
         ("(Anna", "query-unclosed", (5, 5)),
         ('Bob and "Anna', "query-unclosed-quote", (8, 13)),
         ("faces: many", "query-range-here text=many", (7, 11)),

@@ -10,6 +10,7 @@ import numpy as np
 
 from photo_faces.domain.records import Box, Content, FoundFace
 from photo_faces.storage.base.library import Library
+from photo_faces.storage.history.journal import now
 from photo_faces.storage.networks import models
 from photo_faces.storage.photos import files, folders, found_files, photos
 
@@ -68,6 +69,7 @@ class Album:
         self.root.mkdir()
         (self.root / "something").touch()
         self.library = Library.open(folder / "library.sqlite")
+        self.began = now()  # the scan that brings all photos
         with self.library.write() as session:
             self.root_id = folders.add(session, self.root)
             self.model_id = models.register(session, "model", DIM, None, THRESHOLD).id
@@ -89,7 +91,7 @@ class Album:
         """Reads a pending file."""
         file_id = self.pending()[name].file_id
         with self.library.write() as session:
-            return photos.store_indexed(session, file_id, what, faces, self.model_id)
+            return photos.store_indexed(session, file_id, what, faces, self.model_id, self.began)
 
     def add(self, name, *faces, taken_at=None, looks=None):
         """One more photo at a new path, like no other unless that is said; returns its face ids."""

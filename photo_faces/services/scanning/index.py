@@ -22,6 +22,7 @@ from photo_faces.services.scanning.pipeline import (
 from photo_faces.services.scanning.stages import analyser_options, detection_signature
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
+from photo_faces.storage.history.journal import now
 from photo_faces.storage.networks import models
 from photo_faces.storage.photos import files, photos, problems
 
@@ -36,6 +37,7 @@ class IndexCounts:
     """What indexing has done so far; grows while it runs.
 
     Attributes:
+        added: photos that the library did not know.
         cache: why thumbnails could not be kept; None while they could.
     """
 
@@ -44,6 +46,7 @@ class IndexCounts:
     faces: int = 0
     failed: int = 0
     moved: int = 0
+    added: int = 0
     cache: Message | None = None
     _times: deque[tuple[float, int]] = field(default_factory=deque)
 
@@ -147,6 +150,7 @@ class _Store:
         self._counts = counts
         self._waiting: list[Analysed | Failed] = []
         self._since = time.monotonic()
+        self._began = now()  # what comes in one scan is told from all else by it
 
     def add(self, outcome: Analysed | Failed | None) -> None:
         if outcome is not None:
@@ -174,11 +178,14 @@ class _Store:
                     stored = photos.store_known(session, outcome.key, read.content_hash)
                 else:
                     stored = photos.store_indexed(
-                        session, outcome.key, read.content, outcome.faces, self._model_id
+                        *(session, outcome.key, read.content, outcome.faces),
+                        *(self._model_id, self._began),
                     )
                 if read.notice is not None:
                     files.note(session, outcome.key, Reason.TRUNCATED, read.notice)
-                self._counts.moved += stored is not None and stored.moved
+                if stored is not None:
+                    self._counts.moved += stored.moved
+                    self._counts.added += stored.new
                 self._counts.faces += len(outcome.faces)
         self._counts.done += len(waiting)
         self._since = time.monotonic()

@@ -58,6 +58,7 @@ class ScanReport:
     Attributes:
         waiting: faces that no run of clustering has placed, from this scan or an earlier one.
         offline: folders that are not connected now.
+        added: photos that the library did not know: new ones, but for copies and what is no photo.
         cache: why small pictures could not be kept; None where they were.
         passed_over: what was not read for its name.
         outdated: photos in which a better detector would find more faces, if all were read again.
@@ -72,6 +73,7 @@ class ScanReport:
     faces: int
     seconds: float
     waiting: int = 0
+    added: int = 0
     offline: tuple[Path, ...] = ()
     cache: Message | None = None
     passed_over: PassedOver = field(default_factory=PassedOver)
@@ -236,6 +238,7 @@ def _report(
         faces=counts.faces,
         seconds=seconds,
         waiting=_waiting(library),
+        added=counts.added,
         offline=tuple(root.path for root in offline),
         cache=counts.cache,
         passed_over=walked.tally.total(),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -47,8 +47,6 @@ from photo_faces.storage.schema.people import DrawnRow, FaceRow, PersonRow
 from photo_faces.storage.schema.photos import FileRow, PhotoRow, RootRow
 
 Condition = ColumnElement[bool]
-
-_OCCASION: Final = 1 / 24  # of a day: new photos follow one another in less
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +156,7 @@ def _of_photo(term: Taken | New | Folder | Camera) -> Condition:
             undated = and_(PhotoRow.taken_at.is_(None), by_file)
             return or_(PhotoRow.taken_at.between(*days), undated)
         case New():
-            return PhotoRow.added_at >= _last_scan()
+            return PhotoRow.added_at == _last_scan()
         case Folder(text=text):
             return PhotoRow.id.in_(_in_folder(text))
         case Camera(text=text):
@@ -185,16 +183,14 @@ def _years(taken: Any, birthdate: Any) -> ColumnElement[int]:
 
 
 def _last_scan() -> ColumnElement[str]:
-    """When the last photos that came at about one time began to come."""
-    earlier = aliased(PhotoRow)
-    before = select(earlier.added_at).where(earlier.id < PhotoRow.id).order_by(earlier.id.desc())
-    age = func.julianday(PhotoRow.added_at) - func.julianday(before.limit(1).scalar_subquery())
-    began = select(PhotoRow.added_at).where(or_(age.is_(None), age > _OCCASION))
-    return began.order_by(PhotoRow.id.desc()).limit(1).scalar_subquery()
+    """When the last scan that brought photos began: all that it brought came at that moment."""
+    newest = aliased(PhotoRow)
+    return select(newest.added_at).order_by(newest.id.desc()).limit(1).scalar_subquery()
 
 
 def _in_folder(text: str) -> Select[int | None]:
-    folder = func.folder_of(RootRow.path, FileRow.path)
+    """Photos whose folder has that in its name; of a whole path, in that and what is above it."""
+    folder = func.folder_of(RootRow.path, FileRow.path, Path(text).is_absolute())
     return (
         select(FileRow.photo_id)
         .join(RootRow, RootRow.id == FileRow.root_id)
@@ -207,7 +203,7 @@ def _define(session: Session) -> None:
     connection = session.connection().connection.driver_connection
     assert isinstance(connection, sqlite3.Connection)
     connection.create_function("folded", 1, _folded, deterministic=True)
-    connection.create_function("folder_of", 2, _folder_of, deterministic=True)
+    connection.create_function("folder_of", 3, _folder_of, deterministic=True)
 
 
 @lru_cache(1024)
@@ -215,10 +211,11 @@ def _folded(text: str | None) -> str | None:
     return None if text is None else name_key(text)
 
 
-def _folder_of(root: bytes, path: bytes) -> str:
-    return _folder(root, path.rpartition(b"/")[0])
+def _folder_of(root: bytes, path: bytes, whole: int) -> str:
+    return _folder(root, path.rpartition(b"/")[0], whole)
 
 
 @lru_cache(4096)
-def _folder(root: bytes, folder: bytes) -> str:
-    return name_key(str(Path(os.fsdecode(root), os.fsdecode(folder))))
+def _folder(root: bytes, folder: bytes, whole: int) -> str:
+    above = Path(os.fsdecode(root))
+    return name_key(str(Path(above if whole else above.name, os.fsdecode(folder))))

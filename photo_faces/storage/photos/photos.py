@@ -36,6 +36,7 @@ class StoredPhoto:
         copy: another live file shows the same photo.
         moved: the photo was known and had no live file any more.
         changed: the file showed another content before.
+        new: the library did not know the photo.
     """
 
     photo_id: int
@@ -43,6 +44,7 @@ class StoredPhoto:
     copy: bool
     moved: bool
     changed: bool
+    new: bool = False
 
 
 def store_indexed(
@@ -51,6 +53,7 @@ def store_indexed(
     content: Content,
     faces: Sequence[FoundFace],
     model_id: int,
+    added_at: str | None = None,
 ) -> StoredPhoto | None:
     """Stores what was read of a file. Storing the same again changes nothing.
 
@@ -64,6 +67,7 @@ def store_indexed(
         content: what was read.
         faces: the faces found, with vectors of the model `model_id`.
         model_id: the model.
+        added_at: when the scan began that has read it (ISO 8601, UTC); None for now.
 
     Returns:
         What the file turned out to be; None if the file left the library meanwhile.
@@ -71,9 +75,14 @@ def store_indexed(
     file = _file(session, file_id)
     if file is None:
         return None
-    photo_id, edited = _shown_now(session, file, content, faces, model_id)
-    stored = _linked(session, file, photo_id, content.content_hash)
-    return replace(stored, changed=stored.changed or edited)
+    shown = _shown_now(session, file, content, faces, model_id)
+    if shown is not None:
+        photo_id, edited = shown
+        stored = _linked(session, file, photo_id, content.content_hash)
+        return replace(stored, changed=stored.changed or edited)
+    made = _insert(session, content, added_at or now())
+    faces_of_photo.replace(session, made, (content.width, content.height), faces, model_id)
+    return replace(_linked(session, file, made, content.content_hash), new=True)
 
 
 def _shown_now(
@@ -82,8 +91,11 @@ def _shown_now(
     content: Content,
     faces: Sequence[FoundFace],
     model_id: int,
-) -> tuple[int, bool]:
-    """The photo that a file shows, kept as it is now; and whether that is an edit in its place."""
+) -> tuple[int, bool] | None:
+    """The photo that a file shows, kept as it is now; and whether that is an edit in its place.
+
+    None where the library does not know it.
+    """
     before = file.photo_id
     known = sameness.by_content(session, content.content_hash)
     if known is not None:
@@ -104,9 +116,7 @@ def _shown_now(
         faces_of_photo.replace(session, before, size, faces, model_id)
         _update(session, before, content)
         return before, True
-    made = _insert(session, content)
-    faces_of_photo.replace(session, made, size, faces, model_id)
-    return made, False
+    return None
 
 
 def store_known(session: Session, file_id: int, content_hash: bytes) -> StoredPhoto | None:
@@ -212,8 +222,8 @@ def values_of(content: Content) -> dict[str, object]:
     }
 
 
-def _insert(session: Session, content: Content) -> int:
-    made = insert(PhotoRow).values(**values_of(content), added_at=now()).returning(PhotoRow.id)
+def _insert(session: Session, content: Content, added_at: str) -> int:
+    made = insert(PhotoRow).values(**values_of(content), added_at=added_at).returning(PhotoRow.id)
     return session.execute(made).scalar_one()
 
 

@@ -181,7 +181,7 @@ def _strangers(report: Applied) -> str:
 
 def _place_of(report: ScanReport) -> Place | None:
     """Where it is seen what came of a scan."""
-    if report.new:
+    if report.added:
         return Place("photos", query="new")
     if report.missing:
         return Place("gone")
@@ -190,8 +190,8 @@ def _place_of(report: ScanReport) -> Place | None:
 
 def _said(report: ScanReport) -> str:
     facts = []
-    if report.new:
-        facts.append(plural("%n new photos", "%n new photo", report.new))
+    if report.added:
+        facts.append(plural("%n new photos", "%n new photo", report.added))
     if report.changed:
         facts.append(plural("%n changed", "%n changed", report.changed))
     if report.faces:

@@ -303,6 +303,15 @@ def test_a_photo_without_a_date_says_by_what_it_stands_though_its_file_is_older_
     assert shelf.days == [found.photo.file_at.date().isoformat()]
 
 
+def test_what_lies_above_a_library_is_no_folder_of_its_photos(finder, tmp_path_factory):
+    above = tmp_path_factory.getbasetemp()
+    assert found(finder, f"folder: {above.name}") == []
+    root = next(finder.photos(finder.find("").ids)).photo.path.parents
+    everything = len(PHOTOS)
+    assert len(found(finder, f'folder: "{above}"')) == everything  # a whole path
+    assert any(len(found(finder, f"folder: {each.name}")) == everything for each in root[:2])
+
+
 def test_a_face_of_number_nought_is_no_picture(finder):
     with pytest.raises(QueryError, match="query-no-face face=0"):
         finder.find("face:0")

@@ -71,7 +71,8 @@ def test_storing_twice_is_storing_once(album):
             )
         tables.append([album.rows(table) for table in ("photo", "file", "face", "embedding")])
 
-    assert stored[0] == stored[1]
+    assert [each.new for each in stored] == [True, False]
+    assert stored[0] == replace(stored[1], new=True)
     assert len(stored[0].face_ids) == 2
     assert tables[0] == tables[1]
 
