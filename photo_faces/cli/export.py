@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from photo_faces.cli.failures import FAILED
 from photo_faces.cli.find import found_by
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json, Query
@@ -44,10 +45,12 @@ def export_command(
     if as_json:
         failed = [{"photo": str(path), "detail": sentence(why)} for path, why in copied.failed]
         emit({"folder": str(wanted.folder), "copied": len(copied.files), "failed": failed})
-        return
-    for path, why in copied.failed:
-        note(f"Not copied: {printable(path)}: {printable(sentence(why))}")
-    say(f"{_photos(len(copied.files))} copied to {printable(wanted.folder)}")
+    else:
+        for path, why in copied.failed:
+            note(f"Not copied: {printable(path)}: {printable(sentence(why))}")
+        say(f"{_photos(len(copied.files))} copied to {printable(wanted.folder)}")
+    if copied.failed:
+        raise typer.Exit(FAILED)
 
 
 def _describe(progress: CopyProgress) -> str:

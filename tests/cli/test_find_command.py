@@ -1,5 +1,6 @@
 """`find` on a real library."""
 
+import json
 import time
 from pathlib import Path
 
@@ -73,6 +74,20 @@ def test_export_copies_what_a_query_finds(program, tmp_path):
     assert report == {"folder": str(to), "copied": len(found), "failed": []}
     assert len(list(to.iterdir())) == len(found) > 0
     assert "copied to" in program("export", "2013", "--to", to, "--names", "date").out
+
+
+def test_an_export_of_what_is_not_there_fails(program, scanned, tmp_path):
+    gone = program("find", "2013..2018", "--json").json[0]["photo"]
+    away = Path(gone).with_suffix(".away")
+    Path(gone).rename(away)
+    try:
+        run = program("export", "2013..2018", "--to", tmp_path / "given", "--json")
+    finally:
+        away.rename(gone)
+    assert run.code == 1
+    report = json.loads(run.out)
+    assert [each["photo"] for each in report["failed"]] == [gone]
+    assert report["copied"] > 0
 
 
 def test_albums_are_kept_listed_and_removed(program):

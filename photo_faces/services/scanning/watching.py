@@ -1,12 +1,12 @@
 """Hearing of photos that come, change or go while the program runs (watchdog)."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
+from psutil import disk_partitions
 from watchdog.events import (
     EVENT_TYPE_CLOSED,
     EVENT_TYPE_CREATED,
@@ -31,8 +31,10 @@ _CHANGES: Final = {
 }
 _OF_FOLDERS: Final = {EVENT_TYPE_CREATED, EVENT_TYPE_MOVED, EVENT_TYPE_DELETED}
 # Where the system hears of its own changes only, not of those that other machines make.
-_NETWORKS: Final = {"9p", "afs", "ceph", "cifs", "fuse.rclone", "fuse.sshfs", "nfs", "nfs4", "smb3"}
-_MOUNTS: Final = Path("/proc/mounts")
+_NETWORKS: Final = {
+    *("9p", "afs", "ceph", "cifs", "fuse.rclone", "fuse.sshfs", "nfs", "nfs4", "smb3"),
+    *("afpfs", "macfuse", "smbfs", "webdav"),  # as macOS calls them
+}
 # One that is there: one made for the purpose would stay when the program is killed.
 _ANY_FOLDER: Final = str(Path(__file__).parent)
 
@@ -174,14 +176,11 @@ def _place(folder: Path) -> tuple[int, int] | None:
 
 
 def _is_on_a_network(folder: Path) -> bool:
-    if sys.platform != "linux" or not _MOUNTS.exists():
+    whole = folder.resolve()
+    if whole.drive.startswith("\\\\"):  # a share of Windows' that has no letter
+        return True
+    around = [each for each in disk_partitions(all=True) if whole.is_relative_to(each.mountpoint)]
+    nearest = max(around, key=lambda each: len(Path(each.mountpoint).parts), default=None)
+    if nearest is None:
         return False
-    whole = str(folder.resolve())
-    found = ("", "")
-    for line in _MOUNTS.read_text(errors="surrogateescape").splitlines():
-        _, place, kind, *_ = line.split(" ")
-        place = place.replace("\\040", " ")
-        inside = whole == place or whole.startswith(place.rstrip("/") + "/")
-        if inside and len(place) >= len(found[0]):
-            found = place, kind
-    return found[1] in _NETWORKS
+    return nearest.fstype.lower() in _NETWORKS or "remote" in nearest.opts.split(",")

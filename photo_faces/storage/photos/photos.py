@@ -36,7 +36,7 @@ class StoredPhoto:
         copy: another live file shows the same photo.
         moved: the photo was known and had no live file any more.
         changed: the file showed another content before.
-        new: the library did not know the photo.
+        new: neither the file nor the photo was known.
     """
 
     photo_id: int
@@ -82,7 +82,8 @@ def store_indexed(
         return replace(stored, changed=stored.changed or edited)
     made = _insert(session, content, added_at or now())
     faces_of_photo.replace(session, made, (content.width, content.height), faces, model_id)
-    return replace(_linked(session, file, made, content.content_hash), new=True)
+    stored = _linked(session, file, made, content.content_hash)
+    return replace(stored, new=file.photo_id is None)
 
 
 def _shown_now(

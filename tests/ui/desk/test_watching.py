@@ -3,6 +3,7 @@
 import shutil
 import sys
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
@@ -162,13 +163,17 @@ def test_a_link_that_comes_later_is_followed(qtbot, watched, home, elsewhere):
     qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
 
 
-def test_folders_on_a_network_are_said_not_to_be_seen(tmp_path, monkeypatch):
-    mounts = tmp_path / "mounts"
+@pytest.mark.parametrize(
+    ("kind", "options"), [("nfs4", "rw,relatime"), ("smbfs", "rw,nodev"), ("NTFS", "rw,remote")]
+)
+def test_folders_on_a_network_are_said_not_to_be_seen(tmp_path, monkeypatch, kind, options):
     share = tmp_path / "my share"
     share.mkdir()
-    place = str(share).replace(" ", "\\040")
-    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/photos {place} nfs4 rw 0 0\n")
-    monkeypatch.setattr(service, "_MOUNTS", mounts)
+    mounted = [
+        SimpleNamespace(mountpoint=str(share), fstype=kind, opts=options),
+        SimpleNamespace(mountpoint="/", fstype="ext4", opts="rw"),
+    ]
+    monkeypatch.setattr(service, "disk_partitions", lambda **_: mounted)
     watch = service.FolderWatch([share, tmp_path / "lost"], (), lambda: None)
     assert watch.unseen == [share, tmp_path / "lost"]
     watch.close()
