@@ -51,6 +51,8 @@ class Drawing:
     ) -> tuple[int, Changed]:
         """The user says where in a photo a face is, and whose.
 
+        Of somebody who was said to be in it, unseen, that becomes the face.
+
         Args:
             photo_id: the photo.
             box: in pixels of the upright photo; None of somebody who is in it, and whose face is
@@ -67,6 +69,9 @@ class Drawing:
             NameTaken: several people have that name.
         """
         given = None if name is None and box is not None else plain_name(name or "")
+        unseen = None if box is None or another else self._unseen(photo_id, given)
+        if box is not None and unseen is not None:
+            return unseen, self.move(unseen, box)
         face_id, plain = self._put(photo_id, box, given, another)
         with self._library.journal(self._origin) as session:
             drawn.show(session, face_id)
@@ -76,6 +81,16 @@ class Drawing:
                 told = people.name_faces([face_id], given, another=another).superseded
             journal.say(session, history.FaceDrawn(face_id, plain))
             return face_id, replace(journal.changes(session), superseded=told)
+
+    def _unseen(self, photo_id: int, given: str | None) -> int | None:
+        """The face that stands for somebody of a name who is in a photo, and is not seen."""
+        if given is None:
+            return None
+        with self._library.read() as session:
+            _, holders = namesakes.called(session, given)
+            photo, others = photos.get(session, photo_id), faces.of_photo(session, photo_id)
+        own = (face.id for face in others if face.person_id in holders and _is_whole(face, photo))
+        return next(own, None)
 
     def _put(
         self, photo_id: int, box: Box | None, given: str | None, another: bool
@@ -134,7 +149,7 @@ def _check(photo: Photo, box: Box, others: Sequence[Face]) -> None:
         raise WrongUse("box-outside", width=width, height=height)
     if min(box.width, box.height) < SMALLEST:
         raise WrongUse("box-too-small", least=SMALLEST)
-    seen = [face for face in others if not (face.drawn and face.box.fills(width, height))]
+    seen = [face for face in others if not _is_whole(face, photo)]
     _refuse_there([face for face in seen if face.box.iou(box) >= TAKEN])
 
 
@@ -144,6 +159,11 @@ def _refuse_there(faces_there: Sequence[Face]) -> None:
         if face.label:
             raise WrongUse("box-of-person", face=face.id, name=face.label)
         raise WrongUse("box-of-face", face=face.id)
+
+
+def _is_whole(face: Face, photo: Photo) -> bool:
+    """Whether the whole photo stands for somebody whose face is not seen."""
+    return face.drawn and face.box.fills(photo.width or 0, photo.height or 0)
 
 
 def _whole(photo: Photo) -> Box:
