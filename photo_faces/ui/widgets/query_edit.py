@@ -1,32 +1,28 @@
 """A line to ask for photos in, with completion of the names in it."""
 
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
     QPixmap,
-    QTextLayout,
 )
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from photo_faces.domain.language import noop, tr
 from photo_faces.imaging.formats import EXTENSIONS
 from photo_faces.query.writing import beginning, joined, last_of, parted, quoted, written
-from photo_faces.ui.widgets.contrast import mix
 from photo_faces.ui.widgets.dragged import FACES_MIME, unpack
 from photo_faces.ui.widgets.images import Shape, cut
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
+from photo_faces.ui.widgets.query_marks import QueryMarks
 from photo_faces.ui.widgets.query_tokens import Token, tokens
-from photo_faces.ui.widgets.theme import Colours
 from photo_faces.ui.words import conjunction
 
 _PAUSE: Final = 150  # milliseconds without a key until what was typed is asked for
@@ -38,9 +34,6 @@ _EXAMPLES: Final = noop(
     "place: Rome · new\n"
     "a face or a picture that is dropped here"
 )
-_BEFORE_CURSOR: Final = 5  # a cursor's rectangle begins so much before its place
-_EDGE: Final = 6  # of the line, where no token is drawn, device-independent pixels
-_CLEAR: Final = 26  # what the button takes that empties it
 
 
 class QueryLine(NameEdit):
@@ -154,69 +147,8 @@ class QueryLine(NameEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._tokens:
-            return
-        layout = QTextLayout(self.text(), self.font())
-        layout.beginLayout()
-        line = layout.createLine()
-        layout.endLayout()
-
-        def at(place: int) -> float:
-            x, _ = cast(tuple[float, int], line.cursorToX(place))
-            return x
-
-        cursor = self.cursorRect()
-        left = cursor.x() + _BEFORE_CURSOR - at(self.cursorPosition())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(self.rect().adjusted(_EDGE, 0, -_CLEAR, 0))
-        for token in self._tokens:
-            ends = sorted((left + at(token.start), left + at(token.end)))
-            self._paint(
-                painter, token, QRectF(ends[0], cursor.y(), ends[1] - ends[0], cursor.height())
-            )
-
-    def _paint(self, painter: QPainter, token: Token, text: QRectF) -> None:
-        """Paint a token over its text, through which that is seen."""
-        colours = Colours.of(self.palette())
-        rect = text.adjusted(-2, -1, 2, 1)
-        side = rect.height()
-        painter.setPen(_faint(colours.accent, 0.6))
-        painter.setBrush(_faint(colours.accent, 0.16))
-        painter.drawRoundedRect(rect, side / 2, side / 2)
-        within = self.hasFocus() and token.start < self.cursorPosition() <= token.end
-        if not within and (token.face is not None or token.picture is not None):
-            self._cover(painter, token, rect)
-
-    def _cover(self, painter: QPainter, token: Token, rect: QRectF) -> None:
-        """Paint the face that is meant over what stands for it."""
-        colours, side = Colours.of(self.palette()), rect.height()
-        # The word before a number, and the path of a picture, give way to the face.
-        if token.face is not None:
-            word = self.text()[token.start : self.text().index(":", token.start) + 1]
-            rect.setWidth(3 + self.fontMetrics().horizontalAdvance(word))
-        else:
-            rect = rect.intersected(painter.clipBoundingRect())  # a path is often longer
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(mix(self.palette().base().color(), colours.accent, 0.16))
-        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), side / 2 - 1, side / 2 - 1)
-        place = QRectF(rect.left(), rect.top(), side, side)
-        if token.picture is not None:
-            beside = rect.adjusted(side + 4, 0, -6, 0)
-            elided = Qt.TextElideMode.ElideMiddle
-            name = Path(token.picture).name
-            painter.setPen(colours.text)
-            painter.drawText(
-                beside,
-                Qt.AlignmentFlag.AlignVCenter,
-                self.fontMetrics().elidedText(name, elided, int(beside.width())),
-            )
-        else:
-            place.moveCenter(rect.center())
-        pixels = round(side * self.devicePixelRatioF())
-        picture = self._picture(token, Shape(pixels, pixels, pixels // 2))
-        if picture is not None and not picture.isNull():
-            painter.drawPixmap(place, picture, QRectF(picture.rect()))
+        if self._tokens:
+            QueryMarks(self, self._picture).paint(self._tokens)
 
     def _picture(self, token: Token, shape: Shape) -> QPixmap | None:
         if token.face is not None:
@@ -275,9 +207,3 @@ def _condition(dragged: QMimeData) -> str | None:
     if paths and paths[0].suffix.lower() in EXTENSIONS:
         return f"face:{quoted(str(paths[0]))}"
     return None
-
-
-def _faint(colour: QColor, share: float) -> QColor:
-    faint = QColor(colour)
-    faint.setAlphaF(share)
-    return faint

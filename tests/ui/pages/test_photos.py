@@ -521,6 +521,27 @@ def test_people_who_are_known_are_tokens_where_they_stand(qtbot, window, page, h
     hands.settle(qtbot, window)
 
 
+@pytest.mark.parametrize(
+    ("typed", "digits"), [("face： {}", "0123456789"), ("face:{}", "０１２３４５６７８９")]
+)
+def test_a_face_is_seen_where_its_number_is_typed_as_in_any_language(
+    qtbot, window, page, hands, home, typed, digits
+):
+    face = home.people.faces_of(home.anna)[0]
+    number = "".join(digits[int(digit)] for digit in str(face))
+    page.query.setFocus()
+    page.query.setText(typed.format(number))
+    hands.settle(qtbot, window)
+    assert [token.face for token in page.query.tokens] == [face]
+    page.grid.setFocus()  # until then what is typed is not covered
+    qtbot.waitUntil(lambda: not page.query.hasFocus())
+    page.query.grab()
+    hands.settle(qtbot, window)
+    image = page.query.grab().toImage()
+    across = {image.pixel(x, image.height() // 2) for x in range(8, 60)}
+    assert len(across) > 10
+
+
 def test_a_name_that_was_completed_can_be_taken_back(qtbot, window, page, hands):
     page.query.setFocus()
     qtbot.keyClicks(page.query, "Bob and Ann")
