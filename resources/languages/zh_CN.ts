@@ -4195,6 +4195,10 @@ a face or a picture that is dropped here</source>
         <translation>要找哪些照片</translation>
     </message>
     <message>
+        <source>{why} See “{text}”.</source>
+        <translation>{why}请看“{text}”。</translation>
+    </message>
+    <message>
         <source>Nothing selected</source>
         <translation>未选择任何项目</translation>
     </message>

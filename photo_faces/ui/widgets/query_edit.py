@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from photo_faces.domain.language import noop, tr
 from photo_faces.imaging.formats import EXTENSIONS
+from photo_faces.query.parse import QueryError
 from photo_faces.query.writing import beginning, joined, last_of, parted, quoted, written
 from photo_faces.ui.widgets.dragged import FACES_MIME, unpack
 from photo_faces.ui.widgets.images import Shape, cut
@@ -24,6 +25,7 @@ from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.query_marks import QueryMarks
 from photo_faces.ui.widgets.query_tokens import Token, tokens
 from photo_faces.ui.words import conjunction
+from photo_faces.words import sentence
 
 _PAUSE: Final = 150  # milliseconds without a key until what was typed is asked for
 _WIDTH: Final = 300  # where there is room, device-independent pixels
@@ -54,7 +56,9 @@ class QueryLine(NameEdit):
         self._tokens: list[Token] = []
         self._read = ""  # in which they were found
         self._chips: dict[str, bytes] = {}
+        self._wrong: tuple[int, int] | None = None
         self.textChanged.connect(self._find_tokens)
+        self.textChanged.connect(lambda: self._mark(None))
         names.changed.connect(self._find_tokens)
         names.faces.arrived.connect(self.update)
 
@@ -140,6 +144,20 @@ class QueryLine(NameEdit):
         else:
             event.ignore()
 
+    def _mark(self, error: QueryError | None) -> None:
+        """Show where what stands here is wrong, until it is changed; None: it is not."""
+        self._wrong, told = None, ""
+        if error is not None:
+            asked, told = self.name(), sentence(error.message)
+            wrong = asked[error.start : error.end]
+            if wrong != asked and wrong not in told:
+                told = tr("{why} See “{text}”.", why=told, text=wrong)
+            # The last letter, where something is missing after it.
+            start, blanks = min(error.start, len(asked) - 1), self.text().index(asked)
+            self._wrong = blanks + start, blanks + error.end
+        self.setAccessibleDescription(told)
+        self.update()
+
     def _find_tokens(self) -> None:
         self._tokens = tokens(self.text(), self._names.know, self._read, self._tokens)
         self._read = self.text()
@@ -147,8 +165,8 @@ class QueryLine(NameEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._tokens:
-            QueryMarks(self, self._picture).paint(self._tokens)
+        if self._tokens or self._wrong is not None:
+            QueryMarks(self, self._picture).paint(self._tokens, self._wrong)
 
     def _picture(self, token: Token, shape: Shape) -> QPixmap | None:
         if token.face is not None:
@@ -190,6 +208,11 @@ class QueryEdit(QueryLine):
         if self.name() != self._asked:
             self._asked = self.name()
             self.asked.emit(self._asked)
+
+    def point_out(self, error: QueryError | None) -> None:
+        """Show where what was asked for is wrong, until it is changed; None: it is not."""
+        if not self._soon.isActive():  # else something else stands here by now
+            self._mark(error)
 
     def show_query(self, query: str) -> None:
         """Have a query stand here that is asked for already."""

@@ -1,12 +1,12 @@
-"""What is painted over a line with a query: the people and faces that are understood in it."""
+"""What is painted over a line with a query: what is understood of it, and where it is wrong."""
 
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QTextLayout
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QLineEdit
 
 from photo_faces.ui.widgets.contrast import mix
@@ -17,6 +17,7 @@ from photo_faces.ui.widgets.theme import Colours
 _BEFORE_CURSOR: Final = 5  # a cursor's rectangle begins so much before its place
 _EDGE: Final = 6  # of the line, where no token is drawn, device-independent pixels
 _CLEAR: Final = 26  # what the button takes that empties it
+_WAVE: Final = 2.0  # of the line under what is wrong, how far it goes up and along
 _WORD: Final = re.compile(r"\D*")  # before a number, with the colon, be it a Chinese one
 
 
@@ -32,14 +33,21 @@ class QueryMarks:
         """
         self._line, self._picture = line, picture
 
-    def paint(self, tokens: Sequence[Token]) -> None:
-        """Paint; to be called while the line is painted, after its text."""
+    def paint(self, tokens: Sequence[Token], wrong: tuple[int, int] | None) -> None:
+        """Paint; to be called while the line is painted, after its text.
+
+        Args:
+            tokens: what is understood.
+            wrong: where what is wrong begins and ends, if anything is.
+        """
         painter = QPainter(self._line)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self._line.rect().adjusted(_EDGE, 0, -_CLEAR, 0))
         places = [(token.start, token.end) for token in tokens]
         for token, text in zip(tokens, self._rects(places), strict=True):
             self._paint(painter, token, text)
+        if wrong is not None:
+            self._underline(painter, *self._rects([wrong]))
 
     def _rects(self, places: Sequence[tuple[int, int]]) -> list[QRectF]:
         """Where the letters from one place in the text to another are seen."""
@@ -59,6 +67,18 @@ class QueryMarks:
             first, last = sorted(left + at(end) for end in place)
             rects.append(QRectF(first, cursor.y(), last - first, cursor.height()))
         return rects
+
+    def _underline(self, painter: QPainter, text: QRectF) -> None:
+        """Draw a wavy line under letters, as where a word is misspelt."""
+        steps = max(2, round(text.width() / _WAVE))
+        low = text.bottom()
+        painter.setPen(QPen(Colours.of(self._line.palette()).warning, 1.5))
+        painter.drawPolyline(
+            [
+                QPointF(text.left() + step * text.width() / steps, low - _WAVE * (step % 2))
+                for step in range(steps + 1)
+            ]
+        )
 
     def _paint(self, painter: QPainter, token: Token, text: QRectF) -> None:
         """Paint a token over its text, through which that is seen."""

@@ -1,10 +1,11 @@
 """The page of all photos, by mouse and by keys, over a real library file."""
 
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.records import Changed
@@ -14,6 +15,7 @@ from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.pages.photos.cells import TileCells
 from photo_faces.ui.pages.photos.shown import captioned
 from photo_faces.ui.widgets.dragged import FACES_MIME, pack
+from photo_faces.ui.widgets.theme import Colours
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -224,6 +226,64 @@ def test_what_cannot_be_understood_is_said_and_the_photos_stay(qtbot, window, pa
     ask(qtbot, window, page, hands, "Ana")
     assert page.header.about.text() == "Nobody is called “Ana”. Did you mean “Anna”?"
     assert page.grid.rows().rowCount() == 11
+
+
+def underlined(line):
+    """From where to where something is marked as wrong: the letters that the line is under."""
+    image = line.grab().toImage()
+    colour = QColor(Colours.of(line.palette()).warning)
+    found = [
+        x
+        for x in range(image.width())
+        for y in range(image.height())
+        if all(
+            abs(one - other) < 60
+            for one, other in zip(image.pixelColor(x, y).getRgb(), colour.getRgb(), strict=True)
+        )
+    ]
+    if not found:
+        return ""
+    text, places = line.text(), []
+    for place in range(len(text) + 1):
+        line.setCursorPosition(place)
+        places.append(line.cursorRect().center().x())
+    letters = [
+        letter
+        for letter, (left, right) in zip(text, pairwise(places), strict=True)
+        if min(found) < (left + right) / 2 < max(found)
+    ]
+    return "".join(letters)
+
+
+@pytest.mark.parametrize(
+    ("query", "wrong"),
+    [
+        (" Anna and Zebulon", "Zebulon"),
+        ("Anna age 6..3 and Bob", "6..3"),
+        ("Anna and", "d"),  # after which something is missing
+    ],
+)
+def test_the_line_shows_what_of_it_is_wrong(qtbot, window, page, hands, query, wrong):
+    ask(qtbot, window, page, hands, query)
+    assert underlined(page.query) == wrong
+    assert page.query.accessibleDescription() == page.header.about.text()
+    page.query.end(False)
+    qtbot.keyClicks(page.query, " ")
+    assert underlined(page.query) == ""
+    assert page.query.accessibleDescription() == ""
+    page.query.ask()
+    hands.settle(qtbot, window)
+
+
+def test_what_is_wrong_of_a_query_is_right_once_somebody_is_called_so(
+    qtbot, window, page, hands, home
+):
+    ask(qtbot, window, page, hands, "Anna or Carla")
+    assert underlined(page.query) == "Carla"
+    window.decisions.rename(home.unnamed, "Carla")
+    hands.settle(qtbot, window)
+    assert underlined(page.query) == ""
+    assert page.query.accessibleDescription() == ""
 
 
 def test_no_photo_is_like_that_and_all_are_one_click_away(qtbot, window, page, hands):

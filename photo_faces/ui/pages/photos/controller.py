@@ -218,6 +218,7 @@ class PhotosController(PageController):
         self.refresh()
 
     def _take(self, found: Shown | QueryError) -> None:
+        self.page.query.point_out(found if isinstance(found, QueryError) else None)
         if isinstance(found, QueryError):  # what was found before stays: one is still typing
             self.page.header.about.setText(in_short(found))
             return
