@@ -15,6 +15,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from photo_faces.domain.language import tr
+from photo_faces.domain.names import LONGEST
 from photo_faces.services.searching.alike import Asked
 from photo_faces.ui.widgets.images import Shape
 from photo_faces.ui.widgets.names import Names
@@ -110,7 +111,7 @@ class NameEdit(QLineEdit):
         self.attach(completer)
         self.setPlaceholderText(tr("Type a name"))
         self.setAccessibleName(tr("Name"))
-        self.setMaxLength(500)
+        self.setMaxLength(LONGEST)
         self.setAcceptDrops(False)  # what is dropped is for the window
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._enter)

@@ -29,6 +29,7 @@ from photo_faces.words import sentence
 
 _PAUSE: Final = 150  # milliseconds without a key until what was typed is asked for
 _WIDTH: Final = 300  # where there is room, device-independent pixels
+_LONGEST: Final = 2**31 - 1  # no limit: what is cut is another query
 _EXAMPLES: Final = noop(
     "Anna and Bob · Anna not Bob · only Anna, Bob\n"
     "Anna age 3..6 · 2014 · 2014-08 · 2012..2015\n"
@@ -47,6 +48,7 @@ class QueryLine(NameEdit):
 
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(names, parent)
+        self.setMaxLength(_LONGEST)
         self.setPlaceholderText(tr("Anna and Bob 2012..2015"))
         self.setAccessibleName(tr("Which photos"))
         self.setToolTip(tr(_EXAMPLES))

@@ -228,6 +228,18 @@ def test_what_cannot_be_understood_is_said_and_the_photos_stay(qtbot, window, pa
     assert page.grid.rows().rowCount() == 11
 
 
+def test_a_long_query_is_asked_as_a_whole(qtbot, window, page, hands):
+    query = " or ".join([*["Bob not Bob"] * 50, "Anna"])
+    window.navigator.go(Place("photos", query=query))
+    hands.settle(qtbot, window)
+    assert page.query.text() == query
+    assert page.header.about.text() == "4 photos"
+    page.query.setFocus()
+    qtbot.keyClicks(page.query, " ")
+    page.query.ask()
+    assert page.query.name() == query
+
+
 def underlined(line):
     """From where to where something is marked as wrong: the letters that the line is under."""
     image = line.grab().toImage()
