@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.records import Changed
 from photo_faces.services.people.drawing import Drawing
 from photo_faces.services.people.gone import GonePhotos
 from photo_faces.services.people.history import History
@@ -122,6 +123,11 @@ class Context:
             photos=Images(jobs, thumbnails, _THUMBNAILS_AT_A_TIME, "thumbnail", parent),
             memory=Memory(memory, jobs),
         )
+
+    def forget(self, changed: Changed) -> None:
+        """Have small pictures read again that may look different now."""
+        self.faces.forget(None if changed.whole else changed.faces)
+        self.photos.forget(None if changed.whole else changed.photos)
 
     def close(self) -> bool:
         """End all jobs and worker processes; return whether they ended in time."""

@@ -2,11 +2,12 @@
 
 A delegate asks while it paints. What is not there yet is wanted from then on, the latest wish
 first; wishes that many later ones have overtaken are dropped, so that after a long scroll only
-what is on the screen is read.
+what is on the screen is read. What is outdated stays to be painted until it is read again.
 """
 
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PIL import Image, ImageOps
@@ -21,6 +22,7 @@ from photo_faces.ui.jobs import Jobs, Lane
 Fetch = Callable[[Sequence[int]], Mapping[int, bytes]]
 _WISHES: Final = 400  # about two screens of the smallest tiles
 _CACHE_BYTES: Final = 96 * 2**20
+_NONE_S: Final = 20.0  # after which a picture that was not to be had is asked for again
 _SMOOTH: Final = Image.Resampling.BILINEAR
 
 
@@ -92,7 +94,8 @@ class Images(QObject):
     """A cache of small pictures over one source of JPEGs.
 
     Signals:
-        arrived: pictures came that were not there when they were asked for.
+        arrived: pictures came that were not there when they were asked for, or are to be asked for
+            again.
     """
 
     arrived = Signal()
@@ -114,9 +117,11 @@ class Images(QObject):
         self._lane: Lane = lane
         self._have: OrderedDict[Wish, QPixmap] = OrderedDict()
         self._bytes = 0
+        self._nothing: dict[Wish, float] = {}  # when those were looked for that are not to be had
+        self._stale: set[Wish] = set()
         self._wanted: OrderedDict[Wish, None] = OrderedDict()
-        self._reading = False
-        self._generation = 0
+        self._flying: list[Wish] = []  # being read just now
+        self._broken = False  # until something is forgotten: a failure is told once
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read)
 
@@ -126,21 +131,35 @@ class Images(QObject):
         found = self._have.get(wish)
         if found is not None:
             self._have.move_to_end(wish)
-            return found
+        if found is None or self._is_outdated(wish):
+            self._want(wish)
+        return found
+
+    def forget(self, pictures: Collection[int] | None = None) -> None:
+        """Have these, or all, read again where they are seen: their source has changed."""
+        some = None if pictures is None else set(pictures)
+        known = (*self._have, *self._flying)  # what is on its way may be old, too
+        outdated = [wish for wish in known if some is None or wish[0] in some]
+        if outdated or self._broken:
+            self._stale.update(outdated)
+            self._broken = False
+            self.arrived.emit()
+
+    def _is_outdated(self, wish: Wish) -> bool:
+        looked = self._nothing.get(wish)
+        return wish in self._stale or (
+            looked is not None and time.monotonic() - looked > _NONE_S  # its disk may be back
+        )
+
+    def _want(self, wish: Wish) -> None:
+        if self._broken or (wish in self._flying and wish not in self._stale):
+            return
         self._wanted[wish] = None
         self._wanted.move_to_end(wish)
         if len(self._wanted) > _WISHES:
             self._wanted.popitem(last=False)
-        if not self._reading and not self._soon.isActive():
+        if not self._flying and not self._soon.isActive():
             self._soon.start()
-        return None
-
-    def forget(self) -> None:
-        """Drop everything: the source has changed."""
-        self._generation += 1
-        self._have.clear()
-        self._wanted.clear()
-        self._bytes = 0
 
     def _read(self) -> None:
         wishes: list[Wish] = []
@@ -148,8 +167,9 @@ class Images(QObject):
             wishes.append(self._wanted.popitem()[0])
         if not wishes:
             return
-        self._reading = True
-        generation, fetch = self._generation, self._fetch
+        self._flying = wishes
+        self._stale.difference_update(wishes)
+        fetch = self._fetch
 
         def read() -> list[tuple[Wish, QImage]]:
             found = fetch(list({picture for picture, _ in wishes}))
@@ -159,27 +179,37 @@ class Images(QObject):
             ]
 
         job = self._jobs.run(read, lane=self._lane)
-        job.done.connect(lambda images: self._keep(generation, images))
+        job.done.connect(self._keep)
         job.failed.connect(self._fail)
         job.cancelled.connect(self._stop)
 
-    def _keep(self, generation: int, images: list[tuple[Wish, QImage]]) -> None:
-        self._reading = False
-        if generation == self._generation:
-            for wish, image in images:
-                self._have[wish] = QPixmap.fromImage(image)
-                self._bytes += wish[1].bytes
-                self._wanted.pop(wish, None)
-            while self._bytes > _CACHE_BYTES:
-                self._bytes -= self._have.popitem(last=False)[0][1].bytes
-            self.arrived.emit()
+    def _keep(self, images: list[tuple[Wish, QImage]]) -> None:
+        self._flying = []
+        for wish, image in images:
+            self._drop(wish)
+            self._have[wish] = QPixmap.fromImage(image)
+            self._bytes += wish[1].bytes
+            if image.isNull():
+                self._nothing[wish] = time.monotonic()
+        while self._bytes > _CACHE_BYTES:
+            oldest = next(iter(self._have))
+            self._drop(oldest)
+            self._stale.discard(oldest)
+        self.arrived.emit()
         if self._wanted:
             self._soon.start()
 
+    def _drop(self, wish: Wish) -> None:
+        if self._have.pop(wish, None) is not None:
+            self._bytes -= wish[1].bytes
+            self._nothing.pop(wish, None)
+
     def _fail(self, error: BaseException) -> None:
-        self._reading = False
+        self._stop()
         self._wanted.clear()
+        self._broken = True
         self._jobs.unanswered.emit(error)
 
     def _stop(self) -> None:
-        self._reading = False
+        self._stale.update(wish for wish in self._flying if wish in self._have)
+        self._flying = []

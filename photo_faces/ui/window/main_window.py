@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
     # -- what has happened
 
     def _hear(self, changed: Changed) -> None:
+        self.context.forget(changed)
         self.context.names.refresh()
         self.shell.count()
         self.questions.hear(changed)
@@ -227,6 +228,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """Read again what the page shows, and what the window knows."""
+        self.context.forget(Changed.everything())
         self.context.names.refresh()
         self.shell.count()
         self.decisions.refresh_undo()

@@ -1,6 +1,7 @@
 """A face that was not found is drawn on its photo, named, moved and removed."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.widgets.images import Shape
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -126,6 +128,8 @@ def test_a_drawn_face_stands_named_at_once_and_is_looked_at_meanwhile(qtbot, pho
     qtbot.waitUntil(hint.isVisible)
     zoe = drawn_of(home, photo, "Zoe")
     assert not home.people.chips([zoe])
+    seen = partial(photo.context.faces.get, zoe, Shape(20, 20, 0))
+    qtbot.waitUntil(lambda: seen() is not None)
     name = page.canvas.label_rect(zoe)
     assert not hint.geometry().intersects(name)
     assert page.canvas.rect().contains(hint.geometry())
@@ -138,6 +142,7 @@ def test_a_drawn_face_stands_named_at_once_and_is_looked_at_meanwhile(qtbot, pho
     hands.settle(qtbot, photo)
     assert not hint.isVisible()
     assert len(home.people.chips([zoe, drawn_of(home, photo, "Max")])) == 2
+    qtbot.waitUntil(lambda: not seen().isNull())
 
 
 def test_looking_at_a_face_can_wait_for_the_next_one(qtbot, photo, home, hands):

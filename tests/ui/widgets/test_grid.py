@@ -1,11 +1,13 @@
 """The grid: arithmetic, lazy rows, dark and light."""
 
+import io
 import threading
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
@@ -14,6 +16,7 @@ from photo_faces.domain.records import Person
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.pages.people.cells import PersonCells
 from photo_faces.ui.pages.people.controller import PeopleModel
+from photo_faces.ui.widgets import images as small_pictures
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.grid_painter import GridPainter
 from photo_faces.ui.widgets.images import Images, Shape
@@ -166,6 +169,43 @@ def test_what_is_forgotten_while_it_is_read_is_read_again(qtbot):
     jobs.shutdown()
 
 
+def test_rows_that_could_not_be_read_again_are_outdated_still(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    jobs, said = Jobs(parent), {7: "old", 8: "old"}
+
+    def fetch(ids):
+        return [(one, said[one]) for one in ids]
+
+    rows = LazyRows(jobs, fetch, parent)
+    rows.set_ids([7, 8])
+    qtbot.waitUntil(lambda: [rows.record(7), rows.record(8)] == ["old", "old"])
+    del said[7]
+    rows.forget([7])
+    with qtbot.waitSignal(jobs.unanswered):
+        assert rows.record(7) == "old"
+    said.update({7: "new", 8: "new"})
+    rows.forget([8])
+    qtbot.waitUntil(lambda: [rows.record(7), rows.record(8)] == ["new", "new"])
+    jobs.shutdown()
+
+
+@pytest.mark.parametrize("far", [False, True])
+def test_what_comes_all_over_a_long_list_is_a_list_of_its_own(far):
+    model, before = LazyRows(Jobs(), lambda ids: []), list(range(200_000))
+    model.set_ids(before)
+    after, step = list(before), 5_000 if far else 50
+    for number in range(30):
+        after.insert(number * step, -1 - number)
+    resets = []
+    model.modelReset.connect(lambda: resets.append(1))
+    for ids in (after, before):
+        model.set_ids(ids)
+        assert model.ids() == ids
+        assert model.rows_of([after[-1]]) == [len(ids) - 1]
+    assert len(resets) == (2 if far else 0)
+
+
 def test_everything_can_be_selected_and_the_cursor_moves(qtbot, crowd):
     grid, *_ = crowd
     grid.selectAll()
@@ -201,20 +241,77 @@ def test_zooming_keeps_the_current_cell_in_sight(qtbot, crowd):
         assert grid.viewport().rect().intersects(grid.visualRect(grid.currentIndex()))
 
 
-def test_outdated_pictures_are_dropped(qtbot):
+def jpeg(colour):
+    data = io.BytesIO()
+    Image.new("RGB", (20, 20), colour).save(data, "JPEG")
+    return data.getvalue()
+
+
+@pytest.fixture
+def pictures(qtbot):
+    """Pictures over a source that can be changed, and which of them were read."""
     parent = QWidget()
     qtbot.addWidget(parent)
-    jobs, calls = Jobs(parent), []
-    images = Images(jobs, lambda ids: calls.append(list(ids)) or {}, 32, "query", parent)
-    shape = Shape(10, 10, 5)
-    assert images.get(1, shape) is None
-    qtbot.waitUntil(lambda: bool(calls))
-    images.forget()  # while the answer is on its way
-    qtbot.waitUntil(lambda: not jobs.busy)
-    assert images.get(1, shape) is None
-    qtbot.waitUntil(lambda: len(calls) == 2 and not jobs.busy)
-    assert images.get(1, shape).isNull()
+    jobs, source, read, going = Jobs(parent), {}, [], threading.Event()
+    going.set()
+
+    def fetch(ids):
+        read.append(sorted(ids))
+        found = {each: source[each] for each in ids if each in source}
+        going.wait()
+        return found
+
+    yield Images(jobs, fetch, 32, "query", parent), source, read, going
+    going.set()
     assert jobs.shutdown()
+
+
+SHAPE = Shape(10, 10, 0)
+
+
+def colour_of(images, picture):
+    found = images.get(picture, SHAPE)
+    if found is None or found.isNull():
+        return found
+    return "red" if found.toImage().pixelColor(5, 5).red() > 128 else "blue"
+
+
+def test_what_has_changed_while_it_was_read_is_read_again(qtbot, pictures):
+    images, source, _, going = pictures
+    source[1] = jpeg("red")
+    going.clear()
+    assert images.get(1, SHAPE) is None
+    qtbot.wait(30)  # it is being read
+    source[1] = jpeg("blue")
+    images.forget([1])
+    going.set()
+    qtbot.waitUntil(lambda: colour_of(images, 1) == "blue")
+
+
+def test_an_outdated_picture_is_seen_until_it_is_read_again(qtbot, pictures):
+    images, source, read, _ = pictures
+    source.update({1: jpeg("red"), 2: jpeg("red")})
+    qtbot.waitUntil(lambda: [colour_of(images, each) for each in (1, 2)] == ["red", "red"])
+    source.update({1: jpeg("blue"), 2: jpeg("blue")})
+    before = len(read)
+    images.forget([1])
+    assert colour_of(images, 1) == "red"
+    qtbot.waitUntil(lambda: colour_of(images, 1) == "blue")
+    assert colour_of(images, 2) == "red"
+    assert read[before:] == [[1]]
+    images.forget()
+    qtbot.waitUntil(lambda: colour_of(images, 2) == "blue")
+
+
+def test_what_was_not_to_be_had_is_looked_for_again(qtbot, pictures, monkeypatch):
+    images, source, read, _ = pictures
+    qtbot.waitUntil(lambda: images.get(1, SHAPE) is not None)
+    assert images.get(1, SHAPE).isNull()
+    qtbot.wait(30)
+    assert read == [[1]]
+    source[1] = jpeg("red")
+    monkeypatch.setattr(small_pictures, "_NONE_S", 0.0)  # some time has passed
+    qtbot.waitUntil(lambda: colour_of(images, 1) == "red")
 
 
 def luminance(colour: QColor) -> float:
