@@ -17,13 +17,12 @@ from PySide6.QtCore import (
 
 from photo_faces.ui import plain
 from photo_faces.ui.jobs import Jobs
+from photo_faces.ui.widgets.row_changes import changes
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], Iterable[tuple[int, Any]]]
 _BATCH: Final = 128
 _KEPT: Final = 4096  # rows; several screens of the smallest tiles
-_RUNS: Final = 48  # more separate insertions and removals than this are a reset
-_PART: Final = 1024  # ids compared at a time
 _FEW: Final = 16  # rows that are looked for one by one
 
 
@@ -65,6 +64,7 @@ class LazyRows(QAbstractListModel):
         self._stale: set[int] = set()
         self._wanted: OrderedDict[int, int] = OrderedDict()  # id -> row when it was asked for
         self._flying: dict[int, int] = {}  # being read just now
+        self._broken = False  # until something is forgotten or comes: a failure is told once
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read)
 
@@ -131,7 +131,8 @@ class LazyRows(QAbstractListModel):
         self._stale.update(
             known if row_ids is None else (each for each in row_ids if each in known)
         )
-        if self._stale and self._ids:
+        asked_again, self._broken = self._stale or self._broken, False
+        if asked_again and self._ids:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
     def set_ids(self, ids: Sequence[int]) -> None:
@@ -142,28 +143,25 @@ class LazyRows(QAbstractListModel):
         if not new or not self._ids:
             self._start_anew(new)
             return
-        # Only what lies between equal ends is looked at one by one: to take a row out of a hundred
-        # thousand costs a millisecond or two.
-        head = _common(self._ids, new)
-        tail = _common(self._ids[head:][::-1], new[head:][::-1])
-        old_part, new_part = self._ids[head : len(self._ids) - tail], new[head : len(new) - tail]
-        old_set, new_set = set(old_part), set(new_part)
-        gone = runs(head + row for row, known in enumerate(old_part) if known not in new_set)
-        come = runs(head + row for row, known in enumerate(new_part) if known not in old_set)
-        if len(gone) + len(come) > _RUNS:
+        if (changed := changes(self._ids, new)) is None:
             self._start_anew(new)
             return
+        gone, come = changed
+        self._take(list(self._ids))  # whoever asked for the former list keeps it
         for first, last in reversed(gone):
             self.beginRemoveRows(QModelIndex(), first, last)
-            self._take(self._ids[:first] + self._ids[last + 1 :])
+            del self._ids[first : last + 1]
+            self._take(self._ids)
             self.endRemoveRows()
-        staying = new[:head] + [known for known in new_part if known in old_set]
-        staying += new[len(new) - tail :]
+        staying = list(new)
+        for first, last in reversed(come):
+            del staying[first : last + 1]
         if staying != self._ids:
             self._reorder(staying)
         for first, last in come:
             self.beginInsertRows(QModelIndex(), first, last)
-            self._take(self._ids[:first] + new[first : last + 1] + self._ids[first:])
+            self._ids[first:first] = new[first : last + 1]
+            self._take(self._ids)
             self.endInsertRows()
 
     def _start_anew(self, ids: list[int]) -> None:
@@ -183,6 +181,7 @@ class LazyRows(QAbstractListModel):
     def _take(self, ids: list[int]) -> None:
         self._ids = ids
         self._where, self._all_known = {}, False
+        self._broken = False
 
     def _record(self, row_id: int, row: int) -> Any | None:
         record = self._rows.get(row_id)
@@ -193,7 +192,7 @@ class LazyRows(QAbstractListModel):
         return record
 
     def _want(self, row_id: int, row: int) -> None:
-        if row_id in self._flying and row_id not in self._stale:
+        if self._broken or (row_id in self._flying and row_id not in self._stale):
             return
         self._wanted[row_id] = row
         self._wanted.move_to_end(row_id)
@@ -233,30 +232,11 @@ class LazyRows(QAbstractListModel):
             self._soon.start()
 
     def _fail(self, error: BaseException) -> None:
-        self._flying.clear()
+        self._stop()
         self._wanted.clear()
+        self._broken = True
         self._jobs.unanswered.emit(error)
 
     def _stop(self) -> None:
+        self._stale.update(self._flying.keys() & self._rows.keys())  # which are the old ones still
         self._flying.clear()
-
-
-def _common(one: Sequence[int], other: Sequence[int]) -> int:
-    """Return how many ids at the start are the same."""
-    length = min(len(one), len(other))
-    for start in range(0, length, _PART):
-        stop = min(start + _PART, length)
-        if one[start:stop] != other[start:stop]:
-            return next(at for at in range(start, stop) if one[at] != other[at])
-    return length
-
-
-def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
-    """Return ascending rows as (first, last) of each unbroken run."""
-    found: list[tuple[int, int]] = []
-    for row in rows:
-        if found and found[-1][1] == row - 1:
-            found[-1] = found[-1][0], row
-        else:
-            found.append((row, row))
-    return found

@@ -6,7 +6,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
 from PySide6.QtWidgets import QAbstractItemView
 
 from photo_faces.ui.widgets.at_hand import AtHand
-from photo_faces.ui.widgets.lazy_rows import LazyRows, Role, runs
+from photo_faces.ui.widgets.lazy_rows import LazyRows, Role
+from photo_faces.ui.widgets.row_changes import runs
 
 Command = QItemSelectionModel.SelectionFlag
 

@@ -5,10 +5,10 @@ import threading
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,7 @@ from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.grid_painter import GridPainter
 from photo_faces.ui.widgets.images import Images, Shape
 from photo_faces.ui.widgets.layout import GridLayout, Section
-from photo_faces.ui.widgets.lazy_rows import LazyRows
+from photo_faces.ui.widgets.lazy_rows import LazyRows, Role
 from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.theme import Colours, Theme, own_palette
 
@@ -73,8 +73,6 @@ def test_a_new_list_keeps_the_places_of_what_stays(before, after):
     model = LazyRows(Jobs(), lambda ids: [])
     model.set_ids(before)
     kept = [(row_id, model.createIndex(model.row_of(row_id), 0)) for row_id in before]
-    from PySide6.QtCore import QPersistentModelIndex
-
     kept = [(row_id, QPersistentModelIndex(index)) for row_id, index in kept]
     resets = []
     model.modelReset.connect(lambda: resets.append(1))
@@ -190,20 +188,42 @@ def test_rows_that_could_not_be_read_again_are_outdated_still(qtbot):
     jobs.shutdown()
 
 
-@pytest.mark.parametrize("far", [False, True])
-def test_what_comes_all_over_a_long_list_is_a_list_of_its_own(far):
-    model, before = LazyRows(Jobs(), lambda ids: []), list(range(200_000))
+@given(
+    st.sets(st.integers(0, 19_999), max_size=12),
+    st.sets(st.integers(0, 19_999), max_size=12),
+    st.booleans(),
+)
+@settings(max_examples=20, deadline=None)
+def test_what_changes_all_over_a_long_list_leaves_the_others_where_they_are(out, into, moved):
+    model, before = LazyRows(Jobs(), lambda ids: []), list(range(20_000))
     model.set_ids(before)
-    after, step = list(before), 5_000 if far else 50
-    for number in range(30):
-        after.insert(number * step, -1 - number)
+    after = [row_id for row_id in before if row_id not in out]
+    for number, at in enumerate(sorted(into)):
+        after.insert(at, -1 - number)
+    if moved:
+        after.append(after.pop(0))
     resets = []
     model.modelReset.connect(lambda: resets.append(1))
     for ids in (after, before):
+        kept = [QPersistentModelIndex(model.index(row)) for row in range(0, 19_000, 500)]
+        known = [index.data(Role.Id) for index in kept]
         model.set_ids(ids)
         assert model.ids() == ids
-        assert model.rows_of([after[-1]]) == [len(ids) - 1]
-    assert len(resets) == (2 if far else 0)
+        if not moved:
+            assert not resets
+            here, there = [index.data(Role.Id) for index in kept], set(ids)
+            assert here == [row_id if row_id in there else None for row_id in known]
+
+
+def test_what_changes_everywhere_is_a_list_of_its_own():
+    model, before = LazyRows(Jobs(), lambda ids: []), list(range(200_000))
+    model.set_ids(before)
+    resets = []
+    model.modelReset.connect(lambda: resets.append(1))
+    for ids in (before[::2], before[::-1]):
+        model.set_ids(ids)
+        assert model.ids() == ids
+    assert len(resets) == 2
 
 
 def test_everything_can_be_selected_and_the_cursor_moves(qtbot, crowd):
