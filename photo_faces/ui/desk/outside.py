@@ -10,14 +10,10 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatche
 from PySide6.QtGui import QDesktopServices, QImage
 
 from photo_faces.domain.language import tr
+from photo_faces.ui.widgets.dragged import url_of
 
 _MANAGER: Final = "org.freedesktop.FileManager1"
 _PATIENCE_MS: Final = 5_000
-
-
-def urls(paths: Sequence[Path]) -> list[QUrl]:
-    """Return files as other programs take them."""
-    return [QUrl.fromLocalFile(str(path)) for path in paths]
 
 
 def copied(paths: Sequence[Path], picture: QImage | None) -> QMimeData:
@@ -29,7 +25,7 @@ def copied(paths: Sequence[Path], picture: QImage | None) -> QMimeData:
     model = QStringListModel([""])
     data = model.mimeData([model.index(0)])
     data.clear()
-    data.setUrls(urls(paths))
+    data.setUrls([url_of(path) for path in paths])
     if picture is not None:
         data.setImageData(picture)
     return data
@@ -63,7 +59,7 @@ def show_in_folder(paths: Sequence[Path], owner: QObject, fail: Callable[[str], 
         _MANAGER, "/org/freedesktop/FileManager1", _MANAGER, "ShowItems"
     )
     encoded = QUrl.ComponentFormattingOption.FullyEncoded
-    call.setArguments([[url.toString(encoded) for url in urls(paths)], ""])
+    call.setArguments([[url.toString(encoded) for url in map(url_of, paths)], ""])
     watcher = QDBusPendingCallWatcher(
         QDBusConnection.sessionBus().asyncCall(call, _PATIENCE_MS), owner
     )
@@ -81,10 +77,10 @@ def show_in_folder(paths: Sequence[Path], owner: QObject, fail: Callable[[str], 
 
 def open_outside(path: Path, fail: Callable[[str], object]) -> None:
     """Open a file with the program that the desktop has for it."""
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+    if not QDesktopServices.openUrl(url_of(path)):
         fail(tr("No other program could be started. The photo is {path}.", path=path))
 
 
 def _open_folder(path: Path, fail: Callable[[str], object]) -> None:
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))):
+    if not QDesktopServices.openUrl(url_of(path.parent)):
         fail(tr("No file manager could be opened. The file is {path}.", path=path))

@@ -1,13 +1,14 @@
 """Dragging files out of the window, and faces and people within it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from photo_faces.ui.widgets.dragged import FACES_MIME, pack
+from photo_faces.ui.widgets.dragged import FACES_MIME, pack, url_of
 
 Carry = Callable[[Callable[[Sequence[Path]], None]], object]
 
@@ -37,19 +38,21 @@ class DragOut:
         self._source, self._find = source, find
         self._faces, self._picture = faces, picture
         self.waiting = False
+        self._begun = 0  # how often one was
 
     def begin(self) -> None:
         """Ask for the files, and drag them once they are there, unless the button is let go."""
         self.waiting = True
-        self._find(self._drag)
+        self._begun += 1
+        self._find(partial(self._drag, self._begun))
 
-    def _drag(self, paths: Sequence[Path]) -> None:
+    def _drag(self, number: int, paths: Sequence[Path]) -> None:
         faces = self._faces()
-        if not (self.waiting and (paths or faces)):
+        if number != self._begun or not (self.waiting and (paths or faces)):
             return
         data = pack(QMimeData(), FACES_MIME, faces)
         if paths:  # else the faces alone: what asks for photos by them needs no file
-            data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+            data.setUrls([url_of(path) for path in paths])
         drag(self._source, data, self._picture(), Qt.DropAction.CopyAction)
         self.waiting = False
 

@@ -1,6 +1,5 @@
 """A line to ask for photos in, with completion of the names in it."""
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
@@ -18,7 +17,7 @@ from photo_faces.domain.language import noop, tr
 from photo_faces.imaging.formats import EXTENSIONS
 from photo_faces.query.parse import QueryError
 from photo_faces.query.writing import beginning, joined, last_of, parted, quoted, written
-from photo_faces.ui.widgets.dragged import FACES_MIME, unpack
+from photo_faces.ui.widgets.dragged import FACES_MIME, path_of, unpack
 from photo_faces.ui.widgets.images import Shape, cut
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
@@ -228,7 +227,7 @@ def _condition(dragged: QMimeData) -> str | None:
     """What photos are asked for by what is dragged: those with that face."""
     if faces := unpack(dragged, FACES_MIME):
         return f"face:{faces[0]}"
-    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-    if paths and paths[0].suffix.lower() in EXTENSIONS:
-        return f"face:{quoted(str(paths[0]))}"
+    path = next(filter(None, map(path_of, dragged.urls())), None)
+    if path is not None and path.suffix.lower() in EXTENSIONS:
+        return f"face:{quoted(str(path))}"
     return None

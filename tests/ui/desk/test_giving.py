@@ -1,11 +1,13 @@
 """Photos on their way out: copies, the clipboard, other programs, drags, contact sheets."""
 
+import os
 import re
 import subprocess
 import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from PIL import Image
@@ -17,9 +19,9 @@ from photo_faces.services.archives.copies import Naming
 from photo_faces.services.searching.find import Finder, FoundPhoto
 from photo_faces.ui.desk.contact_sheet import captions
 from photo_faces.ui.desk.navigation import Place
-from photo_faces.ui.desk.outside import selecting
+from photo_faces.ui.desk.outside import copied, selecting
 from photo_faces.ui.desk.tasks import Task
-from photo_faces.ui.widgets.dragged import FACES_MIME, unpack
+from photo_faces.ui.widgets.dragged import FACES_MIME, path_of, unpack
 from photo_faces.ui.widgets.progress_panel import Told
 
 KEY = Qt.Key
@@ -162,12 +164,44 @@ def test_what_a_query_found_is_exported_as_a_whole(qtbot, anna, hands, tmp_path)
 
 def drag_from(qtbot, hands, grid, row, carried):
     """Drag what is selected by one of it, until it is on its way."""
+    pull(qtbot, hands, grid, row)
+    qtbot.waitUntil(carried)
+    qtbot.mouseRelease(grid.viewport(), LEFT, pos=hands.cell(grid, row))
+
+
+def pull(qtbot, hands, grid, row):
+    """Drag a row, without letting go."""
     start = hands.cell(grid, row)
     qtbot.mousePress(grid.viewport(), LEFT, pos=start)
     for step in range(1, 6):
         qtbot.mouseMove(grid.viewport(), start + QPoint(6 * step, 0))
-    qtbot.waitUntil(carried)
-    qtbot.mouseRelease(grid.viewport(), LEFT, pos=start)
+
+
+def test_what_is_dragged_is_what_was_grabbed_last(qtbot, anna, home, hands, monkeypatch):
+    carried, gates, real = [], [threading.Event(), threading.Event()], anna.context.people.photos
+    waiting = iter(gates)
+
+    def late(ids):
+        next(waiting).wait(30)
+        return real(ids)
+
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_: carried.append(drag.mimeData().urls()))
+    faces = page_of(anna).faces
+    first, second = home.people.faces_of(home.anna)[:2]
+    hands.click(qtbot, faces, first)
+    hands.settle(qtbot, anna)
+    monkeypatch.setattr(anna.context.people, "photos", late)
+    pull(qtbot, hands, faces, first)
+    qtbot.mouseRelease(faces.viewport(), LEFT, pos=hands.cell(faces, first))
+    hands.click(qtbot, faces, second)
+    pull(qtbot, hands, faces, second)
+    gates[0].set()
+    qtbot.wait(50)  # what was found first comes
+    gates[1].set()
+    qtbot.waitUntil(lambda: len(carried) > 0)
+    qtbot.mouseRelease(faces.viewport(), LEFT, pos=hands.cell(faces, second))
+    hands.settle(qtbot, anna)
+    assert [[url.fileName() for url in urls] for urls in carried] == [["photo 00002.jpg"]]
 
 
 def test_photos_are_dragged_out_of_the_page_of_all(qtbot, anna, hands, monkeypatch):
@@ -216,6 +250,15 @@ def test_one_photo_is_copied_with_its_picture_and_several_as_files(qtbot, anna, 
     data = QGuiApplication.clipboard().mimeData()
     assert len(data.urls()) == 2
     assert not data.hasImage()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_file_whose_name_is_no_text_is_given_to_other_programs(qtbot, tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/a b\xff#%.jpg"))
+    (url,) = copied([path], None).urls()
+    named = unquote_to_bytes(bytes(url.toEncoded()).removeprefix(b"file://"))
+    assert named == os.fsencode(path)
+    assert path_of(url) == path
 
 
 COPYING = """
