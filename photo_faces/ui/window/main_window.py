@@ -40,7 +40,7 @@ from photo_faces.ui.widgets.dragged import PEOPLE_MIME
 from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.window.keyboard import Keyboard
 from photo_faces.ui.window.menus import Commands, Menus
-from photo_faces.ui.window.shell import Dropped, ShellController
+from photo_faces.ui.window.shell import ShellController, foretold
 from photo_faces.ui.window.sidebar import Sidebar
 from photo_faces.ui.window.toast import DropHint, Toast
 from photo_faces.ui.window.welcome import WelcomePage
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         ours = event.mimeData().hasFormat(PEOPLE_MIME)  # who are dropped on each other only
         if event.source() is None and not ours:  # photos from here are for other programs
             event.acceptProposedAction()
-            self.hint.tell(Dropped.of(event.mimeData()).words())
+            self.hint.tell(foretold(event.mimeData()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.hint.hide()

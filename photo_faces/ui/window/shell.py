@@ -1,10 +1,10 @@
 """What belongs to no page: drops, pastes, counts beside the navigation, messages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -14,28 +14,24 @@ from photo_faces.storage.people.totals import Totals
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.errors import explain
 from photo_faces.ui.widgets.dialogs import Sheet, tell
+from photo_faces.ui.widgets.dragged import path_of
 
 
 class Dropped(NamedTuple):
     """What was dropped or pasted."""
 
     folders: list[Path]
-    pictures: list[Path]
+    picture: Path | None  # the first one, where there are no folders
     image: QImage | None
 
     @classmethod
-    def of(cls, data: QMimeData | None) -> "Dropped":
-        """Sort out folders, picture files and pictures without a file; some platforms give None."""
-        if data is None:
-            return cls([], [], None)
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    def of(cls, urls: Iterable[QUrl], image: QImage | None) -> "Dropped":
+        """Sort out folders and pictures; it may take some time."""
+        paths = [path for url in urls if (path := path_of(url)) is not None]
         folders = [path for path in paths if _is(path.is_dir)]
-        pictures = [path for path in paths if _is(path.is_file)]
-        image = data.imageData() if not paths and data.hasImage() else None
-        if isinstance(image, QPixmap):
-            image = image.toImage()
-        usable = isinstance(image, QImage) and not image.isNull()
-        return cls(folders, pictures, image if usable else None)
+        if folders:
+            return cls(folders, None, None)
+        return cls([], next((path for path in paths if _is(path.is_file)), None), image)
 
     def words(self) -> str:
         """Return what dropping it would do."""
@@ -46,7 +42,21 @@ class Dropped(NamedTuple):
         return tr("Only folders and pictures can be dropped here")
 
     def __bool__(self) -> bool:
-        return bool(self.folders or self.pictures or self.image is not None)
+        return bool(self.folders or self.picture or self.image is not None)
+
+
+def foretold(data: QMimeData) -> str:
+    """Return what dropping this would do, by the first file alone: there may be thousands."""
+    return Dropped.of(data.urls()[:1], _image(data)).words()
+
+
+def _image(data: QMimeData) -> QImage | None:
+    """The picture that is no file; beside a file there may be one as well."""
+    files = any(url.isLocalFile() for url in data.urls())
+    image = data.imageData() if not files and data.hasImage() else None
+    if isinstance(image, QPixmap):
+        image = image.toImage()
+    return image if isinstance(image, QImage) and not image.isNull() else None
 
 
 def _is(kind: Callable[[], bool]) -> bool:
@@ -107,28 +117,38 @@ class ShellController(QObject):
         if self._known not in (None, last):
             self.outside.emit()
 
+    def drop(self, data: QMimeData | None) -> None:
+        """Take what was dropped, or say that it is of no use."""
+        self._sort(data, tr("There is no picture or folder in what was dropped."))
+
+    def paste(self) -> None:
+        """Take what is in the clipboard, or say that it is of no use."""
+        data = QGuiApplication.clipboard().mimeData()
+        self._sort(data, tr("There is no picture or folder to paste. Copy one, then paste it."))
+
+    def _sort(self, data: QMimeData | None, useless: str) -> None:
+        """Find out what there is, and take it. Some platforms give None."""
+        urls, image = ([], None) if data is None else (data.urls(), _image(data))
+
+        def take(dropped: Dropped) -> None:
+            if dropped:
+                self.take(dropped)
+            else:
+                self.told.emit(useless)
+
+        if urls:
+            self._context.jobs.ask((self, "dropped"), lambda: Dropped.of(urls, image), take)
+        else:
+            take(Dropped([], None, image))
+
     def take(self, dropped: Dropped) -> None:
         """Add folders, or search by the first picture."""
         if dropped.folders:
             self.folders.emit(dropped.folders)
-        elif dropped.pictures:
-            self.picture.emit(dropped.pictures[0])
+        elif dropped.picture is not None:
+            self.picture.emit(dropped.picture)
         elif dropped.image is not None:
             self.image.emit(dropped.image)
-
-    def drop(self, data: QMimeData | None) -> None:
-        """Take what was dropped, or say that it is of no use."""
-        if dropped := Dropped.of(data):
-            self.take(dropped)
-        else:
-            self.told.emit(tr("There is no picture or folder in what was dropped."))
-
-    def paste(self) -> None:
-        """Take what is in the clipboard, or say that it is of no use."""
-        if dropped := Dropped.of(QGuiApplication.clipboard().mimeData()):
-            self.take(dropped)
-        else:
-            self.told.emit(tr("There is no picture or folder to paste. Copy one, then paste it."))
 
     def show_error(self, error: BaseException) -> None:
         """Show an error, once where the same one comes several times."""

@@ -1,12 +1,15 @@
 """Pasting and dropping what is of no use: a sentence, and nothing else."""
 
+import threading
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.ui.widgets.dragged import PEOPLE_MIME, pack, unpack
-from photo_faces.ui.window.shell import Dropped
+from photo_faces.ui.window.shell import foretold
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -92,11 +95,51 @@ def test_dropping_what_is_of_no_use_is_told(qtbot, opened, home, hands, what):
 def test_a_picture_that_is_none_is_told_once_it_is_opened(qtbot, opened, home, hands, tmp_path):
     (tmp_path / "letter.txt").write_text("Dear Anna")
     window = opened(home)
-    window.shell.take(Dropped.of(mime(Urls=[QUrl.fromLocalFile(str(tmp_path / "letter.txt"))])))
+    window.shell.drop(mime(Urls=[QUrl.fromLocalFile(str(tmp_path / "letter.txt"))]))
     hands.settle(qtbot, window)
     sheet = hands.sheet(qtbot)
     assert "bug" not in sheet.accessibleDescription()
     sheet.close()
+
+
+def test_of_many_files_only_the_first_is_looked_at_while_they_are_dragged(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Path, "is_file", lambda path: asked.append(path) or True)
+    files = [tmp_path / f"{number}.jpg" for number in range(5_000)]
+    data = mime(Urls=[QUrl.fromLocalFile(str(path)) for path in files])
+    assert foretold(data) == "Drop to search by the face in this picture"
+    assert asked == files[:1]
+
+
+def test_what_is_dropped_is_looked_at_off_the_windows_thread(
+    qtbot, opened, home, hands, tmp_path, monkeypatch
+):
+    window, threads, real = opened(home), set(), Path.is_dir
+    folders = [tmp_path / "one", tmp_path / "other"]
+    for folder in folders:
+        folder.mkdir()
+
+    def is_dir(path):
+        threads.add(threading.current_thread())
+        return real(path)
+
+    taken = []
+    window.shell.folders.disconnect()
+    window.shell.folders.connect(taken.append)
+    with monkeypatch.context() as watched:
+        watched.setattr(Path, "is_dir", is_dir)
+        window.shell.drop(mime(Urls=[QUrl.fromLocalFile(str(path)) for path in folders]))
+        qtbot.waitUntil(lambda: taken == [folders])
+    assert threading.main_thread() not in threads
+
+
+def test_a_picture_beside_the_address_of_its_page_is_looked_for(qtbot, opened, home, hands):
+    window, taken = opened(home), []
+    window.shell.image.disconnect()
+    window.shell.image.connect(taken.append)
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    window.shell.drop(mime(Urls=[QUrl("https://example.org/picture")], ImageData=image))
+    qtbot.waitUntil(lambda: len(taken) == 1)
 
 
 def test_people_are_dropped_on_people_only(qtbot, opened, home):
