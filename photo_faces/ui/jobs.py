@@ -47,6 +47,9 @@ class Job(QObject):
     Signals:
         progressed: what a generator yielded last (several yields may arrive as one).
         done: the result. failed: the exception. cancelled: nothing. Exactly one of the three.
+
+    Attributes:
+        dropped: whether nobody wants to know any more what comes of it: it ends as cancelled.
     """
 
     progressed = Signal(object)
@@ -57,10 +60,7 @@ class Job(QObject):
     def __init__(self, work: _Work) -> None:
         super().__init__()
         self._work = work
-
-    @property
-    def number(self) -> int:
-        return self._work.number
+        self.dropped = False
 
     @property
     def decided(self) -> bool:
@@ -144,31 +144,31 @@ class Jobs(QObject):
     ) -> Job:
         """Run a query whose answer replaces any earlier one of the same key.
 
-        An older query of that key that is still under way is cancelled, and its answer dropped;
-        so is the answer to a widget or model (`then` is a method of it) that is gone by then.
+        An older query of that key that is still under way is cancelled, and neither its answer nor
+        its failure is heard of; nor is the answer by a widget or model (`then` is a method of it)
+        that is gone by then.
         """
         self.drop(key)
         job = self.run(call, lane=lane)
         if self._closed:
             return job
-        self._latest[key], number = job, job.number
+        self._latest[key] = job
 
         def answer(result: Any) -> None:
-            # Not the job itself: what it calls would hold it, and nobody sees that circle through
+            # Without the job: what it calls would hold it, and nobody sees that circle through
             # Qt. So each query would stay for good, with all that it knows of the window.
-            latest = self._latest.get(key)
-            if latest is not None and latest.number == number:
-                del self._latest[key]
-                if not _gone(then):
-                    then(result)
+            del self._latest[key]
+            if not _gone(then):
+                then(result)
 
         job.done.connect(answer)
         return job
 
     def drop(self, key: object) -> None:
-        """Forget the query of this key: its answer is no longer wanted."""
+        """Forget the query of this key: nothing is heard of it any more."""
         old = self._latest.pop(key, None)
         if old is not None:
+            old.dropped = True
             old.cancel()
 
     @property
@@ -260,10 +260,10 @@ class Jobs(QObject):
                 job.progressed.emit(job._work.latest)
             return
         del self._jobs[number]
-        if word == "done":
-            job.done.emit(result)
-        elif word == "cancelled":
+        if word == "cancelled" or job.dropped:
             job.cancelled.emit()
+        elif word == "done":
+            job.done.emit(result)
         else:
             heard = job.isSignalConnected(QMetaMethod.fromSignal(job.failed))
             (job.failed if heard else self.unanswered).emit(result)

@@ -139,6 +139,18 @@ def test_only_the_latest_question_is_answered(qtbot, jobs):
     assert answers == ["new"]
 
 
+@pytest.mark.parametrize("comes_to", [lambda: 7, lambda: 1 // 0])
+def test_nothing_is_heard_of_what_is_no_longer_asked(qtbot, jobs, comes_to):
+    gate, answers, errors = threading.Event(), [], []
+    jobs.unanswered.connect(errors.append)
+    ear = Ear(jobs.ask("key", lambda: gate.wait(10) and comes_to(), answers.append))
+    jobs.ask("key", lambda: "new", answers.append)
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert ear.heard == [("cancelled", None)]
+    assert (answers, errors) == (["new"], [])
+
+
 def test_decisions_are_made_in_order(qtbot, jobs):
     made = []
     for number in range(50):

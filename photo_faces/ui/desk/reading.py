@@ -42,6 +42,7 @@ class Reading(QObject):
         self.stale = True
         self._was_read = False  # what the page shows now, be it some time ago
         self._unreadable = False
+        self._subject = object()  # another one whenever the page is to show something else
 
     def read(
         self,
@@ -61,8 +62,9 @@ class Reading(QObject):
         """
         self.begin()
         key = self._page if key is None else (self._page, key)
-        job = self._jobs.ask(key, call, then, lane=lane)
-        job.done.connect(lambda _: self.done())
+        job, subject = self._jobs.ask(key, call, then, lane=lane), self._subject
+        # What was read may have led on to something else, which is being read now.
+        job.done.connect(lambda _: self.done() if subject is self._subject else None)
         job.failed.connect(self.fail)
 
     def begin(self) -> None:
@@ -73,6 +75,7 @@ class Reading(QObject):
     def start_over(self) -> None:
         """What was read is of something else than what is to be shown."""
         self.stale, self._was_read = True, False
+        self._subject = object()
 
     def done(self) -> None:
         """What the page shows is there."""

@@ -1,5 +1,8 @@
 """A page that could not be read says so, and can be tried again; none stays busy for ever."""
 
+import threading
+from collections import defaultdict
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -195,3 +198,68 @@ def test_a_photo_that_cannot_be_read_says_so(qtbot, opened, home, hands, monkeyp
     window.navigator.step(-1)
     hands.settle(qtbot, window)
     assert window.pages["photo"].header.title.text() != ""
+
+
+class Held:
+    """Reading people, each once they are let go; some of them cannot be read."""
+
+    def __init__(self, window, monkeypatch, *failing):
+        self._window, self._get = window, window.context.people.get
+        self._gates, self._failing = defaultdict(threading.Event), failing
+        monkeypatch.setattr(window.context.people, "get", self._read)
+
+    def _read(self, ids):
+        self._gates[ids[0]].wait(30)
+        return fail() if ids[0] in self._failing else self._get(ids)
+
+    def let_go(self, qtbot, person, left=0):
+        """Have one be read or fail, and wait until no more than so many others are being read."""
+        self._gates[person].set()
+        qtbot.waitUntil(lambda: len(self._window.context.jobs._jobs) <= left)
+
+
+def test_who_was_left_before_they_were_read_does_not_count_as_who_came_next(
+    qtbot, opened, home, hands, monkeypatch
+):
+    window = opened(home)
+    held = Held(window, monkeypatch, home.bob)
+    window.navigator.go(Place("person", home.anna))
+    window.navigator.go(Place("person", home.bob))
+    held.let_go(qtbot, home.anna, 1)
+    held.let_go(qtbot, home.bob)
+    page = window.pages["person"]
+    assert page.layers.currentWidget() is page.failed
+    close_messages(qtbot, hands)
+
+
+def test_a_failure_of_who_was_left_is_not_said_of_who_came_next(
+    qtbot, opened, home, hands, monkeypatch
+):
+    window = opened(home)
+    held = Held(window, monkeypatch, home.anna)
+    window.navigator.go(Place("person", home.anna))
+    window.navigator.go(Place("person", home.bob))
+    held.let_go(qtbot, home.anna, 1)
+    page = window.pages["person"]
+    assert page.layers.currentWidget() is not page.failed
+    assert hands.sheets() == []
+    held.let_go(qtbot, home.bob)
+    hands.settle(qtbot, window)
+    assert page.name.words.text() == "Bob"
+
+
+def test_back_from_who_is_no_more_leads_to_who_cannot_be_read(
+    qtbot, opened, home, hands, monkeypatch
+):
+    window = opened(home)
+    window.navigator.go(Place("person", home.bob))
+    hands.settle(qtbot, window)
+    get = window.context.people.get
+    monkeypatch.setattr(
+        window.context.people, "get", lambda ids: fail() if ids == [home.bob] else get(ids)
+    )
+    window.navigator.go(Place("person", 999))
+    hands.settle(qtbot, window)
+    page = window.pages["person"]
+    assert page.layers.currentWidget() is page.failed
+    close_messages(qtbot, hands)
