@@ -46,7 +46,8 @@ class RunsModel(LazyRows):
         self.known: dict[int, Run] = {}
 
         def fetch(ids: Sequence[int]) -> Iterable[tuple[int, Run]]:
-            return [(run_id, self.known[run_id]) for run_id in ids if run_id in self.known]
+            known = self.known  # others may be taken meanwhile
+            return [(run_id, known[run_id]) for run_id in ids if run_id in known]
 
         super().__init__(jobs, fetch, parent)
 

@@ -49,12 +49,13 @@ class HitsModel(LazyRows):
             self._context.jobs.ask((self, "names"), lambda: people.faces(ids), take)
 
     def _read_hits(self, ids: Sequence[int]) -> Iterable[tuple[int, PhotoRow]]:
-        hits = [self._hits[face_id] for face_id in ids if face_id in self._hits]
+        known, threshold = self._hits, self._threshold  # others may be found meanwhile
+        hits = [known[face_id] for face_id in ids if face_id in known]
         wanted = list({hit.face.photo_id for hit in hits})
         photos = {photo.id: photo for photo in self._context.people.photos(wanted)}
         for hit in hits:
             photo = photos.get(hit.face.photo_id)
-            close = words.closeness(hit.distance, self._threshold)
+            close = words.closeness(hit.distance, threshold)
             first = f"{close} · {hit.face.label}" if hit.face.label else close
             yield (
                 hit.face.id,
