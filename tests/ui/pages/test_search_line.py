@@ -1,10 +1,12 @@
-"""The one field for queries on the page that searches by a face: it has the face in it."""
+"""The page that searches by a face: each asking looks anew, and its line has the face in it."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
+from photo_faces.domain.errors import LibraryError
 from photo_faces.ui.desk.navigation import Place
 
 KEY = Qt.Key
@@ -46,6 +48,84 @@ def test_another_face_is_looked_for(qtbot, window, home, hands):
     window.navigator.go(Place("search", face=other))
     hands.settle(qtbot, window)
     assert window.pages["search"].words.text() == f"face:{other}"
+
+
+def find_similar(qtbot, window, home, hands):
+    """Ask by keys for faces similar to an unknown one."""
+    window.navigator.go(Place("unknown"))
+    hands.settle(qtbot, window)
+    hands.click(qtbot, window.pages["unknown"].grid, home.unknown[0])
+    qtbot.keyClick(window.pages["unknown"].grid, KEY.Key_S)
+    hands.settle(qtbot, window)
+    assert window.navigator.place == Place("search", face=home.unknown[0])
+    return window.search.model.rowCount()
+
+
+def test_who_asks_again_finds_what_has_come_and_who_comes_back_what_was_found(
+    qtbot, window, home, hands
+):
+    before = find_similar(qtbot, window, home, hands)
+    home.add_photo("#aaaaee")
+    window.search.open_photo()
+    hands.settle(qtbot, window)
+    window.navigator.step(-1)
+    hands.settle(qtbot, window)
+    assert window.search.model.rowCount() == before
+    assert find_similar(qtbot, window, home, hands) == before + 1
+
+
+class Failing:
+    """A search by the unknown face that waits until it is let go, then fails; once."""
+
+    def __init__(self, window, home, monkeypatch):
+        search, self.go_on = window.context.search, threading.Event()
+        similar, left = search.similar_to_face, [home.unknown[0]]
+
+        def find(face, top):
+            if face not in left:
+                return similar(face, top)
+            left.remove(face)
+            self.go_on.wait(30)
+            raise LibraryError("library-disk")
+
+        monkeypatch.setattr(search, "similar_to_face", find)
+
+
+def test_a_face_is_asked_for_again_after_a_failure(qtbot, window, home, hands, monkeypatch):
+    Failing(window, home, monkeypatch).go_on.set()
+    find_similar(qtbot, window, home, hands)
+    assert window.search.page.none.isVisible()
+    for sheet in hands.sheets():
+        sheet.close()
+    assert find_similar(qtbot, window, home, hands) == 11
+    assert window.search.page.grid.isVisible()
+
+
+def test_a_failure_is_not_said_of_the_next_face(qtbot, window, home, hands, monkeypatch):
+    failing = Failing(window, home, monkeypatch)
+    window.navigator.go(Place("search", face=home.unknown[0]))
+    window.navigator.go(Place("search", face=home.unknown[1]))
+    failing.go_on.set()
+    hands.settle(qtbot, window)
+    assert window.search.page.grid.isVisible()
+    assert window.search.model.rowCount() == 11
+    assert hands.sheets() == []
+
+
+def test_what_is_found_of_a_face_is_not_shown_with_the_next_picture(
+    qtbot, window, home, hands, monkeypatch
+):
+    gate = threading.Event()
+    window.context.jobs.run(lambda: gate.wait(30), lane="search")
+    window.navigator.go(Place("search", face=home.unknown[0]))
+    picture = Path(__file__).parents[3] / "resources" / "demo" / "astronaut.jpg"
+    window.search.search_picture(picture)
+    gate.set()
+    qtbot.waitUntil(lambda: len(window.context.jobs._jobs) == 1)
+    assert window.search.page.cancel.isVisible()
+    assert window.search.model.rowCount() == 0
+    qtbot.mouseClick(window.search.page.cancel, Qt.MouseButton.LeftButton)
+    hands.settle(qtbot, window)
 
 
 def test_escape_leaves_the_page_and_not_the_face(qtbot, window, home, hands):

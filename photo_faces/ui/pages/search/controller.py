@@ -40,7 +40,7 @@ class SearchController(FacesController):
         page = SearchPage(desk.photo_cells(lines=2), desk.context.names)
         super().__init__(desk, page)
         self._query: Opened | None = None
-        self._face_id: int | None = None
+        self._place: Place | None = None  # whose face is looked for
         self._asked = ""  # what asks for the photos with the face that is looked for
         self._hits = HitsModel(self.context, self)
         self.take_grid(page.grid, "search", self._hits)
@@ -52,7 +52,9 @@ class SearchController(FacesController):
         page.cancel.clicked.connect(self._give_up)
 
     def show(self, place: Place) -> None:
-        if place.face is not None and place.face != self._face_id:
+        # Who comes back comes to the same place; who asks again makes another one of the same face.
+        if place.face is not None and place is not self._place:
+            self._place = place
             self._search_face(place.face)
         self.page.words.setText(self._asked)
         super().show(place)
@@ -101,17 +103,27 @@ class SearchController(FacesController):
         self._begin(tr("the pasted picture"), "", lambda: open_pasted(context, image))
 
     def _begin(self, name: str, asked: str, call: Any) -> None:
-        self._face_id = None
-        self._say_asked("")
+        self._place = None
         self.navigator.go(Place("search"))
-        self.page.layers.setCurrentWidget(self.page.found)
+        self._start_over("", "")
         self.page.show_looking(name)
-        self.page.hint.setText("")
-        self.model.set_ids([])
-        self._say("", "")
         show = partial(self._show_query, asked)
         job = self.context.jobs.ask((self, "query"), call, show, lane="search")
         job.failed.connect(self._failed)
+
+    def _start_over(self, asked: str, hint: str) -> None:
+        """Show nothing of what was looked for before."""
+        self._drop()
+        self._query = None
+        self._say_asked(asked)
+        self.page.layers.setCurrentWidget(self.page.found)
+        self.page.hint.setText(hint)
+        self.model.set_ids([])
+        self._say("", "")
+
+    def _drop(self) -> None:
+        for what in ("query", "hits"):
+            self.context.jobs.drop((self, what))
 
     def _say_asked(self, asked: str) -> None:
         """Have what is looked for stand in the line, to be gone on with."""
@@ -120,7 +132,8 @@ class SearchController(FacesController):
 
     def _give_up(self) -> None:
         """Look for nothing any more."""
-        self.context.jobs.drop((self, "query"))
+        self._drop()
+        self._place = None
         self.page.cancel.hide()
         self.page.header.about.setText("")
         self.page.layers.setCurrentWidget(self.page.none)
@@ -170,14 +183,9 @@ class SearchController(FacesController):
         self._ask(lambda: search.similar(picture, picture.faces[number], _TOP))
 
     def _search_face(self, face_id: int) -> None:
-        self._query = None
-        self._face_id = face_id
-        self.page.cancel.hide()
-        self._say_asked(f"face:{face_id}")
         search = self.context.search
-        self.page.layers.setCurrentWidget(self.page.found)
-        self.page.hint.setText(tr("Faces similar to this one, nearest first."))
-        self.model.set_ids([])
+        self._start_over(f"face:{face_id}", tr("Faces similar to this one, nearest first."))
+        self.page.cancel.hide()
         self.context.jobs.ask(
             (self, "query"), lambda: self.context.people.chips([face_id]), self._show_face
         )
