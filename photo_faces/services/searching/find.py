@@ -42,7 +42,7 @@ class FoundPhoto:
 
 
 class Finder:
-    """Finds photos by the query language. Safe to call from any thread, but for pictures in it."""
+    """Finds photos by the query language. Safe to call from any thread."""
 
     def __init__(self, library: Library, settings: Settings, search: Search | None = None) -> None:
         """Make it over a library.
@@ -50,7 +50,7 @@ class Finder:
         Args:
             library: whose photos.
             settings: where is cached what is looked up.
-            search: looks for faces in the pictures that queries name, one at a time; who hands it
+            search: looks for faces in the pictures that queries name; who hands it
                 down closes it.
         """
         self._library = library

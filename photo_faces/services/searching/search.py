@@ -3,6 +3,7 @@
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 
@@ -84,6 +85,8 @@ class Verdict:
 class Search:
     """Queries by face over one library. Its worker processes start with the first picture.
 
+    Safe to call from any thread: pictures are looked at one after the other.
+
     The library may change to another network at any time. What one answer compares is always by
     one network: a face that another one embedded is embedded again.
 
@@ -96,6 +99,7 @@ class Search:
         self.shown: dict[Path, bytes] = {}
         # One picture at a time: more processes would only start more slowly.
         self._settings = settings.model_copy(update={"decode_workers": 1, "inference_workers": 1})
+        self._looking = Lock()
         self._pipeline: Pipeline | None = None
         self._asked: str | None = None  # the pipeline's network as the library or settings name it
         self._spec: ModelSpec | None = None
@@ -106,8 +110,9 @@ class Search:
         Raises:
             PhotoFacesError: the picture cannot be read.
         """
-        pipeline, spec = self._ready()
-        read = yield from analyse_one(pipeline, path)
+        with self._looking:  # the pipeline is one thread's at a time
+            pipeline, spec = self._ready()
+            read = yield from analyse_one(pipeline, path)
         content = read.decoded.content
         assert content is not None
         ranked = sorted(read.faces, key=lambda face: -face.box.width * face.box.height)

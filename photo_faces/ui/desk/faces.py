@@ -73,7 +73,7 @@ class FacesController(PageController):
         return self.grid.selection
 
     def chosen_photos(self, *, whole: bool = False) -> Chosen:
-        return Chosen("faces", self.grid.selection.meant(), tr("Photos"))
+        return Chosen.of("faces", self.grid.selection, tr("Photos"))
 
     def hear(self, changed: Changed) -> None:
         # Faces show what is known of their people.

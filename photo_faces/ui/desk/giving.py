@@ -30,6 +30,7 @@ from photo_faces.ui.desk.tasks import Task, Tasks
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.images import image_of
 from photo_faces.ui.widgets.progress_panel import Told
+from photo_faces.ui.widgets.row_selection import RowSelection
 from photo_faces.words import sentence
 
 _BLOCK: Final = 500  # faces read at a time
@@ -42,13 +43,24 @@ class Chosen:
     """What is selected, whose photos are meant.
 
     Attributes:
-        kind: what `ids` are.
+        kind: what is found.
+        count: how many things are selected.
+        find: returns the ids of what was selected then; for a worker thread, as of very many that
+            takes a while.
         title: what they are together, as the name of a folder or a file.
     """
 
     kind: Literal["faces", "photos", "people"]
-    ids: Sequence[int] = ()
+    count: int = 0
+    find: Callable[[], Sequence[int]] = tuple
     title: str = ""
+
+    @classmethod
+    def of(
+        cls, kind: Literal["faces", "photos", "people"], selection: RowSelection, title: str
+    ) -> "Chosen":
+        """Choose what is selected, or has the cursor."""
+        return cls(kind, selection.meant_count(), selection.meant_later(), title)
 
 
 class _Made(Protocol):
@@ -60,11 +72,12 @@ class _Made(Protocol):
 
 def photo_ids(people: People, chosen: Chosen) -> list[int]:
     """Return the photos that are meant, each once, in their order; for a worker thread."""
+    ids = chosen.find()
     if chosen.kind == "photos":
-        return list(chosen.ids)
-    faces = list(chosen.ids)
+        return list(ids)
+    faces = ids
     if chosen.kind == "people":
-        faces = [face for person in chosen.ids for face in people.faces_of(person)]
+        faces = [face for person in ids for face in people.faces_of(person)]
     found: dict[int, None] = {}
     for start in range(0, len(faces), _BLOCK):
         found.update((face.photo_id, None) for face in people.faces(faces[start : start + _BLOCK]))

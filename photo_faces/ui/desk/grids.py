@@ -17,7 +17,7 @@ def serve(page: PageController, grid: GridView) -> None:
 
     def faces() -> Sequence[int]:
         chosen = page.chosen_photos()
-        return chosen.ids if chosen.kind == "faces" else ()
+        return chosen.find() if chosen.kind == "faces" else ()
 
     grid.carry(lambda then: page.giving.paths(page.chosen_photos(), then), faces)
     grid.picked.connect(page.follow)

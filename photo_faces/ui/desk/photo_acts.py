@@ -8,12 +8,12 @@ from photo_faces.ui.desk.spec import Act
 
 
 def _any(page: PageController) -> bool:
-    return bool(page.chosen_photos(whole=True).ids)
+    return page.chosen_photos(whole=True).count > 0
 
 
 def _one(page: PageController) -> bool:
     chosen = page.chosen_photos()
-    return chosen.kind != "people" and len(chosen.ids) == 1
+    return chosen.kind != "people" and chosen.count == 1
 
 
 _ONE_PHOTO: Final = (

@@ -1,6 +1,7 @@
 """Which rows of a view are selected, by their ids."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
 from PySide6.QtWidgets import QAbstractItemView
@@ -27,8 +28,7 @@ class RowSelection(QObject):
 
     def ids(self) -> list[int]:
         """Return the ids of the selected rows, in order."""
-        ids = self._rows().ids()
-        return [row_id for first, last in sorted(self._spans()) for row_id in ids[first : last + 1]]
+        return _ids_in(self._rows().ids(), self._spans())
 
     def count(self) -> int:
         """Return how many rows are selected."""
@@ -36,8 +36,12 @@ class RowSelection(QObject):
 
     def meant(self) -> list[int]:
         """Return the ids of what is to be worked on: the selected rows, else the current one."""
+        return self.meant_later()()
+
+    def meant_later(self) -> Callable[[], list[int]]:
+        """Return what finds what is meant now, in any thread: of very many that takes a while."""
         row = self.at_hand.row
-        return self.ids() if row < 0 else [self._rows().ids()[row]]
+        return partial(_ids_in, self._rows().ids(), self._spans() if row < 0 else [(row, row)])
 
     def meant_count(self) -> int:
         """Return how many rows are to be worked on."""
@@ -85,3 +89,7 @@ class RowSelection(QObject):
         selection = self._view.selectionModel().selection()
         spans = [selection.at(number) for number in range(selection.count())]
         return [(span.top(), span.bottom()) for span in spans]
+
+
+def _ids_in(ids: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[int]:
+    return [row_id for first, last in sorted(spans) for row_id in ids[first : last + 1]]

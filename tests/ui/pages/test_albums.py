@@ -1,5 +1,7 @@
 """The page of albums: what is in each, opening, renaming, deleting, giving their photos away."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -96,7 +98,58 @@ def test_the_photos_of_several_albums_are_given_away_each_once(qtbot, window, pa
     told(qtbot, window, hands)
     page.grid.selectAll()
     chosen = window.controllers["albums"].chosen_photos(whole=True)
-    assert (chosen.kind, len(chosen.ids), len(set(chosen.ids))) == ("photos", 3, 3)
+    ids = chosen.find()
+    assert (chosen.kind, len(ids), len(set(ids))) == ("photos", 3, 3)
+
+
+@pytest.fixture
+def counting(qtbot, albums, home, opened):
+    """A window whose albums wait to be counted until a gate is opened."""
+    albums.keep("All", "2011..2013")
+    window, gate = opened(home), threading.Event()
+    window.context.jobs.run(lambda: gate.wait(30), lane="search")
+    qtbot.mouseClick(window.sidebar.buttons["albums"], LEFT)
+    qtbot.waitUntil(lambda: window.pages["albums"].grid.rows().rowCount() == 3)
+    return window, gate
+
+
+def test_albums_that_are_being_counted_are_given_away_whole(qtbot, counting, hands):
+    window, gate = counting
+    window.pages["albums"].grid.selectAll()
+    qtbot.keyClick(window.pages["albums"].grid, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    sheet = hands.sheet(qtbot)
+    assert "11 photos" in sheet.accessibleName()
+    sheet.close()
+    gate.set()
+    hands.settle(qtbot, window)
+
+
+def test_who_leaves_while_albums_are_counted_finds_all_counted_on_coming_back(
+    qtbot, counting, hands
+):
+    window, gate = counting
+    window.navigator.go(Place("people"))
+    gate.set()
+    hands.settle(qtbot, window)
+    window.navigator.step(-1)
+    assert [many for _, many in told(qtbot, window, hands)] == ["11 photos", "3 photos", "1 photo"]
+
+
+def test_one_that_cannot_be_counted_says_so_and_the_others_are_counted(
+    qtbot, counting, hands, monkeypatch
+):
+    window, gate = counting
+    finder = window.context.finder
+    find = finder.find
+    monkeypatch.setattr(finder, "find", lambda query: find(None if query == "Bob" else query))
+    gate.set()
+    assert [many[:11] for _, many in told(qtbot, window, hands)] == [
+        "11 photos",
+        "Something w",
+        "1 photo",
+    ]
+    (sheet,) = hands.sheets()
+    sheet.close()
 
 
 def test_an_album_of_somebody_who_is_not_there_says_so(qtbot, window, page, home, hands, albums):

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.services.searching.albums import Album, Albums
 from photo_faces.ui.desk.giving import Chosen
@@ -10,12 +11,14 @@ from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import MANY_PHOTOS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one
-from photo_faces.ui.pages.albums.rows import AlbumRow, AlbumsModel, counted
+from photo_faces.ui.errors import in_short
+from photo_faces.ui.pages.albums.rows import AlbumsModel, counted, photos_of, uncounted
 from photo_faces.ui.widgets.dialogs import LineSheet
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.parts import EmptyState
 from photo_faces.ui.widgets.photo_cells import PhotoCells
+from photo_faces.ui.widgets.photo_rows import PhotoRow
 from photo_faces.ui.widgets.row_selection import RowSelection
 
 
@@ -48,6 +51,7 @@ class AlbumsController(PageController):
         super().__init__(desk, page)
         context = self.context
         self._albums = Albums(context.library, "window")
+        self._uncounted: list[int] = []  # whose photos are still to be looked for
         self.model = AlbumsModel(context, self)
         page.grid.setModel(self.model)
         context.photos.arrived.connect(page.grid.painting.soon)
@@ -61,6 +65,10 @@ class AlbumsController(PageController):
     def selection(self) -> RowSelection:
         return self.page.grid.selection
 
+    def show(self, place: Place) -> None:
+        super().show(place)
+        self._count()
+
     def refresh(self) -> None:
         self.reading.read(self._albums.list, self._take)
 
@@ -69,10 +77,10 @@ class AlbumsController(PageController):
         self.selection.ensure_current()
 
     def chosen_photos(self, *, whole: bool = False) -> Chosen:
-        found = [self.model.found[each] for each in self._meant() if each in self.model.found]
-        photos = dict.fromkeys(photo for row in found for photo in row.photos)
-        title = found[0].lines[0] if len(found) == 1 else tr("Albums")
-        return Chosen("photos", list(photos), title)
+        meant, finder = self._meant(), self.context.finder
+        albums = [self.model.albums[each] for each in meant if self.model.may_hold(each)]
+        title = albums[0].name if len(albums) == 1 else tr("Albums")
+        return Chosen("photos", len(albums), lambda: photos_of(finder, albums), title)
 
     def open_album(self) -> None:
         """Show the photos of the album."""
@@ -114,24 +122,34 @@ class AlbumsController(PageController):
         )
         self.page.layers.setCurrentWidget(self.page.grid if found else self.page.none)
         self.follow()
-        self._count(list(self.model.albums))
+        self._uncounted = list(self.model.albums)
+        self._count()
 
-    def _count(self, left: list[int]) -> None:
-        """Look for the photos of the first one that is left, then of the others."""
-        albums = [(each, self.model.albums[each]) for each in left if each in self.model.albums]
-        if not albums or not self._seen:
+    def _count(self) -> None:
+        """Look for the photos of the first one that is left, then of the others, while seen."""
+        counting = (self, "count")
+        self.context.jobs.drop(counting)
+        if not self._uncounted or not self._seen:
             return
-        (number, album), finder, people = albums[0], self.context.finder, self.context.people
+        number, finder, people = self._uncounted[0], self.context.finder, self.context.people
+        album = self.model.albums[number]
 
-        def take(row: AlbumRow) -> None:
+        def take(row: PhotoRow) -> None:
+            self._uncounted.remove(number)
             self.model.tell(number, row)
             self.follow()
-            self._count(left[left.index(number) + 1 :])
+            self._count()
 
-        # A query may name a picture: those are looked at one at a time, by whatever asks.
-        self.context.jobs.ask(
-            (self, "count"), lambda: counted(finder, people, album), take, lane="search"
+        def fail(error: BaseException) -> None:
+            if not isinstance(error, PhotoFacesError):
+                self.context.jobs.unanswered.emit(error)
+            take(uncounted(album, in_short(error)))
+
+        # A query may name a picture, which takes seconds.
+        job = self.context.jobs.ask(
+            counting, lambda: counted(finder, people, album), take, lane="search"
         )
+        job.failed.connect(fail)
 
     acts = (
         Act(noop("&Open the album"), open_album, icon="photos", when=one),

@@ -1,7 +1,7 @@
 """What the page of albums shows of each: its latest photo, its name, how many photos it holds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 
 from PySide6.QtCore import QObject
 
@@ -17,36 +17,37 @@ from photo_faces.ui.widgets.lazy_rows import LazyRows
 from photo_faces.ui.widgets.photo_rows import PhotoRow
 
 
-@dataclass(frozen=True, slots=True)
-class AlbumRow(PhotoRow):
-    """An album as a photo is shown; `photos` are the ids of all of its photos, the oldest first."""
-
-    photos: Sequence[int] = ()
-
-
-def uncounted(album: Album) -> AlbumRow:
-    """An album whose photos are being looked for."""
-    return AlbumRow(None, None, False, False, (album.name, ""), album.query)
+def uncounted(album: Album, why: str = "") -> PhotoRow:
+    """An album whose photos are being looked for, or cannot be found."""
+    tip = "\n".join(filter(None, (album.query, why)))
+    return PhotoRow(None, None, False, False, (album.name, why), tip)
 
 
-def counted(finder: Finder, people: People, album: Album) -> AlbumRow:
-    """An album with its photos; for a worker thread."""
+def counted(finder: Finder, people: People, album: Album) -> PhotoRow:
+    """An album with its latest photo; for a worker thread."""
     try:
         found = finder.find(album.query).ids
     except QueryError as error:  # somebody whom it asks for is not there, say
-        why = in_short(error)
-        return AlbumRow(None, None, False, False, (album.name, why), f"{album.query}\n{why}")
+        return uncounted(album, in_short(error))
     cover = next(iter(people.photos(found[-1:])), None)
     told = words.photos(len(found)) if found else tr("No photos")
-    return AlbumRow(
+    return PhotoRow(
         None if cover is None else cover.id,
         None,
         cover is not None and cover.missing,
         cover is not None and cover.offline,
         (album.name, told),
         album.query,
-        photos=found,
     )
+
+
+def photos_of(finder: Finder, albums: Sequence[Album]) -> list[int]:
+    """Return the photos of albums, each once, those of the first one first; for a worker thread."""
+    found: dict[int, None] = {}
+    for album in albums:
+        with suppress(QueryError):  # its cell says why
+            found.update(dict.fromkeys(finder.find(album.query).ids))
+    return list(found)
 
 
 class AlbumsModel(LazyRows):
@@ -56,7 +57,7 @@ class AlbumsModel(LazyRows):
         super().__init__(context.jobs, self._rows_of, parent)
         self._numbers: dict[str, int] = {}  # by name: an album keeps its number
         self.albums: dict[int, Album] = {}
-        self.found: dict[int, AlbumRow] = {}
+        self.found: dict[int, PhotoRow] = {}
 
     def take(self, albums: Sequence[Album]) -> None:
         """Show these; what was found of them before stands until it is found again."""
@@ -66,18 +67,22 @@ class AlbumsModel(LazyRows):
         self.set_ids(list(self.albums))
         self.forget()
 
-    def tell(self, number: int, row: AlbumRow) -> None:
+    def tell(self, number: int, row: PhotoRow) -> None:
         """Show what was found of one."""
         self.found[number] = row
         self.forget([number])
 
-    def words(self, record: AlbumRow) -> str:
+    def may_hold(self, number: int) -> bool:
+        """Return whether one holds photos, for all that is known."""
+        return number not in self.found or self.found[number].photo_id is not None
+
+    def words(self, record: PhotoRow) -> str:
         return words.listed(*filter(None, record.lines))
 
-    def tip(self, record: AlbumRow) -> str:
+    def tip(self, record: PhotoRow) -> str:
         return record.tip
 
-    def _rows_of(self, numbers: Sequence[int]) -> list[tuple[int, AlbumRow]]:
+    def _rows_of(self, numbers: Sequence[int]) -> list[tuple[int, PhotoRow]]:
         albums, found = self.albums, self.found
         return [
             (each, found.get(each) or uncounted(albums[each])) for each in numbers if each in albums

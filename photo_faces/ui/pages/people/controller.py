@@ -105,9 +105,9 @@ class PeopleController(PageController):
         return self.page.filter
 
     def chosen_photos(self, *, whole: bool = False) -> Chosen:
-        chosen = self.selection.meant()
-        who = self.model.record(chosen[0]) if len(chosen) == 1 else None
-        return Chosen("people", chosen, words.person(who) if who is not None else tr("Photos"))
+        who = self.model.record(self.selection.meant()[0]) if one(self) else None
+        title = words.person(who) if who is not None else tr("Photos")
+        return Chosen.of("people", self.selection, title)
 
     def open_current(self) -> None:
         self._go(self.page.grid.currentIndex())

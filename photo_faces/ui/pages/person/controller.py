@@ -168,10 +168,10 @@ class PersonController(FacesController):
 
     def chosen_photos(self, *, whole: bool = False) -> Chosen:
         name = words.person(self._person) if self._person is not None else ""
-        selection = self.grids.shown.selection
-        if chosen := selection.ids() if whole else selection.meant():
-            return Chosen("photos" if self.grids.as_photos else "faces", chosen, name)
-        return Chosen("people", () if self._person is None else (self._person_id,), name)
+        selection, person_id = self.grids.shown.selection, self._person_id
+        if selection.count() if whole else selection.meant_count():
+            return Chosen.of("photos" if self.grids.as_photos else "faces", selection, name)
+        return Chosen("people", int(self._person is not None), lambda: (person_id,), name)
 
     def _show_menu(self) -> None:
         menu = QMenu(self.page.more)

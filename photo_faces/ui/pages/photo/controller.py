@@ -215,8 +215,10 @@ class PhotoController(PageController):
         self.decisions.not_a_face([self.page.canvas.current])
 
     def chosen_photos(self, *, whole: bool = False) -> Chosen:
-        photo = self._found and self._found.photo
-        return Chosen("photos", (photo.id,), photo.path.stem) if photo else Chosen("photos")
+        if self._found is None:
+            return Chosen("photos")
+        photo = self._found.photo
+        return Chosen("photos", 1, lambda: (photo.id,), photo.path.stem)
 
     def _drawn(self) -> bool:
         face = self._face(self.page.canvas.current)

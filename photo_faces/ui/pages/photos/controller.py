@@ -1,7 +1,8 @@
 """All photos by month; a query narrows them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -155,13 +156,15 @@ class PhotosController(PageController):
         return self.page.grid.selection
 
     def chosen_photos(self, *, whole: bool = False) -> Chosen:
-        query, count = self.page.query.name(), self.selection.count()
-        if count == self.model.rowCount() or (whole and query and not count):
-            chosen: Sequence[int] = self._everything
-        else:
-            meant = self.selection.meant()
-            chosen = [one for each in meant for one in self._folded(each)]
-        return Chosen("photos", chosen, query or tr("Photos"))
+        query, selected = self.page.query.name(), self.selection.count()
+        title, everything = query or tr("Photos"), self._everything
+        if selected == self.model.rowCount() or (whole and query and not selected):
+            return Chosen("photos", len(everything), lambda: everything, title)
+        find = partial(
+            _unfolded, self.selection.meant_later(), self.model.stacks, frozenset(self.model.opened)
+        )
+        count = len(find()) if one(self) else self.selection.meant_count()
+        return Chosen("photos", count, find, title)
 
     def open_photo(self) -> None:
         """Show the current photo."""
@@ -199,11 +202,6 @@ class PhotosController(PageController):
         if photo_id in stacks:
             return photo_id
         return next((lead for lead in self.model.opened if photo_id in stacks[lead]), None)
-
-    def _folded(self, photo_id: int) -> Sequence[int]:
-        """All photos that one on the page stands for."""
-        stack = None if photo_id in self.model.opened else self.model.stacks.get(photo_id)
-        return stack or (photo_id,)
 
     def _ask(self, query: str) -> None:
         """Show other photos; going back shows the former ones."""
@@ -252,6 +250,17 @@ class PhotosController(PageController):
         ),
         *PHOTO_ACTS,
     )
+
+
+def _unfolded(
+    find: Callable[[], Sequence[int]], stacks: Mapping[int, Sequence[int]], opened: Collection[int]
+) -> list[int]:
+    """All photos that some on the page stand for."""
+    return [
+        photo
+        for each in find()
+        for photo in ((each,) if each in opened else stacks.get(each, (each,)))
+    ]
 
 
 def _pictures(query: str) -> list[str]:

@@ -226,7 +226,7 @@ class SearchController(FacesController):
         self.page.answers.setCurrentWidget(self.page.nothing)
 
     def chosen_photos(self, *, whole: bool = False) -> Chosen:
-        return Chosen("faces", self.grid.selection.meant(), tr("Found photos"))
+        return Chosen.of("faces", self.grid.selection, tr("Found photos"))
 
     acts = (OPEN, replace(NAME, bar=False), SIMILAR, WITH, *PHOTO_ACTS)
 
