@@ -67,6 +67,9 @@ class Navigator(QObject):
         """Be at another place without a step in the history, as in stepping through photos."""
         self._gone_on += 1
         self._places[self._at] = place
+        if self._at and self._places[self._at - 1] == place:  # going back would lead nowhere
+            del self._places[self._at]
+            self._at -= 1
 
     def leave(self) -> None:
         """Leave a place that is no more: go back, and never come here again."""

@@ -98,7 +98,7 @@ def test_the_next_photo_does_not_come_back_once_the_page_is_left(qtbot, opened, 
     qtbot.keyClick(window.focusWidget(), KEY.Key_Left, Qt.KeyboardModifier.AltModifier)
     slow.go_on()
     hands.settle(qtbot, window)
-    assert window.navigator.place == Place("photos")
+    assert window.navigator.place.page == "photos"
 
 
 def test_who_goes_on_is_told_of_an_export_by_a_line(

@@ -154,6 +154,53 @@ def test_a_query_narrows_them_and_back_widens_them_again(qtbot, window, page, ha
     assert page.header.about.text() == "1 photo"
 
 
+def test_coming_again_is_a_step_back_to_what_was_shown_then(qtbot, window, page, hands):
+    ask(qtbot, window, page, hands, "Anna")
+    qtbot.mouseClick(window.sidebar.buttons["people"], LEFT)
+    qtbot.mouseClick(window.sidebar.buttons["photos"], LEFT)
+    qtbot.mouseClick(window.sidebar.buttons["photos"], LEFT)  # which leads nowhere
+    ask(qtbot, window, page, hands, "Bob")
+    qtbot.mouseClick(window.sidebar.buttons["people"], LEFT)
+    qtbot.mouseClick(window.sidebar.buttons["photos"], LEFT)
+    window.navigator.go(Place("albums"))
+    window.navigator.go(Place("photos", query="2014"))
+    been = []
+    for _ in range(6):
+        window.navigator.step(-1)
+        hands.settle(qtbot, window)
+        been.append(page.query.text() if page.isVisible() else window.navigator.place.page)
+    assert been == ["albums", "Bob", "people", "Bob", "Anna", "people"]
+
+
+def test_what_was_being_typed_is_asked_for_on_coming_back(qtbot, window, page, hands):
+    ask(qtbot, window, page, hands, "Anna")
+    page.query.setFocus()
+    page.query.clear()
+    qtbot.keyClicks(page.query, "Bob")
+    page.query._popup.hide()
+    qtbot.mouseClick(window.sidebar.buttons["people"], LEFT)
+    qtbot.waitUntil(lambda: not page.query._soon.isActive())
+    hands.settle(qtbot, window)
+    assert window.navigator.place == Place("people")
+    qtbot.mouseClick(window.sidebar.buttons["photos"], LEFT)
+    hands.settle(qtbot, window)
+    assert (page.query.text(), page.header.about.text()) == ("Bob", "3 photos")
+    for _ in range(2):
+        window.navigator.step(-1)
+    hands.settle(qtbot, window)
+    assert (page.query.text(), page.header.about.text()) == ("Anna", "4 photos")
+
+
+def test_what_cannot_be_understood_gives_away_what_is_shown(qtbot, window, page, hands):
+    controller = window.controllers["photos"]
+    ask(qtbot, window, page, hands, "Anna and (")
+    assert controller.chosen_photos(whole=True).count == 0  # as of all photos without a query
+    ask(qtbot, window, page, hands, "Anna")
+    ask(qtbot, window, page, hands, "Anna and (")
+    chosen = controller.chosen_photos(whole=True)
+    assert (chosen.title, len(chosen.find())) == ("Anna", 4)
+
+
 def test_the_keyboard_stays_in_the_query_while_photos_are_found(qtbot, window, page, hands):
     page.query.setFocus()
     for query in ("2014", "2014 or 2015", ""):

@@ -64,7 +64,7 @@ def test_what_would_change_waits_for_a_user_who_has_gone_on(qtbot, opened, home,
     hands.settle(qtbot, window)
     window.scanning.planned.emit(planned)
     hands.settle(qtbot, window)
-    assert window.navigator.place == Place("photos")
+    assert window.navigator.place.page == "photos"
     assert window.toast.words.text() == (
         "All faces are compared. “Regroup everything” shows what would change."
     )

@@ -89,7 +89,7 @@ def test_the_side_folds_to_icons_where_the_window_is_narrow(qtbot, opened, home)
         assert button.toolTip().startswith(button.accessibleName())
         assert button.width() >= button.sizeHint().width()
     qtbot.mouseClick(window.sidebar.buttons["photos"], LEFT)
-    assert window.navigator.place == Place("photos")
+    assert window.navigator.place.page == "photos"
     window.resize(1100, 700)
     qtbot.waitUntil(lambda: window.sidebar.width() > 200)
     assert not window.sidebar.buttons["photos"].toolTip()

@@ -79,6 +79,7 @@ class PhotosController(PageController):
         people = self.context.people
         self._stacks = Stacks(self.context.library)
         self._stacked = self.context.memory.text(_STACKED) != "no"
+        self._asked = self._answered = ""  # the last query; that of the photos that are shown
         self._everything: list[int] = []
 
         def fetch(ids: Sequence[int]) -> Iterable[tuple[int, PhotoRow]]:
@@ -102,14 +103,21 @@ class PhotosController(PageController):
         self.follow()
 
     def show(self, place: Place) -> None:
-        if place.query is not None and place.query != self.page.query.name():
-            self.page.query.show_query(place.query)
-            self.reading.stale = True
+        query = self.page.query.name() if place.query is None else place.query
+        if place.query is None:  # going back leads to what is shown now, whatever is by then
+            self.navigator.replace(Place("photos", query=query))
+        if query != self._asked:
+            self._asked, self.reading.stale = query, True
+        self.page.query.show_query(query)
         super().show(place)
+
+    def leave(self) -> None:
+        self.page.query.show_query(self.page.query.name())  # asked for once one comes back
+        super().leave()
 
     def refresh(self) -> None:
         self.albums.refresh()
-        finder, query = self.context.finder, self.page.query.name()
+        finder, query = self.context.finder, self._asked
         newest, stacks = self.page.order.value == NEWEST, self._stacks
         stacked, opened = self._stacked, frozenset(self.model.opened)
         folders = self.context.folders
@@ -127,7 +135,7 @@ class PhotosController(PageController):
         if any(self._chip(path) is None for path in pictures):  # the first one takes seconds
             self.page.header.about.setText(tr("Looking for faces in the picture…"))
         # Pictures are looked at one at a time, by whatever asks.
-        self.reading.read(read, self._take, lane="search" if pictures else "query")
+        self.reading.read(read, partial(self._take, query), lane="search" if pictures else "query")
 
     def _chip(self, path: str) -> bytes | None:
         """The face that is meant by a picture, where it has been looked for."""
@@ -156,7 +164,7 @@ class PhotosController(PageController):
         return self.page.grid.selection
 
     def chosen_photos(self, *, whole: bool = False) -> Chosen:
-        query, selected = self.page.query.name(), self.selection.count()
+        query, selected = self._answered, self.selection.count()
         title, everything = query or tr("Photos"), self._everything
         if selected == self.model.rowCount() or (whole and query and not selected):
             return Chosen("photos", len(everything), lambda: everything, title)
@@ -205,9 +213,6 @@ class PhotosController(PageController):
 
     def _ask(self, query: str) -> None:
         """Show other photos; going back shows the former ones."""
-        self.page.query.show_query(query)
-        if self.navigator.place == Place("photos"):
-            self.navigator.replace(Place("photos", query=""))
         self.reading.stale = True
         self.navigator.go(Place("photos", query=query))
 
@@ -215,13 +220,12 @@ class PhotosController(PageController):
         self.context.memory.keep(_ORDER, str(self.page.order.value))
         self.refresh()
 
-    def _take(self, found: Shown | QueryError) -> None:
+    def _take(self, query: str, found: Shown | QueryError) -> None:
         self.page.query.point_out(found if isinstance(found, QueryError) else None)
         if isinstance(found, QueryError):  # what was found before stays: one is still typing
             self.page.header.about.setText(in_short(found))
             return
-        asked = self.page.query.name()
-        for path in _pictures(asked):
+        for path in _pictures(query):
             if chip := self._chip(path):
                 self.page.query.know_picture(path, chip)
         self.page.grid.set_sections(found.sections)
@@ -230,10 +234,10 @@ class PhotosController(PageController):
         self.model.opened &= found.stacks.keys()
         self.model.set_ids(found.ids)
         self.page.grid.selection.ensure_current()
-        self._everything = found.everything
+        self._answered, self._everything = query, found.everything
         many = len(found.everything)
         self.page.header.about.setText(words.photos_and_copies(many, found.copies) if many else "")
-        empty = self.page.nothing if asked else self.page.none
+        empty = self.page.nothing if query else self.page.none
         self.page.layers.setCurrentWidget(self.page.grid if found.ids else empty)
         if found.ids:  # one of which will be opened, perhaps
             self.context.jobs.run(self.context.pictures.prepare, lane="picture")
