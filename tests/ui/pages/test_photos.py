@@ -201,6 +201,20 @@ def test_what_cannot_be_understood_gives_away_what_is_shown(qtbot, window, page,
     assert (chosen.title, len(chosen.find())) == ("Anna", 4)
 
 
+def test_photos_that_are_opened_share_their_list_until_it_changes(qtbot, window, page, hands, home):
+    controller, lists = window.controllers["photos"], []
+    for _ in range(3):
+        controller.open_photo()
+        lists.append(window.navigator.place.trail.ids)
+        window.navigator.step(-1)
+        if lists[1:]:
+            home.add_photo("#e8b48c")
+        window.shell.outside.emit()
+        hands.settle(qtbot, window)
+    assert lists[0] is lists[1]
+    assert len(lists[2]) == len(lists[1]) + 1
+
+
 def test_the_keyboard_stays_in_the_query_while_photos_are_found(qtbot, window, page, hands):
     page.query.setFocus()
     for query in ("2014", "2014 or 2015", ""):

@@ -117,7 +117,7 @@ class PhotosController(PageController):
 
     def refresh(self) -> None:
         self.albums.refresh()
-        finder, query = self.context.finder, self._asked
+        finder, query, everything = self.context.finder, self._asked, self._everything
         newest, stacks = self.page.order.value == NEWEST, self._stacks
         stacked, opened = self._stacked, frozenset(self.model.opened)
         folders = self.context.folders
@@ -129,6 +129,8 @@ class PhotosController(PageController):
                 return error
             leads = stacks.leads(shelf.ids) if stacked else np.arange(len(shelf.ids))
             found = shown(shelf, leads, newest, opened)
+            if found.everything == everything:  # one list for all places that it is opened from
+                found = replace(found, everything=everything)
             return found if query else replace(found, copies=folders.copies())
 
         pictures = _pictures(query)
