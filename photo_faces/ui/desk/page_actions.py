@@ -41,9 +41,8 @@ class PageActions:
         action = QAction(tr(act.words), page)
         action.setShortcuts([QKeySequence(keys) for keys in act.shortcuts])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        tip = tr(act.tip) if act.tip else action.iconText().rstrip("…")
-        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({native})" if native else tip)
+        if act.tip:  # else menus would say what stands there
+            action.setToolTip(tr(act.tip))
         action.triggered.connect(lambda: act.do(owner))
         page.addAction(action)
         self.made[act] = action
@@ -71,6 +70,7 @@ class PageActions:
 
     def fill(self, menu: QMenu) -> None:
         """Add them to a menu."""
+        menu.setToolTipsVisible(True)
         for act, action in self.made.items():
             if act.apart:
                 menu.addSeparator()

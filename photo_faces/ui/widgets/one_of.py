@@ -34,7 +34,6 @@ class OneOf(Button):
     def offer(self, words: str, value: object) -> QAction:
         """Offer a value."""
         action = self.choices.addAction(plain.label(words))
-        action.setToolTip(plain.tip(words))
         action.setCheckable(True)
         action.setData(value)
         self.offered.addAction(action)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photo_faces.domain.language import plural, tr
@@ -40,7 +40,9 @@ class SelectionBar(QWidget):
         """Add a button for an action."""
         button = Button(_text(action), look="flat", icon=icon)
         button.clicked.connect(action.trigger)
-        button.setToolTip(action.toolTip())
+        tip = action.toolTip().rstrip("…")
+        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{tip} ({native})" if native else tip)
         button.installEventFilter(self)
         self.buttons.append(button)
         self._actions.append(action)

@@ -1,11 +1,19 @@
 """The keys: none that is a letter takes anything away, and the sheet that lists them."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QScreen
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QKeySequence, QScreen
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolTip,
+    QWidget,
+)
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.services.searching.albums import Albums
 from photo_faces.ui.desk.navigation import Place
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -141,9 +149,41 @@ def test_a_button_that_is_gone_leaves_the_keyboard_to_its_page(opened, home, han
 def test_tool_tips_say_the_keys_that_there_are(opened, home):
     window = opened(home)
     for controller in window.controllers.values():
-        for action in controller.actions.made.values():
+        bar = getattr(controller.page, "bar", None)
+        offered = [each for each in controller.actions.made.items() if each[0].bar]
+        for (act, action), button in zip(offered, bar.buttons if bar else (), strict=True):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            assert not keys or action.toolTip().endswith(f"({keys})")
+            tip = act.tip or act.words.replace("&", "").rstrip("…")
+            assert button.toolTip() == (f"{tip} ({keys})" if keys else tip)
+
+
+def told(qtbot, menu, words):
+    """What a menu says of an entry that the pointer rests on."""
+    action = next(each for each in menu.actions() if each.text().replace("&", "") == words)
+    point = menu.actionGeometry(action).center()
+    where = menu.mapToGlobal(point)
+    QApplication.sendEvent(menu, QHelpEvent(QEvent.Type.ToolTip, point, where))
+    said = QToolTip.text()
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    return said
+
+
+def test_menus_say_more_where_their_words_do_not_say_enough(qtbot, opened, home, hands):
+    Albums(home.library, "window").keep("The <b>two</b>", "Anna and Bob")
+    window = opened(home)
+    window.navigator.go(Place("photos"))
+    hands.settle(qtbot, window)
+    albums = window.pages["photos"].albums.menu()
+    albums.popup(QPoint(0, 0))
+    assert told(qtbot, albums, "The <b>two</b>") == "Anna and Bob"
+    albums.close()
+    grid = window.pages["photos"].grid
+    grid.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = QApplication.activePopupWidget()
+    assert told(qtbot, menu, "Stacks on or off") == "Copies, RAW with JPEG and bursts as one photo"
+    assert told(qtbot, menu, "Open photo") == ""
+    menu.close()
 
 
 def texts(sheet):

@@ -37,6 +37,7 @@ class AlbumsMenu(QObject):
         self._query, self._ask = query, ask
         self.known: list[Album] = []
         self.menu = QMenu(button)
+        self.menu.setToolTipsVisible(True)
         self.menu.aboutToShow.connect(self._fill)
         button.setMenu(self.menu)
 
@@ -61,7 +62,7 @@ class AlbumsMenu(QObject):
             action = self.menu.addAction(plain.label(album.name))
             action.setCheckable(True)
             action.setChecked(album.query == query)
-            action.setToolTip(album.query)
+            action.setToolTip(plain.tip(album.query))
             action.triggered.connect(partial(self._ask, album.query))
         if self.known:
             self.menu.addSeparator()
