@@ -104,6 +104,19 @@ def test_a_photo_that_cannot_be_shown_says_why_and_does_not_stop_it(qtbot, photo
     qtbot.keyClick(show, KEY.Key_Escape)
 
 
+def test_a_slideshow_goes_on_over_photos_that_were_forgotten(qtbot, photo, home):
+    show = start(qtbot, photo, KEY.Key_F11)
+    gone = [2, 3]
+    home.lose({each.path for each in home.people.photos(gone)})
+    photo.context.gone.forget(gone)
+    qtbot.keyClick(show, KEY.Key_Left)  # whatever it had read ahead
+    at(qtbot, show, 4)
+    qtbot.keyClick(show, KEY.Key_Left)
+    at(qtbot, show, 1)
+    assert show.bar.words.text().startswith("1 of 4")
+    qtbot.keyClick(show, KEY.Key_Escape)
+
+
 def test_one_photo_without_a_list_is_shown_alone(qtbot, photo, home, hands):
     photo.navigator.go(Place("photo", face=home.unknown[0]))
     hands.settle(qtbot, photo)

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize
 
+from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Face, Photo
 from photo_faces.services.viewing.thumbnails import Picture
 from photo_faces.ui import words
@@ -14,7 +15,7 @@ from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.widgets.images import image_of
 from photo_faces.ui.widgets.photo_layers import Levels
 
-_AHEAD: Final = 64  # faces looked at a time for the next photo
+_AHEAD: Final = 64  # faces or photos looked at a time for the next one that is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +39,41 @@ def about(photo: Photo) -> str:
 
 
 def find(context: Context, place: Place) -> OpenPhoto | None:
-    """Read what a photo's page shows; runs in a worker thread."""
+    """Read what a photo's page shows, None if that is gone; runs in a worker thread."""
     people, subject = context.people, place.subject
     if subject is None and place.face is not None:
         subject = next((face.photo_id for face in people.faces([place.face])), None)
     if subject is None:
         return None
-    return OpenPhoto(place, people.photo(subject), people.photo_faces(subject))
+    try:
+        photo = people.photo(subject)
+    except WrongUse:  # it was forgotten
+        return None
+    return OpenPhoto(place, photo, people.photo_faces(subject))
 
 
 def beside(context: Context, trail: Trail, photo: int, step: int) -> OpenPhoto | None:
-    """Return the next photo of a trail that is another one; runs in a worker thread."""
-    at = trail.at + step
-    if trail.kind == "photos":
-        if not 0 <= at < len(trail.ids):
-            return None
-        return find(context, Place("photo", trail.ids[at], replace(trail, at=at)))
+    """Return the next photo of a trail that is another one, and there; runs in a worker thread."""
+    at, wide = trail.at + step, 1  # it is the very next, most often
     while 0 <= at < len(trail.ids):
-        ahead = range(at, max(-1, min(len(trail.ids), at + step * _AHEAD)), step)
-        ids = [trail.ids[row] for row in ahead]
-        owners = {face.id: face.photo_id for face in context.people.faces(ids)}
+        ahead = range(at, max(-1, min(len(trail.ids), at + step * wide)), step)
+        photos = _photos_of(context, trail, [trail.ids[row] for row in ahead])
         for row in ahead:
-            if owners.get(trail.ids[row], photo) != photo:
-                place = Place("photo", None, replace(trail, at=row), face=trail.ids[row])
-                return find(context, place)
-        at += step * len(ahead)
+            shown = trail.ids[row]
+            if photos.get(shown, photo) != photo:
+                here = replace(trail, at=row)
+                if trail.kind == "photos":
+                    return find(context, Place("photo", shown, here))
+                return find(context, Place("photo", None, here, face=shown))
+        at, wide = at + step * len(ahead), _AHEAD
     return None
+
+
+def _photos_of(context: Context, trail: Trail, ids: list[int]) -> dict[int, int]:
+    """Return the photos of some of a trail, without those that are gone."""
+    if trail.kind == "photos":
+        return {photo.id: photo.id for photo in context.people.photos(ids)}
+    return {face.id: face.photo_id for face in context.people.faces(ids)}
 
 
 def decode(context: Context, photo: Photo, longest: int) -> Generator[None, None, Levels]:
