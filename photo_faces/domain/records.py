@@ -171,6 +171,7 @@ class Photo:
     """A photo: one picture, at one or more paths."""
 
     id: int
+    content_hash: bytes  # 32 bytes, of the file read last: another one once the photo is edited
     path: Path  # the first live path; the last known one where the file is missing
     width: int | None  # pixels, upright; None until decoded
     height: int | None
@@ -188,7 +189,6 @@ class GonePhoto:
     """A photo that no file shows any more.
 
     Attributes:
-        id: its id.
         path: where it was last.
         faces: how many are in it, without those that are not faces.
         people: the names of those that have one.

@@ -149,8 +149,9 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Photo]:
     """Photos in the order of `ids`; ids that are gone are left out."""
     rows = run(
         session,
-        "SELECT photo.id, root.path AS root, file.path, width, height, taken_at, camera, latitude,"
-        f" longitude, file.state, CASE WHEN taken_at IS NULL THEN {FILE_TIME} END AS file_at"
+        "SELECT photo.id, photo.content_hash, root.path AS root, file.path, width, height,"
+        " taken_at, camera, latitude, longitude, file.state,"
+        f" CASE WHEN taken_at IS NULL THEN {FILE_TIME} END AS file_at"
         " FROM photo"
         f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
         f" WHERE photo.id IN ({_GIVEN})",
@@ -168,6 +169,7 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Photo]:
 def _photo(row: Any, offline: bool) -> Photo:
     return Photo(
         id=row.id,
+        content_hash=row.content_hash,
         path=path_of(row.root, row.path),
         width=row.width,
         height=row.height,

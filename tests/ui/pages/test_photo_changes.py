@@ -1,6 +1,10 @@
 """A photo's page while photos change, come late, are not there, or are there again."""
 
+import os
+from dataclasses import replace
+
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 
 from photo_faces.domain.records import Changed
@@ -29,6 +33,33 @@ def open_photo(qtbot, window, hands, ids, at=0):
 def tell(window):
     """Have the window hear of a change, as it does of what a scan has read."""
     window.decisions.changed.emit(Changed.everything())
+
+
+def middle_of(canvas):
+    shot = canvas.grab().toImage()
+    return shot.pixelColor(shot.rect().center())
+
+
+def edit(home, colour):
+    """Have another program fill the photo that was added last with a colour, and read it anew."""
+    path, content = home._last
+    Image.new("RGB", (content.width, content.height), colour).save(path)
+    os.utime(path, ns=(0, 10**18))
+    new = bytes([7]) * 32
+    home._store(path, replace(content, content_hash=new, picture_hash=new), [])
+
+
+def test_a_photo_that_was_edited_is_shown_as_it_is_now(qtbot, home, window, page, hands):
+    (face,) = home.add_photo("#e8b48c")
+    photo = home.people.faces([face])[0].photo_id
+    open_photo(qtbot, window, hands, [photo])
+    assert middle_of(page.canvas).red() > 180
+    edit(home, "#2040a0")
+    assert window.context.people.photos([photo])  # it is still the same one
+    tell(window)
+    hands.settle(qtbot, window)
+    colour = middle_of(page.canvas)
+    assert (colour.red(), colour.blue()) == pytest.approx((0x20, 0xA0), abs=12)
 
 
 def forget(home, window, ids):

@@ -122,11 +122,8 @@ class PhotoController(PageController):
             if self._seen:
                 self.navigator.leave()
             return
-        another = self._found is None or self._found.photo.id != found.photo.id
         self._found = found
         photo = found.photo
-        if another:
-            self._drawing.give_up()
         self.page.header.title.setText(photo.path.name)
         self.page.header.title.setToolTip(plain.tip(photo.path.name))
         self.page.header.about.setText(about(photo))
@@ -140,7 +137,8 @@ class PhotoController(PageController):
         ):
             self.actions.made[act].setEnabled(wanted)
             button.setEnabled(wanted)
-        if another:
+        if not self._picture.shows(photo):
+            self._drawing.give_up()
             self._picture.show(photo)
         else:
             self._show_boxes(self.page.canvas.current)

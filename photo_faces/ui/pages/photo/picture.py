@@ -33,10 +33,15 @@ class PictureController(QObject):
         self._context = context
         self._canvas = canvas
         self._photo: Photo | None = None
-        self._decoded: OrderedDict[tuple[int, int], Levels] = OrderedDict()
+        # By the content, which an edit changes while the photo stays the same one.
+        self._decoded: OrderedDict[tuple[bytes, int], Levels] = OrderedDict()
         self._sharpness = 0
         self._drawn = False  # in whatever sharpness
         canvas.zoomed.connect(self._sharpen)
+
+    def shows(self, photo: Photo) -> bool:
+        """Whether a photo is shown as it is now, or will be once it is decoded."""
+        return self._photo is not None and self._photo.content_hash == photo.content_hash
 
     def show(self, photo: Photo) -> None:
         """Show a photo, as sharp as the canvas can show all of it."""
@@ -50,25 +55,25 @@ class PictureController(QObject):
         self._photo = None
 
     def _load(self, photo: Photo, longest: int) -> None:
-        known = self._decoded.get((photo.id, longest))
+        known = self._decoded.get((photo.content_hash, longest))
         if known is not None:
-            self._decoded.move_to_end((photo.id, longest))
-            self._draw(photo.id, longest, known)
+            self._draw(photo, longest, known)
             return
         context = self._context
         job = context.jobs.ask(
             (self, "picture"),
             lambda: decode(context, photo, longest),
-            lambda levels: self._draw(photo.id, longest, levels),
+            lambda levels: self._draw(photo, longest, levels),
             lane="picture",
         )
         job.failed.connect(lambda error: self._cannot_show(photo, error))
 
-    def _draw(self, photo_id: int, longest: int, levels: Levels) -> None:
-        self._decoded[photo_id, longest] = levels
+    def _draw(self, photo: Photo, longest: int, levels: Levels) -> None:
+        self._decoded[photo.content_hash, longest] = levels
+        self._decoded.move_to_end((photo.content_hash, longest))
         while len(self._decoded) > _KEPT:
             self._decoded.popitem(last=False)
-        if self._photo is None or self._photo.id != photo_id:
+        if not self.shows(photo):
             return
         first, self._drawn = not self._drawn, True
         self._canvas.show_photo(levels, keep_view=not first)
@@ -77,7 +82,7 @@ class PictureController(QObject):
             self._sharpen()  # the window may have become larger meanwhile
 
     def _cannot_show(self, photo: Photo, error: BaseException) -> None:
-        if self._photo is None or self._photo.id != photo.id:
+        if not self.shows(photo):
             return
         if not isinstance(error, PhotoFacesError):
             self._context.jobs.unanswered.emit(error)
