@@ -45,9 +45,8 @@ class PhotoCanvas(PhotoView):
 
     def show_message(self, icon: str, words: str) -> None:
         """Show words in place of a photo."""
+        self.show_boxes([])
         super().show_message(icon, words)
-        self._boxes = []
-        self.moved.emit()
 
     def show_boxes(self, boxes: list[FaceBox], current: int = -1) -> None:
         self._boxes = boxes

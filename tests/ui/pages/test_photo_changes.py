@@ -62,6 +62,62 @@ def test_a_photo_that_was_edited_is_shown_as_it_is_now(qtbot, home, window, page
     assert (colour.red(), colour.blue()) == pytest.approx((0x20, 0xA0), abs=12)
 
 
+@pytest.fixture
+def unplugged(qtbot, home, window, hands):
+    """A photo is opened whose disk is not connected; where that is meanwhile."""
+    away = home.photos.rename(home.photos.with_name("elsewhere"))
+    open_photo(qtbot, window, hands, [1, 2])
+    assert "not connected" in window.pages["photo"].canvas.accessibleDescription()
+    return away
+
+
+def test_a_photo_is_shown_once_its_disk_is_connected_again(
+    qtbot, home, window, page, hands, unplugged
+):
+    unplugged.rename(home.photos)
+    tell(window)
+    hands.settle(qtbot, window)
+    assert page.canvas.shows_photo
+    assert page.canvas.accessibleDescription() == "Anna"
+
+
+def test_a_photo_is_shown_to_who_comes_back_once_its_disk_is_connected(
+    qtbot, home, window, page, hands, unplugged
+):
+    window.navigator.go(Place("people"))
+    hands.settle(qtbot, window)
+    unplugged.rename(home.photos)
+    window.navigator.step(-1)
+    hands.settle(qtbot, window)
+    assert page.canvas.shows_photo
+    assert page.canvas.accessibleDescription() == "Anna"
+
+
+def test_a_photo_that_could_not_be_read_is_shown_to_who_comes_back(
+    qtbot, home, window, page, hands
+):
+    path = home.photos / "photo 00001.jpg"
+    whole = path.read_bytes()
+    path.write_bytes(b"no picture")
+    open_photo(qtbot, window, hands, [1, 2])
+    assert not page.canvas.shows_photo
+    window.navigator.go(Place("people"))
+    path.write_bytes(whole)
+    window.navigator.step(-1)
+    hands.settle(qtbot, window)
+    assert page.canvas.shows_photo
+
+
+def test_faces_are_not_reached_where_their_photo_cannot_be_shown(
+    qtbot, window, page, hands, unplugged
+):
+    tell(window)
+    hands.settle(qtbot, window)
+    assert "not connected" in page.canvas.accessibleDescription()
+    qtbot.keyClick(page.canvas, KEY.Key_Tab)
+    assert page.canvas.current == -1
+
+
 def forget(home, window, ids):
     """Have photos gone and forgotten."""
     home.lose({each.path for each in home.people.photos(ids)})

@@ -62,8 +62,9 @@ class PhotoController(PageController):
         page.draw.clicked.connect(self._draw_face)
 
     def show(self, place: Place) -> None:
-        if place != self._place or self._found is None:
+        if place != self._place or not self.page.canvas.shows_photo:
             self._place = place
+            self._picture.try_again()
             self.reading.start_over()
         super().show(place)
 
@@ -137,10 +138,10 @@ class PhotoController(PageController):
         ):
             self.actions.made[act].setEnabled(wanted)
             button.setEnabled(wanted)
-        if not self._picture.shows(photo):
+        if not self._picture.settled(photo):
             self._drawing.give_up()
             self._picture.show(photo)
-        else:
+        elif self.page.canvas.shows_photo:
             self._show_boxes(self.page.canvas.current)
 
     def _show_faces(self) -> None:

@@ -32,27 +32,35 @@ class PictureController(QObject):
         super().__init__(canvas)
         self._context = context
         self._canvas = canvas
-        self._photo: Photo | None = None
+        self._photo: Photo | None = None  # that is shown, or will be once it is decoded
+        self._refused: Photo | None = None  # that could not be shown as it was then
         # By the content, which an edit changes while the photo stays the same one.
         self._decoded: OrderedDict[tuple[bytes, int], Levels] = OrderedDict()
         self._sharpness = 0
         self._drawn = False  # in whatever sharpness
         canvas.zoomed.connect(self._sharpen)
 
-    def shows(self, photo: Photo) -> bool:
-        """Whether a photo is shown as it is now, or will be once it is decoded."""
-        return self._photo is not None and self._photo.content_hash == photo.content_hash
+    def settled(self, photo: Photo) -> bool:
+        """Whether a photo is shown as it is now, or will be, or it was said why it cannot be."""
+        return photo == self._refused or self._is_wanted(photo)
 
     def show(self, photo: Photo) -> None:
         """Show a photo, as sharp as the canvas can show all of it."""
         side = max(self._canvas.width(), self._canvas.height())
         self._photo, self._sharpness = photo, _level(side * self._canvas.devicePixelRatioF())
-        self._drawn = False
+        self._refused, self._drawn = None, False
         self._load(photo, self._sharpness)
 
     def forget(self) -> None:
         """Show none any more, be it decoded by now."""
-        self._photo = None
+        self._photo = self._refused = None
+
+    def try_again(self) -> None:
+        """Take it that what could not be shown can be: its disk may have been connected."""
+        self._refused = None
+
+    def _is_wanted(self, photo: Photo) -> bool:
+        return self._photo is not None and self._photo.content_hash == photo.content_hash
 
     def _load(self, photo: Photo, longest: int) -> None:
         known = self._decoded.get((photo.content_hash, longest))
@@ -73,7 +81,7 @@ class PictureController(QObject):
         self._decoded.move_to_end((photo.content_hash, longest))
         while len(self._decoded) > _KEPT:
             self._decoded.popitem(last=False)
-        if not self.shows(photo):
+        if not self._is_wanted(photo):
             return
         first, self._drawn = not self._drawn, True
         self._canvas.show_photo(levels, keep_view=not first)
@@ -82,8 +90,9 @@ class PictureController(QObject):
             self._sharpen()  # the window may have become larger meanwhile
 
     def _cannot_show(self, photo: Photo, error: BaseException) -> None:
-        if not self.shows(photo):
+        if not self._is_wanted(photo):
             return
+        self._photo, self._refused = None, photo
         if not isinstance(error, PhotoFacesError):
             self._context.jobs.unanswered.emit(error)
         icon = "offline" if photo.offline else "missing"
