@@ -8,6 +8,7 @@ from pathlib import Path
 
 from photo_faces.domain.errors import DecodeError, PhotoFacesError
 from photo_faces.domain.message import Message
+from photo_faces.domain.records import Photo
 from photo_faces.imaging.thumbnails import encode_jpeg, read_jpeg, shrink
 from photo_faces.runtime.call import finished
 from photo_faces.runtime.pool import WorkerPool
@@ -87,6 +88,10 @@ class PhotoImages:
         assert isinstance(made, bytes)
         self._cache.put(digest, made)
         return made
+
+    def kept_thumbnail(self, photo: Photo) -> bytes | None:
+        """The same, if it is in the cache and the photo can be shown; nothing is decoded for it."""
+        return None if photo.offline or photo.missing else self._cache.get(photo.content_hash)
 
     def full(self, photo_id: int, longest: int) -> Generator[None, None, Picture]:
         """A photo at up to `longest` pixels on its longest side, upright."""

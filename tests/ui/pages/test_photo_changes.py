@@ -1,6 +1,7 @@
 """A photo's page while photos change, come late, are not there, or are there again."""
 
 import os
+import threading
 from dataclasses import replace
 
 import pytest
@@ -60,6 +61,80 @@ def test_a_photo_that_was_edited_is_shown_as_it_is_now(qtbot, home, window, page
     hands.settle(qtbot, window)
     colour = middle_of(page.canvas)
     assert (colour.red(), colour.blue()) == pytest.approx((0x20, 0xA0), abs=12)
+
+
+@pytest.fixture
+def slow(window):
+    """Has a lane wait from when it is called for the lane, until its event is set."""
+    gate = threading.Event()
+
+    def wait(lane, threads=1):
+        for _ in range(threads):
+            window.context.jobs.run(gate.wait, lane=lane)
+        return gate
+
+    yield wait
+    gate.set()
+
+
+def reach(qtbot, window, name):
+    """Wait until a photo's page tells its name, decoded or not."""
+    title = window.pages["photo"].header.title
+    qtbot.waitUntil(lambda: title.text() == name)
+
+
+def test_nothing_can_be_done_on_the_photo_before_while_the_next_one_comes(
+    qtbot, home, window, page, hands, slow
+):
+    ids = [each.photo_id for each in home.people.faces(home.people.faces_of(home.anna))]
+    open_photo(qtbot, window, hands, ids)
+    page.canvas.point_out(home.people.faces_of(home.anna)[0])
+    decoder = slow("picture")
+    qtbot.keyClick(page.canvas, KEY.Key_Right)
+    reach(qtbot, window, "photo 00002.jpg")
+    assert not page.canvas.shows_photo
+    assert page.canvas.accessibleDescription() == ""
+    qtbot.keyClick(page.canvas, KEY.Key_B)
+    assert not page.layer.isVisible()
+    qtbot.keyClick(page.canvas, KEY.Key_Delete, SHIFT)
+    decoder.set()
+    hands.settle(qtbot, window)
+    assert page.canvas.accessibleDescription() == "Anna"
+    assert len(home.people.faces_of(home.anna)) == 4
+
+
+def test_the_next_photo_is_shown_small_with_its_faces_until_it_is_decoded(
+    qtbot, home, window, page, hands, slow
+):
+    ids = [each.photo_id for each in home.people.faces(home.people.faces_of(home.anna))]
+    open_photo(qtbot, window, hands, ids, at=2)
+    assert window.context.pictures.thumbnail(ids[3])
+    decoder = slow("picture")
+    qtbot.keyClick(page.canvas, KEY.Key_Right)
+    reach(qtbot, window, "photo 00004.jpg")
+    assert page.canvas.shows_photo
+    assert page.canvas.accessibleDescription() == "Anna, Bob"
+    qtbot.keyClick(page.canvas, KEY.Key_B)
+    assert page.layer.isVisible()
+    decoder.set()
+    hands.settle(qtbot, window)
+    assert page.layer.isVisible()  # it is drawn on this very photo
+    qtbot.keyClick(page.layer, KEY.Key_Return)
+    qtbot.keyClick(page.edit, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert page.canvas.accessibleDescription().count("Who is this?") == 1
+    assert len(home.people.photo_faces(ids[3])) == 3
+
+
+def test_what_is_typed_for_a_face_is_not_for_the_next_photo(qtbot, home, window, page, hands):
+    ids = [each.photo_id for each in home.people.faces(home.people.faces_of(home.anna))]
+    open_photo(qtbot, window, hands, ids)
+    page.canvas.point_out(home.people.faces_of(home.anna)[0])
+    qtbot.keyClick(page.canvas, KEY.Key_F2)
+    qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    hands.settle(qtbot, window)
+    assert page.header.title.text() == "photo 00002.jpg"
+    assert not page.edit.isVisible()
 
 
 @pytest.fixture

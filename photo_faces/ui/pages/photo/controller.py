@@ -40,6 +40,7 @@ class PhotoController(PageController):
         self._found: OpenPhoto | None = None
         self._picture = PictureController(self.context, page.canvas)
         self._picture.shown.connect(self._show_faces)
+        self._picture.refused.connect(self._end_naming)
         self._picture.refused.connect(self.follow)
         page.back.clicked.connect(lambda: self.step(-1))
         page.next.clicked.connect(lambda: self.step(1))
@@ -69,8 +70,7 @@ class PhotoController(PageController):
         super().show(place)
 
     def leave(self) -> None:
-        self.page.close_edit()
-        self._drawing.give_up()
+        self._end_naming()
         super().leave()
 
     def refresh(self) -> None:
@@ -139,8 +139,9 @@ class PhotoController(PageController):
             self.actions.made[act].setEnabled(wanted)
             button.setEnabled(wanted)
         if not self._picture.settled(photo):
-            self._drawing.give_up()
-            self._picture.show(photo)
+            self._end_naming()
+            self._picture.show(photo, found.small)
+            self.follow()
         elif self.page.canvas.shows_photo:
             self._show_boxes(self.page.canvas.current)
 
@@ -165,6 +166,11 @@ class PhotoController(PageController):
         ]
         self.page.canvas.show_boxes(boxes, current)
         self.follow()
+
+    def _end_naming(self) -> None:
+        """Give up what is said of a face: it is of a photo that is shown no more."""
+        self.page.close_edit()
+        self._drawing.give_up()
 
     def _face(self, key: int) -> Face | None:
         faces = self._found.faces if self._found else []

@@ -44,11 +44,15 @@ class PictureController(QObject):
         """Whether a photo is shown as it is now, or will be, or it was said why it cannot be."""
         return photo == self._refused or self._is_wanted(photo)
 
-    def show(self, photo: Photo) -> None:
-        """Show a photo, as sharp as the canvas can show all of it."""
+    def show(self, photo: Photo, small: Levels | None) -> None:
+        """Show a photo, small at once if that is there, then as sharp as all of it can be shown."""
         side = max(self._canvas.width(), self._canvas.height())
         self._photo, self._sharpness = photo, _level(side * self._canvas.devicePixelRatioF())
         self._refused, self._drawn = None, False
+        if small is not None:
+            self._draw(small)
+        else:  # no other photo stands there meanwhile
+            self._canvas.show_message("", "")
         self._load(photo, self._sharpness)
 
     def forget(self) -> None:
@@ -65,24 +69,26 @@ class PictureController(QObject):
     def _load(self, photo: Photo, longest: int) -> None:
         known = self._decoded.get((photo.content_hash, longest))
         if known is not None:
-            self._draw(photo, longest, known)
+            self._keep(photo, longest, known)
             return
         context = self._context
         job = context.jobs.ask(
             (self, "picture"),
             lambda: decode(context, photo, longest),
-            lambda levels: self._draw(photo, longest, levels),
+            lambda levels: self._keep(photo, longest, levels),
             lane="picture",
         )
         job.failed.connect(lambda error: self._cannot_show(photo, error))
 
-    def _draw(self, photo: Photo, longest: int, levels: Levels) -> None:
+    def _keep(self, photo: Photo, longest: int, levels: Levels) -> None:
         self._decoded[photo.content_hash, longest] = levels
         self._decoded.move_to_end((photo.content_hash, longest))
         while len(self._decoded) > _KEPT:
             self._decoded.popitem(last=False)
-        if not self._is_wanted(photo):
-            return
+        if self._is_wanted(photo):
+            self._draw(levels)
+
+    def _draw(self, levels: Levels) -> None:
         first, self._drawn = not self._drawn, True
         self._canvas.show_photo(levels, keep_view=not first)
         if first:

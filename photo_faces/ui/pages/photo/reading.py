@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.records import Face, Photo
@@ -12,7 +13,7 @@ from photo_faces.services.viewing.thumbnails import Picture
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.navigation import Place, Trail
-from photo_faces.ui.widgets.images import image_of
+from photo_faces.ui.widgets.images import image_of, whole
 from photo_faces.ui.widgets.photo_layers import Levels
 
 _AHEAD: Final = 64  # faces or photos looked at a time for the next one that is there
@@ -20,11 +21,12 @@ _AHEAD: Final = 64  # faces or photos looked at a time for the next one that is 
 
 @dataclass(frozen=True, slots=True)
 class OpenPhoto:
-    """A photo, its faces, and the place that shows it."""
+    """A photo, its faces, the place that shows it, and its thumbnail where one is kept."""
 
     place: Place
     photo: Photo
     faces: list[Face]
+    small: Levels | None
 
 
 def about(photo: Photo) -> str:
@@ -49,7 +51,14 @@ def find(context: Context, place: Place) -> OpenPhoto | None:
         photo = people.photo(subject)
     except WrongUse:  # it was forgotten
         return None
-    return OpenPhoto(place, photo, people.photo_faces(subject))
+    return OpenPhoto(place, photo, people.photo_faces(subject), _small(context, photo))
+
+
+def _small(context: Context, photo: Photo) -> Levels | None:
+    """Return what a photo looks like until it is decoded, if that is at hand."""
+    jpeg = context.pictures.kept_thumbnail(photo)
+    image = QImage() if jpeg is None else whole(jpeg)
+    return None if image.isNull() else Levels(_size(photo, image.size()), (image,))
 
 
 def beside(context: Context, trail: Trail, photo: int, step: int) -> OpenPhoto | None:
@@ -79,10 +88,9 @@ def _photos_of(context: Context, trail: Trail, ids: list[int]) -> dict[int, int]
 def decode(context: Context, photo: Photo, longest: int) -> Generator[None, None, Levels]:
     """Decode a photo; runs in a worker thread."""
     picture: Picture = yield from context.pictures.full(photo.id, longest)
-    size = QSize(photo.width or picture.width, photo.height or picture.height)
-    return levels_of(picture, size)
+    return Levels.of(image_of(picture), _size(photo, QSize(picture.width, picture.height)))
 
 
-def levels_of(picture: Picture, size: QSize) -> Levels:
-    """Return a decoded picture as what the canvas shows."""
-    return Levels.of(image_of(picture), size)
+def _size(photo: Photo, decoded: QSize) -> QSize:
+    """Return the size of a photo, that of its picture where it is not known."""
+    return QSize(photo.width or decoded.width(), photo.height or decoded.height())
