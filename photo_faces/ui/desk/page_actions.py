@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.ui.desk.spec import Act
@@ -60,13 +60,17 @@ class PageActions:
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
         def show(point: QPoint) -> None:
-            menu = QMenu(widget)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.fill(menu)
-            menu.popup(widget.viewport().mapToGlobal(point))
+            self.menu(widget).popup(widget.viewport().mapToGlobal(point))
 
         widget.customContextMenuRequested.connect(show)
         MenuKey(widget, show)
+
+    def menu(self, widget: QWidget) -> QMenu:
+        """Return a menu of all of them over a widget, which is gone once it is closed."""
+        menu = QMenu(widget)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill(menu)
+        return menu
 
     def fill(self, menu: QMenu) -> None:
         """Add them to a menu."""

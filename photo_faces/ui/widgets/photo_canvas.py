@@ -25,12 +25,12 @@ class PhotoCanvas(PhotoView):
     Signals:
         picked: a face became the current one, by key.
         naming: a face is to be named, by key.
-        menu: a face's key or -1, and where on the screen.
+        menu: where on the screen.
     """
 
     picked = Signal(int)
     naming = Signal(int)
-    menu = Signal(int, QPoint)
+    menu = Signal(QPoint)
 
     def __init__(self, *, margin: int = 12) -> None:
         super().__init__(margin=margin)
@@ -154,13 +154,13 @@ class PhotoCanvas(PhotoView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            key, where = self._current, self.label_rect(self._current).bottomLeft()
-            self.menu.emit(key, self.mapToGlobal(where))
+            where = self.label_rect(self._current).bottomLeft()
+            self.menu.emit(self.mapToGlobal(where))
             return
         key, _ = self._face_at(QPointF(event.pos()))
         if key >= 0:
             self.point_out(key)
-        self.menu.emit(key, event.globalPos())
+        self.menu.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed, Person
@@ -174,8 +174,7 @@ class PersonController(FacesController):
         return Chosen("people", int(self._person is not None), lambda: (person_id,), name)
 
     def _show_menu(self) -> None:
-        menu = QMenu(self.page.more)
-        self.actions.fill(menu)
+        menu = self.actions.menu(self.page.more)
         any_chosen = self.grids.shown.selection.count() > 0
         for act, action in self.actions.made.items():  # else what is about faces is about none
             about_person = act.when is None or act in MANY_PHOTOS

@@ -3,7 +3,6 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtWidgets import QMenu
 
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Face
@@ -50,9 +49,7 @@ class PhotoController(PageController):
         page.boxes.toggled.connect(page.canvas.set_boxes_shown)
         page.run.clicked.connect(lambda: self.show_off(running=True))
         page.more.clicked.connect(
-            lambda: self._show_menu(
-                page.canvas.current, page.more.mapToGlobal(page.more.rect().bottomLeft())
-            )
+            lambda: self._show_menu(page.more.mapToGlobal(page.more.rect().bottomLeft()))
         )
         page.canvas.naming.connect(self.name_face)
         page.canvas.picked.connect(self.follow)
@@ -245,10 +242,8 @@ class PhotoController(PageController):
     def _remove_face(self) -> None:
         self.decisions.drawn.remove([self.page.canvas.current])
 
-    def _show_menu(self, key: int, where: QPoint) -> None:
-        menu = QMenu(self.page)
-        self.actions.fill(menu)
-        menu.popup(where)
+    def _show_menu(self, where: QPoint) -> None:
+        self.actions.menu(self.page).popup(where)
 
     acts = (
         Act(noop("&Name this face…"), _name_current, "F2", "name", _any_face),
