@@ -219,3 +219,16 @@ def test_the_page_of_a_photo_that_was_forgotten_is_left(qtbot, home, window, han
     hands.settle(qtbot, window)
     assert window.navigator.place.page == "people"
     assert not hands.sheets()
+
+
+def test_a_step_is_taken_whatever_changes_meanwhile(qtbot, home, window, page, hands, slow):
+    open_photo(qtbot, window, hands, [1, 2])
+    library = slow("query", threads=2)
+    qtbot.keyClick(page.canvas, KEY.Key_Right)
+    home.people.rename(home.anna, "Ann")
+    tell(window)
+    library.set()
+    hands.settle(qtbot, window)
+    assert page.header.title.text() == "photo 00002.jpg"
+    assert page.canvas.accessibleDescription() == "Ann"
+    assert window.navigator.place.subject == 2

@@ -37,6 +37,7 @@ class PhotoController(PageController):
         super().__init__(desk, page)
         self._place = Place("photo")
         self._found: OpenPhoto | None = None
+        self._read_since = False  # this page, since a step was asked for
         self._picture = PictureController(self.context, page.canvas)
         self._picture.shown.connect(self._show_faces)
         self._picture.refused.connect(self._end_naming)
@@ -60,6 +61,7 @@ class PhotoController(PageController):
         page.draw.clicked.connect(self._draw_face)
 
     def show(self, place: Place) -> None:
+        self.context.jobs.drop((self, "step"))  # from where the user was before
         if place != self._place or not self.page.canvas.shows_photo:
             self._place = place
             self._picture.try_again()
@@ -71,7 +73,7 @@ class PhotoController(PageController):
         super().leave()
 
     def refresh(self) -> None:
-        context, place = self.context, self._place
+        context, place, self._read_since = self.context, self._place, True
         self.reading.read(lambda: find(context, place), self._take, key="photo")
 
     def show_failed(self, words: str) -> None:
@@ -90,9 +92,9 @@ class PhotoController(PageController):
         trail = self._place.trail
         if trail is None or self._found is None:
             return
-        context, photo = self.context, self._found.photo.id
+        context, photo, self._read_since = self.context, self._found.photo.id, False
         self.context.jobs.ask(
-            (self, "photo"), lambda: beside(context, trail, photo, steps), self._arrive
+            (self, "step"), lambda: beside(context, trail, photo, steps), self._arrive
         )
 
     def name_face(self, key: int) -> None:
@@ -114,6 +116,10 @@ class PhotoController(PageController):
             self._place = found.place
             self.navigator.replace(found.place)
             self._take(found)
+            if self._read_since:  # what has changed may be about this one, too
+                self.refresh()
+            else:
+                self.context.jobs.drop((self, "photo"))  # what was read of the one before
 
     def _take(self, found: OpenPhoto | None) -> None:
         if found is None:
