@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 
-_FOR_A_WHILE: Final = (
+FOR_A_WHILE: Final = (  # these take the keyboard and give it back
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -44,7 +44,7 @@ class AtHand(QObject):
             self.turned.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.reason() not in _FOR_A_WHILE:
+        if isinstance(event, QFocusEvent) and event.reason() not in FOR_A_WHILE:
             self._take(event.gotFocus())
         elif isinstance(event, QFocusEvent) and event.gotFocus():
             self._take(True)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from photo_faces.domain.language import tr
 from photo_faces.domain.names import LONGEST
 from photo_faces.services.searching.alike import Asked
+from photo_faces.ui.widgets.at_hand import FOR_A_WHILE
 from photo_faces.ui.widgets.images import Shape
 from photo_faces.ui.widgets.names import Names
 
@@ -86,11 +87,13 @@ class NameEdit(QLineEdit):
         completed: it was in the list below the line, whose keys nobody around it sees; perhaps
             by Enter, with no name chosen.
         left: given up by Escape.
+        deserted: the keyboard went to something else in this window, and to no menu.
     """
 
     chosen = Signal(str)
     completed = Signal()
     left = Signal()
+    deserted = Signal()
 
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +178,11 @@ class NameEdit(QLineEdit):
         super().focusInEvent(event)
         if event.reason() in _COMING:
             self._offer_alike()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in FOR_A_WHILE and not self.choosing:
+            self.deserted.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

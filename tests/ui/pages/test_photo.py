@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from photo_faces.ui.desk.navigation import Place
 
@@ -119,6 +119,47 @@ def test_escape_closes_the_edit_and_not_the_photo(qtbot, photo):
     assert not page.edit.isVisible()
     assert photo.stack.currentWidget() is page
     assert page.canvas.hasFocus()
+
+
+def begin_name(qtbot, page):
+    qtbot.keyClick(page.canvas, KEY.Key_F2)
+    page.edit.clear()
+    qtbot.keyClicks(page.edit, "Xa")
+
+
+def test_a_name_that_is_typed_outlasts_a_look_at_another_window(qtbot, photo, home, hands):
+    page, face = page_of(photo), page_of(photo).canvas.current
+    begin_name(qtbot, page)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    assert page.edit.isVisible()
+    other.close()
+    photo.activateWindow()
+    qtbot.waitUntil(page.edit.hasFocus)
+    qtbot.keyClicks(page.edit, "ver")
+    qtbot.keyClick(page.edit, KEY.Key_Return)
+    hands.settle(qtbot, photo)
+    assert home.people.faces([face])[0].name == "Xaver"
+
+
+def test_a_name_that_is_typed_outlasts_a_menu(qtbot, photo):
+    page = page_of(photo)
+    begin_name(qtbot, page)
+    qtbot.mouseClick(page.more, LEFT)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    QApplication.activePopupWidget().close()
+    assert page.edit.isVisible()
+    assert page.edit.text() == "Xa"
+
+
+def test_naming_ends_where_something_else_is_clicked(qtbot, photo):
+    page = page_of(photo)
+    begin_name(qtbot, page)
+    qtbot.mouseClick(page.canvas, LEFT, pos=QPoint(2, 2))
+    assert not page.edit.isVisible()
 
 
 def test_rejecting_and_not_a_face_on_a_photo(qtbot, photo, home, hands):

@@ -55,7 +55,7 @@ class PhotoPage(QWidget):
         self.edit.setPlaceholderText(tr("Who is this?"))
         self.edit.hide()
         self.edit.left.connect(self.close_edit)
-        self.edit.editingFinished.connect(self._given_up)
+        self.edit.deserted.connect(self.edit.hide)
         self.path = Words(muted=True)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         foot = in_column(self.path, gap=None, pad=(PAGE_MARGIN, 2 * GAP))
@@ -83,8 +83,4 @@ class PhotoPage(QWidget):
         if self.edit.isVisible():
             # First: from a line that is hidden the keyboard would step on to the next face.
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.edit.hide()
-
-    def _given_up(self) -> None:
-        if not self.edit.hasFocus() and not self.edit.choosing:
             self.edit.hide()
