@@ -38,6 +38,11 @@ class Levels:
             images.append(images[-1].scaled(half, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
         return cls(size, tuple(images))
 
+    @property
+    def bytes(self) -> int:
+        """How much memory they take."""
+        return sum(image.sizeInBytes() for image in self.images)
+
     def fitting(self, width: float) -> QImage:
         """Return the smallest image that is at least so wide, else the largest there is."""
         wide = [image for image in self.images if image.width() >= width]

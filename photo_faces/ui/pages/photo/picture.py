@@ -14,11 +14,11 @@ from photo_faces.ui.widgets.photo_canvas import PhotoCanvas
 from photo_faces.ui.widgets.photo_layers import Levels
 
 _LEVELS: Final = (1280, 2560, 8192)  # pixels of the longest side: of what is shown, or more
-_KEPT: Final = 4  # decoded photos: this one, its neighbours, the one before
+_ROOM: Final = 256 * 2**20  # bytes of decoded photos: about ten as a large screen shows them
 
 
 class PictureController(QObject):
-    """Shows a photo on a canvas, and keeps a few that were decoded.
+    """Shows a photo on a canvas, and keeps those that were decoded last while there is room.
 
     Signals:
         shown: the photo is there, without its faces.
@@ -83,7 +83,7 @@ class PictureController(QObject):
     def _keep(self, photo: Photo, longest: int, levels: Levels) -> None:
         self._decoded[photo.content_hash, longest] = levels
         self._decoded.move_to_end((photo.content_hash, longest))
-        while len(self._decoded) > _KEPT:
+        while len(self._decoded) > 1 and sum(each.bytes for each in self._decoded.values()) > _ROOM:
             self._decoded.popitem(last=False)
         if self._is_wanted(photo):
             self._draw(levels)
