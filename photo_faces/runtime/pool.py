@@ -128,15 +128,18 @@ class WorkerPool(Generic[State, Job, Result]):
         """Do one job after another. Raises as `submit` does.
 
         Returns:
-            How it ended; what whoever has gone asked for is dropped.
+            How it ended; what whoever has gone asked for is dropped, and not begun any more.
         """
         key = object()
         self.submit(job, key)
-        while True:
-            for outcome in self.results(TICK):
-                if outcome.key is key:
-                    return outcome
-            yield
+        try:
+            while True:
+                for outcome in self.results(TICK):
+                    if outcome.key is key:
+                        return outcome
+                yield
+        finally:
+            self._queue = deque(each for each in self._queue if each.key is not key)
 
     def close(self) -> None:
         """End all workers; jobs that have not ended are dropped. May be called again."""

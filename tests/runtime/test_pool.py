@@ -9,6 +9,7 @@ import jobs_for_workers as jobs
 import psutil
 import pytest
 
+from photo_faces.runtime.call import finished
 from photo_faces.runtime.errors import RemoteError, RemoteTraceback, WorkerCrashed, WorkerTimeout
 from photo_faces.runtime.pool import WorkerPool
 
@@ -185,6 +186,17 @@ def test_a_start_that_a_worker_cannot_import_is_raised_to_the_caller(monkeypatch
         workers.submit(("echo", 1), 1)
         with pytest.raises(ModuleNotFoundError, match="only_here"):
             drain(workers)
+
+
+def test_what_nobody_waits_for_any_more_is_not_begun():
+    with pool(workers=1) as workers:
+        asked = [workers.ask(("sleep", 0.2)) for _ in range(10)]
+        for each in asked:
+            next(each)
+        for each in asked:
+            each.close()
+        assert workers.outstanding <= 2  # what runs, and what its worker has already
+        assert finished(workers.ask(("echo", "next"))).result() == "next"
 
 
 def test_the_environment_is_set_in_the_worker_only():
