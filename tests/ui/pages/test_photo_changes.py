@@ -87,10 +87,10 @@ def test_nothing_can_be_done_on_the_photo_before_while_the_next_one_comes(
     qtbot, home, window, page, hands, slow
 ):
     ids = [each.photo_id for each in home.people.faces(home.people.faces_of(home.anna))]
-    open_photo(qtbot, window, hands, ids)
-    page.canvas.point_out(home.people.faces_of(home.anna)[0])
+    open_photo(qtbot, window, hands, ids, at=2)
+    page.canvas.point_out(home.people.faces_of(home.anna)[2])
     decoder = slow("picture")
-    qtbot.keyClick(page.canvas, KEY.Key_Right)
+    qtbot.keyClick(page.canvas, KEY.Key_Left)
     reach(qtbot, window, "photo 00002.jpg")
     assert not page.canvas.shows_photo
     assert page.canvas.accessibleDescription() == ""
@@ -107,10 +107,10 @@ def test_the_next_photo_is_shown_small_with_its_faces_until_it_is_decoded(
     qtbot, home, window, page, hands, slow
 ):
     ids = [each.photo_id for each in home.people.faces(home.people.faces_of(home.anna))]
-    open_photo(qtbot, window, hands, ids, at=2)
+    open_photo(qtbot, window, hands, ids[::-1], at=1)
     assert window.context.pictures.thumbnail(ids[3])
     decoder = slow("picture")
-    qtbot.keyClick(page.canvas, KEY.Key_Right)
+    qtbot.keyClick(page.canvas, KEY.Key_Left)
     reach(qtbot, window, "photo 00004.jpg")
     assert page.canvas.shows_photo
     assert page.canvas.accessibleDescription() == "Anna, Bob"
@@ -119,11 +119,7 @@ def test_the_next_photo_is_shown_small_with_its_faces_until_it_is_decoded(
     decoder.set()
     hands.settle(qtbot, window)
     assert page.layer.isVisible()  # it is drawn on this very photo
-    qtbot.keyClick(page.layer, KEY.Key_Return)
-    qtbot.keyClick(page.edit, KEY.Key_Return)
-    hands.settle(qtbot, window)
-    assert page.canvas.accessibleDescription().count("Who is this?") == 1
-    assert len(home.people.photo_faces(ids[3])) == 3
+    qtbot.keyClick(page.layer, KEY.Key_Escape)
 
 
 def test_what_is_typed_for_a_face_is_not_for_the_next_photo(qtbot, home, window, page, hands):
@@ -232,3 +228,42 @@ def test_a_step_is_taken_whatever_changes_meanwhile(qtbot, home, window, page, h
     assert page.header.title.text() == "photo 00002.jpg"
     assert page.canvas.accessibleDescription() == "Ann"
     assert window.navigator.place.subject == 2
+
+
+@pytest.mark.parametrize(("start", "key", "end"), [(1, KEY.Key_Right, 3), (4, KEY.Key_Left, 2)])
+def test_the_next_photo_that_way_is_decoded_before_it_is_asked_for(
+    qtbot, window, page, hands, slow, start, key, end
+):
+    open_photo(qtbot, window, hands, [1, 2, 3, 4], at=start - 1)
+    qtbot.keyClick(page.canvas, key)
+    hands.settle(qtbot, window)
+    slow("picture")
+    qtbot.keyClick(page.canvas, key)
+    reach(qtbot, window, f"photo {end:05}.jpg")
+    assert page.canvas.shows_photo
+
+
+def test_a_photo_is_shown_that_is_being_decoded_when_it_is_asked_for(
+    qtbot, window, page, hands, slow
+):
+    open_photo(qtbot, window, hands, [1, 2, 3])
+    decoder = slow("picture")
+    qtbot.keyClick(page.canvas, KEY.Key_Right)
+    reach(qtbot, window, "photo 00002.jpg")
+    qtbot.waitUntil(lambda: window.controllers["photo"]._picture._ahead is not None)
+    qtbot.keyClick(page.canvas, KEY.Key_Right)
+    reach(qtbot, window, "photo 00003.jpg")
+    assert not page.canvas.shows_photo
+    decoder.set()
+    hands.settle(qtbot, window)
+    assert page.canvas.shows_photo
+
+
+def test_a_photo_that_could_not_be_decoded_ahead_says_why(qtbot, home, window, page, hands):
+    (home.photos / "photo 00002.jpg").write_bytes(b"no picture")
+    open_photo(qtbot, window, hands, [1, 2])
+    assert page.canvas.shows_photo
+    assert not hands.sheets()
+    qtbot.keyClick(page.canvas, KEY.Key_Right)
+    hands.settle(qtbot, window)
+    assert "photo 00002.jpg" in page.canvas.accessibleDescription()

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint
 
-from photo_faces.domain.language import noop, plural, tr
+from photo_faces.domain.language import noop, plural
 from photo_faces.domain.records import Face
 from photo_faces.services.searching.alike import Asked
 from photo_faces.ui import plain, words
@@ -17,9 +17,8 @@ from photo_faces.ui.pages.photo.drawing import FaceDrawing
 from photo_faces.ui.pages.photo.looking import LookingHint
 from photo_faces.ui.pages.photo.page import PhotoPage
 from photo_faces.ui.pages.photo.picture import PictureController
-from photo_faces.ui.pages.photo.reading import OpenPhoto, about, beside, find
+from photo_faces.ui.pages.photo.reading import OpenPhoto, about, beside, boxes_of, find
 from photo_faces.ui.pages.photo.show import Show
-from photo_faces.ui.widgets.photo_layers import FaceBox
 
 _PREVIOUS: Final = Act(
     noop("&Previous photo"), lambda photo: photo.step(-1), "Left", "back", apart=True
@@ -37,9 +36,11 @@ class PhotoController(PageController):
         super().__init__(desk, page)
         self._place = Place("photo")
         self._found: OpenPhoto | None = None
+        self._onward = 1  # where the last step went: there the next one is likely to go
         self._read_since = False  # this page, since a step was asked for
         self._picture = PictureController(self.context, page.canvas)
         self._picture.shown.connect(self._show_faces)
+        self._picture.decoded.connect(self._look_ahead)
         self._picture.refused.connect(self._end_naming)
         self._picture.refused.connect(self.follow)
         page.back.clicked.connect(lambda: self.step(-1))
@@ -92,10 +93,23 @@ class PhotoController(PageController):
         trail = self._place.trail
         if trail is None or self._found is None:
             return
-        context, photo, self._read_since = self.context, self._found.photo.id, False
+        context, photo = self.context, self._found.photo.id
+        self._onward, self._read_since = steps, False
         self.context.jobs.ask(
             (self, "step"), lambda: beside(context, trail, photo, steps), self._arrive
         )
+
+    def _look_ahead(self) -> None:
+        trail, found = self._place.trail, self._found
+        if trail is None or found is None:
+            return
+        context, photo, steps = self.context, found.photo.id, self._onward
+
+        def decode(next_: OpenPhoto | None) -> None:
+            if next_ is not None:
+                self._picture.look_ahead(next_.photo)
+
+        context.jobs.ask((self, "ahead"), lambda: beside(context, trail, photo, steps), decode)
 
     def name_face(self, key: int) -> None:
         """Let a face be named where it is."""
@@ -143,6 +157,7 @@ class PhotoController(PageController):
             button.setEnabled(wanted)
         if not self._picture.settled(photo):
             self._end_naming()
+            self.context.jobs.drop((self, "ahead"))
             self._picture.show(photo, found.small)
             self.follow()
         elif self.page.canvas.shows_photo:
@@ -154,20 +169,7 @@ class PhotoController(PageController):
 
     def _show_boxes(self, current: int) -> None:
         assert self._found is not None
-        size = self._found.photo.width or 1, self._found.photo.height or 1
-        boxes = [
-            FaceBox(
-                face.id,
-                QRectF(face.box.left, face.box.top, face.box.width, face.box.height),
-                words.with_age(face.label, face.birthdate, face.taken_at)
-                if face.label
-                else tr("Who is this?"),
-                face.label is not None,
-                seen=not (face.drawn and face.box.fills(*size)),
-            )
-            for face in self._found.faces
-        ]
-        self.page.canvas.show_boxes(boxes, current)
+        self.page.canvas.show_boxes(boxes_of(self._found), current)
         self.follow()
 
     def _end_naming(self) -> None:

@@ -21,11 +21,13 @@ class PictureController(QObject):
     """Shows a photo on a canvas, and keeps those that were decoded last while there is room.
 
     Signals:
-        shown: the photo is there, without its faces.
+        shown: the photo is there, without its faces, be it small.
+        decoded: it is there as sharp as was asked for.
         refused: it cannot be shown, and the canvas says why.
     """
 
     shown = Signal()
+    decoded = Signal()
     refused = Signal()
 
     def __init__(self, context: Context, canvas: PhotoCanvas) -> None:
@@ -36,6 +38,7 @@ class PictureController(QObject):
         self._refused: Photo | None = None  # that could not be shown as it was then
         # By the content, which an edit changes while the photo stays the same one.
         self._decoded: OrderedDict[tuple[bytes, int], Levels] = OrderedDict()
+        self._ahead: tuple[bytes, int] | None = None  # is being decoded before it is asked for
         self._sharpness = 0
         self._drawn = False  # in whatever sharpness
         canvas.zoomed.connect(self._sharpen)
@@ -46,14 +49,23 @@ class PictureController(QObject):
 
     def show(self, photo: Photo, small: Levels | None) -> None:
         """Show a photo, small at once if that is there, then as sharp as all of it can be shown."""
-        side = max(self._canvas.width(), self._canvas.height())
-        self._photo, self._sharpness = photo, _level(side * self._canvas.devicePixelRatioF())
+        self._photo, self._sharpness = photo, self._sharp()
         self._refused, self._drawn = None, False
+        self._context.jobs.drop((self, "picture"))
+        if self._ahead != (photo.content_hash, self._sharpness):
+            self._context.jobs.drop((self, "ahead"))
+            self._ahead = None
         if small is not None:
             self._draw(small)
         else:  # no other photo stands there meanwhile
             self._canvas.show_message("", "")
         self._load(photo, self._sharpness)
+
+    def look_ahead(self, photo: Photo) -> None:
+        """Decode a photo that is likely to be shown next."""
+        if (photo.content_hash, self._sharp()) not in self._decoded:
+            self._ahead = photo.content_hash, self._sharp()
+            self._decode(photo, self._sharp(), "ahead")
 
     def forget(self) -> None:
         """Show none any more, be it decoded by now."""
@@ -70,23 +82,32 @@ class PictureController(QObject):
         known = self._decoded.get((photo.content_hash, longest))
         if known is not None:
             self._keep(photo, longest, known)
-            return
+        elif self._ahead != (photo.content_hash, longest):  # else it is on its way
+            self._decode(photo, longest, "picture")
+
+    def _decode(self, photo: Photo, longest: int, why: str) -> None:
         context = self._context
         job = context.jobs.ask(
-            (self, "picture"),
+            (self, why),
             lambda: decode(context, photo, longest),
             lambda levels: self._keep(photo, longest, levels),
             lane="picture",
         )
-        job.failed.connect(lambda error: self._cannot_show(photo, error))
+        job.failed.connect(lambda error: self._cannot_show(photo, longest, error))
+
+    def _came(self, photo: Photo, longest: int) -> None:
+        if self._ahead == (photo.content_hash, longest):
+            self._ahead = None
 
     def _keep(self, photo: Photo, longest: int, levels: Levels) -> None:
+        self._came(photo, longest)
         self._decoded[photo.content_hash, longest] = levels
         self._decoded.move_to_end((photo.content_hash, longest))
         while len(self._decoded) > 1 and sum(each.bytes for each in self._decoded.values()) > _ROOM:
             self._decoded.popitem(last=False)
         if self._is_wanted(photo):
             self._draw(levels)
+            self.decoded.emit()
 
     def _draw(self, levels: Levels) -> None:
         first, self._drawn = not self._drawn, True
@@ -95,7 +116,8 @@ class PictureController(QObject):
             self.shown.emit()
             self._sharpen()  # the window may have become larger meanwhile
 
-    def _cannot_show(self, photo: Photo, error: BaseException) -> None:
+    def _cannot_show(self, photo: Photo, longest: int, error: BaseException) -> None:
+        self._came(photo, longest)
         if not self._is_wanted(photo):
             return
         self._photo, self._refused = None, photo
@@ -104,6 +126,11 @@ class PictureController(QObject):
         icon = "offline" if photo.offline else "missing"
         self._canvas.show_message(icon, in_short(error))
         self.refused.emit()
+
+    def _sharp(self) -> int:
+        """How sharp a photo is to be so that all of it is shown as sharp as can be."""
+        side = max(self._canvas.width(), self._canvas.height())
+        return _level(side * self._canvas.devicePixelRatioF())
 
     def _sharpen(self) -> None:
         """Decode the photo in more detail once the zoom, or the window, asks for it."""

@@ -1,20 +1,21 @@
-"""Reading a photo and its faces, and the next one of a list; all of it runs in worker threads."""
+"""Reading a photo and its faces, and the next one of a list; what of it is told and drawn."""
 
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.language import tr
 from photo_faces.domain.records import Face, Photo
 from photo_faces.services.viewing.thumbnails import Picture
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.widgets.images import image_of, whole
-from photo_faces.ui.widgets.photo_layers import Levels
+from photo_faces.ui.widgets.photo_layers import FaceBox, Levels
 
 _AHEAD: Final = 64  # faces or photos looked at a time for the next one that is there
 
@@ -38,6 +39,23 @@ def about(photo: Photo) -> str:
     if photo.latitude is not None and photo.longitude is not None:
         facts.append(f"{photo.latitude:.4f}°, {photo.longitude:.4f}°")
     return " · ".join(fact for fact in facts if fact)
+
+
+def boxes_of(found: OpenPhoto) -> list[FaceBox]:
+    """Return the boxes of a photo's faces, with who they are of."""
+    size = found.photo.width or 1, found.photo.height or 1
+    return [
+        FaceBox(
+            face.id,
+            QRectF(face.box.left, face.box.top, face.box.width, face.box.height),
+            words.with_age(face.label, face.birthdate, face.taken_at)
+            if face.label
+            else tr("Who is this?"),
+            face.label is not None,
+            seen=not (face.drawn and face.box.fills(*size)),
+        )
+        for face in found.faces
+    ]
 
 
 def find(context: Context, place: Place) -> OpenPhoto | None:
