@@ -453,7 +453,10 @@ def test_hiding_and_showing_again(qtbot, opened, home, hands):
     assert grid.rows().ids() == [home.anna, home.unnamed]
     choose(window.people.shown, "Hidden")
     assert grid.rows().ids() == [home.bob]
-    assert window.people.header.about.text() == "1 of 2 people"
+    assert window.people.header.about.text() == "1 person"
+    window.people.filter.setText("an")
+    assert window.people.header.about.text() == "0 of 1 person"
+    window.people.filter.clear()
     hands.click(qtbot, grid, home.bob)
     hands.settle(qtbot, window)
     qtbot.keyClick(grid.viewport(), KEY.Key_H, CONTROL)
@@ -473,6 +476,24 @@ def test_people_who_are_hidden_together_come_back_together(qtbot, opened, home, 
     qtbot.keyClick(window, KEY.Key_Z, CONTROL)
     hands.settle(qtbot, window)
     assert window.people.grid.rows().ids() == [home.anna, home.bob, home.unnamed]
+
+
+def test_all_who_are_hidden_are_brought_back_be_they_far_below(qtbot, opened, home, hands):
+    faces = [face for _ in range(4) for face in home.add_photo(*["#e8b48c"] * 40)]
+    crowd = home.group(*([face] for face in faces))
+    home.people.hide(crowd)
+    window = opened(home)
+    grid = window.people.grid
+    choose(window.people.shown, "Hidden")
+    hands.settle(qtbot, window)
+    assert window.people.header.about.text() == "160 people"
+    qtbot.keyClick(grid, KEY.Key_A, CONTROL)
+    qtbot.keyClick(grid, KEY.Key_H, CONTROL)
+    hands.settle(qtbot, window)
+    assert window.toast.words.text() == "Brought back 160 people."
+    assert grid.rows().ids() == []
+    assert window.people.none.title.text() == "Nobody is hidden"
+    assert set(crowd) <= set(home.people.ids())
 
 
 def test_filtering_by_name_ignores_accents(qtbot, opened, home, hands):

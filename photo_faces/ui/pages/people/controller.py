@@ -123,10 +123,10 @@ class PeopleController(PageController):
         self.decisions.tell_apart(first, second)
 
     def hide_selected(self) -> None:
+        """Hide the selected people, or bring them back if they all are hidden."""
         chosen = self.selection.meant()
-        known = [self.model.record(person_id) for person_id in chosen]
-        hidden = any(person is None or not person.hidden for person in known)
-        self.decisions.hide(chosen, hidden=hidden)
+        hidden = {who.id for who in self._everybody if who.hidden}
+        self.decisions.hide(chosen, hidden=not hidden.issuperset(chosen))
 
     def mark_selected(self) -> None:
         """Mark the selected people as favourites, or no longer if they all are."""
@@ -191,16 +191,17 @@ class PeopleController(PageController):
         self.page.grid.set_sections(sections)
         self.model.set_ids(ids)
         self.page.grid.selection.ensure_current()
-        total = sum(not who.hidden for who in self._everybody)
+        total = sum(who.hidden == (shown.shown == "hidden") for who in self._everybody)
         few = words.number(len(ids))
         self.page.header.about.setText(
             words.people(total)
-            if len(ids) == total and shown.shown != "hidden"
+            if len(ids) == total
             else plural("{few} of %n people", "{few} of %n person", total, few=few)
         )
         self.page.layers.setCurrentWidget(self.page.grid if ids else self.page.none)
         if not ids:
-            self.page.none.say(*_nobody(typed, shown.shown, any_at_all=bool(total)))
+            any_at_all = any(not who.hidden for who in self._everybody)
+            self.page.none.say(*_nobody(typed, shown.shown, any_at_all=any_at_all))
 
     @property
     def selection(self) -> RowSelection:
