@@ -2348,20 +2348,6 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>{about} · 已隐藏</translation>
     </message>
     <message numerus="yes">
-        <source>%n people marked as favourite.</source>
-        <comment>%n person marked as favourite.</comment>
-        <translation>
-            <numerusform>已将 %n 位人物加入个人收藏。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people no longer a favourite.</source>
-        <comment>%n person no longer a favourite.</comment>
-        <translation>
-            <numerusform>已将 %n 位人物移出个人收藏。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{few} of %n people</source>
         <comment>{few} of %n person</comment>
         <translation>
@@ -2426,6 +2412,20 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     <message>
         <source>Nobody is in this group any more.</source>
         <translation>此群组中已经没有人。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people marked as favourites.</source>
+        <comment>%n person marked as favourite.</comment>
+        <translation>
+            <numerusform>已将 %n 位人物加入个人收藏。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are no longer favourites.</source>
+        <comment>%n person is no longer a favourite.</comment>
+        <translation>
+            <numerusform>已将 %n 位人物移出个人收藏。</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Open</source>

@@ -306,6 +306,17 @@ def test_favourites_come_first_or_alone(qtbot, opened, home, hands):
     assert favourites(home) == {home.unnamed}
 
 
+def test_several_people_are_no_longer_favourites(qtbot, opened, home, hands):
+    home.people.set_favourite([home.anna, home.bob])
+    window = opened(home)
+    grid = window.people.grid
+    grid.selection.select([home.anna, home.bob], home.anna)
+    qtbot.keyClick(grid, KEY.Key_F)
+    hands.settle(qtbot, window)
+    assert window.toast.words.text() == "2 people are no longer favourites."
+    assert favourites(home) == set()
+
+
 def test_deleting_a_person_says_what_it_comes_to(qtbot, anna, home, hands):
     faces = home.people.faces_of(home.anna)
     qtbot.mouseClick(anna.controllers["person"].page.panel.delete, LEFT)

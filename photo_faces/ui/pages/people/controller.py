@@ -134,10 +134,10 @@ class PeopleController(PageController):
         wanted = not {who.id for who in self._everybody if who.favourite}.issuperset(chosen)
         many = len(chosen)
         if wanted:
-            said = plural("%n people marked as favourite.", "%n person marked as favourite.", many)
+            said = plural("%n people marked as favourites.", "%n person marked as favourite.", many)
         else:
             said = plural(
-                "%n people no longer a favourite.", "%n person no longer a favourite.", many
+                "%n people are no longer favourites.", "%n person is no longer a favourite.", many
             )
         self.decisions.decide(partial(people.set_favourite, chosen, wanted), said)
 
