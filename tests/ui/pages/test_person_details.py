@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from photo_faces.ui import days, words
 from photo_faces.ui.desk.navigation import Place
@@ -218,6 +219,108 @@ def test_a_group_is_one_however_its_letters_are_typed(qtbot, anna, home, hands, 
     qtbot.keyClick(relation, KEY.Key_Return)
     hands.settle(qtbot, anna)
     assert who(home).written["relation"] == relation.text() == kept
+
+
+def test_a_group_is_taken_from_those_that_are_offered(qtbot, anna, home, hands):
+    home.people.write(home.bob, "relation", "Choir")
+    anna.controllers["person"].refresh()
+    hands.settle(qtbot, anna)
+    page = anna.controllers["person"].page
+    relation = page.panel.written["relation"]
+    relation.setFocus()
+    qtbot.keyClicks(relation, "cho")
+    popup = relation.completer().popup()
+    qtbot.keyClick(popup, KEY.Key_Down)
+    qtbot.keyClick(popup, KEY.Key_Return)
+    page.faces.setFocus()
+    hands.settle(qtbot, anna)
+    assert who(home).written["relation"] == "Choir"
+
+
+@pytest.mark.parametrize("sign", ["x", "😀"])
+def test_a_long_group_stays_whole(qtbot, anna, home, hands, sign):
+    home.people.write(home.anna, "relation", sign * 200)
+    anna.controllers["person"].refresh()
+    hands.settle(qtbot, anna)
+    page = anna.controllers["person"].page
+    assert page.panel.written["relation"].text() == sign * 200
+    page.panel.written["relation"].setFocus()
+    page.faces.setFocus()
+    hands.settle(qtbot, anna)
+    assert who(home).written["relation"] == sign * 200
+    assert not anna.toast.isVisible()
+
+
+def fill(field, text):
+    """Paste a text into a field."""
+    field.setFocus()
+    field.selectAll()
+    QGuiApplication.clipboard().setText(text)
+    field.paste()
+
+
+@pytest.fixture
+def unkept(qtbot, anna, home, hands):
+    """Leaves fields of Anna's with more than can be kept."""
+
+    def leave(what):
+        page = anna.controllers["person"].page
+        fill(page.panel.written[what], "much " * 50 if what == "relation" else "much " * 5_000)
+        page.faces.setFocus()
+        hands.sheet(qtbot).close()
+        hands.settle(qtbot, anna)
+        return page.panel.written[what]
+
+    return leave
+
+
+def shown(field):
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+@pytest.mark.parametrize("what", ["relation", "notes"])
+def test_what_could_not_be_kept_stays_to_be_mended(qtbot, anna, home, hands, unkept, what):
+    field = unkept(what)
+    much = shown(field)
+    assert much.startswith("much much")
+    anna.decisions.rename(home.bob, "Rob")  # something else that has all read anew
+    hands.settle(qtbot, anna)
+    assert shown(field) == much
+    fill(field, "little")
+    anna.controllers["person"].page.faces.setFocus()
+    hands.settle(qtbot, anna)
+    assert who(home).written[what] == shown(field) == "little"
+
+
+@pytest.mark.parametrize("what", ["relation", "notes"])
+def test_what_could_not_be_kept_stays_with_whom_it_was_written_about(
+    qtbot, anna, home, hands, what
+):
+    field = anna.controllers["person"].page.panel.written[what]
+    fill(field, "much " * 50 if what == "relation" else "much " * 5_000)
+    anna.navigator.go(Place("person", home.bob))
+    hands.sheet(qtbot).close()
+    hands.settle(qtbot, anna)
+    assert shown(field) == ""
+    anna.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, anna)
+    assert shown(field).startswith("much much")
+    fill(field, "little")
+    anna.controllers["person"].page.faces.setFocus()
+    hands.settle(qtbot, anna)
+    assert who(home).written[what] == shown(field) == "little"
+
+
+@pytest.mark.parametrize("what", ["relation", "notes"])
+def test_escape_gives_up_what_could_not_be_kept(qtbot, anna, home, hands, unkept, what):
+    field = unkept(what)
+    field.setFocus()
+    qtbot.keyClick(field, KEY.Key_Escape)
+    hands.settle(qtbot, anna)
+    assert (shown(field), hands.sheets()) == ("", [])
+    anna.controllers["person"].refresh()
+    hands.settle(qtbot, anna)
+    assert shown(field) == ""
 
 
 def test_notes_are_kept_when_they_are_left(qtbot, anna, home, hands):

@@ -28,6 +28,7 @@ class DetailsController(QObject):
         self._decisions = desk.decisions
         self._page = page
         self._person: Person | None = None
+        self._unkept: dict[tuple[int, str], str] = {}  # what could not be kept, of whom
         panel = page.panel
         panel.born.chosen.connect(self._set_birthdate)
         panel.born.refused.connect(self._refuse)
@@ -44,12 +45,12 @@ class DetailsController(QObject):
         panel, before = self._page.panel, self._person
         another = before is None or before.id != person.id
         self._person = person
-        if another or not (panel.born.hasFocus() and panel.born.isModified()):
+        if another or not panel.born.isModified():
             panel.born.show_day(person.birthdate)
             self._say_age()
         for what, field in panel.written.items():
             if another or not field.is_being_typed:
-                field.show_text(person.written[what] or "")
+                self._show_written(person, what)
         self._page.favourite.setChecked(person.favourite)
         icon = "favourite-on" if person.favourite else "favourite"
         self._page.favourite.set_icon(icon)
@@ -66,15 +67,16 @@ class DetailsController(QObject):
         panel, who = self._page.panel, self._person
         if who is not None:
             panel.born.show_day(who.birthdate)
-            for what, field in panel.written.items():
-                field.show_text(who.written[what] or "")
+            for what in panel.written:
+                self._unkept.pop((who.id, what), None)
+                self._show_written(who, what)
             self._say_age()
 
     def leave(self) -> None:
         """Take what is still being written; the page shows somebody else from now on."""
         for field in self._page.panel.written.values():
             field.finish()
-        self._page.panel.born.clearFocus()
+        self._page.panel.born.finish()
         self._person = None
 
     def toggle_favourite(self) -> None:
@@ -106,12 +108,29 @@ class DetailsController(QObject):
         job = self._decisions.decide(lambda: people.set_birthdate(who.id, day), said)
         job.failed.connect(lambda _: self._page.panel.born.show_day(who.birthdate))
 
+    def _show_written(self, person: Person, what: str) -> None:
+        """Show what is written of a person, or was to be."""
+        unkept = self._unkept.get((person.id, what))
+        text = person.written[what] or "" if unkept is None else unkept
+        self._page.panel.written[what].show_text(text, kept=unkept is None)
+
     def _write(self, what: str, text: str) -> None:
-        if self._person is None or text.strip() == (self._person.written[what] or ""):
+        if self._person is None:
+            return
+        self._unkept.pop((self._person.id, what), None)
+        if text.strip() == (self._person.written[what] or ""):
             return
         people, who, field = self._context.people, self._person, FIELDS[what]
         said = tr(field.kept if text.strip() else field.cleared, name=words.person(who), text=text)
-        self._decisions.decide(lambda: people.write(who.id, what, text), said)
+        job = self._decisions.decide(lambda: people.write(who.id, what, text), said)
+        job.failed.connect(lambda _: self._stay_unkept(who, what, text))
+
+    def _stay_unkept(self, who: Person, what: str, text: str) -> None:
+        """Have what could not be kept stay where it was written, to be tried once more."""
+        self._unkept[who.id, what] = text
+        shown = self._person is not None and self._person.id == who.id
+        if shown and not self._page.panel.written[what].is_being_typed:
+            self._show_written(who, what)
 
     def _say_read(self, day: date | None) -> None:
         """Say at once what is understood of what is typed, and how old that makes them."""

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
     QLabel,
-    QLineEdit,
     QListView,
     QPlainTextEdit,
     QWidget,
@@ -19,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from photo_faces.domain.language import noop, tr
 from photo_faces.ui import days, words
+from photo_faces.ui.widgets.at_hand import FOR_A_WHILE
 from photo_faces.ui.widgets.lay import in_column, scrolling
+from photo_faces.ui.widgets.line import Line
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
@@ -32,7 +33,7 @@ _STEPS: Final = {
 }
 
 
-class DayEdit(QLineEdit):
+class DayEdit(Line):
     """A day as it is written here, or nothing; the arrow keys step through days.
 
     Signals:
@@ -49,9 +50,9 @@ class DayEdit(QLineEdit):
         super().__init__()
         self._shown: date | None = None
         self.setPlaceholderText(tr("As {day}, or a year", day=days.example()))
-        self.setMaxLength(40)
         self.textEdited.connect(self._tell)
-        self.editingFinished.connect(self._take)
+        self.returnPressed.connect(self.finish)
+        self.deserted.connect(self.finish)
 
     def show_day(self, day: date | None) -> None:
         """Show a day, or none."""
@@ -88,7 +89,8 @@ class DayEdit(QLineEdit):
         except ValueError:
             self.read.emit(None)
 
-    def _take(self) -> None:
+    def finish(self) -> None:
+        """Take what is typed, if anything was."""
         if not self.isModified():
             return
         try:
@@ -100,7 +102,7 @@ class DayEdit(QLineEdit):
         self.chosen.emit(day)
 
 
-class LineEdit(QLineEdit):
+class LineEdit(Line):
     """A few words, some of which may be known.
 
     Signals:
@@ -111,8 +113,8 @@ class LineEdit(QLineEdit):
 
     def __init__(self, about: str) -> None:
         super().__init__()
+        self._shown: str | None = ""  # None for what is not kept yet
         self.setPlaceholderText(about)
-        self.setMaxLength(100)
         self.setClearButtonEnabled(True)
         self._known = QStringListModel(self)
         completer = QCompleter(self._known, self)
@@ -122,11 +124,15 @@ class LineEdit(QLineEdit):
         popup.setObjectName("completions")
         completer.setPopup(popup)
         self.setCompleter(completer)
-        self.editingFinished.connect(self._tell)
+        self.returnPressed.connect(self.finish)
+        self.deserted.connect(self.finish)
 
-    def _tell(self) -> None:
+    def finish(self) -> None:
         """Tell what is written; as it is known, if it is but for the case of its letters."""
-        typed = " ".join(self.text().split())
+        if not self.is_being_typed:
+            return
+        self._shown = self.text()
+        typed = " ".join(self._shown.split())
         known = {each.casefold(): each for each in self._known.stringList()}
         self.written.emit(known.get(typed.casefold(), typed))
 
@@ -136,15 +142,12 @@ class LineEdit(QLineEdit):
 
     @property
     def is_being_typed(self) -> bool:
-        return self.hasFocus() and self.isModified()
+        return self.text() != self._shown  # a completion is no modification to Qt
 
-    def show_text(self, text: str) -> None:
-        """Show other words."""
+    def show_text(self, text: str, *, kept: bool = True) -> None:
+        """Show other words; those that are not kept yet are told once more."""
         self.setText(text)
-
-    def finish(self) -> None:
-        """Tell what was written."""
-        self.clearFocus()
+        self._shown = self.text() if kept else None
 
 
 class NotesEdit(QPlainTextEdit):
@@ -167,14 +170,20 @@ class NotesEdit(QPlainTextEdit):
     def is_being_typed(self) -> bool:
         return self.document().isModified()
 
-    def show_text(self, text: str) -> None:
-        """Show other notes."""
-        self.setPlainText(text)
-        self.document().setModified(False)
+    def show_text(self, text: str, *, kept: bool = True) -> None:
+        """Show other notes; those that are not kept yet are told once more."""
+        if text != self.toPlainText():  # else the cursor would go to the start
+            self.setPlainText(text)
+        self.document().setModified(not kept)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in FOR_A_WHILE:
+            self.finish()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
             self.finish()
 
     def finish(self) -> None:
