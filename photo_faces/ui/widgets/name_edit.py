@@ -12,13 +12,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from photo_faces.domain.language import tr
-from photo_faces.domain.names import LONGEST
 from photo_faces.services.searching.alike import Asked
-from photo_faces.ui.widgets.at_hand import FOR_A_WHILE
 from photo_faces.ui.widgets.images import Shape
+from photo_faces.ui.widgets.line import Line
 from photo_faces.ui.widgets.names import Names
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -79,7 +78,7 @@ class _Choices(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self.shown) - 1))
 
 
-class NameEdit(QLineEdit):
+class NameEdit(Line):
     """Enter takes the name, Escape leaves it as it was.
 
     Signals:
@@ -114,7 +113,6 @@ class NameEdit(QLineEdit):
         self.attach(completer)
         self.setPlaceholderText(tr("Type a name"))
         self.setAccessibleName(tr("Name"))
-        self.setMaxLength(LONGEST)
         self.setAcceptDrops(False)  # what is dropped is for the window
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._enter)
@@ -179,14 +177,9 @@ class NameEdit(QLineEdit):
         if event.reason() in _COMING:
             self._offer_alike()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in FOR_A_WHILE and not self.choosing:
-            self.deserted.emit()
-
     def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
         self._popup.hide()
+        super().hideEvent(event)
 
     @property
     def _offers_alike(self) -> bool:

@@ -3,14 +3,15 @@
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.domain.records import Person
 from photo_faces.services.searching.alike import Asked
 from photo_faces.ui import words
 from photo_faces.ui.widgets import cells, icons, theme
+from photo_faces.ui.widgets.at_hand import FOR_A_WHILE
 from photo_faces.ui.widgets.cells import Cells, Index
 from photo_faces.ui.widgets.images import Images
 from photo_faces.ui.widgets.lazy_rows import Role, asked
@@ -19,6 +20,25 @@ from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.theme import Colours
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PersonLine(NameEdit):
+    """The line for a person's name.
+
+    Attributes:
+        person: whose.
+    """
+
+    def __init__(self, names: Names, parent: QWidget, person: int) -> None:
+        super().__init__(names, parent)
+        self.person = person
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def type_on(self, typed: str, at: int) -> None:
+        """Go on with what is typed so far, from a place in it."""
+        self.setText(typed)
+        self.setCursorPosition(at)
+        self.setModified(True)
 
 
 class PersonCells(Cells):
@@ -96,8 +116,7 @@ class PersonCells(Cells):
         icons.paint(painter, "favourite-on", disc.adjusted(4, 4, -4, -4), colours.star)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        edit = NameEdit(self._names, parent)
-        edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        edit = PersonLine(self._names, parent, asked(index, Role.Id))
         edit.completed.connect(lambda: self._finish(edit))
         edit.left.connect(lambda: self.closeEditor.emit(edit))
         person: Person | None = asked(index, Role.Row)
@@ -107,9 +126,10 @@ class PersonCells(Cells):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         person: Person | None = asked(index, Role.Row)
-        assert isinstance(editor, QLineEdit)
-        editor.setText((person and person.name) or "")
-        editor.selectAll()
+        assert isinstance(editor, NameEdit)
+        if not editor.isModified():  # else the row was read anew while somebody types
+            editor.setText((person and person.name) or "")
+            editor.selectAll()
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
@@ -131,12 +151,16 @@ class PersonCells(Cells):
             self.named.emit(asked(index, Role.Id), name)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.reason() in FOR_A_WHILE:
+            return False  # Qt would take what is typed so far
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self._finish(editor)  # the page is left by a menu
         pressed = event.key() if isinstance(event, QKeyEvent) else None
         if pressed in _ENTER and event.type() == QEvent.Type.KeyPress:
             self._entered = editor  # by a key that went to the line itself: Qt takes what is there
         return super().eventFilter(editor, event)
 
-    def _finish(self, editor: QWidget) -> None:
+    def _finish(self, editor: QObject) -> None:
         if self._entered is not editor:
             self.commitData.emit(editor)
             self.closeEditor.emit(editor)

@@ -1,6 +1,6 @@
 """The page of all people."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -10,7 +10,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from photo_faces.domain.language import tr
-from photo_faces.ui.pages.people.cells import PersonCells
+from photo_faces.ui.pages.people.cells import PersonCells, PersonLine
 from photo_faces.ui.pages.people.choosing import OrderButton, ShownButton
 from photo_faces.ui.widgets.drag_out import drag
 from photo_faces.ui.widgets.dragged import PEOPLE_MIME, pack, unpack
@@ -32,10 +32,34 @@ class PeopleGrid(GridView):
     def __init__(self, cells: PersonCells) -> None:
         super().__init__(cells)
         self._people = cells
+        self._line: PersonLine | None = None  # to go on with
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self.setAccessibleName(tr("People"))
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.modelAboutToBeReset.connect(self._keep_line)
+            model.modelReset.connect(self._type_on)
+
+    def _keep_line(self) -> None:
+        """Remember the name that is being typed: Qt lets go of its line with all rows."""
+        line = self.window().focusWidget()
+        self._line = line if isinstance(line, PersonLine) and self.isAncestorOf(line) else None
+
+    def _type_on(self) -> None:
+        before, self._line = self._line, None
+        row = -1 if before is None else self.rows().row_of(before.person)
+        if before is None or row < 0:
+            return
+        index = self.model().index(row, 0)
+        self.scrollTo(index)
+        self.edit(index)
+        line = self.window().focusWidget()
+        if before.isModified() and isinstance(line, PersonLine):
+            line.type_on(before.text(), before.cursorPosition())
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         data = pack(QMimeData(), PEOPLE_MIME, self.selection.ids())

@@ -76,7 +76,8 @@ class NameTitle(QStackedWidget):
         self.words.clicked.connect(self.asked)
         self.edit.chosen.connect(self._take)
         self.edit.left.connect(self.close_edit)
-        self.edit.editingFinished.connect(self.close_edit)
+        self.edit.returnPressed.connect(self.close_edit)
+        self.edit.deserted.connect(self.close_edit)
 
     def open_edit(self, name: str) -> None:
         """Let the name be typed."""
