@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QScrollArea,
@@ -17,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from photo_faces.domain.language import tr
-from photo_faces.domain.names import LONGEST
 from photo_faces.services.searching.alike import Asked
 from photo_faces.ui import plain, words
 from photo_faces.ui.errors import Explanation
 from photo_faces.ui.widgets import cells, theme
 from photo_faces.ui.widgets.images import Images
 from photo_faces.ui.widgets.lay import in_column, in_row
+from photo_faces.ui.widgets.line import Line
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
 from photo_faces.ui.widgets.parts import Button, Words
@@ -222,9 +221,9 @@ class LineSheet(Sheet):
         proposed: str,
     ) -> None:
         super().__init__(parent, title, "")
-        self.edit = QLineEdit(proposed)
+        self.edit = Line()
+        self.edit.setText(proposed)
         self.edit.selectAll()
-        self.edit.setMaxLength(LONGEST)
         self.edit.setAccessibleName(title)
         self.body.addWidget(self.edit)
         self.answer(tr("Cancel"))

@@ -86,13 +86,11 @@ class NameEdit(Line):
         completed: it was in the list below the line, whose keys nobody around it sees; perhaps
             by Enter, with no name chosen.
         left: given up by Escape.
-        deserted: the keyboard went to something else in this window, and to no menu.
     """
 
     chosen = Signal(str)
     completed = Signal()
     left = Signal()
-    deserted = Signal()
 
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -94,6 +94,24 @@ def test_one_is_renamed_and_deleted_by_keys_and_both_are_undone(qtbot, window, p
         assert [lines[0] for lines in told(qtbot, window, hands)] == names
 
 
+def test_a_long_name_and_a_long_query_stay_whole(qtbot, window, page, hands, albums):
+    query = "Bob or " + " or ".join(map(str, range(1900, 2000)))
+    albums.keep("😀" * 150, query)
+    window.shell.outside.emit()
+    told(qtbot, window, hands)
+    page.grid.setFocus()
+    qtbot.keyClick(page.grid, Qt.Key.Key_End)
+    qtbot.keyClick(page.grid, Qt.Key.Key_F2)
+    sheet = hands.sheet(qtbot)
+    assert sheet.edit.text() == "😀" * 150
+    sheet.close()
+    hands.settle(qtbot, window)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Return)
+    hands.settle(qtbot, window)
+    assert window.pages["photos"].query.text() == query
+    assert window.pages["photos"].header.about.text() == "3 photos"
+
+
 def test_the_photos_of_several_albums_are_given_away_each_once(qtbot, window, page, hands):
     told(qtbot, window, hands)
     page.grid.selectAll()
