@@ -65,7 +65,7 @@ class FacesController(PageController):
         self.context.faces.arrived.connect(grid.painting.soon)
         remember_zoom(self.context.memory, zoom_key, grid)
         serve(self, grid)
-        grid.activated.connect(lambda _: self.open_photo())
+        grid.activated.connect(lambda index: self._open_row(index.row()))
         self.follow()
 
     @property
@@ -91,8 +91,11 @@ class FacesController(PageController):
         page.layers.setCurrentWidget(page.grid if ids else page.none)
 
     def open_photo(self) -> None:
-        """Show the photo of the current face."""
-        row = self.grid.currentIndex().row()
+        """Show the photo of the face that is meant."""
+        self._open_row(self.grid.selection.meant_row())
+
+    def _open_row(self, row: int) -> None:
+        """Show the photo of the face in a row."""
         if row < 0:
             return
         ids = self.model.ids()

@@ -47,6 +47,10 @@ class RowSelection(QObject):
         """Return how many rows are to be worked on."""
         return self.count() if self.at_hand.row < 0 else 1
 
+    def meant_row(self) -> int:
+        """Return the row of the one thing that is to be worked on; -1 for none or several."""
+        return self._rows().row_of(self.meant()[0]) if self.meant_count() == 1 else -1
+
     def select(self, row_ids: Iterable[int], current: int = -1) -> None:
         """Select these rows, and make one of them the current one."""
         model = self._rows()

@@ -530,7 +530,7 @@ def test_a_stack_stands_for_all_its_photos_and_all_are_stepped_through(
     controller = stacked.controllers["photos"]
     controller.page.grid.selection.select([burst[0], 1], burst[0])
     assert controller.chosen_photos().find() == [*burst, 1]
-    controller.open_photo()
+    qtbot.keyClick(controller.page.grid, KEY.Key_Return)
     hands.settle(qtbot, stacked)
     photo = stacked.controllers["photo"]
     qtbot.keyClick(photo.page.canvas, KEY.Key_Right)

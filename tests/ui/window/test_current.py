@@ -111,6 +111,50 @@ def test_keys_work_on_the_current_face_photo_and_person(qtbot, window, home, han
     assert len(home.people.ignored()) == 1
 
 
+def action(controller, words):
+    return next(each for each in controller.actions.made.values() if each.text() == words)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("people", "&Open"),
+        ("person", "&Open photo"),
+        ("photos of a person", "&Open photo"),
+        ("photos", "&Open photo"),
+    ],
+)
+def test_what_is_selected_is_opened_be_the_cursor_elsewhere(
+    qtbot, window, home, hands, name, words
+):
+    controller, view = go(qtbot, window, home, hands, name)
+    first, second = view.rows().ids()[:2]
+    view.selection.select([first], second)
+    action(controller, words).trigger()
+    hands.settle(qtbot, window)
+    place = window.navigator.place
+    if name == "people":
+        assert place == Place("person", first)
+    else:
+        assert place.trail.kind == ("faces" if name == "person" else "photos")
+        assert place.trail.ids[place.trail.at] == first
+
+
+def test_what_is_selected_is_named_be_the_cursor_elsewhere(qtbot, window, home, hands):
+    _, view = go(qtbot, window, home, hands, "people")
+    hands.click(qtbot, view, home.anna)
+    for _ in range(2):
+        hands.click(qtbot, view, home.bob, CONTROL)
+        qtbot.wait(QApplication.doubleClickInterval() + 50)  # or it would be a double click
+    assert view.selection.ids() == [home.anna]
+    qtbot.keyClick(view, KEY.Key_F2)
+    assert window.focusWidget().text() == "Anna"
+    qtbot.keyClicks(window.focusWidget(), "Carol")
+    qtbot.keyClick(window.focusWidget(), KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert dict(home.people.names()) == {home.anna: "Carol", home.bob: "Bob"}
+
+
 def test_a_whole_person_and_all_that_was_asked_for_are_meant_where_nothing_is_selected(
     qtbot, window, home, hands
 ):

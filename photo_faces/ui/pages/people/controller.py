@@ -110,9 +110,10 @@ class PeopleController(PageController):
         return Chosen.of("people", self.selection, title)
 
     def open_current(self) -> None:
-        self._go(self.page.grid.currentIndex())
+        self._go(self.model.index(self.selection.meant_row()))
 
     def name_current(self) -> None:
+        self.selection.make_current(self.selection.meant_row())
         self.page.grid.edit(self.page.grid.currentIndex())
 
     def merge_selected(self) -> None:

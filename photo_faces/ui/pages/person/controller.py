@@ -64,7 +64,7 @@ class PersonController(FacesController):
         self.photos = PhotosModel(self.context.jobs, lambda ids: read_photos(people, ids), self)
         page.photos.setModel(self.photos)
         self.context.photos.arrived.connect(page.photos.painting.soon)
-        page.photos.activated.connect(lambda _: self.open_photo())
+        page.photos.activated.connect(lambda index: self._open_row(index.row()))
         self.details = DetailsController(desk, page)
         self.also = MoreController(desk, page.foot)
         page.name.asked.connect(self.edit_name)
@@ -157,9 +157,12 @@ class PersonController(FacesController):
         self.navigator.go(Place("photos", query=both(self._label, other)))
 
     def open_photo(self) -> None:
+        self._open_row(self.grids.shown.selection.meant_row())
+
+    def _open_row(self, row: int) -> None:
         if not self.grids.as_photos:
-            super().open_photo()
-        elif (row := self.page.photos.currentIndex().row()) >= 0:
+            super()._open_row(row)
+        elif row >= 0:
             ids = self.photos.ids()
             self.navigator.go(Place("photo", ids[row], Trail("photos", ids, row)))
 
@@ -216,7 +219,7 @@ class PersonController(FacesController):
         return None if self.grids.as_photos else super().selection
 
     acts = (
-        replace(OPEN, when=_one_shown),
+        replace(OPEN, do=open_photo, when=_one_shown),
         replace(NAME, words=noop("Name &as…"), keys="Ctrl+N"),
         Act(
             noop("Not &this person"),

@@ -90,7 +90,7 @@ class PhotosController(PageController):
         self.context.photos.arrived.connect(page.grid.painting.soon)
         serve(self, page.grid)
         remember_zoom(self.context.memory, "photos", page.grid)
-        page.grid.activated.connect(lambda _: self.open_photo())
+        page.grid.activated.connect(lambda index: self._open(index.row()))
         page.grid.badge_clicked.connect(self._fold)
         page.order.take(self.context.memory.text(_ORDER))
         page.order.chosen.connect(self._reorder)
@@ -177,17 +177,17 @@ class PhotosController(PageController):
         return Chosen("photos", count, find, title)
 
     def open_photo(self) -> None:
-        """Show the current photo."""
-        row = self.page.grid.currentIndex().row()
+        """Show the photo that is meant."""
+        self._open(self.selection.meant_row())
+
+    def _open(self, row: int) -> None:
         if row >= 0:
             photo_id, ids = self.model.ids()[row], self._everything
             self.navigator.go(Place("photo", photo_id, Trail("photos", ids, ids.index(photo_id))))
 
     def fold(self) -> None:
-        """Show the photos of the current one's stack, or only the one that stands for them."""
-        row = self.page.grid.currentIndex().row()
-        if row >= 0:
-            self._fold(self.model.ids()[row])
+        """Show the photos of a stack, or only the one that stands for them."""
+        self._fold(self.selection.meant()[0])
 
     def toggle_stacks(self) -> None:
         """Fold alike photos into stacks, or show each by itself."""
