@@ -1,11 +1,16 @@
 """A person's page and the unknown faces, by mouse and by keys."""
 
+import threading
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.records import FaceState
+from photo_faces.ui import words
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.pages.person import dates
 from photo_faces.ui.pages.person.dates import sections
 from photo_faces.ui.widgets.layout import Section
 
@@ -197,6 +202,20 @@ def test_dates_are_captioned_by_month_or_by_year_or_not_at_all():
     years = [datetime(2020, month, 1) for month in range(1, 7)] + [None] * 6
     assert sections(years) == [Section(0, "2020"), Section(6, "No date")]
     assert sections([datetime(year, 1, 1) for year in range(2000, 2009)]) == []
+
+
+def test_captions_are_made_while_the_window_goes_on(qtbot, anna, home, hands, monkeypatch):
+    makers = set()
+
+    def month(date):
+        makers.add(threading.current_thread())
+        return words.month(date)
+
+    monkeypatch.setattr(dates, "words", SimpleNamespace(month=month, year=words.year))
+    anna.controllers["person"].refresh()
+    hands.settle(qtbot, anna)
+    assert makers
+    assert threading.main_thread() not in makers
 
 
 def test_who_is_often_in_the_photos_is_one_click_away(qtbot, opened, home, hands):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from photo_faces.ui import words
-from photo_faces.ui.pages.person.dates import Year, sections, years
+from photo_faces.ui.pages.person.dates import Year
 from photo_faces.ui.pages.person.page import PersonPage
 from photo_faces.ui.pages.person.reading import FoundPerson
 from photo_faces.ui.widgets.grid import GridView
@@ -49,11 +49,10 @@ class DatedGrids(QObject):
     def take(self, found: FoundPerson) -> None:
         """Show what was found."""
         self._known = True
-        self._page.faces.set_sections(sections(found.face_dates))
-        self._page.faces.rows().set_ids(found.faces)
-        self._page.photos.set_sections(sections(found.photo_dates))
-        self._page.photos.rows().set_ids(found.photos)
-        self._years = years(found.face_dates), years(found.photo_dates)
+        for grid, dated in ((self._page.faces, found.faces), (self._page.photos, found.photos)):
+            grid.set_sections(dated.sections)
+            grid.rows().set_ids(dated.ids)
+        self._years = found.faces.years, found.photos.years
         self.show()
 
     def show(self) -> None:

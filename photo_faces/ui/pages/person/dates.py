@@ -21,10 +21,24 @@ class Year:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Faces or photos by date, with captions over them and the years that they are of."""
+
+    ids: list[int]
+    sections: list[Section]
+    years: list[Year]
+
+
+def dated(ids: list[int], dates: Sequence[datetime | None]) -> Dated:
+    """Return what is of these dates, which are in their order."""
+    return Dated(ids, sections(dates), years(dates))
+
+
 def years(dates: Sequence[datetime | None]) -> list[Year]:
     """Return the years that there is anything of, in their order."""
     found, first = [], 0
-    for year, some in groupby(dates, lambda date: None if date is None else date.year):
+    for year, some in groupby(dates, _year):
         count = sum(1 for _ in some)
         if year is not None:
             found.append(Year(year, first, count))
@@ -34,12 +48,20 @@ def years(dates: Sequence[datetime | None]) -> list[Year]:
 
 def sections(dates: Sequence[datetime | None]) -> list[Section]:
     """Return captions for dates in order: months or years, or none where they would be too many."""
-    for caption in (words.month, words.year):
-        found: list[Section] = []
-        for row, date in enumerate(dates):
-            text = caption(date)
-            if not found or found[-1].caption != text:
-                found.append(Section(row, text))
+    for caption, same in ((words.month, _month), (words.year, _year)):
+        found, first = [], 0
+        for _, some in groupby(dates, same):
+            alike = list(some)
+            found.append(Section(first, caption(alike[0])))
+            first += len(alike)
         if len(found) * _PER_SECTION <= len(dates):
             return found
     return []
+
+
+def _month(date: datetime | None) -> tuple[int, int] | None:
+    return None if date is None else (date.year, date.month)
+
+
+def _year(date: datetime | None) -> int | None:
+    return None if date is None else date.year

@@ -6,25 +6,23 @@ from typing import Final
 
 from photo_faces.domain.records import Person
 from photo_faces.ui.desk.context import Context
+from photo_faces.ui.pages.person.dates import Dated, dated
 
-_DATED: Final = 20_000  # faces; beyond, reading all their dates first would take too long
 _CHUNK: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """A person, those often beside them, their faces and photos, and when each was taken."""
+    """A person, those often beside them, their faces and photos."""
 
     person: Person | None
     companions: list[tuple[Person, int]]
-    faces: list[int]
-    face_dates: list[datetime | None]
-    photos: list[int]
-    photo_dates: list[datetime | None]
+    faces: Dated
+    photos: Dated
 
 
 def find(context: Context, person_id: int) -> FoundPerson:
-    """Read a person; dates are left out where there are too many."""
+    """Read a person."""
     people = context.people
     person = next(iter(people.get([person_id])), None)
     faces = people.faces_of(person_id) if person is not None else []
@@ -35,6 +33,7 @@ def find(context: Context, person_id: int) -> FoundPerson:
         for face in people.faces(faces[start : start + _CHUNK]):
             dates.append(face.taken_at)
             photos.setdefault(face.photo_id, face.taken_at)
-    if len(dates) != len(faces) or len(faces) > _DATED:  # changed meanwhile, or too many
-        return FoundPerson(person, beside, faces, [], list(photos), [])
-    return FoundPerson(person, beside, faces, dates, list(photos), list(photos.values()))
+    if len(dates) != len(faces):  # changed meanwhile
+        dates = []
+    taken = list(photos.values()) if dates else []
+    return FoundPerson(person, beside, dated(faces, dates), dated(list(photos), taken))
