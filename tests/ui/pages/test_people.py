@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAction, QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from photo_faces.storage.base.sql import run
@@ -324,6 +324,17 @@ def test_people_stand_by_faces_by_name_or_by_when_they_were_seen(qtbot, opened, 
     again = opened(home)
     assert again.people.order.text() == "Last seen"
     assert again.people.grid.rows().ids() == [nobody, home.unnamed, home.bob, home.anna]
+
+
+def test_whom_to_show_is_offered_once_however_often_it_is_read(qtbot, opened, home, hands):
+    home.people.write(home.bob, "relation", "Choir")
+    window = opened(home)
+    shown = window.people.shown
+    before = len(shown.findChildren(QAction))
+    for _ in range(3):
+        window.controllers["people"].refresh()
+        hands.settle(qtbot, window)
+    assert len(shown.findChildren(QAction)) == before
 
 
 def test_those_with_a_name_or_without_are_shown_alone(qtbot, opened, home, hands):

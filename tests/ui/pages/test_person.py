@@ -4,8 +4,8 @@ import threading
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from photo_faces.domain.records import FaceState
 from photo_faces.ui import words
@@ -216,6 +216,24 @@ def test_captions_are_made_while_the_window_goes_on(qtbot, anna, home, hands, mo
     hands.settle(qtbot, anna)
     assert makers
     assert threading.main_thread() not in makers
+
+
+def test_no_menu_stays_behind_where_it_was_closed(qtbot, anna, home, hands):
+    def left(owner):
+        return owner.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+    more = anna.pages["person"].more
+    for _ in range(3):
+        qtbot.mouseClick(more, LEFT)
+        QApplication.activePopupWidget().close()
+    qtbot.waitUntil(lambda: not left(more))
+    anna.navigator.go(Place("photo", face=home.unknown[0]))
+    hands.settle(qtbot, anna)
+    page = anna.pages["photo"]
+    for _ in range(3):
+        page.canvas.menu.emit(home.unknown[0], QPoint(0, 0))
+        QApplication.activePopupWidget().close()
+    qtbot.waitUntil(lambda: not left(page))
 
 
 def test_who_is_often_in_the_photos_is_one_click_away(qtbot, opened, home, hands):

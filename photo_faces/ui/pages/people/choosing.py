@@ -40,6 +40,7 @@ class ShownButton(OneOf):
         self.offered.clear()
         for action in self.choices.actions():
             self.choices.removeAction(action)
+            action.deleteLater()
         for value, words in SHOWN:
             self.offer(tr(words), (value, None))
         self.offered.addSeparator()
