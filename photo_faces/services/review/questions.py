@@ -9,6 +9,7 @@ import numpy as np
 from photo_faces.domain.looks import COPY_BITS, differing_bits
 from photo_faces.domain.review import About, Answer
 from photo_faces.domain.table import Places
+from photo_faces.recognition.asked import Asked
 from photo_faces.recognition.ranking import Draft, Part, Ranking
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.people import answers
@@ -43,6 +44,7 @@ class Question:
         label: the name as it is shown, so that it means one person.
         model_id: the network that measured the distances.
         parts: what is compared, one face or pair each.
+        standing: of what it is about, as `standing` tells it.
     """
 
     key: str
@@ -61,7 +63,8 @@ class Question:
     name: str | None
     label: str | None
     model_id: int
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Part, ...]
+    standing: tuple[object, ...]
 
     @property
     def several(self) -> bool:
@@ -74,6 +77,7 @@ class Maker:
 
     def __init__(self, library: Library, ranking: Ranking) -> None:
         self._library = library
+        self._ranking = ranking
         self._model_id = ranking.like.network
         self._faces = ranking.like.faces
         self._vectors = ranking.vectors
@@ -121,6 +125,7 @@ class Maker:
             label=self._word.labels.get(draft.person),
             model_id=self._model_id,
             parts=parts,
+            standing=standing(self._ranking, _asked(draft)),
         )
 
     def _known(self, faces: Sequence[int]) -> Places:
@@ -168,10 +173,52 @@ def _key_of(draft: Draft) -> str:
     return f"{draft.kind}:{faces}:{draft.person}" if faces else f"{draft.kind}:{draft.person}"
 
 
+def _asked(draft: Draft) -> list[About]:
+    whole = About(draft.kind, draft.person, other=draft.other)
+    return [part.about for part in draft.parts] or [whole]
+
+
 def filed(question: Question) -> list[About]:
     """What the answers to a question are filed under."""
-    whole = About(question.kind, question.person_id, other=question.other_person_id)
-    return [part.about for part in question.parts] or [whole]
+    return _asked(draft_of(question))
+
+
+def draft_of(question: Question) -> Draft:
+    """What a question was made of."""
+    return Draft(
+        question.kind,
+        question.person_id,
+        question.other_person_id,
+        question.settles,
+        question.gain,
+        question.parts,
+        question.sampled,
+    )
+
+
+def standing(ranking: Ranking, asked: Sequence[About]) -> tuple[object, ...]:
+    """What an answer settles, as it is now: who may be asked about and has a name, whose faces are.
+
+    While that stays as it was nobody has settled it, however many faces came to the people, and
+    whatever is asked before it now.
+    """
+    like, word = ranking.like, ranking.word
+    people = {each for about in asked for each in (about.person, about.other) if each is not None}
+    faces = [about.face for about in asked if about.face is not None]
+    there = like.faces.part(np.isin(like.faces.face, faces))
+    return (
+        set(like.people[ranking.able].tolist()) >= people,
+        bool(faces) or word.names.keys() >= people,
+        any(about.other is not None and about.pair in word.apart for about in asked),
+        *zip(there.face.tolist(), there.person.tolist(), there.confirmed.tolist(), strict=True),
+    )
+
+
+def unasked(question: Question, asked: Asked) -> bool:
+    """Whether nobody has answered or skipped any of a question since it was made."""
+    pairs = np.array([about.pair for about in filed(question)], np.int64)
+    distance = np.array([part.distance for part in question.parts] or [1.0])
+    return bool(asked.open(question.kind, pairs[:, 0], pairs[:, 1], distance).all())
 
 
 def kept(question: Question, said: Said, out: frozenset[int]) -> list[Answer]:

@@ -19,7 +19,16 @@ from photo_faces.recognition.ranking import Draft, Ranking
 from photo_faces.runtime.call import call_in_process
 from photo_faces.services.people.people import People
 from photo_faces.services.review.kinds import KINDS
-from photo_faces.services.review.questions import Maker, Question, Said, filed, kept
+from photo_faces.services.review.questions import (
+    Maker,
+    Question,
+    Said,
+    draft_of,
+    filed,
+    kept,
+    standing,
+    unasked,
+)
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.history import journal
@@ -90,15 +99,18 @@ class Review:
         with self._library.read() as session:
             return answers.unnamed_count(session)
 
-    def next(self, count: int = 1, *, about: int | None = None) -> list[Question]:
+    def next(
+        self, count: int = 1, *, about: int | None = None, shown: Question | None = None
+    ) -> list[Question]:
         """The questions whose answers settle most, the best first.
 
         Args:
             count: how many at most.
             about: id of a person, to ask only what else may be theirs: faces, and groups that have
                 no name.
+            shown: the question that the user sees; while it is open it stays the first.
         """
-        return list(itertools.islice(self._questions(about=about), count))
+        return list(itertools.islice(self._questions(about=about, shown=shown), count))
 
     def find(self, key: str) -> Question:
         """The open question of a key, be it one that is asked of one person alone.
@@ -151,7 +163,9 @@ class Review:
 
     # -- what is known
 
-    def _questions(self, kind: str | None = None, about: int | None = None) -> Iterator[Question]:
+    def _questions(
+        self, kind: str | None = None, about: int | None = None, shown: Question | None = None
+    ) -> Iterator[Question]:
         """The open questions, or those of a kind, the best first; some about faces at random.
 
         Those about one person alone have none at random among them.
@@ -166,7 +180,11 @@ class Review:
             if about is None:
                 self._open = ranking.count
             maker = Maker(self._library, ranking)
-            sampled, asked = ranking.asked.sampled, ranking.asked.count
+            first = self._still_open(shown, ranking)
+            yield from first
+            known = {each.key for each in first}
+            sampled = ranking.asked.sampled + sum(each.sampled for each in first)
+            asked = ranking.asked.count + len(first)
             for draft in ranking.drafts:
                 if kind is not None and draft.kind != kind:
                     continue
@@ -177,9 +195,17 @@ class Review:
                     drawn = ranking.sample(sampled)
                 for each in (drawn, draft):
                     question = None if each is None else self._made(maker, each, ranking.like.faces)
-                    if question is not None:
+                    if question is not None and question.key not in known:
                         asked += 1
                         yield question
+
+    def _still_open(self, question: Question | None, ranking: Ranking) -> list[Question]:
+        """A question, wherever it ranks now; none if somebody has settled it since it was made."""
+        if question is None or standing(ranking, filed(question)) != question.standing:
+            return []
+        allowed = KINDS[question.kind].allowed
+        parts = allowed(self._library, draft_of(question), ranking.like.faces)
+        return [question] if parts == question.parts and unasked(question, ranking.asked) else []
 
     def _alone(self, kind: str, ids: Sequence[str]) -> Iterator[Question]:
         """The open questions of a kind about each of some people alone."""

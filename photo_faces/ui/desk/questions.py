@@ -64,18 +64,23 @@ class Questions(QObject):
             self._look.cancel()
 
     def next(
-        self, count: int, answered: Sequence[Question], about: int | None = None
+        self,
+        count: int,
+        answered: Sequence[Question],
+        shown: Question | None,
+        about: int | None = None,
     ) -> list[Question]:
         """The questions that come next; runs in a worker thread.
 
         Args:
             count: about how many.
             answered: those before; if the last one was undone it comes first.
+            shown: the one that the user sees, which stays until somebody has settled it.
             about: id of the only person whom something is asked about; None for all.
         """
         again = [each for each in answered[-1:] if self._review.is_open(each)]
         known = {each.key for each in again}
-        found = self._review.next(count, about=about)
+        found = self._review.next(count, about=about, shown=shown)
         return again + [each for each in found if each.key not in known]
 
     def answer(

@@ -350,6 +350,43 @@ def test_following_what_changed_is_the_same_as_looking_anew(desk):
     assert told(desk.open()) == told(desk.reopened().next(50))
 
 
+def test_the_question_that_is_shown_stays_the_first_until_it_is_settled(desk):
+    who = desk.one("who", person_id=desk.ids[2])
+    assert desk.review.next(1) != [who]
+    for each in desk.open():
+        shown = desk.review.next(50, shown=each)
+        assert shown[0] == each
+        assert [one.key for one in shown].count(each.key) == 1
+    more = [[desk.add(vector(seed)) for _ in range(8)] for seed in range(20, 26)]
+    desk.group(*more)
+    for _ in desk.review.prepare():
+        pass
+    assert who.key not in [each.key for each in desk.review.next(4)]
+    assert desk.review.next(4, shown=who)[0] == who
+    desk.review.hear(desk.people.rename(desk.ids[2], "Bob"))
+    assert who.key not in [each.key for each in desk.review.next(50, shown=who)]
+
+
+def settle_by(desk, kind):
+    """Has somebody else settle the one question of a kind, each kind in another way."""
+    first, second, _ = desk.ids
+    if kind == "same":
+        return desk.people.tell_apart(first, second)
+    if kind == "is":
+        return desk.people.reject(first, [desk.loose])
+    return desk.people.move([desk.odd], desk.ids[2])
+
+
+@pytest.mark.parametrize("kind", ["same", "is", "belongs"])
+def test_the_question_that_is_shown_goes_when_somebody_else_has_settled_it(desk, kind):
+    desk.odd = desk.add(BOB, distance=0.9)
+    desk.ids = desk.group(desk.anna, desk.more, [*desk.bob, desk.odd])
+    question = desk.one(kind)
+    assert desk.review.next(1, shown=question) == [question]
+    desk.review.hear(settle_by(desk, kind))
+    assert question not in desk.review.next(50, shown=question)
+
+
 def test_an_empty_library_asks_nothing(tmp_path):
     album = Album(tmp_path)
     settings = Settings(library=album.library.path, cache_folder=tmp_path / "cache")

@@ -5,6 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 
+from photo_faces.ui.pages.review import controller
 from photo_faces.words.history import called
 
 KEY = Qt.Key
@@ -168,3 +169,28 @@ def test_people_are_offered_for_a_name_once_its_line_is_gone_to(qtbot, review, h
     qtbot.keyClick(popup, KEY.Key_Return)
     hands.settle(qtbot, window)
     assert {face.name for face in home.people.faces(faces)} == {offered[0]}
+
+
+def test_a_question_stays_while_others_come_before_it(qtbot, review, home, hands, monkeypatch):
+    monkeypatch.setattr(controller, "_LOOK_AGAIN_S", -1.0)
+    window, page = review
+    press(qtbot, hands, window, KEY.Key_Y)
+    assert page.headline.text() == "Who is this?"
+    asked = page.asked.tiles.faces
+    press(qtbot, hands, window, KEY.Key_Return)
+    qtbot.keyClicks(page.name, "Charlo")
+    groups = [[home.add_photo("#88ee88")[0] for _ in range(4)] for _ in range(5)]
+    for seed, group in enumerate(groups, 11):
+        home.look_like(seed, *group)
+    home.group(*groups)
+    window.shell.outside.emit()
+    hands.settle(qtbot, window)
+    assert "7 open questions" in page.header.about.text()
+    assert page.asked.tiles.faces == asked
+    assert page.name.text() == "Charlo"
+    assert page.name.hasFocus()
+    qtbot.keyClicks(page.name, "tte")
+    press(qtbot, hands, window, KEY.Key_Return)
+    assert (home.unnamed, "Charlotte") in home.people.names()
+    assert page.headline.text() == "Who is this?"
+    assert page.asked.tiles.faces != asked

@@ -74,9 +74,12 @@ class MoreController(QObject):
         elif not self._questions.known:
             foot.show_only(foot.look)
         else:
-            answered, about = self._answered[:], person.id
+            answered, shown, about = self._answered[:], self._current, person.id
             self._context.jobs.ask(
-                self, lambda: self._questions.next(1, answered, about), self._take, lane="search"
+                self,
+                lambda: self._questions.next(1, answered, shown, about),
+                self._take,
+                lane="search",
             )
 
     def _take(self, found: list[Question]) -> None:

@@ -43,20 +43,22 @@ class Found:
     count: int
 
 
-def find(context: Context, asking: Questions, answered: list[Question]) -> Found:
-    """Read the next questions. Runs in a worker thread."""
-    questions = asking.next(_AHEAD, answered)
+def find(
+    context: Context, asking: Questions, answered: list[Question], shown: Question | None
+) -> Found:
+    """Read the questions that are next, as `Questions.next` has them. Runs in a worker thread."""
+    questions = asking.next(_AHEAD, answered, shown)
     asked = [each.face_id for each in questions if each.face_id is not None]
     faces = {face.id: face for face in context.people.faces(asked)}
     wanted = list({face.photo_id for face in faces.values()})
     photos = {photo.id: photo for photo in context.people.photos(wanted)}
-    shown = []
+    found = []
     for each in questions:
         face = None if each.face_id is None else faces.get(each.face_id)
         alone = face is not None and len(each.faces) == 1
         photo = photos.get(face.photo_id) if alone and face is not None else None
-        shown.append(Shown(each, face, photo))
-    return Found(shown, context.review.count())
+        found.append(Shown(each, face, photo))
+    return Found(found, context.review.count())
 
 
 class ReviewController(PageController):
@@ -104,8 +106,9 @@ class ReviewController(PageController):
             if self._current is None:
                 self.page.layers.setCurrentWidget(self.page.looking)
             return
+        shown = self._current.question if self._current is not None else None
         self.reading.read(
-            lambda: find(context, questions, answered), self._take, key="next", lane="search"
+            lambda: find(context, questions, answered, shown), self._take, key="next", lane="search"
         )
 
     def focus(self) -> None:
@@ -181,14 +184,12 @@ class ReviewController(PageController):
         undone = bool(found.shown and self._answered[-1:] == [found.shown[0].question])
         if undone:
             self._answered.pop()
-        keys = [each.question.key for each in found.shown]
         here = self._current.question.key if self._current is not None else None
-        at = keys.index(here) if here in keys and not undone else 0
-        self._next = found.shown[:at] + found.shown[at + 1 :]
+        self._next = found.shown[1:]
         if not found.shown:
             self._show_none()
-        elif undone or here != keys[at]:
-            self._show(found.shown[at])
+        elif undone or here != found.shown[0].question.key:
+            self._show(found.shown[0])
         self._tell_progress(found.count)
         self._warm()
 
