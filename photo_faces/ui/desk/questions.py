@@ -1,5 +1,7 @@
 """The open questions of the library, looked for, asked and answered on whichever page."""
 
+import math
+import time
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +34,7 @@ class Questions(QObject):
         self._review = context.review
         self._decisions = decisions
         self._look: Job | None = None
+        self._looked = -math.inf
 
     @property
     def looking(self) -> bool:
@@ -43,6 +46,11 @@ class Questions(QObject):
         """Whether the library was looked at since it changed in more than a few faces."""
         return not (self.looking or self._review.stale)
 
+    @property
+    def age(self) -> float:
+        """Seconds since a look ended that was not given up, be it that it failed."""
+        return time.monotonic() - self._looked
+
     def hear(self, changed: Changed) -> None:
         """Take note of what changed, before anybody asks what comes next."""
         self._review.hear(changed)
@@ -53,7 +61,7 @@ class Questions(QObject):
             return
         job = self._look = self._jobs.run(self._review.prepare, lane="long")
         job.progressed.connect(self.moved)
-        job.done.connect(lambda _: self._end())
+        job.done.connect(self._take)
         job.cancelled.connect(self._end)
         job.failed.connect(self._fail)
         self.turned.emit()
@@ -119,10 +127,14 @@ class Questions(QObject):
         job.done.connect(finish)
         return job
 
+    def _take(self, _: object) -> None:
+        self._looked = time.monotonic()
+        self._end()
+
     def _end(self) -> None:
         self._look = None
         self.turned.emit()
 
     def _fail(self, error: BaseException) -> None:
-        self._look = None
+        self._look, self._looked = None, time.monotonic()
         self.failed.emit(error)

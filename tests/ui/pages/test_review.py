@@ -194,3 +194,33 @@ def test_a_question_stays_while_others_come_before_it(qtbot, review, home, hands
     assert (home.unnamed, "Charlotte") in home.people.names()
     assert page.headline.text() == "Who is this?"
     assert page.asked.tiles.faces != asked
+
+
+def counted(window):
+    """Looks at the library, from now on."""
+    begun = []
+    window.questions.turned.connect(lambda: begun.append(1) if window.questions.looking else None)
+    return begun
+
+
+def test_a_library_that_changes_while_it_is_looked_at_is_not_looked_at_at_once(
+    qtbot, opened, home, hands
+):
+    window = opened(home)
+    looks = counted(window)
+    qtbot.mouseClick(window.sidebar.buttons["review"], LEFT)
+    window.shell.outside.emit()
+    hands.settle(qtbot, window)
+    assert looks == [1]
+    assert not window.questions.known
+    assert window.pages["review"].question.isVisible()
+
+
+def test_what_changed_just_after_a_look_is_looked_at_by_itself(qtbot, review, hands, monkeypatch):
+    window, _ = review
+    looks = counted(window)
+    monkeypatch.setattr(controller, "_LOOK_AGAIN_S", window.questions.age + 1.0)
+    window.shell.outside.emit()
+    hands.settle(qtbot, window)
+    qtbot.waitUntil(lambda: window.questions.known)
+    assert looks == [1]

@@ -1,11 +1,12 @@
 """The page of the review: asks, answers, and has the next question ready."""
 
+import math
 import time
 from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QTimer
 
 from photo_faces.domain.language import noop, plural
 from photo_faces.domain.records import Face, Photo
@@ -87,9 +88,9 @@ class ReviewController(PageController):
         self._answered: list[Question] = []
         self._times: deque[float] = deque(maxlen=_PACE_OVER)
         self._busy = False
-        self._looked = 0.0
+        self._due = False  # to look again in a while
         self._questions.turned.connect(self._look_turned)
-        self._questions.failed.connect(self._look_failed)
+        self._questions.failed.connect(self.reading.fail)
         for button, action in zip(
             (page.yes, page.no, page.skip, page.ignore), self.actions.made.values(), strict=True
         ):
@@ -99,9 +100,8 @@ class ReviewController(PageController):
 
     def refresh(self) -> None:
         context, questions, answered = self.context, self._questions, self._answered[:]
-        long_ago = time.monotonic() - self._looked > _LOOK_AGAIN_S
-        if not (questions.known or questions.looking) and long_ago:
-            questions.look()
+        if not (questions.known or questions.looking):
+            self._look_when_due()
         if questions.looking:
             if self._current is None:
                 self.page.layers.setCurrentWidget(self.page.looking)
@@ -110,6 +110,21 @@ class ReviewController(PageController):
         self.reading.read(
             lambda: find(context, questions, answered, shown), self._take, key="next", lane="search"
         )
+
+    def _look_when_due(self) -> None:
+        left = _LOOK_AGAIN_S - self._questions.age
+        if left <= 0:
+            self._questions.look()
+        elif not self._due:
+            self._due = True
+            QTimer.singleShot(math.ceil(1000 * left), self, self._be_due)
+
+    def _be_due(self) -> None:
+        self._due = False
+        if self.page.isVisible():
+            self.refresh()
+        else:
+            self.reading.stale = True
 
     def focus(self) -> None:
         """Never the line: a key that was meant for the question before would be typed into it."""
@@ -159,16 +174,10 @@ class ReviewController(PageController):
     def _look_turned(self) -> None:
         if self._questions.looking:
             return
-        if self._questions.known:
-            self._looked = time.monotonic()
         if self._questions.known or self._seen:
             self.refresh()
         else:
             self.reading.stale = True
-
-    def _look_failed(self, error: BaseException) -> None:
-        self._looked = time.monotonic()
-        self.reading.fail(error)
 
     def _still_shown(self) -> bool:
         return self._current is not None  # else the page says that it is looking
