@@ -85,14 +85,14 @@ class Likeness:
         kept = np.isin(now.face, self.faces.face)
         place = self.place(now.face[kept])
         before, after = self.faces.person[place], now.person[kept]
-        self.faces.confirmed[place] = now.confirmed[kept]
         moved = np.flatnonzero(before != after)
+        self.faces.confirmed[place] = now.confirmed[kept]
         if not len(moved):
             return
         place, before, after = place[moved], before[moved], after[moved]
+        found = vectors.of(self.faces.face[place])  # if that fails, nothing has been moved
         self.faces.person[place] = after
         self._admit(np.unique(after[after > 0]))
-        found = vectors.of(self.faces.face[place])
         for people, sign in ((before, -1), (after, 1)):
             real = people > 0
             at = self.at(people[real])

@@ -60,7 +60,8 @@ class Review:
     @property
     def stale(self) -> bool:
         """Whether `prepare` is to look at the library anew."""
-        return self._stale
+        # Without faces there is nothing that could follow what changes.
+        return self._stale or (self._likeness is None and bool(self._heard))
 
     def hear(self, changed: Changed) -> None:
         """Take note of what others changed; at once, for the next question."""
@@ -82,7 +83,7 @@ class Review:
                 survey_library, self._library.path, self._cache
             )
             with self._lock, self._library.read() as session:
-                self._likeness, self._heard = found, self._meanwhile
+                self._likeness, self._heard, self._meanwhile = found, self._meanwhile, []
                 if found is not None:
                     model = models.by_id(session, found.network)
                     self._vectors = vector_file.open_(
@@ -158,8 +159,9 @@ class Review:
             return changed
 
     def _note(self, changed: Changed) -> None:
-        self._heard = [*self._heard, changed]
-        self._meanwhile = [*self._meanwhile, changed]
+        if changed.faces:
+            self._meanwhile.append(changed)  # first, as these become what was heard
+            self._heard.append(changed)
 
     # -- what is known
 
@@ -170,7 +172,7 @@ class Review:
 
         Those about one person alone have none at random among them.
         """
-        if self._likeness is None:
+        if self._likeness is None and self.stale:
             for _ in self.prepare():
                 pass
         with self._lock:
@@ -228,10 +230,11 @@ class Review:
             active = models.active(session)
             # Until it is looked at anew, what is known is all by the network before.
             self._stale |= active is None or active.id != like.network
-            heard, self._heard = self._heard, []
+            heard = self._heard[:]
             changed = sorted({face for each in heard for face in each.faces})
             if changed:
                 like.follow(answers.standing(session, like.network, changed), vectors)
+            del self._heard[: len(heard)]  # now: had that failed, it is still to be followed
             given = answers.all_(session, like.network)
             word, passers = answers.word(session), answers.passers(session)
         return Ranking(

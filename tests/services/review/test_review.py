@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from album import DIM, THRESHOLD, Album, face, vector
 
-from photo_faces.domain.errors import NameTaken, WrongUse
+from photo_faces.domain.errors import LibraryError, NameTaken, WrongUse
 from photo_faces.domain.history import FacesGrouped, QuestionAnswered
 from photo_faces.domain.records import Changed
+from photo_faces.runtime.call import call_in_process
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.services.review.questions import EXAMPLES
@@ -395,6 +396,50 @@ def test_an_empty_library_asks_nothing(tmp_path):
     with pytest.raises(WrongUse):
         review.find("who:1")
     album.library.close()
+
+
+def test_a_library_without_faces_is_looked_at_again_once_it_has_some(tmp_path, monkeypatch):
+    looks = []
+
+    def survey(*arguments):
+        looks.append(arguments)
+        return call_in_process(*arguments)
+
+    monkeypatch.setattr("photo_faces.services.review.review.call_in_process", survey)
+    album = Album(tmp_path)
+    settings = Settings(library=album.library.path, cache_folder=tmp_path / "cache")
+    review = Review(album.library, settings, "window")
+    for _ in range(3):
+        assert review.next(3) == []
+    review.hear(Changed(people=(1,)))
+    assert not review.stale
+    assert len(looks) == 1
+    faces = [album.add(f"{seed}.jpg", face(seed, vec=vector(5)))[0] for seed in range(3)]
+    People(album.library, "window").name_faces(faces, "Anna")
+    album.add("4.jpg", face(4, vec=vector(4, vector(5), 0.04)))
+    review.hear(Changed(faces=tuple(faces)))
+    assert review.stale
+    assert [each.name for each in review.next(3)] == ["Anna"]
+    album.library.close()
+
+
+def test_what_could_not_be_followed_is_followed_later(desk, monkeypatch):
+    who = desk.one("who", person_id=desk.ids[2])
+    desk.review.hear(desk.people.move([desk.loose], desk.ids[0]))
+    for read in (
+        "photo_faces.storage.people.answers.standing",
+        "photo_faces.storage.networks.vector_file.Vectors.of",
+    ):
+        with monkeypatch.context() as broken:
+            broken.setattr(read, fail)
+            with pytest.raises(LibraryError):
+                desk.review.next(1)
+    assert desk.open("is") == []
+    assert who in desk.open()
+
+
+def fail(*_):
+    raise LibraryError("no-library", file="library.sqlite")
 
 
 def change_network(desk):
