@@ -1,6 +1,6 @@
 """Faces side by side, as large as fits; some can be taken out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -91,6 +91,11 @@ class FaceTiles(QWidget):
             self._here = number - 1
             self._out ^= {self._faces[self._here]}
             self._tell()
+
+    def take_out(self, faces: Collection[int]) -> None:
+        """Have these of them taken out."""
+        self._out = frozenset(faces)
+        self._tell()
 
     def _tell(self) -> None:
         """Show and say what is so now."""

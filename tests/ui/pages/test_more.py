@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
+from photo_faces.domain.errors import DiskFull
 from photo_faces.storage.base.sql import number
 from photo_faces.ui.desk.navigation import Place
 
@@ -209,3 +210,27 @@ def test_an_answer_that_ends_on_the_page_of_somebody_else_is_not_asked_again_the
     hands.settle(qtbot, window)
     assert owners(home) == [None, None]
     assert foot.headline.text() == "No more of Bob was found."
+
+
+def test_who_was_taken_out_is_so_still_where_the_answer_could_not_be_kept(
+    qtbot, anna, home, hands, monkeypatch
+):
+    def refuse(*_, **__):
+        raise DiskFull("library-disk-full", library="library.sqlite")
+
+    window, foot = anna
+    look(qtbot, hands, window, foot)
+    first, second = foot.asked.tiles.faces
+    where = foot.asked.tiles.rect_of(first).center().toPoint()
+    qtbot.mouseClick(foot.asked.tiles, LEFT, pos=where)
+    with monkeypatch.context() as broken:
+        broken.setattr(window.context.review, "answer", refuse)
+        qtbot.mouseClick(foot.yes, LEFT)
+        hands.settle(qtbot, window)
+    hands.sheet(qtbot).close()
+    qtbot.mouseClick(foot.yes, LEFT)
+    hands.settle(qtbot, window)
+    assert {face.id: face.person_id for face in home.people.faces(home.unknown)} == {
+        first: None,
+        second: home.anna,
+    }

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from photo_faces.domain.errors import DiskFull, OutOfDate
 from photo_faces.services.grouping.preview import plan
 from photo_faces.services.grouping.whole import Grouped
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.pages.regroup import controller
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -135,6 +137,36 @@ def test_looking_runs_where_the_window_stays_free_and_can_be_cancelled(qtbot, op
     hands.settle(qtbot, window)
     assert page.layers.currentWidget() in (page.grid, page.none)
     assert page.header.about.text() or page.none.title.text() == "Nothing would change"
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["is tried again", "is out of date"])
+def test_what_could_not_be_applied_is_still_there(
+    qtbot, opened, home, hands, planned, monkeypatch, again
+):
+    window = opened(home)
+    before = owners(home)
+    page = show(qtbot, window, hands, planned)
+    qtbot.mouseClick(page.grid.viewport(), LEFT, pos=caption(page, 1))
+    error = DiskFull("library-disk-full", library="L") if again else OutOfDate("network-changed")
+
+    def fail(*_):
+        raise error
+
+    with monkeypatch.context() as broken:
+        broken.setattr(controller, "apply_plan", fail)
+        qtbot.mouseClick(page.apply, LEFT)
+        assert not page.apply.isEnabled()
+        hands.settle(qtbot, window)
+    assert owners(home) == before
+    hands.sheet(qtbot).close()
+    if not again:
+        assert page.none.offer.isVisible()
+        return
+    assert checks(page) == [True, False, True]
+    qtbot.mouseClick(page.apply, LEFT)
+    hands.settle(qtbot, window)
+    assert "4 faces moved. What you left out is as it was." in window.toast.words.text()
+    assert window.stack.currentWidget() is window.people
 
 
 def owners(home):

@@ -5,6 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 
+from photo_faces.domain.errors import DiskFull
 from photo_faces.ui.pages.review import controller
 from photo_faces.words.history import called
 
@@ -224,3 +225,45 @@ def test_what_changed_just_after_a_look_is_looked_at_by_itself(qtbot, review, ha
     hands.settle(qtbot, window)
     qtbot.waitUntil(lambda: window.questions.known)
     assert looks == [1]
+
+
+def refuse(*_, **__):
+    raise DiskFull("library-disk-full", library="library.sqlite")
+
+
+def test_an_answer_that_could_not_be_kept_is_asked_for_again(
+    qtbot, review, home, hands, monkeypatch
+):
+    window, page = review
+    press(qtbot, hands, window, KEY.Key_Y)
+    press(qtbot, hands, window, KEY.Key_Return)
+    qtbot.keyClicks(page.name, "Syd")
+    with monkeypatch.context() as broken:
+        broken.setattr(window.context.review, "answer", refuse)
+        press(qtbot, hands, window, KEY.Key_Return)
+    hands.sheet(qtbot).close()
+    hands.settle(qtbot, window)
+    assert page.headline.text() == "Who is this?"
+    assert page.name.text() == "Syd"
+    press(qtbot, hands, window, KEY.Key_Return)
+    press(qtbot, hands, window, KEY.Key_Return)
+    assert (home.unnamed, "Syd") in home.people.names()
+
+
+def test_who_was_taken_out_is_so_still_where_the_answer_could_not_be_kept(
+    qtbot, opened, home, hands, monkeypatch
+):
+    home.look_like(1, home.unknown[1])
+    window = opened(home)
+    qtbot.mouseClick(window.sidebar.buttons["review"], LEFT)
+    hands.settle(qtbot, window)
+    first, second = window.pages["review"].asked.tiles.faces
+    press(qtbot, hands, window, KEY.Key_1)
+    with monkeypatch.context() as broken:
+        broken.setattr(window.context.review, "answer", refuse)
+        press(qtbot, hands, window, KEY.Key_Y)
+    hands.sheet(qtbot).close()
+    hands.settle(qtbot, window)
+    press(qtbot, hands, window, KEY.Key_Y)
+    assert owner(home, first) is None
+    assert owner(home, second) == home.anna

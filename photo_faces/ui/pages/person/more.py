@@ -146,7 +146,7 @@ class MoreController(QObject):
 
     def _fail(self, question: Question, error: BaseException) -> None:
         if self._answering is question:
-            self._answering = None
+            self._answering, self._current = None, question  # with those who were taken out
         self._context.jobs.unanswered.emit(error)
         self._turn()
 

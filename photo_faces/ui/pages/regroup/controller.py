@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
+from photo_faces.domain.errors import OutOfDate
 from photo_faces.domain.language import noop, plural, together, tr
 from photo_faces.domain.records import Changed
 from photo_faces.services.grouping.preview import Plan, Row, without
@@ -33,6 +34,7 @@ class RegroupController(FacesController):
         self._rows: list[Row] = []
         self._left: frozenset[int] = frozenset()  # numbers of the rows that are not taken
         self._names: dict[int, str] = {}
+        self._applying = False
         page.grid.toggled.connect(self._toggle)
         page.apply.clicked.connect(self.apply)
         page.discard.clicked.connect(self.discard)
@@ -73,7 +75,7 @@ class RegroupController(FacesController):
     def apply(self) -> None:
         """Move the faces that are checked."""
         plan, taken = self._plan, self._taken()
-        if plan is None or not taken:
+        if plan is None or not taken or self._applying:
             return
         library, left = self.context.library, [self._rows[number] for number in self._left]
         said = plural(
@@ -83,11 +85,24 @@ class RegroupController(FacesController):
         )
         if left:
             said = together(said, tr("What you left out is as it was."))
-        self.forget()
         job = self.decisions.decide(
             lambda: apply_plan(library, without(plan, left), "window").changed, said
         )
+        job.done.connect(lambda _: self._end_applying(gone=plan))
         job.done.connect(self.navigator.while_here(lambda _: self.navigator.go(Place("people"))))
+        # What failed can be tried again, with all that was left out; but what is out of date never.
+        job.failed.connect(
+            lambda error: self._end_applying(gone=plan if isinstance(error, OutOfDate) else None)
+        )
+        self._applying = True
+        self._show()
+
+    def _end_applying(self, gone: Plan | None) -> None:
+        self._applying = False
+        if gone is not None and gone is self._plan:
+            self.forget()
+        else:
+            self._show()
 
     def discard(self) -> None:
         """Leave everything as it is."""
@@ -124,8 +139,9 @@ class RegroupController(FacesController):
         ids = [face for row in self._rows for face in row.faces]
         taken = self._taken()
         page.apply.setVisible(bool(ids))
-        page.apply.setEnabled(taken > 0)
+        page.apply.setEnabled(taken > 0 and not self._applying)
         page.discard.setVisible(bool(ids))
+        page.discard.setEnabled(not self._applying)
         if not ids:
             _explain(page, looked=plan is not None)
         about = "" if plan is None else sentence(plan.told())

@@ -3,7 +3,9 @@
 import math
 import time
 from collections import deque
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, QTimer
@@ -143,7 +145,7 @@ class ReviewController(PageController):
         job = self._questions.answer(
             question, said, lambda _: self._said(question), name=name, out=out
         )
-        job.failed.connect(self._failed)
+        job.failed.connect(partial(self._failed, current, name or "", out))
         self._go_on(question)
 
     def _go_on(self, question: Question) -> None:
@@ -166,8 +168,13 @@ class ReviewController(PageController):
         self._answered.append(question)
         return ""  # the next question says it
 
-    def _failed(self, error: BaseException) -> None:
+    def _failed(self, asked: Shown, name: str, out: Collection[int], error: BaseException) -> None:
+        """Say so, and ask again where nothing is being said to the next question yet."""
         self._busy = False
+        if self._current is None or not self.page.name.text():
+            self._show(asked)
+            self.page.name.setText(name)
+            self.page.asked.tiles.take_out(out)
         self.context.jobs.unanswered.emit(error)
         self.refresh()
 
