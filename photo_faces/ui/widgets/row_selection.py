@@ -28,11 +28,17 @@ class RowSelection(QObject):
 
     def ids(self) -> list[int]:
         """Return the ids of the selected rows, in order."""
-        return _ids_in(self._rows().ids(), self._spans())
+        return _ids_in(self._rows().ids(), self.spans())
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Return (first, last) of the stretches of rows that are selected, in no order."""
+        selection = self._view.selectionModel().selection()
+        spans = [selection.at(number) for number in range(selection.count())]
+        return [(span.top(), span.bottom()) for span in spans]
 
     def count(self) -> int:
         """Return how many rows are selected."""
-        return sum(last - first + 1 for first, last in self._spans())
+        return sum(last - first + 1 for first, last in self.spans())
 
     def meant(self) -> list[int]:
         """Return the ids of what is to be worked on: the selected rows, else the current one."""
@@ -41,7 +47,7 @@ class RowSelection(QObject):
     def meant_later(self) -> Callable[[], list[int]]:
         """Return what finds what is meant now, in any thread: of very many that takes a while."""
         row = self.at_hand.row
-        return partial(_ids_in, self._rows().ids(), self._spans() if row < 0 else [(row, row)])
+        return partial(_ids_in, self._rows().ids(), self.spans() if row < 0 else [(row, row)])
 
     def meant_count(self) -> int:
         """Return how many rows are to be worked on."""
@@ -88,11 +94,6 @@ class RowSelection(QObject):
         model = self._view.model()
         assert isinstance(model, LazyRows)
         return model
-
-    def _spans(self) -> list[tuple[int, int]]:
-        selection = self._view.selectionModel().selection()
-        spans = [selection.at(number) for number in range(selection.count())]
-        return [(span.top(), span.bottom()) for span in spans]
 
 
 def _ids_in(ids: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[int]:

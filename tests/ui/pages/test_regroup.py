@@ -1,5 +1,7 @@
 """A full regroup in the window: asked for, looked at, applied or not, undone."""
 
+import sys
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -242,3 +244,31 @@ def test_what_is_left_out_stays_so_while_other_things_change(qtbot, opened, home
     hands.settle(qtbot, window)
     assert sections(page)[0] == "Unnamed person → Robert  ·  3 faces"
     assert checks(page) == [False, True, True]
+
+
+def calls(work):
+    """How many functions of Python's are called for something to be done."""
+    counted = Counter()
+    sys.setprofile(lambda _, event, __: counted.update([event]))
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted["call"]
+
+
+def test_many_faces_are_left_out_at_the_cost_of_their_ways(qtbot, opened, empty, hands):
+    faces, ways = np.arange(1, 40_001), 2_000
+    before, after = np.full(len(faces), -1), -2 - faces % ways
+    none = np.zeros(len(faces), bool)
+    grouped = Grouped(1, {}, faces, before, after, np.maximum(after, 0), (), none)
+    window = opened(empty)
+    page = show(qtbot, window, hands, plan(grouped, 1.0))
+    keys = page.grid.viewport()
+    qtbot.keyClick(keys, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert calls(lambda: qtbot.keyClick(keys, Qt.Key.Key_Space)) < 4 * ways
+    assert checks(page) == [False] * ways
+    qtbot.mouseClick(keys, LEFT, pos=caption(page, 7))
+    qtbot.keyClick(keys, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert calls(lambda: qtbot.keyClick(keys, Qt.Key.Key_Space)) < 4 * ways
+    assert checks(page) == [True] * ways

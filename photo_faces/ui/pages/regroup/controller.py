@@ -1,6 +1,6 @@
 """The page of a full regroup: what would change, face by face, and whether to do it."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Final
@@ -32,8 +32,9 @@ class RegroupController(FacesController):
         self.take_grid(page.grid, "regroup")
         self._plan: Plan | None = None
         self._rows: list[Row] = []
+        self._ids: list[int] = []  # of the faces in the rows
+        self._captions: list[str] = []
         self._left: frozenset[int] = frozenset()  # numbers of the rows that are not taken
-        self._names: dict[int, str] = {}
         self._applying = False
         page.grid.toggled.connect(self._toggle)
         page.apply.clicked.connect(self.apply)
@@ -56,7 +57,8 @@ class RegroupController(FacesController):
 
     def take(self, plan: Plan) -> None:
         """Show what would change, or say that it can be seen to a user who has gone on."""
-        self._plan, self._rows = plan, plan.rows()
+        self.context.jobs.drop(self)  # which may be reading what another plan would change
+        self._plan, self._rows = plan, []
         self.reading.stale = True
         if self._seen:
             self.navigator.go(Place("regroup"))
@@ -70,7 +72,15 @@ class RegroupController(FacesController):
         super().hear(changed)
 
     def refresh(self) -> None:
-        self.reading.read(self.context.people.names, self._know)
+        people, plan, known = self.context.people, self._plan, self._rows
+
+        def look() -> tuple[list[Row], list[str]]:
+            names, rows = people.names(), known
+            if plan is not None and not rows:
+                rows = plan.rows()
+            return rows, _captions(rows, dict(names))
+
+        self.reading.read(look, self._know)
 
     def apply(self) -> None:
         """Move the faces that are checked."""
@@ -111,7 +121,8 @@ class RegroupController(FacesController):
 
     def forget(self) -> None:
         """Have nothing to show, and offer to look again."""
-        self._plan, self._rows, self._left = None, [], frozenset()
+        self._plan, self._left = None, frozenset()
+        self._rows, self._ids, self._captions = [], [], []
         self.context.jobs.drop(self)
         self._show()
 
@@ -121,22 +132,22 @@ class RegroupController(FacesController):
             len(row.faces) for number, row in enumerate(self._rows) if number not in self._left
         )
 
-    def _toggle(self, numbers: list[int]) -> None:
+    def _toggle(self, numbers: set[int]) -> None:
         if self._left.isdisjoint(numbers):
-            self._left |= set(numbers)
+            self._left |= numbers
         else:
-            self._left -= set(numbers)
+            self._left -= numbers
         self._show()
 
-    def _know(self, names: list[tuple[int, str]]) -> None:
-        self._names = dict(names)
+    def _know(self, found: tuple[list[Row], list[str]]) -> None:
+        self._rows, self._captions = found
+        self._ids = [face for row in self._rows for face in row.faces]
         self._show()
         if self.page.hasFocus():  # as the button that was pressed had gone
             self.page.none.offer.setFocus()
 
     def _show(self) -> None:
-        plan, page = self._plan, self.page
-        ids = [face for row in self._rows for face in row.faces]
+        plan, page, ids = self._plan, self.page, self._ids
         taken = self._taken()
         page.apply.setVisible(bool(ids))
         page.apply.setEnabled(taken > 0 and not self._applying)
@@ -147,7 +158,15 @@ class RegroupController(FacesController):
         about = "" if plan is None else sentence(plan.told())
         if taken < len(ids):
             about = tr("Checked: {faces}", faces=words.share_of_faces(taken, len(ids)))
-        self.list_faces(page, ids, about, _sections(self._rows, self._left, self._names))
+        self.list_faces(page, ids, about, self._sections())
+
+    def _sections(self) -> list[Section]:
+        firsts = accumulate((len(row.faces) for row in self._rows), initial=0)
+        captioned = enumerate(zip(firsts, self._captions, strict=False))
+        return [
+            Section(first, caption, taken=number not in self._left)
+            for number, (first, caption) in captioned
+        ]
 
 
 def _explain(page: RegroupPage, *, looked: bool) -> None:
@@ -168,21 +187,16 @@ def _explain(page: RegroupPage, *, looked: bool) -> None:
     )
 
 
-def _sections(rows: Sequence[Row], left: Set[int], names: dict[int, str]) -> list[Section]:
-    """Caption the faces of each row: "Anna → Bo, 12 faces"."""
-    firsts = accumulate((len(row.faces) for row in rows), initial=0)
+def _captions(rows: Sequence[Row], names: dict[int, str]) -> list[str]:
+    """What stands over the faces of each row: "Anna → Bo, 12 faces"."""
     return [
-        Section(
-            first,
-            tr(
-                "{before} → {after}  ·  {faces}",
-                before=_whom(row.before, names),
-                after=tr("Strangers") if row.strangers else _whom(row.after, names),
-                faces=words.faces(len(row.faces)),
-            ),
-            taken=number not in left,
+        tr(
+            "{before} → {after}  ·  {faces}",
+            before=_whom(row.before, names),
+            after=tr("Strangers") if row.strangers else _whom(row.after, names),
+            faces=words.faces(len(row.faces)),
         )
-        for number, (first, row) in enumerate(zip(firsts, rows, strict=False))
+        for row in rows
     ]
 
 

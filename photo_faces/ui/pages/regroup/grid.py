@@ -19,7 +19,7 @@ class WaysGrid(GridView):
     A click on a caption checks it, and Space those of the selected faces.
 
     Signals:
-        toggled: the numbers of the stretches that are to be taken if any of them is not.
+        toggled: the numbers of the stretches, a set, that are to be taken if any of them is not.
     """
 
     toggled = Signal(object)
@@ -40,9 +40,12 @@ class WaysGrid(GridView):
         if event.key() != Qt.Key.Key_Space or event.modifiers():
             super().keyPressEvent(event)
             return
-        rows = self.rows().rows_of(self.selection.ids())
-        rows = rows or [self.currentIndex().row()]
-        if numbers := sorted({self._number(row) for row in rows if row >= 0}):
+        current = self.currentIndex().row()
+        spans = self.selection.spans() or [(current, current)] * (current >= 0)
+        numbers: set[int] = set()
+        for first, last in spans:
+            numbers.update(range(self._number(first), self._number(last) + 1))
+        if numbers:
             self.toggled.emit(numbers)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -54,10 +57,10 @@ class WaysGrid(GridView):
         there = QRect(point + self.scrolling.offset, QSize(1, 1))
         for rect, section in self.layout_now().captions_in(there):
             if rect.intersects(there):
-                self.toggled.emit([self._number(section.first)])
+                self.toggled.emit({self._number(section.first)})
 
     def _number(self, row: int) -> int:
-        return bisect_right([section.first for section in self._sections], row) - 1
+        return bisect_right(self._sections, row, key=lambda section: section.first) - 1
 
     def _describe(self) -> None:
         """Say to screen readers what is to be done with the current face."""
