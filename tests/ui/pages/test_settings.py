@@ -1,11 +1,13 @@
 """The page of settings, and opening another library or a backup from it."""
 
 import json
+import os
+import threading
 import time
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton
 
 from photo_faces import app
 from photo_faces.domain.hours import Hours
@@ -240,6 +242,54 @@ def test_a_backup_is_made_and_put_back_in_the_window(qtbot, home, tmp_path, monk
     assert told == ["Putting the backup in its place…", True]
     with Library.open(tmp_path / "library" / "library.sqlite.before-restore") as before:
         assert "Somebody else" in [name for _, name in People(before, "window").names()]
+
+
+def test_what_is_decided_during_a_backup_does_not_wait_for_it(
+    qtbot, opened, home, hands, tmp_path, monkeypatch
+):
+    window = opened(home)
+    begun, go_on, really = threading.Event(), threading.Event(), libraries.backup
+
+    def slowly(*files):
+        begun.set()
+        go_on.wait(30)
+        really(*files)
+
+    monkeypatch.setattr(libraries, "backup", slowly)
+    try:
+        window.controllers["settings"].libraries.back_up(tmp_path / "kept.sqlite")
+        qtbot.waitUntil(begun.is_set)
+        window.decisions.rename(home.anna, "Annabel")
+        qtbot.waitUntil(lambda: "Annabel" in dict(home.people.names()).values())
+    finally:
+        go_on.set()
+    hands.settle(qtbot, window)
+    with Library.open(tmp_path / "kept.sqlite") as kept:
+        assert "Annabel" in [name for _, name in People(kept, "window").names()]
+
+
+def test_recent_libraries_are_looked_for_where_the_window_stays_free(
+    qtbot, show, home, tmp_path, monkeypatch
+):
+    _, page = show()
+    other, closed, gone = tmp_path / "Other.sqlite", tmp_path / ("x" * 300), tmp_path / "gone"
+    other.touch()
+    keep({"recent": [str(each) for each in (home.settings.library, other, closed, gone)]})
+    asked, stat = [], os.stat
+
+    def hear(path, *rest, **more):
+        if str(path) == str(other):
+            asked.append(threading.current_thread())
+        return stat(path, *rest, **more)
+
+    monkeypatch.setattr(os, "stat", hear)
+    qtbot.mouseClick(page.recent, LEFT)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == [str(other).replace("&", "&&")]
+    menu.close()
+    assert asked
+    assert threading.main_thread() not in asked
 
 
 @pytest.mark.parametrize("answer", ["Leave the old one", "Remove the old one"])

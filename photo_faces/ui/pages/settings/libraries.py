@@ -29,6 +29,7 @@ class Libraries(QObject):
         self._page = page
         self._context = desk.context
         self._decisions = desk.decisions
+        self._here = desk.navigator.while_here
 
     def ask_open(self) -> None:
         """Let the user open another library."""
@@ -44,10 +45,15 @@ class Libraries(QObject):
         self._page.window().close()
 
     def show_recent(self) -> None:
+        """Offer the other libraries that were open last, once it is known which are there."""
+        now, show = self._context.settings.library, self._here(self._show_recent)
+        # In a thread of its own: a disk in the network that is away may take minutes to say so.
+        self._context.jobs.ask((self, "recent"), lambda: _others(now), show, lane="long")
+
+    def _show_recent(self, others: list[Path]) -> None:
         menu = QMenu(self._page.recent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        now = self._context.settings.library
-        for path in [each for each in recent_libraries() if each != now and each.exists()]:
+        for path in others:
             menu.addAction(plain.label(str(path)), partial(self.switch, path))
         if menu.isEmpty():
             menu.addAction(tr("No other yet")).setEnabled(False)
@@ -88,7 +94,8 @@ class Libraries(QObject):
 
     def back_up(self, file: Path) -> None:
         library = self._context.library
-        job = self._context.jobs.run(lambda: backup(library.path, file), lane="change")
+        # Beside the user's decisions: SQLite copies the library as it is at one moment.
+        job = self._context.jobs.run(lambda: backup(library.path, file), lane="long")
         said = tr("The library is backed up in {file}.", file=file)
         job.done.connect(lambda _: self._decisions.told.emit(said, False))
 
@@ -129,6 +136,18 @@ class Libraries(QObject):
             dialog.selectFile(new)
         dialog.fileSelected.connect(lambda file: then(Path(file)))
         dialog.open()
+
+
+def _others(now: Path) -> list[Path]:
+    """The libraries that were open last and are there, but for the one that is open."""
+    return [each for each in recent_libraries() if each != now and _is_there(each)]
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:  # in a folder that may not be looked into
+        return False
 
 
 def _before(title: str, file: Path, call: Callable[[], object]) -> Before:
