@@ -15,7 +15,7 @@ from photo_faces.runtime.memory import share_the_heap
 from photo_faces.settings import Settings, keep_recent, window_file
 from photo_faces.storage.base.library import Library
 from photo_faces.ui.desk.context import Before, Context, Then
-from photo_faces.ui.errors import explain
+from photo_faces.ui.errors import explain, explain_lost
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.translators import speak
 from photo_faces.ui.widgets import icons
@@ -107,7 +107,12 @@ def _run_once(
     window.show()
     window.begin(folders)
     try:
-        return _run_until_closed(application), window.context.then.wanted
+        code = _run_until_closed(application)
+        if lost := window.context.jobs.lost:
+            tell(None, explain_lost(lost))
+            told = _run_until_closed(application)
+            code = code or told or 1
+        return code, window.context.then.wanted
     finally:
         sys.excepthook = before
         window.context.library.close()

@@ -1,6 +1,7 @@
 """The one place that turns an error into words for the user."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from photo_faces.domain.errors import (
@@ -12,7 +13,7 @@ from photo_faces.domain.errors import (
     PhotoFacesError,
     WrongUse,
 )
-from photo_faces.domain.language import noop, tr
+from photo_faces.domain.language import noop, plural, together, tr
 from photo_faces.runtime.traces import told
 from photo_faces.words import sentence
 
@@ -42,6 +43,17 @@ def in_short(error: BaseException) -> str:
     if isinstance(error, PhotoFacesError):
         return sentence(error.message)
     return tr("Something went wrong inside the application. Nothing that was saved is lost.")
+
+
+def explain_lost(errors: Sequence[BaseException]) -> Explanation:
+    """Return why what the user had decided was not done by the time the window was closed."""
+    about = [explain(error) for error in errors]
+    title = plural(
+        "%n of your last changes were not saved", "Your last change was not saved", len(about)
+    )
+    traces = [each.traceback for each in about if each.traceback is not None]
+    text = together(*dict.fromkeys(each.text for each in about))
+    return Explanation(title, text, "\n".join(traces) or None)
 
 
 def explain(error: BaseException) -> Explanation:

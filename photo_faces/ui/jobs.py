@@ -86,6 +86,9 @@ class Job(QObject):
 class Jobs(QObject):
     """Runs jobs; made once, on the GUI thread.
 
+    Attributes:
+        lost: after the shutdown, why something that the user had decided was not done.
+
     Signals:
         unanswered: the error of a job whose `failed` nobody listens to.
     """
@@ -111,7 +114,9 @@ class Jobs(QObject):
         self._jobs: dict[int, Job] = {}
         self._latest: dict[object, Job] = {}
         self._queues: dict[Lane, queue.SimpleQueue[_Work | None]] = {}
-        self._threads: list[threading.Thread] = []
+        self._threads: dict[threading.Thread, Lane] = {}
+        self._unheard: dict[int, BaseException] = {}  # of what was decided, by the job's number
+        self.lost: list[BaseException] = []
         self._closed = False
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
@@ -129,7 +134,7 @@ class Jobs(QObject):
             return Job(work)
         job = self._jobs[work.number] = Job(work)
         if lane == "long":
-            self._start_thread(lambda: self._perform(work))
+            self._start_thread(lambda: self._perform(work), lane)
         else:
             self._queue(lane).put(work)
         return job
@@ -178,34 +183,37 @@ class Jobs(QObject):
     def shutdown(self, seconds: float = 10.0) -> bool:
         """Cancel everything and wait; return whether all threads have ended in time.
 
-        What the user has decided is still done, though nobody hears of it.
-        Nothing is delivered after this call.
+        What the user has decided is still done, however long that waits for another program that
+        writes to the library: that ends by itself. Nothing is delivered after this call, and what
+        failed unheard is `lost`.
         """
         self._closed = True
+        asked = {job.number for job in self._latest.values()}
         for job in self._jobs.values():
-            if not job.decided:
+            if not job.decided or job.number in asked:
                 job.cancel()
         for lane, waiting in self._queues.items():
             for _ in range(_THREADS[lane]):
                 waiting.put(None)
         until = time.monotonic() + seconds
-        for thread in self._threads:
-            thread.join(max(0.0, until - time.monotonic()))
+        for thread, lane in self._threads.items():
+            thread.join(None if lane == "change" else max(0.0, until - time.monotonic()))
         self._jobs.clear()
         self._latest.clear()
+        self.lost = list(self._unheard.values())
         return not any(thread.is_alive() for thread in self._threads)
 
     def _queue(self, lane: Lane) -> "queue.SimpleQueue[_Work | None]":
         if lane not in self._queues:
             waiting = self._queues[lane] = queue.SimpleQueue()
             for _ in range(_THREADS[lane]):
-                self._start_thread(lambda: self._serve(waiting))
+                self._start_thread(lambda: self._serve(waiting), lane)
         return self._queues[lane]
 
-    def _start_thread(self, body: Callable[[], None]) -> None:
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
+    def _start_thread(self, body: Callable[[], None], lane: Lane) -> None:
+        self._threads = {thread: its for thread, its in self._threads.items() if thread.is_alive()}
         thread = threading.Thread(target=body, name="photo-faces-job", daemon=True)
-        self._threads.append(thread)
+        self._threads[thread] = lane
         thread.start()
 
     def _serve(self, waiting: "queue.SimpleQueue[_Work | None]") -> None:
@@ -218,6 +226,8 @@ class Jobs(QObject):
             word, result = self._outcome(work)
         except BaseException as error:  # delivered, whatever it is: a worker never dies in silence
             word, result = "failed", self._explained(error)
+            if work.decided:
+                self._unheard[work.number] = result
         self._told.emit(work.number, word, result)
 
     def _explained(self, error: BaseException) -> BaseException:
@@ -260,6 +270,7 @@ class Jobs(QObject):
                 job.progressed.emit(job._work.latest)
             return
         del self._jobs[number]
+        self._unheard.pop(number, None)
         if word == "cancelled" or job.dropped:
             job.cancelled.emit()
         elif word == "done":

@@ -1276,6 +1276,13 @@
         <source>Something went wrong inside the application. Nothing that was saved is lost.</source>
         <translation>程序内部出错。已存储的内容没有丢失。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n of your last changes were not saved</source>
+        <comment>Your last change was not saved</comment>
+        <translation>
+            <numerusform>你最后的 %n 处更改未能存储</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Something went wrong inside the application</source>
         <translation>程序内部出错</translation>

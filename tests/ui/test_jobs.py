@@ -234,3 +234,30 @@ def test_what_asked_is_let_go_once_it_is_answered(qtbot, jobs):
     known = answered()
     gc.collect()
     assert known() is None
+
+
+def test_what_was_decided_is_waited_for_as_long_as_it_takes(qtbot):
+    jobs, made, free = Jobs(), [], threading.Event()
+    jobs.run(lambda: made.append(free.wait()), lane="change")
+    threading.Timer(0.3, free.set).start()
+    assert jobs.shutdown(seconds=0)
+    assert made == [True]
+    assert jobs.lost == []
+
+
+def test_what_was_decided_and_not_done_is_known_after_a_shutdown(qtbot):
+    def fail(said):
+        raise OSError(said)
+
+    jobs = Jobs()
+    heard = Ear(jobs.run(lambda: fail("heard"), lane="change"))
+    qtbot.waitUntil(lambda: bool(heard.ends))
+    ends = [
+        Ear(jobs.run(lambda: fail("first"), lane="change")),
+        Ear(jobs.run(lambda: fail("second"), lane="change")),
+        Ear(jobs.run(lambda: fail("only read"))),
+    ]
+    assert jobs.shutdown()
+    QCoreApplication.processEvents()
+    assert [str(error) for error in jobs.lost] == ["first", "second"]
+    assert not any(each.ends for each in ends)

@@ -1,6 +1,7 @@
 """What the window works with, made once by the composition root and handed down."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -128,6 +129,15 @@ class Context:
         """Have small pictures read again that may look different now."""
         self.faces.forget(None if changed.whole else changed.faces)
         self.photos.forget(None if changed.whole else changed.photos)
+
+    def settle(self) -> None:
+        """Have that written which a decision put off; where it fails, the next one does it."""
+
+        def write() -> None:
+            with suppress(PhotoFacesError):
+                self.library.settle()
+
+        self.jobs.run(write, lane="change")
 
     def close(self) -> bool:
         """End all jobs and worker processes; return whether they ended in time."""

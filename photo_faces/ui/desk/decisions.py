@@ -223,7 +223,7 @@ class Decisions(QObject):
             self.told.emit(together(say(result), *map(sentence, what.superseded)), undo)
             self.changed.emit(what)
             self.refresh_undo()
-            self._context.jobs.run(self._context.library.settle, lane="change")
+            self._context.settle()
 
         job.done.connect(finish)
         job.failed.connect(self._context.jobs.unanswered)

@@ -30,7 +30,7 @@ class Questions(QObject):
 
     def __init__(self, context: Context, decisions: Decisions, parent: QObject) -> None:
         super().__init__(parent)
-        self._jobs, self._library = context.jobs, context.library
+        self._context, self._jobs = context, context.jobs
         self._review = context.review
         self._decisions = decisions
         self._look: Job | None = None
@@ -118,7 +118,7 @@ class Questions(QObject):
 
         def finish(changed: Changed) -> None:
             told = [each for each in (then(changed), *map(sentence, changed.superseded)) if each]
-            self._jobs.run(self._library.settle, lane="change")
+            self._context.settle()
             if told:
                 self._decisions.told.emit(together(*told), True)
             self._decisions.changed.emit(changed)

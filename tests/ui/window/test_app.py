@@ -2,6 +2,8 @@
 
 import os
 import signal
+import sqlite3
+from contextlib import closing
 
 import shiboken6
 from PySide6.QtCore import QEvent, QTimer
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from photo_faces import app
 from photo_faces.services.people.people import People
+from photo_faces.storage.base import connection
 from photo_faces.ui.errors import explain
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.window.main_window import MainWindow
@@ -69,6 +72,28 @@ def test_after_the_window_interrupts_are_as_before(qtbot, empty):
     assert app.run(empty.settings) == 130
     assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
     assert signal.set_wakeup_fd(-1) == -1
+
+
+def test_what_could_not_be_saved_before_the_end_is_told(qtbot, home, monkeypatch):
+    monkeypatch.setattr(connection, "BUSY_TIMEOUT_S", 0.3)
+    said = []
+
+    def name(window):
+        other.execute("BEGIN IMMEDIATE")
+        window.decisions.rename(home.unnamed, "Carla")
+        window.close()
+
+    def read(sheet):
+        said.append((sheet.windowTitle(), sheet.accessibleDescription()))
+        sheet.accept()
+
+    with closing(sqlite3.connect(home.settings.library, isolation_level=None)) as other:
+        when_open(MainWindow, name)
+        when_open(Sheet, read)
+        assert app.run(home.settings) == 1
+    ((title, about),) = said
+    assert title == "Your last change was not saved"
+    assert "another program" in about
 
 
 def test_where_the_user_was_is_remembered(qtbot, opened, home, hands):
