@@ -15,6 +15,7 @@ from photo_faces.storage.networks.learning import Run
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.learner import Learner
+from photo_faces.ui.desk.tasks import Run as Running
 from photo_faces.ui.desk.tasks import Task, Tasks
 from photo_faces.ui.jobs import Job
 from photo_faces.ui.widgets.progress_panel import Told
@@ -40,6 +41,7 @@ class Networks(QObject):
         self._context = context
         self._tasks = tasks
         self._learner = learner
+        self._running: Running | None = None
         self.changing = ""  # to the network of which run or of which name, or "back"
         for signal in (tasks.turned, learner.turned):
             signal.connect(self.turned)
@@ -79,8 +81,8 @@ class Networks(QObject):
         )
 
     def cancel(self) -> None:
-        if self.changing:
-            self._tasks.cancel()
+        if self._running is not None:
+            self._running.cancel()
 
     def go_on(self, what: str) -> None:
         """Go on with a change that was cut off, as the library remembers it."""
@@ -112,7 +114,7 @@ class Networks(QObject):
             return None
         library = self._context.library
         self.changing = what  # before it begins: whoever hears of that asks
-        run = self._tasks.run(
+        run = self._running = self._tasks.run(
             Task(
                 tr("Changing the network"),
                 lambda: alone(library, "network", remembered(library, "network", call(), what)),
@@ -130,7 +132,7 @@ class Networks(QObject):
         return run.job
 
     def _end(self, said: str = "") -> None:
-        self.changing = ""
+        self._running, self.changing = None, ""
         self.turned.emit()
         if said:
             self._tasks.told.emit(tr(said))

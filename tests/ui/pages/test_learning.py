@@ -559,6 +559,24 @@ def test_cancelled_the_network_before_stays(qtbot, shown, home, hands, stored, m
     assert page.verdict.use.isVisible()
 
 
+def test_what_is_cancelled_is_the_change_and_nothing_beside_it(
+    qtbot, shown, home, hands, stored, monkeypatch
+):
+    window, page = shown
+    course, copies = adopting(home, stored, monkeypatch), Course(ModelProgress(1, 2))
+    qtbot.mouseClick(page.verdict.use, LEFT)
+    course.let()
+    qtbot.waitUntil(lambda: course.taken == 1, timeout=LONG)
+    window.tasks.run(Task("Copying", copies, lambda _: Told("Copying"), lane="beside"))
+    qtbot.mouseClick(page.verdict.change.cancel, LEFT)
+    qtbot.waitUntil(lambda: not window.networks.changing, timeout=LONG)
+    assert window.toast.words.text() == "Cancelled. The network before stays in use."
+    assert (course.closed, copies.closed) == (True, False)
+    copies.let()
+    hands.settle(qtbot, window)
+    assert copies.taken == 1
+
+
 def test_closed_while_changing_it_goes_on_next_time(
     qtbot, shown, opened, home, hands, stored, monkeypatch
 ):
