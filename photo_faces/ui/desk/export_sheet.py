@@ -103,11 +103,18 @@ class ExportSheet(Sheet):
             form.labelForField(field).setMinimumHeight(field.sizeHint().height())
         return form
 
+    def _typed(self) -> Path:
+        typed = Path(self.folder.text().strip())
+        try:
+            return typed.expanduser()
+        except RuntimeError:  # "~ann" is the home of nobody
+            return typed
+
     @property
     def wanted(self) -> Wanted:
         """What is chosen now."""
         return Wanted(
-            Path(self.folder.text().strip()).expanduser(),
+            self._typed(),
             _SIZES[self.sizes.currentIndex()][1],
             _NAMES[self.names.currentIndex()][1],
             self.metadata.isChecked(),
@@ -115,7 +122,7 @@ class ExportSheet(Sheet):
 
     def _follow(self) -> None:
         self.about.setText(tr(_EXACT if self.wanted.as_they_are else _NEW))
-        self.take.setEnabled(Path(self.folder.text().strip()).expanduser().is_absolute())
+        self.take.setEnabled(self._typed().is_absolute())
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, tr("Where to copy the photos"), str(self.wanted.folder.parent))

@@ -235,6 +235,19 @@ def test_copies_are_not_put_into_the_library(qtbot, anna, hands, tmp_path):
     assert not (tmp_path / "Photos" / "Anna").exists()
 
 
+def test_the_home_of_nobody_is_no_folder(qtbot, anna, hands, monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    qtbot.keyClick(page_of(anna).faces, KEY.Key_E, CONTROL)
+    asked = hands.sheet(qtbot)
+    asked.folder.clear()
+    for typed, fits in (("~", True), ("nobody-of-that-name/x", False)):
+        qtbot.keyClicks(asked.folder, typed)
+        assert answers(asked)["Export"].isEnabled() == fits
+    asked.folder.setText("~/given")
+    assert asked.wanted.folder == tmp_path / "given"
+    asked.reject()
+
+
 def test_one_photo_is_copied_with_its_picture_and_several_as_files(qtbot, anna, home, hands):
     faces = page_of(anna).faces
     first, second = home.people.faces_of(home.anna)[:2]
