@@ -12,6 +12,8 @@ def _any(page: PageController) -> bool:
 
 
 def _one(page: PageController) -> bool:
+    if page.meant_count() > 1:
+        return False
     chosen = page.chosen_photos()
     return chosen.kind != "people" and chosen.count == 1
 

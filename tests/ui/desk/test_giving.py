@@ -23,6 +23,7 @@ from photo_faces.ui.desk.outside import copied, selecting
 from photo_faces.ui.desk.tasks import Task
 from photo_faces.ui.widgets.dragged import FACES_MIME, path_of, unpack
 from photo_faces.ui.widgets.progress_panel import Told
+from photo_faces.ui.widgets.row_selection import RowSelection
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -330,6 +331,30 @@ def test_every_list_of_photos_offers_the_same(qtbot, opened, home, hands, page):
         "Export…",
         "Contact sheet…",
     ]
+
+
+def test_several_are_counted_and_not_listed_while_they_are_selected(
+    qtbot, opened, home, hands, monkeypatch
+):
+    window = opened(home)
+    window.navigator.go(Place("unknown"))
+    hands.settle(qtbot, window)
+    list_, listed = RowSelection.ids, []
+
+    def ids(selection):
+        listed.append(list_(selection))
+        return listed[-1]
+
+    monkeypatch.setattr(RowSelection, "ids", ids)
+    window.pages["unknown"].grid.selectAll()
+    hands.settle(qtbot, window)
+    assert max(map(len, listed), default=0) < 2
+    can = {
+        act.words.replace("&", ""): action.isEnabled()
+        for act, action in window.controllers["unknown"].actions.made.items()
+    }
+    assert can["Export…"]
+    assert not can["Open in another program"]
 
 
 SERVICE = """
