@@ -227,8 +227,7 @@ class Tasks(QObject):
             return
         told, paused = run.told, run.state == "paused"
         panel.bar.setAccessibleName(tr("Progress: {title}", title=run.task.title))
-        for line in (panel.amount, panel.pace):
-            line.setVisible(run.task.lane != "behind")
+        panel.set_counting(run.task.lane != "behind")
         title = tr(run.task.stopping) if run.state == "stopping" else told.title
         left = tr("Paused") if paused else told.left
         panel.tell(replace(told, title=title, left=left), paused=paused)

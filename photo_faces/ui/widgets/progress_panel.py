@@ -57,16 +57,25 @@ class ProgressPanel(QWidget):
                 line.setParent(self)
                 line.hide()
         self._words = (self.title, self.amount, self.pace, self.left)
-        self._narrow = False
+        self._narrow, self._counting = False, True
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the words to the tool tip, beside a folded side."""
         self._narrow = narrow
         beside = 0 if narrow else GAP + 4
         self._column.setContentsMargins(beside, GAP, 0 if narrow else GAP, GAP + 4)
-        for words in self._words:
-            words.setVisible(not narrow)
+        self._show_words()
         self._say()
+
+    def set_counting(self, counting: bool) -> None:
+        """Have lines for how much is done, and how fast, or leave them out."""
+        self._counting = counting
+        self._show_words()
+
+    def _show_words(self) -> None:
+        for words in self._words:
+            counts = words in (self.amount, self.pace)
+            words.setVisible(not self._narrow and (self._counting or not counts))
 
     def _say(self) -> None:
         told = [words.text() for words in self._words]

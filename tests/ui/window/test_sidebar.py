@@ -1,8 +1,11 @@
 """The side: a few places, and the rest under one that unfolds."""
 
+import threading
+
 from PySide6.QtCore import Qt
 
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.desk.tasks import Task
 from photo_faces.ui.pages import PAGES
 from photo_faces.ui.widgets.progress_panel import Told
 
@@ -110,6 +113,30 @@ def test_what_takes_long_can_be_paused_and_cancelled_at_a_narrow_side(qtbot, ope
     window.resize(1100, 700)
     qtbot.waitUntil(panel.amount.isVisible)
     assert not panel.toolTip()
+
+
+def test_a_narrow_side_has_no_words_of_what_takes_long(qtbot, opened, home, hands):
+    window = opened(home)
+    window.resize(720, 480)
+    panel, over = window.sidebar.panel, threading.Event()
+
+    def copy():
+        while not over.wait(0.02):
+            yield Told("Copying", 48, 400, "48 of 400 photos", "8 photos a second")
+
+    for lane, counts in (("beside", True), ("behind", False)):
+        over.clear()
+        window.resize(720, 480)
+        window.tasks.run(Task("Copying", copy, lambda told: told, lane=lane))
+        qtbot.waitUntil(lambda: "48 of 400 photos" in panel.toolTip())
+        words = (panel.title, panel.amount, panel.pace, panel.left)
+        assert not any(each.isVisible() for each in words)
+        assert panel.bar.isVisible()
+        window.resize(1100, 700)
+        qtbot.waitUntil(panel.title.isVisible)
+        assert panel.amount.isVisible() == panel.pace.isVisible() == counts
+        over.set()
+        hands.settle(qtbot, window)
 
 
 def test_why_a_scan_waits_is_a_tip_where_there_is_no_room_for_words(opened, home):
