@@ -119,6 +119,7 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
     "file-unreadable": noop("{file} cannot be read: {why}."),
     "file-unwritable": noop("{file} cannot be written: {why}."),
     "file-unread": noop("A file could not be read or written: {why}."),
+    "sheet-taken": noop("{file} is there already, and is no PDF: name another file."),
     "sheet-no-room": noop("{file} cannot be written: is there room on its disk?"),
     "folder-unmade": noop("{folder} cannot be made: {why}."),
     "folder-unwritable": noop("Nothing can be written to {folder}: name another folder."),

@@ -367,6 +367,10 @@
         <translation>有一个文件无法读取或写入：{why}。</translation>
     </message>
     <message>
+        <source>{file} is there already, and is no PDF: name another file.</source>
+        <translation>{file} 已存在，而且不是 PDF：请另取一个名字。</translation>
+    </message>
+    <message>
         <source>{file} cannot be written: is there room on its disk?</source>
         <translation>无法写入 {file}：磁盘空间够吗？</translation>
     </message>

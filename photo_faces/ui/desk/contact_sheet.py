@@ -1,5 +1,6 @@
 """A contact sheet: small pictures in rows, with their dates and people, as a PDF."""
 
+import os
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from photo_faces import files
-from photo_faces.domain.errors import PhotoFacesError
+from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.domain.language import tr
 from photo_faces.domain.message import Message
 from photo_faces.services.archives.copies import CopyProgress
@@ -27,6 +28,7 @@ from photo_faces.services.viewing.thumbnails import PhotoImages, why_alone
 from photo_faces.ui import words
 from photo_faces.ui.widgets.images import whole
 
+_PDF: Final = b"%PDF-"  # as its file begins
 _DPI: Final = 200
 _COLUMNS: Final = 4
 _ROWS: Final = 5
@@ -51,7 +53,7 @@ class Drawn:
 def draw(
     finder: Finder, pictures: PhotoImages, title: str, photo_ids: Sequence[int], file: Path
 ) -> Generator[CopyProgress, None, Drawn]:
-    """Make a contact sheet; it is there whole or not at all.
+    """Make a contact sheet; it is there whole or not at all, and replaces nothing but a PDF.
 
     Args:
         finder: tells who is in the photos.
@@ -61,8 +63,11 @@ def draw(
         file: where to.
 
     Raises:
+        WrongUse: something else lies there, which may be a photo.
         PhotoFacesError: it cannot be written.
     """
+    if os.path.lexists(file) and not _is_pdf(file):
+        raise WrongUse("sheet-taken", file=file)
     try:
         with files.whole(file) as part:
             sheet = _Sheet(part, title, len(photo_ids))
@@ -171,6 +176,16 @@ class _Sheet:
         self._painter.drawText(
             line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, fitting
         )
+
+
+def _is_pdf(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(_PDF)) == _PDF
+    except OSError:
+        return False
 
 
 def captions(found: FoundPhoto) -> Iterator[str]:

@@ -470,12 +470,37 @@ def test_under_a_small_picture_stands_who_is_on_it_and_when(home):
 
 def test_a_contact_sheet_that_cannot_be_written_says_so(qtbot, anna, hands, tmp_path):
     qtbot.keyClick(page_of(anna).faces, KEY.Key_E, CONTROL | SHIFT)
-    folder = tmp_path / "Anna.pdf"
-    folder.mkdir()
-    anna.controllers["person"].giving._draw("Anna", [1], folder)
+    file = tmp_path / "not there" / "Anna.pdf"
+    anna.controllers["person"].giving._draw("Anna", [1], file)
     qtbot.waitUntil(lambda: bool(hands.sheets()), timeout=30_000)
     assert "cannot be written" in hands.sheet(qtbot).accessibleDescription()
     for each in hands.sheets():
         each.reject()
     for each in anna.findChildren(QFileDialog):
         each.reject()
+
+
+@pytest.mark.parametrize("name", ["photo 00001.jpg", "photo.pdf", "link.pdf"])
+def test_a_contact_sheet_takes_the_place_of_no_photo(qtbot, anna, home, hands, tmp_path, name):
+    photo, file = home.photos / "photo 00001.jpg", home.photos / name
+    if name == "photo.pdf":
+        photo.rename(file)
+    elif name == "link.pdf":
+        file.symlink_to(photo)
+    before = file.read_bytes()
+    anna.controllers["person"].giving._draw("Anna", [1], file)
+    saying(qtbot, hands, "That is not possible")
+    assert "no PDF" in hands.sheet(qtbot).accessibleDescription()
+    hands.sheet(qtbot).reject()
+    assert file.read_bytes() == before
+    assert file.is_symlink() == (name == "link.pdf")
+
+
+def test_a_contact_sheet_takes_the_place_of_an_older_one(qtbot, anna, home, hands, tmp_path):
+    file = tmp_path / "Anna.pdf"
+    for _ in range(2):
+        anna.controllers["person"].giving._draw("Anna", [1], file)
+        saying(qtbot, hands, "A contact sheet of 1 page")
+        hands.sheet(qtbot).reject()
+        hands.settle(qtbot, anna)
+    assert names(tmp_path) == ["Anna.pdf", "Photos", "cache", "library"]
