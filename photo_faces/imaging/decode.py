@@ -1,9 +1,10 @@
 """A photo's file to upright sRGB pixels, no larger than asked for."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -26,8 +27,8 @@ from photo_faces.imaging.cut import load
 from photo_faces.imaging.failures import explain
 from photo_faces.imaging.fingerprint import picture_hash
 from photo_faces.imaging.limits import MAX_MEMORY, bytes_needed, check_file, check_picture
-from photo_faces.imaging.metadata import Metadata, read_exif
-from photo_faces.imaging.raw import open_raw, read_own
+from photo_faces.imaging.metadata import Metadata, changed_at, read_exif
+from photo_faces.imaging.raw import open_raw, own_exif
 from photo_faces.imaging.tags import without_large_tags
 
 for _kind in formats.FORMATS:
@@ -158,12 +159,17 @@ def _decode(
             width, height = height, width
     pixels = np.ascontiguousarray(np.asarray(upright))
     scale = min(1.0, max(upright.size) / max(width, height))
-    metadata = read_exif(exif)
-    if suffix in formats.RAW.suffixes:
-        metadata = metadata.completed(read_own(file))
-    if isinstance(packet, bytes):
-        metadata = metadata.completed(Metadata(taken_at=dates.from_xmp(packet)))
+    exifs = [exif, own_exif(file)] if suffix in formats.RAW.suffixes else [exif]
+    metadata = _metadata(exifs, packet if isinstance(packet, bytes) else b"")
     return Decoded(pixels, width, height, scale, metadata, picture, notice)
+
+
+def _metadata(exifs: Sequence[Image.Exif], packet: bytes) -> Metadata:
+    """What EXIF blocks say, the first one first, and an XMP packet: of dates the surest."""
+    said = [read_exif(exif) for exif in exifs]
+    said.append(Metadata(taken_at=dates.from_xmp(packet)))
+    said += [Metadata(taken_at=changed_at(exif)) for exif in exifs]
+    return reduce(Metadata.completed, said)
 
 
 def _open(file: BinaryIO, suffix: str, max_pixels: int, max_memory: int) -> tuple[Image.Image, int]:

@@ -1,19 +1,13 @@
 """When, with what and where a photo was taken, as far as its EXIF block can be believed."""
 
-import contextlib
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from PIL import ExifTags, Image
 
-_DATES = (
-    (ExifTags.IFD.Exif, ExifTags.Base.DateTimeOriginal),
-    (ExifTags.IFD.Exif, ExifTags.Base.DateTimeDigitized),
-    (None, ExifTags.Base.DateTime),
-)
+_DATES = (ExifTags.Base.DateTimeOriginal, ExifTags.Base.DateTimeDigitized)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +44,14 @@ def read_exif(exif: Image.Exif) -> Metadata:
     return Metadata(_or_none(_taken_at, exif), _or_none(_camera, exif), latitude, longitude)
 
 
+def changed_at(exif: Image.Exif) -> datetime | None:
+    """When the file was last changed, as a block says: in some, the only date there is."""
+    moment: datetime | None = _or_none(
+        lambda block: parse_date(block.get(ExifTags.Base.DateTime)), exif
+    )
+    return moment
+
+
 def _or_none(read: Any, exif: Image.Exif) -> Any:
     # Tags hold what anybody wrote there: Pillow answers with struct.error, KeyError, OSError,
     # ValueError, ZeroDivisionError and more.
@@ -60,13 +62,8 @@ def _or_none(read: Any, exif: Image.Exif) -> Any:
 
 
 def _taken_at(exif: Image.Exif) -> datetime | None:
-    for ifd, tag in _DATES:
-        with contextlib.suppress(Exception):  # a broken block must not hide the next one
-            tags: Mapping[int, Any] = exif if ifd is None else exif.get_ifd(ifd)
-            moment = parse_date(tags.get(tag))
-            if moment is not None:
-                return moment
-    return None
+    tags = exif.get_ifd(ExifTags.IFD.Exif)
+    return next(filter(None, (parse_date(tags.get(tag)) for tag in _DATES)), None)
 
 
 def parse_date(value: object) -> datetime | None:

@@ -7,7 +7,6 @@ from typing import Any, BinaryIO
 from PIL import ExifTags, Image
 
 from photo_faces.domain.errors import DecodeError, Reason
-from photo_faces.imaging.metadata import Metadata, read_exif
 from photo_faces.imaging.tags import without_large_tags
 
 _SMALLEST_PREVIEW = 640  # pixels; a shorter longest side is an icon, not a photo
@@ -90,19 +89,19 @@ def _developed(raw: Any, max_pixels: int) -> Image.Image:
     return Image.fromarray(raw.postprocess(half_size=True, use_camera_wb=True, output_bps=8))
 
 
-def read_own(file: BinaryIO) -> Metadata:
-    """Read what a camera RAW file itself says, whatever its preview does.
+def own_exif(file: BinaryIO) -> Image.Exif:
+    """The EXIF block of a camera RAW file itself, whatever its preview has.
 
     That is for DNG and most others, which are TIFF but for the first bytes of some, and for CR3.
-    What others say is in their previews.
+    What others say is in their previews: their block is empty.
 
     Args:
         file: at any position.
     """
+    exif = Image.Exif()
     try:
         file.seek(0)
         head = file.read(8)
-        exif = Image.Exif()
         if head[:2] in (b"II", b"MM"):
             exif.endian = "<" if head[:2] == b"II" else ">"
             exif.load_from_fp(
@@ -110,9 +109,9 @@ def read_own(file: BinaryIO) -> Metadata:
             )
         elif head[4:] == b"ftyp":
             _load_boxes(exif, head + file.read(_BOXES_END))
-        return read_exif(exif)
     except Exception:  # what Pillow stumbles over is no reason to lose the photo
-        return Metadata()
+        return Image.Exif()
+    return exif
 
 
 def _load_boxes(exif: Image.Exif, beginning: bytes) -> None:

@@ -81,12 +81,19 @@ def test_a_file_with_a_packet_alone_has_its_date(tmp_path, suffix):
     assert decode(path).metadata.taken_at == datetime(2014, 8, 3, 12, 34, 56)
 
 
-def test_exif_comes_before_the_packet_and_the_name(tmp_path):
+def test_of_dates_that_a_photo_has_that_of_taking_comes_before_that_of_changing(tmp_path):
     path = tmp_path / "IMG_20190412.jpg"
     exif = Image.Exif()
-    exif[306] = "2014:08:03 00:00:00"
-    Image.new("RGB", (8, 8)).save(path, exif=exif, xmp=b'<rdf xmp:CreateDate="2015-01-01"/>')
-    assert decode(path).metadata.taken_at == AUGUST
+    exif[306] = "2016:08:03 00:00:00"
+
+    def taken(xmp):
+        Image.new("RGB", (8, 8)).save(path, exif=exif, xmp=xmp)
+        return decode(path).metadata.taken_at
+
+    assert taken(b"") == datetime(2016, 8, 3)
+    assert taken(b'<rdf xmp:CreateDate="2015-01-01"/>') == datetime(2015, 1, 1)
+    exif.get_ifd(0x8769)[0x9004] = "2014:08:03 00:00:00"
+    assert taken(b'<rdf xmp:CreateDate="2015-01-01"/>') == AUGUST
 
 
 def test_a_name_counts_where_nothing_else_tells(tmp_path):

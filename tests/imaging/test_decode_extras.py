@@ -16,8 +16,8 @@ from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.imaging import decode as decode_module
 from photo_faces.imaging import formats
 from photo_faces.imaging.decode import decode
-from photo_faces.imaging.metadata import Metadata
-from photo_faces.imaging.raw import read_own
+from photo_faces.imaging.metadata import Metadata, read_exif
+from photo_faces.imaging.raw import own_exif
 
 
 def test_heic_is_decoded_upright(tmp_path):
@@ -101,7 +101,7 @@ def test_a_raw_tells_of_itself_what_its_preview_does_not(tmp_path, order):
 
 def test_the_date_is_libraws_where_nobody_else_can_read_the_file(tmp_path, monkeypatch):
     pytest.importorskip("rawpy")
-    monkeypatch.setattr(decode_module, "read_own", lambda _: Metadata())
+    monkeypatch.setattr(decode_module, "own_exif", lambda _: Image.Exif())
     dated = decode(write_dng(tmp_path / "x.dng", (64, 48), **BERLIN)).metadata
     assert dated.taken_at == datetime(2021, 5, 1, 13, 45, 9)
     assert decode(write_dng(tmp_path / "y.dng", (64, 48))).metadata.taken_at is None
@@ -120,7 +120,7 @@ def test_other_makers_files_are_tiff_by_another_name(tmp_path, magic):
     path = write_dng(tmp_path / "x.orf", (64, 48), **BERLIN)
     path.write_bytes(magic + path.read_bytes()[4:])
     with path.open("rb") as file:
-        assert_berlin(read_own(file))
+        assert_berlin(read_exif(own_exif(file)))
 
 
 def test_a_cr3_keeps_it_in_boxes(tmp_path):
@@ -142,7 +142,7 @@ def test_a_cr3_keeps_it_in_boxes(tmp_path):
     maker = box(b"uuid", bytes(16) + b"".join(boxes))
     path.write_bytes(box(b"ftyp", b"crx \0\0\0\1crx isom") + box(b"moov", maker))
     with path.open("rb") as file:
-        assert_berlin(read_own(file))
+        assert_berlin(read_exif(own_exif(file)))
 
 
 @given(at=st.integers(0, 700), value=st.integers(0, 255))
@@ -152,7 +152,7 @@ def test_a_damaged_raw_says_less_and_never_fails(tmp_path_factory, at, value):
     data[at % len(data)] = value
     path.write_bytes(data)
     with path.open("rb") as file, warnings.catch_warnings(action="ignore"):
-        assert isinstance(read_own(file), Metadata)
+        assert isinstance(read_exif(own_exif(file)), Metadata)
 
 
 def test_without_the_extra_a_raw_names_it(tmp_path, monkeypatch):
