@@ -21,6 +21,7 @@ from PIL import (
 
 from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.domain.message import Message
+from photo_faces.domain.named_dates import moment_of
 from photo_faces.imaging import dates, formats
 from photo_faces.imaging.colour import simplify, to_srgb
 from photo_faces.imaging.cut import load
@@ -113,7 +114,7 @@ def decode(
                 raise explain(error, file) from error
     except OSError as error:
         raise DecodeError(Reason.UNREADABLE, "words", words=error) from error
-    named = Metadata(taken_at=dates.from_name(path.name))
+    named = Metadata(taken_at=moment_of(path.name))
     return replace(decoded, metadata=decoded.metadata.completed(named))
 
 

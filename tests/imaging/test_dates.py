@@ -5,37 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from photo_faces.imaging.dates import from_name, from_xmp
+from photo_faces.imaging.dates import from_xmp
 from photo_faces.imaging.decode import decode
 
 AUGUST = datetime(2014, 8, 3)
 NOON = datetime(2014, 8, 3, 12, 34, 56)
-
-
-@pytest.mark.parametrize(
-    ("name", "moment"),
-    [
-        ("IMG_20140803_123456.jpg", datetime(2014, 8, 3, 12, 34, 56)),
-        ("PXL_20140803_123456789.MP.jpg", datetime(2014, 8, 3, 12, 34, 56)),
-        ("IMG-20140803-WA0001.jpg", AUGUST),
-        ("Screenshot_20140803-123456.png", datetime(2014, 8, 3, 12, 34, 56)),
-        ("Screenshot 2014-08-03 at 12.34.56.png", datetime(2014, 8, 3, 12, 34, 56)),
-        ("2014-08-03 12.34.56.jpg", datetime(2014, 8, 3, 12, 34, 56)),
-        ("2014-08-03.jpg", AUGUST),
-        ("signal-2014-08-03-123456.jpg", datetime(2014, 8, 3, 12, 34, 56)),
-        ("birthday 2014_08_03 (2).jpg", AUGUST),
-        ("IMG_20140803_999999.jpg", AUGUST),
-        ("IMG_0803.jpg", None),
-        ("P1020304.jpg", None),
-        ("DSC_2014.jpg", None),
-        ("20140231.jpg", None),
-        ("120140803.jpg", None),
-        ("IMG_20141303.jpg", None),
-        ("2014-08_03.jpg", None),
-    ],
-)
-def test_a_name_tells_a_day_and_maybe_a_time(name, moment):
-    assert from_name(name) == moment
 
 
 @pytest.mark.parametrize(
@@ -56,11 +30,6 @@ def test_a_packet_tells_when_the_photo_was_taken(packet, moment):
 @given(st.binary())
 def test_no_packet_is_an_error(packet):
     from_xmp(b'exif:DateTimeOriginal="' + packet)
-
-
-@given(st.text())
-def test_no_name_is_an_error(name):
-    from_name(name)
 
 
 @pytest.mark.parametrize("suffix", ["jpg", "png", "webp", "tif"])
