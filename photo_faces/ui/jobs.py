@@ -188,9 +188,9 @@ class Jobs(QObject):
         failed unheard is `lost`.
         """
         self._closed = True
-        asked = {job.number for job in self._latest.values()}
+        asked = set(self._latest.values())
         for job in self._jobs.values():
-            if not job.decided or job.number in asked:
+            if not job.decided or job in asked:
                 job.cancel()
         for lane, waiting in self._queues.items():
             for _ in range(_THREADS[lane]):
