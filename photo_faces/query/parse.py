@@ -12,10 +12,7 @@ side, or with a comma between, is joined by `and`; `only Anna and Bob` is `only 
 that hold one of these words stand in quotation marks; `""` in them is one that belongs to the name.
 """
 
-import calendar
-import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Final, cast
 
 from lark import Lark, Token, Transformer
@@ -23,6 +20,8 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.message import Value
+from photo_faces.query import ranges
+from photo_faces.query.ranges import DAY, TO_A_NUMBER, TO_A_YEAR
 from photo_faces.query.terms import (
     All,
     At,
@@ -44,12 +43,6 @@ from photo_faces.query.words import JOINING, any_of
 
 _MOST: Final = 400  # conditions and names; SQLite takes a thousand
 _DEEPEST: Final = 24  # conditions within one another
-_MANY: Final = 10**6  # years, faces: where a range is open
-_DAY: Final = r"\d{4}(-\d{1,2}(-\d{1,2})?|年(\d{1,2}月(\d{1,2}日)?)?)?"
-# Between the ends of a range: 2012..2015, 2012 - 2015, 2012～2015, 2012到2015.
-_TO: Final = r"\s*(?:[.．。]{2,3}|[…–—~～到至]|-(?=\s*%s))\s*"
-_TO_A_YEAR: Final = _TO % r"\d{4}"
-_TO_A_NUMBER: Final = _TO % r"\d"
 #: Also as Chinese and Japanese are typed.
 SIGNS: Final = "(),:（），：、"
 #: Of a word of the language, so that Anderson is none.
@@ -89,8 +82,8 @@ _GRAMMAR: Final = rf"""
     LIKE.4: /face\s*[:：]/i
     ID.5: /\d{{1,18}}{END}/
     FIRST.4: /({any_of("only", *_INNER)}){END}/i
-    DAYS.2: /({_DAY}({_TO_A_YEAR}({_DAY})?)?|\.\.\s*{_DAY}){END}/
-    RANGE.5: /(\d{{1,6}}({_TO_A_NUMBER}(\d{{1,6}})?)?|\.\.\s*\d{{1,6}}){END}/
+    DAYS.2: /({DAY}({TO_A_YEAR}({DAY})?)?|\.\.\s*{DAY}){END}/
+    RANGE.5: /(\d{{1,6}}({TO_A_NUMBER}(\d{{1,6}})?)?|\.\.\s*\d{{1,6}}){END}/
     QUOTED.6: /"([^"]|"")+"|“[^”]+”|「[^」]+」/
     WORD: /(?!({any_of(*JOINING, *_INNER)}){END})[^\s{SIGNS}"]+/i
     _LPAR: /[(（]/
@@ -245,11 +238,6 @@ def _inside(term: Term | Name) -> Sequence[Term | Name]:
     return ()
 
 
-def _ends(token: object, between: str) -> tuple[str, str]:
-    low, *high = re.split(between, str(token), maxsplit=1)
-    return low, high[0] if high else low
-
-
 def _wrong(code: str, token: object) -> QueryError:
     assert isinstance(token, Token)
     start = token.start_pos or 0
@@ -257,31 +245,20 @@ def _wrong(code: str, token: object) -> QueryError:
 
 
 def _range(token: object) -> tuple[int, int]:
-    low, high = _ends(token, _TO_A_NUMBER)
-    found = int(low or 0), int(high or _MANY)
-    if found[0] > found[1]:
+    low, high = ranges.numbers(str(token))
+    if low > high:
         raise _wrong("query-range-backwards", token)
-    return found
+    return low, high
 
 
 def _days(token: object) -> Taken:
-    low, high = _ends(token, _TO_A_YEAR)
     try:
-        first = _day(low, last=False) if low else date.min
-        last = _day(high, last=True) if high else date.max
+        first, last = ranges.days(str(token))
     except ValueError:
         raise _wrong("query-no-date", token) from None
     if first > last:
         raise _wrong("query-range-backwards", token)
     return Taken(first, last)
-
-
-def _day(text: str, *, last: bool) -> date:
-    """The first or the last day of a year, a month or a day. Raises ValueError."""
-    year, *rest = map(int, re.findall(r"\d+", text))
-    month = rest[0] if rest else 12 if last else 1
-    day = rest[1] if rest[1:] else calendar.monthrange(year, month)[1] if last else 1
-    return date(year, month, day)
 
 
 def _explained(error: UnexpectedInput, text: str) -> QueryError:

@@ -281,11 +281,7 @@ class PhotoController(PageController):
         _PREVIOUS,
         _NEXT,
         Act(
-            noop("Zoom &in"),
-            lambda photo: photo.page.canvas.zoom(1.4),
-            ("+", "="),
-            "zoom-in",
-            apart=True,
+            noop("Zoom &in"), lambda it: it.page.canvas.zoom(1.4), ("+", "="), "zoom-in", apart=True
         ),
         Act(noop("Zoom &out"), lambda photo: photo.page.canvas.zoom(1 / 1.4), "-", "zoom-out"),
         Act(noop("&Whole photo"), lambda photo: photo.page.canvas.fit(), "0", "fit"),
