@@ -16,7 +16,7 @@ from photo_faces.recognition.calibration import calibration
 from photo_faces.recognition.constants import Constants
 from photo_faces.recognition.likeness import Likeness, survey
 from photo_faces.recognition.ranking import Draft, Ranking
-from photo_faces.runtime.call import call_in_process
+from photo_faces.runtime.call import call_in_process, finished
 from photo_faces.services.people.people import People
 from photo_faces.services.review.kinds import KINDS
 from photo_faces.services.review.questions import (
@@ -173,8 +173,7 @@ class Review:
         Those about one person alone have none at random among them.
         """
         if self._likeness is None and self.stale:
-            for _ in self.prepare():
-                pass
+            finished(self.prepare())
         with self._lock:
             ranking = self._ranking(about)
             if ranking is None:
@@ -200,6 +199,8 @@ class Review:
                     if question is not None and question.key not in known:
                         asked += 1
                         yield question
+            if kind is None and about is None:  # all that is left, but for what needs no asking
+                self._open = asked - ranking.asked.count
 
     def _still_open(self, question: Question | None, ranking: Ranking) -> list[Question]:
         """A question, wherever it ranks now; none if somebody has settled it since it was made."""

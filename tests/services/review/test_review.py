@@ -212,6 +212,15 @@ def test_clear_faces_are_asked_about_before_many_blurred_ones(desk):
     assert second == blurred
 
 
+def test_what_a_photo_answers_already_is_no_open_question(desk):
+    desk.people.merge(desk.ids[0], [desk.ids[1]])
+    beside, _ = desk.add(ANNA, ANNA)  # two faces in one photo are not one person's
+    desk.people.move([beside], desk.ids[0])
+    listed = desk.open()
+    assert len(listed) < 50
+    assert desk.review.count() == len(listed)
+
+
 def test_what_is_unlikely_is_asked_of_one_person_alone_and_found_by_its_key(desk):
     anna = desk.ids[0]
     desk.people.merge(anna, [desk.ids[1]])

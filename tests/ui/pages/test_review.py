@@ -92,6 +92,7 @@ def test_skipping_and_ignoring(qtbot, review, home, hands):
     window, page = review
     press(qtbot, hands, window, KEY.Key_S)
     assert page.headline.text() == "Who is this?"
+    assert "answered" not in page.header.about.text()
     press(qtbot, hands, window, KEY.Key_I)
     assert page.none.isVisible()
     assert home.people.get([home.unnamed])[0].hidden

@@ -88,6 +88,7 @@ class ReviewController(PageController):
         self._current: Shown | None = None
         self._next: list[Shown] = []
         self._answered: list[Question] = []
+        self._skipped: set[str] = set()  # keys of those of them to which nothing was said
         self._times: deque[float] = deque(maxlen=_PACE_OVER)
         self._busy = False
         self._due = False  # to look again in a while
@@ -143,7 +144,7 @@ class ReviewController(PageController):
         self._busy = True
         out = self.page.asked.tiles.out
         job = self._questions.answer(
-            question, said, lambda _: self._said(question), name=name, out=out
+            question, said, lambda _: self._said(question, said), name=name, out=out
         )
         job.failed.connect(partial(self._failed, current, name or "", out))
         self._go_on(question)
@@ -159,13 +160,16 @@ class ReviewController(PageController):
                 return
         self._current = None
 
-    def _said(self, question: Question) -> str:
+    def _said(self, question: Question, said: Said) -> str:
         self._busy = False
+        self._answered.append(question)
+        if said == "skip":
+            self._skipped.add(question.key)
+            return ""
         now = time.monotonic()
         if self._times and now - self._times[-1] > _PAUSE_S:
             self._times.clear()
         self._times.append(now)
-        self._answered.append(question)
         return ""  # the next question says it
 
     def _failed(self, asked: Shown, name: str, out: Collection[int], error: BaseException) -> None:
@@ -199,7 +203,7 @@ class ReviewController(PageController):
             return
         undone = bool(found.shown and self._answered[-1:] == [found.shown[0].question])
         if undone:
-            self._answered.pop()
+            self._skipped.discard(self._answered.pop().key)
         here = self._current.question.key if self._current is not None else None
         self._next = found.shown[1:]
         if not found.shown:
@@ -254,8 +258,9 @@ class ReviewController(PageController):
 
     def _tell_progress(self, count: int) -> None:
         told = [plural("%n open questions", "%n open question", count)] if count else []
-        if self._answered:
-            told.append(plural("%n answered", "%n answered", len(self._answered)))
+        answered = sum(each.key not in self._skipped for each in self._answered)
+        if answered:
+            told.append(plural("%n answered", "%n answered", answered))
         if len(self._times) > 2:
             pace = 60 * (len(self._times) - 1) / max(0.1, self._times[-1] - self._times[0])
             told.append(plural("%n a minute", "%n a minute", round(pace)))
