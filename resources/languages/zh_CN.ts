@@ -2628,6 +2628,10 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <translation>详细信息</translation>
     </message>
     <message>
+        <source>T&amp;urn the order round</source>
+        <translation>颠倒顺序(&amp;U)</translation>
+    </message>
+    <message>
         <source>De&amp;lete person…</source>
         <translation>删除此人…</translation>
     </message>

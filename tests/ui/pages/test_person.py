@@ -11,6 +11,7 @@ from photo_faces.domain.records import FaceState
 from photo_faces.ui import words
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.pages.person import dates
+from photo_faces.ui.pages.person.controller import PersonController
 from photo_faces.ui.pages.person.dates import sections
 from photo_faces.ui.widgets.layout import Section
 
@@ -37,7 +38,7 @@ def undo(qtbot, window, hands):
 def test_faces_and_photos_are_shown(qtbot, anna, home, hands):
     page = anna.pages["person"]
     assert page.header.about.text() == "4 faces in 4 photos"
-    assert page.faces.rows().ids() == home.people.faces_of(home.anna)
+    assert page.faces.rows().ids() == home.people.faces_of(home.anna)[::-1]  # the newest first
     qtbot.mouseClick(page.as_photos, LEFT)
     hands.settle(qtbot, anna)
     assert page.photos.isVisible()
@@ -194,14 +195,16 @@ def test_missing_photos_are_shown_as_such(qtbot, anna, home, hands):
     grid.grab()  # the mark is painted without a complaint
 
 
-def test_dates_are_captioned_by_month_or_by_year_or_not_at_all():
+def test_dates_are_captioned_by_month_or_by_year():
     from datetime import datetime
 
     months = [datetime(2020, 5, day) for day in range(1, 6)]
     assert sections(months) == [Section(0, "May 2020")]
     years = [datetime(2020, month, 1) for month in range(1, 7)] + [None] * 6
     assert sections(years) == [Section(0, "2020"), Section(6, "No date")]
-    assert sections([datetime(year, 1, 1) for year in range(2000, 2009)]) == []
+    each = [datetime(year, 1, 1) for year in range(2000, 2009)]
+    assert sections(each) == [Section(row, str(2000 + row)) for row in range(9)]
+    assert sections([None] * 9) == []
 
 
 def test_captions_are_made_while_the_window_goes_on(qtbot, anna, home, hands, monkeypatch):
@@ -231,7 +234,7 @@ def test_no_menu_stays_behind_where_it_was_closed(qtbot, anna, home, hands):
     hands.settle(qtbot, anna)
     page = anna.pages["photo"]
     for _ in range(3):
-        page.canvas.menu.emit(home.unknown[0], QPoint(0, 0))
+        page.canvas.menu.emit(QPoint(0, 0))
         QApplication.activePopupWidget().close()
     qtbot.waitUntil(lambda: not left(page))
 
@@ -256,15 +259,39 @@ def test_nobody_is_often_in_the_photos_of_somebody_without_a_name(qtbot, opened,
     assert not window.controllers["person"].page.companions.isVisible()
 
 
-@pytest.fixture
-def long_life(qtbot, opened, home, hands):
+@pytest.fixture(params=["newest", "oldest"])
+def long_life(request, qtbot, opened, home, hands):
     """A person with photos from 2011 to 2014, on their page."""
     faces = [home.add_photo("#e8b48c")[0] for _ in range(30)]
     (who,) = home.group(faces)
     window = opened(home)
     window.navigator.go(Place("person", who))
     hands.settle(qtbot, window)
-    return window, window.pages["person"], home.people.faces(home.people.faces_of(who))
+    ids = home.people.faces_of(who)[::-1]  # the newest first
+    if request.param == "oldest":
+        ids.reverse()
+        act = next(one for one in PersonController.acts if "order" in one.words)
+        window.controllers["person"].actions.made[act].trigger()
+        hands.settle(qtbot, window)
+    page = window.pages["person"]
+    assert page.faces.model().ids() == ids
+    return window, page, home.people.faces(ids)
+
+
+def test_one_order_holds_on_all_pages(qtbot, long_life, hands):
+    window, page, _ = long_life
+    newest = page.faces.model().ids()[0] > page.faces.model().ids()[-1]
+    window.navigator.go(Place("photos"))
+    hands.settle(qtbot, window)
+    order = window.pages["photos"].order
+    assert order.text() == ("Newest first" if newest else "Oldest first")
+    other = next(one for one in order.choices.actions() if not one.isChecked())
+    other.trigger()
+    hands.settle(qtbot, window)
+    shown = page.faces.model().ids()
+    window.navigator.step(-1)
+    hands.settle(qtbot, window)
+    assert page.faces.model().ids() == shown[::-1]
 
 
 def test_a_click_on_a_year_shows_it(qtbot, long_life):
@@ -286,9 +313,10 @@ def test_arrows_go_from_year_to_year_and_scrolling_marks_them(qtbot, long_life, 
     begun = faces[0].taken_at.year
     page.years.setFocus()
     assert page.years.accessibleDescription().startswith(f"{begun}, ")
-    qtbot.keyClick(page.years, Qt.Key.Key_Right)
-    assert page.years.accessibleDescription().startswith(f"{begun + 1}, ")
-    assert faces[page.faces.currentIndex().row()].taken_at.year == begun + 1
+    step = 1 if begun < faces[-1].taken_at.year else -1
+    qtbot.keyClick(page.years, Qt.Key.Key_Right if step > 0 else Qt.Key.Key_Left)
+    assert page.years.accessibleDescription().startswith(f"{begun + step}, ")
+    assert faces[page.faces.currentIndex().row()].taken_at.year == begun + step
     page.faces.verticalScrollBar().setValue(0)
     assert page.years.accessibleDescription().startswith(f"{begun}, ")
     qtbot.mouseClick(page.as_photos, Qt.MouseButton.LeftButton)

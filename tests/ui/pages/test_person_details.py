@@ -168,8 +168,8 @@ def test_ages_stand_beside_faces_once_the_birthdate_is_known(qtbot, anna, home, 
     type_into(qtbot, anna.controllers["person"].page.panel.born, "2009-06-01")
     hands.settle(qtbot, anna)
     model = anna.controllers["person"].model
-    assert model.words(model.record(model.ids()[0])) == "Anna, 2, 16 Jun 2011"
-    anna.navigator.go(Place("photo", home.people.faces([model.ids()[0]])[0].photo_id))
+    assert model.words(model.record(model.ids()[-1])) == "Anna, 2, 16 Jun 2011"
+    anna.navigator.go(Place("photo", home.people.faces([model.ids()[-1]])[0].photo_id))
     hands.settle(qtbot, anna)
     labels = [box.label for box in anna.pages["photo"].canvas._boxes]
     assert labels == ["Anna, 2"]

@@ -9,6 +9,7 @@ from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed, Person
 from photo_faces.services.searching.alike import Asked
 from photo_faces.ui import words
+from photo_faces.ui.desk import order
 from photo_faces.ui.desk.faces import (
     NAME,
     NOT_A_FACE,
@@ -60,6 +61,7 @@ class PersonController(FacesController):
         super().__init__(desk, page)
         self._person_id = -1
         self._person: Person | None = None
+        self._order = ""
         people = self.context.people
         self.photos = PhotosModel(self.context.jobs, lambda ids: read_photos(people, ids), self)
         page.photos.setModel(self.photos)
@@ -79,6 +81,8 @@ class PersonController(FacesController):
         self.decisions.merged.connect(self.gone)
 
     def show(self, place: Place) -> None:
+        if self._order != order.chosen(self.context.memory):  # on another page
+            self.reading.stale = True
         if place.subject is not None and place.subject != self._person_id:
             self.details.leave()
             self.also.leave()
@@ -93,7 +97,9 @@ class PersonController(FacesController):
 
     def refresh(self) -> None:
         context, person_id = self.context, self._person_id
-        self.reading.read(lambda: find(context, person_id), self._take)
+        self._order = order.chosen(context.memory)
+        newest = self._order == order.NEWEST
+        self.reading.read(lambda: find(context, person_id, newest=newest), self._take)
 
     def hear(self, changed: Changed) -> None:
         self.photos.forget(None if changed.whole else changed.photos)
@@ -123,6 +129,12 @@ class PersonController(FacesController):
             people, person_id = self.context.people, self._person_id
             said = tr("Cover changed.")
             self.decisions.decide(lambda: people.set_cover(person_id, chosen[0]), said)
+
+    def turn_round(self) -> None:
+        """Have the newest first, or last, here and wherever photos stand by their dates."""
+        newest = self._order == order.NEWEST
+        order.choose(self.context.memory, order.OLDEST if newest else order.NEWEST)
+        self.refresh()
 
     def hide(self) -> None:
         if self._person is not None:
@@ -248,6 +260,7 @@ class PersonController(FacesController):
         _HIDE,
         Act(noop("&Favourite"), lambda page: page.details.toggle_favourite(), "F", "favourite"),
         Act(noop("&Details"), lambda page: page.details.toggle_panel(), "D", "details"),
+        Act(noop("T&urn the order round"), turn_round, icon="sort"),
         Act(noop("De&lete person…"), lambda page: page.details.ask_delete(), icon="remove"),
         *PHOTO_ACTS,
     )

@@ -60,7 +60,8 @@ class DatedGrids(QObject):
         empty = self._known and not self._page.faces.rows().rowCount()
         self._page.layers.setCurrentWidget(self._page.none if empty else self.shown)
         counted = words.photos if self.as_photos else words.faces
-        self._page.years.show_years(self._years[self.as_photos], counted)
+        shown = self._years[self.as_photos]
+        self._page.years.show_years(shown, counted, self.shown.first_shown())
         self.turned.emit()
 
     def _mark_year(self) -> None:

@@ -1,6 +1,6 @@
 """What the dates of a person's faces or photos, in their order, come to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -9,7 +9,7 @@ from typing import Final
 from photo_faces.ui import words
 from photo_faces.ui.widgets.layout import Section
 
-_PER_SECTION: Final = 4  # cells on average; with fewer, captions would be most of the page
+_PER_MONTH: Final = 4  # cells on average; with fewer, captions would be most of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,26 @@ def years(dates: Sequence[datetime | None]) -> list[Year]:
 
 
 def sections(dates: Sequence[datetime | None]) -> list[Section]:
-    """Return captions for dates in order: months or years, or none where they would be too many."""
-    for caption, same in ((words.month, _month), (words.year, _year)):
-        found, first = [], 0
-        for _, some in groupby(dates, same):
-            alike = list(some)
-            found.append(Section(first, caption(alike[0])))
-            first += len(alike)
-        if len(found) * _PER_SECTION <= len(dates):
-            return found
-    return []
+    """Return captions for dates in order: months, or years where those would be too many."""
+    if not any(dates):
+        return []
+    months = _captioned(dates, _month, words.month)
+    if len(months) * _PER_MONTH <= len(dates):
+        return months
+    return _captioned(dates, _year, words.year)
+
+
+def _captioned(
+    dates: Sequence[datetime | None],
+    same: Callable[[datetime | None], object],
+    caption: Callable[[datetime | None], str],
+) -> list[Section]:
+    found, first = [], 0
+    for _, some in groupby(dates, same):
+        alike = list(some)
+        found.append(Section(first, caption(alike[0])))
+        first += len(alike)
+    return found
 
 
 def _month(date: datetime | None) -> tuple[int, int] | None:

@@ -47,17 +47,17 @@ class YearsBar(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
-    def show_years(self, years: Sequence[Year], counted: Callable[[int], str]) -> None:
-        """Show other years; `counted` says how many there are in one."""
-        self._years, self._counted = list(years), counted
-        self._here = min(self._here, max(0, len(years) - 1))
+    def show_years(self, years: Sequence[Year], counted: Callable[[int], str], row: int) -> None:
+        """Show these years; `counted` says how many there are in one, `row` which are shown."""
+        before, self._counted = self._years, counted
+        self._years = sorted(years, key=lambda each: each.year)
         self.setVisible(len(years) > 1)
-        self.mark(years[self._here].first if years else 0)
+        self.mark(before[self._here].first if before == self._years and before else row)
 
     def mark(self, row: int) -> None:
         """Mark the year that a row is of, or that it comes after."""
-        begun = [place for place, year in enumerate(self._years) if year.first <= row]
-        self._here = begun[-1] if begun else 0
+        begun = [(year.first, place) for place, year in enumerate(self._years) if year.first <= row]
+        self._here = max(begun)[1] if begun else 0
         if self._years:
             self.setAccessibleDescription(self._told(self._years[self._here]))
         self.update()

@@ -16,6 +16,7 @@ from photo_faces.query.parse import QueryError, parse
 from photo_faces.query.terms import faces
 from photo_faces.services.searching.stacks import Stacks
 from photo_faces.ui import words
+from photo_faces.ui.desk import order
 from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.grids import remember_zoom, serve
 from photo_faces.ui.desk.navigation import Place, Trail
@@ -26,13 +27,12 @@ from photo_faces.ui.errors import in_short
 from photo_faces.ui.jobs import Jobs
 from photo_faces.ui.pages.photos.albums import AlbumsMenu
 from photo_faces.ui.pages.photos.cells import Stack, TileCells
-from photo_faces.ui.pages.photos.page import NEWEST, PhotosPage
+from photo_faces.ui.pages.photos.page import PhotosPage
 from photo_faces.ui.pages.photos.shown import Shown, shown
 from photo_faces.ui.widgets.lazy_rows import Fetch, Index, LazyRows, Role
 from photo_faces.ui.widgets.photo_rows import PhotoRow, read_photos
 from photo_faces.ui.widgets.row_selection import RowSelection
 
-_ORDER: Final = "photos/order"
 _NEW: Final = "new"  # the query for what came last
 _STACKED: Final = "photos/stacked"
 
@@ -92,7 +92,7 @@ class PhotosController(PageController):
         remember_zoom(self.context.memory, "photos", page.grid)
         page.grid.activated.connect(lambda index: self._open(index.row()))
         page.grid.badge_clicked.connect(self._fold)
-        page.order.take(self.context.memory.text(_ORDER))
+        page.order.take(order.chosen(self.context.memory))
         page.order.chosen.connect(self._reorder)
         page.new.clicked.connect(lambda: self._ask(_NEW))
         self.albums = AlbumsMenu(desk, page.albums, page.query.name, self._ask)
@@ -104,6 +104,8 @@ class PhotosController(PageController):
 
     def show(self, place: Place) -> None:
         query = self.page.query.name() if place.query is None else place.query
+        if self.page.order.value != order.chosen(self.context.memory):  # on another page
+            self.reading.stale = True
         if place.query is None:  # going back leads to what is shown now, whatever is by then
             self.navigator.replace(Place("photos", query=query))
         if query != self._asked:
@@ -118,7 +120,8 @@ class PhotosController(PageController):
     def refresh(self) -> None:
         self.albums.refresh()
         finder, query, everything = self.context.finder, self._asked, self._everything
-        newest, stacks = self.page.order.value == NEWEST, self._stacks
+        self.page.order.take(order.chosen(self.context.memory))
+        newest, stacks = self.page.order.value == order.NEWEST, self._stacks
         stacked, opened = self._stacked, frozenset(self.model.opened)
         folders = self.context.folders
 
@@ -219,7 +222,7 @@ class PhotosController(PageController):
         self.navigator.go(Place("photos", query=query))
 
     def _reorder(self) -> None:
-        self.context.memory.keep(_ORDER, str(self.page.order.value))
+        order.choose(self.context.memory, self.page.order.value)
         self.refresh()
 
     def _take(self, query: str, found: Shown | QueryError) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel
 
 from photo_faces.domain.language import tr
+from photo_faces.ui.desk.order import NEWEST, OLDEST
 from photo_faces.ui.pages.photos.cells import TileCells
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.grid import GridView
@@ -21,8 +22,6 @@ from photo_faces.ui.widgets.parts import Button, EmptyState
 from photo_faces.ui.widgets.query_edit import QueryEdit
 from photo_faces.ui.widgets.theme import GAP
 
-NEWEST: Final = "newest"  # first
-OLDEST: Final = "oldest"
 _LEAST: Final = 180  # width of the query, device-independent pixels
 
 

@@ -15,7 +15,7 @@ from photo_faces.ui import words
 from photo_faces.ui.widgets.layout import Section
 
 _MONTH, _YEAR = len("2014-08"), len("2014")
-_PER_SECTION: Final = 4  # photos on average; with fewer, captions would be most of the page
+_PER_MONTH: Final = 4  # photos on average; with fewer, captions would be most of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,14 @@ def shown(shelf: Shelf, leads: NDArray[np.int64], newest: bool, opened: Collecti
 
 
 def captioned(days: Sequence[str], guessed: Sequence[bool]) -> list[Section]:
-    """Months or years of photos, from their days in their order; none where they have few each.
+    """Months of photos, from their days in their order; years where they have few each.
 
     Those of whose photos all days are guessed say so.
     """
-    for length, rest, caption in ((_MONTH, "-01", words.month), (_YEAR, "-01-01", words.year)):
-        found = _captioned(days, guessed, length, rest, caption)
-        if len(found) * _PER_SECTION <= len(days):
-            return found
-    return []
+    months = _captioned(days, guessed, _MONTH, "-01", words.month)
+    if len(months) * _PER_MONTH <= len(days):
+        return months
+    return _captioned(days, guessed, _YEAR, "-01-01", words.year)
 
 
 def _captioned(
