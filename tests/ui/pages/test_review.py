@@ -79,6 +79,27 @@ def test_all_questions_by_keys_then_undone(qtbot, review, home, hands):
     assert owner(home, home.unknown[0]) is None
 
 
+def test_a_name_is_typed_on_while_more_comes_to_ask(qtbot, review, home, hands):
+    window, page = review
+    press(qtbot, hands, window, KEY.Key_Y)
+    press(qtbot, hands, window, KEY.Key_Return)
+    qtbot.keyClicks(page.name, "Sy")
+    asked = page.asked.tiles.faces
+    photos = [home.add_photo(*["#e8b48c"] * 6) for _ in range(6)]
+    home.group(*zip(*photos, strict=True))
+    window.shell.outside.emit()
+    hands.settle(qtbot, window)
+    window.questions.look()
+    hands.settle(qtbot, window)
+    assert "1 open question " not in page.header.about.text()
+    assert page.asked.tiles.faces == asked
+    qtbot.keyClicks(window.focusWidget(), "d")
+    press(qtbot, hands, window, KEY.Key_Return)
+    assert dict(home.people.names())[home.unnamed] == "Syd"
+    assert page.headline.text() == "Who is this?"
+    assert page.name.text() == ""
+
+
 def test_no_by_a_click(qtbot, review, home, hands):
     window, page = review
     qtbot.mouseClick(page.no, LEFT)
