@@ -8,7 +8,7 @@ import typer
 from photo_faces.cli.display import obstacle
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
-from photo_faces.cli.output import emit, note, say
+from photo_faces.cli.output import counted, emit, note, say
 from photo_faces.cli.people import tell_people
 from photo_faces.cli.scanning import describe_update
 from photo_faces.cli.window import open_window
@@ -50,6 +50,7 @@ def demo_command(
 
 def _tell(report: DemoReport) -> None:
     say(
-        f"{report.photos} photos, {report.faces} faces, {report.people} people "
-        f"({report.named} named), {report.unknown} unknown faces, in {report.seconds:.1f} s."
+        f"{counted(report.photos, 'photo')}, {counted(report.faces, 'face')}, "
+        f"{counted(report.people, 'person', 'people')} ({report.named:,} named), "
+        f"{counted(report.unknown, 'unknown face')}, in {report.seconds:.1f} s."
     )

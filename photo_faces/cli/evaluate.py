@@ -7,7 +7,7 @@ import typer
 
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
-from photo_faces.cli.output import emit, say, table
+from photo_faces.cli.output import counted, emit, say, table
 from photo_faces.services.measuring import evaluate as service
 from photo_faces.services.measuring import evaluate_identify
 
@@ -49,7 +49,7 @@ def pairs_command(
 
 
 def _photos(progress: service.EvaluateProgress) -> str:
-    return f"{progress.done:,} of {progress.total:,} photos embedded"
+    return f"{progress.done:,} of {counted(progress.total, 'photo')} embedded"
 
 
 def _text(value: Any) -> str:
@@ -96,8 +96,8 @@ def clusters_command(
         emit(report)
         return
     say(
-        f"{report['photos']:,} photos, {report['undetected']:,} without a face, "
-        f"{report['clusters']:,} clusters, {report['unknown']:.1%} of the faces unknown"
+        f"{counted(report['photos'], 'photo')}, {report['undetected']:,} without a face, "
+        f"{counted(report['clusters'], 'cluster')}, {report['unknown']:.1%} of the faces unknown"
     )
     rows = [
         (name, *(_text(value) for value in report[name].values()))

@@ -9,7 +9,7 @@ from photo_faces.cli.failures import FAILED
 from photo_faces.cli.find import found_by
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json, Query
-from photo_faces.cli.output import emit, note, printable, say
+from photo_faces.cli.output import counted, emit, note, printable, say
 from photo_faces.services.archives.copies import CopyProgress, Naming, Wanted, copy_photos
 from photo_faces.words import sentence
 
@@ -48,14 +48,10 @@ def export_command(
     else:
         for path, why in copied.failed:
             note(f"Not copied: {printable(path)}: {printable(sentence(why))}")
-        say(f"{_photos(len(copied.files))} copied to {printable(wanted.folder)}")
+        say(f"{counted(len(copied.files), 'photo')} copied to {printable(wanted.folder)}")
     if copied.failed:
         raise typer.Exit(FAILED)
 
 
 def _describe(progress: CopyProgress) -> str:
-    return f"{progress.done:,} of {_photos(progress.total)} copied"
-
-
-def _photos(count: int) -> str:
-    return "1 photo" if count == 1 else f"{count:,} photos"
+    return f"{progress.done:,} of {counted(progress.total, 'photo')} copied"

@@ -11,7 +11,7 @@ from photo_faces.cli import shapes
 from photo_faces.cli.failures import lines
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import LARGEST, Another, Json, text
-from photo_faces.cli.output import emit, emit_list, note, printable, say, table
+from photo_faces.cli.output import counted, emit, emit_list, note, printable, say, table
 from photo_faces.cli.person import ORIGIN, report
 from photo_faces.domain.errors import NameTaken, PhotoFacesError, WrongUse
 from photo_faces.domain.records import Box, Changed
@@ -57,7 +57,7 @@ def list_command(
     with Invocation.of(context).library() as library:
         if embeddings is not None:
             written = export_embeddings(library, embeddings)
-            note(f"{written:,} vectors in {printable(embeddings)}")
+            note(f"{counted(written, 'vector')} in {printable(embeddings)}")
         listed = Gallery(library).all_faces()
         if as_json:
             emit_list(map(shapes.face_row, listed))

@@ -9,7 +9,7 @@ from photo_faces.cli import shapes
 from photo_faces.cli.faces import look
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import LARGEST, Json
-from photo_faces.cli.output import emit, emit_list, note, printable, say, table
+from photo_faces.cli.output import counted, emit, emit_list, note, printable, say, table
 from photo_faces.cli.person import ORIGIN, tell_changed
 from photo_faces.domain import records
 from photo_faces.services.people.history import History, Undone
@@ -43,7 +43,7 @@ def history_command(
         history = History(library, ORIGIN)
         if keep is not None:
             gone = history.purge(keep=keep, cache=invocation.settings.cache_folder)
-            note("Forgot 1 entry." if gone == 1 else f"Forgot {gone:,} entries.")
+            note(f"Forgot {counted(gone, 'entry', 'entries')}.")
         listed = history.entries(limit=top)
     if as_json:
         emit_list(map(shapes.entry_row, listed))
@@ -84,8 +84,8 @@ def redo_command(context: typer.Context, entry: Entry = None, as_json: Json = Fa
 
 def _report(done: str, what: Undone, *, as_json: bool) -> None:
     if what.skipped:
-        changes = "1 change was" if what.skipped == 1 else f"{what.skipped:,} changes were"
-        note(f"{changes} left alone: something newer was said.")
+        changes = counted(what.skipped, "change")
+        note(f"Something newer was said, so this was left alone: {changes}.")
     if as_json:
         emit({done: called(what.said), "changed": shapes.changed_row(what.changed)})
         return

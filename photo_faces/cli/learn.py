@@ -8,7 +8,7 @@ from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.models import tell_change
 from photo_faces.cli.options import LARGEST, Json
-from photo_faces.cli.output import answer, emit, emit_list, say, table
+from photo_faces.cli.output import answer, counted, emit, emit_list, say, table
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.learned import LearnProgress, Report
 from photo_faces.domain.message import Message
@@ -23,7 +23,7 @@ learn = typer.Typer(help="Let the network learn from the people you named.")
 
 KEPT = "What was done so far is kept: `photo-faces learn run` goes on there."
 PHASES = {
-    "reading": "{:,} of {:,} faces read",
+    "reading": "faces read: {:,} of {:,}",
     "trial": "step {:,} of {:,}",
     "training": "step {:,} of {:,}",
     "judging": "judging on photos and people it has not seen",
@@ -61,19 +61,25 @@ def status_command(context: typer.Context, as_json: Json = False) -> None:
 def _tell_readiness(found: Readiness, used: Message) -> None:
     say(f"In use: {sentence(used)}.")
     say(
-        f"To learn from: {found.people:,} people with {found.faces:,} faces "
-        f"({found.confirmed:,} of them picked one by one), {found.clusters:,} people without a "
-        f"name, and {found.strangers:,} faces of others to tell them from."
+        f"To learn from: {_people(found.people)} with {counted(found.faces, 'face')} "
+        f"({found.confirmed:,} picked one by one), {_people(found.clusters)} without a "
+        f"name, and {counted(found.strangers, 'face')} of others for contrast."
     )
     if found.unfinished:
         say("A run was stopped. To go on: photo-faces learn run. To drop it: learn discard")
     elif found.needed is None:
         if found.again:
-            say(f"Much was confirmed since {found.learnt:,} faces were learnt: learn again.")
-        say(f"That is enough: about {max(1, round(found.minutes))} minutes here ({found.device}).")
+            learnt = counted(found.learnt, "face")
+            say(f"Much was confirmed since the network in use learnt {learnt}: learn again.")
+        time = counted(max(1, round(found.minutes)), "minute")
+        say(f"That is enough: about {time} here ({found.device}).")
         say("To begin: photo-faces learn run. Nothing changes before you say so.")
     else:
         say(f"Not yet: {sentence(found.needed)}")
+
+
+def _people(count: int) -> str:
+    return counted(count, "person", "people")
 
 
 @learn.command("run")

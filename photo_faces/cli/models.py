@@ -10,7 +10,7 @@ import typer
 from photo_faces.cli import shapes
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
-from photo_faces.cli.output import answer, emit_list, printable, say, table
+from photo_faces.cli.output import answer, counted, emit_list, printable, say, table
 from photo_faces.services.networks import models as service
 from photo_faces.services.networks import versions
 from photo_faces.services.upkeep.unfinished import alone
@@ -51,7 +51,7 @@ def list_command(context: typer.Context, as_json: Json = False) -> None:
         say(f"{better.name} tells people apart better than {better.instead_of}, which is in use.")
         say(
             f"To change: photo-faces models use {better.name} "
-            f"({better.faces:,} faces to embed, about {minutes} min; what you said stays)"
+            f"({counted(better.faces, 'face')} to embed, about {minutes} min; what you said stays)"
         )
 
 
@@ -121,11 +121,11 @@ def tell_change(
     name = service.active_name(library, invocation.settings)
     answer(
         {"model": name, "embedded": embedded},
-        f"In use: {name}; {embedded:,} faces embedded.",
+        f"In use: {name}; {counted(embedded, 'face')} embedded.",
         "To see what grouping them anew would change: photo-faces cluster --preview",
         as_json=as_json,
     )
 
 
 def _faces(progress: service.ModelProgress) -> str:
-    return f"{progress.done:,} of {progress.total:,} faces embedded"
+    return f"{progress.done:,} of {counted(progress.total, 'face')} embedded"

@@ -103,6 +103,17 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         print("  ".join(parts).rstrip())
 
 
+def counted(count: int, one: str, several: str = "") -> str:
+    """How many there are of something: "1 face", "1,204 faces".
+
+    Args:
+        count: how many.
+        one: what one of them is called.
+        several: what none or several are, where that does not just end with an s.
+    """
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
+
+
 def _cell(value: object) -> str:
     if value is None:
         return NOTHING

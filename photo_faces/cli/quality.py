@@ -7,7 +7,7 @@ import typer
 
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
-from photo_faces.cli.output import emit, emit_list, say, table
+from photo_faces.cli.output import counted, emit, emit_list, say, table
 from photo_faces.services.measuring.quality import (
     Figure,
     Figures,
@@ -64,9 +64,9 @@ def _tell(measured: Quality) -> None:
         return
     say()
     if suggestion.new_faces:
-        say(f"{suggestion.new_faces:,} faces came since all were last grouped together.")
+        say(f"{counted(suggestion.new_faces, 'face')} came since all were last grouped together.")
     if suggestion.joined:
-        say(f"You joined people {suggestion.joined:,} times since then.")
+        say(f"You joined people {counted(suggestion.joined, 'time')} since then.")
     say("To see what grouping all of them again would change: photo-faces cluster --preview")
 
 
@@ -77,7 +77,7 @@ def _lines(figures: Figures) -> list[tuple[str, str]]:
         assert figures.purity_high is not None
         purity = (
             f"{figures.purity:.1%} (between {figures.purity_low:.1%} and "
-            f"{figures.purity_high:.1%}, by {figures.answers:,} answers)"
+            f"{figures.purity_high:.1%}, by {counted(figures.answers, 'answer')})"
         )
     return [
         ("faces", f"{figures.faces:,}"),

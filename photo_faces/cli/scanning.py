@@ -9,9 +9,8 @@ import typer
 
 from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
-from photo_faces.cli.output import emit, note, printable, say, table
+from photo_faces.cli.output import counted, emit, note, printable, say, table
 from photo_faces.domain.errors import WrongUse
-from photo_faces.domain.language import plural
 from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.preview import Plan, plan_row
 from photo_faces.services.grouping.regroup import (
@@ -121,9 +120,9 @@ def report_row(report: ScanReport | Applied, *without: str) -> dict[str, Any]:
 def _tell(done: Updated) -> None:
     report = done.scanned
     say(
-        f"{report.photos:,} photos: {report.new:,} new, {report.changed:,} changed, "
+        f"{counted(report.photos, 'photo')}: {report.new:,} new, {report.changed:,} changed, "
         f"{report.moved:,} moved, {report.missing:,} missing, {report.failed:,} failed. "
-        f"{report.faces:,} faces found in {report.seconds:.1f} s."
+        f"{counted(report.faces, 'face')} found in {report.seconds:.1f} s."
     )
     if report.passed_over != PassedOver():
         say(_passed_over(report.passed_over))
@@ -131,8 +130,9 @@ def _tell(done: Updated) -> None:
         say("Why some failed: photo-faces problems")
     if report.outdated:
         say(
-            f"{report.outdated:,} photos were read by an older detector: the new one finds more "
-            "faces. To read all photos again (what you said stays): photo-faces scan --reread"
+            f"Read by an older detector: {counted(report.outdated, 'photo')}. "
+            "The new one finds more faces. To read all photos again (what you said stays): "
+            "photo-faces scan --reread"
         )
     if done.grouped is not None:
         _tell_placed(done.grouped)
@@ -142,7 +142,7 @@ def _tell(done: Updated) -> None:
 
 def _tell_placed(report: Applied) -> None:
     say(
-        f"{report.faces:,} new faces, {report.unknown:,} of them unknown; "
+        f"{counted(report.faces, 'new face')}, {report.unknown:,} unknown; "
         f"people found: {report.clusters:,}; in {report.seconds:.1f} s."
     )
     _tell_more(report)
@@ -150,10 +150,10 @@ def _tell_placed(report: Applied) -> None:
 
 def _tell_more(report: Applied) -> None:
     if report.strangers:
-        faces = plural("%n faces", "%n face", report.strangers)
+        faces = counted(report.strangers, "face")
         say(
-            f"{faces} of strangers set aside, like others that you set aside; "
-            "bring them back under Unknown > Set aside, or with photo-faces person bring-back"
+            f"Set aside as strangers, like others that you set aside: {faces}. "
+            "To bring back: under Unknown > Set aside, or with photo-faces person bring-back"
         )
     say("To see the people: photo-faces people")
 
@@ -162,9 +162,9 @@ def _passed_over(what: PassedOver) -> str:
     parts = []
     if what.folders:
         names = ", ".join(map(printable, what.names))
-        parts.append(f"{what.folders:,} {'folder' if what.folders == 1 else 'folders'} ({names})")
+        parts.append(f"{counted(what.folders, 'folder')} ({names})")
     if what.files:
-        parts.append(f"{what.files:,} {'file' if what.files == 1 else 'files'}")
+        parts.append(counted(what.files, "file"))
     return (
         f"Passed over for their names: {' and '.join(parts)}. "
         "To read such a folder, name it: photo-faces scan FOLDER"
@@ -187,9 +187,10 @@ def _describe_scan(progress: ScanProgress) -> str:
     if progress.stage == "walk":
         return f"Looking for photos: {progress.found:,} found"
     if not progress.done:
-        return f"Starting: {progress.total:,} photos to read"
+        return f"Starting: {counted(progress.total, 'photo')} to read"
     text = (
-        f"{progress.done:,} of {progress.total:,} photos read, {progress.faces:,} faces, "
+        f"{progress.done:,} of {counted(progress.total, 'photo')} read, "
+        f"{counted(progress.faces, 'face')}, "
         f"{progress.photos_per_second:.1f} photos/s"
     )
     if progress.failed:
@@ -249,7 +250,8 @@ def _grouped(invocation: Invocation, library: Library, *, new: bool) -> Applied:
 
 def _tell_grouped(report: Applied) -> None:
     say(
-        f"{report.faces:,} faces in {report.clusters:,} clusters, {report.unknown:,} unknown, "
+        f"{counted(report.faces, 'face')} in {counted(report.clusters, 'cluster')}, "
+        f"{report.unknown:,} unknown, "
         f"{report.moved:,} moved, in {report.seconds:.1f} s."
     )
     _tell_more(report)

@@ -63,7 +63,7 @@ def test_faces_wait_where_that_is_asked_for(named, holiday):
     assert (report["faces"], report["placed"]) == (1, None)
     assert who(named, holiday) == [None]
     assert "cluster --new" in named("scan", "--no-place").out
-    assert "1 new faces, 0 of them unknown" in named("scan").out
+    assert "1 new face, 0 unknown" in named("scan").out
     assert who(named, holiday) == ["Eileen"]
 
 
