@@ -22,17 +22,17 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
         "The library {library} is damaged ({what}): put a backup in its place with "
         "'photo-faces restore FILE'."
     ),
-    "damage-foreign": "it has a {kind} “{name}” that is not of photo_faces",
-    "damage-missing": "its {kind} “{name}” is missing",
-    "damage-other": "its {kind} “{name}” is not that of photo_faces",
-    "damage-disguised": "its {kind} “{name}” is none",
-    "damage-no-place": "its {kind} “{name}” has no place of its own",
-    "damage-encoding": "its text is {encoding}",
-    "damage-no-text": "its schema is no text",
-    "damage-version": "its version is {version}",
-    "damage-value": "{table} {row} has no {column} that it could have",
-    "damage-reference": "{table} {row} belongs to no {other}",
-    "damage-lost-reference": "a row of {table} points to what is not there",
+    "damage-foreign": noop("it has a {kind} “{name}” that is not of photo_faces"),
+    "damage-missing": noop("its {kind} “{name}” is missing"),
+    "damage-other": noop("its {kind} “{name}” is not that of photo_faces"),
+    "damage-disguised": noop("its {kind} “{name}” is none"),
+    "damage-no-place": noop("its {kind} “{name}” has no place of its own"),
+    "damage-encoding": noop("its text is {encoding}"),
+    "damage-no-text": noop("its schema is no text"),
+    "damage-version": noop("its version is {version}"),
+    "damage-value": noop("{table} {row} has no {column} that it could have"),
+    "damage-reference": noop("{table} {row} belongs to no {other}"),
+    "damage-lost-reference": noop("a row of {table} points to what is not there"),
     "library-disk-full": noop(
         "No space left on the disk of the library {library}: everything that was "
         "saved before is safe; free some space and try again."
@@ -91,6 +91,7 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
     "box-of-person": noop("A face is there already (face {face}, {name}): name that one."),
     # Questions and the history
     "answer-unnamed": noop("Say who it is, or skip the question."),
+    "no-entry": noop("There is no entry {entry} in the history."),
     "entry-not-undone": noop("Entry {entry} is not undone."),
     "entry-undone": noop("Entry {entry} is undone already."),
     "nothing-to-undo": noop("There is nothing to undo."),
@@ -111,8 +112,13 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
     "no-root": noop("There is no library folder {root}."),
     "outside-roots": noop("{folder} is in none of the library's folders that are there now."),
     "folder-covered": noop("{folder}: the library folder {root} covers this already."),
-    "few-found": noop(
-        "Of {known:,} photos that the library knows in {root}, {found:,} are in {folder}."
+    "few-found": lambda count, found, root, folder: plural(
+        "Found in {folder}: {found:,} of %n photos that the library knows in {root}.",
+        "Found in {folder}: {found:,} of %n photo that the library knows in {root}.",
+        count,
+        found=found,
+        root=root,
+        folder=folder,
     ),
     # Files that are written
     "file-unusable": noop("{file} cannot be used: {why}."),
@@ -127,9 +133,14 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
         "{folder} belongs to the library: its next scan would find the copies. Name a "
         "folder outside of {root}."
     ),
-    "copies-disk-full": noop(
-        "The disk of {folder} is full: {done} of {total} photos were copied, and are whole. Free "
-        "some space, and copy the others."
+    "copies-disk-full": lambda count, folder, done: plural(
+        "The disk of {folder} is full. Copied, and whole: {done:,} of %n photos. Free some space, "
+        "and copy the others.",
+        "The disk of {folder} is full. Copied, and whole: {done:,} of %n photo. Free some space, "
+        "and copy it again.",
+        count,
+        folder=folder,
+        done=done,
     ),
     "copy-of-missing": noop("Its file is not there now."),
     "vectors-taken": noop("{file} is there already, and is no file of vectors: name another one."),
@@ -140,7 +151,7 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
         "PHOTO_FACES_WORKING_LONGEST_SIDE."
     ),
     # Searching
-    "no-album": noop("There is no album {name}. The albums: photo-faces albums"),
+    "no-album": noop("There is no album {name}."),
     "face-unembedded": noop("Face {face} has no embedding of the model in use."),
     "picture-faceless": noop("No face was found in {picture}."),
     "picture-few-faces": lambda count, number: plural(
@@ -238,7 +249,6 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
     "learning-under-way": noop(
         "Another window or command learns in this library just now: try again once that has ended."
     ),
-    "faces-elsewhere": noop("{changed:,} of the {moving:,} faces are elsewhere since: look again."),
     "no-run": noop("There is no run {run}."),
     "run-without-network": noop("Run {run} kept no network: it was not better."),
     "learning-no-room": noop(
@@ -263,7 +273,6 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
     "no-box": "“{text}” is not a box such as 120,80,260,250: left, top, right, bottom.",
     "no-question": "There is no open question {key}.",
     "no-answer": "“{text}” is none of: {known}.",
-    "no-entry": "There is no entry {entry} in the history.",
     "purge-how-many": "Say how many entries to keep, or from when on.",
     "photos-which": "Say which photos, as photo-faces photos gone lists them, or --all.",
     "no-root-so": "{folder} is none of the library's folders: photo-faces folders",

@@ -33,7 +33,7 @@ def called(said: Payload) -> str:
             return tr("place new faces") if new else tr("group faces")
         case history.StrangersAgain(count=count):
             return plural(
-                "%n faces of strangers set aside", "%n face of strangers set aside", count
+                "%n faces of strangers set aside", "%n face of a stranger set aside", count
             )
         case history.Forgotten():
             return tr("something that was forgotten")

@@ -19,7 +19,7 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
         name=name,
     ),
     "said-no-face": lambda count: plural(
-        "You had said that %n faces are not a face.",
+        "You had said that %n faces are not faces.",
         "You had said that %n face is not a face.",
         count,
     ),
@@ -65,5 +65,11 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
     "plan-names": lambda count: plural("%n names change", "%n name changes", count),
     "plan-strangers": lambda count: plural(
         "%n faces of strangers are set aside", "%n face of a stranger is set aside", count
+    ),
+    "faces-elsewhere": lambda count, changed: plural(
+        "Since this was looked at, {changed:,} of %n faces went elsewhere: look again.",
+        "Since this was looked at, {changed:,} of %n face went elsewhere: look again.",
+        count,
+        changed=changed,
     ),
 }

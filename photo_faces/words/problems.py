@@ -21,7 +21,7 @@ WORDS: Final[dict[str, str]] = {
         "{width} x {height} pixels as {kind} would take {need:MB} MB of memory to "
         "decode, over the limit of {limit:MB}"
     ),
-    "not-finished": noop("not finished after {seconds:g} seconds"),
+    "not-finished": noop("not finished after {seconds:g} s"),
     "process-ended": noop("the worker process ended early ({how})"),
     "thumbnails-unkept": noop(
         "Small pictures could not be kept in {folder} ({why}). Nothing is lost: "

@@ -83,13 +83,6 @@
         <translation>某位未命名的人物</translation>
     </message>
     <message numerus="yes">
-        <source>You had said that %n faces are not a face.</source>
-        <comment>You had said that %n face is not a face.</comment>
-        <translation>
-            <numerusform>你说过 %n 张人脸不是人脸。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>You had said that %n faces are a stranger&apos;s.</source>
         <comment>You had said that %n face is a stranger&apos;s.</comment>
         <translation>
@@ -347,10 +340,6 @@
         <translation>{folder}：图库文件夹 {root} 已经包括它。</translation>
     </message>
     <message>
-        <source>Of {known:,} photos that the library knows in {root}, {found:,} are in {folder}.</source>
-        <translation>图库所知的 {root} 中的 {known:,} 张照片里，有 {found:,} 张在 {folder} 中。</translation>
-    </message>
-    <message>
         <source>{file} cannot be used: {why}.</source>
         <translation>无法使用 {file}：{why}。</translation>
     </message>
@@ -383,10 +372,6 @@
         <translation>{folder} 属于图库：下次扫描会找到这些副本。请选择 {root} 之外的文件夹。</translation>
     </message>
     <message>
-        <source>The disk of {folder} is full: {done} of {total} photos were copied, and are whole. Free some space, and copy the others.</source>
-        <translation>{folder} 所在磁盘已满：共 {total} 张照片，已完整复制 {done} 张。请腾出一些空间，再复制其余照片。</translation>
-    </message>
-    <message>
         <source>Its file is not there now.</source>
         <translation>它的文件现在不在那里。</translation>
     </message>
@@ -397,10 +382,6 @@
     <message>
         <source>The pictures that are read at a time need {size:GB} GB in memory or in the folder for temporary files, and there is no room ({why}). Make room, or lower PHOTO_FACES_DECODE_WORKERS, PHOTO_FACES_INFERENCE_WORKERS or PHOTO_FACES_WORKING_LONGEST_SIDE.</source>
         <translation>同时读取的图片需要内存或临时文件夹中的 {size:GB} GB，而那里没有空间（{why}）。请腾出空间，或调低 PHOTO_FACES_DECODE_WORKERS、PHOTO_FACES_INFERENCE_WORKERS 或 PHOTO_FACES_WORKING_LONGEST_SIDE。</translation>
-    </message>
-    <message>
-        <source>There is no album {name}. The albums: photo-faces albums</source>
-        <translation>没有相册“{name}”。查看相册：photo-faces albums</translation>
     </message>
     <message>
         <source>Face {face} has no embedding of the model in use.</source>
@@ -580,10 +561,6 @@
     <message>
         <source>Another window or command learns in this library just now: try again once that has ended.</source>
         <translation>另一个窗口或命令正在此图库中学习：请等它结束后再试。</translation>
-    </message>
-    <message>
-        <source>{changed:,} of the {moving:,} faces are elsewhere since: look again.</source>
-        <translation>{moving:,} 张人脸中有 {changed:,} 张此后已在别处：请重新查看。</translation>
     </message>
     <message>
         <source>There is no run {run}.</source>
@@ -901,13 +878,6 @@
         <source>Photos</source>
         <translation>照片</translation>
     </message>
-    <message numerus="yes">
-        <source>%n faces set aside as strangers.</source>
-        <comment>%n face set aside as strangers.</comment>
-        <translation>
-            <numerusform>已将 %n 张人脸作为陌生人搁置。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Open photo</source>
         <translation>打开照片</translation>
@@ -1139,13 +1109,6 @@
         <source>Regrouping everything</source>
         <translation>正在全部重新分组</translation>
     </message>
-    <message numerus="yes">
-        <source>%n faces of strangers set aside, like others that you set aside. They are under Unknown, Set aside.</source>
-        <comment>%n face of strangers set aside, like others that you set aside. They are under Unknown, Set aside.</comment>
-        <translation>
-            <numerusform>%n 张陌生人的人脸已像你搁置的其他人脸一样被搁置，见“未知人脸”中的“已搁置”。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Waiting</source>
         <translation>正在等待</translation>
@@ -1317,13 +1280,6 @@
     <message>
         <source>group faces</source>
         <translation>分组人脸</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n faces of strangers set aside</source>
-        <comment>%n face of strangers set aside</comment>
-        <translation>
-            <numerusform>搁置 %n 张陌生人的人脸</numerusform>
-        </translation>
     </message>
     <message>
         <source>something that was forgotten</source>
@@ -1524,19 +1480,6 @@
         <source>Remove this folder from the library?</source>
         <translation>从图库中移除此文件夹？</translation>
     </message>
-    <message numerus="yes">
-        <source>{folder}
-
-The %n photos on your disk stay as they are. Keep the names you gave, and they are there again when you add the folder again; or forget them for good. Neither can be undone.</source>
-        <comment>{folder}
-
-The %n photo on your disk stay as they are. Keep the names you gave, and they are there again when you add the folder again; or forget them for good. Neither can be undone.</comment>
-        <translation>
-            <numerusform>{folder}
-
-磁盘上的 %n 张照片不会改动。保留命名，以后重新添加此文件夹时就会恢复；也可以永久忘记。两者都无法撤销。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Forget the names</source>
         <translation>忘记命名</translation>
@@ -1655,13 +1598,6 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
             <numerusform>已忘记 %n 张照片。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n photos, in no count; what you said of them is kept</source>
-        <comment>%n photo, in no count; what you said of them is kept</comment>
-        <translation>
-            <numerusform>%n 张照片，不计入任何数目；你对它们说过的内容会保留</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Forget</source>
         <translation>忘记</translation>
@@ -1730,13 +1666,6 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     <message>
         <source>&amp;Undo this</source>
         <translation>撤销此项</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries. Each can be undone by itself.</source>
-        <comment>%n entry. Each can be undone by itself.</comment>
-        <translation>
-            <numerusform>%n 条记录，每条都可以单独撤销。</numerusform>
-        </translation>
     </message>
     <message>
         <source>&amp;Redo this</source>
@@ -2222,13 +2151,6 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         </translation>
     </message>
     <message numerus="yes">
-        <source>Much was confirmed since the network in use learnt %n faces. It begins with the network as it came, so that nothing wrong is handed down.</source>
-        <comment>Much was confirmed since the network in use learnt %n faces. It begins with the network as it came, so that nothing wrong is handed down.</comment>
-        <translation>
-            <numerusform>正在使用的模型学习 %n 张人脸之后，你又确认了许多。它从原始模型开始，以免把错误传下去。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Ready to learn from %n people</source>
         <comment>Ready to learn from %n person</comment>
         <translation>
@@ -2385,13 +2307,6 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <source>Nobody here yet</source>
         <translation>这里还没有人</translation>
     </message>
-    <message numerus="yes">
-        <source>%n people set aside as strangers.</source>
-        <comment>%n person set aside as strangers.</comment>
-        <translation>
-            <numerusform>已将 %n 位人物作为陌生人搁置。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nobody has a name yet</source>
         <translation>还没有人有姓名</translation>
@@ -2423,13 +2338,6 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
     <message>
         <source>Nobody is in this group any more.</source>
         <translation>此群组中已经没有人。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people marked as favourites.</source>
-        <comment>%n person marked as favourite.</comment>
-        <translation>
-            <numerusform>已将 %n 位人物加入个人收藏。</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n people are no longer favourites.</source>
@@ -3678,13 +3586,6 @@ The %n photo on your disk stay as they are. Keep the names you gave, and they ar
         <source>Searching…</source>
         <translation>正在搜索…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n likely matches, the nearest first</source>
-        <comment>%n likely match, the nearest first</comment>
-        <translation>
-            <numerusform>%n 个可能的匹配，最相近的在前</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing to compare with</source>
         <translation>没有可以比较的内容</translation>
@@ -4791,10 +4692,6 @@ The window opens again once it is there.</source>
         <translation>{kind} 格式的 {width} x {height} 像素需要 {need:MB} MB 内存来解码，超过 {limit:MB} 的限制</translation>
     </message>
     <message>
-        <source>not finished after {seconds:g} seconds</source>
-        <translation>{seconds:g} 秒后仍未完成</translation>
-    </message>
-    <message>
         <source>the worker process ended early ({how})</source>
         <translation>工作进程过早结束（{how}）</translation>
     </message>
@@ -4865,6 +4762,166 @@ The window opens again once it is there.</source>
     <message>
         <source>{when}, by the dates of files</source>
         <translation>{when}（按文件日期）</translation>
+    </message>
+    <message numerus="yes">
+        <source>You had said that %n faces are not faces.</source>
+        <comment>You had said that %n face is not a face.</comment>
+        <translation>
+            <numerusform>你说过 %n 张人脸不是人脸。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it has a {kind} “{name}” that is not of photo_faces</source>
+        <translation>其中有不属于 photo_faces 的 {kind}“{name}”</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}” is missing</source>
+        <translation>缺少 {kind}“{name}”</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}” is not that of photo_faces</source>
+        <translation>其 {kind}“{name}”不是 photo_faces 的</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}” is none</source>
+        <translation>其 {kind}“{name}”名不副实</translation>
+    </message>
+    <message>
+        <source>its {kind} “{name}” has no place of its own</source>
+        <translation>其 {kind}“{name}”没有自己的存储位置</translation>
+    </message>
+    <message>
+        <source>its text is {encoding}</source>
+        <translation>其文本编码为 {encoding}</translation>
+    </message>
+    <message>
+        <source>its schema is no text</source>
+        <translation>其结构定义不是文本</translation>
+    </message>
+    <message>
+        <source>its version is {version}</source>
+        <translation>其版本为 {version}</translation>
+    </message>
+    <message>
+        <source>{table} {row} has no {column} that it could have</source>
+        <translation>{table} {row} 的 {column} 不是可能的值</translation>
+    </message>
+    <message>
+        <source>{table} {row} belongs to no {other}</source>
+        <translation>{table} {row} 不属于任何 {other}</translation>
+    </message>
+    <message>
+        <source>a row of {table} points to what is not there</source>
+        <translation>{table} 中有一行指向不存在的内容</translation>
+    </message>
+    <message>
+        <source>There is no entry {entry} in the history.</source>
+        <translation>历史记录中没有条目 {entry}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found in {folder}: {found:,} of %n photos that the library knows in {root}.</source>
+        <comment>Found in {folder}: {found:,} of %n photo that the library knows in {root}.</comment>
+        <translation>
+            <numerusform>图库所知的 {root} 中的 %n 张照片里，有 {found:,} 张在 {folder} 中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The disk of {folder} is full. Copied, and whole: {done:,} of %n photos. Free some space, and copy the others.</source>
+        <comment>The disk of {folder} is full. Copied, and whole: {done:,} of %n photo. Free some space, and copy it again.</comment>
+        <translation>
+            <numerusform>{folder} 所在磁盘已满：共 %n 张照片，已完整复制 {done:,} 张。请腾出一些空间，再复制其余照片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no album {name}.</source>
+        <translation>没有相册“{name}”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Since this was looked at, {changed:,} of %n faces went elsewhere: look again.</source>
+        <comment>Since this was looked at, {changed:,} of %n face went elsewhere: look again.</comment>
+        <translation>
+            <numerusform>%n 张人脸中有 {changed:,} 张此后已在别处：请重新查看。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces set aside as strangers.</source>
+        <comment>%n face set aside as a stranger.</comment>
+        <translation>
+            <numerusform>已将 %n 张人脸作为陌生人搁置。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces of strangers set aside, like others that you set aside. They are under Unknown, Set aside.</source>
+        <comment>%n face of a stranger set aside, like others that you set aside. It is under Unknown, Set aside.</comment>
+        <translation>
+            <numerusform>%n 张陌生人的人脸已像你搁置的其他人脸一样被搁置，见“未知人脸”中的“已搁置”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces of strangers set aside</source>
+        <comment>%n face of a stranger set aside</comment>
+        <translation>
+            <numerusform>搁置 %n 张陌生人的人脸</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{folder}
+
+The %n photos on your disk stay as they are. Keep the names you gave, and they are there again when you add the folder again; or forget them for good. Neither can be undone.</source>
+        <comment>{folder}
+
+The %n photo on your disk stays as it is. Keep the names you gave, and they are there again when you add the folder again; or forget them for good. Neither can be undone.</comment>
+        <translation>
+            <numerusform>{folder}
+
+磁盘上的 %n 张照片不会改动。保留命名，以后重新添加此文件夹时就会恢复；也可以永久忘记。两者都无法撤销。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos, in no count; what you said of them is kept</source>
+        <comment>%n photo, in no count; what you said of it is kept</comment>
+        <translation>
+            <numerusform>%n 张照片，不计入任何数目；你对它们说过的内容会保留</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries. Each can be undone by itself.</source>
+        <comment>%n entry. It can be undone.</comment>
+        <translation>
+            <numerusform>%n 条记录，每条都可以单独撤销。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Much was confirmed since the network in use learnt %n faces. It begins with the network as it came, so that nothing wrong is handed down.</source>
+        <comment>Much was confirmed since the network in use learnt %n face. It begins with the network as it came, so that nothing wrong is handed down.</comment>
+        <translation>
+            <numerusform>正在使用的模型学习 %n 张人脸之后，你又确认了许多。它从原始模型开始，以免把错误传下去。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people marked as favourites.</source>
+        <comment>%n person marked as a favourite.</comment>
+        <translation>
+            <numerusform>已将 %n 位人物加入个人收藏。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people set aside as strangers.</source>
+        <comment>%n person set aside as a stranger.</comment>
+        <translation>
+            <numerusform>已将 %n 位人物作为陌生人搁置。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n likely matches, the nearest first</source>
+        <comment>%n likely match</comment>
+        <translation>
+            <numerusform>%n 个可能的匹配，最相近的在前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not finished after {seconds:g} s</source>
+        <translation>{seconds:g} 秒后仍未完成</translation>
     </message>
 </context>
 </TS>

@@ -180,3 +180,31 @@ def test_what_a_library_from_elsewhere_keeps_breaks_nothing(values: str) -> None
     assert (
         sentence(Message.of('{"code": "of-a-newer-version", "values": {}}')) == "of-a-newer-version"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "one"),
+    [
+        (
+            Message("few-found", count=1, found=0, root=Path("/a"), folder=Path("/b")),
+            "Found in /b: 0 of 1 photo that the library knows in /a.",
+        ),
+        (
+            Message("faces-elsewhere", count=1, changed=1),
+            "Since this was looked at, 1 of 1 face went elsewhere: look again.",
+        ),
+        (
+            Message("copies-disk-full", count=1, done=0, folder=Path("/b")),
+            "The disk of /b is full. Copied, and whole: 0 of 1 photo. Free some space, and copy "
+            "it again.",
+        ),
+    ],
+)
+def test_of_one_thing_a_sentence_speaks_as_of_one(said: Message, one: str) -> None:
+    assert sentence(said) == one
+
+
+def test_numbers_of_things_are_written_out() -> None:
+    assert "1,204 of 23,456 faces" in sentence(
+        Message("faces-elsewhere", count=23456, changed=1204)
+    )

@@ -120,7 +120,7 @@ def copy_photos(
                     failed.append((found.photo.path, why_alone(error)))
                 except OSError as error:  # for all that are left, too
                     raise PhotoFacesError(
-                        "copies-disk-full", folder=wanted.folder, done=len(files), total=total
+                        "copies-disk-full", folder=wanted.folder, done=len(files), count=total
                     ) from error
             yield CopyProgress(len(files) + len(failed), total)
     return Copied(tuple(files), tuple(failed))

@@ -94,7 +94,7 @@ def apply_plan(library: Library, plan: Plan, origin: Literal["window", "command 
         if active is None or active.id != found.model_id:
             raise OutOfDate("network-changed")
         if changed > MOST_OUT_OF_DATE * len(moving):
-            raise OutOfDate("faces-elsewhere", changed=changed, moving=len(moving))
+            raise OutOfDate("faces-elsewhere", changed=changed, count=len(moving))
         strange = strangers.set_aside(session, found.strange)
         applied = _applied(session, found, plan.seconds, planned=found.before)
         journal.say(session, Regrouped(applied.moved, changed))

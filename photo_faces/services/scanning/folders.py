@@ -114,7 +114,7 @@ class Folders:
                     raise WrongUse("folder-covered", folder=path, root=other.path)
             if 2 * found < len(known) and not force:
                 raise FewFound(
-                    "few-found", known=len(known), root=root.path, found=found, folder=path
+                    "few-found", count=len(known), root=root.path, found=found, folder=path
                 )
             folders.move(session, root_id, path)
             before, after = (os.fsencode(each).hex() for each in (root.path, path))

@@ -131,7 +131,7 @@ class FacesController(PageController):
         people, ids = self.context.people, self.grid.selection.meant()
         if ids:
             said = plural(
-                "%n faces set aside as strangers.", "%n face set aside as strangers.", len(ids)
+                "%n faces set aside as strangers.", "%n face set aside as a stranger.", len(ids)
             )
             self.decisions.decide(lambda: people.ignore(ids), said)
 

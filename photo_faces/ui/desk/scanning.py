@@ -173,8 +173,8 @@ def _strangers(report: Applied) -> str:
     return plural(
         "%n faces of strangers set aside, like others that you set aside. "
         "They are under Unknown, Set aside.",
-        "%n face of strangers set aside, like others that you set aside. "
-        "They are under Unknown, Set aside.",
+        "%n face of a stranger set aside, like others that you set aside. "
+        "It is under Unknown, Set aside.",
         report.strangers,
     )
 

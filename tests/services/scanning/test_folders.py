@@ -165,7 +165,7 @@ def test_another_folder_is_not_taken_for_what_became_of_one(album, folders, tmp_
     other = tmp_path / "other"
     on_disk(other, "0.jpg", "1.jpg", "x.jpg")
     (other / "2.jpg").write_bytes(b"a different photo of that name")
-    with pytest.raises(FewFound, match=r"known=5 .* found=2"):
+    with pytest.raises(FewFound, match=r"count=5 .* found=2"):
         folders.move(album.root_id, other)
     assert folders.list()[0].path == album.root
     on_disk(other, "2.jpg")

@@ -23,7 +23,7 @@ def test_strangers_are_set_aside_and_brought_back(qtbot, window, home, hands):
     qtbot.keyClick(unknown.grid, Qt.Key.Key_I, CONTROL)
     hands.settle(qtbot, window)
     assert unknown.grid.rows().ids() == home.unknown[1:]
-    assert window.toast.words.text() == "1 face set aside as strangers."
+    assert window.toast.words.text() == "1 face set aside as a stranger."
 
     qtbot.mouseClick(unknown.ignored, LEFT)
     hands.settle(qtbot, window)

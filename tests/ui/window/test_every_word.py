@@ -297,9 +297,13 @@ def test_chinese_counts_dates_and_ages(qapp):
         assert words.month(datetime(2014, 8, 3)) == "2014年8月"
         assert words.age(date(2011, 1, 1), datetime(2014, 8, 3)) == "3 岁"
         assert words.in_years(words.age(date(2011, 1, 1), datetime(2014, 8, 3))) == "3 岁"
-        few = Message("few-found", known=1204, found=3, root=Path("/a"), folder=Path("/b"))
+        few = Message("few-found", count=1204, found=3, root=Path("/a"), folder=Path("/b"))
         assert sentence(few) == "图库所知的 /a 中的 1,204 张照片里，有 3 张在 /b 中。"
         assert sentence(Message("network-of-day", day=date(2014, 8, 3))).startswith("2014年8月3日")
+        damage = Message("damage-missing", kind="table", name="face")
+        damaged = sentence(Message("library-damaged", library=Path("/a"), what=damage))
+        assert "（缺少 table“face”）" in damaged
+        assert sentence(Message("no-entry", entry=9)) == "历史记录中没有条目 9。"
     finally:
         speak(qapp, "en")
     assert sentence(Message("network-of-day", day=date(2014, 8, 3))).endswith("on 3 Aug 2014")

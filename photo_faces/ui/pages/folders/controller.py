@@ -137,7 +137,7 @@ class FoldersController(PageController):
                 "{folder}\n\nThe %n photos on your disk stay as they are. Keep the names you gave, "
                 "and they are there again when you add the folder again; or forget them for good. "
                 "Neither can be undone.",
-                "{folder}\n\nThe %n photo on your disk stay as they are. Keep the names you gave, "
+                "{folder}\n\nThe %n photo on your disk stays as it is. Keep the names you gave, "
                 "and they are there again when you add the folder again; or forget them for good. "
                 "Neither can be undone.",
                 root.photos,

@@ -60,7 +60,7 @@ class GoneController(PageController):
         self.model.take(found)
         about = plural(
             "%n photos, in no count; what you said of them is kept",
-            "%n photo, in no count; what you said of them is kept",
+            "%n photo, in no count; what you said of it is kept",
             len(found),
         )
         self.page.header.about.setText(about if found else "")

@@ -75,7 +75,7 @@ class HistoryController(PageController):
         self.page.list.selection.ensure_current()
         about = plural(
             "%n entries. Each can be undone by itself.",
-            "%n entry. Each can be undone by itself.",
+            "%n entry. It can be undone.",
             len(times),
         )
         self.page.header.about.setText(about if times else "")

@@ -85,7 +85,7 @@ def ready(readiness: Readiness) -> tuple[str, str]:
             plural(
                 "Much was confirmed since the network in use learnt %n faces. It begins with the "
                 "network as it came, so that nothing wrong is handed down.",
-                "Much was confirmed since the network in use learnt %n faces. It begins with the "
+                "Much was confirmed since the network in use learnt %n face. It begins with the "
                 "network as it came, so that nothing wrong is handed down.",
                 readiness.learnt,
             ),

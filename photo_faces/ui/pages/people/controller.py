@@ -135,7 +135,9 @@ class PeopleController(PageController):
         wanted = not {who.id for who in self._everybody if who.favourite}.issuperset(chosen)
         many = len(chosen)
         if wanted:
-            said = plural("%n people marked as favourites.", "%n person marked as favourite.", many)
+            said = plural(
+                "%n people marked as favourites.", "%n person marked as a favourite.", many
+            )
         else:
             said = plural(
                 "%n people are no longer favourites.", "%n person is no longer a favourite.", many
@@ -217,7 +219,7 @@ class PeopleController(PageController):
             return people.ignore(faces)
 
         said = plural(
-            "%n people set aside as strangers.", "%n person set aside as strangers.", len(ids)
+            "%n people set aside as strangers.", "%n person set aside as a stranger.", len(ids)
         )
         self.decisions.decide(decide, said)
 

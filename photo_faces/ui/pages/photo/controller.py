@@ -218,7 +218,7 @@ class PhotoController(PageController):
 
     def _set_aside(self) -> None:
         people, ids = self.context.people, [self.page.canvas.current]
-        said = plural("%n faces set aside as strangers.", "%n face set aside as strangers.", 1)
+        said = plural("%n faces set aside as strangers.", "%n face set aside as a stranger.", 1)
         self.decisions.decide(lambda: people.ignore(ids), said)
 
     def _not_face(self) -> None:

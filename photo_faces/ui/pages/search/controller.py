@@ -207,9 +207,7 @@ class SearchController(FacesController):
         self._hits.take(found)
         self.page.grid.scrollToTop()
         likely = sum(hit.distance <= found.threshold for hit in hits)
-        about = plural(
-            "%n likely matches, the nearest first", "%n likely match, the nearest first", likely
-        )
+        about = plural("%n likely matches, the nearest first", "%n likely match", likely)
         if found.who is not None and found.who.label and found.who.probability is not None:
             about = f"{words.likely(found.who.label, found.who.probability)} · {about}"
         self.page.header.about.setText(about)
