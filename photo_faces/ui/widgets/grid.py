@@ -98,9 +98,7 @@ class GridView(QAbstractItemView):
             self.painting.soon()
 
     def rows(self) -> LazyRows:
-        model = self.model()
-        assert isinstance(model, LazyRows)
-        return model
+        return self.selection.rows()
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Caption stretches of rows; none for a plain grid."""
@@ -115,10 +113,9 @@ class GridView(QAbstractItemView):
         self._zoom = zoom
         self._cells.set_zoom(zoom)
         self.verticalScrollBar().setSingleStep(self._cells.cell().height() // 3)
-        current = self.currentIndex()
         self._relayout()
-        if current.isValid():
-            self.scrollTo(current)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
         self.zoomed.emit(zoom)
 
     @property
@@ -243,6 +240,9 @@ class GridView(QAbstractItemView):
         seen = self.viewport().visibleRegion().boundingRect().height()
         page = max(1, seen // self._cells.cell().height())
         return self.model().index(moved(layout, self.currentIndex().row(), action, page), 0)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Find nothing by typing: Qt would ask each of the rows, most of which are not read."""
 
     def setSelection(self, rect: QRect, command: Command) -> None:
         layout, offset = self.layout_now(), self.scrolling.offset

@@ -118,7 +118,7 @@ class LazyRows(QAbstractListModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def words(self, record: Any) -> str:
-        """Return a record in words, for screen readers and keyboard search."""
+        """Return a record in words, for screen readers."""
         return str(record)
 
     def tip(self, record: Any) -> str | None:

@@ -28,7 +28,7 @@ class RowSelection(QObject):
 
     def ids(self) -> list[int]:
         """Return the ids of the selected rows, in order."""
-        return _ids_in(self._rows().ids(), self.spans())
+        return _ids_in(self.rows().ids(), self.spans())
 
     def spans(self) -> list[tuple[int, int]]:
         """Return (first, last) of the stretches of rows that are selected, in no order."""
@@ -47,7 +47,7 @@ class RowSelection(QObject):
     def meant_later(self) -> Callable[[], list[int]]:
         """Return what finds what is meant now, in any thread: of very many that takes a while."""
         row = self.at_hand.row
-        return partial(_ids_in, self._rows().ids(), self.spans() if row < 0 else [(row, row)])
+        return partial(_ids_in, self.rows().ids(), self.spans() if row < 0 else [(row, row)])
 
     def meant_count(self) -> int:
         """Return how many rows are to be worked on."""
@@ -55,11 +55,11 @@ class RowSelection(QObject):
 
     def meant_row(self) -> int:
         """Return the row of the one thing that is to be worked on; -1 for none or several."""
-        return self._rows().row_of(self.meant()[0]) if self.meant_count() == 1 else -1
+        return self.rows().row_of(self.meant()[0]) if self.meant_count() == 1 else -1
 
     def select(self, row_ids: Iterable[int], current: int = -1) -> None:
         """Select these rows, and make one of them the current one."""
-        model = self._rows()
+        model = self.rows()
         self.take(runs(sorted(model.rows_of(list(row_ids)))), Command.ClearAndSelect)
         if (row := model.row_of(current)) >= 0:
             self.make_current(row)
@@ -73,7 +73,7 @@ class RowSelection(QObject):
 
     def ensure_current(self) -> None:
         """Have a current row, for the keyboard to start from."""
-        if not self._view.currentIndex().isValid() and self._rows().rowCount():
+        if not self._view.currentIndex().isValid() and self.rows().rowCount():
             self.make_current(0)
 
     def make_current(self, row: int) -> None:
@@ -90,7 +90,8 @@ class RowSelection(QObject):
         """Select what was selected, where it is still there."""
         self.select(*self._kept)
 
-    def _rows(self) -> LazyRows:
+    def rows(self) -> LazyRows:
+        """Return the model of the view."""
         model = self._view.model()
         assert isinstance(model, LazyRows)
         return model

@@ -238,6 +238,15 @@ def test_everything_can_be_selected_and_the_cursor_moves(qtbot, crowd):
     assert grid.visualRect(grid.currentIndex()).bottom() <= grid.viewport().height()
 
 
+def test_a_letter_asks_for_no_rows(qtbot, crowd):
+    grid, asked, _, jobs = crowd
+    before = set(asked)
+    qtbot.keyClick(grid.viewport(), Qt.Key.Key_Q)
+    qtbot.wait(30)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert set(asked) == before
+
+
 def test_a_rubber_band_selects_what_it_covers(qtbot, crowd):
     grid, *_ = crowd
     view, first = grid.viewport(), grid.layout_now().rect(0)
