@@ -52,7 +52,8 @@ class BoxLayer(QWidget):
         self._photo = QRectF()
         self._grip: tuple[int, int] | None = None
         self._from = QPointF()
-        self._before = QRectF()
+        self._former = QRectF()  # the box when the mouse was pressed
+        self._before = QRectF()  # what is changed by moving it: that box, or a new one
         # Not by a click: the name may be typed meanwhile.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
@@ -138,6 +139,7 @@ class BoxLayer(QWidget):
             return
         self._from = self._view.to_photo(event.position())
         self._grip, self._before = self._grip_at(event.position()), self.box
+        self._former = self.box
         if self._grip is None:  # a new one
             self._grip, self._before = (1, 1), QRectF(self._from, QSizeF())
 
@@ -152,7 +154,8 @@ class BoxLayer(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and self._grip is not None:
             self._grip = None
             self._place_bar()
-            self.drawn.emit()
+            if self._before.isValid() or self._box != self._former:
+                self.drawn.emit()
 
     def _drag(self, by: QPointF) -> None:
         assert self._grip is not None
@@ -163,7 +166,14 @@ class BoxLayer(QWidget):
         box = self._before.adjusted(
             by.x() * (across < 0), by.y() * (down < 0), by.x() * (across > 0), by.y() * (down > 0)
         )
-        self._change(box.normalized().intersected(self._photo))
+        self._change_to_what_is_seen(box.normalized())
+
+    def _change_to_what_is_seen(self, box: QRectF) -> None:
+        """Have the part of a box that lies on the photo; one that lies beside it is none."""
+        left, right = max(box.left(), 0.0), min(box.right(), self._photo.width())
+        top, bottom = max(box.top(), 0.0), min(box.bottom(), self._photo.height())
+        if left <= right and top <= bottom:
+            self._change(QRectF(QPointF(left, top), QPointF(right, bottom)))
 
     def _change(self, box: QRectF) -> None:
         self._box = self._kept_inside(box)

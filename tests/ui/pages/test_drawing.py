@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -79,6 +79,24 @@ def test_a_face_is_drawn_and_named_by_mouse(qtbot, photo, home, hands):
     hands.settle(qtbot, photo)
     assert page.canvas.accessibleDescription() == "Anna, Bob"
     assert "Zoe" not in [name for _, name in home.people.names()]
+
+
+def test_what_is_drawn_beside_the_photo_is_no_box(qtbot, photo):
+    page = page_of(photo)
+    qtbot.keyClick(page.canvas, KEY.Key_B)
+    before = page.layer.box
+    drag(page.layer, at(page, 400, 10), at(page, 440, 80))
+    assert page.layer.box == before
+    assert not page.edit.isVisible()
+    drag(page.layer, at(page, 400, 100), at(page, 300, 160))  # it ends on the photo
+    box = page.layer.box
+    assert [box.left(), box.right()] == pytest.approx([300, 360], abs=2)
+    assert page.edit.isVisible()
+    start = at(page, 20, 10)
+    QTest.mousePress(page.layer, LEFT, pos=start)
+    QTest.mouseMove(page.layer, start + QPoint(0, 60))  # straight down
+    assert page.layer.box.left() == pytest.approx(20, abs=2)
+    QTest.mouseRelease(page.layer, LEFT, pos=start + QPoint(0, 60))
 
 
 def test_a_face_is_drawn_and_named_by_keys_alone(qtbot, photo, home, hands):
