@@ -5,6 +5,7 @@ one on another machine is asked for by its network). It underlines the letter af
 a menu or on a button, and puts a star for "[*]" into the title of a window.
 """
 
+import re
 from typing import Final
 
 from PySide6.QtGui import Qt
@@ -22,6 +23,11 @@ def tip(text: str) -> str:
 def label(text: str) -> str:
     """Return text that a menu or a button shows as it is; a tab would begin its keys."""
     return text.replace("&", "&&").replace("\t", " ")
+
+
+def unlabelled(label: str) -> str:
+    """Return what a menu or a button says, without the signs that say how."""
+    return re.sub("&(.)", r"\1", label)
 
 
 def title(text: str) -> str:

@@ -4087,6 +4087,10 @@ The library of now is kept beside it, as {library}.before-restore. The window cl
         <translation>输入姓名</translation>
     </message>
     <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
         <source>Over time: {first} on {when}, {last} now</source>
         <translation>随时间变化：{when}为 {first}，现在为 {last}</translation>
     </message>

@@ -14,6 +14,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.readiness import Doubt
 from photo_faces.ui import plain
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.widgets.parts import Button
 
 ROLE = Qt.ItemDataRole
 GUESSED = (ROLE.ToolTipRole, ROLE.StatusTipRole, ROLE.WhatsThisRole)
@@ -34,6 +35,14 @@ def test_a_tip_is_plain_and_says_what_it_was_given(text):
     made = plain.tip(text)
     assert not rich(made)
     assert made.replace("\N{WORD JOINER}", "") == text.replace("\N{WORD JOINER}", "")
+
+
+@given(st.text(alphabet="ab &", max_size=20))
+def test_a_button_is_called_what_it_says(qapp, text):
+    assert plain.unlabelled(plain.label(text)) == text
+    button = Button("&Keep")
+    button.setText(plain.label(text))
+    assert button.accessibleName() == text
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ class Plot(QWidget):
         under = QRectF(area.left(), area.bottom(), area.width(), self.height() - area.bottom())
         painter.drawText(under, Qt.AlignmentFlag.AlignBottom, self._since())
         if len(self._points) > 1:
-            painter.drawText(under, right | Qt.AlignmentFlag.AlignBottom, "now")
+            painter.drawText(under, right | Qt.AlignmentFlag.AlignBottom, tr("now"))
 
     def _paint_shade(self, painter: QPainter, accent: QColor) -> None:
         """Shade what lies under the line, or between the bounds of an estimate."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QApplication, QWidget
 
 from photo_faces.domain.language import plural, tr
+from photo_faces.ui import plain
 from photo_faces.ui.widgets.lay import in_row
 from photo_faces.ui.widgets.parts import Button, Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
@@ -109,4 +110,4 @@ class SelectionBar(QWidget):
 
 
 def _text(action: QAction) -> str:
-    return action.text().replace("&", "")
+    return plain.label(plain.unlabelled(action.text()))

@@ -44,7 +44,7 @@ class NavButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(self.text().replace("&", ""))
+        self.setAccessibleName(plain.unlabelled(self.text()))
 
     @property
     def marked(self) -> bool:
@@ -73,7 +73,7 @@ class NavButton(QAbstractButton):
         if self._narrow:
             return QSize(self._side + 2 * _BESIDE, self._side + 18)
         metrics = QFontMetrics(theme.font(self, bold=True))
-        words_width = metrics.boundingRect(self.text().replace("&", "")).width()
+        words_width = metrics.boundingRect(plain.unlabelled(self.text())).width()
         aside = metrics.horizontalAdvance(" 99,999") + 2 * GAP
         return QSize(self._words_at() + words_width + aside, self._side + 18)
 
