@@ -47,12 +47,13 @@ class Dropped(NamedTuple):
 
 def foretold(data: QMimeData) -> str:
     """Return what dropping this would do, by the first file alone: there may be thousands."""
-    return Dropped.of(data.urls()[:1], _image(data)).words()
+    urls = data.urls()
+    return Dropped.of(urls[:1], _image(data, urls)).words()
 
 
-def _image(data: QMimeData) -> QImage | None:
+def _image(data: QMimeData, urls: Iterable[QUrl]) -> QImage | None:
     """The picture that is no file; beside a file there may be one as well."""
-    files = any(url.isLocalFile() for url in data.urls())
+    files = any(url.isLocalFile() for url in urls)
     image = data.imageData() if not files and data.hasImage() else None
     if isinstance(image, QPixmap):
         image = image.toImage()
@@ -128,7 +129,8 @@ class ShellController(QObject):
 
     def _sort(self, data: QMimeData | None, useless: str) -> None:
         """Find out what there is, and take it. Some platforms give None."""
-        urls, image = ([], None) if data is None else (data.urls(), _image(data))
+        urls = [] if data is None else data.urls()
+        image = None if data is None else _image(data, urls)
 
         def take(dropped: Dropped) -> None:
             if dropped:
@@ -137,7 +139,7 @@ class ShellController(QObject):
                 self.told.emit(useless)
 
         if urls:
-            self._context.jobs.ask((self, "dropped"), lambda: Dropped.of(urls, image), take)
+            self._context.jobs.run(lambda: Dropped.of(urls, image)).done.connect(take)
         else:
             take(Dropped([], None, image))
 

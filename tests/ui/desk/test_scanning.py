@@ -64,7 +64,7 @@ def test_first_run_explains_and_scans_a_dropped_folder_and_finds_its_faces(
     assert window.welcome.choose.hasFocus()
 
     drop(window, album)
-    assert window.sidebar.panel.isVisible()
+    qtbot.waitUntil(window.sidebar.panel.isVisible)
     qtbot.waitUntil(lambda: "of 5 photos" in window.sidebar.panel.amount.text(), timeout=LONG)
     qtbot.waitUntil(lambda: window.stack.currentWidget() is window.people)  # it can be used
     scanned(qtbot, window, hands)
@@ -193,6 +193,7 @@ def test_a_folder_that_was_dropped_is_scanned_though_what_went_before_was_cancel
     window = opened(home)
     getattr(window.scanning, what)()
     drop(window, folder)
+    qtbot.waitUntil(lambda: window.scanning._waiting == [folder])
     window.tasks.cancel()
     qtbot.waitUntil(lambda: len(window.context.folders.list()) == 2, timeout=LONG)
     scanned(qtbot, window, hands)
@@ -285,7 +286,7 @@ def test_a_folder_may_be_dropped_on_anything(qtbot, opened, home, hands, tmp_pat
     )
     for on in (window, page.faces.viewport(), *lines, window.people.filter):
         drop(on, tmp_path)
-    assert added == [[tmp_path]] * 7
+    qtbot.waitUntil(lambda: added == [[tmp_path]] * 7)
     assert page.panel.written["relation"].text() == page.panel.written["notes"].toPlainText() == ""
 
 
