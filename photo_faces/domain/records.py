@@ -97,8 +97,7 @@ class Content:
         height: likewise.
         taken_at: the camera's local time.
         camera: its name.
-        latitude: degrees.
-        longitude: degrees.
+        latitude, longitude: degrees.
         difference_hash: 32 bytes that re-encodes and resizes share.
         indexed_with: names the detector's settings.
     """
@@ -224,11 +223,11 @@ class Changed:
     """What a mutation changed, as ids; views refresh from it.
 
     Attributes:
-        people: whoever looks different now.
-        faces: likewise.
+        people, faces: whoever looks different now.
         photos: those of the faces.
         superseded: older words of the user that this newer one overrode.
         whole: whether nobody knows what changed: everything is to be looked at.
+        entry: the id of the entry of the history by which it can be taken back, if it is one.
     """
 
     people: tuple[int, ...] = ()
@@ -236,6 +235,7 @@ class Changed:
     photos: tuple[int, ...] = ()
     superseded: tuple[Message, ...] = field(default=(), compare=False)
     whole: bool = False
+    entry: int | None = field(default=None, compare=False)
 
     @classmethod
     def everything(cls) -> "Changed":

@@ -104,7 +104,7 @@ def places(home):
 
 def test_nothing_on_any_page_is_rich(qtbot, opened, hostile, hands):
     window = opened(hostile)
-    window.toast.tell(hostile.markup, undoable=True)
+    window.toast.tell(hostile.markup, undo=window.decisions.undo)
     doubt = Doubt(hostile.anna, hostile.markup, hostile.bob, hostile.markup, 0.5)
     window.controllers["learning"].page.doubts.cards[0].show_doubt(doubt, [None, None])
     said = set()

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -100,7 +100,8 @@ def apply_plan(library: Library, plan: Plan, origin: Literal["window", "command 
         journal.say(session, Regrouped(applied.moved, changed))
     for _ in measure(library):
         pass
-    return applied | Applied(seconds=time.monotonic() - began, strangers=strange)
+    seconds = applied.seconds + time.monotonic() - began
+    return replace(applied, seconds=seconds, strangers=strange)
 
 
 def _applied(

@@ -19,6 +19,7 @@ USER: Final = ("window", "command line")
 _ENTRY = "journal entry"
 
 _FACE_DIFFERS: Final = word_differs()
+_DIFFERS: Final = f"({_FACE_DIFFERS} OR old_cluster_id IS NOT new_cluster_id)"
 # Faces that look different by an entry; a new cluster number does not show, nor does that what
 # stays with somebody is not who was split off.
 _FACES = (
@@ -129,8 +130,7 @@ def _close(session: Session) -> _Open:
     )
     run(
         session,
-        f"DELETE FROM face_change WHERE journal_id = :entry AND NOT {_FACE_DIFFERS}"
-        " AND old_cluster_id IS new_cluster_id",
+        f"DELETE FROM face_change WHERE journal_id = :entry AND NOT {_DIFFERS}",
         entry=entry,
     )
     return made
@@ -139,8 +139,9 @@ def _close(session: Session) -> _Open:
 def _changed_anything(session: Session, entry: int) -> bool:
     found = run(
         session,
-        "SELECT EXISTS (SELECT 1 FROM journal_change WHERE journal_id = :entry)"
-        " OR EXISTS (SELECT 1 FROM face_change WHERE journal_id = :entry)",
+        "SELECT EXISTS (SELECT 1 FROM journal_change WHERE journal_id = :entry"
+        "  AND before IS NOT after)"
+        f" OR EXISTS (SELECT 1 FROM face_change WHERE journal_id = :entry AND {_DIFFERS})",
         entry=entry,
     )
     return bool(found.scalar_one())
@@ -203,6 +204,7 @@ def changes(session: Session) -> Changed:
         tuple(person for person in people.scalars().all() if person is not None),
         tuple(faces.scalars().all()),
         tuple(photos.scalars().all()),
+        entry=entry if _changed_anything(session, entry) else None,
     )
 
 

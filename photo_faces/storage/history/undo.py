@@ -6,6 +6,7 @@ on. So doing it again is taking that back, and so on. What had to be left alone 
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
@@ -71,7 +72,7 @@ def revert(session: Session, entry: int, origin: str, *, rest: bool = False) -> 
     faces = ids_of(session, "SELECT face_id FROM face_change WHERE journal_id = :e", e=source)
     membership.keep_one_a_photo(session, faces)
     people.drop_empty(session, _people_touched(session, source))
-    what = journal.changes(session)
+    what = replace(journal.changes(session), entry=None)  # it becomes part of the one taken back
     skipped = not_taken_back.keep(session, entry, source, left, journal.close(session))
     run(session, "DROP TABLE temp.restored")
     return what, skipped

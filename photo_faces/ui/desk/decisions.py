@@ -28,14 +28,15 @@ class Decisions(QObject):
 
     Signals:
         changed: what changed, a `Changed`.
-        told: a sentence for the user, and whether it can be undone.
+        told: a sentence for the user, and the entry of the history that it can be undone by, or
+            None.
         undoable: what the next undo would take back, in words, or None.
         redoable: what the next redo would do again, in words, or None.
         merged: persons that were merged away -> the person who holds their faces.
     """
 
     changed = Signal(object)
-    told = Signal(str, bool)
+    told = Signal(str, object)
     undoable = Signal(object)
     redoable = Signal(object)
     merged = Signal(object, int)
@@ -190,7 +191,7 @@ class Decisions(QObject):
                 )
             return together(*told)
 
-        job = self._run(call, say, lambda result: result.changed, undo=False)
+        job = self._run(call, say, lambda result: result.changed)
         job.done.connect(lambda _: self.drawn.look())
 
     def refresh_undo(self) -> None:
@@ -213,14 +214,12 @@ class Decisions(QObject):
         call: Callable[[], Any],
         say: Callable[[Any], str],
         changed: Callable[[Any], Changed],
-        *,
-        undo: bool = True,
     ) -> Any:
         job = self._context.jobs.run(call, lane="change")
 
         def finish(result: Any) -> None:
             what = changed(result)
-            self.told.emit(together(say(result), *map(sentence, what.superseded)), undo)
+            self.told.emit(together(say(result), *map(sentence, what.superseded)), what.entry)
             self.changed.emit(what)
             self.refresh_undo()
             self._context.settle()

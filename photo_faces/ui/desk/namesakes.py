@@ -26,7 +26,7 @@ class Namesakes:
         navigator: Navigator,
         window: QWidget,
         merge: Callable[[Person, Sequence[int]], None],
-        tell: Callable[[str, bool], object],
+        tell: Callable[[str, None], object],
     ) -> None:
         """Make it.
 
@@ -35,7 +35,7 @@ class Namesakes:
             navigator: knows whether the user has gone on.
             window: over which is asked.
             merge: makes the first of some people the one who all of them are.
-            tell: says a sentence to a user who has gone on, and whether it can be undone.
+            tell: says a sentence to a user who has gone on, which nothing is undone by.
         """
         self._context = context
         self._here = navigator.while_here
@@ -52,7 +52,7 @@ class Namesakes:
                 "say who it is.",
                 name=name,
             )
-            self._tell(told, False)
+            self._tell(told, None)
 
         asking = self._here(ask, say)
 

@@ -120,7 +120,7 @@ class Questions(QObject):
             told = [each for each in (then(changed), *map(sentence, changed.superseded)) if each]
             self._context.settle()
             if told:
-                self._decisions.told.emit(together(*told), True)
+                self._decisions.told.emit(together(*told), changed.entry)
             self._decisions.changed.emit(changed)
             self._decisions.refresh_undo()
 

@@ -1,6 +1,7 @@
 """The window: pages, controllers and the wires between them."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -156,17 +157,16 @@ class MainWindow(QMainWindow):
         self.navigator.went.connect(self._show)
         decisions.changed.connect(self._hear)
         decisions.changed.connect(self.watcher.follow)
-        decisions.told.connect(lambda words, undo: self.toast.tell(words, undoable=undo))
+        decisions.told.connect(self._tell)
         decisions.undoable.connect(self.menus.say_undo)
         decisions.redoable.connect(self.menus.say_redo)
-        self.toast.undo.connect(lambda: decisions.undo())
         self.tasks.turned.connect(self.shell.count)
         self.tasks.changed.connect(self._hear)
         self.tasks.ended.connect(lambda _: self.watcher.follow())
         self.watcher.waits.connect(sidebar.say_waiting)
         sidebar.scan_now.clicked.connect(self.watcher.scan_now)
         for teller in (shell, self.tasks):
-            teller.told.connect(lambda words: self.toast.tell(words, undoable=False))
+            teller.told.connect(self._tell)
         for made in (self.giving.made, self.scanning.scanned):
             made.connect(self.toast.tell_and_offer)
         self.welcome.asked.connect(self.folders.ask_folder)
@@ -217,6 +217,10 @@ class MainWindow(QMainWindow):
         return self._keyboard.to_page() or super().focusNextPrevChild(forward)
 
     # -- what has happened
+
+    def _tell(self, words: str, entry: int | None = None) -> None:
+        """Say something, and offer to take back an entry of the history."""
+        self.toast.tell(words, partial(self.decisions.undo, entry) if entry else None)
 
     def _hear(self, changed: Changed) -> None:
         self.context.forget(changed)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -33,25 +33,19 @@ class Toast(QWidget):
 
     It covers no line that is being typed in, nor what is offered for a selection, nor what has the
     name of what is kept clear, as questions and their answers have: where they are it lies above.
-
-    Signals:
-        undo: the user wants it undone.
     """
-
-    undo = Signal()
 
     def __init__(self, parent: QStackedWidget) -> None:
         super().__init__(parent)
         self._over = parent
         self.words = Words(on_tip=True, wrap=True)
-        self.offer = Button(tr("Undo"), look="toast")
-        self._offered: Callable[[], object] = self.undo.emit
+        self.offer = Button("", look="toast")
+        self._offered: Callable[[], object] | None = None
         self._hints: list[QWidget] = []
         in_row(self.words, self.offer, on=self, pad=(2 * GAP, GAP))
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self.hide)
-        self.offer.clicked.connect(lambda: self._offered())
-        self.offer.clicked.connect(self.hide)
+        self.offer.clicked.connect(self._take_up)
         parent.installEventFilter(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -67,11 +61,11 @@ class Toast(QWidget):
             hint.installEventFilter(self)
             self._hints.append(hint)
 
-    def tell(self, words: str, *, undoable: bool) -> None:
-        """Show a sentence, in place of the last one."""
-        self.tell_and_offer(words, tr("Undo") if undoable else "", self.undo.emit)
+    def tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
+        """Show a sentence, in place of the last one, and a button where it can be undone."""
+        self.tell_and_offer(words, tr("Undo") if undo else "", undo)
 
-    def tell_and_offer(self, words: str, verb: str, then: Callable[[], object]) -> None:
+    def tell_and_offer(self, words: str, verb: str, then: Callable[[], object] | None) -> None:
         """Show a sentence, and a button for what can be done now; none where it has no verb."""
         self.words.setText(words)
         self.offer.setText(verb)
@@ -83,6 +77,11 @@ class Toast(QWidget):
         self._timer.start()
         self.setAccessibleName(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _take_up(self) -> None:
+        self.hide()  # first: it may have something new to say
+        if self._offered is not None:
+            self._offered()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize:

@@ -34,23 +34,23 @@ def test_a_message_does_not_cover_the_name_that_is_typed(qtbot, row_below, home,
     window, grid = row_below
     told = "Named 3 faces of somebody with quite a long name, so that it is wide."
     if told_first:
-        window.toast.tell(told, undoable=True)
+        window.toast.tell(told, undo=window.decisions.undo)
     row = grid.rows().row_of(home.bob)
     grid.edit(grid.model().index(row, 0))
     edit = next(each for each in grid.findChildren(NameEdit) if each.isVisible())
     if not told_first:
-        window.toast.tell(told, undoable=True)
+        window.toast.tell(told, undo=window.decisions.undo)
     assert window.toast.isVisible()
     assert window.stack.rect().contains(window.toast.geometry())
     assert not on_screen(window.toast).intersects(on_screen(edit))
     for shift in range(0, 200, 20):  # wherever the line is
         edit.move(edit.x(), 360 - shift)
-        window.toast.tell(told, undoable=True)
+        window.toast.tell(told, undo=window.decisions.undo)
         assert not on_screen(window.toast).intersects(on_screen(edit))
         assert window.stack.rect().contains(window.toast.geometry())
     qtbot.keyClick(edit, KEY.Key_Escape)
     lowest = window.toast.y()
-    window.toast.tell(told, undoable=True)
+    window.toast.tell(told, undo=window.decisions.undo)
     assert window.toast.y() >= lowest
 
 

@@ -36,7 +36,7 @@ def test_the_last_row_can_be_read_below_a_message(qtbot, opened, home, hands, pa
     qtbot.keyClick(grid, KEY.Key_End)
     if not chosen:
         grid.clearSelection()
-    window.toast.tell(TOLD, undoable=True)
+    window.toast.tell(TOLD, undo=window.decisions.undo)
     hands.settle(qtbot, window)
     last = grid.visualRect(grid.model().index(grid.model().rowCount() - 1, 0))
     assert grid.viewport().rect().contains(last)
@@ -46,7 +46,7 @@ def test_the_last_row_can_be_read_below_a_message(qtbot, opened, home, hands, pa
 
 def test_what_can_be_done_with_a_selection_is_not_covered(qtbot, opened, home, hands):
     window = opened(home)
-    window.toast.tell(TOLD, undoable=True)
+    window.toast.tell(TOLD, undo=window.decisions.undo)
     low = window.toast.y()
     hands.click(qtbot, window.people.grid, home.anna)
     bar = window.pages["people"].bar
@@ -74,7 +74,7 @@ def test_nothing_that_is_clicked_next_is_covered(qtbot, opened, home, hands, siz
         if page == "person":
             shown.faces.selectAll()
             assert shown.foot.yes.isVisible()
-        window.toast.tell(TOLD, undoable=True)
+        window.toast.tell(TOLD, undo=window.decisions.undo)
         hands.settle(qtbot, window)
         kinds = (QAbstractButton, QLineEdit, FaceTiles)
         parts = [part for kind in kinds for part in shown.findChildren(kind) if part.isVisible()]
@@ -91,7 +91,7 @@ def test_a_photo_is_not_covered_nor_the_names_on_it(qtbot, opened, home, hands, 
     window.resize(*size)
     window.navigator.go(Place("photo", 1))
     hands.settle(qtbot, window)
-    window.toast.tell(TOLD, undoable=True)
+    window.toast.tell(TOLD, undo=window.decisions.undo)
     assert not on_screen(window.toast).intersects(on_screen(window.pages["photo"].canvas))
 
 
@@ -100,7 +100,7 @@ def test_how_a_face_is_drawn_can_be_read(qtbot, opened, home, hands):
     window.navigator.go(Place("photo", 1))
     hands.settle(qtbot, window)
     layer = window.pages["photo"].layer
-    window.toast.tell(TOLD, undoable=True)
+    window.toast.tell(TOLD, undo=window.decisions.undo)
     qtbot.keyClick(window.focusWidget(), KEY.Key_B)
     sides = set()
     for key in (KEY.Key_Down, KEY.Key_Up):

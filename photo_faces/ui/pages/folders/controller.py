@@ -77,7 +77,7 @@ class FoldersController(PageController):
         job.failed.connect(partial(self._not_moved, root, path, ask))
 
     def _has_moved(self, root: Root) -> None:
-        self.decisions.told.emit(tr("The folder is now {path}.", path=root.path), False)
+        self.decisions.told.emit(tr("The folder is now {path}.", path=root.path), None)
         self.decisions.changed.emit(Changed.everything())
         self.scanning.start()
 
@@ -90,7 +90,7 @@ class FoldersController(PageController):
             self.context.jobs.unanswered.emit(error)
 
     def _say_not_moved(self, root: Root, path: Path, error: FewFound) -> None:
-        self.decisions.told.emit(in_short(error), False)
+        self.decisions.told.emit(in_short(error), None)
 
     def _ask_whether_moved(self, root: Root, path: Path, error: FewFound) -> None:
         sheet = Sheet(
@@ -155,7 +155,7 @@ class FoldersController(PageController):
         job.done.connect(self._removed)
 
     def _removed(self, changed: Changed) -> None:
-        self.decisions.told.emit(tr("Removed the folder from the library."), False)
+        self.decisions.told.emit(tr("Removed the folder from the library."), None)
         self.decisions.changed.emit(changed)
         self.decisions.refresh_undo()
 

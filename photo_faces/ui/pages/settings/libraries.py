@@ -97,7 +97,7 @@ class Libraries(QObject):
         # Beside the user's decisions: SQLite copies the library as it is at one moment.
         job = self._context.jobs.run(lambda: backup(library.path, file), lane="long")
         said = tr("The library is backed up in {file}.", file=file)
-        job.done.connect(lambda _: self._decisions.told.emit(said, False))
+        job.done.connect(lambda _: self._decisions.told.emit(said, None))
 
     def ask_restore(self) -> None:
         """Let the user choose a backup, and ask whether it is to be put back."""
