@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -63,6 +64,8 @@ def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
         code, then = _run_once(application, settings, folders)
         if then is None:
             return code
+        gc.unfreeze()  # what the window knew was kept from the collector, too
+        gc.collect()
         folders = ()
         if then.before is None or _done(application, then.before):
             settings = settings.model_copy(update={"library": then.library})
@@ -116,6 +119,7 @@ def _run_once(
     finally:
         sys.excepthook = before
         window.context.library.close()
+        shiboken6.delete(window)
 
 
 def _run_until_closed(application: QApplication) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator
 from typing import Any, Literal
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 Lane = Literal["query", "change", "search", "picture", "thumbnail", "memory", "long"]
 _THREADS: dict[Lane, int] = {
@@ -198,6 +198,8 @@ class Jobs(QObject):
         until = time.monotonic() + seconds
         for thread, lane in self._threads.items():
             thread.join(None if lane == "change" else max(0.0, until - time.monotonic()))
+        for job in self._jobs.values():  # or what they call would hold them, as in `ask`
+            delete(job)
         self._jobs.clear()
         self._latest.clear()
         self.lost = list(self._unheard.values())
@@ -228,7 +230,7 @@ class Jobs(QObject):
             word, result = "failed", self._explained(error)
             if work.decided:
                 self._unheard[work.number] = result
-        self._told.emit(work.number, word, result)
+        self._tell(work.number, word, result)
 
     def _explained(self, error: BaseException) -> BaseException:
         try:
@@ -258,7 +260,11 @@ class Jobs(QObject):
                 work.latest = progress
                 if not work.telling.is_set():
                     work.telling.set()
-                    self._told.emit(work.number, "progressed", None)
+                    self._tell(work.number, "progressed", None)
+
+    def _tell(self, number: int, word: str, result: object) -> None:
+        if not self._closed:  # after that nobody hears, and this may be gone
+            self._told.emit(number, word, result)
 
     def _hear(self, number: int, word: str, result: object) -> None:
         job = self._jobs.get(number)

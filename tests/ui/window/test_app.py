@@ -3,6 +3,7 @@
 import os
 import signal
 import sqlite3
+import weakref
 from contextlib import closing
 
 import shiboken6
@@ -72,6 +73,24 @@ def test_after_the_window_interrupts_are_as_before(qtbot, empty):
     assert app.run(empty.settings) == 130
     assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
     assert signal.set_wakeup_fd(-1) == -1
+
+
+def test_a_window_is_gone_once_another_library_is_open(qtbot, home, tmp_path):
+    known, left = [], []
+
+    def second(window):
+        left.extend(each() for each in known)
+        window.close()
+
+    def first(window):
+        when_open(MainWindow, second)
+        known.extend(map(weakref.ref, (window, window.context, window.people.grid)))
+        window.questions.look()
+        window.controllers["settings"].libraries.switch(tmp_path / "other" / "library.sqlite")
+
+    when_open(MainWindow, first)
+    assert app.run(home.settings) == 0
+    assert left == [None, None, None]
 
 
 def test_what_could_not_be_saved_before_the_end_is_told(qtbot, home, monkeypatch):
