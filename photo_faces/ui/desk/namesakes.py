@@ -45,16 +45,7 @@ class Namesakes:
 
     def if_taken(self, job: Any, ask: Callable[[list[Person], str], None]) -> None:
         """If a name turns out to be somebody's, ask about its holders instead of saying so."""
-
-        def say(_: list[Person], name: str) -> None:
-            told = tr(
-                "Somebody is called {name} already, so nothing was done. Give the name again to "
-                "say who it is.",
-                name=name,
-            )
-            self._tell(told, None)
-
-        asking = self._here(ask, say)
+        asking = self._here(ask, lambda _, name: self._say_taken(name))
 
         def refused(error: BaseException) -> None:
             if not isinstance(error, NameTaken):
@@ -68,6 +59,14 @@ class Namesakes:
         job.failed.disconnect()
         job.failed.connect(refused)
 
+    def _say_taken(self, name: str) -> None:
+        told = tr(
+            "Somebody is called {name} already, so nothing was done. Give the name again to "
+            "say who it is.",
+            name=name,
+        )
+        self._tell(told, None)
+
     def ask_same(
         self, person_id: int, holders: list[Person], name: str, another: Callable[[], None]
     ) -> None:
@@ -77,9 +76,15 @@ class Namesakes:
             return
         people, ids = self._context.people, [holders[0].id, person_id]
         two = (tr("Two people called {name}", name=short(name, 16)), another)
-        self._context.jobs.run(lambda: people.merging(ids)).done.connect(
-            self._here(lambda found: self.ask_merge(found, two))
-        )
+
+        def ask(found: Merging) -> None:
+            if len(found.people) < 2:  # who had the name is gone
+                another()
+            else:
+                self.ask_merge(found, two)
+
+        asking = self._here(ask, lambda _: self._say_taken(name))
+        self._context.jobs.run(lambda: people.merging(ids)).done.connect(asking)
 
     def ask_which(
         self,

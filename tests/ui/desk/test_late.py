@@ -88,6 +88,42 @@ def test_who_goes_on_is_told_that_a_name_is_taken(qtbot, opened, home, hands):
     assert home.people.get([home.unnamed])[0].name is None
 
 
+@pytest.mark.parametrize("goes", [True, False])
+def test_who_goes_on_is_told_it_too_while_it_is_found_out_what_to_ask(
+    qtbot, opened, home, hands, goes
+):
+    window = opened(home)
+    slow = Slow(window)
+    window.decisions._namesakes.ask_same(
+        home.unnamed, home.people.get([home.anna]), "Anna", lambda: None
+    )
+    if goes:
+        window.navigator.go(Place("photos"))
+    else:
+        window.decisions.ask_name([home.unknown[0]])
+    slow.go_on()
+    qtbot.waitUntil(lambda: not window.context.jobs.busy)
+    assert "Somebody is called Anna already" in window.toast.words.text()
+    for each in dialogs():
+        each.reject()
+
+
+def test_a_name_whose_holder_is_gone_by_then_is_given(qtbot, opened, home, hands):
+    window = opened(home)
+    slow = Slow(window)
+    window.decisions._namesakes.ask_same(
+        home.unnamed,
+        home.people.get([home.anna]),
+        "Anna",
+        lambda: window.decisions.rename(home.unnamed, "Anna", another=True),
+    )
+    home.people.merge(home.bob, [home.anna])
+    slow.go_on()
+    hands.settle(qtbot, window)
+    assert dialogs() == []
+    assert home.people.get([home.unnamed])[0].name == "Anna"
+
+
 def test_the_next_photo_does_not_come_back_once_the_page_is_left(qtbot, opened, home, hands):
     window = opened(home)
     window.navigator.go(Place("photos"))
