@@ -74,6 +74,8 @@ class Memory:
             _replace(self._file, _read(self._file) | values)
         except OSError:  # the window works without; it will look the next time as it did before
             _LOG.warning("what the window remembers cannot be written", exc_info=True)
+            with self._lock:  # with the next that is kept
+                self._unwritten = values | self._unwritten
 
 
 def _parser() -> configparser.ConfigParser:

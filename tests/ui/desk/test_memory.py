@@ -75,6 +75,20 @@ def test_a_busy_disk_holds_nobody_up(qtbot, tmp_path):
     assert Memory(file, Jobs()).text("page") == "unknown"
 
 
+def test_what_could_not_be_written_is_written_with_the_next(qtbot, tmp_path):
+    folder, jobs = tmp_path / "disk", Jobs()
+    folder.touch()  # in the way of the folder
+    memory = Memory(folder / "window.ini", jobs)
+    memory.keep("page", "people")
+    memory.keep("zoom/people", 1)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    folder.unlink()
+    memory.keep("zoom/people", 3)
+    assert jobs.shutdown()
+    again = Memory(folder / "window.ini", Jobs())
+    assert (again.text("page"), again.number("zoom/people", 2, most=4)) == ("people", 3)
+
+
 def test_a_file_as_it_was_written_before_is_read(tmp_path):
     file = tmp_path / "window.ini"
     file.write_text(
