@@ -120,7 +120,7 @@ class Watcher(QObject):
             self._beginning.cancel()
             self._beginning = None
         if self._watch is not None:
-            self._watch.close()
+            self._end(self._watch)
             self._watch = None
 
     def _wait(self) -> None:
@@ -230,8 +230,12 @@ class Watcher(QObject):
 
     def _keep(self, job: Job, watch: FolderWatch) -> None:
         if job is not self._beginning:  # another one was begun meanwhile, or none is wanted
-            watch.close()
+            self._end(watch)
             return
         self._beginning, self._watch = None, watch
         if watch.unseen:
             self._look.start()
+
+    def _end(self, watch: FolderWatch) -> None:
+        """Watch no longer; of thousands of folders that takes longer than the window may wait."""
+        self._context.jobs.run(watch.close, lane="memory")

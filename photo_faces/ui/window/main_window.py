@@ -89,7 +89,11 @@ class MainWindow(QMainWindow):
         if folders:
             self.scanning.start(folders)
         library = self.context.library
-        self.context.jobs.ask((self, "unfinished"), lambda: unfinished.left(library), self._go_on)
+        job = self.context.jobs.ask(
+            (self, "unfinished"), lambda: unfinished.left(library), self._go_on
+        )
+        job.failed.connect(self.context.jobs.unanswered)
+        job.failed.connect(lambda _: self.watcher.follow())
 
     def _go_on(self, cut: Mapping[unfinished.Work, str]) -> None:
         """Go on with what was begun, be it elsewhere, and has not ended."""

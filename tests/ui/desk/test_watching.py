@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import threading
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 
+from photo_faces.domain.errors import LibraryError
 from photo_faces.domain.hours import Hours
 from photo_faces.runtime import power
 from photo_faces.services.scanning import watching as service
@@ -17,6 +19,7 @@ from photo_faces.services.upkeep.unfinished import begun, left
 from photo_faces.storage.base import unfinished
 from photo_faces.ui.desk import watching
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.window import main_window
 
 PATIENCE = 30_000
 LONG = 120_000  # milliseconds
@@ -45,6 +48,35 @@ def test_a_new_photo_has_the_folders_scanned_once(qtbot, watched, home):
         shutil.copy(photo, home.photos / f"copy {number}.jpg")
     qtbot.waitUntil(lambda: len(scans) > 0, timeout=PATIENCE)
     assert len(scans) <= 2  # not one for each
+
+
+def test_folders_are_watched_though_it_is_not_known_what_was_not_finished(
+    qtbot, opened, home, hands, monkeypatch
+):
+    def fail(_):
+        raise LibraryError("library-unreadable", library=home.settings.library, why="broken")
+
+    monkeypatch.setattr(main_window.unfinished, "left", fail)
+    home.settings = home.settings.model_copy(update={"watch": True})
+    window = opened(home)
+    qtbot.waitUntil(lambda: window.watcher._watch is not None, timeout=PATIENCE)
+    assert "broken" in hands.sheet(qtbot).accessibleDescription()
+    hands.sheet(qtbot).reject()
+
+
+def test_watching_is_ended_where_the_window_does_not_wait_for_it(qtbot, watched, monkeypatch):
+    window, _ = watched
+    close, ended = service.FolderWatch.close, []
+
+    def spy(watch):
+        close(watch)
+        ended.append(threading.current_thread())
+
+    monkeypatch.setattr(service.FolderWatch, "close", spy)
+    window.watcher.want(False)
+    qtbot.waitUntil(lambda: bool(ended), timeout=PATIENCE)
+    assert window.watcher._watch is None
+    assert ended[0] is not threading.main_thread()
 
 
 def test_what_is_no_photo_is_of_no_interest(qtbot, watched, home):
