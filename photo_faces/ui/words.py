@@ -37,6 +37,11 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def decimal(value: float) -> str:
+    """Return a number with one digit after the point."""
+    return QLocale().toString(value, "f", 1)
+
+
 def faces(count: int) -> str:
     """Return "1 face", "12 faces", "1,204 faces"."""
     return plural("%n faces", "%n face", count)
@@ -76,6 +81,11 @@ def share_of_photos(done: int, total: int) -> str:
 def listed(*parts: str) -> str:
     """Return a few things of equal rank, one after the other: "Anna, 3 faces"."""
     return tr(", ").join(parts)
+
+
+def names(*those: str) -> str:
+    """Return the names of a few people, one after the other: "Anna, Bob"."""
+    return tr(", ", "between names").join(those)
 
 
 def person(who: Person) -> str:

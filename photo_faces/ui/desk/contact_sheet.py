@@ -191,5 +191,5 @@ def _is_pdf(file: Path) -> bool:
 def captions(found: FoundPhoto) -> Iterator[str]:
     """Who is on a photo, and when it was taken, or else the name of its file."""
     if found.people:
-        yield ", ".join(name for _, name in found.people)
+        yield words.names(*(name for _, name in found.people))
     yield words.date(found.photo.taken_at) or found.photo.path.name

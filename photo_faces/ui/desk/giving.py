@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from photo_faces.domain.errors import PhotoFacesError
-from photo_faces.domain.language import plural, tr
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.message import Message
 from photo_faces.services.archives.copies import (
     Copied,
@@ -170,7 +170,7 @@ class Giving(QObject):
             tr("Exporting photos"),
             lambda: copy_photos(library, settings, ids, wanted),
             partial(_told, tr("Exporting photos")),
-            kept=tr("Cancelled. The copies made so far stay."),
+            kept=noop("Cancelled. The copies made so far stay."),
             changes=False,
             lane="beside",
         )
@@ -211,7 +211,7 @@ class Giving(QObject):
             tr("Making a contact sheet"),
             lambda: contact_sheet.draw(finder, pictures, title, ids, file),
             partial(_told, tr("Making a contact sheet")),
-            kept=tr("Cancelled. No contact sheet was made."),
+            kept=noop("Cancelled. No contact sheet was made."),
             changes=False,
             lane="beside",
         )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from photo_faces.domain.language import tr
+from photo_faces.domain.language import noop, tr
 from photo_faces.domain.learned import LearnProgress, Mark
 from photo_faces.runtime.call import retold
 from photo_faces.services.learning import learn
@@ -105,8 +105,8 @@ class Learner(QObject):
                 tr("Learning"),
                 learning,
                 _told,
-                kept=tr("Stopped. What was done so far is kept, and can be gone on with."),
-                stopping=tr("Stopping…"),
+                kept=noop("Stopped. What was done so far is kept, and can be gone on with."),
+                stopping=noop("Stopping…"),
                 work="learning",
                 changes=False,
                 lane="behind",

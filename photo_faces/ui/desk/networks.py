@@ -119,7 +119,7 @@ class Networks(QObject):
                 tr("Changing the network"),
                 lambda: alone(library, "network", remembered(library, "network", call(), what)),
                 _told,
-                kept=tr("Cancelled. The network before stays in use."),
+                kept=noop("Cancelled. The network before stays in use."),
                 work="network",
             )
         )

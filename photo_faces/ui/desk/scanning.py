@@ -160,7 +160,7 @@ def _told(progress: ScanProgress | RegroupProgress) -> Told:
         pace=tr(
             "{faces} · {pace} photos/s",
             faces=words.faces(progress.faces),
-            pace=f"{progress.photos_per_second:.1f}",
+            pace=words.decimal(progress.photos_per_second),
         ),
         left="" if left is None else tr("{left} left", left=words.duration(left)),
     )

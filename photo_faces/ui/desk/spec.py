@@ -20,7 +20,7 @@ class Act:
 
     Attributes:
         words: what it is called in menus.
-        do: what it does; a method of the page's controller.
+        do: does it; gets the page's controller.
         keys: one of them, or several.
         icon: in menus, and of the button in the bar.
         when: whether it can be done now, by the controller; None for whenever the page says so.

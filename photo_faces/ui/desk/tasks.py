@@ -33,8 +33,8 @@ class Task:
         title: what it is called before its first progress.
         call: returns a generator of progress.
         tell: a progress in words.
-        kept: what to say when it was cancelled.
-        stopping: what it is called while it is being cancelled.
+        kept: what to say when it was cancelled, in English.
+        stopping: what it is called while it is being cancelled, in English.
         work: as what the library remembers it, until it has ended or is cancelled.
         changes: whether it changes what the pages show.
         lane: "front" where it works on the library, which one thing does at a time; "behind" where

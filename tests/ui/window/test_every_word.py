@@ -25,7 +25,11 @@ from PySide6.QtWidgets import (
 
 from photo_faces.domain import language
 from photo_faces.domain.message import Message
+from photo_faces.services.scanning.scan import ScanProgress
+from photo_faces.services.searching.find import Finder
 from photo_faces.ui import words
+from photo_faces.ui.desk import scanning
+from photo_faces.ui.desk.contact_sheet import captions
 from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.pages import PAGES
@@ -288,6 +292,21 @@ def test_the_window_speaks_chinese(qtbot, qapp, opened, home, hands):
         assert window.toast.words.text() == "已撤销：命名“Bob”。"
     finally:
         speak(qapp, "en")
+
+
+def test_names_and_decimals_stand_as_the_language_has_them(qapp, home):
+    finder = Finder(home.library, home.settings)
+    (both,) = finder.photos(finder.find("Anna and Bob").ids)
+    progress = ScanProgress("index", 9, 3, 9, faces=2, photos_per_second=1.5)
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("de_DE"))
+        assert scanning._told(progress).pace == "2 faces · 1,5 photos/s"
+        speak(qapp, "zh_CN")
+        assert next(captions(both)) == "Anna、Bob"
+    finally:
+        speak(qapp, "en")
+        QLocale.setDefault(before)
 
 
 def test_chinese_counts_dates_and_ages(qapp):

@@ -25,7 +25,7 @@ class GoneController(PageController):
             (
                 (tr("Where it was last"), lambda photo: str(photo.path)),
                 (tr("Faces"), lambda photo: words.number(photo.faces)),
-                (tr("People"), lambda photo: ", ".join(photo.people)),
+                (tr("People"), lambda photo: words.names(*photo.people)),
             ),
             self,
             numbers=(1,),

@@ -233,12 +233,14 @@ def rate(far: float) -> str:
 
 def percent(value: float) -> str:
     """A share of faces, in percent, as short as it can be."""
-    return words.in_percent(f"{100 * value:.1f}".removesuffix(".0"))
+    tenths = round(1000 * value)
+    whole, rest = divmod(tenths, 10)
+    return words.in_percent(words.decimal(tenths / 10) if rest else str(whole))
 
 
 def share(value: float) -> str:
     """A share of faces, in percent, as long as all others."""
-    return words.in_percent(f"{100 * value:.1f}")
+    return words.in_percent(words.decimal(100 * value))
 
 
 def change(figure: Figure) -> str:

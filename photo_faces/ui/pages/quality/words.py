@@ -91,7 +91,7 @@ def share(value: float) -> str:
     percent = 100 * value
     near = 99.9 if percent > 99.9 else 0.1 if 0 < percent < 0.1 else percent
     whole = percent in (0, 100) or near == round(near)
-    return words.in_percent(f"{near:.0f}" if whole else f"{near:.1f}")
+    return words.in_percent(f"{near:.0f}" if whole else words.decimal(near))
 
 
 def number(value: float) -> str:
