@@ -8,6 +8,7 @@ from pathlib import Path
 
 from photo_faces.domain.labels import Among, labelled
 from photo_faces.domain.message import Message
+from photo_faces.domain.named_dates import Guess
 from photo_faces.domain.payloads import Payload
 
 
@@ -91,8 +92,7 @@ class Content:
 
     Attributes:
         content_hash: of the file's bytes, 32 bytes.
-        picture_hash: of its pixels as they are stored, 32 bytes: what is written into the file
-            beside them, and how it says it is to be turned, make no difference.
+        picture_hash: of its pixels as they are stored, 32 bytes, whatever else is in the file.
         width: of the upright photo, in pixels.
         height: likewise.
         taken_at: the camera's local time.
@@ -180,7 +180,7 @@ class Photo:
     longitude: float | None
     missing: bool
     offline: bool  # its library folder is absent, as an unplugged disk is
-    file_at: datetime | None = None  # of its file, where it has no date of its own
+    guess: Guess | None = None  # by what it stands where it has no date of its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,9 +146,17 @@ def month(when: datetime | None) -> str:
 
 def guessed(photo: Photo) -> str:
     """Return by what a photo stands among others that has no date; nothing where it has one."""
-    if photo.file_at is None:
+    if photo.guess is None:
         return ""
-    return tr("No date in the photo; the file is of {month}", month=month(photo.file_at))
+    begins = photo.guess.begins
+    match photo.guess.by:
+        case "file":
+            return tr("No date in the photo; the file is of {month}", month=month(begins))
+        case "year":
+            when = year(begins)
+        case "month":
+            when = month(begins)
+    return tr("No date in the photo; the folder is of {when}", when=when)
 
 
 def year(when: datetime | None) -> str:

@@ -4446,6 +4446,10 @@ a face or a picture that is dropped here</source>
         <translation>{age}</translation>
     </message>
     <message>
+        <source>No date in the photo; the folder is of {when}</source>
+        <translation>照片中没有日期；文件夹的日期为{when}</translation>
+    </message>
+    <message>
         <source>and</source>
         <comment>a word of queries: one that query/words.py has</comment>
         <translation>和</translation>
@@ -4764,8 +4768,8 @@ The window opens again once it is there.</source>
         <translation>留到下次扫描时再看</translation>
     </message>
     <message>
-        <source>{when}, by the dates of files</source>
-        <translation>{when}（按文件日期）</translation>
+        <source>{when}, by the dates of files and folders</source>
+        <translation>{when}（按文件和文件夹日期）</translation>
     </message>
     <message numerus="yes">
         <source>You had said that %n faces are not faces.</source>

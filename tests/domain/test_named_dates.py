@@ -1,10 +1,11 @@
+import os
 from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photo_faces.domain.named_dates import moment_of
+from photo_faces.domain.named_dates import begin_of, date_of_folders, moment_of
 
 AUGUST = datetime(2014, 8, 3)
 FIVE = datetime(2014, 8, 3, 17, 6, 7)
@@ -86,3 +87,102 @@ def test_no_photo_was_taken_in_the_days_to_come(day):
 @given(st.text() | st.from_regex(r"20140803.{0,14}|2014-08-03.{0,14}"))
 def test_no_name_is_an_error(name):
     moment_of(name)
+
+
+@pytest.mark.parametrize(
+    ("folders", "told"),
+    [
+        ("2014-08-03 Rome", "2014-08-03"),
+        ("20150612_wedding", "2015-06-12"),
+        ("Wedding (12) 2015.06.12", "2015-06-12"),
+        ("2014/08/03", "2014-08-03"),
+        ("2014-08/03", "2014-08-03"),
+        ("2014/2014_08_03", "2014-08-03"),
+        ("2014/2014-08-03 Rome/Colosseum", "2014-08-03"),
+        ("2014-08-03/1998", "2014-08-03"),
+        ("2014-08-03/2014-08-04/small", "2014-08-04"),
+        ("2014-08-03-12-34-56", "2014-08-03"),
+        ("2014/08 Italy", "2014-08"),
+        ("2014/08_Italy/03", "2014-08"),
+        ("2014-08 Italy", "2014-08"),
+        ("2014-08", "2014-08"),
+        ("2014_08", "2014-08"),
+        ("201408", "2014-08"),
+        ("2014-08-03 to 2014-08-10 Italy", "2014-08"),
+        ("2014-08-03-05 Rome", "2014-08"),
+        ("2014-07-30 - 2014-08-10", "2014"),
+        ("1998/summer", "1998"),
+        ("1998", "1998"),
+        ("2014/August", "2014"),
+        ("2014/13 things", "2014"),
+        ("2014/2015-02-30", "2014"),
+        ("2014/08/99", "2014-08"),
+        ("2013-12-30 - 2014-01-02", None),
+        ("08 Italy", None),
+        ("summer/08/03", None),
+        ("1899", None),
+        ("2099", None),
+        ("2099-12-31 party", None),
+        ("2099-12", None),
+        ("Italy 2014", None),
+        ("201408 Italy", None),
+        ("2014-08-45", None),
+        ("20140803123", None),
+        ("100CANON", None),
+        ("\udcff", None),
+        ("", None),
+    ],
+)
+def test_folders_tell_a_day_a_month_or_a_year(folders, told):
+    assert date_of_folders(b"/2013/home", os.fsencode(f"{folders}/a.jpg".lstrip("/")), 0) == told
+    if folders and "/" not in folders:  # the folder of the library itself
+        assert date_of_folders(os.fsencode(f"/2013/{folders}"), b"a.jpg", 0) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "begin"),
+    [
+        ("2014", date(2014, 1, 1)),
+        ("2014-08", date(2014, 8, 1)),
+        ("2014-08-03", date(2014, 8, 3)),
+    ],
+)
+def test_what_folders_tell_begins_on_a_day(told, begin):
+    assert begin_of(told) == begin
+
+
+@pytest.mark.parametrize("told", ["", "08", "2014-8", "20140803", "2014-W31-7", "2014-08-03T12:00"])
+def test_nothing_else_is_what_folders_tell(told):
+    with pytest.raises(ValueError, match=r".+"):
+        begin_of(told)
+
+
+@given(PAST, st.sampled_from(["%Y/%m/%d", "%Y%m%d Rome", "a/%Y-%m-%d/b", "%Y/%m/%Y_%m_%d x"]))
+def test_each_day_is_read_as_people_name_folders_after_it(moment, form):
+    path = os.fsencode(moment.strftime(form) + "/IMG_19990101.jpg")
+    assert date_of_folders(b"/photos", path, 0) == moment.date().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("written", "month", "year"),
+    [
+        (datetime(2014, 8, 31, 23, 59), None, None),
+        (datetime(2014, 7, 31, 23, 59), "2014-08", None),
+        (datetime(2015, 8, 3), "2014-08", "2014"),
+    ],
+)
+def test_a_file_that_was_written_then_says_more_than_a_month_or_a_year(written, month, year):
+    mtime_ns = int(written.timestamp()) * 10**9
+    assert date_of_folders(b"/photos", b"2014/08 Italy/a.jpg", mtime_ns) == month
+    assert date_of_folders(b"/photos", b"2014/Italy/a.jpg", mtime_ns) == year
+    assert date_of_folders(b"/photos", b"2014-08-03/a.jpg", mtime_ns) == "2014-08-03"
+
+
+@given(
+    st.binary(),
+    st.binary() | st.from_regex(rb"(20(14|99)([-_]?08)?.{0,9}/){1,3}a"),
+    st.integers(-(2**63), 2**63),
+)
+def test_whatever_folders_are_called_what_they_tell_is_past(root, path, mtime_ns):
+    told = date_of_folders(root, path, mtime_ns)
+    assert told is None or begin_of(told) <= date.today() + timedelta(days=1)

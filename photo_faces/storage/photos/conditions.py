@@ -42,7 +42,7 @@ from photo_faces.query.terms import (
     Unnamed,
 )
 from photo_faces.storage.base.sql import id_list
-from photo_faces.storage.photos.shown import FILE_TIME
+from photo_faces.storage.photos.shown import GUESSED_AT
 from photo_faces.storage.schema.people import DrawnRow, FaceRow, PersonRow
 from photo_faces.storage.schema.photos import FileRow, PhotoRow, RootRow
 
@@ -152,8 +152,8 @@ def _of_photo(term: Taken | New | Folder | Camera) -> Condition:
     match term:
         case Taken(first=first, last=last):
             days = first.isoformat(), f"{last.isoformat()}T99"
-            by_file = literal_column(FILE_TIME, String).between(*days)
-            undated = and_(PhotoRow.taken_at.is_(None), by_file)
+            guessed = literal_column(GUESSED_AT, String).between(*days)
+            undated = and_(PhotoRow.taken_at.is_(None), guessed)
             return or_(PhotoRow.taken_at.between(*days), undated)
         case New():
             return PhotoRow.added_at == _last_scan()

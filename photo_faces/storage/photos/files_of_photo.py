@@ -59,8 +59,8 @@ def link(
         run(
             session,
             "INSERT INTO file (root_id, path, past, size, mtime_ns, photo_id, state,"
-            " content_hash) SELECT root_id, path, :before, size, mtime_ns, :before, 'missing',"
-            " content_hash FROM file WHERE id = :file",
+            " content_hash, folder_date) SELECT root_id, path, :before, size, mtime_ns, :before,"
+            " 'missing', content_hash, folder_date FROM file WHERE id = :file",
             **values,
         )
     run(

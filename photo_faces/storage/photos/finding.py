@@ -13,7 +13,7 @@ from photo_faces.query.terms import Term
 from photo_faces.storage.base.sql import values_in
 from photo_faces.storage.photos import conditions
 from photo_faces.storage.photos.conditions import Condition, Meant, listed
-from photo_faces.storage.photos.shown import FILE_TIME
+from photo_faces.storage.photos.shown import GUESSED_AT
 from photo_faces.storage.schema.people import FaceRow, PersonRow
 from photo_faces.storage.schema.photos import GoneRow, PhotoRow
 
@@ -27,7 +27,7 @@ class Shelf:
     Attributes:
         ids: the oldest first.
         shapes: width by height of each, float32.
-        days: the day of each, ISO 8601; where the photo does not tell, that of its file.
+        days: the day of each, ISO 8601; where the photo does not tell, that by folders or files.
         guessed: whether the photo does not tell.
     """
 
@@ -50,7 +50,7 @@ def matching(session: Session, term: Term, meant: Meant, poor: float) -> Shelf:
         Photos that some file shows still.
     """
     found = conditions.of(session, term, meant, poor)
-    moment = func.coalesce(PhotoRow.taken_at, literal_column(FILE_TIME, String))
+    moment = func.coalesce(PhotoRow.taken_at, literal_column(GUESSED_AT, String))
     listed = (
         select(
             PhotoRow.id, PhotoRow.width, PhotoRow.height, PhotoRow.taken_at, moment.label("moment")

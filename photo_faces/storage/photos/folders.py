@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.records import Root
 from photo_faces.storage.base.sql import id_list, number, run
 from photo_faces.storage.history.journal import now
+from photo_faces.storage.photos import folder_dates
 
 _SHOWS = "(state = 'indexed' OR state = 'pending' AND photo_id IS NOT NULL)"
 _LISTED = (
@@ -112,6 +113,7 @@ def absorb(session: Session, root_id: int, inner: Sequence[int]) -> None:
         prefix = os.path.relpath(path, outer) + os.fsencode(os.sep)
         # The outer folder remembers such a path from a time when it was listed itself.
         _take_in(session, root_id, other, prefix, stays=other)
+    folder_dates.date_root(session, root_id)
 
 
 def move(session: Session, root_id: int, path: Path) -> None:
@@ -130,6 +132,7 @@ def move(session: Session, root_id: int, path: Path) -> None:
         path=os.fsencode(path),
         id=root_id,
     )
+    folder_dates.date_root(session, root_id)
 
 
 def some_files(session: Session, root_id: int, most: int) -> list[tuple[bytes, int]]:

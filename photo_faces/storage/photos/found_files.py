@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import Reason
 from photo_faces.domain.message import Message
+from photo_faces.domain.named_dates import date_of_folders
 from photo_faces.storage.base.sql import portions, run
 
 CHUNK = 500  # bound variables of one statement; SQLite allows 999 in old builds
@@ -77,6 +78,7 @@ def upsert(
         found: what each `FoundFile` is.
         seen: gets the ids of the files.
     """
+    root: bytes = run(session, "SELECT path FROM root WHERE id = :id", id=root_id).scalar_one()
     new = changed = unchanged = 0
     ids: list[int] = []
     waiting = iter(found)
@@ -84,14 +86,15 @@ def upsert(
         rows = session.execute(_LOOK_UP, {"root": root_id, "paths": [path for path, _, _ in batch]})
         known = {row.path: row for row in rows}
         added, touched, back = [], [], []
-        for path, size, mtime_ns in batch:
+        for file in batch:
+            path, size, mtime_ns = file
             row = known.get(path)
             if row is None:
-                added.append({"root": root_id, "path": path, "size": size, "mtime": mtime_ns})
+                added.append({"root": root_id, "path": path, **_values(root, *file)})
                 continue
             seen.add(row.id)
             if (row.size, row.mtime_ns) != (size, mtime_ns):
-                touched.append({"id": row.id, "size": size, "mtime": mtime_ns})
+                touched.append({"id": row.id, **_values(root, *file)})
             elif row.state == "missing":
                 back.append({"id": row.id})
             else:
@@ -101,6 +104,11 @@ def upsert(
         changed += len(touched) + len(back)
         ids += [values["id"] for values in touched]
     return Upserted(new, changed, unchanged, tuple(ids))
+
+
+def _values(root: bytes, path: bytes, size: int, mtime_ns: int) -> dict[str, object]:
+    date = date_of_folders(root, path, mtime_ns)
+    return {"size": size, "mtime": mtime_ns, "date": date}
 
 
 def _write(
@@ -113,8 +121,8 @@ def _write(
     for values in added:
         made = run(
             session,
-            "INSERT INTO file (root_id, path, size, mtime_ns, state)"
-            " VALUES (:root, :path, :size, :mtime, 'pending') RETURNING id",
+            "INSERT INTO file (root_id, path, size, mtime_ns, state, folder_date)"
+            " VALUES (:root, :path, :size, :mtime, 'pending', :date) RETURNING id",
             **values,
         )
         seen.add(made.scalar_one())
@@ -122,7 +130,7 @@ def _write(
         session.execute(
             text(
                 "UPDATE file SET size = :size, mtime_ns = :mtime, state = 'pending',"
-                " reason = NULL, detail = NULL WHERE id = :id"
+                " reason = NULL, detail = NULL, folder_date = :date WHERE id = :id"
             ),
             touched,
         )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from photo_faces.domain.records import Content, FoundFace
 from photo_faces.storage.history import last_ids
 from photo_faces.storage.history.journal import now
-from photo_faces.storage.photos import faces_of_photo, photos
+from photo_faces.storage.photos import faces_of_photo, folder_dates, photos
 from photo_faces.storage.photos.found_files import FoundFile
 from photo_faces.storage.schema.columns import Base
 from photo_faces.storage.schema.networks import EmbeddingRow
@@ -47,6 +47,7 @@ def store_new(
     for table, values in _rows(root_id, numbered, numbered_faces, model_id).items():
         if values:  # SQLAlchemy would insert an empty row
             session.execute(insert(table), values)
+    folder_dates.date_root(session, root_id)
     return ids
 
 

@@ -15,12 +15,19 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from photo_faces.domain.errors import WrongUse
+from photo_faces.domain.named_dates import Guess
 from photo_faces.domain.records import Content, FoundFace, Photo
 from photo_faces.storage.base.sql import id_list, run
 from photo_faces.storage.history.journal import now
-from photo_faces.storage.photos import faces_of_photo, files_of_photo, folders, sameness
+from photo_faces.storage.photos import (
+    faces_of_photo,
+    files_of_photo,
+    folder_dates,
+    folders,
+    sameness,
+)
 from photo_faces.storage.photos.sameness import KnownPhoto
-from photo_faces.storage.photos.shown import FILE_TIME, SHOWN_FILE, path_of
+from photo_faces.storage.photos.shown import GUESS, SHOWN_FILE, path_of
 from photo_faces.storage.schema.photos import FileRow, PhotoRow
 
 _GIVEN = "SELECT value FROM json_each(:ids)"
@@ -150,8 +157,8 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Photo]:
     rows = run(
         session,
         "SELECT photo.id, photo.content_hash, root.path AS root, file.path, width, height,"
-        " taken_at, camera, latitude, longitude, file.state,"
-        f" CASE WHEN taken_at IS NULL THEN {FILE_TIME} END AS file_at"
+        f" taken_at, camera, latitude, longitude, file.state,"
+        f" CASE WHEN taken_at IS NULL THEN {GUESS} END AS guess"
         " FROM photo"
         f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
         f" WHERE photo.id IN ({_GIVEN})",
@@ -179,7 +186,7 @@ def _photo(row: Any, offline: bool) -> Photo:
         longitude=row.longitude,
         missing=row.state in ("missing", "failed"),
         offline=offline,
-        file_at=_moment(row.file_at),
+        guess=Guess.of(row.guess) if row.guess else None,
     )
 
 
@@ -275,6 +282,7 @@ def _linked(
 ) -> StoredPhoto:
     """Makes a file show a photo."""
     copy, moved = files_of_photo.link(session, file.id, file.photo_id, photo_id, content_hash)
+    folder_dates.date_photo(session, photo_id)
     face_ids = faces_of_photo.ids_of_photo(session, photo_id)
     changed = file.photo_id is not None and file.photo_id != photo_id
     return StoredPhoto(photo_id, face_ids, copy, moved, changed)

@@ -16,12 +16,16 @@ SHOWN_FILE = (
     " f.root_id IN (SELECT value FROM json_each(:offline)), f.past <> 0, f.id LIMIT 1)"
 )
 
-#: When a file of a photo was first written as it is now, in the time of this place: by that a photo
-#: stands that has no date of its own.
-FILE_TIME = (
-    "(SELECT strftime('%Y-%m-%dT%H:%M:%S', min(mtime_ns) / 1e9, 'unixepoch', 'localtime')"
-    " FROM file WHERE photo_id = photo.id)"
+_GUESS = (
+    "(SELECT min(CASE WHEN folder_date IS NULL"
+    " THEN strftime('%Y-%m-%dT%H:%M:%S', mtime_ns / 1e9, 'unixepoch', 'localtime')"
+    " ELSE folder_date{rest} END) FROM file WHERE photo_id = photo.id)"
 )
+#: By what a photo stands that has no date of its own: when a file of it was first written as it is
+#: now, in the time of this place, or what the file's folders are named after ("2014-08").
+GUESS = _GUESS.format(rest="")
+#: The same as a moment: the first day of what its folders are named after.
+GUESSED_AT = _GUESS.format(rest=" || substr('0000-01-01', length(folder_date) + 1)")
 
 
 def path_of(root: bytes, relative: bytes) -> Path:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 
 from photo_faces.domain.errors import LibraryError, NewerSchema, WrongUse
 from photo_faces.domain.message import Message
+from photo_faces.domain.named_dates import date_of_folders
 from photo_faces.domain.names import name_key, plain_line
 from photo_faces.storage.base import aside
 from photo_faces.storage.base.connection import broken, engine, reading
@@ -64,6 +65,7 @@ _FUNCTIONS: Final[Mapping[str, tuple[Callable[..., str | int | None], int]]] = {
     "payload_of_4": (from_4.payload, 4),
     "asked_in_4": (from_4.asked, 3),
     "answer_of_4": (from_4.answer, 1),
+    "date_of_folders": (date_of_folders, 3),
 }
 
 

@@ -87,6 +87,7 @@ class FileRow(Base):
     detail: Mapped[str | None]
     content_hash: Mapped[bytes | None]  # 32 bytes: what it held when it was read last
     needs: Mapped[str | None]  # the optional extra that it could not be read without
+    folder_date: Mapped[str | None]  # "2014-08-03", "2014-08" or "2014": what its folders tell
 
 
 class GoneRow(Base):

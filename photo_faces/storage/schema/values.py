@@ -20,6 +20,7 @@ from sqlalchemy import Boolean, Column, Float, Integer, LargeBinary, Table
 from photo_faces.domain import history
 from photo_faces.domain.learned import Report
 from photo_faces.domain.message import Message
+from photo_faces.domain.named_dates import begin_of
 from photo_faces.domain.records import FaceState, Ignored
 from photo_faces.storage.schema import tables
 
@@ -70,6 +71,10 @@ def _day(value: str) -> bool:
     return bool(date.fromisoformat(value))
 
 
+def _begun(value: str) -> bool:
+    return bool(begin_of(value))
+
+
 def _plain(value: str) -> bool:
     return "\0" not in value
 
@@ -102,6 +107,7 @@ def _no_number(word: str) -> None:
 _SAYING: Mapping[str, Callable[[str], bool]] = {
     "taken_at": _unzoned,
     "birthdate": _day,
+    "folder_date": _begun,
     "sha256": _checksum,
     **dict.fromkeys(("at", "added_at", "created_at", "removed_at", "undone_at"), _zoned),
     "report": _report,

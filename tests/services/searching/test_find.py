@@ -299,8 +299,8 @@ def test_a_photo_without_a_date_says_by_what_it_stands_though_its_file_is_older_
     finder = Finder(album.library, Settings())
     shelf = finder.find("")
     (found,) = finder.photos(shelf.ids)
-    assert found.photo.file_at.year == 1960
-    assert shelf.days == [found.photo.file_at.date().isoformat()]
+    assert found.photo.guess.begins.year == 1960
+    assert shelf.days == [found.photo.guess.begins.date().isoformat()]
 
 
 def test_what_lies_above_a_library_is_no_folder_of_its_photos(finder, tmp_path_factory):

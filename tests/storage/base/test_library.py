@@ -23,8 +23,7 @@ from photo_faces.storage.schema import migrations
 from photo_faces.words.history import called
 
 SHIPPED = {
-    number: Path(__file__).parents[1] / "schema" / f"version_{number}.sql"
-    for number in (1, 2, 3, 4)
+    number: Path(__file__).parents[1] / "schema" / f"version_{number}.sql" for number in range(1, 6)
 }
 
 
@@ -160,7 +159,7 @@ def test_a_migration_that_was_killed_leaves_one_copy_once_it_is_done(tmp_path):
         assert code == -signal.SIGKILL
     Library.open(path).close()
     copies = [each.name for each in tmp_path.glob("library.sqlite.before*")]
-    assert copies == ["library.sqlite.before-version-5"]
+    assert copies == ["library.sqlite.before-version-6"]
 
 
 def test_a_migration_writes_over_no_file_of_that_name(album, monkeypatch, tmp_path):
@@ -219,7 +218,7 @@ def test_a_library_of_the_shipped_version_2_opens_with_what_it_holds(tmp_path):
                 {},
                 {},
             )
-    backup = path.with_name("library.sqlite.before-version-5")
+    backup = path.with_name("library.sqlite.before-version-6")
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
 

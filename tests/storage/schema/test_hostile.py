@@ -14,7 +14,7 @@ from photo_faces.services.people.people import People
 from photo_faces.storage.base import backup
 from photo_faces.storage.base.library import Library
 
-SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in (1, 2, 3, 4)}
+SHIPPED = {number: Path(__file__).parent / f"version_{number}.sql" for number in range(1, 6)}
 
 #: What a file may bring besides, or in place of, what is made here.
 FOREIGN = {

@@ -74,7 +74,7 @@ def test_months_say_where_all_their_days_are_guessed():
     found = captioned(["2014-08-03"] * 4 + ["2014-07-01"] * 4, [True, False] * 2 + [True] * 4)
     assert [section.caption for section in found] == [
         "August 2014",
-        "July 2014, by the dates of files",
+        "July 2014, by the dates of files and folders",
     ]
 
 
@@ -106,6 +106,21 @@ def test_photos_without_a_date_say_by_what_they_stand_where_they_do(
     assert window.pages["photo"].header.about.text().startswith(said)
 
 
+@pytest.mark.parametrize(("folder", "when"), [("1998", "1998"), ("2014-08", "August 2014")])
+def test_a_photo_that_stands_by_its_folder_says_so(qtbot, window, page, hands, home, folder, when):
+    with home.library.write() as session:
+        run(session, "UPDATE photo SET taken_at = NULL")
+        run(session, "UPDATE file SET folder_date = :date", date=folder)
+    window.decisions.changed.emit(Changed(whole=True))
+    hands.settle(qtbot, window)
+    model = page.grid.rows()
+    index = model.index(0, 0)
+    model.data(index, Qt.ItemDataRole.ToolTipRole)
+    hands.settle(qtbot, window)
+    said = f"No date in the photo; the folder is of {when}"
+    assert said in model.data(index, Qt.ItemDataRole.ToolTipRole).splitlines()
+
+
 def test_a_heading_says_where_none_of_its_photos_has_a_date(qtbot, window, page, hands, home):
     written = datetime(2014, 5, 7, 12).timestamp() * 1_000_000_000
     with home.library.write() as session:
@@ -114,7 +129,7 @@ def test_a_heading_says_where_none_of_its_photos_has_a_date(qtbot, window, page,
     window.decisions.changed.emit(Changed(whole=True))
     hands.settle(qtbot, window)
     captions = [section.caption for section in page.grid._sections]
-    assert captions == ["May 2014, by the dates of files"]
+    assert captions == ["May 2014, by the dates of files and folders"]
 
 
 def order_by(qtbot, page, words):

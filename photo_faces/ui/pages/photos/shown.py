@@ -90,7 +90,7 @@ def _captioned(
     for begun, some in groupby(days, lambda day: day[:length]):
         when, after = caption(datetime.fromisoformat(begun + rest)), first + sum(1 for _ in some)
         if all(guessed[first:after]):
-            when = tr("{when}, by the dates of files", when=when)
+            when = tr("{when}, by the dates of files and folders", when=when)
         sections.append(Section(first, when))
         first = after
     return sections
