@@ -73,7 +73,7 @@ class PageController(QObject):
         self.scanning = desk.scanning
         self.giving = desk.giving
         self.reading = Reading(self.context.jobs, self._still_shown, self)
-        self.reading.recovered.connect(self._recovered)
+        self.reading.recovered.connect(self._take_keyboard)
         self.reading.unreadable.connect(self.show_failed)
         self._seen = False
         if isinstance(page, LayeredPage):
@@ -101,7 +101,7 @@ class PageController(QObject):
         """Say on the page why it has nothing to show."""
         if isinstance(self.page, LayeredPage):
             self.page.show_failed(words)
-            if self._seen:
+            if self._has_keyboard():
                 self.page.failed.offer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _still_shown(self) -> bool:
@@ -113,8 +113,15 @@ class PageController(QObject):
         self.reading.stale = False
         self.refresh()
 
-    def _recovered(self) -> None:
-        if self._seen:
+    def _has_keyboard(self) -> bool:
+        """Whether the user is at work here, and not going through the side by the arrows, say."""
+        had = self.page.window().focusWidget()
+        at_page = had is None or had is self.page or self.page.isAncestorOf(had)
+        return self._seen and at_page
+
+    def _take_keyboard(self) -> None:
+        """Put the keyboard where it belongs now that more is there, unless it is elsewhere."""
+        if self._has_keyboard():
             self.focus()
 
     def hear(self, changed: Changed) -> None:

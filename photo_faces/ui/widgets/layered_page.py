@@ -82,6 +82,14 @@ class LayeredPage(QWidget):
         self._soon.stop()
         super().hideEvent(event)
 
+    def in_place_of_all(self) -> QWidget | None:
+        """Return what can have the keyboard where the page has nothing to list, if it has not."""
+        layer = self.layers.currentWidget()
+        if not isinstance(layer, EmptyState):
+            return None
+        offers = layer.offer.isVisibleTo(layer) and layer.offer.isEnabled()
+        return layer.offer if offers else layer
+
     def show_failed(self, words: str) -> None:
         """Say why there is nothing to show, and offer to try again."""
         self.failed.words.setText(words)

@@ -196,8 +196,9 @@ class EmptyState(QWidget):
     def __init__(self, icon: str, title: str, words: str, offer: str = "") -> None:
         super().__init__()
         self._sign = Sign(icon, 56)
-        self.title = Words(title, scale=1.35, bold=True, wrap=True)
-        self.words = Words(words, muted=True, wrap=True)
+        self.title = Words(scale=1.35, bold=True, wrap=True)
+        self.words = Words(muted=True, wrap=True)
+        self.say(title, words)
         self.offer = Button(offer, look="primary")
         self.offer.setVisible(bool(offer))
         self.offer.clicked.connect(self.asked)
@@ -238,6 +239,8 @@ class EmptyState(QWidget):
         """Say something else."""
         self.title.setText(title)
         self.words.setText(words)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(words)
 
 
 class DropDown(QComboBox):

@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
             typing = before is page and line is not None and line.hasFocus()
             self.stack.setCurrentWidget(page)
             if not typing:  # what was found so far is shown meanwhile
-                controller.focus()
+                self._keyboard.enter(controller)
         back, forward = self.navigator.can_go(-1), self.navigator.can_go(1)
         self.sidebar.back.setEnabled(back)
         self.sidebar.forward.setEnabled(forward)

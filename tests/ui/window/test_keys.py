@@ -141,9 +141,9 @@ def test_a_button_that_is_gone_leaves_the_keyboard_to_its_page(opened, home, han
     page = window.pages["regroup"]
     page.none.offer.setFocus()
     lose(page.none.offer)
-    assert window.focusWidget() is page
-    qtbot.keyClick(page, Qt.Key.Key_Tab)
-    assert window.focusWidget() is not page
+    assert window.focusWidget() is page.none
+    qtbot.keyClick(page.none, Qt.Key.Key_Tab)
+    assert window.focusWidget() is not page.none
 
 
 def test_tool_tips_say_the_keys_that_there_are(opened, home):

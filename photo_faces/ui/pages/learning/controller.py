@@ -121,8 +121,8 @@ class LearningController(PageController):
         self.reading.done()
         fresh = self._known is None
         self._show_known(known)
-        if fresh and self._seen:
-            self.focus()
+        if fresh:
+            self._take_keyboard()
 
     def _take_known(self, known: Known | None) -> None:
         self._reading = False
@@ -184,8 +184,8 @@ class LearningController(PageController):
         can = said is not None and (said.needed is None or said.unfinished)
         self.actions.made[_START].setEnabled(can and not running and not self._networks.changing)
         page.ready.start.setEnabled(self.actions.made[_START].isEnabled())
-        if other and self._seen:
-            self.focus()
+        if other:
+            self._take_keyboard()
 
     def _learnt(self, run_id: int) -> None:
         if self._seen:

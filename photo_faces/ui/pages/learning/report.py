@@ -117,8 +117,8 @@ class ReportController(FacesController):
         page.changed.setVisible(bool(found.sides))
         self._follow_networks()
         page.layers.setCurrentWidget(page.area)
-        if fresh and self._seen:
-            self.focus()
+        if fresh:
+            self._take_keyboard()
 
     def _follow_networks(self) -> None:
         verdict, networks, run = self.page.verdict, self._networks, self._run

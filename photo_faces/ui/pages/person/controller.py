@@ -223,8 +223,8 @@ class PersonController(FacesController):
         )
         fresh = not self.model.rowCount()
         self.grids.take(found)
-        if fresh and self._seen:
-            self.focus()
+        if fresh:
+            self._take_keyboard()
 
     @property
     def selection(self) -> RowSelection | None:

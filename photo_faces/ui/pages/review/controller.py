@@ -243,8 +243,7 @@ class ReviewController(PageController):
         page.yes.setVisible(not named)
         page.no.setVisible(not named)
         page.layers.setCurrentWidget(page.question)
-        if self._seen:
-            self.focus()
+        self._take_keyboard()
         self._warm()
 
     def _name(self, name: str) -> None:

@@ -137,8 +137,7 @@ class SearchController(FacesController):
         self.page.cancel.hide()
         self.page.header.about.setText("")
         self.page.layers.setCurrentWidget(self.page.none)
-        if self._seen:
-            self.focus()
+        self._take_keyboard()
 
     def _failed(self, error: BaseException) -> None:
         self._give_up()
