@@ -3,163 +3,22 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from photo_faces.domain.language import noop, tr
-from photo_faces.ui import plain, words
+from photo_faces.ui import plain
 from photo_faces.ui.desk.spec import PageSpec, Side
-from photo_faces.ui.widgets import icons, theme
+from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.lay import in_column, in_row, scrolling
-from photo_faces.ui.widgets.parts import Button, IconButton, Words, pressed_by_enter
+from photo_faces.ui.widgets.parts import Button, IconButton, Words
 from photo_faces.ui.widgets.progress_panel import ProgressPanel
 from photo_faces.ui.widgets.theme import GAP, Colours
+from photo_faces.ui.window.entries import BESIDE, SIGN, FoldButton, NavButton
 
 _LEAST: Final = 224  # its width, device-independent pixels
 _OF_WINDOW: Final = 4  # as much as this part of the window it takes at most, or else folds
-_SIGN: Final = 20  # side of an icon
-_BESIDE: Final = 12  # what is left free beside it
-
-
-class NavButton(QAbstractButton):
-    """An icon, a word, and perhaps a number."""
-
-    def __init__(self, place: Side) -> None:
-        super().__init__()
-        self._icon = place.icon
-        self._alert = place.alert
-        self._count = 0
-        self._narrow = False
-        self.setText(tr(place.words))
-        self.setCheckable(True)
-        self._side = theme.roomy(_SIGN)
-        self.setMinimumHeight(self._side + GAP)  # in a low window: how far a scan is needs room
-        self.setMaximumHeight(max(self._side + 18, self.fontMetrics().height() + GAP))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(plain.unlabelled(self.text()))
-
-    @property
-    def marked(self) -> bool:
-        """Whether it is drawn as the one where the user is."""
-        return self.isChecked()
-
-    def set_count(self, count: int) -> None:
-        """Show a number at the right; none for 0."""
-        self._count = count
-        self.setAccessibleDescription(words.number(count) if count else "")
-        self._say()
-        self.update()
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Show the icon alone; the word and the number are its tool tip then."""
-        self._narrow = narrow
-        self._say()
-        self.updateGeometry()
-        self.update()
-
-    def _say(self) -> None:
-        told = [self.accessibleName(), self.accessibleDescription()]
-        self.setToolTip(" · ".join(filter(None, told)) if self._narrow else "")
-
-    def sizeHint(self) -> QSize:
-        if self._narrow:
-            return QSize(self._side + 2 * _BESIDE, self._side + 18)
-        metrics = QFontMetrics(theme.font(self, bold=True))
-        words_width = metrics.boundingRect(plain.unlabelled(self.text())).width()
-        aside = metrics.horizontalAdvance(" 99,999") + 2 * GAP
-        return QSize(self._words_at() + words_width + aside, self._side + 18)
-
-    def _words_at(self) -> int:
-        return self._side + 2 * _BESIDE - 2
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed_by_enter(self, event):
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = Colours.of(self.palette())
-        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.marked or self.underMouse():
-            painter.setBrush(colours.selected if self.marked else colours.hover)
-            painter.drawRoundedRect(rect, 8, 8)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colours.accent, 2))
-            painter.drawRoundedRect(rect, 8, 8)
-        strong = colours.accent if self.marked else colours.muted
-        side = self._side
-        sign = self._read(QRectF(_BESIDE, (self.height() - side) / 2, side, side))
-        icons.paint(painter, self._icon, sign, strong)
-        if self._narrow:
-            self._paint_mark(painter, sign)
-            return
-        painter.setFont(theme.font(self, bold=self.marked))
-        painter.setPen(colours.text)
-        left = self._read(rect.adjusted(self._words_at(), 0, -_BESIDE, 0))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextHideMnemonic
-        painter.drawText(left, flags | Qt.AlignmentFlag.AlignLeft, self.text())
-        self._paint_right(painter, left)
-
-    def _read(self, place: QRectF) -> QRectF:
-        """Return where that is as one reads: mirrored from right to left."""
-        if self.isRightToLeft():
-            place.moveRight(self.width() - place.left())
-        return place
-
-    def _paint_mark(self, painter: QPainter, sign: QRectF) -> None:
-        """A dot at the icon, where there is a number."""
-        if self._count:
-            colours = Colours.of(self.palette())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.warning if self._alert else colours.accent)
-            painter.drawEllipse(sign.topRight(), 4, 4)
-
-    def _paint_right(self, painter: QPainter, rect: QRectF) -> None:
-        if self._count:
-            colours = Colours.of(self.palette())
-            painter.setFont(theme.font(self, 0.92, bold=self._alert))
-            painter.setPen(colours.warning if self._alert else colours.muted)
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(rect, right, words.number(self._count))
-
-
-class FoldButton(NavButton):
-    """Unfolds what stands under it; marked where the page that is shown is folded away."""
-
-    def __init__(self, place: Side) -> None:
-        super().__init__(place)
-        self._here = False
-
-    @property
-    def marked(self) -> bool:
-        return self._here and not self.isChecked()
-
-    def mark(self, here: bool) -> None:
-        """Say whether the page that is shown stands under it."""
-        self._here = here
-        self.update()
-
-    def _paint_right(self, painter: QPainter, rect: QRectF) -> None:
-        side = theme.roomy(16)
-        place = QRectF(self.width() - side - 9, rect.center().y() - side / 2, side, side)
-        place = self._read(place)
-        icon = "fold" if self.isChecked() else "unfold"
-        icons.paint(painter, icon, place, Colours.of(self.palette()).muted)
-        if not self.isChecked():
-            side += 4
-            room = (side, 0, 0, 0) if self.isRightToLeft() else (0, 0, -side, 0)
-            super()._paint_right(painter, rect.adjusted(*room))
 
 
 class _Offer(QWidget):
@@ -223,13 +82,14 @@ class Sidebar(QWidget):
         self._below = below
         self._unfold(False)
         self.library.toggled.connect(self._unfold)
+        self.library.stepped.connect(self._step_from_library)
         self.places = scrolling(inner)  # in a low window
         column.addWidget(self.places, 1)
         column.addWidget(self._offer)
         column.addWidget(self.panel)
         widest = max(button.sizeHint().width() for button in self.buttons.values())
         self._wide = max(_LEAST, widest + 2 * GAP)
-        alone = theme.roomy(_SIGN) + 2 * _BESIDE
+        alone = theme.roomy(SIGN) + 2 * BESIDE
         self._rail = max(alone, 2 * self.back.sizeHint().width() + 2) + GAP
         self._set_narrow(False)
 
@@ -244,6 +104,7 @@ class Sidebar(QWidget):
         for page in self._folded:  # the arrow keys go to all of a group, seen or not
             move = self._group.addButton if shown else self._group.removeButton
             move(self.buttons[page])
+        self._let_tab_in()
 
     def fit(self, window: int) -> None:
         """Fold to icons where the window is too narrow for words: its width, in pixels."""
@@ -273,6 +134,23 @@ class Sidebar(QWidget):
             button.setChecked(name == page)
         self.library.mark(page in self._folded)
         self._group.setExclusive(True)
+        self._let_tab_in()
+
+    def _let_tab_in(self) -> None:
+        """Have Tab come to where the user is, which Qt has come to where the keyboard was last."""
+        seen = [each for each in self.buttons.values() if each.group() is not None]
+        here = next((each for each in seen if each.isChecked()), seen[0])
+        for button in seen:
+            policy = Qt.FocusPolicy.TabFocus if button is here else Qt.FocusPolicy.NoFocus
+            button.setFocusPolicy(policy)
+
+    def _step_from_library(self, down: bool) -> None:
+        """Go to what stands below the entry that unfolds, if that is seen, or above it."""
+        places = [each for name, each in self.buttons.items() if (name in self._folded) == down]
+        place = places[0 if down else -1]
+        if place.isVisible():
+            place.click()  # as Qt does within a group
+            place.setFocus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

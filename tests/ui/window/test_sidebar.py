@@ -56,6 +56,36 @@ def test_the_arrow_keys_go_to_what_is_seen_alone(qtbot, opened, home):
         assert passed() == places
 
 
+def test_the_arrows_lead_on_from_the_entry_that_unfolds(qtbot, opened, home, hands):
+    window = opened(home)
+    library = window.sidebar.library
+    library.setFocus()
+    qtbot.keyClick(library, Qt.Key.Key_Down)
+    assert window.focusWidget() is library  # nothing is below it
+    qtbot.keyClick(library, Qt.Key.Key_Space)
+    qtbot.keyClick(library, Qt.Key.Key_Down)
+    hands.settle(qtbot, window)
+    assert window.focusWidget() is window.sidebar.buttons["quality"]
+    assert window.navigator.place == Place("quality")
+    library.setFocus()
+    qtbot.keyClick(library, Qt.Key.Key_Up)
+    hands.settle(qtbot, window)
+    assert window.focusWidget() is window.sidebar.buttons["albums"]
+
+
+def test_tab_comes_to_the_entry_of_the_page_that_is_shown(qtbot, opened, home, hands):
+    window = opened(home)
+    sidebar = window.sidebar
+    sidebar.buttons["people"].setFocus()
+    qtbot.keyClick(sidebar.buttons["people"], Qt.Key.Key_Down)
+    for name in ("unknown", "people"):
+        window.navigator.go(Place(name))
+        hands.settle(qtbot, window)
+        sidebar.library.setFocus()
+        qtbot.keyClick(sidebar.library, Qt.Key.Key_Backtab)
+        assert window.focusWidget() is sidebar.buttons[name]
+
+
 def test_the_entry_that_is_folded_says_where_one_is_and_what_asks_for_care(
     opened, home, hands, qtbot
 ):
