@@ -45,10 +45,9 @@ class AtHand(QObject):
             self.turned.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.reason() not in FOR_A_WHILE:
-            self._take(event.gotFocus())
-        elif isinstance(event, QFocusEvent) and event.gotFocus():
-            self._take(True)
+        if isinstance(event, QFocusEvent):  # Qt also tells that the keyboard may go soon
+            if event.gotFocus() or (event.lostFocus() and event.reason() not in FOR_A_WHILE):
+                self._take(event.gotFocus())
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             self._take(self._view.indexAt(event.position().toPoint()).isValid())
         elif watched is self._view and event.type() == QEvent.Type.KeyPress:

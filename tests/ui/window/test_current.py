@@ -240,3 +240,20 @@ def test_the_menu_key_opens_a_menu_at_what_is_meant(qtbot, window, home, hands, 
     at = view.viewport().mapFromGlobal(menu.pos())
     menu.close()
     assert current.contains(at)
+
+
+@pytest.mark.parametrize("name", ["people", "person", "photos"])
+def test_a_menu_that_is_open_offers_what_can_be_done_with_the_current_item(
+    qtbot, window, home, hands, name
+):
+    controller, view = go(qtbot, window, home, hands, name)
+    before = usable(controller)
+    for _ in range(3):  # a window system tells in its own time that the menu has the keyboard
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+        QApplication.sendEvent(view, event)
+        menu = QApplication.activePopupWidget()
+        hands.settle(qtbot, window)
+        assert usable(controller) == before
+        qtbot.keyClick(menu, KEY.Key_Escape)
+        hands.settle(qtbot, window)
+        assert usable(controller) == before
