@@ -63,6 +63,7 @@ def test_what_is_set_counts_from_the_next_start_on(qtbot, show, hands):
     qtbot.keyClicks(page.smallest, "24")
     page.ignored.setFocus()
     qtbot.keyClicks(page.ignored, "*.bak, Old")
+    page.ignored.insert("，旧、新")
     qtbot.keyClick(page.ignored, KEY.Key_Return)
     page.limit.setFocus()
     page.limit.selectAll()
@@ -73,7 +74,7 @@ def test_what_is_set_counts_from_the_next_start_on(qtbot, show, hands):
     settings = Settings()
     assert settings.cache_limit == 750
     assert settings.smallest_face == 24
-    assert settings.ignored == ("*.bak", "Old")
+    assert settings.ignored == ("*.bak", "Old", "旧", "新")
     assert settings.detector == "mtcnn"
 
 

@@ -1,5 +1,6 @@
 """The page of settings: what is set, and what is done with the library as a whole."""
 
+import re
 from email.message import Message as Headers
 from functools import partial
 from importlib.metadata import PackageNotFoundError, metadata
@@ -149,7 +150,7 @@ class SettingsController(PageController):
         self._watcher.rest(hours, battery == "true")
 
     def _keep_ignored(self) -> None:
-        names = [each.strip() for each in self.page.ignored.text().split(",")]
+        names = [each.strip() for each in re.split("[,，、]", self.page.ignored.text())]
         self._keep("ignored", [each for each in names if each] or None)
 
     def _keep(self, name: str, value: Any) -> None:
