@@ -46,6 +46,17 @@ def test_those_that_look_alike_stand_side_by_side(window, faces):
     assert shown(window) == {ALIKE: [*faces["a"], *faces["b"]], ALONE: faces["c"]}
 
 
+def test_the_keyboard_begins_with_the_first(qtbot, opened, home, hands):
+    home.people.ignore(home.unknown)
+    home.add_photo("#ccaaee")  # like nobody: it stands behind those that look alike
+    alike = [home.add_photo("#aaaaee", like=1)[0] for _ in range(3)]
+    window = opened(home)
+    window.navigator.go(Place("unknown"))
+    hands.settle(qtbot, window)
+    assert shown(window)[ALIKE] == alike
+    assert window.pages["unknown"].grid.currentIndex().row() == 0
+
+
 def test_nothing_moves_under_the_pointer(qtbot, window, home, faces, hands):
     page, (first, *others) = window.pages["unknown"], faces["a"]
     hands.click(qtbot, page.grid, first)

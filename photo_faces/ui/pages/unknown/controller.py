@@ -88,6 +88,8 @@ class UnknownController(FacesController):
             self._order = order
         else:
             self._faces.take(order)
+            if self.grid.currentIndex().row() == 0:  # where the keyboard begins, and begins again
+                self.grid.selectionModel().clearCurrentIndex()
             self.refresh()
 
 
