@@ -74,6 +74,18 @@ def test_naming_by_a_click_on_the_name(qtbot, opened, home, hands):
     assert home.unnamed not in names(home)
 
 
+def test_the_key_that_names_does_nothing_while_a_name_is_typed(qtbot, opened, home, hands):
+    window = opened(home)
+    grid = window.people.grid
+    qtbot.keyClick(grid, KEY.Key_Right)
+    qtbot.keyClick(grid, KEY.Key_F2)
+    edit = window.focusWidget()
+    qtbot.keyClicks(edit, "Zo")
+    qtbot.keyClick(edit, KEY.Key_F2)  # a warning of Qt fails the test
+    assert window.focusWidget() is edit
+    assert edit.text() == "Zo"
+
+
 def test_escape_leaves_the_name(qtbot, opened, home, hands):
     window = opened(home)
     grid = window.people.grid

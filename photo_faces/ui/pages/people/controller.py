@@ -113,8 +113,9 @@ class PeopleController(PageController):
         self._go(self.model.index(self.selection.meant_row()))
 
     def name_current(self) -> None:
-        self.selection.make_current(self.selection.meant_row())
-        self.page.grid.edit(self.page.grid.currentIndex())
+        if self.page.grid.state() != self.page.grid.State.EditingState:  # by F2 again
+            self.selection.make_current(self.selection.meant_row())
+            self.page.grid.edit(self.page.grid.currentIndex())
 
     def merge_selected(self) -> None:
         self.decisions.ask_merge(self.selection.meant())
