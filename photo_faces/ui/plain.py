@@ -8,9 +8,11 @@ a menu or on a button, and puts a star for "[*]" into the title of a window.
 import re
 from typing import Final
 
-from PySide6.QtGui import Qt
+from PySide6.QtGui import QAction, Qt
 
 _JOINER: Final = "\N{WORD JOINER}"  # shows nothing, and takes no room
+_AFTER: Final = re.compile(r"\(&(\w)\)")  # where Chinese has the letter that is underlined
+_MARK: Final = re.compile(rf"{_AFTER.pattern}|&(?P<kept>&?)")
 
 
 def tip(text: str) -> str:
@@ -25,11 +27,17 @@ def label(text: str) -> str:
     return text.replace("&", "&&").replace("\t", " ")
 
 
-def unlabelled(label: str) -> str:
-    """Return what a menu or a button says, without the signs that say how."""
-    return re.sub("&(.)", r"\1", label)
-
-
 def title(text: str) -> str:
     """Return text that the title of a window shows as it is."""
     return text.replace("[*]", "[*][*]")
+
+
+def bare(text: str) -> str:
+    """Return the words of a menu or a button without the mark of the letter to be underlined."""
+    return _MARK.sub(r"\g<kept>", text)
+
+
+def called(action: QAction) -> str:
+    """Return what an action is called where no letter is underlined."""
+    after = _AFTER.search(action.text())
+    return action.iconText().replace(f"({after[1]})", "") if after else action.iconText()

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QPoint
 from PySide6.QtGui import QAction, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton, QToolTip
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QToolTip,
+)
 
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.readiness import Doubt
@@ -39,10 +47,31 @@ def test_a_tip_is_plain_and_says_what_it_was_given(text):
 
 @given(st.text(alphabet="ab &", max_size=20))
 def test_a_button_is_called_what_it_says(qapp, text):
-    assert plain.unlabelled(plain.label(text)) == text
+    assert plain.bare(plain.label(text)) == text
     button = Button("&Keep")
     button.setText(plain.label(text))
     assert button.accessibleName() == text
+
+
+@pytest.mark.parametrize(
+    ("marked", "read"),
+    [
+        ("De&lete person…", "Delete person"),
+        ("重命名(&R)…", "重命名"),
+        ("看不到面孔的人(&N)…", "看不到面孔的人"),
+        ("Delete Tom && Jerry (A)", "Delete Tom & Jerry (A)"),
+    ],
+)
+def test_the_letter_that_is_underlined_is_not_part_of_a_name(qapp, marked, read):
+    assert plain.bare(marked).rstrip("…") == read
+    assert plain.called(QAction(marked)) == read
+
+
+def test_a_long_menu_scrolls_and_is_not_folded_into_columns(qtbot):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.ensurePolished()
+    assert menu.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, None, menu)
 
 
 @pytest.fixture

@@ -152,7 +152,7 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         self._words = text
-        self.setAccessibleName(plain.unlabelled(text))
+        self.setAccessibleName(plain.bare(text))
         super().setText("" if self._folded else text)
 
     def fold(self, folded: bool) -> None:

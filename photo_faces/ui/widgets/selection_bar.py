@@ -41,7 +41,8 @@ class SelectionBar(QWidget):
         """Add a button for an action."""
         button = Button(_text(action), look="flat", icon=icon)
         button.clicked.connect(action.trigger)
-        tip = action.toolTip().rstrip("…")
+        own = action.toolTip() != action.iconText()
+        tip = (action.toolTip() if own else plain.called(action)).rstrip("…")
         native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         button.setToolTip(f"{tip} ({native})" if native else tip)
         button.installEventFilter(self)
@@ -110,4 +111,4 @@ class SelectionBar(QWidget):
 
 
 def _text(action: QAction) -> str:
-    return plain.label(plain.unlabelled(action.text()))
+    return plain.label(plain.bare(action.text()))

@@ -34,7 +34,7 @@ class NavButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(plain.unlabelled(self.text()))
+        self.setAccessibleName(plain.bare(self.text()))
 
     @property
     def marked(self) -> bool:
@@ -63,7 +63,7 @@ class NavButton(QAbstractButton):
         if self._narrow:
             return QSize(self._side + 2 * BESIDE, self._side + 18)
         metrics = QFontMetrics(theme.font(self, bold=True))
-        words_width = metrics.boundingRect(plain.unlabelled(self.text())).width()
+        words_width = metrics.boundingRect(plain.bare(self.text())).width()
         aside = metrics.horizontalAdvance(" 99,999") + 2 * GAP
         return QSize(self._words_at() + words_width + aside, self._side + 18)
 

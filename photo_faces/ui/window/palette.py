@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from photo_faces.domain.language import tr
+from photo_faces.ui import plain
 from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.parts import Words
 from photo_faces.ui.widgets.theme import GAP
@@ -58,9 +59,10 @@ class CommandPalette(QDialog):
         usable = [row for row in rows if row[2] and row[1].isEnabled()]
         listed = set()
         for title, action, here in (*usable, *(row for row in rows if row not in usable)):
-            if action.iconText() not in listed:  # else it is the same, as another page has it
-                self._add(title, action, usable=here and action.isEnabled())
-            listed.add(action.iconText())
+            name = plain.called(action)
+            if name not in listed:  # else it is the same, as another page has it
+                self._add(name, title, action, usable=here and action.isEnabled())
+            listed.add(name)
         self.line.textChanged.connect(self._filter)
         self.list.itemClicked.connect(self._do)
         across = self.fontMetrics().averageCharWidth() * _LETTERS
@@ -70,9 +72,9 @@ class CommandPalette(QDialog):
             self.list.setColumnHidden(1, True)
         self._filter("")
 
-    def _add(self, title: str, action: QAction, *, usable: bool) -> None:
+    def _add(self, name: str, title: str, action: QAction, *, usable: bool) -> None:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        item = QTreeWidgetItem([action.iconText(), title, keys])
+        item = QTreeWidgetItem([name, title, keys])
         item.setData(0, _ACTION, action)
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 2 * _PAD))
@@ -80,10 +82,13 @@ class CommandPalette(QDialog):
         self.list.addTopLevelItem(item)
 
     def _filter(self, typed: str) -> None:
-        """Show what has all the words that are typed; choose the first that can be done."""
+        """Show what has all the words that are typed; choose the first that can be done.
+
+        What is called just so comes before what only has the words in its name.
+        """
         any_fits = False
         wanted = typed.casefold().split()
-        first = None
+        first = exact = None
         for row in range(self.list.topLevelItemCount()):
             item = self.list.topLevelItem(row)
             assert item is not None
@@ -91,11 +96,12 @@ class CommandPalette(QDialog):
             fits = all(word in told for word in wanted)
             any_fits = any_fits or fits
             item.setHidden(not fits)
-            if first is None and not item.isHidden() and not item.isDisabled():
-                first = item
+            if fits and not item.isDisabled():
+                first = first or item
+                exact = exact or (item if told.split() == wanted else None)
         self.nothing.setText(tr("No command is called “{words}”.", words=typed.strip()))
         self.nothing.setVisible(not any_fits)
-        self.list.setCurrentItem(first)  # type: ignore[arg-type]
+        self.list.setCurrentItem(exact or first)  # type: ignore[arg-type]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_faces.domain.language import tr
+from photo_faces.ui import plain
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.lay import in_column, in_row
@@ -69,7 +70,7 @@ def _rows(actions: Sequence[QAction]) -> QGridLayout:
     native = QKeySequence.SequenceFormat.NativeText
     for number, action in enumerate(actions):
         keys = " ".join(keys.toString(native) for keys in action.shortcuts())
-        said = [Words(keys, muted=True), Words(action.iconText())]
+        said = [Words(keys, muted=True), Words(plain.called(action))]
         for column, words in enumerate(said):
             words.setMinimumWidth(words.sizeHint().width())
             rows.addWidget(words, number, column, Qt.AlignmentFlag.AlignLeft)

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.window.palette import CommandPalette
+from photo_faces.ui.window.shortcuts import Shortcuts
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -60,6 +62,23 @@ def test_what_several_pages_can_do_is_listed_once_where_it_can_be_done(
     (row,) = rows(palette)
     assert not row.isDisabled()
     palette.reject()
+
+
+def test_what_is_called_just_so_is_chosen_before_what_only_has_the_words(
+    qtbot, opened, home, hands
+):
+    window = opened(home)
+    done = []
+    folder, places = QAction("添加文件夹…(&A)", window), QAction("文件夹", window)
+    folder.triggered.connect(lambda: done.append("add"))
+    places.triggered.connect(lambda: done.append("go"))
+    palette = CommandPalette(window, [Shortcuts("", [folder, places])], [])
+    palette.open()
+    assert [each.text(0) for each in rows(palette)] == ["添加文件夹", "文件夹"]
+    palette.line.insert("文件夹")
+    assert len(rows(palette)) == 2
+    qtbot.keyClick(palette.line, KEY.Key_Return)
+    assert done == ["go"]
 
 
 def test_it_says_so_where_nothing_is_called_like_that(qtbot, opened, home):

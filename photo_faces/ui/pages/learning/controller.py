@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from photo_faces.domain.language import noop, tr
 from photo_faces.domain.records import Changed
 from photo_faces.services.learning import learn
+from photo_faces.ui import plain
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.networks import offer_network
 from photo_faces.ui.desk.page import Desk, PageController
@@ -144,7 +145,7 @@ class LearningController(PageController):
         enough = said.needed is None
         card.time.setText(learning_words.estimate(said) if enough else "")
         self.actions.made[_START].setText(tr("&Go on") if said.unfinished else tr("&Let it learn"))
-        card.start.setText(self.actions.made[_START].text().replace("&", ""))
+        card.start.setText(plain.called(self.actions.made[_START]))
         card.facts.show()
         card.start.setVisible(enough or said.unfinished)
         card.promise.setVisible(enough)
