@@ -7,7 +7,7 @@ stands in the code.
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain import language
@@ -17,6 +17,18 @@ from photo_faces.settings import LANGUAGES
 ENGLISH: Final = "en"
 _QT: Final = QLibraryInfo.LibraryPath.TranslationsPath
 _INSTALLED: Final[list[QTranslator]] = []  # of Qt's own texts
+
+# Texts of Qt's own widgets that its translations lack, or say otherwise than they should: here so
+# that `docs/update_languages.py` finds them.
+QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
+QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")
+QT_TRANSLATE_NOOP("QFileSystemModel", "Size")
+QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder")
+QT_TRANSLATE_NOOP("QShortcut", "Left")
+QT_TRANSLATE_NOOP("QShortcut", "Right")
+QT_TRANSLATE_NOOP("QShortcut", "Up")
+QT_TRANSLATE_NOOP("QShortcut", "Down")
+QT_TRANSLATE_NOOP("QShortcut", "Space")
 
 
 def known(folder: Path = LANGUAGES) -> dict[str, str]:
@@ -51,9 +63,11 @@ def speak(application: QApplication, wanted: str, folder: Path = LANGUAGES) -> N
 
     while _INSTALLED:
         application.removeTranslator(_INSTALLED.pop())
-    if name != ENGLISH and qt.load(f"qtbase_{name}", QLibraryInfo.path(_QT)):
-        application.installTranslator(qt)
-        _INSTALLED.append(qt)
+    if name != ENGLISH:
+        qt.load(f"qtbase_{name}", QLibraryInfo.path(_QT))
+        for each in (qt, own):  # the last is asked first
+            application.installTranslator(each)
+            _INSTALLED.append(each)
     application.setLayoutDirection(locale.textDirection())
     language.speak(look_up, lambda number: QLocale().toString(number), countries.called(name))
 

@@ -156,5 +156,5 @@ def _several(names: Sequence[str | None]) -> str:
         return plural("%n people", "%n person", len(names))
     *first, last = map(whom, names)
     if not first:
-        return last
+        return tr("{person}", person=last)  # with quotation marks, where a language has them
     return tr("{people} and {last}", people=tr(", ", "between names").join(first), last=last)

@@ -86,7 +86,7 @@
         <source>You had said that %n faces are a stranger&apos;s.</source>
         <comment>You had said that %n face is a stranger&apos;s.</comment>
         <translation>
-            <numerusform>你说过 %n 张人脸是陌生人。</numerusform>
+            <numerusform>你说过 %n 张人脸是陌生人的。</numerusform>
         </translation>
     </message>
     <message>
@@ -95,17 +95,17 @@
     </message>
     <message>
         <source>The name {name} gives way to {other}.</source>
-        <translation>姓名“{name}”让位于“{other}”。</translation>
+        <translation>姓名“{name}”由“{other}”取代。</translation>
     </message>
     <message>
         <source>The birthdate {birthdate} of {name} gives way to {other}.</source>
-        <translation>“{name}”的生日 {birthdate} 让位于 {other}。</translation>
+        <translation>“{name}”的生日 {birthdate} 由 {other} 取代。</translation>
     </message>
     <message numerus="yes">
         <source>{name} is more than once in %n photos now.</source>
         <comment>{name} is more than once in a photo now.</comment>
         <translation>
-            <numerusform>“{name}”现在在 %n 张照片中不止出现一次。</numerusform>
+            <numerusform>“{name}”现在在 %n 张照片中出现不止一次。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>No space left on the disk of the library {library}: everything that was saved before is safe; free some space and try again.</source>
-        <translation>图库 {library} 所在的磁盘已满：此前存储的内容都安全；请腾出一些空间再试。</translation>
+        <translation>图库 {library} 所在的磁盘已满：此前保存的内容都是安全的；请腾出一些空间再试。</translation>
     </message>
     <message>
         <source>{library} was written by a newer version of photo_faces (schema {version}, this one knows {newest}): install the newer version to open it.</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>No people were given.</source>
-        <translation>没有给出人物。</translation>
+        <translation>没有指定人物。</translation>
     </message>
     <message>
         <source>There is no face {face}.</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>No faces were given.</source>
-        <translation>没有给出人脸。</translation>
+        <translation>没有指定人脸。</translation>
     </message>
     <message>
         <source>Face {face} is not one of person {person}.</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>Face {face} was found by the detector, and only drawn faces can be moved or removed: say that it is not a face instead.</source>
-        <translation>人脸 {face} 是检测器找到的，只有框出的人脸才能移动或移除：请改说它不是人脸。</translation>
+        <translation>人脸 {face} 是检测器找到的，只有框出的人脸才能移动或移除：请改为标记“不是人脸”。</translation>
     </message>
     <message>
         <source>These are not several faces of one photo.</source>
@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>This is no valid text (part of it is no UTF-8): write it anew.</source>
-        <translation>这不是有效的文字（其中一部分不是 UTF-8）：请重新写。</translation>
+        <translation>这不是有效的文字（其中一部分不是 UTF-8）：请重新输入。</translation>
     </message>
     <message>
         <source>This is too long: it can have {most:,} characters at most, this one has {length:,}.</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Nothing to merge: you said that these faces are not one person, or each stands in a photo beside another face of that person. Where a photo shows somebody twice, as a mirror does, open it and name the face there.</source>
-        <translation>没有可合并的：您说过这些人脸不是同一个人，或者每张人脸都与此人的另一张人脸出现在同一张照片里。如果一张照片里同一个人出现两次（例如镜子里），请打开照片，在那里为人脸命名。</translation>
+        <translation>没有可以合并的人物：你说过这些人脸不是同一个人，或者每张人脸都与此人的另一张人脸出现在同一张照片里。如果一张照片里同一个人出现两次（例如镜子里），请打开照片，在那里为人脸命名。</translation>
     </message>
     <message>
         <source>Person {person} cannot be told apart from themselves.</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>{day} is yet to come: nobody was born then.</source>
-        <translation>{day} 还没有到：没有人在那天出生。</translation>
+        <translation>{day} 还没有到：不可能有人在那天出生。</translation>
     </message>
     <message>
         <source>A box is its left, top, right and bottom edge, in this order, in pixels.</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Photo {photo} is not gone: only photos that no file shows are forgotten.</source>
-        <translation>照片 {photo} 并未消失：只有任何文件都不再显示的照片才会被忘记。</translation>
+        <translation>照片 {photo} 并未消失：只有已经没有任何文件的照片才能清除记录。</translation>
     </message>
     <message>
         <source>{photo}: its folder is not connected.</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Its file is not there now.</source>
-        <translation>它的文件现在不在那里。</translation>
+        <translation>它的文件现在不在原处。</translation>
     </message>
     <message>
         <source>{file} is there already, and is no file of vectors: name another one.</source>
@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>“{text}” ends before it begins.</source>
-        <translation>“{text}”还没开始就结束了。</translation>
+        <translation>“{text}”的结束早于开始。</translation>
     </message>
     <message>
         <source>“{text}” is no date: write 2014, 2014-08 or 2014-08-03.</source>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>This asks for too much at once: leave out a part.</source>
-        <translation>一次问得太多了：请去掉一部分。</translation>
+        <translation>一次查询的条件太多：请去掉一部分。</translation>
     </message>
     <message>
         <source>The quotation mark is never closed.</source>
@@ -605,14 +605,14 @@
         <source>Who are these %n faces?</source>
         <comment>Who is this?</comment>
         <translation>
-            <numerusform>这 %n 张人脸是谁？</numerusform>
+            <numerusform>这是谁？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Merged %n people into one.</source>
         <comment>Merged %n person into one.</comment>
         <translation>
-            <numerusform>已将 %n 个人合并为一人。</numerusform>
+            <numerusform>已将 %n 位人物合并为一人。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -624,7 +624,7 @@
     </message>
     <message>
         <source>These are two people now, and will not be joined.</source>
-        <translation>现在是两个人，不会再合并。</translation>
+        <translation>这是两个人，以后不会再合并。</translation>
     </message>
     <message numerus="yes">
         <source>Split %n faces off into a new person.</source>
@@ -637,7 +637,7 @@
         <source>%n faces no longer in this person.</source>
         <comment>%n face no longer in this person.</comment>
         <translation>
-            <numerusform>已从此人移除 %n 张人脸。</numerusform>
+            <numerusform>已从此人物中移除 %n 张人脸。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -657,7 +657,7 @@
     </message>
     <message>
         <source>{name} is in this photo.</source>
-        <translation>{name} 在这张照片中。</translation>
+        <translation>“{name}”在这张照片中。</translation>
     </message>
     <message>
         <source>Moved the face.</source>
@@ -688,7 +688,7 @@
         <source>Deleted %n people.</source>
         <comment>Deleted %n person.</comment>
         <translation>
-            <numerusform>已删除 %n 个人。</numerusform>
+            <numerusform>已删除 %n 位人物。</numerusform>
         </translation>
     </message>
     <message>
@@ -707,16 +707,16 @@
         <source>%n changes stayed out: you said something newer.</source>
         <comment>%n change stayed out: you said something newer.</comment>
         <translation>
-            <numerusform>%n 处更改未受影响：你后来另有说法。</numerusform>
+            <numerusform>%n 处更改保持不变：你后来另有决定。</numerusform>
         </translation>
     </message>
     <message>
         <source>Somebody is called {name} already, so nothing was done. Give the name again to say who it is.</source>
-        <translation>已经有人叫{name}，所以什么也没有做。请再输入一次名字，以说明是谁。</translation>
+        <translation>已经有人叫“{name}”，所以什么也没有做。请再输入一次名字，以说明是谁。</translation>
     </message>
     <message>
         <source>Two people called {name}</source>
-        <translation>是两个都叫“{name}”的人</translation>
+        <translation>两个人都叫“{name}”</translation>
     </message>
     <message numerus="yes">
         <source>%n people are called {name}.</source>
@@ -749,22 +749,15 @@
         <source>Whose name is it?</source>
         <translation>用谁的姓名？</translation>
     </message>
-    <message numerus="yes">
-        <source>Merge into the person of %n photos</source>
-        <comment>Merge into the person of %n photo</comment>
-        <translation>
-            <numerusform>合并到有 %n 张照片的人</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Together they have {total}. You can undo this.</source>
-        <translation>他们共有 {total}。可以撤销。</translation>
+        <translation>合并后共有 {total}。可以撤销。</translation>
     </message>
     <message numerus="yes">
         <source>{name}, with {faces}, takes the others in: {total} in all. You can undo this.</source>
         <comment>{name}, with {faces}, takes the other in: {total} in all. You can undo this.</comment>
         <translation>
-            <numerusform>{name}（{faces}）将并入其他人物，合计 {total}。可以撤销。</numerusform>
+            <numerusform>其他人物将并入“{name}”（{faces}），合计 {total}。可以撤销。</numerusform>
         </translation>
     </message>
     <message>
@@ -872,7 +865,7 @@
     </message>
     <message>
         <source>The photo is gone.</source>
-        <translation>照片已不在。</translation>
+        <translation>照片已消失。</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -912,7 +905,7 @@
     </message>
     <message>
         <source>Nothing was copied: the files of these photos are not there.</source>
-        <translation>没有复制任何内容：这些照片的文件不在。</translation>
+        <translation>没有复制任何内容：这些照片的文件不在原处。</translation>
     </message>
     <message numerus="yes">
         <source>Copied %n photos to the clipboard.</source>
@@ -950,7 +943,7 @@
     </message>
     <message>
         <source>Save the contact sheet</source>
-        <translation>存储缩略图目录</translation>
+        <translation>保存缩略图目录</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -1091,7 +1084,7 @@
     </message>
     <message>
         <source>Grouping the faces</source>
-        <translation>正在分组人脸</translation>
+        <translation>正在为人脸分组</translation>
     </message>
     <message>
         <source>Keeping your names</source>
@@ -1099,7 +1092,7 @@
     </message>
     <message>
         <source>Saving the groups</source>
-        <translation>正在存储分组</translation>
+        <translation>正在保存分组</translation>
     </message>
     <message>
         <source>Looking for photos</source>
@@ -1241,7 +1234,7 @@
     </message>
     <message>
         <source>Something went wrong inside the application. Nothing that was saved is lost.</source>
-        <translation>程序内部出错。已存储的内容没有丢失。</translation>
+        <translation>程序内部出错。已保存的内容没有丢失。</translation>
     </message>
     <message numerus="yes">
         <source>%n of your last changes were not saved</source>
@@ -1256,7 +1249,7 @@
     </message>
     <message>
         <source>This is a bug. Nothing that was saved is lost. If you report it, please add the details below.</source>
-        <translation>这是程序缺陷。已存储的内容没有丢失。如果要报告，请附上下面的详细信息。</translation>
+        <translation>这是程序缺陷。已保存的内容没有丢失。如果要报告，请附上下面的详细信息。</translation>
     </message>
     <message>
         <source>skip a question</source>
@@ -1266,7 +1259,7 @@
         <source>forget %n photos that are gone</source>
         <comment>forget a photo that is gone</comment>
         <translation>
-            <numerusform>忘记 %n 张已消失的照片</numerusform>
+            <numerusform>清除 %n 张已消失照片的记录</numerusform>
         </translation>
     </message>
     <message>
@@ -1279,11 +1272,11 @@
     </message>
     <message>
         <source>group faces</source>
-        <translation>分组人脸</translation>
+        <translation>为人脸分组</translation>
     </message>
     <message>
         <source>something that was forgotten</source>
-        <translation>已被忘记的内容</translation>
+        <translation>已被清除的内容</translation>
     </message>
     <message numerus="yes">
         <source>name %n faces {name}</source>
@@ -1345,11 +1338,11 @@
     </message>
     <message>
         <source>merge {people} into {name}</source>
-        <translation>将 {people} 并入“{name}”</translation>
+        <translation>将{people}并入“{name}”</translation>
     </message>
     <message>
         <source>tell {people} apart</source>
-        <translation>区分 {people}</translation>
+        <translation>区分{people}</translation>
     </message>
     <message>
         <source>delete {name}</source>
@@ -1357,7 +1350,7 @@
     </message>
     <message>
         <source>delete {people}</source>
-        <translation>删除 {people}</translation>
+        <translation>删除{people}</translation>
     </message>
     <message>
         <source>name {name}</source>
@@ -1365,11 +1358,11 @@
     </message>
     <message>
         <source>hide {people}</source>
-        <translation>隐藏 {people}</translation>
+        <translation>隐藏{people}</translation>
     </message>
     <message>
         <source>show {people}</source>
-        <translation>显示 {people}</translation>
+        <translation>重新显示{people}</translation>
     </message>
     <message>
         <source>choose a cover</source>
@@ -1385,7 +1378,7 @@
     </message>
     <message>
         <source>write notes on {people}</source>
-        <translation>为 {people} 写备注</translation>
+        <translation>为{people}写备注</translation>
     </message>
     <message>
         <source>put into no group: {people}</source>
@@ -1393,7 +1386,7 @@
     </message>
     <message>
         <source>put into {text}: {people}</source>
-        <translation>归入{text}：{people}</translation>
+        <translation>归入“{text}”：{people}</translation>
     </message>
     <message numerus="yes">
         <source>say that %n faces are not {name}</source>
@@ -1406,7 +1399,7 @@
         <source>set %n faces aside as not a face</source>
         <comment>set %n face aside as not a face</comment>
         <translation>
-            <numerusform>将 %n 张标为非人脸</numerusform>
+            <numerusform>将 %n 处标为不是人脸</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1426,7 +1419,7 @@
     </message>
     <message>
         <source>keep the album {name}</source>
-        <translation>保留相册“{name}”</translation>
+        <translation>保存相册“{name}”</translation>
     </message>
     <message>
         <source>delete the album {name}</source>
@@ -1441,12 +1434,12 @@
     </message>
     <message>
         <source>{people} and {last}</source>
-        <translation>{people}和{last}</translation>
+        <translation>“{people}”和“{last}”</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between names</comment>
-        <translation>、</translation>
+        <translation>”、“</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -1482,7 +1475,7 @@
     </message>
     <message>
         <source>Forget the names</source>
-        <translation>忘记命名</translation>
+        <translation>清除命名</translation>
     </message>
     <message>
         <source>Keep the names</source>
@@ -1595,16 +1588,16 @@
         <source>Forgot %n photos.</source>
         <comment>Forgot %n photo.</comment>
         <translation>
-            <numerusform>已忘记 %n 张照片。</numerusform>
+            <numerusform>已清除 %n 张照片的记录。</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Forget</source>
-        <translation>忘记</translation>
+        <translation>清除记录</translation>
     </message>
     <message>
         <source>Forget &amp;all</source>
-        <translation>全部忘记</translation>
+        <translation>全部清除</translation>
     </message>
     <message>
         <source>Gone photos</source>
@@ -1616,11 +1609,11 @@
     </message>
     <message>
         <source>Forget</source>
-        <translation>忘记</translation>
+        <translation>清除记录</translation>
     </message>
     <message>
         <source>Forget all</source>
-        <translation>全部忘记</translation>
+        <translation>全部清除</translation>
     </message>
     <message>
         <source>No photos are gone</source>
@@ -1697,7 +1690,7 @@
     </message>
     <message>
         <source>What you say of people and faces is listed here, and can be taken back at any time.</source>
-        <translation>你对人物和人脸所做的决定都列在这里，随时可以撤回。</translation>
+        <translation>你对人物和人脸所做的决定都列在这里，随时可以撤销。</translation>
     </message>
     <message>
         <source>Not faces</source>
@@ -1761,7 +1754,7 @@
         <source>{name} recognises more faces of one person and confuses fewer people than the network in use. %n faces would be read anew from what the library keeps, in the background and without your photos: that takes about {time}. Names and all else that you said stay. Then you are shown what grouping by it would change, and decide.</source>
         <comment>{name} recognises more faces of one person and confuses fewer people than the network in use. %n face would be read anew from what the library keeps, in the background and without your photos: that takes about {time}. Names and all else that you said stay. Then you are shown what grouping by it would change, and decide.</comment>
         <translation>
-            <numerusform>与正在使用的模型相比，{name}能认出同一个人的更多人脸，也更少把人认错。将从图库保留的数据中重新读取 %n 张人脸，在后台进行，不需要照片：大约需要{time}。姓名和你说过的一切都会保留。之后会显示重新分组将带来的变化，由你决定。</numerusform>
+            <numerusform>与正在使用的模型相比，{name}能认出同一个人的更多人脸，也更少认错人。将从图库保留的数据中重新读取 %n 张人脸，在后台进行，不需要照片：大约需要{time}。姓名和你说过的一切都会保留。之后会显示重新分组将带来的变化，由你决定。</numerusform>
         </translation>
     </message>
     <message>
@@ -1806,7 +1799,7 @@
     </message>
     <message>
         <source>The run that was stopped is forgotten, and the next one begins from the start. The network in use stays as it is.</source>
-        <translation>停下的这次学习会被忘记，下次从头开始。正在使用的模型不变。</translation>
+        <translation>停下的这次学习会被放弃，下次从头开始。正在使用的模型不变。</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1853,7 +1846,7 @@
     </message>
     <message>
         <source>Your people&apos;s faces are compared with each other.</source>
-        <translation>正在相互比较你的人物的人脸。</translation>
+        <translation>正在相互比较各位人物的人脸。</translation>
     </message>
     <message>
         <source>Let it learn</source>
@@ -1861,7 +1854,7 @@
     </message>
     <message>
         <source>Forget what was done so far</source>
-        <translation>忘记已完成的部分</translation>
+        <translation>放弃已完成的部分</translation>
     </message>
     <message>
         <source>Answer questions</source>
@@ -1909,7 +1902,7 @@
     </message>
     <message>
         <source>A few more faces that you pick or confirm, and these people are learnt from too.</source>
-        <translation>再挑选或确认几张人脸，就也能从这些人物学习。</translation>
+        <translation>再挑选或确认几张人脸，就也能向这些人物学习。</translation>
     </message>
     <message>
         <source>Earlier runs</source>
@@ -1937,7 +1930,7 @@
     </message>
     <message>
         <source>The first trial is measured soon</source>
-        <translation>第一次试验很快就会测量</translation>
+        <translation>很快就会测量第一次试验</translation>
     </message>
     <message>
         <source>What is left to learn</source>
@@ -2045,7 +2038,7 @@
     </message>
     <message>
         <source>How often two faces of one person are recognised, where faces of two people are taken for one no more often than said. Measured on photos that the network never saw: of the people whom it learnt, and of others. The change is in percentage points; nine times of ten it lies within the range behind it.</source>
-        <translation>在把两个人的人脸误认为同一人不超过所示比例时，同一个人的两张人脸有多少能认出。用模型从未见过的照片测量：包括它学过的人物和其他人。变化以百分点表示；十次有九次落在其后的范围内。</translation>
+        <translation>在把两个人误认为同一个人的比例不超过所示数值时，同一个人的两张人脸有多少能认出。用模型从未见过的照片测量：包括它学过的人物和其他人。变化以百分点表示；十次中有九次落在其后的范围内。</translation>
     </message>
     <message>
         <source>Faces that changed sides</source>
@@ -2147,14 +2140,14 @@
         <source>Ready to learn again, from %n people</source>
         <comment>Ready to learn again, from %n person</comment>
         <translation>
-            <numerusform>可以再次学习，共 %n 位人物</numerusform>
+            <numerusform>可以再次向 %n 位人物学习</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Ready to learn from %n people</source>
         <comment>Ready to learn from %n person</comment>
         <translation>
-            <numerusform>可以学习，共 %n 位人物</numerusform>
+            <numerusform>可以向 %n 位人物学习</numerusform>
         </translation>
     </message>
     <message>
@@ -2176,35 +2169,35 @@
         <source>people with enough faces</source>
         <comment>person with enough faces</comment>
         <translation>
-            <numerusform>位人物有足够的人脸</numerusform>
+            <numerusform>有足够人脸的人物</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>faces of theirs</source>
         <comment>face of theirs</comment>
         <translation>
-            <numerusform>张他们的人脸</numerusform>
+            <numerusform>这些人物的人脸</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>that you picked yourself</source>
         <comment>that you picked yourself</comment>
         <translation>
-            <numerusform>张由你亲自挑选</numerusform>
+            <numerusform>其中由你亲自挑选</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>without a name, who count less</source>
         <comment>without a name, who counts less</comment>
         <translation>
-            <numerusform>位未命名，权重较低</numerusform>
+            <numerusform>未命名的人物，权重较低</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>faces of others, for contrast</source>
         <comment>face of others, for contrast</comment>
         <translation>
-            <numerusform>张其他人的人脸，用作对照</numerusform>
+            <numerusform>其他人的人脸，用作对照</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2224,7 +2217,7 @@
     </message>
     <message>
         <source>Not better: nothing has changed</source>
-        <translation>没有更好：一切不变</translation>
+        <translation>没有变好：一切不变</translation>
     </message>
     <message numerus="yes">
         <source>{before} of %n new photos of your people recognised before, {after} now. Strangers taken for somebody: {rate}, as before.</source>
@@ -2243,7 +2236,7 @@
     </message>
     <message>
         <source>Not better</source>
-        <translation>没有更好</translation>
+        <translation>没有变好</translation>
     </message>
     <message>
         <source>{people}, {faces}</source>
@@ -2573,7 +2566,7 @@
     </message>
     <message>
         <source>The name, the notes and everything else that you said of this person go. No photo is touched, and you can undo this.</source>
-        <translation>此人的姓名、备注和你说过的其他一切都会删除。不会改动任何照片，并且可以撤销。</translation>
+        <translation>此人的姓名、备注以及你对此人说过的其他内容都会删除。不会改动任何照片，并且可以撤销。</translation>
     </message>
     <message numerus="yes">
         <source>%n faces will be unknown, and may be grouped again.</source>
@@ -2590,25 +2583,25 @@
         <source>Delete %n people?</source>
         <comment>Delete %n person?</comment>
         <translation>
-            <numerusform>删除 %n 个人？</numerusform>
+            <numerusform>删除 %n 位人物？</numerusform>
         </translation>
     </message>
     <message>
         <source>The names, the notes and everything else that you said of these people go. No photo is touched, and you can undo this.</source>
-        <translation>姓名、备注以及你对这些人说过的一切都会删除。不会触及任何照片，并且可以撤销。</translation>
+        <translation>这些人物的姓名、备注以及你对他们说过的其他内容都会删除。不会改动任何照片，并且可以撤销。</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
         <comment>%n more</comment>
         <translation>
-            <numerusform>另外 %n 个</numerusform>
+            <numerusform>另外 %n 位</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a name</source>
         <comment>%n without a name</comment>
         <translation>
-            <numerusform>%n 个没有姓名</numerusform>
+            <numerusform>%n 位没有姓名</numerusform>
         </translation>
     </message>
     <message>
@@ -2637,7 +2630,7 @@
     </message>
     <message>
         <source>Notes on {name} kept.</source>
-        <translation>已保留“{name}”的备注。</translation>
+        <translation>已保存“{name}”的备注。</translation>
     </message>
     <message>
         <source>No face is matched in photos from before.</source>
@@ -2665,7 +2658,7 @@
     </message>
     <message>
         <source>Family, friends, or your own word</source>
-        <translation>家人、朋友或自己取名</translation>
+        <translation>家人、朋友，或自己填写</translation>
     </message>
     <message>
         <source>Delete this person…</source>
@@ -2809,11 +2802,11 @@
     </message>
     <message>
         <source>Previous photo (Left)</source>
-        <translation>上一张照片 (Left)</translation>
+        <translation>上一张照片 (←)</translation>
     </message>
     <message>
         <source>Next photo (Right)</source>
-        <translation>下一张照片 (Right)</translation>
+        <translation>下一张照片 (→)</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
@@ -2853,7 +2846,7 @@
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation>暂停 (Space)</translation>
+        <translation>暂停 (空格)</translation>
     </message>
     <message>
         <source>End (Esc)</source>
@@ -2861,7 +2854,7 @@
     </message>
     <message>
         <source>Slideshow (Space)</source>
-        <translation>幻灯片放映 (Space)</translation>
+        <translation>幻灯片放映 (空格)</translation>
     </message>
     <message>
         <source>No albums yet</source>
@@ -2869,7 +2862,7 @@
     </message>
     <message>
         <source>Ask for photos on the page Photos, as in “Anna and Bob 2014”, and keep what you asked for by Albums there. An album fills itself as photos come.</source>
-        <translation>在“照片”页面查找照片，例如“张伟和李娜 2014”，再用那里的“相册”保存所查找的内容。有新照片时，相册会自动填充。</translation>
+        <translation>在“照片”页面查找照片，例如“张伟和李娜 2014”，再用那里的“相册”保存所查找的内容。有新照片时，相册会自动更新。</translation>
     </message>
     <message>
         <source>Go to the photos</source>
@@ -2881,13 +2874,13 @@
     </message>
     <message>
         <source>Kept the album {name}.</source>
-        <translation>已保留相册“{name}”。</translation>
+        <translation>已保存相册“{name}”。</translation>
     </message>
     <message numerus="yes">
         <source>%n albums, which fill themselves</source>
         <comment>%n album, which fills itself</comment>
         <translation>
-            <numerusform>%n 个相册，会自动填充</numerusform>
+            <numerusform>%n 个相册，内容自动更新</numerusform>
         </translation>
     </message>
     <message>
@@ -2908,7 +2901,7 @@
     </message>
     <message>
         <source>&amp;Keep these photos as an album…</source>
-        <translation>将这些照片保留为相册…</translation>
+        <translation>将这些照片保存为相册…</translation>
     </message>
     <message>
         <source>&amp;Delete {name}</source>
@@ -2920,7 +2913,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation>保留</translation>
+        <translation>保存</translation>
     </message>
     <message numerus="yes">
         <source>a stack of %n photos</source>
@@ -2943,7 +2936,7 @@
     </message>
     <message>
         <source>Open or close the s&amp;tack</source>
-        <translation>展开或折叠叠放</translation>
+        <translation>展开或收起叠放的照片</translation>
     </message>
     <message>
         <source>Stac&amp;ks on or off</source>
@@ -2975,7 +2968,7 @@
     </message>
     <message>
         <source>Show an album, or keep what is asked for as one</source>
-        <translation>显示相册，或将当前查询保留为相册</translation>
+        <translation>显示相册，或将当前查询保存为相册</translation>
     </message>
     <message>
         <source>No photos yet</source>
@@ -3053,7 +3046,7 @@
         <comment>Measured on your own %n face</comment>
         <extracomment>Pages of their own, where the faces behind these figures are listed already.</extracomment>
         <translation>
-            <numerusform>用你自己的 %n 张人脸测量</numerusform>
+            <numerusform>根据图库中的 %n 张人脸测算</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3072,7 +3065,7 @@
     </message>
     <message>
         <source>You see what would change before anything does.</source>
-        <translation>变更之前会先让你看到会有哪些变化。</translation>
+        <translation>更改之前，你会先看到会有哪些变化。</translation>
     </message>
     <message>
         <source>Not yet known</source>
@@ -3104,7 +3097,7 @@
     </message>
     <message>
         <source>Once your photos have been scanned, this page shows how well their faces are sorted.</source>
-        <translation>扫描照片之后，这里会显示人脸归类得如何。</translation>
+        <translation>扫描照片之后，这里会显示人脸归类的效果。</translation>
     </message>
     <message>
         <source>Faces settled</source>
@@ -3140,7 +3133,7 @@
     </message>
     <message>
         <source>Clicks to name 80 %</source>
-        <translation>命名 80% 所需的次数</translation>
+        <translation>命名 80% 的人脸所需的次数</translation>
     </message>
     <message>
         <source>The fewest names to give until four of five faces have one, the largest people first.</source>
@@ -3204,11 +3197,11 @@
     </message>
     <message>
         <source>Names changed by the last run</source>
-        <translation>上次运行更改的姓名</translation>
+        <translation>上次分组更改的姓名</translation>
     </message>
     <message>
         <source>Faces whose names the last run changed</source>
-        <translation>上次运行更改了姓名的人脸</translation>
+        <translation>上次分组更改了姓名的人脸</translation>
     </message>
     <message>
         <source>Not faces, and strangers: shown nowhere and proposed to nobody.</source>
@@ -3415,7 +3408,7 @@
     </message>
     <message>
         <source>More of {name}?</source>
-        <translation>还有{name}吗？</translation>
+        <translation>还有更多{name}的人脸吗？</translation>
     </message>
     <message>
         <source>Fold away</source>
@@ -3427,7 +3420,7 @@
     </message>
     <message>
         <source>Look for more of {name}</source>
-        <translation>查找更多{name}</translation>
+        <translation>查找{name}的更多人脸</translation>
     </message>
     <message>
         <source>Looking through your library</source>
@@ -3435,17 +3428,17 @@
     </message>
     <message>
         <source>No more of {name} was found.</source>
-        <translation>没有找到更多{name}。</translation>
+        <translation>没有找到{name}的更多人脸。</translation>
     </message>
     <message>
         <source>Click those who are not, then Yes</source>
-        <translation>点击不是的，然后选“是”</translation>
+        <translation>点按不是此人的人脸，然后选“是”</translation>
     </message>
     <message numerus="yes">
         <source>%n faces are {name} now.</source>
         <comment>%n face is {name} now.</comment>
         <translation>
-            <numerusform>%n 张人脸现在归于{name}。</numerusform>
+            <numerusform>%n 张人脸现在属于{name}。</numerusform>
         </translation>
     </message>
     <message>
@@ -3470,7 +3463,7 @@
     </message>
     <message>
         <source>The nearest faces of theirs</source>
-        <translation>其最相近的人脸</translation>
+        <translation>此人最相近的人脸</translation>
     </message>
     <message>
         <source>the person at the right</source>
@@ -3488,7 +3481,7 @@
         <source>Are these {whom}?</source>
         <comment>Is this {whom}?</comment>
         <translation>
-            <numerusform>这是“{whom}”吗？</numerusform>
+            <numerusform>这是{whom}吗？</numerusform>
         </translation>
     </message>
     <message>
@@ -3499,7 +3492,7 @@
         <source>Do these belong to {whom}?</source>
         <comment>Does this face belong to {whom}?</comment>
         <translation>
-            <numerusform>属于“{whom}”吗？</numerusform>
+            <numerusform>左边的人脸属于{whom}吗？</numerusform>
         </translation>
     </message>
     <message>
@@ -3508,7 +3501,7 @@
     </message>
     <message>
         <source>{told}. Enter, then the name, then Enter</source>
-        <translation>{told}。按 Enter，输入姓名，再按 Enter</translation>
+        <translation>{told}。按回车，输入姓名，再按回车</translation>
     </message>
     <message>
         <source>Drawn at random, to measure how well people are sorted.</source>
@@ -3534,11 +3527,11 @@
     </message>
     <message>
         <source>Some of their faces</source>
-        <translation>其中一部分人脸</translation>
+        <translation>此人的部分人脸</translation>
     </message>
     <message>
         <source>Their faces</source>
-        <translation>其人脸</translation>
+        <translation>此人的人脸</translation>
     </message>
     <message numerus="yes">
         <source>The faces</source>
@@ -3616,7 +3609,7 @@
     </message>
     <message>
         <source>Drop a picture here, paste one, or open one. It is only looked at: it is neither kept nor added to your library. From any face in the library you can also ask for similar ones.</source>
-        <translation>将图片拖放到这里、粘贴或打开。它只会被查看：既不保留，也不会加入图库。对图库中的任何人脸，也可以查找相似人脸。</translation>
+        <translation>将图片拖放到这里、粘贴或打开。图片只会被查看，既不保留，也不会加入图库。也可以查找与图库中任何一张人脸相似的人脸。</translation>
     </message>
     <message>
         <source>The picture to search by</source>
@@ -4220,7 +4213,7 @@ a face or a picture that is dropped here</source>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation>任意位置</translation>
+        <translation>所有页面</translation>
     </message>
     <message>
         <source>{verb}: {words}</source>
@@ -4232,7 +4225,7 @@ a face or a picture that is dropped here</source>
     </message>
     <message>
         <source>Type what you want to do</source>
-        <translation>输入想做的事</translation>
+        <translation>输入要执行的操作</translation>
     </message>
     <message>
         <source>Command</source>
@@ -4244,11 +4237,11 @@ a face or a picture that is dropped here</source>
     </message>
     <message>
         <source>Drop to add to your library</source>
-        <translation>拖放以添加到图库</translation>
+        <translation>松开即可添加到图库</translation>
     </message>
     <message>
         <source>Drop to search by the face in this picture</source>
-        <translation>拖放以按图片中的人脸搜索</translation>
+        <translation>松开即可按图片中的人脸搜索</translation>
     </message>
     <message>
         <source>Only folders and pictures can be dropped here</source>
@@ -4268,11 +4261,11 @@ a face or a picture that is dropped here</source>
     </message>
     <message>
         <source>Back (Alt+Left)</source>
-        <translation>后退 (Alt+Left)</translation>
+        <translation>后退 (Alt+←)</translation>
     </message>
     <message>
         <source>Forward (Alt+Right)</source>
-        <translation>前进 (Alt+Right)</translation>
+        <translation>前进 (Alt+→)</translation>
     </message>
     <message>
         <source>Scan now</source>
@@ -4284,7 +4277,7 @@ a face or a picture that is dropped here</source>
     </message>
     <message>
         <source>You say once who somebody is, and all their photos have a name.</source>
-        <translation>只要说一次是谁，此人的所有照片就都有了姓名。</translation>
+        <translation>只要说出一次是谁，此人的所有照片就都有了姓名。</translation>
     </message>
     <message>
         <source>Your photos are never changed</source>
@@ -4390,7 +4383,7 @@ a face or a picture that is dropped here</source>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation>第 {done} 项，共 {total} 项</translation>
+        <translation>第 {done} 张，共 {total} 张</translation>
     </message>
     <message numerus="yes">
         <source>{done} of %n faces</source>
@@ -4512,7 +4505,7 @@ The window opens again once it is there.</source>
     </message>
     <message>
         <source>Phones and some cameras write it into their photos.</source>
-        <translation>手机和一些相机会在允许时将地点写入照片。</translation>
+        <translation>手机和一些相机会把地点写入照片。</translation>
     </message>
     <message>
         <source>Places</source>
@@ -4585,7 +4578,7 @@ The window opens again once it is there.</source>
     </message>
     <message>
         <source>No amount of training recognised new photos of these people better without taking others for one another more often.</source>
-        <translation>无论训练多久，都没能更好地认出这些人物的新照片而不更常认错人。</translation>
+        <translation>无论训练多久，都无法在不更常认错人的情况下更好地认出这些人物的新照片。</translation>
     </message>
     <message>
         <source>It is worse on people it had not seen: {harm}.</source>
@@ -4930,6 +4923,65 @@ The %n photo on your disk stays as it is. Keep the names you gave, and they are 
     <message>
         <source>not finished after {seconds:g} s</source>
         <translation>{seconds:g} 秒后仍未完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge into the person of %n faces</source>
+        <comment>Merge into the person of %n face</comment>
+        <translation>
+            <numerusform>并入有 %n 张人脸的人物</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{person}</source>
+        <translation>“{person}”</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation type="unfinished">查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation type="unfinished">文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">大小</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished">←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished">→</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished">↑</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished">↓</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished">空格</translation>
     </message>
 </context>
 </TS>

@@ -75,7 +75,7 @@ class MergeSheet(Sheet):
         self._kept = person
         self.say(_about(self._merging, person))
         told = plural(
-            "Merge into the person of %n photos", "Merge into the person of %n photo", person.photos
+            "Merge into the person of %n faces", "Merge into the person of %n face", person.faces
         )
         if person.name:
             told = tr("Merge into {name}", name=short(words.person(person)))

@@ -239,7 +239,7 @@ def test_without_a_name_it_is_said_whom_they_are_merged_into(qtbot, opened, home
     grid.selection.select([home.unnamed, other], home.unnamed)
     qtbot.keyClick(grid.viewport(), KEY.Key_M, CONTROL)
     question = hands.sheet(qtbot)
-    assert question.take.text() == "Merge into the person of 3 photos"
+    assert question.take.text() == "Merge into the person of 3 faces"
     qtbot.keyClick(question, KEY.Key_Return)
     hands.settle(qtbot, window)
     assert window.toast.words.text() == "Merged 2 people into one."
