@@ -4940,48 +4940,48 @@ The %n photo on your disk stays as it is. Keep the names you gave, and they are 
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">文件夹</translation>
+        <translation>文件夹</translation>
     </message>
 </context>
 <context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
-        <translation type="unfinished">查找范围(&amp;L)：</translation>
+        <translation>查找范围(&amp;L)：</translation>
     </message>
     <message>
         <source>Files of &amp;type:</source>
-        <translation type="unfinished">文件类型(&amp;T)：</translation>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>
     <name>QFileSystemModel</name>
     <message>
         <source>Size</source>
-        <translation type="unfinished">大小</translation>
+        <translation>大小</translation>
     </message>
 </context>
 <context>
     <name>QShortcut</name>
     <message>
         <source>Left</source>
-        <translation type="unfinished">←</translation>
+        <translation>←</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished">→</translation>
+        <translation>→</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished">↑</translation>
+        <translation>↑</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished">↓</translation>
+        <translation>↓</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished">空格</translation>
+        <translation>空格</translation>
     </message>
 </context>
 </TS>

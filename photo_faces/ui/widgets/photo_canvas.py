@@ -173,8 +173,8 @@ class PhotoCanvas(PhotoView):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Step through the faces before the focus leaves the photo."""
-        keys = [box.key for box in self._boxes] if self._shown else []
+        """Step through the faces before the focus leaves the photo; not from what lies over it."""
+        keys = [box.key for box in self._boxes] if self._shown and self.hasFocus() else []
         at = keys.index(self._current) if self._current in keys else (-1 if forward else len(keys))
         at += 1 if forward else -1
         if 0 <= at < len(keys):

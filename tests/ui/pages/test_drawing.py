@@ -126,6 +126,27 @@ def test_a_face_is_drawn_and_named_by_keys_alone(qtbot, photo, home, hands):
     assert made.box.left == pytest.approx(drawn.left())
 
 
+def test_the_face_that_was_drawn_is_the_current_one(qtbot, photo, home, hands):
+    page = page_of(photo)
+    before = {face.id for face in faces_of(home, photo)}
+    page.canvas.point_out(min(before))
+    draw(qtbot, photo, "Zoe")
+    assert page.canvas.current == drawn_of(home, photo, "Zoe")
+    qtbot.keyClick(page.canvas, KEY.Key_M)
+    assert page.layer.isVisible()
+    qtbot.keyClick(page.layer, KEY.Key_Escape)
+
+
+def test_tab_goes_to_what_belongs_to_the_box_while_one_is_drawn(qtbot, photo, home):
+    page = page_of(photo)
+    current = min(face.id for face in faces_of(home, photo))
+    page.canvas.point_out(current)
+    qtbot.keyClick(page.canvas, KEY.Key_B)
+    qtbot.keyClick(photo.focusWidget(), KEY.Key_Tab)
+    assert photo.focusWidget().text() == "Keep"
+    assert page.canvas.current == current
+
+
 def draw(qtbot, window, name, top=10):
     """Draw a face and name it; it is not waited for what is seen of it."""
     page = page_of(window)

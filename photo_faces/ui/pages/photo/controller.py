@@ -140,6 +140,7 @@ class PhotoController(PageController):
             if self._seen:
                 self.navigator.leave()
             return
+        known = [] if self._found is None else [face.id for face in self._found.faces]
         self._found = found
         photo = found.photo
         self.page.header.title.setText(photo.path.name)
@@ -161,7 +162,8 @@ class PhotoController(PageController):
             self._picture.show(photo, found.small)
             self.follow()
         elif self.page.canvas.shows_photo:
-            self._show_boxes(self.page.canvas.current)
+            drawn = [face.id for face in found.faces if face.drawn and face.id not in known]
+            self._show_boxes(drawn[0] if drawn else self.page.canvas.current)
 
     def _show_faces(self) -> None:
         """Show the faces of a photo that is there now."""
