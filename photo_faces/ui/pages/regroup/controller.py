@@ -143,7 +143,7 @@ class RegroupController(FacesController):
         self._rows, self._captions = found
         self._ids = [face for row in self._rows for face in row.faces]
         self._show()
-        if self.page.hasFocus():  # as the button that was pressed had gone
+        if self.page.none.hasFocus():  # as the button that was pressed had gone
             self.page.none.offer.setFocus()
 
     def _show(self) -> None:
