@@ -105,8 +105,6 @@ class MainWindow(QMainWindow):
             self.learner.start()
         self.watcher.follow()  # not before: what it scans would come in the way
 
-    # -- made once
-
     def _lay_out(self) -> None:
         central = QWidget()
         in_row(self.sidebar, (self.stack, 1), on=central, gap=0)

@@ -130,7 +130,7 @@ class PersonController(FacesController):
             said = tr("Cover changed.")
             self.decisions.decide(lambda: people.set_cover(person_id, chosen[0]), said)
 
-    def turn_round(self) -> None:
+    def _turn_round(self) -> None:
         """Have the newest first, or last, here and wherever photos stand by their dates."""
         newest = self._order == order.NEWEST
         order.choose(self.context.memory, order.OLDEST if newest else order.NEWEST)
@@ -260,7 +260,7 @@ class PersonController(FacesController):
         _HIDE,
         Act(noop("&Favourite"), lambda page: page.details.toggle_favourite(), "F", "favourite"),
         Act(noop("&Details"), lambda page: page.details.toggle_panel(), "D", "details"),
-        Act(noop("T&urn the order round"), turn_round, icon="sort"),
+        Act(noop("T&urn the order round"), _turn_round, icon="sort"),
         Act(noop("De&lete person…"), lambda page: page.details.ask_delete(), icon="remove"),
         *PHOTO_ACTS,
     )
