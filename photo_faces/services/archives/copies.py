@@ -7,7 +7,8 @@ import shutil
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ from photo_faces.domain.errors import PhotoFacesError, WrongUse
 from photo_faces.domain.message import Message
 from photo_faces.files import part_beside
 from photo_faces.imaging.copies import encode_copy
+from photo_faces.imaging.metadata import Metadata
 from photo_faces.runtime.pool import TICK, WorkerPool
 from photo_faces.services.scanning.stages import (
     DecodeLimits,
@@ -140,7 +142,7 @@ def _make_folder(library: Library, folder: Path) -> None:
         raise PhotoFacesError("folder-unwritable", folder=folder)
 
 
-_Job = tuple[bytes, int | None, bool]
+_Job = tuple[bytes, int | None, bool, datetime | None]
 _Content = bytes | BaseException | None
 _Contents = Generator[tuple[FoundPhoto, _Content] | None, None, None]
 
@@ -157,7 +159,8 @@ def _contents(settings: Settings, wanted: Wanted, photos: Iterator[FoundPhoto]) 
         flying: dict[int, FoundPhoto] = {}
         for number, found in enumerate(photos):
             path = os.fsencode(found.photo.path)
-            pool.submit((path, wanted.longest, wanted.keep_metadata), number)
+            taken_at = found.photo.taken_at
+            pool.submit((path, wanted.longest, wanted.keep_metadata, taken_at), number)
             flying[number] = found
             while len(flying) > settings.decode_workers:
                 yield from _done(pool, flying)
@@ -172,8 +175,10 @@ def _done(pool: WorkerPool[DecodeLimits, _Job, bytes], flying: dict[int, FoundPh
 
 
 def _encode(limits: DecodeLimits, job: _Job) -> bytes:
-    path, longest, keep = job
-    return encode_copy(decode_within(limits, path, longest), keep_metadata=keep)
+    path, longest, keep, taken_at = job
+    decoded = decode_within(limits, path, longest)
+    metadata = decoded.metadata.completed(Metadata(taken_at=taken_at))  # what its folder told
+    return encode_copy(replace(decoded, metadata=metadata), keep_metadata=keep)
 
 
 def _put(wanted: Wanted, found: FoundPhoto, content: _Content, tried: Counter[str]) -> Path:

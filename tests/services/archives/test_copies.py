@@ -1,12 +1,13 @@
 """Copies of photos in a folder, of real files through the real decoder."""
 
 import errno
+import os
 import shutil
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from album import face
+from album import content, face
 from driving import finish
 from PIL import Image
 
@@ -16,6 +17,7 @@ from photo_faces.services.archives.copies import Naming, Wanted, copy_photos
 from photo_faces.services.people.people import People
 from photo_faces.services.searching.find import Finder
 from photo_faces.settings import Settings
+from photo_faces.storage.photos import found_files
 from photo_faces.words import sentence
 
 NOON = datetime(2014, 8, 3, 12, 34, 56)
@@ -112,6 +114,20 @@ def test_smaller_copies_stand_upright_and_keep_date_camera_and_place(copied):
     assert (told.taken_at, told.camera) == (NOON, "Camera")
     assert told.latitude == pytest.approx(-33.504167, abs=1e-5)
     assert told.longitude == pytest.approx(-70.0)
+
+
+def test_a_copy_leaves_its_folder_and_takes_the_date_along(album, settings, tmp_path):
+    path = album.root / "2014-08-03 Rome" / "plain.png"
+    path.parent.mkdir()
+    Image.new("RGB", (200, 100), "blue").save(path)
+    with album.library.write() as session:
+        found = (os.fsencode(path.relative_to(album.root)), 1000, 1)
+        found_files.upsert(session, album.root_id, [found], found_files.Seen())
+    photo = album.read("plain.png", content("plain"), []).photo_id
+    made = finish(
+        copy_photos(album.library, settings, [photo], Wanted(tmp_path / "away", longest=100))
+    )
+    assert decode(made.files[0]).metadata.taken_at == datetime(2014, 8, 3)
 
 
 def test_without_metadata_nothing_of_it_goes_along(copied):
