@@ -2372,6 +2372,10 @@
         <translation>加入或移出个人收藏</translation>
     </message>
     <message>
+        <source>&amp;Group…</source>
+        <translation>群组(&amp;G)…</translation>
+    </message>
+    <message>
         <source>&amp;Hide</source>
         <translation>隐藏</translation>
     </message>
@@ -2655,6 +2659,17 @@
     <message>
         <source>Whatever you want to remember</source>
         <translation>任何想记下的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people belong to: {group}.</source>
+        <comment>%n person belongs to: {group}.</comment>
+        <translation>
+            <numerusform>%n 位人物属于群组：{group}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which group do they belong to?</source>
+        <translation>他们属于哪个群组？</translation>
     </message>
     <message>
         <source>Family, friends, or your own word</source>

@@ -94,16 +94,16 @@ class Details(Gallery):
             journal.say(session, history.BirthdateSet(person_id, name, day))
             return journal.changes(session)
 
-    def write(self, person_id: int, what: str, text: str | None) -> Changed:
-        """Keeps what the user writes of a person.
+    def write(self, who: int | Sequence[int], what: str, text: str | None) -> Changed:
+        """Keeps what the user writes of a person, or of several.
 
         Args:
-            person_id: who.
+            who: of whom.
             what: "notes", "relation" (a group: family, friends, or a word of the user's own) ...
             text: None or nothing but space for nothing.
         """
         plain = WRITTEN[what](text)
-        return self._set((person_id,), what, plain, history.written(what))
+        return self._set(person_ids(who), what, plain, history.written(what))
 
     def set_favourite(self, who: int | Sequence[int], favourite: bool = True) -> Changed:
         """Marks a person, or several, as favourites, or no longer."""

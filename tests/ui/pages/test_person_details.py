@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from photo_faces.ui import days, words
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.widgets.dialogs import LineSheet
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -418,6 +419,24 @@ def test_several_people_are_no_longer_favourites(qtbot, opened, home, hands):
     hands.settle(qtbot, window)
     assert window.toast.words.text() == "2 people are no longer favourites."
     assert favourites(home) == set()
+
+
+def test_several_people_are_put_into_a_group_at_once(qtbot, opened, home, hands):
+    home.people.write(home.bob, "relation", "Choir")
+    window = opened(home)
+    grid = window.people.grid
+    grid.selection.select([home.anna, home.bob], home.anna)
+    qtbot.keyClick(grid, KEY.Key_G)
+    (sheet,) = [each for each in window.findChildren(LineSheet) if each.isVisible()]
+    qtbot.keyClicks(sheet.edit, " choir")
+    qtbot.keyClick(sheet.edit, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert window.toast.words.text() == "2 people belong to: Choir."
+    assert [who(home, each).written["relation"] for each in (home.anna, home.bob)] == ["Choir"] * 2
+    window.decisions.undo()
+    hands.settle(qtbot, window)
+    groups = [who(home, each).written.get("relation") for each in (home.anna, home.bob)]
+    assert groups == [None, "Choir"]
 
 
 def test_deleting_a_person_says_what_it_comes_to(qtbot, anna, home, hands):

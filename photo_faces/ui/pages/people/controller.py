@@ -18,6 +18,7 @@ from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import MANY_PHOTOS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one, several, some, two
 from photo_faces.ui.pages.people.cells import PersonCells
+from photo_faces.ui.pages.people.groups import ask_group
 from photo_faces.ui.pages.people.order import Wanted, arrange, by_name
 from photo_faces.ui.pages.people.page import PeoplePage
 from photo_faces.ui.widgets.lazy_rows import Index, LazyRows, Role
@@ -145,6 +146,10 @@ class PeopleController(PageController):
             )
         self.decisions.decide(partial(people.set_favourite, chosen, wanted), said)
 
+    def _group_selected(self) -> None:
+        chosen, over = self.selection.meant(), self.page.window()
+        ask_group(over, self.decisions, self.context.people, chosen, self._everybody)
+
     def _any_named(self) -> bool:
         chosen = set(self.selection.meant())
         return any(who.id in chosen and who.name_key is not None for who in self._everybody)
@@ -253,6 +258,7 @@ class PeopleController(PageController):
             noop("Mark as favourites, or not"),
             bar=True,
         ),
+        Act(noop("&Group…"), _group_selected, "G", when=some),
         Act(noop("&Hide"), hide_selected, "Ctrl+H", "hide", some, bar=True),
         Act(
             noop("&Strangers"),
