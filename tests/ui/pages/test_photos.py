@@ -208,6 +208,7 @@ def test_what_was_being_typed_is_asked_for_on_coming_back(qtbot, window, page, h
 
 def test_what_cannot_be_understood_gives_away_what_is_shown(qtbot, window, page, hands):
     controller = window.controllers["photos"]
+    page.query.setFocus()
     ask(qtbot, window, page, hands, "Anna and (")
     assert controller.chosen_photos(whole=True).count == 0  # as of all photos without a query
     ask(qtbot, window, page, hands, "Anna")
