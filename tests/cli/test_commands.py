@@ -29,13 +29,14 @@ def test_scan_reports_what_it_found(scanned):
         "missing": 0,
         "failed": 2,
         "faces": 9,  # the cat's is no good one
+        "added": 10,
         "outdated": 0,
         "cache": None,
         "passed_over": {"folders": 0, "files": 0, "names": []},
     }
     assert list(scanned.scan.json) == [
-        *("photos", "new", "changed", "moved", "missing", "failed", "faces", "seconds", "cache"),
-        *("passed_over", "outdated", "placed"),
+        *("photos", "new", "changed", "moved", "missing", "failed", "faces", "seconds"),
+        *("added", "cache", "passed_over", "outdated", "placed"),
     ]
     placed = scanned.scan.json["placed"]
     assert list(placed) == ["faces", "clusters", "unknown", "moved", "seconds", "strangers"]
