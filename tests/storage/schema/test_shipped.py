@@ -88,6 +88,7 @@ RENAMED = (
     (r"^(\d+) faces not ", r"say that \1 faces are not "),
     (r"^(\d+) face of strangers$", r"set \1 face of a stranger aside"),
     (r"^(\d+) faces of strangers$", r"set \1 faces of strangers aside"),
+    (r"^1 face of strangers set aside$", "1 face of a stranger set aside"),
     ("somebody without a name", "an unnamed person"),
 )
 

@@ -300,7 +300,7 @@ def test_a_program_that_copied_something_ends_well():
 def test_a_photo_opens_in_another_program(qtbot, anna, home, hands, desktop):
     page_of(anna).as_photos.click()
     grid = page_of(anna).photos
-    hands.click(qtbot, grid, grid.rows().ids()[0])
+    hands.click(qtbot, grid, grid.rows().ids()[-1])
     qtbot.keyClick(grid, KEY.Key_Return, CONTROL | SHIFT)
     qtbot.waitUntil(lambda: desktop.opened == [home.photos / "photo 00001.jpg"])
 
@@ -405,8 +405,8 @@ def test_selected_photos_are_dragged_out_as_files(qtbot, anna, home, hands, monk
     hands.click(qtbot, faces, first)
     hands.click(qtbot, faces, second, CONTROL)
     drag_from(qtbot, hands, faces, second, lambda: len(carried) == 2)
-    assert faces.selection.ids() == [first, second]
-    assert [each.name for each in carried] == ["photo 00001.jpg", "photo 00002.jpg"]
+    assert faces.selection.ids() == [second, first]  # the newest first
+    assert [each.name for each in carried] == ["photo 00002.jpg", "photo 00001.jpg"]
 
 
 def test_faces_are_dragged_into_a_query_though_their_photos_are_not_there(

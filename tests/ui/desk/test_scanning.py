@@ -405,7 +405,7 @@ def test_where_a_folder_is_now_is_said_by_click(qtbot, opened, home, hands, tmp_
     (tmp_path / "Empty").mkdir()
     say_where(qtbot, page, tmp_path / "Empty")
     question = hands.sheet(qtbot)
-    assert "0 are in" in question.accessibleDescription()
+    assert ": 0 of 11 photos" in question.accessibleDescription()
     qtbot.keyClick(question, Qt.Key.Key_Return)  # it is not
     hands.settle(qtbot, window)
     assert window.context.folders.list()[0].path == home.photos
