@@ -157,4 +157,5 @@ def _several(names: Sequence[str | None]) -> str:
     *first, last = map(whom, names)
     if not first:
         return tr("{person}", person=last)  # with quotation marks, where a language has them
-    return tr("{people} and {last}", people=tr(", ", "between names").join(first), last=last)
+    before = tr(", ", "between names in a sentence").join(first)
+    return tr("{people} and {last}", people=before, last=last)

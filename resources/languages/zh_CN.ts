@@ -1377,6 +1377,11 @@
         <translation>设定“{name}”的生日</translation>
     </message>
     <message>
+        <source>, </source>
+        <comment>between names in a sentence</comment>
+        <translation>”、“</translation>
+    </message>
+    <message>
         <source>write notes on {people}</source>
         <translation>为{people}写备注</translation>
     </message>
@@ -1439,7 +1444,7 @@
     <message>
         <source>, </source>
         <comment>between names</comment>
-        <translation>”、“</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Not connected</source>

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from photo_faces.domain.language import tr
+from photo_faces.ui import words
 from photo_faces.ui.widgets.photo_layers import FaceBox
 from photo_faces.ui.widgets.photo_view import PhotoView
 from photo_faces.ui.widgets.theme import GAP, Colours
@@ -54,7 +54,7 @@ class PhotoCanvas(PhotoView):
         keys = [box.key for box in boxes]
         self._current = current if current in keys else -1
         self._hovered = -1
-        self.setAccessibleDescription(tr(", ", "between names").join(box.label for box in boxes))
+        self.setAccessibleDescription(words.names(*(box.label for box in boxes)))
         self.update()
         self.moved.emit()
 

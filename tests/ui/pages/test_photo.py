@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from photo_faces.ui.desk import order
 from photo_faces.ui.desk.navigation import Place
 
 KEY = Qt.Key
@@ -16,6 +17,7 @@ LEFT = Qt.MouseButton.LeftButton
 def photo(qtbot, opened, home, hands):
     """The photo of Anna and Bob, opened from Anna's page."""
     window = opened(home)
+    order.choose(window.context.memory, order.OLDEST)
     window.navigator.go(Place("person", home.anna))
     hands.settle(qtbot, window)
     grid = window.controllers["person"].page.faces
