@@ -187,7 +187,7 @@ def test_a_face_is_drawn_and_named(qtbot, home, window, keys):
     keys.press(KEY.Key_Return)
     keys.settle()
     assert "Zoe" in [name for _, name in home.people.names()]
-    assert window.pages["photo"].canvas.accessibleDescription() == "Anna, Zoe"
+    assert window.pages["photo"].canvas.accessibleDescription() == "Anna, Bob, Zoe"
     keys.press(KEY.Key_Z, modifiers=CONTROL)
     keys.settle()
     assert owners(home) == was
