@@ -87,7 +87,8 @@ def _restore_people(session: Session, entry: int, source: int, left: not_taken_b
         source=source,
         table="person",
     ).all()
-    deleted = [json.loads(row.before) for row in rows if row.after is None]
+    said = [json.loads(row.before) for row in rows if row.after is None]
+    deleted = [before for before in said if "id" in before]  # else it was damaged, and tells nobody
     for before in deleted:
         _bring_back(session, before)
     for row in rows:
@@ -98,7 +99,7 @@ def _restore_people(session: Session, entry: int, source: int, left: not_taken_b
                 left.people[row.row_id] = ({**after, **{n: before[n] for n in missed}}, after)
     # Only now: a name may have gone from one person of the entry to another.
     for before in deleted:
-        who, name = before["id"], before["name"]
+        who, name = before["id"], before.get("name")
         if name is not None and not_taken_back.is_taken(session, entry, who, name):
             left.people[who] = (before, {**before, "name": None, "name_key": None})
         elif name is not None:
@@ -131,7 +132,9 @@ def _restore_person(
     """Restores what an entry changed of a person; returns the columns that were left alone."""
     missed: list[str] = []
     for unit in units(_PERSON):
-        if all(before.get(name) == after.get(name) for name in unit):
+        if any(name not in before or name not in after for name in unit):  # nothing is known of it
+            continue
+        if all(before[name] == after[name] for name in unit):
             continue
         named = "name" in unit and before["name"] is not None
         if named and not_taken_back.is_taken(session, entry, person_id, before["name"]):

@@ -80,6 +80,11 @@ def library(template, tmp_path):
     return Path(shutil.copy(template, tmp_path))
 
 
+def test_an_entry_that_says_nothing_of_a_person_any_more_can_be_taken_back(library):
+    assert put(library, "journal_change", "before", "'{}'", where="before IS NOT NULL")
+    assert "damaged" not in str(use(library))
+
+
 @pytest.mark.parametrize(
     ("table", "column", "value", "which"),
     [
