@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from photo_faces.domain.named_dates import date_of_folders
 from photo_faces.storage.base.sql import portions, run
 
 CHUNK = 500  # bound variables of one statement; SQLite allows 999 in old builds
+_MOST_FILES: Final = 100_000_000  # that ids are given to
 
 
 class FoundFile(NamedTuple):
@@ -41,13 +42,19 @@ class Seen:
 
     def __init__(self) -> None:
         self._met = bytearray()
+        self._odd: set[int] = set()  # ids that no library gives by itself, as of a damaged one
 
     def add(self, file_id: int) -> None:
+        if not 0 <= file_id < _MOST_FILES:
+            self._odd.add(file_id)
+            return
         if file_id >= len(self._met):
             self._met.extend(bytes(max(file_id + 1 - len(self._met), 4096)))
         self._met[file_id] = 1
 
     def __contains__(self, file_id: int) -> bool:
+        if not 0 <= file_id < _MOST_FILES:
+            return file_id in self._odd
         return file_id < len(self._met) and bool(self._met[file_id])
 
 

@@ -80,8 +80,14 @@ def library(template, tmp_path):
     return Path(shutil.copy(template, tmp_path))
 
 
+@pytest.mark.parametrize("value", ["-1", "9223372036854775807"])
+def test_files_of_ids_that_none_is_given_are_met_by_a_walk(library, value):
+    assert put(library, "file", "id", value)
+    assert "library-in-use" not in str(use(library))
+
+
 def test_an_entry_that_says_nothing_of_a_person_any_more_can_be_taken_back(library):
-    assert put(library, "journal_change", "before", "'{}'", where="before IS NOT NULL")
+    assert put(library, "journal_change", "before", "'{}'", where="true")
     assert "damaged" not in str(use(library))
 
 
