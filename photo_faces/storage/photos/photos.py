@@ -157,7 +157,7 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Photo]:
     rows = run(
         session,
         "SELECT photo.id, photo.content_hash, root.path AS root, file.path, width, height,"
-        f" taken_at, camera, latitude, longitude, file.state,"
+        " taken_at, camera, latitude, longitude, file.state,"
         f" CASE WHEN taken_at IS NULL THEN {GUESS} END AS guess"
         " FROM photo"
         f" JOIN file ON file.id = {SHOWN_FILE} JOIN root ON root.id = file.root_id"
