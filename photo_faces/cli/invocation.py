@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import typer
 
+from photo_faces.cli.ending import INTERRUPTED
 from photo_faces.cli.output import note, printable
 from photo_faces.domain.errors import LibraryError
 from photo_faces.runtime.call import finished
@@ -19,7 +20,6 @@ from photo_faces.storage.base.library import Library
 Progress = TypeVar("Progress")
 Result = TypeVar("Result")
 
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 TERMINAL_SECONDS = 0.1  # between two updates of the progress line
 LOG_SECONDS = 10.0  # the same where standard error is a file
 

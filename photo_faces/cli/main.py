@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from photo_faces import __version__
 from photo_faces.cli.commands import COMMANDS
-from photo_faces.cli.ending import ended_by_signals
+from photo_faces.cli.ending import INTERRUPTED, ended_by_signals, no_end
 from photo_faces.cli.failures import DONE, FAILED, tell
 from photo_faces.cli.output import prepare_streams, printable
 from photo_faces.domain.errors import WrongUse
@@ -120,9 +120,7 @@ def general_options(
     from photo_faces.services.scanning.cache import keep_private
 
     del version  # its callback has done the work
-    logging.basicConfig(format="%(name)s: %(message)s")
-    # Not of all: what libraries say when they say everything may be about people's files.
-    logging.getLogger("photo_faces").setLevel(logging.DEBUG if verbose else logging.WARNING)
+    _write_logs(verbose)
     settings = _settings(library)
     if nice:
         settings = settings.stepping_back()
@@ -132,6 +130,14 @@ def general_options(
     context.obj = Invocation(settings, quiet)
     if context.invoked_subcommand is None:
         window_command(context, [])
+
+
+def _write_logs(verbose: bool) -> None:
+    logging.basicConfig(format="%(name)s: %(message)s")
+    for handler in logging.root.handlers:
+        handler.addFilter(no_end)
+    # Not of all: what libraries say when they say everything may be about people's files.
+    logging.getLogger("photo_faces").setLevel(logging.DEBUG if verbose else logging.WARNING)
 
 
 def _settings(library: Path | None) -> "Settings":
@@ -190,6 +196,8 @@ def run(arguments: Sequence[str]) -> int:
             app(args=list(arguments), prog_name=PROGRAM)
     except SystemExit as end:
         code = _exit_code(end.code)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except Exception as error:
         code = tell(error, PROGRAM, verbose="--verbose" in arguments)
     else:
