@@ -1,6 +1,7 @@
 """Numbers, times and reasons as a person would say them."""
 
 import datetime as days
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -123,6 +124,16 @@ def in_years(old: str) -> str:
     if old == tr("newborn"):
         return tr("Newborn")
     return tr("{age} years old", age=old) if old.isdecimal() else tr("{age} old", age=old)
+
+
+def ages(rising: Iterable[str]) -> str:
+    """Return from what to what age, as `age` says them, somebody is seen; of none, nothing."""
+    seen = [each for each in rising if each]
+    if not seen:
+        return ""
+    if seen[0] == seen[-1]:
+        return tr("aged {age}", age=seen[0])
+    return tr("aged {first} to {last}", first=seen[0], last=seen[-1])
 
 
 def with_age(name: str, born: days.date | None, when: datetime | None) -> str:

@@ -3478,6 +3478,10 @@
         <translation>所在的照片</translation>
     </message>
     <message>
+        <source>A double click opens the photo</source>
+        <translation>双击打开照片</translation>
+    </message>
+    <message>
         <source>{label}: the nearest faces</source>
         <translation>{label}：最相近的人脸</translation>
     </message>
@@ -4457,6 +4461,14 @@ a face or a picture that is dropped here</source>
     <message>
         <source>{age} old</source>
         <translation>{age}</translation>
+    </message>
+    <message>
+        <source>aged {age}</source>
+        <translation>照片中 {age}</translation>
+    </message>
+    <message>
+        <source>aged {first} to {last}</source>
+        <translation>照片中从 {first} 到 {last}</translation>
     </message>
     <message>
         <source>No date in the photo; the folder is of {when}</source>

@@ -90,6 +90,11 @@ class Finder:
         with self._library.read() as session:
             return finding.matching(session, term, conditions.Meant(meant, places, alike), POOR)
 
+    def with_person(self, person_id: int) -> Shelf:
+        """The photos with somebody in them, the oldest first."""
+        with self._library.read() as session:
+            return finding.with_person(session, person_id)
+
     def photos(self, ids: Sequence[int]) -> Iterator[FoundPhoto]:
         """Photos and who is in them, in the order of `ids`, read in blocks."""
         for start in range(0, len(ids), _BLOCK):

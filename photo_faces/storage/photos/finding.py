@@ -49,7 +49,18 @@ def matching(session: Session, term: Term, meant: Meant, poor: float) -> Shelf:
     Returns:
         Photos that some file shows still.
     """
-    found = conditions.of(session, term, meant, poor)
+    return _shelf(session, conditions.of(session, term, meant, poor))
+
+
+def with_person(session: Session, person_id: int) -> Shelf:
+    """The photos with somebody's face in them that some file shows still."""
+    theirs = select(FaceRow.photo_id).where(
+        FaceRow.person_id == person_id, FaceRow.ignored.is_(None)
+    )
+    return _shelf(session, PhotoRow.id.in_(theirs))
+
+
+def _shelf(session: Session, found: Condition) -> Shelf:
     moment = func.coalesce(PhotoRow.taken_at, literal_column(GUESSED_AT, String))
     listed = (
         select(

@@ -6,8 +6,8 @@ from typing import Final
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Changed
 from photo_faces.ui import words
+from photo_faces.ui.desk.chosen import Chosen
 from photo_faces.ui.desk.context import Context
-from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.grids import remember_zoom, serve
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import PageController

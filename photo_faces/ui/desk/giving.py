@@ -1,10 +1,9 @@
 """Photos on their way out: to the file manager, the clipboard, other programs, a folder, a PDF."""
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -20,9 +19,9 @@ from photo_faces.services.archives.copies import (
     copy_photos,
     file_name,
 )
-from photo_faces.services.people.people import People
 from photo_faces.ui import words
 from photo_faces.ui.desk import contact_sheet, outside
+from photo_faces.ui.desk.chosen import Chosen, photo_ids
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.export_sheet import ExportSheet
 from photo_faces.ui.desk.navigation import Navigator
@@ -30,37 +29,10 @@ from photo_faces.ui.desk.tasks import Task, Tasks
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.images import image_of
 from photo_faces.ui.widgets.progress_panel import Told
-from photo_faces.ui.widgets.row_selection import RowSelection
 from photo_faces.words import sentence
 
-_BLOCK: Final = 500  # faces read at a time
 _LONGEST: Final = 4096  # pixels of a picture in the clipboard
 _REASONS: Final = 200  # lines of a report
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What is selected, whose photos are meant.
-
-    Attributes:
-        kind: what is found.
-        count: how many things are selected.
-        find: returns the ids of what was selected then; for a worker thread, as of very many that
-            takes a while.
-        title: what they are together, as the name of a folder or a file.
-    """
-
-    kind: Literal["faces", "photos", "people"]
-    count: int = 0
-    find: Callable[[], Sequence[int]] = tuple
-    title: str = ""
-
-    @classmethod
-    def of(
-        cls, kind: Literal["faces", "photos", "people"], selection: RowSelection, title: str
-    ) -> "Chosen":
-        """Choose what is selected, or has the cursor."""
-        return cls(kind, selection.meant_count(), selection.meant_later(), title)
 
 
 class _Made(Protocol):
@@ -68,20 +40,6 @@ class _Made(Protocol):
 
     @property
     def failed(self) -> tuple[tuple[Path, Message], ...]: ...
-
-
-def photo_ids(people: People, chosen: Chosen) -> list[int]:
-    """Return the photos that are meant, each once, in their order; for a worker thread."""
-    ids = chosen.find()
-    if chosen.kind == "photos":
-        return list(ids)
-    faces = ids
-    if chosen.kind == "people":
-        faces = [face for person in ids for face in people.faces_of(person)]
-    found: dict[int, None] = {}
-    for start in range(0, len(faces), _BLOCK):
-        found.update((face.photo_id, None) for face in people.faces(faces[start : start + _BLOCK]))
-    return list(found)
 
 
 class Giving(QObject):
@@ -118,9 +76,13 @@ class Giving(QObject):
         """Have the file manager show a file, selected."""
         self._show([path])
 
+    def open_file(self, path: Path) -> None:
+        """Open a file with the program that the desktop has for it."""
+        outside.open_outside(path, self._tasks.told.emit)
+
     def open_outside(self, chosen: Chosen) -> None:
         """Open a photo with the program that the desktop has for it."""
-        self._one(chosen, lambda path: outside.open_outside(path, self._tasks.told.emit))
+        self._one(chosen, self.open_file)
 
     def copy(self, chosen: Chosen) -> None:
         """Put the files of photos into the clipboard, and the picture if it is one photo."""
@@ -136,10 +98,13 @@ class Giving(QObject):
             picture = yield from context.pictures.full(ids[0], _LONGEST)
             return [path], image_of(picture)
 
-        context.jobs.ask((self, "copy"), read, self._put, lane="picture")
+        def put(found: tuple[list[Path], QImage | None]) -> None:
+            self.copy_files(*found)
 
-    def _put(self, found: tuple[list[Path], QImage | None]) -> None:
-        paths, image = found
+        context.jobs.ask((self, "copy"), read, put, lane="picture")
+
+    def copy_files(self, paths: list[Path], image: QImage | None = None) -> None:
+        """Put files into the clipboard, and a picture if there is one."""
         if not paths:
             self._tasks.told.emit(
                 tr("Nothing was copied: the files of these photos are not there.")

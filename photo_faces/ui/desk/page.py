@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from photo_faces.domain.records import Changed
+from photo_faces.ui.desk.chosen import Chosen
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.decisions import Decisions
-from photo_faces.ui.desk.giving import Chosen, Giving
+from photo_faces.ui.desk.giving import Giving
 from photo_faces.ui.desk.learner import Learner
 from photo_faces.ui.desk.navigation import Navigator, Place
 from photo_faces.ui.desk.networks import Networks

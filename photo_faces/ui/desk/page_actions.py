@@ -55,15 +55,17 @@ class PageActions:
             if act.when is not None:
                 action.setEnabled(act.when(self._owner))
 
-    def offer_menu(self, widget: QAbstractItemView) -> None:
-        """Give a view a context menu of all of them."""
+    def offer_menu(self, widget: QWidget) -> None:
+        """Give a widget a context menu of all of them; a view at its current item."""
         widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        inner = widget.viewport() if isinstance(widget, QAbstractItemView) else widget
 
         def show(point: QPoint) -> None:
-            self.menu(widget).popup(widget.viewport().mapToGlobal(point))
+            self.menu(widget).popup(inner.mapToGlobal(point))
 
         widget.customContextMenuRequested.connect(show)
-        MenuKey(widget, show)
+        if isinstance(widget, QAbstractItemView):
+            MenuKey(widget, show)
 
     def menu(self, widget: QWidget) -> QMenu:
         """Return a menu of all of them over a widget, which is gone once it is closed."""

@@ -8,7 +8,7 @@ import shutil
 import pytest
 from driving import finish
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -209,6 +209,13 @@ def test_what_could_not_be_read_is_tried_again_by_click(qtbot, opened, empty, ha
     hands.settle(qtbot, window)
     page = window.pages["problems"]
     assert page.table.model().rowCount() == 1
+    page.table.selectRow(0)
+    page.table.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = QApplication.activePopupWidget()
+    next(each for each in menu.actions() if each.text() == "&Copy").trigger()
+    menu.close()
+    assert window.toast.words.text() == "Copied 1 photo to the clipboard."
+    QGuiApplication.clipboard().clear()
 
     qtbot.keyClick(
         window, Qt.Key.Key_F5, Qt.KeyboardModifier.ControlModifier

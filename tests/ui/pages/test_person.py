@@ -1,6 +1,7 @@
 """A person's page and the unknown faces, by mouse and by keys."""
 
 import threading
+from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
@@ -8,12 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from photo_faces.domain.records import FaceState
+from photo_faces.storage.base.sql import run
 from photo_faces.ui import words
+from photo_faces.ui.desk import captions
 from photo_faces.ui.desk.navigation import Place
-from photo_faces.ui.pages.person import dates
 from photo_faces.ui.pages.person.controller import PersonController
-from photo_faces.ui.pages.person.dates import sections
-from photo_faces.ui.widgets.layout import Section
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -195,18 +195,6 @@ def test_missing_photos_are_shown_as_such(qtbot, anna, home, hands):
     grid.grab()  # the mark is painted without a complaint
 
 
-def test_dates_are_captioned_by_month_or_by_year():
-    from datetime import datetime
-
-    months = [datetime(2020, 5, day) for day in range(1, 6)]
-    assert sections(months) == [Section(0, "May 2020")]
-    years = [datetime(2020, month, 1) for month in range(1, 7)] + [None] * 6
-    assert sections(years) == [Section(0, "2020"), Section(6, "No date")]
-    each = [datetime(year, 1, 1) for year in range(2000, 2009)]
-    assert sections(each) == [Section(row, str(2000 + row)) for row in range(9)]
-    assert sections([None] * 9) == []
-
-
 def test_captions_are_made_while_the_window_goes_on(qtbot, anna, home, hands, monkeypatch):
     makers = set()
 
@@ -214,7 +202,7 @@ def test_captions_are_made_while_the_window_goes_on(qtbot, anna, home, hands, mo
         makers.add(threading.current_thread())
         return words.month(date)
 
-    monkeypatch.setattr(dates, "words", SimpleNamespace(month=month, year=words.year))
+    monkeypatch.setattr(captions, "words", SimpleNamespace(month=month, year=words.year))
     anna.controllers["person"].refresh()
     hands.settle(qtbot, anna)
     assert makers
@@ -292,6 +280,28 @@ def test_one_order_holds_on_all_pages(qtbot, long_life, hands):
     window.navigator.step(-1)
     hands.settle(qtbot, window)
     assert page.faces.model().ids() == shown[::-1]
+
+
+def test_poor_faces_and_photos_without_a_date_stand_where_they_do_among_all_photos(
+    qtbot, long_life, home, hands
+):
+    window, page, faces = long_life
+    written = int(datetime(2012, 5, 7, 12).timestamp() * 1_000_000_000)
+    dateless = faces[3].photo_id
+    with home.library.write() as session:
+        for face in faces[::7]:
+            run(session, "UPDATE face SET quality = 0 WHERE id = :id", id=face.id)
+        run(session, "UPDATE photo SET taken_at = NULL WHERE id = :id", id=dateless)
+        run(session, "UPDATE file SET mtime_ns = :at WHERE photo_id = :id", at=written, id=dateless)
+    window.controllers["person"].refresh()
+    hands.settle(qtbot, window)
+    window.navigator.go(Place("photos"))
+    hands.settle(qtbot, window)
+    everything = window.pages["photos"].grid.rows().ids()
+    theirs = [face.photo_id for face in faces]
+    assert page.photos.rows().ids() == [photo for photo in everything if photo in theirs]
+    shown = home.people.faces(page.faces.rows().ids())
+    assert [face.photo_id for face in shown] == page.photos.rows().ids()
 
 
 def test_a_click_on_a_year_shows_it(qtbot, long_life):

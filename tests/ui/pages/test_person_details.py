@@ -480,3 +480,25 @@ def test_nothing_lies_over_anything_where_the_window_is_low(qtbot, anna, hands, 
     while not delete.hasFocus():
         qtbot.keyClick(anna.focusWidget(), KEY.Key_Tab)
     assert not delete.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [
+        (["3", "3"], "aged 3"),
+        (["", "7 months", "12", "61"], "aged 7 months to 61"),
+        ([""], ""),
+    ],
+)
+def test_ages_in_words(seen, told):
+    assert words.ages(seen) == told
+
+
+def test_the_head_says_how_old_somebody_is_in_their_photos(qtbot, anna, home, hands):
+    about = anna.pages["person"].header.about
+    assert about.text() == "4 faces in 4 photos"
+    born = min(face.taken_at for face in home.people.faces(home.people.faces_of(home.anna)))
+    home.people.set_birthdate(home.anna, date(born.year - 3, 1, 1))
+    anna.controllers["person"].refresh()
+    hands.settle(qtbot, anna)
+    assert about.text() == "4 faces in 4 photos · aged 3"

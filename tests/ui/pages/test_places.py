@@ -4,8 +4,10 @@ from contextlib import closing
 from sqlite3 import connect
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
+from photo_faces.ui.desk.giving import Giving
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.translators import speak
 
@@ -67,3 +69,22 @@ def test_photos_without_places_are_told_of(qtbot, opened, home, hands):
     hands.settle(qtbot, made)
     page = made.controllers["places"].page
     assert page.layers.currentWidget() is page.none
+
+
+def test_the_photos_of_places_are_given_away_from_their_menu(qtbot, window, hands, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Giving, "ask_export", lambda _, chosen: asked.append(chosen))
+    table = window.controllers["places"].page.table
+    for rows, title, photos in (((1,), "Rome", [1, 2]), ((0, 1, 3), "Places", [1, 2, 3])):
+        table.clearSelection()
+        for row in rows:
+            table.selectionModel().select(
+                table.model().index(row, 0),
+                QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+            )
+        table.customContextMenuRequested.emit(QPoint(5, 5))
+        menu = QApplication.activePopupWidget()
+        next(each for each in menu.actions() if each.text() == "&Export…").trigger()
+        menu.close()
+        assert asked[-1].title == title
+        assert sorted(asked[-1].find()) == photos

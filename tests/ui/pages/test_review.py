@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from photo_faces.domain.errors import DiskFull
 from photo_faces.ui.pages.review import controller
@@ -289,3 +291,33 @@ def test_who_was_taken_out_is_so_still_where_the_answer_could_not_be_kept(
     press(qtbot, hands, window, KEY.Key_Y)
     assert owner(home, first) is None
     assert owner(home, second) == home.anna
+
+
+def test_the_photo_of_a_question_is_opened_and_back_leads_to_the_question(
+    qtbot, review, home, hands
+):
+    window, page = review
+    (face,) = home.people.faces([home.unknown[0]])
+    asked = page.headline.text()
+    qtbot.mouseDClick(page.photo, LEFT)
+    hands.settle(qtbot, window)
+    assert window.navigator.place.page == "photo"
+    assert window.controllers["photo"].chosen_photos().find() == (face.photo_id,)
+    window.navigator.step(-1)
+    hands.settle(qtbot, window)
+    assert (page.headline.text(), page.question.isVisible()) == (asked, True)
+
+
+def test_the_menu_of_a_question_gives_away_its_photos(qtbot, review, home, hands):
+    window, page = review
+    page.question.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = QApplication.activePopupWidget()
+    next(each for each in menu.actions() if each.text() == "&Copy").trigger()
+    menu.close()
+    hands.settle(qtbot, window)
+    assert window.toast.words.text() == "Copied 1 photo to the clipboard."
+    (face,) = home.people.faces([home.unknown[0]])
+    assert [url.toLocalFile() for url in QGuiApplication.clipboard().mimeData().urls()] == [
+        str(face.photo)
+    ]
+    QGuiApplication.clipboard().clear()

@@ -29,8 +29,8 @@ from photo_faces.services.scanning.scan import ScanProgress
 from photo_faces.services.searching.find import Finder
 from photo_faces.ui import words
 from photo_faces.ui.desk import scanning
+from photo_faces.ui.desk.chosen import Chosen
 from photo_faces.ui.desk.contact_sheet import captions
-from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.pages import PAGES
 from photo_faces.ui.translators import known, speak

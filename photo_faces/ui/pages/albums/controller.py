@@ -5,14 +5,14 @@ from typing import Final
 from photo_faces.domain.errors import PhotoFacesError
 from photo_faces.domain.language import noop, plural, tr
 from photo_faces.services.searching.albums import Album, Albums
-from photo_faces.ui.desk.giving import Chosen
+from photo_faces.ui.desk.chosen import Chosen, photos_of
 from photo_faces.ui.desk.grids import remember_zoom, serve
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import MANY_PHOTOS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one
 from photo_faces.ui.errors import in_short
-from photo_faces.ui.pages.albums.rows import AlbumsModel, counted, photos_of, uncounted
+from photo_faces.ui.pages.albums.rows import AlbumsModel, counted, uncounted
 from photo_faces.ui.widgets.dialogs import LineSheet
 from photo_faces.ui.widgets.grid import GridView
 from photo_faces.ui.widgets.layered_page import LayeredPage
@@ -80,7 +80,8 @@ class AlbumsController(PageController):
         meant, finder = self._meant(), self.context.finder
         albums = [self.model.albums[each] for each in meant if self.model.may_hold(each)]
         title = albums[0].name if len(albums) == 1 else tr("Albums")
-        return Chosen("photos", len(albums), lambda: photos_of(finder, albums), title)
+        queries = [album.query for album in albums]
+        return Chosen("photos", len(albums), lambda: photos_of(finder, queries), title)
 
     def open_album(self) -> None:
         """Show the photos of the album."""

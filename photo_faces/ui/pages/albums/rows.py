@@ -1,7 +1,6 @@
 """What the page of albums shows of each: its latest photo, its name, how many photos it holds."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from PySide6.QtCore import QObject
 
@@ -39,15 +38,6 @@ def counted(finder: Finder, people: People, album: Album) -> PhotoRow:
         (album.name, told),
         album.query,
     )
-
-
-def photos_of(finder: Finder, albums: Sequence[Album]) -> list[int]:
-    """Return the photos of albums, each once, those of the first one first; for a worker thread."""
-    found: dict[int, None] = {}
-    for album in albums:
-        with suppress(QueryError):  # its cell says why
-            found.update(dict.fromkeys(finder.find(album.query).ids))
-    return list(found)
 
 
 class AlbumsModel(LazyRows):

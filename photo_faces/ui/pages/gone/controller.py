@@ -34,6 +34,7 @@ class GoneController(PageController):
         page.forget.clicked.connect(self.forget)
         page.everything.clicked.connect(self.forget_all)
         page.table.picked.connect(self.follow)
+        self.actions.offer_menu(page.table)
         self.follow()
 
     def refresh(self) -> None:

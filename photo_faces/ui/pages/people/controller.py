@@ -11,7 +11,7 @@ from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.listed import Listed
 from photo_faces.domain.records import Changed, Person
 from photo_faces.ui import words
-from photo_faces.ui.desk.giving import Chosen
+from photo_faces.ui.desk.chosen import Chosen
 from photo_faces.ui.desk.grids import remember_zoom
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController

@@ -10,6 +10,7 @@ from photo_faces.domain.records import Changed, Person
 from photo_faces.services.searching.alike import Asked
 from photo_faces.ui import words
 from photo_faces.ui.desk import order
+from photo_faces.ui.desk.chosen import Chosen
 from photo_faces.ui.desk.faces import (
     NAME,
     NOT_A_FACE,
@@ -19,7 +20,6 @@ from photo_faces.ui.desk.faces import (
     WITH,
     FacesController,
 )
-from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.grids import serve
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk
@@ -212,6 +212,8 @@ class PersonController(FacesController):
             person.photos,
             faces=words.faces(person.faces),
         )
+        if found.ages:
+            about = f"{about} · {found.ages}"
         self.page.header.about.setText(
             tr("{about} · hidden", about=about) if person.hidden else about
         )

@@ -1,13 +1,13 @@
 """Reading all that a person's page shows; it runs in a worker thread."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import chain, groupby
+from datetime import date, datetime
+from itertools import chain
 from typing import Final
 
-from photo_faces.domain.records import Face, Person
-from photo_faces.domain.table import POOR
+from photo_faces.domain.records import Person
+from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
 from photo_faces.ui.pages.person.dates import Dated, dated
 
@@ -16,9 +16,10 @@ _CHUNK: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """A person, those often beside them, their faces and photos."""
+    """A person, how old they are in their photos, those often beside them, faces and photos."""
 
     person: Person | None
+    ages: str
     companions: list[tuple[Person, int]]
     faces: Dated
     photos: Dated
@@ -28,24 +29,23 @@ def find(context: Context, person_id: int, *, newest: bool) -> FoundPerson:
     """Read a person; faces and photos the newest first, or the oldest."""
     people = context.people
     person = next(iter(people.get([person_id])), None)
-    ids = people.faces_of(person_id) if person is not None else []
     beside = context.finder.companions(person_id)
+    shelf = context.finder.with_person(person_id)
+    rows = list(zip(shelf.ids, shelf.days, shelf.guessed.tolist(), strict=True))
+    if newest:
+        rows.reverse()
+    ids = people.faces_of(person_id) if person is not None else []
     read = chain.from_iterable(
         people.faces(ids[start : start + _CHUNK]) for start in range(0, len(ids), _CHUNK)
     )
-    faces = list(_newest_first(read) if newest else read)
-    dates = [face.taken_at for face in faces]
-    photos: dict[int, datetime | None] = {}
-    for face in faces:
-        photos.setdefault(face.photo_id, face.taken_at)
-    shown = dated([face.id for face in faces], dates)
-    return FoundPerson(person, beside, shown, dated(list(photos), list(photos.values())))
+    in_photo: dict[int, list[int]] = {photo: [] for photo in shelf.ids}
+    for face in read:
+        in_photo.get(face.photo_id, []).append(face.id)  # a photo may have come meanwhile
+    faces = dated((face, *when) for photo, *when in rows for face in in_photo[photo])
+    ages = _ages(person.birthdate, rows) if person is not None else ""
+    return FoundPerson(person, ages, beside, faces, dated(rows))
 
 
-def _newest_first(faces: Iterable[Face]) -> Iterator[Face]:
-    """Turn round what has dates; poor faces stay behind the others, and those without a date."""
-    for (_, dateless), some in groupby(
-        faces, lambda face: (face.quality < POOR, face.taken_at is None)
-    ):
-        alike = list(some)
-        yield from alike if dateless else reversed(alike)
+def _ages(born: date | None, rows: Iterable[tuple[int, str, bool]]) -> str:
+    told = {datetime.fromisoformat(day) for _, day, guessed in rows if not guessed}
+    return words.ages(words.age(born, day) for day in sorted(told))

@@ -8,7 +8,7 @@ from photo_faces.domain.language import noop, plural
 from photo_faces.domain.records import Face
 from photo_faces.services.searching.alike import Asked
 from photo_faces.ui import plain, words
-from photo_faces.ui.desk.giving import Chosen
+from photo_faces.ui.desk.chosen import Chosen
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS

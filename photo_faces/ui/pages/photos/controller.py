@@ -17,7 +17,7 @@ from photo_faces.query.terms import faces
 from photo_faces.services.searching.stacks import Stacks
 from photo_faces.ui import words
 from photo_faces.ui.desk import order
-from photo_faces.ui.desk.giving import Chosen
+from photo_faces.ui.desk.chosen import Chosen
 from photo_faces.ui.desk.grids import remember_zoom, serve
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController

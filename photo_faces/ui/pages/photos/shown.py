@@ -1,21 +1,14 @@
 """Which photos are shown, in which order: stacks folded into one photo each, or open."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.language import tr
 from photo_faces.storage.photos.finding import Shelf
-from photo_faces.ui import words
+from photo_faces.ui.desk.captions import captioned
 from photo_faces.ui.widgets.layout import Section
-
-_MONTH, _YEAR = len("2014-08"), len("2014")
-_PER_MONTH: Final = 4  # photos on average; with fewer, captions would be most of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +59,3 @@ def shown(shelf: Shelf, leads: NDArray[np.int64], newest: bool, opened: Collecti
     sections = captioned(days, shelf.guessed[leads[folded]].tolist())
     standing_ids = [everything[at] for at in seen.tolist()]  # the same numbers, not more of them
     return Shown(standing_ids, shelf.shapes[folded], sections, stacks, everything)
-
-
-def captioned(days: Sequence[str], guessed: Sequence[bool]) -> list[Section]:
-    """Months of photos, from their days in their order; years where they have few each.
-
-    Those of whose photos all days are guessed say so.
-    """
-    months = _captioned(days, guessed, _MONTH, "-01", words.month)
-    if len(months) * _PER_MONTH <= len(days):
-        return months
-    return _captioned(days, guessed, _YEAR, "-01-01", words.year)
-
-
-def _captioned(
-    days: Sequence[str],
-    guessed: Sequence[bool],
-    length: int,
-    rest: str,
-    caption: Callable[[datetime], str],
-) -> list[Section]:
-    sections, first = [], 0
-    for begun, some in groupby(days, lambda day: day[:length]):
-        when, after = caption(datetime.fromisoformat(begun + rest)), first + sum(1 for _ in some)
-        if all(guessed[first:after]):
-            when = tr("{when}, by the dates of files and folders", when=when)
-        sections.append(Section(first, when))
-        first = after
-    return sections

@@ -6,8 +6,10 @@ from photo_faces.domain.language import noop, plural, tr
 from photo_faces.runtime.call import finished
 from photo_faces.services.searching.places import Counted, Places
 from photo_faces.ui import words
+from photo_faces.ui.desk.chosen import Chosen, photos_of
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.photo_acts import MANY_PHOTOS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one
 from photo_faces.ui.widgets.parts import EmptyState
 from photo_faces.ui.widgets.records import Records
@@ -51,6 +53,7 @@ class PlacesController(PageController):
         page.table.take(self.model, 0, {1: 110})
         page.table.activated.connect(lambda index: self._open(index.row()))
         page.table.picked.connect(self.follow)
+        self.actions.offer_menu(page.table)
         self.follow()
 
     def refresh(self) -> None:
@@ -70,6 +73,16 @@ class PlacesController(PageController):
     @property
     def selection(self) -> Table:
         return self.page.table
+
+    def chosen_photos(self, *, whole: bool = False) -> Chosen:
+        finder = self.context.finder
+        queries = [self.model.record(row).query for row in self.page.table.meant()]
+        return Chosen("photos", len(queries), lambda: photos_of(finder, queries), self._title())
+
+    def _title(self) -> str:
+        """What the places are called together, as the name of a folder."""
+        meant = [self.model.record(row) for row in self.page.table.meant()]
+        return meant[0].city or meant[0].called if len(meant) == 1 else tr("Places")
 
     def show_photos(self) -> None:
         """Show the photos of the selected place."""
@@ -91,7 +104,7 @@ class PlacesController(PageController):
         self.page.layers.setCurrentWidget(self.page.framed if found else self.page.none)
         self.follow()
 
-    acts = (Act(noop("Show the &photos"), show_photos, icon="photos", when=one),)
+    acts = (Act(noop("Show the &photos"), show_photos, icon="photos", when=one), *MANY_PHOTOS)
 
 
 SPEC: Final = PageSpec(

@@ -1,5 +1,6 @@
 """The page of problems: what could not be used, and why."""
 
+from pathlib import Path
 from typing import Final
 
 from photo_faces.domain.language import noop, plural, tr
@@ -8,7 +9,7 @@ from photo_faces.services.scanning import problems as service
 from photo_faces.ui import words
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk, PageController
-from photo_faces.ui.desk.spec import Act, PageSpec, Side, some
+from photo_faces.ui.desk.spec import Act, PageSpec, Side, one, some
 from photo_faces.ui.pages.problems.page import ProblemsPage
 from photo_faces.ui.widgets.records import Records
 from photo_faces.ui.widgets.table import Table
@@ -37,6 +38,7 @@ class ProblemsController(PageController):
         page.rescan.clicked.connect(self.try_again)
         page.table.doubleClicked.connect(self.show_outside)
         page.table.picked.connect(self.follow)
+        self.actions.offer_menu(page.table)
         self.follow()
 
     def refresh(self) -> None:
@@ -54,8 +56,20 @@ class ProblemsController(PageController):
 
     def show_outside(self) -> None:
         """Show the selected photo in its folder."""
-        for row in self.page.table.meant()[:1]:
-            self.giving.show_file(self.model.record(row).photo)
+        for path in self._meant()[:1]:
+            self.giving.show_file(path)
+
+    def open_outside(self) -> None:
+        """Open the selected photo with the program that the desktop has for it."""
+        for path in self._meant()[:1]:
+            self.giving.open_file(path)
+
+    def copy(self) -> None:
+        """Put the selected files into the clipboard, for whoever may repair them."""
+        self.giving.copy_files(self._meant())
+
+    def _meant(self) -> list[Path]:
+        return [self.model.record(row).photo for row in self.page.table.meant()]
 
     def _take(self, read: tuple[list[Problem], int]) -> None:
         found, gone = read
@@ -86,6 +100,8 @@ class ProblemsController(PageController):
 
     acts = (
         Act(noop("Show in file &manager"), show_outside, "Ctrl+Return", "open-outside", some),
+        Act(noop("Open in another progra&m"), open_outside, "Ctrl+Shift+Return", when=one),
+        Act(noop("&Copy"), copy, "Ctrl+C", "copy", some),
         Act(noop("&Try again"), try_again, "Ctrl+R", "rescan", _any),
     )
 

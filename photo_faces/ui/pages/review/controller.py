@@ -10,13 +10,16 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, QTimer
 
-from photo_faces.domain.language import noop, plural
+from photo_faces.domain.language import noop, plural, tr
 from photo_faces.domain.records import Face, Photo
 from photo_faces.services.review.kinds import KINDS
 from photo_faces.services.review.questions import Question, Said
 from photo_faces.services.searching.alike import Asked
+from photo_faces.ui.desk.chosen import Chosen
 from photo_faces.ui.desk.context import Context
+from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController
+from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.question_words import nearest, why
 from photo_faces.ui.desk.questions import Questions
 from photo_faces.ui.desk.spec import Act, PageSpec, Side
@@ -78,6 +81,14 @@ class ReviewController(PageController):
             tip=noop("Skip: do not ask again"),
         ),
         Act(noop("&Ignore"), lambda review: review.answer("ignore"), "I"),
+        Act(
+            noop("&Open photo"),
+            lambda review: review.open_photo(),
+            icon="photos",
+            when=lambda review: bool(review.asked),
+            apart=True,
+        ),
+        *PHOTO_ACTS,
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -95,9 +106,11 @@ class ReviewController(PageController):
         self._questions.turned.connect(self._look_turned)
         self._questions.failed.connect(self.reading.fail)
         for button, action in zip(
-            (page.yes, page.no, page.skip, page.ignore), self.actions.made.values(), strict=True
+            (page.yes, page.no, page.skip, page.ignore), self.actions.made.values(), strict=False
         ):
             button.clicked.connect(action.trigger)
+        self.actions.offer_menu(page.question)
+        page.photo.opened.connect(self.open_photo)
         page.name.chosen.connect(self._name)
         page.name.left.connect(page.setFocus)
 
@@ -149,6 +162,20 @@ class ReviewController(PageController):
         job.failed.connect(partial(self._failed, current, name or "", out))
         self._go_on(question)
 
+    @property
+    def asked(self) -> list[int]:
+        """The faces that are asked about."""
+        return list(self._current.question.faces) if self._current is not None else []
+
+    def open_photo(self) -> None:
+        """Show the photo of the first of them, then those of the others."""
+        if asked := self.asked:
+            self.navigator.go(Place("photo", None, Trail("faces", asked, 0), face=asked[0]))
+
+    def chosen_photos(self, *, whole: bool = False) -> Chosen:
+        asked = self.asked
+        return Chosen("faces", len(asked), lambda: asked, tr("Photos"))
+
     def _go_on(self, question: Question) -> None:
         """Show the next question at once, if this answer can have nothing to do with it."""
         touched = {question.person_id, question.other_person_id}
@@ -159,6 +186,7 @@ class ReviewController(PageController):
                 self._show(shown)
                 return
         self._current = None
+        self.follow()
 
     def _said(self, question: Question, said: Said) -> str:
         self._busy = False
@@ -215,11 +243,13 @@ class ReviewController(PageController):
 
     def _show_none(self) -> None:
         self._current = None
+        self.follow()
         self.page.layers.setCurrentWidget(self.page.none)
 
     def _show(self, shown: Shown) -> None:
         question, page = shown.question, self.page
         self._current = shown
+        self.follow()
         named, said = KINDS[question.kind].named, WORDS[question.kind]
         page.headline.setText(said.asked(question))
         page.why.setText(why(question))

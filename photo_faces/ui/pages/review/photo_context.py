@@ -1,7 +1,7 @@
 """A photo with one of its faces marked."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from photo_faces.domain.language import tr
@@ -10,7 +10,13 @@ from photo_faces.ui.widgets.theme import Colours
 
 
 class PhotoContext(QWidget):
-    """The photo that a face is in, small, with a ring around the face."""
+    """The photo that a face is in, small, with a ring around the face.
+
+    Signals:
+        opened: by a double click.
+    """
+
+    opened = Signal()
 
     def __init__(self, images: Images) -> None:
         super().__init__()
@@ -20,6 +26,7 @@ class PhotoContext(QWidget):
         self._face = QRectF()
         self.setFixedHeight(150)
         self.setAccessibleName(tr("The photo it is in"))
+        self.setToolTip(tr("A double click opens the photo"))
         images.arrived.connect(self.update)
 
     def show_photo(self, photo: int, size: QSize, face: QRectF) -> None:
@@ -32,6 +39,10 @@ class PhotoContext(QWidget):
         """
         self._photo, self._size, self._face = photo, size, face
         self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._photo < 0:

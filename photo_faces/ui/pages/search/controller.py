@@ -16,8 +16,8 @@ from photo_faces.query.writing import quoted
 from photo_faces.services.people.chips import shown
 from photo_faces.services.searching.search import Matches
 from photo_faces.ui import words
+from photo_faces.ui.desk.chosen import Chosen
 from photo_faces.ui.desk.faces import NAME, OPEN, SIMILAR, WITH, FacesController
-from photo_faces.ui.desk.giving import Chosen
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
