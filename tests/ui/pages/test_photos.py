@@ -483,6 +483,21 @@ def test_what_is_asked_for_is_kept_as_an_album(qtbot, window, page, hands):
     assert [album.name for album in window.controllers["photos"].albums.known] == ["The two"]
 
 
+def test_an_album_is_kept_by_its_key(qtbot, window, page, hands):
+    ask(qtbot, window, page, hands, "(")  # makes no sense
+    for _ in range(2):
+        qtbot.keyClick(page.query, KEY.Key_S, Qt.KeyboardModifier.ControlModifier)
+        assert QApplication.activeModalWidget() is None
+        ask(qtbot, window, page, hands, "")
+    ask(qtbot, window, page, hands, "Bob")
+    qtbot.keyClick(page.query, KEY.Key_S, Qt.KeyboardModifier.ControlModifier)
+    sheet = hands.sheet(qtbot)
+    assert sheet.edit.selectedText() == "Bob"
+    qtbot.keyClick(sheet.edit, KEY.Key_Return)
+    hands.settle(qtbot, window)
+    assert [album.name for album in window.controllers["photos"].albums.known] == ["Bob"]
+
+
 def test_a_number_of_a_face_is_proposed_as_no_name(qtbot, window, page, home, hands):
     ask(qtbot, window, page, hands, f"face:{home.people.faces_of(home.anna)[0]} and Bob")
     entry(page, "Keep these photos as an album…").trigger()

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from photo_faces.domain.language import tr
+from photo_faces.domain.language import noop, tr
 from photo_faces.domain.names import LONGEST
 from photo_faces.query.parse import QueryError, parse
 from photo_faces.query.terms import faces
@@ -15,6 +16,8 @@ from photo_faces.ui import plain
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.widgets.dialogs import LineSheet
 from photo_faces.ui.widgets.parts import Button
+
+KEEP: Final = noop("&Keep these photos as an album…")
 
 
 class AlbumsMenu(QObject):
@@ -66,15 +69,20 @@ class AlbumsMenu(QObject):
             action.triggered.connect(partial(self._ask, album.query))
         if self.known:
             self.menu.addSeparator()
-        keep = self.menu.addAction(tr("&Keep these photos as an album…"), self._ask_name)
-        keep.setEnabled(bool(query) and _is_understood(query))
+        keep = self.menu.addAction(tr(KEEP), self.ask_name)
+        keep.setEnabled(self.can_keep())
         shown = next((album for album in self.known if album.query == query), None)
         if shown is not None:
             self.menu.addAction(
                 tr("&Delete {name}", name=plain.label(shown.name)), partial(self._drop, shown)
             )
 
-    def _ask_name(self) -> None:
+    def can_keep(self) -> bool:
+        """Whether what is asked for may be an album."""
+        return bool(self._query()) and _is_understood(self._query())
+
+    def ask_name(self) -> None:
+        """Ask what the album is to be called, and keep it."""
         query, title = self._query(), tr("What is the album called?")
         # What is asked for says best what is in it, but for a face, which has a number or a path.
         proposed = "" if any(faces(parse(query))) else query[:LONGEST]

@@ -25,7 +25,7 @@ from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.spec import Act, PageSpec, Side, one
 from photo_faces.ui.errors import in_short
 from photo_faces.ui.jobs import Jobs
-from photo_faces.ui.pages.photos.albums import AlbumsMenu
+from photo_faces.ui.pages.photos.albums import KEEP, AlbumsMenu
 from photo_faces.ui.pages.photos.cells import Stack, TileCells
 from photo_faces.ui.pages.photos.page import PhotosPage
 from photo_faces.ui.pages.photos.shown import Shown, shown
@@ -229,6 +229,7 @@ class PhotosController(PageController):
         self.page.query.point_out(found if isinstance(found, QueryError) else None)
         if isinstance(found, QueryError):  # what was found before stays: one is still typing
             self.page.header.about.setText(in_short(found))
+            self.follow()
             return
         for path in _pictures(query):
             if chip := self._chip(path):
@@ -256,6 +257,14 @@ class PhotosController(PageController):
             toggle_stacks,
             "Shift+S",
             tip=noop("Copies, RAW with JPEG and bursts as one photo"),
+        ),
+        Act(
+            KEEP,
+            lambda page: page.albums.ask_name(),
+            "Ctrl+S",
+            "album",
+            lambda page: page.albums.can_keep(),
+            apart=True,
         ),
         *PHOTO_ACTS,
     )
