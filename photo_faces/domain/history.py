@@ -106,6 +106,13 @@ class FaceDrawn(Payload, kind="draw-face"):
     name: Name
 
 
+class PersonUnseen(Payload, kind="unseen-in-photo"):
+    """Somebody was said to be in a photo, without their face; `face` stands for them there."""
+
+    face: Face
+    name: Name
+
+
 class DrawnFaceMoved(Payload, kind="move-face"):
     """A face that was drawn has another box."""
 

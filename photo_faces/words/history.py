@@ -96,6 +96,8 @@ def _of_drawn(said: Payload) -> str | None:
     match said:
         case history.FaceDrawn(name=name):
             return tr("draw a face") if name is None else tr("draw a face of {name}", name=name)
+        case history.PersonUnseen(name=name):
+            return tr("say that {name} is in a photo", name=whom(name))
         case history.DrawnFaceMoved(name=name):
             return tr("move a face") if name is None else tr("move a face of {name}", name=name)
         case history.DrawnFacesRemoved(faces=faces):

@@ -1322,6 +1322,10 @@
         <translation>框出“{name}”的人脸</translation>
     </message>
     <message>
+        <source>say that {name} is in a photo</source>
+        <translation>认定“{name}”在照片中</translation>
+    </message>
+    <message>
         <source>move a face</source>
         <translation>移动一张人脸</translation>
     </message>

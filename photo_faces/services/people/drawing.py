@@ -79,7 +79,8 @@ class Drawing:
             if given is not None:
                 people = People(self._library.joining(session), self._origin)
                 told = people.name_faces([face_id], given, another=another).superseded
-            journal.say(session, history.FaceDrawn(face_id, plain))
+            kind = history.PersonUnseen if box is None else history.FaceDrawn
+            journal.say(session, kind(face_id, plain))
             return face_id, replace(journal.changes(session), superseded=told)
 
     def _unseen(self, photo_id: int, given: str | None) -> int | None:

@@ -7,6 +7,7 @@ from photo_faces.domain.records import Box
 from photo_faces.services.people.drawing import Drawing
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
+from photo_faces.words.history import called
 
 
 @pytest.fixture
@@ -27,3 +28,11 @@ def test_a_face_drawn_of_somebody_said_to_be_there_is_that_ones(album, photo):
     assert anna.box.fills(400, 300)
     other, _ = drawing.add(photo, Box(200.0, 100.0, 260.0, 160.0), "Anna", another=True)
     assert other != unseen
+
+
+def test_the_history_says_whether_a_face_was_drawn_or_somebody_said_to_be_there(album, photo):
+    drawing, history = Drawing(album.library, "window"), History(album.library, "window")
+    drawing.add(photo, Box(200.0, 100.0, 260.0, 160.0), "Bob")
+    drawing.add(photo, None, "Anna")
+    latest, before = (called(entry.said) for entry in history.entries()[:2])
+    assert (latest, before) == ("say that Anna is in a photo", "draw a face of Bob")
