@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from photo_faces.domain.records import Box, Content, FoundFace
+from photo_faces.domain.content import Content
+from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces.weights import MODELS
 from photo_faces.learning.evaluation import UNKNOWN, bcubed
 from photo_faces.services.grouping.regroup import regroup

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from photo_faces.domain.records import Box, Content, FoundFace
+from photo_faces.domain.content import Content
+from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.networks import models

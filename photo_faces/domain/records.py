@@ -87,34 +87,6 @@ class FoundFace:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What was read of a photo, apart from its faces.
-
-    Attributes:
-        content_hash: of the file's bytes, 32 bytes.
-        picture_hash: of its pixels as they are stored, 32 bytes, whatever else is in the file.
-        width: of the upright photo, in pixels.
-        height: likewise.
-        taken_at: the camera's local time.
-        camera: its name.
-        latitude, longitude: degrees.
-        difference_hash: 32 bytes that re-encodes and resizes share.
-        indexed_with: names the detector's settings.
-    """
-
-    content_hash: bytes
-    picture_hash: bytes
-    width: int
-    height: int
-    taken_at: datetime | None
-    camera: str | None
-    latitude: float | None
-    longitude: float | None
-    difference_hash: bytes
-    indexed_with: str
-
-
-@dataclass(frozen=True, slots=True)
 class Face:
     """A face as the application holds it."""
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.imaging.decode import decode
-from photo_faces.imaging.fingerprint import content_hash, difference_hash
+from photo_faces.imaging.fingerprint import content_hash, difference_hash, turned_hashes
 
 
 def bits_apart(one, other):
@@ -80,3 +80,15 @@ def test_a_picture_is_known_whatever_is_written_beside_its_pixels(tmp_path, name
     assert tagged.picture_hash == plain.picture_hash
     assert (tagged.width > tagged.height) == name.endswith("tif")
     assert len({plain.picture_hash, changed.picture_hash}) == 2
+
+
+def test_a_turned_picture_is_known_by_its_hashes(shared_data):
+    folder = shared_data / "albums" / "deepface"
+    for path in sorted(folder.rglob("*.jpg"))[:12]:
+        pixels = decode(path, longest=512).pixels
+        hashes = turned_hashes(pixels)
+        for quarters in (1, 2, 3):
+            turned = np.ascontiguousarray(np.rot90(pixels, quarters))
+            apart = [bits_apart(difference_hash(turned), each) for each in hashes]
+            assert apart[quarters - 1] <= 16
+            assert sorted(apart)[1] > 60

@@ -8,7 +8,8 @@ from sqlite3 import connect
 
 import numpy as np
 
-from photo_faces.domain.records import Box, Content, FoundFace
+from photo_faces.domain.content import Content
+from photo_faces.domain.records import Box, FoundFace
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.networks import models

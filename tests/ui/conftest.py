@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photo_faces.app import make_application, open_window
+from photo_faces.domain.content import Content
 from photo_faces.domain.history import FacesGrouped
-from photo_faces.domain.records import Box, Content, FoundFace
+from photo_faces.domain.records import Box, FoundFace
 from photo_faces.faces.weights import DEFAULT, MODELS
 from photo_faces.services.people.people import People
 from photo_faces.settings import Settings

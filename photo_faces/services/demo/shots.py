@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from photo_faces.domain.records import Content, FoundFace
+from photo_faces.domain.content import Content
+from photo_faces.domain.records import FoundFace
 from photo_faces.imaging.fingerprint import content_hash, difference_hash
 from photo_faces.services.demo.album import CAMERAS, save_photo
 from photo_faces.services.demo.cast import PASSERS_BY, YEARS, Actor, Event, events

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from photo_faces.domain.content import Content
 from photo_faces.domain.errors import PhotoFacesError, WrongUse
-from photo_faces.domain.records import Content, FoundFace
+from photo_faces.domain.records import FoundFace
 from photo_faces.services.scanning.pipeline import (
     Analysed,
     Failed,

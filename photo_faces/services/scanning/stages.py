@@ -9,13 +9,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from photo_faces.domain.content import Content
 from photo_faces.domain.errors import DecodeError, Reason
 from photo_faces.domain.message import Message
-from photo_faces.domain.records import Content, FoundFace
+from photo_faces.domain.records import FoundFace
 from photo_faces.faces import detections
 from photo_faces.imaging.decode import Decoded as Picture
 from photo_faces.imaging.decode import decode
-from photo_faces.imaging.fingerprint import content_hash, difference_hash
+from photo_faces.imaging.fingerprint import content_hash, difference_hash, turned_hashes
 from photo_faces.imaging.thumbnails import encode_jpeg, shrink
 from photo_faces.runtime.confine import limit_memory
 from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
@@ -192,6 +193,7 @@ def decode_photo(limits: DecodeLimits, request: tuple[bytes, frozenset[bytes], S
         **asdict(decoded.metadata),
         difference_hash=difference_hash(small),
         indexed_with=limits.signature,
+        turned_hashes=turned_hashes(small),
     )
     thumbnail = encode_jpeg(small, THUMBNAIL_QUALITY)
     return Decoded(digest, content, decoded.scale, decoded.pixels.shape, thumbnail, decoded.notice)

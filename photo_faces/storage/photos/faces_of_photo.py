@@ -88,6 +88,19 @@ def replace(
         _insert(session, photo_id, found[index], model_id)
 
 
+def turn(session: Session, photo_id: int, quarters: int) -> None:
+    """Has a photo, and the boxes of its faces, turned with the clock; call it before `replace`."""
+    for _ in range(quarters):
+        run(
+            session,
+            'UPDATE face SET "left" = height - bottom, top = "left",'
+            ' "right" = height - top, bottom = "right"'
+            " FROM photo WHERE photo.id = photo_id AND photo_id = :id",
+            id=photo_id,
+        )
+        run(session, "UPDATE photo SET width = height, height = width WHERE id = :id", id=photo_id)
+
+
 def _known(session: Session, photo_id: int, size: tuple[int, int], model_id: int) -> Sequence[Any]:
     """The faces of a photo, whose size is to be another one: boxes are relative to it."""
     found: Sequence[Any] = run(

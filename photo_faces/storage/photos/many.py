@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from photo_faces.domain.records import Content, FoundFace
+from photo_faces.domain.content import Content
+from photo_faces.domain.records import FoundFace
 from photo_faces.storage.history import last_ids
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.photos import faces_of_photo, folder_dates, photos

@@ -14,9 +14,10 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.orm import Session
 
+from photo_faces.domain.content import Content
 from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.named_dates import Guess
-from photo_faces.domain.records import Content, FoundFace, Photo
+from photo_faces.domain.records import FoundFace, Photo
 from photo_faces.storage.base.sql import id_list, run
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.photos import (
@@ -121,6 +122,7 @@ def _shown_now(
         and sameness.is_edit(session, before, content, faces, model_id)
     ):
         files_of_photo.forget_others(session, before, file.id)
+        faces_of_photo.turn(session, before, sameness.turns(session, before, content))
         faces_of_photo.replace(session, before, size, faces, model_id)
         _update(session, before, content)
         return before, True
@@ -226,8 +228,10 @@ def content_hash(session: Session, photo_id: int) -> bytes:
 
 def values_of(content: Content) -> dict[str, object]:
     """What a photo's row holds of its content."""
+    kept = asdict(content)
+    del kept["turned_hashes"]
     return {
-        **asdict(content),
+        **kept,
         "taken_at": content.taken_at.isoformat() if content.taken_at else None,
     }
 
@@ -263,6 +267,8 @@ def _take_in(
         same = not turned and (
             known.content_hash == content.content_hash or known.picture_hash == content.picture_hash
         )
+        if turned:
+            faces_of_photo.turn(session, known.id, sameness.turns(session, known.id, content))
         faces_of_photo.replace(session, known.id, size, faces, model_id, same_picture=same)
     _update(session, known.id, content)
 

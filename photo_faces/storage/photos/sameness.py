@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from photo_faces.domain.content import Content
 from photo_faces.domain.looks import EDITED_BITS, differing_bits
-from photo_faces.domain.records import Content, FoundFace
+from photo_faces.domain.records import FoundFace
 from photo_faces.storage.base.sql import run
 from photo_faces.storage.networks import models
 
@@ -108,10 +109,21 @@ def is_edit(
     threshold = models.by_id(session, model_id).threshold
     if nearest <= NEARLY_SAME * threshold:
         return True
-    known = by_id(session, photo_id)
-    looks = [np.frombuffer(photo.difference_hash, np.uint8) for photo in (known, content)]
-    alike = bool(differing_bits(looks[0], looks[1]) <= EDITED_BITS)
+    alike = bool(_unlike(session, photo_id, content).min() <= EDITED_BITS)
     return alike and (nearest <= threshold or not np.isfinite(nearest))
+
+
+def turns(session: Session, photo_id: int, content: Content) -> int:
+    """By how many quarters a photo was turned with the clock to be what its file shows now."""
+    unlike = _unlike(session, photo_id, content)
+    return int(unlike.argmin()) if unlike.min() <= EDITED_BITS else 0
+
+
+def _unlike(session: Session, photo_id: int, content: Content) -> NDArray[np.int64]:
+    """Bits that tell a photo from what was read, and from that turned back by 1, 2, 3 quarters."""
+    known = np.frombuffer(by_id(session, photo_id).difference_hash, np.uint8)
+    read = b"".join((content.difference_hash, *content.turned_hashes))
+    return differing_bits(known, np.frombuffer(read, np.uint8).reshape(-1, known.size))
 
 
 def _same_faces(session: Session, photo_id: int, faces: Sequence[FoundFace], model_id: int) -> bool:

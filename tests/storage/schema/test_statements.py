@@ -323,6 +323,7 @@ def _rest(session):
         lambda: unfinished.begin(session, "a", "b"),
         lambda: unfinished.all_(session),
         lambda: unfinished.end(session, "a"),
+        lambda: faces_of_photo.turn(session, 1, 1),
         lambda: faces_of_photo.delete(session, ids),
         lambda: removing.remove(session, 1, keep_names=True),
         lambda: removing.remove(session, 1, keep_names=False),
