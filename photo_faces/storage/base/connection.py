@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from photo_faces.domain.message import Message
+from photo_faces.storage.base.locks import Counted
 
 BUSY_TIMEOUT_S = 30.0
 CACHE_KIB = 16 * 1024  # a connection: enough for the indexes that a page of the window touches
@@ -64,9 +65,9 @@ def connect(path: Path, *, wal: bool = True) -> sqlite3.Connection:
         wal: whether to bring the file to the mode in which readers and a writer go side by side,
             which writes to it.
     """
-    connection = sqlite3.connect(
+    connection = Counted.to(
+        path,
         _uri(path, "rw"),
-        uri=True,
         timeout=BUSY_TIMEOUT_S,
         isolation_level=None,
         check_same_thread=False,
@@ -93,7 +94,7 @@ def reading(path: Path) -> sqlite3.Connection:
     What a program that was killed left half written cannot be read without putting it right first:
     such a file is opened for writing, and SQLite does that.
     """
-    connection = sqlite3.connect(_uri(path, "ro"), uri=True, timeout=BUSY_TIMEOUT_S)
+    connection = Counted.to(path, _uri(path, "ro"), timeout=BUSY_TIMEOUT_S)
     try:
         connection.execute("PRAGMA user_version")
     except sqlite3.OperationalError as error:

@@ -8,13 +8,16 @@ next program that closes it deletes the log beneath the window, with all that wa
 """
 
 import os
+import sqlite3
 import struct
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, Self
 
 
 class _Part(NamedTuple):
@@ -30,9 +33,51 @@ _PARTS: Final = (
     _Part("-shm", 128, 1),  # UNIX_SHM_DMS
 )
 _changing: Final = Lock()
-# By device and inode, how many hold a library here, and the descriptors that they share: to close
-# one drops SQLite's locks.
-_held: Final[dict[tuple[int, int], tuple[int, list[int]]]] = {}
+
+
+@dataclass(slots=True)
+class _File:
+    """What this program has of a library file.
+
+    Attributes:
+        connections: how many of SQLite's are open, or about to be.
+        holders: how many say that it is open.
+        descriptors: by which they do.
+        idle: descriptors that nobody needs: to close one drops the locks of all connections.
+    """
+
+    connections: int = 0
+    holders: int = 0
+    descriptors: list[int] = field(default_factory=list)
+    idle: list[int] = field(default_factory=list)
+
+
+_files: Final[defaultdict[tuple[int, int], _File]] = defaultdict(_File)  # by device and inode
+
+
+class Counted(sqlite3.Connection):
+    """A connection that is counted until it is closed."""
+
+    _file: tuple[int, int] | None = None
+
+    @classmethod
+    def to(cls, library: Path, uri: str, **how: Any) -> Self:
+        """Connects to a library; the other arguments are those of `sqlite3.connect`."""
+        file = _identity(library) if library.exists() else None
+        _count(file, 1)
+        try:
+            made = sqlite3.connect(uri, uri=True, factory=cls, **how)
+        except BaseException:
+            _count(file, -1)
+            raise
+        made._file = file
+        return made
+
+    def close(self) -> None:
+        """As ever; may be called again."""
+        super().close()
+        file, self._file = self._file, None
+        _count(file, -1)
 
 
 class Held:
@@ -40,38 +85,59 @@ class Held:
 
     def __init__(self, library: Path) -> None:
         """Take the locks of a library that SQLite has open."""
-        status = library.stat()
-        self._key: tuple[int, int] | None = (status.st_dev, status.st_ino)
+        self._file: tuple[int, int] | None = _identity(library)
         with _changing:
-            count, descriptors = _held.get(self._key) or (0, _locked(library))
-            _held[self._key] = count + 1, descriptors
+            file = _files[self._file]
+            if not file.holders:
+                file.descriptors = _locked(library)
+            file.holders += 1
 
     @contextmanager
     def let_go(self) -> Iterator[None]:
         """Release the locks, once, so that SQLite can close the library in the block as the last.
 
-        Not before that are the descriptors closed.
+        The descriptors are closed once no connection is left.
         """
-        last: list[int] = []
-        with _changing:
-            if self._key is not None:
-                count, descriptors = _held.pop(self._key)
-                if count > 1:
-                    _held[self._key] = count - 1, descriptors
-                else:
-                    last = descriptors
-                self._key = None
-            for descriptor in last:
-                _lock(descriptor, "unlock", 0, 0)
+        which, self._file = self._file, None
+        if which is not None:
+            with _changing:
+                file = _files[which]
+                file.holders -= 1
+                if not file.holders:
+                    for descriptor in file.descriptors:
+                        _lock(descriptor, "unlock", 0, 0)
+                    file.idle += file.descriptors
+                    file.descriptors = []
         try:
             yield
         finally:
-            for descriptor in last:
+            _count(which, 0)
+
+
+def _identity(library: Path) -> tuple[int, int]:
+    status = library.stat()
+    return status.st_dev, status.st_ino
+
+
+def _count(which: tuple[int, int] | None, more: int) -> None:
+    """Count connections; with the last one goes what could not be closed beside it."""
+    if which is None:
+        return
+    with _changing:
+        file = _files[which]
+        file.connections += more
+        if not file.connections:
+            for descriptor in file.idle:
                 os.close(descriptor)
+            file.idle = []
+            if not file.holders:
+                del _files[which]
 
 
 def _locked(library: Path) -> list[int]:
     """Descriptors that hold the locks; one without is kept as well, for what closing it does."""
+    if sys.platform != "linux":  # elsewhere dialogs are the system's own, or locks are the file's
+        return []
     descriptors = []
     for suffix, first, many in _PARTS:
         with suppress(OSError):
@@ -83,8 +149,6 @@ def _locked(library: Path) -> list[int]:
 
 def _lock(descriptor: int, what: Literal["share", "unlock"], first: int, many: int) -> None:
     """Share or unlock bytes of a file, for 0 all that follow. Raises OSError."""
-    if sys.platform != "linux":  # elsewhere dialogs are the system's own, or locks are the file's
-        return
     import fcntl
 
     kind = fcntl.F_RDLCK if what == "share" else fcntl.F_UNLCK

@@ -39,6 +39,12 @@ def seen_elsewhere(library):
     return int(run.stdout)
 
 
+def held_of(library):
+    """The descriptors that this program has of a library."""
+    links = [link for link in Path("/proc/self/fd").iterdir() if link.exists()]
+    return [link for link in links if str(link.readlink()).startswith(str(library.path))]
+
+
 def test_what_is_said_after_another_program_closed_the_library_is_kept(tmp_path):
     with Library.open(tmp_path / "library.sqlite") as library:
         for number in range(1, 4):
@@ -60,5 +66,17 @@ def test_a_library_that_is_open_twice_is_held_until_both_are_closed(tmp_path):
         assert seen_elsewhere(library) == 0
         say(library, "1")
         assert seen_elsewhere(library) == 1
-    descriptors = [link.readlink() for link in Path("/proc/self/fd").iterdir() if link.exists()]
-    assert library.path not in descriptors
+    assert not held_of(library)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_library_that_was_closed_drops_no_lock_of_a_connection_that_is_still_in_use(tmp_path):
+    library = Library.open(tmp_path / "library.sqlite")
+    with closing(connect(library.path)) as connection:
+        library.close()
+        assert seen_elsewhere(library) == 0
+        connection.execute(WRITE, {"name": "1"})
+        assert seen_elsewhere(library) == 1
+    with closing(connect(library.path)) as connection:
+        assert connection.execute("SELECT count(*) FROM album").fetchone() == (1,)
+    assert not held_of(library)
