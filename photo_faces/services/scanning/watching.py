@@ -180,6 +180,8 @@ def _is_on_a_network(folder: Path) -> bool:
     if whole.drive.startswith("\\\\"):  # a share of Windows' that has no letter
         return True
     around = [each for each in disk_partitions(all=True) if whole.is_relative_to(each.mountpoint)]
+    # Of several at one place the last one counts: automount lies beneath what it has mounted.
+    around.reverse()
     nearest = max(around, key=lambda each: len(Path(each.mountpoint).parts), default=None)
     if nearest is None:
         return False

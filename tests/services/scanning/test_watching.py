@@ -5,6 +5,7 @@ import sys
 import tempfile
 from threading import Event
 
+import psutil
 import pytest
 
 from photo_faces.services.scanning.watching import FolderWatch
@@ -44,6 +45,23 @@ def test_folders_that_are_not_watched_whole_are_said(tmp_path, limit, unseen):
     if run.returncode == 99 or "unshare failed" in run.stderr:
         pytest.skip("limits cannot be set here")
     assert (run.stdout.split(), run.stderr) == (unseen, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="says what is mounted as Linux does")
+def test_a_share_that_is_mounted_once_it_is_asked_for_is_one_on_a_network(tmp_path, monkeypatch):
+    share = tmp_path / "nas"
+    (share / "photos").mkdir(parents=True)
+    (tmp_path / "self").mkdir()
+    (tmp_path / "self" / "mounts").write_text(
+        "/dev/sda1 / ext4 rw 0 0\n"
+        f"systemd-1 {share} autofs rw 0 0\n"
+        f"server:/photos {share} nfs4 rw 0 0\n"
+    )
+    monkeypatch.setattr(psutil, "PROCFS_PATH", str(tmp_path))
+    folders = [share / "photos", tmp_path / "self"]
+    watch = FolderWatch(folders, (), lambda: None)
+    watch.close()
+    assert watch.unseen == [share / "photos"]
 
 
 def test_nothing_is_made_that_would_stay_when_the_program_is_killed(tmp_path, monkeypatch):
