@@ -12,7 +12,7 @@ _MANY: Final = 10**6  # years, faces: where a range is open
 DAY: Final = r"\d{4}(-\d{1,2}(-\d{1,2})?|年(\d{1,2}月(\d{1,2}日)?)?)?"
 #: Between the ends of a range: 2012..2015, 2012 - 2015, 2012～2015, 2012到2015.
 TO_A_YEAR: Final = _BETWEEN % r"\d{4}"
-TO_A_NUMBER: Final = _BETWEEN % r"\d"
+TO_A_NUMBER: Final = _BETWEEN % r"\d" + r"(?!(?<=\s)\d{4})"  # in "age 18.. 2014" that is a year
 
 
 def numbers(text: str) -> tuple[int, int]:

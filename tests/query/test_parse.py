@@ -61,6 +61,12 @@ ANNA = Shows(name("Anna", 0))
         ("2012年8月", Taken(date(2012, 8, 1), date(2012, 8, 31))),
         ("Anna age 3-6", Shows(name("Anna", 0), (3, 6))),
         ("faces: 3 - 5", Faces(3, 5)),
+        (
+            "Anna age 18.. 2014",
+            All((Shows(name("Anna", 0), (18, 10**6)), Taken(date(2014, 1, 1), date(2014, 12, 31)))),
+        ),
+        ("faces: 3..  2014", All((Faces(3, 10**6), Taken(date(2014, 1, 1), date(2014, 12, 31))))),
+        ("faces: 3.. 5", Faces(3, 5)),
         ("Anna-2015", Shows(name("Anna-2015", 0))),
         ("Anna age 3..6", Shows(name("Anna", 0), (3, 6))),
         ("Anna age 3", Shows(name("Anna", 0), (3, 3))),
