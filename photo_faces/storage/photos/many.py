@@ -59,9 +59,10 @@ def _rows(
     model_id: int,
 ) -> dict[type[Base], list[dict[str, object]]]:
     """The rows of photos, by id, and of faces: their ids, their photos', and what was found."""
+    added_at = now()
     return {
         PhotoRow: [
-            {"id": photo_id, **photos.values_of(new.content), "added_at": now()}
+            {"id": photo_id, **photos.values_of(new.content), "added_at": added_at}
             for photo_id, new in numbered
         ],
         FileRow: [

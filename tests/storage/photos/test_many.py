@@ -6,6 +6,9 @@ from sqlite3 import connect
 import pytest
 from album import Album, content, face
 
+from photo_faces.services.searching.find import Finder
+from photo_faces.settings import Settings
+from photo_faces.storage.photos import many
 from photo_faces.storage.photos.found_files import FoundFile
 from photo_faces.storage.photos.many import NewPhoto, store_new
 
@@ -46,6 +49,17 @@ def test_many_photos_at_once_are_as_one_by_one(albums):
     assert rows(fast) == rows(slow)
     assert fast.walk(dict.fromkeys(PHOTOS, 1)) == 0
     assert not fast.pending()
+
+
+def test_what_is_stored_at_once_came_at_one_moment(albums, monkeypatch):
+    album, seconds = albums[1], iter("0123")
+    monkeypatch.setattr(many, "now", lambda: f"2026-01-01T00:00:0{next(seconds)}+00:00")
+    new = [
+        NewPhoto(FoundFile(name.encode(), 1001, 1), content(name), PHOTOS[name]) for name in PHOTOS
+    ]
+    with album.library.write() as session:
+        store_new(session, album.root_id, new, album.model_id)
+    assert len(Finder(album.library, Settings()).find("new").ids) == len(PHOTOS)
 
 
 def test_photos_without_faces_are_stored_at_once_too(albums):

@@ -14,6 +14,8 @@ from sqlalchemy import event
 from photo_faces.domain.review import About
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
+from photo_faces.services.searching.find import Finder
+from photo_faces.settings import Settings
 from photo_faces.storage.base import connection as connection_of
 from photo_faces.storage.base.library import Library
 from photo_faces.storage.history import entries
@@ -78,6 +80,19 @@ def test_photos_without_a_date_get_that_of_their_folders(tmp_path):
         (b"1998/summer/b.jpg", "1998", None),
         (b"c.jpg", None, None),
     ]
+
+
+def test_what_came_within_an_hour_is_what_the_last_scan_brought(tmp_path):
+    path = tmp_path / "library.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(SHIPPED[5].read_text(encoding="utf-8"))
+        times = {22: "09:58", 23: "10:59", 24: "11:30", 25: "12:29"}
+        for photo_id in range(1, 26):
+            at = f"2026-01-02T{times.get(photo_id, '08:00')}:00+00:00"
+            connection.execute("UPDATE photo SET added_at = ? WHERE id = ?", (at, photo_id))
+        connection.commit()
+    with Library.open(path) as library:
+        assert sorted(Finder(library, Settings()).find("new").ids) == [23, 24, 25]
 
 
 # How those versions said what is said otherwise now.
