@@ -287,8 +287,9 @@ def _linked(
     session: Session, file: Row[int, int | None], photo_id: int, content_hash: bytes
 ) -> StoredPhoto:
     """Makes a file show a photo."""
+    days = folder_dates.days_of(session, photo_id)
     copy, moved = files_of_photo.link(session, file.id, file.photo_id, photo_id, content_hash)
-    folder_dates.date_photo(session, photo_id)
+    folder_dates.date_photo(session, photo_id, days)
     face_ids = faces_of_photo.ids_of_photo(session, photo_id)
     changed = file.photo_id is not None and file.photo_id != photo_id
     return StoredPhoto(photo_id, face_ids, copy, moved, changed)

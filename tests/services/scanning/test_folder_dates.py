@@ -64,6 +64,33 @@ def test_a_copy_in_a_dated_folder_tells_of_the_photo_and_so_it_stays(album, find
     assert told(finder, photo) == (DAY, "2014-08-03", None)
 
 
+def moved(album, before, after):
+    """A file that lay at one path is found at another one."""
+    with album.library.write() as session:
+        found_files.mark_missing(session, album.root_id, found_files.Seen(), [])
+    return scanned(album, after, word=before)
+
+
+def test_a_photo_goes_with_its_folder_to_another_day(album, finder):
+    photo = scanned(album, "2014-08-03 Rome/a.jpg")
+    assert moved(album, "2014-08-03 Rome/a.jpg", "2013-08-03 Rome/a.jpg") == photo
+    assert told(finder, photo) == (datetime(2013, 8, 3), "2013-08-03", None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "own"),
+    [
+        ("2014-08-03 Rome/a.jpg", "best/a.jpg", None),  # it was told once, and by nobody otherwise
+        ("2014-08-03/IMG-20140803-WA0001.jpg", "2014-08-05/IMG-20140803-WA0001.jpg", DAY),
+        ("2014-08-03 Rome/a.jpg", "2013-08-03 Rome/a.jpg", datetime(2014, 8, 3, 12)),
+    ],
+)
+def test_a_photo_keeps_a_date_that_no_other_folder_tells_better(album, finder, before, after, own):
+    photo = scanned(album, before, taken_at=own)
+    assert moved(album, before, after) == photo
+    assert told(finder, photo)[0] == (own or DAY)
+
+
 def test_a_month_or_a_year_is_a_guess_where_the_file_is_of_another_time(album, finder):
     month = scanned(album, "2014/08 Italy/month.jpg")
     year = scanned(album, "1998/summer/year.jpg")

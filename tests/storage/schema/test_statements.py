@@ -47,6 +47,7 @@ from photo_faces.storage.photos import (
     faces_of_photo,
     files,
     finding,
+    folder_dates,
     folders,
     found_files,
     gone_photos,
@@ -310,6 +311,7 @@ def _rest(session):
         lambda: found_files.store_unlisted(
             session, 1, [found_files.Unlisted(b"a", Message.of("b"))], found_files.Seen()
         ),
+        lambda: folder_dates.date_photo(session, 1, {"2014-08-03"}),
         lambda: folders.some_files(session, 1, 9),
         lambda: folders.copies(session),
         lambda: folders.lies_at(session, 1, Path("/elsewhere")),
