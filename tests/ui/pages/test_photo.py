@@ -47,6 +47,23 @@ def test_a_photo_shows_its_faces_and_facts(photo, home):
     assert page.counter.text() == "4 of 4"
 
 
+def test_a_photo_opened_again_by_another_face_points_that_one_out(qtbot, photo, home, hands):
+    canvas = page_of(photo).canvas
+    anna, bob = home.people.faces_of(home.anna)[-1], home.people.faces_of(home.bob)[0]
+    assert canvas.current == anna
+    photo.navigator.go(Place("person", home.bob))
+    hands.settle(qtbot, photo)
+    grid = photo.pages["person"].faces
+    hands.click(qtbot, grid, bob)
+    qtbot.keyClick(grid, KEY.Key_Return)
+    hands.settle(qtbot, photo)
+    assert shown(photo) == "photo 00004.jpg"
+    assert canvas.current == bob
+    photo.decisions.rename(home.bob, "Bobby")
+    hands.settle(qtbot, photo)
+    assert canvas.current == bob
+
+
 def test_boxes_lie_on_the_faces(photo, home):
     canvas = page_of(photo).canvas
     anna, bob = (

@@ -17,7 +17,7 @@ from photo_faces.ui.pages.photo.drawing import FaceDrawing
 from photo_faces.ui.pages.photo.looking import LookingHint
 from photo_faces.ui.pages.photo.page import PhotoPage
 from photo_faces.ui.pages.photo.picture import PictureController
-from photo_faces.ui.pages.photo.reading import OpenPhoto, about, beside, boxes_of, find
+from photo_faces.ui.pages.photo.reading import OpenPhoto, about, beside, boxes_of, find, pointed_out
 from photo_faces.ui.pages.photo.show import Show
 
 _PREVIOUS: Final = Act(
@@ -140,8 +140,7 @@ class PhotoController(PageController):
             if self._seen:
                 self.navigator.leave()
             return
-        known = [] if self._found is None else [face.id for face in self._found.faces]
-        self._found = found
+        before, self._found = self._found, found
         photo = found.photo
         self.page.header.title.setText(photo.path.name)
         self.page.header.title.setToolTip(plain.tip(photo.path.name))
@@ -162,16 +161,15 @@ class PhotoController(PageController):
             self._picture.show(photo, found.small)
             self.follow()
         elif self.page.canvas.shows_photo:
-            drawn = [face.id for face in found.faces if face.drawn and face.id not in known]
-            self._show_boxes(drawn[0] if drawn else self.page.canvas.current)
+            self._show_boxes(found, pointed_out(found, before, self.page.canvas.current))
 
     def _show_faces(self) -> None:
         """Show the faces of a photo that is there now."""
-        self._show_boxes(self._place.face if self._place.face is not None else -1)
-
-    def _show_boxes(self, current: int) -> None:
         assert self._found is not None
-        self.page.canvas.show_boxes(boxes_of(self._found), current)
+        self._show_boxes(self._found, pointed_out(self._found))
+
+    def _show_boxes(self, found: OpenPhoto, current: int) -> None:
+        self.page.canvas.show_boxes(boxes_of(found), current)
         self.follow()
 
     def _end_naming(self) -> None:

@@ -58,6 +58,21 @@ def boxes_of(found: OpenPhoto) -> list[FaceBox]:
     ]
 
 
+def pointed_out(found: OpenPhoto, before: OpenPhoto | None = None, current: int = -1) -> int:
+    """Return which face is pointed out; -1 for none.
+
+    Args:
+        found: what is shown now.
+        before: the same photo as it was read before, if it was shown already.
+        current: the face that was pointed out in it then.
+    """
+    if before is None or before.place is not found.place:  # it was opened, by whichever face
+        return -1 if found.place.face is None else found.place.face
+    known = {face.id for face in before.faces}
+    drawn = (face.id for face in found.faces if face.drawn and face.id not in known)
+    return next(drawn, current)
+
+
 def find(context: Context, place: Place) -> OpenPhoto | None:
     """Read what a photo's page shows, None if that is gone; runs in a worker thread."""
     people, subject = context.people, place.subject
