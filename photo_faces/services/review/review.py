@@ -203,12 +203,18 @@ class Review:
                 self._open = asked - ranking.asked.count
 
     def _still_open(self, question: Question | None, ranking: Ranking) -> list[Question]:
-        """A question, wherever it ranks now; none if somebody has settled it since it was made."""
+        """A question, wherever it ranks now; none if somebody has settled it since it was made.
+
+        It says by which names people go now.
+        """
         if question is None or standing(ranking, filed(question)) != question.standing:
             return []
         allowed = KINDS[question.kind].allowed
         parts = allowed(self._library, draft_of(question), ranking.like.faces)
-        return [question] if parts == question.parts and unasked(question, ranking.asked) else []
+        if parts != question.parts or not unasked(question, ranking.asked):
+            return []
+        name = ranking.word.names.get(question.person_id)
+        return [replace(question, name=name, label=ranking.word.labels.get(question.person_id))]
 
     def _alone(self, kind: str, ids: Sequence[str]) -> Iterator[Question]:
         """The open questions of a kind about each of some people alone."""

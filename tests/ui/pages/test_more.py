@@ -70,6 +70,14 @@ def test_yes_and_undo(qtbot, anna, home, hands):
     assert foot.headline.text() == "Are these Anna?"
 
 
+def test_it_says_who_they_are_called_now(qtbot, anna, home, hands):
+    window, foot = anna
+    look(qtbot, hands, window, foot)
+    window.decisions.rename(home.anna, "Annika")
+    hands.settle(qtbot, window)
+    assert foot.headline.text() == "Are these Annika?"
+
+
 def test_by_keys_alone_and_one_taken_out(qtbot, anna, home, hands):
     window, foot = anna
 

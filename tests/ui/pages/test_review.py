@@ -172,6 +172,14 @@ def test_what_is_done_elsewhere_changes_the_questions(qtbot, review, home, hands
     assert page.headline.text() == "Who is this?"
 
 
+def test_a_question_says_who_somebody_is_called_now(qtbot, review, home, hands):
+    window, page = review
+    window.decisions.rename(home.anna, "Annika")
+    hands.settle(qtbot, window)
+    assert page.headline.text() == "Is this Annika?"
+    assert page.known.title.text() == "Annika: the nearest faces"
+
+
 def test_a_library_without_faces_has_nothing_to_ask(qtbot, opened, empty, hands):
     window = opened(empty)
     window.navigator.go(window.navigator.place.__class__("review"))

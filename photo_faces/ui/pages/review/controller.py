@@ -4,67 +4,28 @@ import math
 import time
 from collections import deque
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, QTimer
 
 from photo_faces.domain.language import noop, plural, tr
-from photo_faces.domain.records import Face, Photo
 from photo_faces.services.review.kinds import KINDS
 from photo_faces.services.review.questions import Question, Said
 from photo_faces.services.searching.alike import Asked
 from photo_faces.ui.desk.chosen import Chosen
-from photo_faces.ui.desk.context import Context
 from photo_faces.ui.desk.navigation import Place, Trail
 from photo_faces.ui.desk.page import Desk, PageController
 from photo_faces.ui.desk.photo_acts import PHOTO_ACTS
 from photo_faces.ui.desk.question_words import nearest, why
-from photo_faces.ui.desk.questions import Questions
 from photo_faces.ui.desk.spec import Act, PageSpec, Side
 from photo_faces.ui.pages.review.page import ReviewPage
+from photo_faces.ui.pages.review.reading import Found, Shown, find
 from photo_faces.words.review import WORDS
 
-_AHEAD: Final = 4  # questions that are ready
 _PACE_OVER: Final = 30  # answers, of which the pace is that of the last ones
 _PAUSE_S: Final = 60.0  # without an answer: the pace begins anew
 _LOOK_AGAIN_S: Final = 30.0  # at least, between two looks at a library that is being scanned
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A question, and what is shown with it."""
-
-    question: Question
-    face: Face | None
-    photo: Photo | None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The questions that are next, and how many there are."""
-
-    shown: list[Shown]
-    count: int
-
-
-def find(
-    context: Context, asking: Questions, answered: list[Question], shown: Question | None
-) -> Found:
-    """Read the questions that are next, as `Questions.next` has them. Runs in a worker thread."""
-    questions = asking.next(_AHEAD, answered, shown)
-    asked = [each.face_id for each in questions if each.face_id is not None]
-    faces = {face.id: face for face in context.people.faces(asked)}
-    wanted = list({face.photo_id for face in faces.values()})
-    photos = {photo.id: photo for photo in context.people.photos(wanted)}
-    found = []
-    for each in questions:
-        face = None if each.face_id is None else faces.get(each.face_id)
-        alone = face is not None and len(each.faces) == 1
-        photo = photos.get(face.photo_id) if alone and face is not None else None
-        found.append(Shown(each, face, photo))
-    return Found(found, context.review.count())
 
 
 class ReviewController(PageController):
@@ -238,6 +199,8 @@ class ReviewController(PageController):
             self._show_none()
         elif undone or here != found.shown[0].question.key:
             self._show(found.shown[0])
+        else:
+            self._say(found.shown[0])
         self._tell_progress(found.count)
         self._warm()
 
@@ -246,19 +209,24 @@ class ReviewController(PageController):
         self.follow()
         self.page.layers.setCurrentWidget(self.page.none)
 
-    def _show(self, shown: Shown) -> None:
-        question, page = shown.question, self.page
+    def _say(self, shown: Shown) -> None:
+        """Say a question by the names of now; those of whom it is about may have changed."""
+        question, page, said = shown.question, self.page, WORDS[shown.question.kind]
         self._current = shown
-        self.follow()
-        named, said = KINDS[question.kind].named, WORDS[question.kind]
         page.headline.setText(said.asked(question))
         page.why.setText(why(question))
         page.settles.setText(said.settles(question))
-        page.asked.tiles.show_faces(question.faces, pickable=question.several)
         page.asked.title.setText(said.faces(question))
+        page.known.title.setText(nearest(question))
+
+    def _show(self, shown: Shown) -> None:
+        question, page = shown.question, self.page
+        self._say(shown)
+        self.follow()
+        named = KINDS[question.kind].named
+        page.asked.tiles.show_faces(question.faces, pickable=question.several)
         page.known.setVisible(bool(question.examples))
         page.known.tiles.show_faces(question.examples)
-        page.known.title.setText(nearest(question))
         page.photo.setVisible(shown.photo is not None)
         if shown.photo is not None and shown.face is not None:
             box = shown.face.box
