@@ -90,10 +90,10 @@ class Finder:
         with self._library.read() as session:
             return finding.matching(session, term, conditions.Meant(meant, places, alike), POOR)
 
-    def with_person(self, person_id: int) -> Shelf:
-        """The photos with somebody in them, the oldest first."""
+    def with_people(self, person_ids: Sequence[int]) -> Shelf:
+        """The photos with any of some people in them, the oldest first."""
         with self._library.read() as session:
-            return finding.with_person(session, person_id)
+            return finding.with_people(session, person_ids)
 
     def photos(self, ids: Sequence[int]) -> Iterator[FoundPhoto]:
         """Photos and who is in them, in the order of `ids`, read in blocks."""

@@ -52,10 +52,10 @@ def matching(session: Session, term: Term, meant: Meant, poor: float) -> Shelf:
     return _shelf(session, conditions.of(session, term, meant, poor))
 
 
-def with_person(session: Session, person_id: int) -> Shelf:
-    """The photos with somebody's face in them that some file shows still."""
+def with_people(session: Session, person_ids: Sequence[int]) -> Shelf:
+    """The photos with a face of any of some people in them that some file shows still."""
     theirs = select(FaceRow.photo_id).where(
-        FaceRow.person_id == person_id, FaceRow.ignored.is_(None)
+        FaceRow.person_id.in_(listed(person_ids)), FaceRow.ignored.is_(None)
     )
     return _shelf(session, PhotoRow.id.in_(theirs))
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from photo_faces.query.parse import QueryError
-from photo_faces.services.people.people import People
-from photo_faces.services.searching.find import Finder
+from photo_faces.ui.desk import order
+from photo_faces.ui.desk.context import Context
 from photo_faces.ui.widgets.row_selection import RowSelection
 
 _BLOCK: Final = 500  # faces read at a time
@@ -38,21 +38,21 @@ class Chosen:
         return cls(kind, selection.meant_count(), selection.meant_later(), title)
 
 
-def photo_ids(people: People, chosen: Chosen) -> list[int]:
+def photo_ids(context: Context, chosen: Chosen) -> list[int]:
     """Return the photos that are meant, each once, in their order; for a worker thread."""
     ids = chosen.find()
     if chosen.kind == "photos":
         return list(ids)
-    faces = ids
     if chosen.kind == "people":
-        faces = [face for person in ids for face in people.faces_of(person)]
+        return order.arranged(context.memory, context.finder.with_people(ids).ids)
     found: dict[int, None] = {}
-    for start in range(0, len(faces), _BLOCK):
-        found.update((face.photo_id, None) for face in people.faces(faces[start : start + _BLOCK]))
+    for start in range(0, len(ids), _BLOCK):
+        faces = context.people.faces(ids[start : start + _BLOCK])
+        found.update((face.photo_id, None) for face in faces)
     return list(found)
 
 
-def photos_of(finder: Finder, queries: Iterable[str]) -> list[int]:
+def photos_of(context: Context, queries: Iterable[str]) -> list[int]:
     """Return what queries find, each photo once; for a worker thread.
 
     One that cannot be understood finds nothing: where it is shown says why.
@@ -60,5 +60,6 @@ def photos_of(finder: Finder, queries: Iterable[str]) -> list[int]:
     found: dict[int, None] = {}
     for query in queries:
         with suppress(QueryError):
-            found.update(dict.fromkeys(finder.find(query).ids))
+            ids = context.finder.find(query).ids
+            found.update(dict.fromkeys(order.arranged(context.memory, ids)))
     return list(found)

@@ -60,10 +60,10 @@ class Giving(QObject):
 
     def paths(self, chosen: Chosen, then: Callable[[list[Path]], object]) -> None:
         """Find the files of photos; those that are not there now are left out."""
-        people = self._context.people
+        context = self._context
 
         def read() -> list[Path]:
-            found = people.photos(photo_ids(people, chosen))
+            found = context.people.photos(photo_ids(context, chosen))
             return [photo.path for photo in found if not (photo.missing or photo.offline)]
 
         self._context.jobs.run(read).done.connect(then)
@@ -89,7 +89,7 @@ class Giving(QObject):
         context = self._context
 
         def read() -> Generator[None, None, tuple[list[Path], QImage | None]]:
-            ids = photo_ids(context.people, chosen)
+            ids = photo_ids(context, chosen)
             if len(ids) != 1:
                 photos = context.people.photos(ids)
                 there = [photo.path for photo in photos if not (photo.missing or photo.offline)]
@@ -219,22 +219,22 @@ class Giving(QObject):
         context = self._context
 
         def read() -> Path | None:
-            ids = photo_ids(context.people, chosen)
+            ids = photo_ids(context, chosen)
             return context.pictures.path(ids[0]) if ids else None
 
         show = self._here(lambda path: path is not None and then(path))
         context.jobs.run(read).done.connect(show)
 
     def _ids(self, chosen: Chosen, then: Callable[[list[int]], object]) -> None:
-        people = self._context.people
+        context = self._context
 
         def read() -> list[int]:
-            ids = photo_ids(people, chosen)
+            ids = photo_ids(context, chosen)
             if not ids:
                 raise PhotoFacesError("photos-none")
             return ids
 
-        self._context.jobs.run(read).done.connect(self._here(then))
+        context.jobs.run(read).done.connect(self._here(then))
 
 
 def _told(title: str, progress: CopyProgress) -> Told:

@@ -271,6 +271,7 @@ def _rest(session):
         lambda: figures.unknown(session),
         lambda: figures.existing(session, ids),
         lambda: finding.matching(session, New(), Meant({}, {}, {}), 0.5),
+        lambda: finding.with_people(session, ids),
         lambda: finding.named_in(session, ids),
         lambda: finding.companions(session, 1, 9),
         lambda: finding.located(session),

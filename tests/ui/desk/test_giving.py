@@ -16,7 +16,9 @@ from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton
 
 from photo_faces.services.archives.copies import Naming
+from photo_faces.services.searching.albums import Albums
 from photo_faces.services.searching.find import Finder, FoundPhoto
+from photo_faces.ui.desk import order
 from photo_faces.ui.desk.contact_sheet import captions
 from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.desk.outside import copied, selecting
@@ -273,6 +275,37 @@ def test_a_file_whose_name_is_no_text_is_given_to_other_programs(qtbot, tmp_path
     named = unquote_to_bytes(bytes(url.toEncoded()).removeprefix(b"file://"))
     assert named == os.fsencode(path)
     assert path_of(url) == path
+
+
+def copied_names(qtbot, hands, window, view):
+    qtbot.keyClick(view, KEY.Key_C, CONTROL)
+    hands.settle(qtbot, window)
+    told(qtbot, window, "to the clipboard.")
+    urls = QGuiApplication.clipboard().mimeData().urls()
+    return [int(Path(url.toLocalFile()).stem.removeprefix("photo ")) for url in urls]
+
+
+def test_photos_of_people_and_albums_go_out_in_the_order_that_they_are_shown_in(
+    qtbot, anna, home, hands
+):
+    def turned(view, names):
+        """What is copied from a view with the newest first, then with the oldest."""
+        order.choose(anna.context.memory, order.NEWEST)
+        assert copied_names(qtbot, hands, anna, view) == sorted(names, reverse=True)
+        order.choose(anna.context.memory, order.OLDEST)
+        assert copied_names(qtbot, hands, anna, view) == sorted(names)
+
+    turned(page_of(anna).faces, range(1, 5))
+    anna.navigator.go(Place("people"))
+    hands.settle(qtbot, anna)
+    grid = anna.pages["people"].grid
+    hands.click(qtbot, grid, home.bob)  # whose photos stand among Anna's
+    hands.click(qtbot, grid, home.anna, CONTROL)
+    turned(grid, range(1, 7))
+    Albums(home.library, "window").keep("Both", "Anna")
+    anna.navigator.go(Place("albums"))
+    hands.settle(qtbot, anna)
+    turned(anna.pages["albums"].grid, range(1, 5))
 
 
 COPYING = """

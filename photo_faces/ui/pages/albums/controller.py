@@ -77,11 +77,11 @@ class AlbumsController(PageController):
         self.selection.ensure_current()
 
     def chosen_photos(self, *, whole: bool = False) -> Chosen:
-        meant, finder = self._meant(), self.context.finder
+        meant, context = self._meant(), self.context
         albums = [self.model.albums[each] for each in meant if self.model.may_hold(each)]
         title = albums[0].name if len(albums) == 1 else tr("Albums")
         queries = [album.query for album in albums]
-        return Chosen("photos", len(albums), lambda: photos_of(finder, queries), title)
+        return Chosen("photos", len(albums), lambda: photos_of(context, queries), title)
 
     def open_album(self) -> None:
         """Show the photos of the album."""

@@ -30,7 +30,7 @@ def find(context: Context, person_id: int, *, newest: bool) -> FoundPerson:
     people = context.people
     person = next(iter(people.get([person_id])), None)
     beside = context.finder.companions(person_id)
-    shelf = context.finder.with_person(person_id)
+    shelf = context.finder.with_people([person_id])
     rows = list(zip(shelf.ids, shelf.days, shelf.guessed.tolist(), strict=True))
     if newest:
         rows.reverse()

@@ -75,9 +75,9 @@ class PlacesController(PageController):
         return self.page.table
 
     def chosen_photos(self, *, whole: bool = False) -> Chosen:
-        finder = self.context.finder
+        context = self.context
         queries = [self.model.record(row).query for row in self.page.table.meant()]
-        return Chosen("photos", len(queries), lambda: photos_of(finder, queries), self._title())
+        return Chosen("photos", len(queries), lambda: photos_of(context, queries), self._title())
 
     def _title(self) -> str:
         """What the places are called together, as the name of a folder."""
