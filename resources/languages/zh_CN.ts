@@ -2684,6 +2684,13 @@
         <source>Family, friends, or your own word</source>
         <translation>家人、朋友，或自己填写</translation>
     </message>
+    <message numerus="yes">
+        <source>%n people belong to no group.</source>
+        <comment>%n person belongs to no group.</comment>
+        <translation>
+            <numerusform>%n 位人物不属于任何群组。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Delete this person…</source>
         <translation>删除此人…</translation>

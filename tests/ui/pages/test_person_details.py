@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from photo_faces.ui import days, words
 from photo_faces.ui.desk.navigation import Place
@@ -437,6 +437,30 @@ def test_several_people_are_put_into_a_group_at_once(qtbot, opened, home, hands)
     hands.settle(qtbot, window)
     groups = [who(home, each).written.get("relation") for each in (home.anna, home.bob)]
     assert groups == [None, "Choir"]
+
+
+def test_one_enter_keeps_a_group_while_words_are_offered_and_an_empty_line_takes_out(
+    qtbot, opened, home, hands
+):
+    window = opened(home)
+    grid = window.people.grid
+    hands.click(qtbot, grid, home.anna)
+
+    def ask(*keys):
+        qtbot.keyClick(grid, KEY.Key_G)
+        line = hands.sheet(qtbot).edit
+        for key in (*keys, KEY.Key_Return):
+            press = qtbot.keyClicks if isinstance(key, str) else qtbot.keyClick
+            press(QApplication.activePopupWidget() or line, key)
+        hands.settle(qtbot, window)
+        assert hands.sheets() == []
+        return who(home, home.anna).written["relation"]
+
+    assert ask("fam") == "fam"
+    assert ask(KEY.Key_Backspace, "family") == "Family"
+    assert ask("fri", KEY.Key_Down) == "Friends"
+    assert ask(KEY.Key_Backspace) is None
+    assert window.toast.words.text() == "1 person belongs to no group."
 
 
 def test_deleting_a_person_says_what_it_comes_to(qtbot, anna, home, hands):

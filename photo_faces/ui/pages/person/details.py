@@ -7,16 +7,16 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from photo_faces.domain.language import noop, together, tr
+from photo_faces.domain.language import together, tr
 from photo_faces.domain.listed import Listed
 from photo_faces.domain.records import Person
 from photo_faces.ui import days, words
+from photo_faces.ui.desk.groups import known_groups
 from photo_faces.ui.desk.page import Desk
 from photo_faces.ui.pages.person.details_panel import FIELDS, LineEdit
 from photo_faces.ui.pages.person.page import PersonPage
 
 _SHOWN: Final = "details/shown"
-_RELATIONS: Final = (noop("Family"), noop("Friends"))
 
 
 class DetailsController(QObject):
@@ -157,11 +157,9 @@ class DetailsController(QObject):
         self._page.panel.age.setText(about)
 
     def _know_relations(self, found: Iterable[Listed]) -> None:
-        used = {relation.casefold(): relation for relation in map(tr, _RELATIONS)}
-        used.update((who.relation.casefold(), who.relation) for who in found if who.relation)
         relation = self._page.panel.written["relation"]
         assert isinstance(relation, LineEdit)
-        relation.know(sorted(used.values(), key=str.casefold))
+        relation.know(sorted(known_groups(found).values(), key=str.casefold))
 
     def _show_panel(self, shown: bool) -> None:
         self._page.panel.setVisible(shown)
