@@ -193,6 +193,7 @@ class QueryEdit(QueryLine):
     def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(names, parent)
         self._asked = ""
+        self._error: QueryError | None = None  # in what is asked for
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self.ask)
         self.textChanged.connect(lambda: self._soon.start())
@@ -206,18 +207,22 @@ class QueryEdit(QueryLine):
         """Ask for what stands here, without waiting any longer."""
         self._part()
         self._soon.stop()
-        if self.name() != self._asked:
-            self._asked = self.name()
+        if self.name() == self._asked:
+            self._mark(self._error)  # which typing something took away, be it a blank
+        else:
+            self._asked, self._error = self.name(), None
             self.asked.emit(self._asked)
 
     def point_out(self, error: QueryError | None) -> None:
         """Show where what was asked for is wrong, until it is changed; None: it is not."""
-        if not self._soon.isActive():  # else something else stands here by now
+        self._error = error
+        if not self._soon.isActive():  # else something else may stand here by now
             self._mark(error)
 
     def show_query(self, query: str) -> None:
         """Have a query stand here that is asked for already."""
-        self._asked = query
+        if query != self._asked:
+            self._asked, self._error = query, None
         if self.name() != query:
             self.setText(query)
         self._soon.stop()

@@ -360,8 +360,10 @@ def test_the_line_shows_what_of_it_is_wrong(qtbot, window, page, hands, query, w
     qtbot.keyClicks(page.query, " ")
     assert underlined(page.query) == ""
     assert page.query.accessibleDescription() == ""
-    page.query.ask()
+    page.query.ask()  # for the same, as a blank at the end is nothing
     hands.settle(qtbot, window)
+    assert underlined(page.query) == wrong
+    assert page.query.accessibleDescription() == page.header.about.text()
 
 
 def test_what_is_wrong_of_a_query_is_right_once_somebody_is_called_so(
