@@ -21,6 +21,7 @@ from photo_faces.ui.widgets.dragged import FACES_MIME, path_of, unpack
 from photo_faces.ui.widgets.images import Shape, cut
 from photo_faces.ui.widgets.name_edit import NameEdit
 from photo_faces.ui.widgets.names import Names
+from photo_faces.ui.widgets.places import for_qt, of_qt
 from photo_faces.ui.widgets.query_marks import QueryMarks
 from photo_faces.ui.widgets.query_tokens import Token, tokens
 from photo_faces.ui.words import conjunction
@@ -88,7 +89,7 @@ class QueryLine(NameEdit):
         completer.setWidget(self)
 
     def begun(self) -> str:
-        begun = beginning(self.text()[: self.cursorPosition()])
+        begun = beginning(self.text()[: self._at()])
         return begun if self._names.fitting(begun, 1) else last_of(begun)
 
     def fitting(self) -> list[tuple[int, str]]:
@@ -102,7 +103,7 @@ class QueryLine(NameEdit):
         # It is not taken: something else may be asked for beside it.
 
     def put(self, name: str) -> None:
-        at = self.cursorPosition()
+        at = self._at()
         before = self.text()[:at]
         kept = before[: len(before) - len(self.begun())].removesuffix('"')
         put = f"{kept}{written(name)}"
@@ -122,7 +123,7 @@ class QueryLine(NameEdit):
         """Set names apart that were typed as one word, as Chinese is."""
         text = parted(self.text(), self._names.know)
         if text != self.text():
-            self._write(text, len(text) - (len(self.text()) - self.cursorPosition()))
+            self._write(text, len(text) - (len(self.text()) - self._at()))
 
     def _write(self, text: str, at: int) -> None:
         """Write as one types, so that it can be undone, but without offering names."""
@@ -130,7 +131,11 @@ class QueryLine(NameEdit):
         self.selectAll()
         self.insert(text)
         self.textEdited.connect(self._offer)
-        self.setCursorPosition(at)
+        self.setCursorPosition(for_qt(text, at))
+
+    def _at(self) -> int:
+        """How many letters stand before the cursor."""
+        return of_qt(self.text(), self.cursorPosition())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.setAccepted(_condition(event.mimeData()) is not None)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from photo_faces.ui.widgets.contrast import mix
 from photo_faces.ui.widgets.images import Shape
+from photo_faces.ui.widgets.places import for_qt, of_qt
 from photo_faces.ui.widgets.query_tokens import Token
 from photo_faces.ui.widgets.theme import Colours
 
@@ -57,16 +58,20 @@ class QueryMarks:
         layout.endLayout()
 
         def at(place: int) -> float:
-            x, _ = cast(tuple[float, int], line.cursorToX(place))
+            x, _ = cast(tuple[float, int], line.cursorToX(for_qt(self._line.text(), place)))
             return x
 
         cursor = self._line.cursorRect()
-        left = cursor.x() + _BEFORE_CURSOR - at(self._line.cursorPosition())
+        left = cursor.x() + _BEFORE_CURSOR - at(self._cursor())
         rects = []
         for place in places:
             first, last = sorted(left + at(end) for end in place)
             rects.append(QRectF(first, cursor.y(), last - first, cursor.height()))
         return rects
+
+    def _cursor(self) -> int:
+        """How many letters stand before the cursor."""
+        return of_qt(self._line.text(), self._line.cursorPosition())
 
     def _underline(self, painter: QPainter, text: QRectF) -> None:
         """Draw a wavy line under letters, as where a word is misspelt."""
@@ -89,7 +94,7 @@ class QueryMarks:
         painter.setPen(_faint(colours.accent, 0.6))
         painter.setBrush(_faint(colours.accent, 0.16))
         painter.drawRoundedRect(rect, side / 2, side / 2)
-        within = line.hasFocus() and token.start < line.cursorPosition() <= token.end
+        within = line.hasFocus() and token.start < self._cursor() <= token.end
         if not within and (token.face is not None or token.picture is not None):
             self._cover(painter, token, rect)
 

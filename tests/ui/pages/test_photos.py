@@ -15,6 +15,7 @@ from photo_faces.ui.desk.navigation import Place
 from photo_faces.ui.pages.photos.cells import TileCells
 from photo_faces.ui.pages.photos.shown import captioned
 from photo_faces.ui.widgets.dragged import FACES_MIME, pack
+from photo_faces.ui.widgets.places import for_qt
 from photo_faces.ui.widgets.theme import Colours
 
 KEY = Qt.Key
@@ -256,6 +257,20 @@ def test_names_are_completed_inside_of_a_query(qtbot, window, page):
     assert page.grid.hasFocus()
 
 
+def test_a_name_is_completed_behind_letters_that_qt_counts_as_two(qtbot, window, page):
+    page.query.setText("𠮷𠮷 and  2014")
+    page.query.setFocus()
+    page.query.cursorBackward(False, len(" 2014"))
+    qtbot.keyClicks(page.query, "bo")
+    popup = page.query._popup
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, KEY.Key_Down)
+    qtbot.keyClick(popup, KEY.Key_Return)
+    assert page.query.text() == "𠮷𠮷 and Bob 2014"
+    qtbot.keyClicks(page.query, "by")
+    assert page.query.text() == "𠮷𠮷 and Bobby 2014"
+
+
 def test_a_name_that_stands_there_whole_is_not_offered(qtbot, window, page, hands):
     page.query.setFocus()
     qtbot.keyClicks(page.query, "Anna and bo")
@@ -334,7 +349,7 @@ def underlined(line):
         return ""
     text, places = line.text(), []
     for place in range(len(text) + 1):
-        line.setCursorPosition(place)
+        line.setCursorPosition(for_qt(text, place))
         places.append(line.cursorRect().center().x())
     letters = [
         letter
@@ -364,6 +379,13 @@ def test_the_line_shows_what_of_it_is_wrong(qtbot, window, page, hands, query, w
     hands.settle(qtbot, window)
     assert underlined(page.query) == wrong
     assert page.query.accessibleDescription() == page.header.about.text()
+
+
+def test_what_is_wrong_is_marked_behind_letters_that_qt_counts_as_two(qtbot, window, page, hands):
+    page.query.setText("𠮷𠮷 age 6..3 and Bob")
+    page.query.ask()
+    hands.settle(qtbot, window)
+    assert underlined(page.query) == "6..3"
 
 
 def test_what_is_wrong_of_a_query_is_right_once_somebody_is_called_so(
