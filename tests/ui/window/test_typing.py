@@ -71,6 +71,16 @@ def test_another_window_leaves_the_name_in_a_title_as_it_is_typed(
     assert home.people.get([home.anna])[0].name == "Harry"
 
 
+def test_a_name_in_a_title_is_left_by_tab_while_names_are_offered(qtbot, opened, home, hands):
+    page = person_page(qtbot, opened(home), home, hands)
+    qtbot.keyClick(page, KEY.Key_F2)
+    qtbot.keyClicks(page.name.edit, "Bo")
+    assert page.name.edit.choosing
+    qtbot.keyClick(page.name.edit.completer().popup(), KEY.Key_Tab)
+    assert not page.name.edit.isVisible()
+    assert page.name.words.text() == "Anna"
+
+
 @pytest.mark.parametrize(
     ("line", "first", "rest", "kept"),
     [

@@ -77,7 +77,7 @@ class NameTitle(QStackedWidget):
         self.edit.chosen.connect(self._take)
         self.edit.left.connect(self.close_edit)
         self.edit.returnPressed.connect(self.close_edit)
-        self.edit.deserted.connect(self.close_edit)
+        self.edit.deserted.connect(self._show_words)
 
     def open_edit(self, name: str) -> None:
         """Let the name be typed."""
@@ -88,10 +88,13 @@ class NameTitle(QStackedWidget):
 
     def close_edit(self) -> None:
         if not self.edit.choosing:
-            self.setCurrentWidget(self.words)
+            self._show_words()
+
+    def _show_words(self) -> None:
+        self.setCurrentWidget(self.words)
 
     def _take(self, name: str) -> None:
-        self.setCurrentWidget(self.words)
+        self._show_words()
         self.named.emit(name)
 
 
