@@ -1,5 +1,6 @@
 """What is known of a person: birthdate, group, notes, favourite; and deleting them."""
 
+import threading
 from datetime import date, datetime
 from itertools import combinations
 
@@ -149,6 +150,23 @@ def test_a_day_that_is_yet_to_come_is_refused(qtbot, anna, home, hands):
     hands.settle(qtbot, anna)
     assert who(home).birthdate is None
     assert anna.controllers["person"].page.panel.born.text() == ""
+
+
+def test_a_birthdate_that_is_refused_late_leaves_that_of_another_person(qtbot, anna, home, hands):
+    page, before = anna.controllers["person"].page, threading.Event()
+    type_into(qtbot, page.panel.born, "2011")
+    hands.settle(qtbot, anna)
+    anna.context.jobs.run(before.wait, lane="change")
+    page.panel.born.setFocus()
+    page.panel.born.selectAll()
+    qtbot.keyClicks(page.panel.born, "2999")
+    anna.navigator.go(Place("person", home.bob))
+    qtbot.waitUntil(lambda: page.name.words.text() == "Bob")
+    before.set()
+    hands.sheet(qtbot).close()
+    hands.settle(qtbot, anna)
+    assert page.panel.born.text() == ""
+    assert who(home).birthdate == date(2011, 1, 1)
 
 
 def test_a_birthdate_is_cleared_and_stepped_through(qtbot, anna, home, hands):

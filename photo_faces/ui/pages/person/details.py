@@ -106,7 +106,14 @@ class DetailsController(QObject):
             name = words.person(who)
             said = tr("{name} was born on {day}.", name=name, day=words.date(day))
         job = self._decisions.decide(lambda: people.set_birthdate(who.id, day), said)
-        job.failed.connect(lambda _: self._page.panel.born.show_day(who.birthdate))
+        job.failed.connect(lambda _: self._show_birthdate(who.id))
+
+    def _show_birthdate(self, person_id: int) -> None:
+        """Show the day that is known in place of one that was refused, where that is seen."""
+        who, born = self._person, self._page.panel.born
+        if who is not None and who.id == person_id and not born.isModified():
+            born.show_day(who.birthdate)
+            self._say_age()
 
     def _show_written(self, person: Person, what: str) -> None:
         """Show what is written of a person, or was to be."""
