@@ -25,6 +25,7 @@ from photo_faces.ui.widgets.theme import Theme
 from photo_faces.ui.window.interrupts import Interrupts
 from photo_faces.ui.window.main_window import MainWindow
 
+_BY_SIGNAL = 128  # as shells have it: the exit code is this and the number of the signal
 SWITCH_S = 0.001  # how long a worker thread may keep Python from the thread that paints
 
 
@@ -62,17 +63,24 @@ def run(settings: Settings, folders: Sequence[Path] = ()) -> int:
     theme.choose(settings.theme)
     while True:
         code, then = _run_once(application, settings, folders)
-        if then is None:
+        if then is None or code > _BY_SIGNAL:
             return code
         gc.unfreeze()  # what the window knew was kept from the collector, too
         gc.collect()
         folders = ()
-        if then.before is None or _done(application, then.before):
+        code, done = (0, True) if then.before is None else _done(application, then.before)
+        if code:  # asked to end meanwhile
+            return code
+        if done:
             settings = settings.model_copy(update={"library": then.library})
 
 
-def _done(application: QApplication, before: Before) -> bool:
-    """Do something with a library that this program has not open; say why not where it fails."""
+def _done(application: QApplication, before: Before) -> tuple[int, bool]:
+    """Do something with a library that this program has not open; say why not where it fails.
+
+    Returns:
+        The exit code, if an interrupt came, else 0; and whether it was done.
+    """
     sheet = Waiting(before.title, before.about)
     jobs = Jobs(sheet)
     job = jobs.run(before.call, lane="change")
@@ -81,13 +89,13 @@ def _done(application: QApplication, before: Before) -> bool:
     for ended in (job.done, job.failed):
         ended.connect(sheet.accept)
     sheet.open()
-    _run_until_closed(application)
+    code = _run_until_closed(application)
     jobs.shutdown()
     sheet.deleteLater()
     for error in failed:
         tell(None, explain(error))
-        _run_until_closed(application)
-    return not failed
+        code = _run_until_closed(application) or code
+    return code, not failed
 
 
 def _run_once(
@@ -130,7 +138,7 @@ def _run_until_closed(application: QApplication) -> int:
         # As a user closes them: what is under way ends in order.
         interrupts.came.connect(lambda _: application.closeAllWindows())
         code = application.exec()
-    return 128 + came[0] if came else code
+    return _BY_SIGNAL + came[0] if came else code
 
 
 def make_application(language: str) -> QApplication:

@@ -3,6 +3,7 @@
 import os
 import signal
 import sqlite3
+import threading
 import weakref
 from contextlib import closing
 
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from photo_faces import app
 from photo_faces.services.people.people import People
 from photo_faces.storage.base import connection
+from photo_faces.ui.desk.context import Before, Then
 from photo_faces.ui.errors import explain
-from photo_faces.ui.widgets.dialogs import Sheet
+from photo_faces.ui.widgets.dialogs import Sheet, Waiting
 from photo_faces.ui.window.main_window import MainWindow
 
 
@@ -91,6 +93,30 @@ def test_a_window_is_gone_once_another_library_is_open(qtbot, home, tmp_path):
     when_open(MainWindow, first)
     assert app.run(home.settings) == 0
     assert left == [None, None, None]
+
+
+def test_no_other_library_is_opened_after_an_interrupt(qtbot, empty, monkeypatch):
+    said, opened, open_window = threading.Event(), [], app.open_window
+
+    def open_one(settings):
+        opened.append(settings.library)
+        assert len(opened) == 1
+        return open_window(settings)
+
+    def leave(window):
+        when_open(Waiting, interrupt)
+        before = Before("Moving the library", "", said.wait)
+        window.context.then.wanted = Then(empty.settings.library, before)
+        window.close()
+
+    def interrupt(_):
+        os.kill(os.getpid(), signal.SIGTERM)
+        QTimer.singleShot(50, said.set)  # what is being done is done to its end
+
+    monkeypatch.setattr(app, "open_window", open_one)
+    when_open(MainWindow, leave)
+    assert app.run(empty.settings) == 143
+    assert len(opened) == 1
 
 
 def test_what_could_not_be_saved_before_the_end_is_told(qtbot, home, monkeypatch):
