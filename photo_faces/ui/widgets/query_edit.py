@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QPaintEvent,
     QPixmap,
@@ -207,6 +208,14 @@ class QueryEdit(QueryLine):
     def _complete(self, name: str) -> None:
         super()._complete(name)
         self.ask()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Wait while letters are composed: to write a blank meanwhile would cut them off."""
+        super().inputMethodEvent(event)
+        if event.preeditString():
+            self._soon.stop()
+        else:
+            self._soon.start()
 
     def ask(self) -> None:
         """Ask for what stands here, without waiting any longer."""

@@ -288,6 +288,24 @@ def put_in(line, text):
     QApplication.sendEvent(line, event)
 
 
+def test_a_query_is_asked_for_once_nothing_is_being_composed(qtbot, opened, home, hands):
+    home.people.rename(home.anna, "张伟")
+    home.people.rename(home.bob, "李和平")
+    window = opened(home)
+    window.navigator.go(Place("photos", query=""))
+    hands.settle(qtbot, window)
+    page = window.pages["photos"]
+    page.query.setFocus()
+    put_in(page.query, "张伟和李和平")
+    QApplication.sendEvent(page.query, QInputMethodEvent("nian", []))
+    qtbot.wait(2 * page.query._soon.interval())
+    assert page.query.text() == "张伟和李和平"  # or what is composed would be cut off
+    put_in(page.query, "")  # it is given up
+    qtbot.waitUntil(lambda: page.query.text() == "张伟 和 李和平")
+    hands.settle(qtbot, window)
+    assert page.header.about.text() == "1 photo"
+
+
 def test_a_query_is_typed_as_chinese_is(qtbot, opened, home, hands):
     home.people.rename(home.anna, "张伟")
     home.people.rename(home.bob, "李和平")
