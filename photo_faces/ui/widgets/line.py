@@ -22,6 +22,11 @@ class Line(QLineEdit):
         super().__init__(parent)
         self.setMaxLength(500)  # more than is kept of any: what is too long is refused, not cut
 
+    def have(self, text: str) -> None:
+        """Have a text stand here; where it does, the cursor and what is composed stay as well."""
+        if text != self.text():
+            self.setText(text)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in FOR_A_WHILE:

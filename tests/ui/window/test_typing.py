@@ -1,5 +1,7 @@
 """What is being typed is neither taken by halves nor lost, whatever happens meanwhile."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -105,6 +107,21 @@ def test_another_window_takes_no_half_of_what_is_known_of_a_person(
     hands.settle(qtbot, window)
     who = home.people.get([home.anna])[0]
     assert {"born": str(who.birthdate), **who.written}[line] == kept
+
+
+@pytest.mark.parametrize(("line", "shown"), [("born", "1 May 2011"), ("relation", "Choir")])
+def test_the_cursor_stays_where_all_is_read_anew(qtbot, opened, home, hands, line, shown):
+    home.people.set_birthdate(home.anna, date(2011, 5, 1))
+    home.people.write(home.anna, "relation", "Choir")
+    window = opened(home)
+    panel = person_page(qtbot, window, home, hands).panel
+    edit = {"born": panel.born, **panel.written}[line]
+    edit.setFocus()
+    qtbot.keyClick(edit, KEY.Key_Home)
+    qtbot.keyClick(edit, KEY.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    window.shell.outside.emit()
+    hands.settle(qtbot, window)
+    assert (edit.text(), edit.selectedText(), edit.cursorPosition()) == (shown, shown[0], 1)
 
 
 def test_a_name_is_taken_where_the_page_is_left_by_a_command(qtbot, opened, home, hands):

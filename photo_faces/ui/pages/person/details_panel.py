@@ -57,7 +57,7 @@ class DayEdit(Line):
     def show_day(self, day: date | None) -> None:
         """Show a day, or none."""
         self._shown = day
-        self.setText(words.date(day))
+        self.have(words.date(day))
         self.setModified(False)
 
     def day(self) -> date | None:
@@ -146,7 +146,7 @@ class LineEdit(Line):
 
     def show_text(self, text: str, *, kept: bool = True) -> None:
         """Show other words; those that are not kept yet are told once more."""
-        self.setText(text)
+        self.have(text)
         self._shown = self.text() if kept else None
 
 
