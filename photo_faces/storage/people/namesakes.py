@@ -17,6 +17,7 @@ from photo_faces.domain.labels import Among, labelled
 from photo_faces.domain.names import name_key
 from photo_faces.storage.base.sql import id_list, ids_of, run
 from photo_faces.storage.people import told_apart
+from photo_faces.storage.photos.presence import PRESENT
 
 _SHORT: Final = 32  # characters of notes
 # What no name is, which has no two spaces in a row: Anna  #12
@@ -107,7 +108,8 @@ def about(session: Session, ids: Sequence[int] | None = None) -> Mapping[int, Am
     rows = run(
         session,
         "SELECT id, name_key, birthdate, notes,"
-        " (SELECT count(*) FROM face WHERE person_id = person.id) AS faces FROM person"
+        f" (SELECT count(*) FROM face WHERE person_id = person.id AND {PRESENT}) AS faces"
+        " FROM person"
         " WHERE name_key IN (SELECT name_key FROM person WHERE name_key IN"
         f"  (SELECT name_key FROM person WHERE name_key IS NOT NULL{among})"
         "  GROUP BY name_key HAVING count(*) > 1) ORDER BY id",

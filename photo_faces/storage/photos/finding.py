@@ -121,7 +121,9 @@ def named_in(session: Session, photo_ids: Sequence[int]) -> dict[int, list[tuple
 
 def companions(session: Session, person_id: int, most: int) -> list[tuple[int, int]]:
     """Who else is in somebody's photos: ids of people with a name, and in how many, most first."""
-    own = select(FaceRow.photo_id).where(FaceRow.person_id == person_id)
+    own = select(FaceRow.photo_id).where(
+        FaceRow.person_id == person_id, FaceRow.photo_id.not_in(select(GoneRow.photo_id))
+    )
     together = func.count(FaceRow.photo_id.distinct()).label("together")
     rows = session.execute(
         select(FaceRow.person_id, together)

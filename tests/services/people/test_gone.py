@@ -19,6 +19,7 @@ from photo_faces.services.people.people import People
 from photo_faces.services.review.review import Review
 from photo_faces.services.scanning.scan import scan
 from photo_faces.services.scanning.stages import detection_signature
+from photo_faces.services.searching.find import Finder
 from photo_faces.settings import Settings
 from photo_faces.storage.base.sql import run
 from photo_faces.storage.networks import embeddings, training_faces
@@ -89,6 +90,31 @@ def test_somebody_of_whom_every_photo_is_deleted(album, people, family):
     assert (anna.name, anna.faces, anna.photos) == ("Anna", 0, 0)
     assert anna.cover_face_id == family["b"][0]  # still shown by a face of theirs
     assert people.faces_of(family["other"]) == []
+
+
+def test_people_of_one_name_are_told_apart_by_the_faces_that_their_pages_count(album, people):
+    for names in (("a", "b", "c"), ("d",)):
+        faces = [album.add(f"{name}.jpg", face(ord(name)))[0] for name in names]
+        people.name_faces(faces, "Anna", another=True)
+
+    stay(album, "a.jpg", "b.jpg", "d.jpg")
+
+    told = [(one.label, one.faces) for one in people.get(people.ids())]
+    assert told == [("Anna (2 faces)", 2), ("Anna (1 face)", 1)]
+
+
+def test_who_is_beside_somebody_is_counted_in_the_photos_that_are_there(album, people):
+    for name in "abc":
+        anna, other = album.add(f"{name}.jpg", face(ord(name)), face(ord(name) + 9, 50))
+        people.name_faces([anna], "Anna")
+        people.name_faces([other], "Carla" if name == "c" else "Bob")
+    anna = people.faces([1])[0].person_id
+    finder = Finder(album.library, Settings())
+
+    stay(album, "b.jpg")
+
+    beside = [(other.name, count) for other, count in finder.companions(anna)]
+    assert beside == [("Bob", len(finder.find("Anna and Bob").ids))] == [("Bob", 1)]
 
 
 def test_no_figure_counts_faces_of_deleted_photos(album, people, family, tmp_path):
