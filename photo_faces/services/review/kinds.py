@@ -16,9 +16,19 @@ from photo_faces.recognition.ranking import Draft, Part, Ranking
 from photo_faces.services.people.people import People
 from photo_faces.services.review.questions import Question, Said
 from photo_faces.storage.base.library import Library
-from photo_faces.storage.people import answers
+from photo_faces.storage.people import answers, figures
 
 _Told = tuple[Message, ...]
+
+
+def _there(library: Library, draft: Draft, _: Faces) -> tuple[Part, ...] | None:
+    """What is asked about single faces, of those whose photos are not gone."""
+    asked = {part.about.face for part in draft.parts if part.about.face is not None}
+    if not asked:
+        return draft.parts
+    with library.read() as session:
+        there = figures.existing(session, asked)
+    return tuple(part for part in draft.parts if part.about.face in there) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +40,14 @@ class Kind:
         decide: carries out an answer other than "skip", with the name and the faces that are left
             out; returns what the user had said before that it overrides.
         allowed: which parts of a draft neither the user's word nor a photo answers already; None
-            where it may not be asked.
+            where it may not be asked. Of a face that is gone nothing is asked.
         named: whether yes comes with a name.
         adds: whether yes gives somebody more faces.
     """
 
     drafts: Callable[[Ranking], Iterator[Draft]]
     decide: Callable[[People, Question, Said, str | None, Sequence[int]], _Told]
-    allowed: Callable[[Library, Draft, Faces], tuple[Part, ...] | None] = lambda _, draft, __: (
-        draft.parts
-    )
+    allowed: Callable[[Library, Draft, Faces], tuple[Part, ...] | None] = _there
     named: bool = False
     adds: bool = False
 
@@ -53,12 +61,13 @@ def _may_be_one(library: Library, draft: Draft, _: Faces) -> tuple[Part, ...] | 
 
 def _may_be_theirs(library: Library, draft: Draft, faces: Faces) -> tuple[Part, ...] | None:
     """Of several faces in one photo, one at a time."""
-    asked = [part.about.face for part in draft.parts if part.about.face is not None]
+    parts = _there(library, draft, faces) or ()
+    asked = [part.about.face for part in parts if part.about.face is not None]
     with library.read() as session:
         given = np.array(answers.may_be(session, asked, draft.person), np.int64)
     photos = faces.photo[np.searchsorted(faces.face, given)]
     fine = set(given[np.unique(photos, return_index=True)[1]].tolist())
-    return tuple(part for part in draft.parts if part.about.face in fine) or None
+    return tuple(part for part in parts if part.about.face in fine) or None
 
 
 def _one_person(

@@ -1,7 +1,7 @@
 """Questions as they are shown: whom they are about, and why they are asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -85,10 +85,12 @@ class Maker:
 
     def make(self, draft: Draft) -> Question | None:
         """Make a question of a draft; None where there is nothing to show with it."""
-        subject = draft.person if draft.other is None else draft.other
+        group = draft.other or (None if draft.parts else draft.person)
         with self._library.read() as session:
-            members = self._known(answers.best_faces(session, draft.person))
-            others = self._known(answers.best_faces(session, subject))
+            members = others = self._known(answers.best_faces(session, draft.person))
+            if group is not None:  # as its page shows it: what is gone tells who it is, unseen
+                others = self._known(answers.best_faces(session, group, there=True))
+                draft = replace(draft, settles=answers.faces_there(session, group))
         if not len(members) or not len(others):
             return None
         return self._question(draft, members, others)

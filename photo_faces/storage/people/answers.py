@@ -128,14 +128,29 @@ def may_be_one(session: Session, first: int, second: int) -> bool:
     return found.scalar() is None
 
 
-def best_faces(session: Session, person_id: int) -> list[int]:
-    """The faces of a person that show them best, a few thousand at most."""
+def best_faces(session: Session, person_id: int, *, there: bool = False) -> list[int]:
+    """The faces of a person that show them best, a few thousand at most.
+
+    Args:
+        session: any session.
+        person_id: the person.
+        there: without those whose photos are gone.
+    """
     return ids_of(
         session,
-        f"SELECT id FROM face WHERE person_id = :person AND NOT unmatched AND {KNOWN}"
-        " ORDER BY quality DESC, id LIMIT :most",
+        "SELECT id FROM face WHERE person_id = :person AND NOT unmatched"
+        f" AND {PRESENT if there else KNOWN} ORDER BY quality DESC, id LIMIT :most",
         person=person_id,
         most=BEST,
+    )
+
+
+def faces_there(session: Session, person_id: int) -> int:
+    """How many faces of a person are in photos that are not gone."""
+    return number(
+        session,
+        f"SELECT count(*) FROM face WHERE person_id = :person AND {PRESENT}",
+        person=person_id,
     )
 
 

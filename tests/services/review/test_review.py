@@ -6,8 +6,9 @@ from album import DIM, THRESHOLD, Album, face, vector
 
 from photo_faces.domain.errors import LibraryError, NameTaken, WrongUse
 from photo_faces.domain.history import FacesGrouped, QuestionAnswered
-from photo_faces.domain.records import Changed
+from photo_faces.domain.records import Box, Changed
 from photo_faces.runtime.call import call_in_process
+from photo_faces.services.people.drawing import Drawing
 from photo_faces.services.people.history import History
 from photo_faces.services.people.people import People
 from photo_faces.services.review.questions import EXAMPLES
@@ -60,6 +61,12 @@ class Desk:
     def owner(self, face_id):
         return dict(self.album.rows("face", "id, person_id"))[face_id]
 
+    def lose(self, *faces):
+        """A scan that does not find the photos of some faces."""
+        lost = {each.photo.name for each in self.people.faces(faces)}
+        paths = {path.decode() for _, path in self.album.rows("file", "id, path")}
+        self.album.walk(dict.fromkeys(paths - lost, 1))
+
     def open(self, kind=None):
         return [each for each in self.review.next(50) if kind in (None, each.kind)]
 
@@ -93,6 +100,34 @@ def test_two_groups_of_one_person_are_asked_about_with_the_reason(desk):
     assert len(question.examples) == 3
     assert question.distance < question.threshold
     assert question.probability > 0.5
+
+
+def test_a_group_settles_as_many_faces_as_its_page_shows(desk):
+    drawn = Drawing(desk.library, "window")
+    (photo,) = {each.photo_id for each in desk.people.faces([desk.stranger])}
+    hers, _ = drawn.add(photo, Box(200, 100, 260, 180))  # of which nothing can be seen
+    desk.people.move([hers], desk.ids[1])
+    desk.lose(*desk.more[:2])
+
+    same, who = desk.one("same"), desk.one("who", person_id=desk.ids[1])
+
+    assert same.settles == who.settles == len(desk.people.faces_of(desk.ids[1])) == 3
+    assert set(who.faces) == set(desk.more[2:])
+
+
+def test_nothing_is_asked_of_faces_whose_photos_are_gone(desk):
+    desk.people.rename(desk.ids[0], "Anna")
+    assert desk.loose in {face for each in desk.open("is") for face in each.faces}
+    assert desk.one("same").other_person_id == desk.ids[1]
+
+    desk.lose(desk.loose, *desk.more)
+    review = desk.reopened()
+
+    asked = review.next(50)
+    assert asked
+    assert desk.loose not in {face for each in asked for face in each.faces}
+    whom = {who for each in asked for who in (each.person_id, each.other_person_id)}
+    assert desk.ids[1] not in whom
 
 
 def test_yes_makes_one_person_and_undo_asks_again(desk):

@@ -240,6 +240,8 @@ def _rest(session):
         lambda: answers.may_be_one(session, 1, 2),
         lambda: answers.looks(session, [1, 2]),
         lambda: answers.unnamed_count(session),
+        lambda: answers.best_faces(session, 1, there=True),
+        lambda: answers.faces_there(session, 1),
         lambda: answers.add(session, 1, [Answer(About("who", 1), None, None, None, None)]),
         lambda: answers.was_asked(session, [About("same", 1, other=2), About("is", 1, 2)]),
         lambda: told_apart.pairs(session),
