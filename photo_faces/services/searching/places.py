@@ -105,8 +105,8 @@ class Places:
     def photos(self, names: Collection[str]) -> dict[str, list[int]]:
         """The photos that were taken at places of some names, looked up before.
 
-        A name is that of a country, a region, a town, or a town with its country ("Rome, Italy");
-        that of a country may be in any language that the window speaks.
+        A name is that of a country, else of a region or a town, be it with its country ("Rome,
+        Italy"); that of a country may be in any language that the window speaks.
         Where nothing has it, those count whose names contain it.
         """
         known = self._read()
@@ -155,14 +155,21 @@ def _degrees(cells: Collection[int]) -> list[tuple[float, float]]:
     return list(zip((latitudes / _CELL).tolist(), (longitudes / _CELL).tolist(), strict=True))
 
 
-def _names(place: Place) -> tuple[str, ...]:
+def _names(place: Place) -> tuple[tuple[str, ...], ...]:
+    """What a place is called, first by what a name means first: a country, a region or town."""
     of_country = {place.country, *countries.names_of(place.code)}
-    with_country = (f"{place.city}, {country}" for country in of_country)
-    return tuple(
-        name_key(each) for each in (*of_country, place.region, place.city, *with_country) if each
-    )
+    of_town = (f"{place.city}, {country}" for country in of_country)
+    of_region = (f"{place.region}, {country}" for country in of_country)
+    meant = (of_country, (place.region, place.city, *of_town), of_region if place.region else ())
+    return tuple(tuple(name_key(each) for each in names if each) for names in meant)
 
 
-def _called(called: dict[int, tuple[str, ...]], key: str) -> list[int]:
-    exactly = [cell for cell, names in called.items() if key in names]
-    return exactly or [cell for cell, names in called.items() if any(key in name for name in names)]
+def _called(called: dict[int, tuple[tuple[str, ...], ...]], key: str) -> list[int]:
+    for meant in zip(*called.values(), strict=True):
+        if any(key in names for names in meant):
+            return [cell for cell, names in zip(called, meant, strict=True) if key in names]
+    return [
+        cell
+        for cell, meant in called.items()
+        if any(key in name for names in meant for name in names)
+    ]

@@ -18,6 +18,7 @@ from photo_faces.storage.photos import found_files
 
 ROME, ROME_TOO, ROME_NY = (41.9028, 12.4964), (41.9031, 12.4958), (43.2128, -75.4557)
 LIMA, SUVA = (-12.0464, -77.0428), (-18.1416, 178.4419)
+TBILISI, ATLANTA, BEIRUT, LEBANON = (41.72, 44.79), (33.75, -84.39), (33.89, 35.5), (40.34, -76.41)
 NOWHERE = (0.0, 0.0)  # as cameras write it that have not found where they are
 TAKEN = (ROME, ROME_TOO, ROME_NY, LIMA, SUVA, None, NOWHERE)
 
@@ -82,6 +83,25 @@ def test_photos_are_found_by_place(made, query, found):
 def test_a_place_that_is_listed_finds_as_many_photos_as_it_says(made, places):
     for each in places.all():
         assert len(Finder(*made).find(each.query).ids) == each.photos
+
+
+def test_a_country_is_not_taken_for_a_region_or_a_town_of_its_name(tmp_path):
+    album = Album(tmp_path)
+    for number, where in enumerate((TBILISI, ATLANTA, BEIRUT, LEBANON)):
+        with album.library.write() as session:
+            path = f"{number}.jpg".encode()
+            found_files.upsert(session, album.root_id, [(path, 1000, 1)], found_files.Seen())
+        album.read(f"{number}.jpg", content(str(number), looks=bytes(32), place=where), [])
+    places = Places(album.library, tmp_path / "cache")
+    finished(places.prepare())
+    finder = Finder(album.library, Settings(cache_folder=tmp_path / "cache"))
+
+    told = {each.query: each.photos for each in places.all()}
+    assert told == {query: len(finder.find(query).ids) for query in told}
+    assert told['place: "Georgia"'] == told['place: "Lebanon"'] == 1
+    for other in ("Georgia, United States", "Lebanon, United States"):
+        assert len(finder.find(f'place: "{other}"').ids) == 1
+    album.library.close()
 
 
 def test_what_an_earlier_version_kept_is_looked_up_again(made, places, tmp_path):
