@@ -22,7 +22,7 @@ from photo_faces.storage.people import namesakes
 from photo_faces.storage.people.acceptance import STATE
 from photo_faces.storage.photos import folders
 from photo_faces.storage.photos.presence import GONE, KNOWN, PRESENT
-from photo_faces.storage.photos.shown import SHOWN_FILE, path_of
+from photo_faces.storage.photos.shown import GUESSED_AT, SHOWN_FILE, path_of
 
 BLOCK = 4096
 
@@ -110,14 +110,15 @@ def ids_of_person(
 ) -> list[int]:
     """Face ids of a person, or of nobody, by date, then id; those of less than `poor` quality last.
 
-    Without those that are not faces, and those whose photos are gone unless they are asked for.
+    A photo without a date stands where it does among all photos. Left out are those that are not
+    faces, and those whose photos are gone unless they are asked for.
     """
     return all_ids(
         session,
         "SELECT face.id FROM face JOIN photo ON photo.id = face.photo_id"
         " WHERE face.person_id IS :person AND face.ignored IS NULL"
         f" AND face.{KNOWN if gone else PRESENT}"
-        " ORDER BY face.quality < :poor, photo.taken_at IS NULL, photo.taken_at, face.id",
+        f" ORDER BY face.quality < :poor, coalesce(photo.taken_at, {GUESSED_AT}), face.id",
         person=person_id,
         poor=poor,
     )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPush
 from photo_faces.services.archives.copies import Naming
 from photo_faces.services.searching.albums import Albums
 from photo_faces.services.searching.find import Finder, FoundPhoto
+from photo_faces.storage.base.sql import run
 from photo_faces.ui.desk import order
 from photo_faces.ui.desk.contact_sheet import captions
 from photo_faces.ui.desk.navigation import Place
@@ -268,6 +269,25 @@ def test_one_photo_is_copied_with_its_picture_and_several_as_files(qtbot, anna, 
     assert not data.hasImage()
 
 
+def test_all_photos_of_a_person_are_given_away_in_the_order_of_their_page(
+    qtbot, opened, home, hands
+):
+    with home.library.write() as session:  # the file's time tells where it stands: the newest
+        run(session, "UPDATE photo SET taken_at = NULL WHERE id = 2")
+    window = opened(home)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    page = page_of(window)
+    shown = [face.photo.name for face in home.people.faces(page.faces.rows().ids())]
+    assert shown[0] == "photo 00002.jpg"
+
+    qtbot.keyClick(page.faces, KEY.Key_C, CONTROL)
+
+    told(qtbot, window, "Copied 4 photos to the clipboard.")
+    urls = QGuiApplication.clipboard().mimeData().urls()
+    assert [Path(url.toLocalFile()).name for url in urls] == shown
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
 def test_a_file_whose_name_is_no_text_is_given_to_other_programs(qtbot, tmp_path):
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/a b\xff#%.jpg"))
@@ -479,6 +499,8 @@ def save_as(qtbot, window, file):
 def test_a_contact_sheet_has_names_and_dates_and_pages(qtbot, anna, home, hands, tmp_path):
     for _ in range(18):
         home.people.move(home.add_photo("#e8b48c"), home.anna)
+    qtbot.keyClick(page_of(anna).faces, KEY.Key_F5)
+    hands.settle(qtbot, anna)
     file = tmp_path / "Anna.pdf"
     qtbot.keyClick(page_of(anna).faces, KEY.Key_E, CONTROL | SHIFT)
     save_as(qtbot, anna, file)
