@@ -12,7 +12,7 @@ from photo_faces.storage.base.sql import id_list, number, run
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.photos import folder_dates
 
-_SHOWS = "(state = 'indexed' OR state = 'pending' AND photo_id IS NOT NULL)"
+_SHOWS = "photo_id IS NOT NULL AND state <> 'missing'"  # as the triggers say of photos gone
 _LISTED = (
     f"SELECT id, path, (SELECT count(*) FROM file WHERE root_id = root.id AND {_SHOWS}) AS photos,"
     " EXISTS (SELECT 1 FROM file WHERE root_id = root.id AND state IN ('indexed', 'pending'))"
