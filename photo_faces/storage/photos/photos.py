@@ -44,7 +44,7 @@ class StoredPhoto:
         copy: another live file shows the same photo.
         moved: the photo was known and had no live file any more.
         changed: the file showed another content before.
-        new: neither the file nor the photo was known.
+        new: the photo was not known.
     """
 
     photo_id: int
@@ -91,7 +91,7 @@ def store_indexed(
     made = _insert(session, content, added_at or now())
     faces_of_photo.replace(session, made, (content.width, content.height), faces, model_id)
     stored = _linked(session, file, made, content.content_hash)
-    return replace(stored, new=file.photo_id is None)
+    return replace(stored, new=True)
 
 
 def _shown_now(
