@@ -11,28 +11,24 @@ from photo_faces.cli.invocation import Invocation
 from photo_faces.cli.options import Json
 from photo_faces.cli.output import counted, emit, note, printable, say, table
 from photo_faces.domain.errors import WrongUse
-from photo_faces.services.grouping.new_faces import assign_new
 from photo_faces.services.grouping.preview import Plan, plan_row
 from photo_faces.services.grouping.regroup import (
     RegroupProgress,
     apply_plan,
-    regroup,
 )
 from photo_faces.services.grouping.regroup import preview as full_regroup
-from photo_faces.services.measuring.quality import measured_after
 from photo_faces.services.people.people import People
 from photo_faces.services.scanning.folders import Folders
 from photo_faces.services.scanning.problems import try_again
 from photo_faces.services.scanning.scan import ScanProgress, ScanReport
 from photo_faces.services.scanning.walk import PassedOver
-from photo_faces.services.upkeep.unfinished import alone
-from photo_faces.services.upkeep.update import WAITING, Grouping, Updated, update
-from photo_faces.storage.base.library import Library
+from photo_faces.services.upkeep.update import Grouping, Updated, group, update
 from photo_faces.storage.people.clusters import Applied
 from photo_faces.words import sentence
 
 KEPT_BY_SCAN = "All photos read so far are kept; the next scan goes on from there."
-KEPT_BY_CLUSTER = "People are as they were before."
+KEPT_BY_LOOKING = "People are as they were before."
+KEPT_BY_CLUSTER = "People are as they were before; the next scan goes on with it."
 
 REGROUP_STAGES = {
     "reading": "Reading the faces",
@@ -226,26 +222,20 @@ def cluster_command(
     with invocation.library() as library:
         if preview or full:
             looking = full_regroup(library, invocation.settings.niceness)
-            plan = invocation.complete(looking, describe_regroup, kept=KEPT_BY_CLUSTER)
+            plan = invocation.complete(looking, describe_regroup, kept=KEPT_BY_LOOKING)
             if preview:
                 _show_plan(plan, People(library, "command line"), as_json=as_json)
                 return
             report = apply_plan(library, plan, "command line")
         else:
-            report = _grouped(invocation, library, new=new)
+            steps = group(library, invocation.settings, "new" if new else "all")
+            report = invocation.complete(steps, describe_update, kept=KEPT_BY_CLUSTER)
     if as_json:
         emit(report_row(report, "changed"))
     elif new:
         _tell_placed(report)
     else:
         _tell_grouped(report)
-
-
-def _grouped(invocation: Invocation, library: Library, *, new: bool) -> Applied:
-    settings = invocation.settings
-    grouping = assign_new(library, settings) if new else regroup(library, settings.niceness)
-    steps = alone(library, "update", measured_after(library, grouping), WAITING)
-    return invocation.complete(steps, describe_update, kept=KEPT_BY_CLUSTER)
 
 
 def _tell_grouped(report: Applied) -> None:

@@ -94,11 +94,23 @@ def _was_grouped(library: Library) -> bool:
         return clusters.last_run(session) is not None
 
 
-def group_all(library: Library, niceness: int) -> Generator[Progress, None, Applied]:
-    """Groups all faces, in a process of that niceness, and measures what came of it."""
-    grouping = measured_after(library, regroup(library, niceness))
-    steps = remembered(library, "update", grouping, "all")
-    return (yield from alone(library, "update", steps, WAITING))
+def group(
+    library: Library, settings: Settings, which: Literal["new", "all"]
+) -> Generator[Progress, None, Applied]:
+    """Puts the faces that are new, or all of them, with people, and measures what came of it."""
+    return (yield from alone(library, "update", _group(library, settings, which), WAITING))
+
+
+def _group(
+    library: Library, settings: Settings, which: Literal["new", "all"]
+) -> Generator[Progress, None, Applied]:
+    grouping = (
+        assign_new(library, settings) if which == "new" else regroup(library, settings.niceness)
+    )
+    steps = measured_after(library, grouping)
+    if "update" not in begun(library):  # else there is more to go on with than this
+        steps = remembered(library, "update", steps, which)
+    return (yield from steps)
 
 
 def _scan_and_group(

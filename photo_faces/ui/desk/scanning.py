@@ -13,7 +13,7 @@ from photo_faces.domain.records import Changed
 from photo_faces.services.grouping.preview import Plan
 from photo_faces.services.grouping.regroup import RegroupProgress, preview
 from photo_faces.services.scanning.scan import ScanProgress, ScanReport
-from photo_faces.services.upkeep.update import Grouping, Updated, group_all, update
+from photo_faces.services.upkeep.update import Grouping, Updated, group, update
 from photo_faces.storage.people.clusters import Applied
 from photo_faces.ui import words
 from photo_faces.ui.desk.context import Context
@@ -98,7 +98,7 @@ class ScanController(QObject):
 
     def regroup(self) -> None:
         """Group all faces anew, but for those that the user named."""
-        call = partial(group_all, self._context.library, self._context.settings.niceness)
+        call = partial(group, self._context.library, self._context.settings, "all")
         if run := self._tasks.run_or_say(
             Task(tr("Grouping the faces"), call, _told, work="update")
         ):

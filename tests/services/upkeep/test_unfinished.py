@@ -13,7 +13,7 @@ from photo_faces.services.demo.album import write_album
 from photo_faces.services.learning import learn
 from photo_faces.services.people.people import People
 from photo_faces.services.upkeep import unfinished
-from photo_faces.services.upkeep.update import WAITING, update
+from photo_faces.services.upkeep.update import WAITING, group, update
 from photo_faces.storage.base.backup import backup
 from photo_faces.storage.base.library import Library
 
@@ -72,6 +72,28 @@ def test_what_a_killed_program_was_at_is_gone_on_with(settings, photos):
         finish(steps)
         assert unfinished.begun(library) == {}
         assert len(People(library, "window").ids()) == 1
+
+
+@pytest.mark.parametrize("which", ["new", "all"])
+def test_a_grouping_that_was_cut_off_is_gone_on_with(settings, photos, which):
+    with Library.open(settings.library) as library:
+        finish(update(library, settings, [photos], grouping="none"))
+        grouping = group(library, settings, which)
+        next(grouping)
+        grouping.close()
+        assert unfinished.left(library) == {"update": which}
+        finish(update(library, settings))
+        assert unfinished.left(library) == {}
+        assert len(People(library, "window").ids()) == 1
+
+
+def test_a_grouping_leaves_what_a_scan_was_cut_off_at(settings, photos):
+    with Library.open(settings.library) as library:
+        scanning = update(library, settings, [photos])
+        next(scanning)
+        scanning.close()
+        finish(group(library, settings, "all"))
+        assert set(unfinished.left(library)) == {"update"}
 
 
 def test_a_scan_that_is_cancelled_while_it_waits_leaves_the_other_alone(settings, photos):
