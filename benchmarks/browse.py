@@ -15,7 +15,9 @@ import sqlite3
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import closing
+from itertools import cycle
 from pathlib import Path
 
 import numpy as np
@@ -54,7 +56,7 @@ def fill(settings: Settings, folder: Path, photos: int) -> None:
             root = folders.add(session, folder)
             model = models.register(session, spec.name, spec.dim, spec.sha256, spec.threshold).id
         with closing(sqlite3.connect(library.path)) as connection:
-            _rows(connection, photos, root, model, made[0].stat())
+            _rows(connection, photos, root, model, [each.stat() for each in made])
 
 
 def _picture(path: Path, seed: int) -> Path:
@@ -72,7 +74,11 @@ def _chip(seed: int) -> bytes:
 
 
 def _rows(
-    connection: sqlite3.Connection, photos: int, root: int, model: int, stat: os.stat_result
+    connection: sqlite3.Connection,
+    photos: int,
+    root: int,
+    model: int,
+    made: Sequence[os.stat_result],
 ) -> None:
     chance = np.random.default_rng(1)
     faces, people = photos * 3 // 2, photos // 40
@@ -102,7 +108,7 @@ def _rows(
         " VALUES (?, ?, ?, ?, ?, 'indexed')",
         (
             (root, b"IMG_%07d.jpg" % at, stat.st_size, stat.st_mtime_ns, at + 1)
-            for at in range(photos)
+            for at, stat in zip(range(photos), cycle(made), strict=False)
         ),
     )
     marks = within(Box(100, 100, 300, 300)).astype("<f4").tobytes()

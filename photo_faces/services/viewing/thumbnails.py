@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from photo_faces.services.scanning.stages import (
 )
 from photo_faces.settings import Settings
 from photo_faces.storage.base.library import Library
-from photo_faces.storage.photos import photos
+from photo_faces.storage.photos import files, photos
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class PhotoImages:
     def thumbnail(self, photo_id: int) -> bytes:
         """JPEG of a photo, longest side 320, from the cache or made anew.
 
+        What lies there unread, since the last scan, is shown but not kept.
+
         Raises:
             PhotoFacesError: the photo cannot be read now; the message says why.
         """
@@ -84,10 +87,20 @@ class PhotoImages:
         cached = self._cache.get(digest)
         if cached is not None and _is_sound(cached):
             return cached
-        made = finished(self._decode(self.path(photo_id), None))
+        path = self.path(photo_id)
+        made = finished(self._decode(path, None))
         assert isinstance(made, bytes)
-        self._cache.put(digest, made)
+        if self._was_read(photo_id, path):  # else it is of another photo, or an edit of this one
+            self._cache.put(digest, made)
         return made
+
+    def _was_read(self, photo_id: int, path: Path) -> bool:
+        """Whether a file of a photo is still the one that the library knows."""
+        with suppress(OSError):
+            status = path.stat()
+            with self._library.read() as session:
+                return files.was_read(session, photo_id, status.st_size, status.st_mtime_ns)
+        return False
 
     def kept_thumbnail(self, photo: Photo) -> bytes | None:
         """The same, if it is in the cache and the photo can be shown; nothing is decoded for it."""

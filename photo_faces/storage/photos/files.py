@@ -47,6 +47,15 @@ class Pending:
         return (int(self.photo_id is not None), self.file_id)
 
 
+def was_read(session: Session, photo_id: int, size: int, mtime_ns: int) -> bool:
+    """Whether a file of a photo had that size and time when it was read last."""
+    query = (
+        "SELECT count(*) FROM file WHERE photo_id = :photo AND size = :size AND mtime_ns = :mtime"
+        " AND state = 'indexed'"
+    )
+    return bool(number(session, query, photo=photo_id, size=size, mtime=mtime_ns))
+
+
 def pending(
     session: Session,
     signature: str,

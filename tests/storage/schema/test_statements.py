@@ -310,6 +310,7 @@ def _rest(session):
         lambda: files.requeue_outdated(session, "d"),
         lambda: files.requeue_needing(session, "raw"),
         lambda: files.pending_count(session),
+        lambda: files.was_read(session, 1, 1000, 1),
         lambda: files.note(session, 1, Reason.TRUNCATED, Message.of("cut")),
         lambda: found_files.store_unlisted(
             session, 1, [found_files.Unlisted(b"a", Message.of("b"))], found_files.Seen()
