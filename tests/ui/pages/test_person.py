@@ -240,6 +240,16 @@ def test_who_is_often_in_the_photos_is_one_click_away(qtbot, opened, home, hands
     assert photos.header.about.text() == "1 photo"
 
 
+def test_who_is_beside_them_in_gone_photos_only_is_not_offered(qtbot, opened, home, hands):
+    home.lose({home.photos / "photo 00004.jpg"})
+    window = opened(home)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    page = window.controllers["person"].page
+    assert page.header.about.text() == "3 faces in 3 photos"
+    assert not page.companions.isVisible()
+
+
 def test_nobody_is_often_in_the_photos_of_somebody_without_a_name(qtbot, opened, home, hands):
     window = opened(home)
     window.navigator.go(Place("person", home.unnamed))
