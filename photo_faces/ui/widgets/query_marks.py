@@ -52,7 +52,7 @@ class QueryMarks:
 
     def _rects(self, places: Sequence[tuple[int, int]]) -> list[QRectF]:
         """Where the letters from one place in the text to another are seen."""
-        layout = QTextLayout(self._line.text(), self._line.font())
+        layout = QTextLayout(self._line.displayText(), self._line.font())  # lines are blanks there
         layout.beginLayout()
         line = layout.createLine()
         layout.endLayout()

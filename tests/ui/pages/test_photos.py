@@ -399,10 +399,18 @@ def test_the_line_shows_what_of_it_is_wrong(qtbot, window, page, hands, query, w
     assert page.query.accessibleDescription() == page.header.about.text()
 
 
-def test_what_is_wrong_is_marked_behind_letters_that_qt_counts_as_two(qtbot, window, page, hands):
-    page.query.setText("𠮷𠮷 age 6..3 and Bob")
+@pytest.mark.parametrize(
+    "before",
+    [
+        "𠮷𠮷",  # letters that Qt counts as two
+        "Anna" + 12 * "\n" + "or Bob",  # as it may be pasted
+    ],
+)
+def test_what_is_wrong_is_marked_whatever_stands_before(qtbot, window, page, hands, before):
+    page.query.setText(f"{before} age 6..3 and Bob")
     page.query.ask()
     hands.settle(qtbot, window)
+    page.query.home(False)
     assert underlined(page.query) == "6..3"
 
 
