@@ -110,12 +110,15 @@ class GridView(QAbstractItemView):
         zoom = min(max(zoom, 0), len(ZOOMS) - 1)
         if zoom == self._zoom:
             return
+        stays = self.scrolling.staying(self.first_shown)
+        down = self.visualRect(stays).top()
         self._zoom = zoom
         self._cells.set_zoom(zoom)
         self.verticalScrollBar().setSingleStep(self._cells.cell().height() // 3)
         self._relayout()
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
+        if stays.isValid():
+            self.scrolling.put(self.layout_now().rect(stays.row()), down, self.layout_now())
+            self.scrollTo(stays)
         self.zoomed.emit(zoom)
 
     @property
@@ -176,10 +179,9 @@ class GridView(QAbstractItemView):
     def show_at_top(self, row: int) -> None:
         """Make a row the current one, and show it as far up as it goes, under its caption."""
         self.selection.make_current(row)
-        self.scrolling.fit(self.layout_now())
-        top = self.layout_now().rect(row).top()
         captioned = any(section.first == row and section.caption for section in self._sections)
-        self.verticalScrollBar().setValue(top - (HEADER if captioned else theme.GAP))
+        down = HEADER if captioned else theme.GAP
+        self.scrolling.put(self.layout_now().rect(row), down, self.layout_now())
 
     def horizontalOffset(self) -> int:
         return 0
@@ -208,10 +210,7 @@ class GridView(QAbstractItemView):
         self._layout = None
         super().resizeEvent(event)
         if top.isValid() and self.verticalOffset() > 0 and event.oldSize().width() > 0:
-            self.scrolling.fit(self.layout_now())
-            self.verticalScrollBar().setValue(
-                self.verticalOffset() + self.visualRect(top).top() - before
-            )
+            self.scrolling.put(self.layout_now().rect(top.row()), before, self.layout_now())
 
     # -- keyboard and mouse
 

@@ -1,6 +1,8 @@
 """How far a grid is scrolled, on its own or on a page that scrolls as one."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea
 
 from photo_faces.ui.widgets import theme
@@ -44,6 +46,23 @@ class GridScroll:
         height = self._view.viewport().height()
         self._bar.setPageStep(height)
         self._bar.setRange(0, max(0, layout.height + self._free - height))
+
+    def staying(self, first: Callable[[], int]) -> QModelIndex:
+        """Return the current cell where it is seen, or else the first one that is: one may scroll.
+
+        Args:
+            first: returns the row of that.
+        """
+        view, current = self._view, self._view.currentIndex()
+        seen = view.viewport().rect()
+        if not current.isValid() or view.visualRect(current).intersects(seen):
+            return current
+        return view.model().index(first(), 0)
+
+    def put(self, cell: QRect, down: int, layout: Layout) -> None:
+        """Scroll until one of all cells lies so far down in the view, if it goes."""
+        self.fit(layout)
+        self._bar.setValue(cell.top() - down)
 
     def to(self, rect: QRect, hint: QAbstractItemView.ScrollHint) -> None:
         """Scroll until a rectangle of the viewport is seen."""

@@ -261,6 +261,21 @@ def test_a_rubber_band_selects_what_it_covers(qtbot, crowd):
     assert grid.selection.ids() == [columns + 1, columns + 2]
 
 
+def test_zooming_stays_where_one_has_scrolled_to(qtbot, crowd):
+    grid, *_ = crowd
+    bar = grid.verticalScrollBar()
+    grid.selection.make_current(0)
+    bar.setValue(bar.maximum() // 2)
+    first = grid.first_shown()
+    for zoom in (4, 3, 2):
+        grid.set_zoom(zoom)
+        assert grid.visualRect(grid.model().index(first, 0)).intersects(grid.viewport().rect())
+    grid.selection.make_current(first)
+    bar.setValue(0)
+    grid.set_zoom(4)
+    assert bar.value() == 0
+
+
 def test_zooming_keeps_the_current_cell_in_sight(qtbot, crowd):
     grid, *_ = crowd
     grid.selection.select([5000], 5000)
