@@ -113,7 +113,7 @@ def test_photos_are_exported_while_a_scan_runs(qtbot, anna, hands, tmp_path):
     assert anna.sidebar.panel.title.text() == "Scanning photos"
     hands.sheet(qtbot).reject()
     over.set()
-    qtbot.waitUntil(lambda: not anna.tasks.busy)
+    qtbot.waitUntil(lambda: not anna.tasks.busy, timeout=30_000)
 
 
 def test_all_photos_of_a_person_are_exported_by_three_clicks(qtbot, anna, hands, tmp_path, desktop):

@@ -53,7 +53,7 @@ def test_a_question_is_asked_where_the_user_still_is(
     if goes:
         window.navigator.go(Place("photos"))
     slow.go_on()
-    qtbot.waitUntil(lambda: not window.context.jobs.busy)
+    hands.settle(qtbot, window)
     assert bool(dialogs()) != goes
     for each in dialogs():
         each.reject()
@@ -67,7 +67,7 @@ def test_a_key_that_is_pressed_twice_asks_once(qtbot, opened, home, hands, key, 
     for _ in range(2):
         qtbot.keyClick(window.people.grid, key, modifiers)
     slow.go_on()
-    qtbot.waitUntil(lambda: not window.context.jobs.busy)
+    hands.settle(qtbot, window)
     assert len(dialogs()) == 1
     for each in dialogs():
         each.reject()
@@ -102,7 +102,7 @@ def test_who_goes_on_is_told_it_too_while_it_is_found_out_what_to_ask(
     else:
         window.decisions.ask_name([home.unknown[0]])
     slow.go_on()
-    qtbot.waitUntil(lambda: not window.context.jobs.busy)
+    hands.settle(qtbot, window)
     assert "Somebody is called Anna already" in window.toast.words.text()
     for each in dialogs():
         each.reject()
