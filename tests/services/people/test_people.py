@@ -66,13 +66,13 @@ def test_people_are_listed_by_faces_with_their_best_face_as_cover(album, people,
     assert people.chips([first[0]]) == {first[0]: b"chip1"}
 
 
-def test_faces_of_a_person_come_by_date_undated_last(album, people):
+def test_faces_of_a_person_come_by_date_undated_by_that_of_their_file(album, people):
     undated = album.add("a.jpg", face(1))
     late = album.add("b.jpg", face(2), taken_at=datetime(2020, 5, 1))
     early = album.add("c.jpg", face(3), taken_at=datetime(2010, 5, 1))
     people.name_faces([*undated, *late, *early], "Anna")
 
-    assert people.faces_of(people.ids()[0]) == [*early, *late, *undated]
+    assert people.faces_of(people.ids()[0]) == [*undated, *early, *late]
     assert people.faces(early)[0].taken_at == datetime(2010, 5, 1)
 
 
