@@ -40,7 +40,8 @@ def state(session: Session) -> tuple[int | None, ...]:
     return tuple(
         run(
             session,
-            "SELECT count(*), max(id), (SELECT count(*) FROM gone) FROM photo",
+            "SELECT count(*), max(id), (SELECT count(*) FROM gone),"
+            " (SELECT sum(photo_id) FROM gone) FROM photo",
         ).one()
     )
 

@@ -101,6 +101,16 @@ def test_a_photo_that_comes_joins_its_stack(shots):
     assert stacks.leads([shots.ids["b.jpg"], shots.ids["a.jpg"]]).tolist() == [1, 1]
 
 
+def test_a_photo_that_is_back_joins_its_stack_as_another_one_goes(shots):
+    for name in "abc":
+        shots.add(f"{name}.jpg", looks(1))
+    stacks = Stacks(shots.album.library)
+    shots.album.walk({"a.jpg": 1, "b.jpg": 1})
+    assert stacks.leads([shots.ids["a.jpg"], shots.ids["b.jpg"]]).tolist() == [0, 0]
+    shots.album.walk({"b.jpg": 1, "c.jpg": 1})
+    assert stacks.leads([shots.ids["b.jpg"], shots.ids["c.jpg"]]).tolist() == [0, 0]
+
+
 @given(
     st.integers(1, 30).flatmap(
         lambda count: st.tuples(
