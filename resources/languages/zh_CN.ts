@@ -3614,6 +3614,13 @@
         <source>Searching…</source>
         <translation>正在搜索…</translation>
     </message>
+    <message numerus="yes">
+        <source>At least %n likely matches, the nearest first</source>
+        <comment>At least %n likely match</comment>
+        <translation>
+            <numerusform>至少 %n 个可能的匹配，最相近的在前</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing to compare with</source>
         <translation>没有可以比较的内容</translation>

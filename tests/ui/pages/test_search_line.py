@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from photo_faces.domain.errors import LibraryError
 from photo_faces.ui.desk.navigation import Place
+from photo_faces.ui.pages.search import controller
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -48,6 +49,17 @@ def test_another_face_is_looked_for(qtbot, window, home, hands):
     window.navigator.go(Place("search", face=other))
     hands.settle(qtbot, window)
     assert window.pages["search"].words.text() == f"face:{other}"
+
+
+def test_what_is_more_than_is_shown_is_not_said_to_be_all(qtbot, window, home, hands, monkeypatch):
+    first, other = home.people.faces_of(home.anna)[:2]
+    head = window.pages["search"].header.about
+    assert head.text() == "3 likely matches, the nearest first"
+    assert len(window.context.finder.find(f"face:{first}").ids) == 4  # and the face itself
+    monkeypatch.setattr(controller, "_TOP", 2)
+    window.navigator.go(Place("search", face=other))
+    hands.settle(qtbot, window)
+    assert head.text() == "At least 2 likely matches, the nearest first"
 
 
 def find_similar(qtbot, window, home, hands):

@@ -207,6 +207,10 @@ class SearchController(FacesController):
         self.page.grid.scrollToTop()
         likely = sum(hit.distance <= found.threshold for hit in hits)
         about = plural("%n likely matches, the nearest first", "%n likely match", likely)
+        if likely == _TOP:
+            about = plural(
+                "At least %n likely matches, the nearest first", "At least %n likely match", likely
+            )
         if found.who is not None and found.who.label and found.who.probability is not None:
             about = f"{words.likely(found.who.label, found.who.probability)} · {about}"
         self.page.header.about.setText(about)
