@@ -188,10 +188,10 @@ class Ranking:
         at = at[np.flatnonzero(np.diff(faces[at], prepend=-1))]  # each face's likeliest person
         if self.about is not None:
             at = at[person[at] == self.about]
-        self.count += len(at)
         at = at[np.lexsort((-likely[at], person[at]))]
         groups = _together(person[at], likely[at] >= EVEN)
         gains = np.bincount(groups, _worth(likely[at]) * own[at] / self._sunk[who[at]])
+        self.count += len(gains)
         for group in _best(gains.astype(np.float64)).tolist():
             some = at[np.flatnonzero(groups == group)][::-1]
             whom = int(person[some[0]])
@@ -223,10 +223,10 @@ class Ranking:
         likely = self._model.probability(share, quality, person[at], inside=True)
         open_ = self.asked.open("belongs", like.odd[at], person[at], distance)
         fine = np.flatnonzero((likely < EVEN) & open_)
-        self.count += len(fine)
         fine = fine[np.lexsort((likely[fine], person[at[fine]]))]
         groups = _together(person[at[fine]], np.ones(len(fine), bool))
         gains = MISFIT * np.bincount(groups, 1 - likely[fine]).astype(np.float64)
+        self.count += len(gains)
         for group in _best(gains).tolist():
             chosen = fine[np.flatnonzero(groups == group)]
             some = at[chosen]

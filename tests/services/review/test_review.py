@@ -115,6 +115,15 @@ def test_a_group_settles_as_many_faces_as_its_page_shows(desk):
     assert set(who.faces) == set(desk.more[2:])
 
 
+def test_faces_that_are_asked_about_at_once_are_one_question(desk):
+    for _ in range(3):
+        desk.add(ANNA)
+    desk.review.next(1)
+    open_ = desk.review.count()
+    assert max(len(each.faces) for each in desk.open("is")) > 1
+    assert open_ == len(desk.open())
+
+
 def test_nothing_is_asked_of_faces_whose_photos_are_gone(desk):
     desk.people.rename(desk.ids[0], "Anna")
     assert desk.loose in {face for each in desk.open("is") for face in each.faces}
