@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollArea
 
 from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.layered_page import show_in
-from photo_faces.ui.widgets.layout import Layout
+from photo_faces.ui.widgets.layout import HEADER, Layout
 
 _Hint = QAbstractItemView.ScrollHint
 
@@ -67,13 +67,16 @@ class GridScroll:
     def to(self, rect: QRect, hint: QAbstractItemView.ScrollHint) -> None:
         """Scroll until a rectangle of the viewport is seen."""
         bar, height = self._bar, self._view.viewport().height()
+        top = bar.value() + rect.top()
         if self._area is not None:
             show_in(self._area, self._view, rect)
         elif hint == _Hint.PositionAtCenter:
             bar.setValue(bar.value() + rect.center().y() - height // 2)
+        elif top <= HEADER:
+            bar.setValue(0)  # with the caption, even where there is no room for the whole cell
         elif rect.top() < 0:
-            bar.setValue(bar.value() + rect.top() - theme.GAP)
+            bar.setValue(top - theme.GAP)
         elif rect.bottom() > height:
             down = bar.value() + rect.bottom() - height + theme.GAP
             last = down >= bar.maximum() - self._free - theme.PAGE_MARGIN
-            bar.setValue(bar.maximum() if last else down)
+            bar.setValue(min(bar.maximum() if last else down, top - theme.GAP))

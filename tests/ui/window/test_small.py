@@ -81,6 +81,23 @@ def test_a_person_has_room_in_the_smallest_window(qtbot, opened, home, hands):
     check_header(window, page)
 
 
+@pytest.mark.parametrize("height", [480, 430])
+def test_a_person_is_shown_from_the_first_caption_on_in_the_smallest_window(
+    qtbot, opened, home, hands, height
+):
+    window = opened(home)
+    window.setMinimumHeight(height)
+    window.resize(720, height)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    faces = window.pages["person"].faces
+    assert faces.verticalScrollBar().maximum() > 0  # which has no room for a row and its caption
+    assert faces.verticalOffset() == 0
+    qtbot.keyClick(faces, Qt.Key.Key_End)
+    qtbot.keyClick(faces, Qt.Key.Key_Home)
+    assert faces.verticalOffset() == 0
+
+
 def test_the_answers_of_the_review_do_not_lie_over_the_line(qtbot, opened, home, hands):
     window = opened(home)
     window.resize(720, 480)
