@@ -1,6 +1,9 @@
 """Tables, and pages that are one."""
 
+from typing import Final
+
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -13,6 +16,8 @@ from photo_faces.ui.widgets.lay import in_column
 from photo_faces.ui.widgets.layered_page import LayeredPage
 from photo_faces.ui.widgets.parts import Button, EmptyState
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
+
+_OF_OTHERS: Final = 0.67  # of a table: so much the columns take that do not stretch
 
 
 class Table(QTableView):
@@ -28,6 +33,8 @@ class Table(QTableView):
         super().__init__()
         self._at_hand = AtHand(self)
         self._at_hand.turned.connect(self.picked)
+        self._widths: dict[int, int] = {}  # of the columns that do not stretch
+        self._narrowed = False
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -73,8 +80,23 @@ class Table(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
+        self._widths = widths
+        for column in widths:
+            self.setColumnWidth(column, self._wide(column))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width() * _OF_OTHERS
+        wide = sum(map(self._wide, self._widths))
+        if self._narrowed or wide > room:  # or else they stay as wide as they were drawn
+            for column in self._widths:
+                self.setColumnWidth(column, self._wide(column, min(1.0, room / wide)))
+        self._narrowed = wide > room
+
+    def _wide(self, column: int, share: float = 1.0) -> int:
+        """How wide a column is: by its part of what was chosen, or as what stands over it."""
+        header = self.horizontalHeader()
+        return max(round(share * self._widths[column]), header.sectionSizeHint(column))
 
 
 class TablePage(LayeredPage):

@@ -136,6 +136,32 @@ def test_large_letters_have_room_at_the_side_and_among_the_commands(
     palette.reject()
 
 
+@pytest.mark.parametrize("name", ["folders", "problems", "gone"])
+def test_what_a_row_is_about_has_its_part_of_a_narrow_table(qtbot, opened, home, hands, name):
+    window = opened(home)
+    window.resize(720, 480)
+    window.navigator.go(Place(name))
+    hands.settle(qtbot, window)
+    header = window.pages[name].table.horizontalHeader()
+    wide = sum(map(header.sectionSize, range(1, header.count())))
+    assert header.sectionSize(0) >= 0.3 * header.width()
+    window.resize(1366, 740)
+    hands.settle(qtbot, window)
+    assert sum(map(header.sectionSize, range(1, header.count()))) >= wide
+
+
+@pytest.mark.parametrize("name", ["places", "folders", "problems", "gone"])
+def test_columns_are_as_wide_as_what_stands_over_them_in_large_letters(
+    qtbot, large_letters, opened, home, hands, name
+):
+    window = opened(home)
+    window.navigator.go(Place(name))
+    hands.settle(qtbot, window)
+    header = window.pages[name].table.horizontalHeader()
+    for column in range(header.count()):
+        assert header.sectionSize(column) >= header.sectionSizeHint(column), column
+
+
 def test_what_commands_are_called_is_read_in_large_letters_in_the_smallest_window(
     qtbot, large_letters, opened, home, hands
 ):
