@@ -191,6 +191,14 @@ def test_large_letters_have_room_on_cards_and_in_fields(
     for card in cards(window):
         title = QFontMetrics(theme.font(card, bold=True)).horizontalAdvance(card.text())
         assert card.width() >= title + 2 * CARD_PAD, card.text()
+        about = card._shown.about
+        metrics = QFontMetrics(theme.font(card, 0.92))
+        room = QRect(0, 0, card.width() - 2 * CARD_PAD, 0)
+        said = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, about).height()
+        over = [QFontMetrics(theme.font(card, scale, bold=True)).height() for scale in (1, 2)]
+        assert card.plot.y() >= CARD_PAD + sum(over) + said, about
+    for row in {card.y() for card in cards(window)}:
+        assert len({card.height() for card in cards(window) if card.y() == row}) == 1
     window.navigator.go(Place("settings"))
     hands.settle(qtbot, window)
     page = window.pages["settings"]

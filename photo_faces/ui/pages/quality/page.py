@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.services.measuring.quality import Figure
@@ -19,7 +19,8 @@ from photo_faces.ui.widgets.parts import EmptyState, pressed_by_enter
 from photo_faces.ui.widgets.plot import Plot, Point
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN, Colours
 
-_LINES: Final = 3  # of words about a figure
+_Policy = QSizePolicy.Policy
+_LINES: Final = 3  # of words about a figure, for which there is room at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,15 @@ class FigureCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMinimumWidth(narrowest())
         self.plot = Plot(say, share=share)
-        in_column(
-            self.plot,
-            on=self,
-            gap=None,
-            pad=(CARD_PAD, self._head(), CARD_PAD, CARD_PAD + self._foot()),
-        )
+        self._column = in_column(self.plot, on=self, gap=None)
+        self.setSizePolicy(_Policy.Preferred, _Policy.Preferred)  # as high as those beside it
+        self._fit()
 
     def take(self, shown: Shown) -> None:
         """Show a figure."""
         self._shown = shown
         self.plot.show_points(shown.points)
+        self._fit()
         self.setAccessibleName(f"{self.text()}: {shown.value}")
         self.setAccessibleDescription(f"{shown.about} {shown.offer}".strip())
         hand = Qt.CursorShape.PointingHandCursor
@@ -72,6 +71,16 @@ class FigureCard(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the words above and below the plot their room."""
+        below = CARD_PAD + self._foot()
+        self._column.setContentsMargins(CARD_PAD, self._head(), CARD_PAD, below)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         height = self._head() + self.plot.sizeHint().height() + CARD_PAD + self._foot()
@@ -102,7 +111,6 @@ class FigureCard(QAbstractButton):
         painter.setPen(colours.muted)
         flags = top | Qt.TextFlag.TextWordWrap
         about = words.adjusted(0, height, 0, 0)
-        about.setHeight(_LINES * painter.fontMetrics().lineSpacing() + 4)
         painter.drawText(about, flags, self._shown.about)
         if offering:
             painter.setFont(theme.font(self, 0.92, bold=True))
@@ -117,10 +125,11 @@ class FigureCard(QAbstractButton):
 
     def _head(self) -> int:
         """How high the words over the plot are."""
-        lines = sum(
-            self._line(scale, bold=bold) for scale, bold in ((1.0, True), (2.0, True))
-        ) + _LINES * self._line(0.92)
-        return CARD_PAD + lines + GAP
+        over = self._line(1.0, bold=True) + self._line(2.0, bold=True)
+        room = QRect(0, 0, max(self.width(), narrowest()) - 2 * CARD_PAD, 0)
+        metrics = QFontMetrics(theme.font(self, 0.92))
+        about = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._shown.about).height()
+        return CARD_PAD + over + max(_LINES * self._line(0.92), about + 4) + GAP
 
     def _foot(self) -> int:
         return self._line(0.92, bold=True)
