@@ -89,7 +89,8 @@ class NavButton(QAbstractButton):
             painter.drawRoundedRect(rect, 8, 8)
         strong = colours.accent if self.marked else colours.muted
         side = self._side
-        sign = self._read(QRectF(BESIDE, (self.height() - side) / 2, side, side))
+        beside = (self.width() - side) / 2 if self._narrow else BESIDE
+        sign = self._read(QRectF(beside, (self.height() - side) / 2, side, side))
         icons.paint(painter, self._icon, sign, strong)
         if self._narrow:
             self._paint_mark(painter, sign)

@@ -135,6 +135,9 @@ class Sidebar(QWidget):
         self.library.mark(page in self._folded)
         self._group.setExclusive(True)
         self._let_tab_in()
+        here = next((each for each in self.buttons.values() if each.isChecked()), None)
+        if here is not None:  # in a low window
+            self.places.ensureWidgetVisible(here if here.group() else self.library, 0, GAP)
 
     def _let_tab_in(self) -> None:
         """Have Tab come to where the user is, which Qt has come to where the keyboard was last."""

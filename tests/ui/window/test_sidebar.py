@@ -112,6 +112,20 @@ def test_every_place_can_be_reached_in_the_lowest_window(qtbot, opened, home):
     assert [spec.name for spec in PAGES if spec.side] == TOP + LIBRARY
 
 
+def test_the_entry_of_the_page_that_is_shown_is_seen_in_the_lowest_window(
+    qtbot, opened, home, hands
+):
+    window = opened(home)
+    window.resize(720, 480)
+    qtbot.mouseClick(window.sidebar.library, LEFT)
+    hands.settle(qtbot, window)
+    for page in ("settings", "people"):
+        window.navigator.go(Place(page))
+        hands.settle(qtbot, window)
+        entry = window.sidebar.buttons[page]
+        assert entry.visibleRegion().boundingRect() == entry.rect()
+
+
 def test_the_side_folds_to_icons_where_the_window_is_narrow(qtbot, opened, home):
     window = opened(home)
     window.resize(720, 480)
