@@ -91,8 +91,12 @@ class Sheet(QDialog):
 
     def words_width(self) -> int:
         """How wide its words are: more where letters are large, as far as the screen allows."""
+        return min(theme.roomy(_WIDTH), self.widest())
+
+    def widest(self) -> int:
+        """How wide what is in it may be."""
         free = round(self.screen().availableSize().width() * _OF_SCREEN)
-        return min(theme.roomy(_WIDTH), free - 2 * PAGE_MARGIN - 3 * GAP)
+        return free - 2 * PAGE_MARGIN - 3 * GAP
 
     def open(self) -> None:
         """Show it, as large as its words need and the screen allows."""

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from photo_faces.domain.language import tr
 from photo_faces.ui import plain
-from photo_faces.ui.widgets import theme
 from photo_faces.ui.widgets.dialogs import Sheet
 from photo_faces.ui.widgets.lay import in_column, in_row
 from photo_faces.ui.widgets.parts import Words
 from photo_faces.ui.widgets.theme import GAP, PAGE_MARGIN
 
-_COLUMNS, _COLUMN = 3, 380  # at most, and the width of one
+_COLUMNS = 3  # at most
+_BETWEEN = 2 * PAGE_MARGIN  # columns
 
 
 class Shortcuts(NamedTuple):
@@ -28,10 +27,15 @@ class Shortcuts(NamedTuple):
 def show_shortcuts(parent: QWidget, groups: Sequence[Shortcuts]) -> None:
     """Show the keys of all actions that have some."""
     sheet = Sheet(parent, tr("Keyboard shortcuts"), "")
-    columns = in_row(gap=2 * PAGE_MARGIN)
-    most = min(_COLUMNS, max(1, sheet.screen().availableSize().width() // theme.roomy(_COLUMN)))
+    columns = in_row(gap=_BETWEEN)
     with_keys = [Shortcuts(each.title, _with_keys(each.actions)) for each in groups]
     shown = [each for each in with_keys if each.actions]
+    actions = [action for each in shown for action in each.actions]
+    metrics = sheet.fontMetrics()
+    keys = max(metrics.horizontalAdvance(_keys(action)) for action in actions)
+    words = max(metrics.horizontalAdvance(plain.called(action)) for action in actions)
+    words = min(words, sheet.widest() - keys - 2 * GAP)  # or else they are wrapped
+    most = min(_COLUMNS, max(1, (sheet.widest() + _BETWEEN) // (keys + 2 * GAP + words + _BETWEEN)))
     lines = sum(len(each.actions) + 1 for each in shown)
     filled, column = 0, _column()
     for group in shown:
@@ -41,7 +45,7 @@ def show_shortcuts(parent: QWidget, groups: Sequence[Shortcuts]) -> None:
             column = _column()
         filled += len(group.actions) + 1
         column.addWidget(Words(group.title, bold=True))
-        column.addLayout(_rows(group.actions))
+        column.addLayout(_rows(group.actions, keys, words))
         column.addSpacing(2 * GAP)
     _close(columns, column)
     sheet.body.addLayout(columns)
@@ -62,16 +66,19 @@ def _with_keys(actions: Sequence[QAction]) -> list[QAction]:
     return [each for each in actions if not each.shortcut().isEmpty()]
 
 
-def _rows(actions: Sequence[QAction]) -> QGridLayout:
+def _keys(action: QAction) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return " ".join(keys.toString(native) for keys in action.shortcuts())
+
+
+def _rows(actions: Sequence[QAction], keys: int, words: int) -> QGridLayout:
     rows = QGridLayout()
     rows.setHorizontalSpacing(2 * GAP)
     rows.setVerticalSpacing(3)
     rows.setColumnStretch(1, 1)
-    native = QKeySequence.SequenceFormat.NativeText
+    for column, wide in enumerate((keys, words)):  # the same in each group
+        rows.setColumnMinimumWidth(column, wide)
     for number, action in enumerate(actions):
-        keys = " ".join(keys.toString(native) for keys in action.shortcuts())
-        said = [Words(keys, muted=True), Words(plain.called(action))]
-        for column, words in enumerate(said):
-            words.setMinimumWidth(words.sizeHint().width())
-            rows.addWidget(words, number, column, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(Words(_keys(action), muted=True), number, 0)
+        rows.addWidget(Words(plain.called(action), wrap=True), number, 1)
     return rows

@@ -222,6 +222,18 @@ def test_large_letters_have_room_in_sheets(qtbot, large_letters, opened, home, h
     check_sheet(hands)
 
 
+def test_the_keys_are_read_without_scrolling_aside_in_the_largest_letters(
+    qtbot, large_letters, opened, home, hands
+):
+    font = QApplication.font()
+    font.setPointSizeF(1.3 * font.pointSizeF())  # as on a screen that is narrower than the test's
+    QApplication.setFont(font)
+    window = opened(home)
+    hands.settle(qtbot, window)
+    window.menus._show_shortcuts()
+    check_sheet(hands)
+
+
 def check_sheet(hands):
     (sheet,) = hands.sheets()
     for area in sheet.findChildren(QScrollArea):
