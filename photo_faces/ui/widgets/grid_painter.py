@@ -68,6 +68,7 @@ class GridPainter:
         hovered_row = hovered.row() if view.viewport().underMouse() else -1
         current = view.currentIndex().row() if view.hasFocus() else -1
         any_chosen = chosen.hasSelection()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for first, last in layout.rows_in(area):
             for row in range(first, last + 1):
                 index = model.index(row, 0)
@@ -100,4 +101,5 @@ class GridPainter:
         painter.setPen(accent)
         accent.setAlphaF(0.15)
         painter.setBrush(accent)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.drawRect(band)

@@ -45,7 +45,6 @@ class TileCells(Cells):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, colours = option.rect, Colours.of(option.palette)
         row: PhotoRow | None = asked(index, Role.Row)
         cells.picture(painter, option, rect, self._photos, asked(index, Role.Id), _RADIUS)
