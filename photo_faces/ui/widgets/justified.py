@@ -13,7 +13,8 @@ from photo_faces.ui.widgets.layout import HEADER, Section
 
 GAP: Final = 4  # between photos, device-independent pixels
 _NARROWEST, _WIDEST = 0.4, 3.5  # width by height that a photo is shown in at most
-_TALLEST: Final = 1.25  # times the height asked for, of a row of a few narrow photos
+_TALLEST: Final = 1.25  # times the height asked for, of a section of a few photos in one row
+_TALLEST_OF_ROWS: Final = 1.75  # of a row with others above or below it, which are full
 
 Floats = NDArray[np.float64]
 
@@ -76,7 +77,8 @@ class JustifiedLayout:
         share = np.add.reduceat(ratios, firsts)
         high = (self._width - GAP * (sizes - 1)) / share
         # A few narrow photos stand in a row that is not full, as high as others.
-        high = np.floor(np.minimum(high, _TALLEST * row_height)).clip(1)
+        most = np.where(rows[section[firsts]] > 1, _TALLEST_OF_ROWS, _TALLEST)
+        high = np.floor(np.minimum(high, most * row_height)).clip(1)
         across = np.cumsum(np.append(0.0, ratios))
         index = np.arange(self.count) - firsts[number]
         left = (across[:-1] - across[firsts][number]) * high[number] + GAP * index

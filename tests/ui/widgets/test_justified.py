@@ -72,6 +72,13 @@ def test_rows_are_full_and_about_as_high_as_was_asked():
         assert 1200 - 16 - rects[-1].right() < 16  # a pixel a photo is lost to whole heights
 
 
+def test_rows_of_few_photos_are_full_too():
+    layout = JustifiedLayout(np.full(7, 1.5, np.float32), 154, 1092 + 48, 24, ())
+    rights = [layout.rect(row).right() for row in (2, 6)]
+    assert layout.rect(2).top() < layout.rect(3).top() == layout.rect(6).top()
+    assert all(1092 + 24 - right < 16 for right in rights)
+
+
 def test_arrows_go_to_the_photo_below_or_above():
     layout = JustifiedLayout(np.ones(40, np.float32), 100, 500, 10, ())
     below = layout.beside(2, 1)
