@@ -234,6 +234,15 @@ def test_the_keys_are_read_without_scrolling_aside_in_the_largest_letters(
     check_sheet(hands)
 
 
+def test_the_buttons_of_a_photo_begin_where_its_title_does(qtbot, opened, home, hands):
+    window = opened(home)
+    window.resize(720, 480)
+    window.navigator.go(Place("photo", next(iter(home.people.all_faces())).photo_id))
+    hands.settle(qtbot, window)
+    page = window.pages["photo"]
+    assert lies(window, page.back).left() == lies(window, page.header.title).left()
+
+
 def check_sheet(hands):
     (sheet,) = hands.sheets()
     for area in sheet.findChildren(QScrollArea):

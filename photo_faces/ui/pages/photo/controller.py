@@ -148,7 +148,7 @@ class PhotoController(PageController):
         self.page.path.setText(str(photo.path))
         trail = self._place.trail
         counter = words.share(trail.at + 1, len(trail.ids)) if trail else ""
-        self.page.counter.setText(counter)
+        self.page.count(counter)
         for act, button, wanted in (
             (_PREVIOUS, self.page.back, trail is not None and trail.at > 0),
             (_NEXT, self.page.next, trail is not None and trail.at + 1 < len(trail.ids)),

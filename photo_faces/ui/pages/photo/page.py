@@ -61,6 +61,11 @@ class PhotoPage(QWidget):
         foot = in_column(self.path, gap=None, pad=(PAGE_MARGIN, 2 * GAP))
         in_column(self.header, (self.canvas, 1), foot, on=self, gap=0)
 
+    def count(self, place: str) -> None:
+        """Say which of how many photos it is; nothing, which takes no room, where it is alone."""
+        self.counter.setText(place)
+        self.counter.setVisible(bool(place))
+
     def open_edit(self, key: int, name: str) -> None:
         """Let a face be named where it is."""
         self.open_edit_at(self.canvas.label_rect(key), name)
