@@ -101,11 +101,13 @@ def readiness_of(material: Material | None, recipe: FineTuning, *, unfinished: b
         return Readiness(0, 0, 0, 0, 0, 0, nothing, (), (), "", 0.0, unfinished)
     of, judges, strangers = material.lessons, material.judges, material.strangers
     clusters = ~judges & ~strangers
-    people = int((np.unique(of.person[judges], return_counts=True)[1] >= FACES).sum())
+    who, count = np.unique(of.person[judges], return_counts=True)
+    enough_faces = who[count >= FACES]
+    people, theirs = len(enough_faces), judges & np.isin(of.person, enough_faces)
     return Readiness(
         people=people,
-        faces=int(judges.sum()),
-        confirmed=int((judges & of.confirmed).sum()),
+        faces=int(theirs.sum()),
+        confirmed=int((theirs & of.confirmed).sum()),
         clusters=len(np.unique(of.person[clusters])),
         cluster_faces=int(clusters.sum()),
         strangers=int(strangers.sum()),

@@ -209,3 +209,9 @@ def test_what_is_in_order_may_be_learnt_and_a_guest_of_one_day_does_not_hinder_i
     found = choose(of_one_day(lessons, 16), vectors, THRESHOLD, [])
     assert found.one_day == {16: 3}
     assert readiness_of(found, FineTuning(), unfinished=False).needed is None
+
+
+def test_faces_are_counted_of_those_who_have_enough_of_them() -> None:
+    lessons, vectors = made([6] * 3 + [1] * 4, named=7)
+    said = readiness_of(choose(lessons, vectors, THRESHOLD, []), FineTuning(), unfinished=False)
+    assert (said.people, said.faces) == (3, 18)
