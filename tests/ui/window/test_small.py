@@ -1,6 +1,9 @@
 """Small windows and large letters: nothing is cut off, nothing lies over anything else."""
 
+from contextlib import closing
+from datetime import date
 from itertools import combinations, pairwise
+from sqlite3 import connect
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -304,6 +307,25 @@ def test_no_words_lie_over_others_or_are_cut_on_any_page(
         for (one, here), (other, there) in combinations(parts, 2):
             if not one.isAncestorOf(other) and not other.isAncestorOf(one):
                 assert not here.intersects(there), (spec.name, one, other)
+
+
+def test_the_head_of_a_person_of_many_years_does_not_lie_over_itself(
+    qtbot, large_letters, opened, home, hands
+):
+    with closing(connect(home.settings.library)) as library:
+        library.execute("UPDATE photo SET taken_at = (2011 - id) || substr(taken_at, 5)")
+        library.commit()
+    home.people.set_birthdate(home.anna, date(1990, 1, 1))
+    window = opened(home)
+    window.resize(720, 480)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    page = window.pages["person"]
+    assert page.years.isVisible()
+    assert "aged" in page.header.about.text()
+    parts = [page.name.words, page.header.about, page.companions, page.query, page.years]
+    for one, other in pairwise(part for part in parts if part.isVisible()):
+        assert not lies(window, one).intersects(lies(window, other)), (one, other)
 
 
 def test_the_first_page_has_room_for_large_letters(qtbot, large_letters, opened, empty, hands):

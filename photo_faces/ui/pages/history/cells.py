@@ -123,7 +123,7 @@ class EntryCells(RowCells):
         painter.setOpacity(1)
 
     def _shown(self) -> int:
-        return _SHOWN if self._width >= _NARROW else _SHOWN // 2
+        return _SHOWN if self._width >= theme.roomy(_NARROW) else _SHOWN // 2
 
     def _paint_offer(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str

@@ -34,7 +34,7 @@ from photo_faces.ui.widgets.parts import (
 from photo_faces.ui.widgets.query_edit import QueryLine
 
 _QUERY: Final = 170  # width of the line, device-independent pixels
-_LOW: Final = 300  # of a page that has room for the faces and little else
+_LOW: Final = 330  # of a page that has room for the faces and little else
 _HIGH: Final = 520  # of a page that has room for all
 
 
