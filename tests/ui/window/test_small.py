@@ -437,6 +437,24 @@ def test_a_primary_offer_keeps_its_words_longest(qtbot, opened, home, hands):
     check_header(window, page)
 
 
+def test_what_a_person_offers_keeps_its_words_beside_their_ages(qtbot, opened, home, hands):
+    window = opened(home)
+    window.resize(1180, 760)
+    window.navigator.go(Place("person", home.anna))
+    hands.settle(qtbot, window)
+    page = window.pages["person"]
+    page.header.about.setText("197 faces in 197 photos · aged 12 months to 18")
+    qtbot.wait(50)
+    assert [tab.text() for tab in (page.as_faces, page.as_photos, page.details)] == [
+        "Faces",
+        "Photos",
+        "Details",
+    ]
+    assert page.header.about.width() >= page.header.about.sizeHint().width()
+    said = page.query.fontMetrics().horizontalAdvance(page.query.placeholderText())
+    assert page.query.width() >= said
+
+
 def test_what_a_person_offers_is_not_drawn_out_below_a_long_name(qtbot, opened, home, hands):
     home.people.rename(home.anna, "Anna " + "Very-Long-Name " * 4)
     window = opened(home)

@@ -33,7 +33,7 @@ from photo_faces.ui.widgets.parts import (
 )
 from photo_faces.ui.widgets.query_edit import QueryLine
 
-_QUERY: Final = 170  # width of the line, device-independent pixels
+_QUERY, _NARROW_QUERY = 170, 142  # widths of the line, device-independent pixels
 _LOW: Final = 330  # of a page that has room for the faces and little else
 _HIGH: Final = 520  # of a page that has room for all
 
@@ -157,9 +157,10 @@ class PersonPage(LayeredPage):
         self.query = QueryLine(names)
         self.query.setPlaceholderText(tr("and Bob, 2014, …"))
         self.query.setAccessibleName(tr("Which of the photos"))
-        self.query.setFixedWidth(_QUERY)
-        fixed = QSizePolicy.Policy.Fixed
-        self.query.setSizePolicy(fixed, fixed)  # or below a long name all would be drawn out
+        self.query.setMinimumWidth(_NARROW_QUERY)
+        self.query.setMaximumWidth(_QUERY)
+        # Or below a long name all would be drawn out.
+        self.query.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.header.offers.addWidget(self.query)
         self.as_faces = Button(tr("Faces"), look="flat", icon="faces")
         self.as_photos = Button(tr("Photos"), look="flat", icon="photos")
