@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,7 @@ from photo_faces.ui.widgets.parts import Button
 from photo_faces.ui.widgets.selection_bar import SelectionBar
 from photo_faces.ui.window.main_window import MainWindow
 
-PATIENCE = 30_000  # milliseconds; a scan starts processes that load the networks
+PATIENCE = 60_000  # milliseconds; a scan starts processes that load the networks
 SIDE = 120  # of a drawn face, pixels
 FIRST = datetime(2011, 5, 7, 12, 15)
 OFFSCREEN = "does not support (propagateSizeHints|raise|grabbing the keyboard)"
@@ -46,6 +47,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:  # what the offscreen platform says of every window
             item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN, extend=True))
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Waits as long as it takes: five seconds are too few beside other programs."""
+    for wait in ("waitUntil", "waitSignal"):
+        monkeypatch.setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=PATIENCE))
+    return qtbot
 
 
 @pytest.fixture(scope="session")
@@ -271,7 +280,7 @@ def close(qtbot: QtBot, window: MainWindow) -> None:
     def at_rest() -> bool:
         return not any(timer.isActive() for timer in window.findChildren(QTimer))
 
-    qtbot.waitUntil(at_rest, timeout=1000)  # what was due at once ends by itself, all else is left
+    qtbot.waitUntil(at_rest)  # what was due at once ends by itself, all else is left
     window.context.library.close()
 
 
@@ -285,7 +294,7 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
 
     for _ in range(2):  # what arrives may make a view ask for more
         qtbot.wait(20)
-        qtbot.waitUntil(quiet, timeout=PATIENCE)
+        qtbot.waitUntil(quiet)
     if not sheets() and QApplication.activePopupWidget() is None:
         window.activateWindow()  # no window manager gives it back after a question
         qtbot.waitUntil(window.isActiveWindow)
@@ -317,7 +326,7 @@ def offer(qtbot: QtBot, bar: SelectionBar, words: str) -> Button:
 def sheet(qtbot: QtBot) -> Sheet:
     """The question that is being asked."""
 
-    qtbot.waitUntil(lambda: bool(sheets()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(sheets()))
     return sheets()[-1]
 
 

@@ -101,7 +101,7 @@ def test_pausing_stops_a_service_between_two_steps(qtbot, jobs):
     assert len(steps) == reached
     assert not ear.ends
     job.resume()
-    qtbot.waitUntil(lambda: bool(ear.ends), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ear.ends))
     assert ear.ends == [("done", None)]
 
 

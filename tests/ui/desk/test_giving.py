@@ -91,7 +91,7 @@ def saying(qtbot, hands, title):
 
 
 def told(qtbot, window, words):
-    qtbot.waitUntil(lambda: words in window.toast.words.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: words in window.toast.words.text())
 
 
 def names(folder):
@@ -113,7 +113,7 @@ def test_photos_are_exported_while_a_scan_runs(qtbot, anna, hands, tmp_path):
     assert anna.sidebar.panel.title.text() == "Scanning photos"
     hands.sheet(qtbot).reject()
     over.set()
-    qtbot.waitUntil(lambda: not anna.tasks.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not anna.tasks.busy)
 
 
 def test_all_photos_of_a_person_are_exported_by_three_clicks(qtbot, anna, hands, tmp_path, desktop):

@@ -149,7 +149,7 @@ def test_who_goes_on_is_told_of_an_export_by_a_line(
     window.context.memory.keep("export/folder", str(tmp_path))
     sheet.take.click()
     window.navigator.go(Place("photos"))
-    qtbot.waitUntil(lambda: not window.tasks.under_way, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.tasks.under_way)
     hands.settle(qtbot, window)
     assert dialogs() == []
     assert window.toast.words.text() == f"Copied 4 photos · To {tmp_path / 'given'}"

@@ -167,7 +167,7 @@ def remembering(qtbot, home, hands):
         window.show()
         window.begin()
         window.tasks.cancel()  # where it goes on with one
-        qtbot.waitUntil(lambda: not window.context.jobs.busy, timeout=30_000)
+        qtbot.waitUntil(lambda: not window.context.jobs.busy)
         said = [each.windowTitle() for each in hands.sheets()]
         assert window.isVisible()
         assert window.stack.currentWidget() is not None

@@ -169,7 +169,7 @@ def test_a_preview_that_comes_to_nothing_can_be_asked_for_again(
     if how == "is cancelled":
         assert busy(page)
         qtbot.mouseClick(window.sidebar.panel.cancel, LEFT)
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.tasks.busy)
     hands.settle(qtbot, window)
     assert busy(page) == []
     assert page.none.offer.isVisible()

@@ -140,7 +140,7 @@ def test_a_full_regroup_is_proposed_with_its_reason(qtbot, opened, home, hands):
     assert "You joined people 10 times since then." in proposal.why.text()
     qtbot.mouseClick(proposal.offer, LEFT)
     assert window.pages["regroup"].isVisible()
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.tasks.busy)
     window.navigator.go(Place("quality"))
     hands.settle(qtbot, window)
     assert not proposal.isVisible()  # it was looked at: not again before more has come

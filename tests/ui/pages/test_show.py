@@ -30,7 +30,7 @@ def shown(qtbot):
 
 
 def at(qtbot, show, number):
-    qtbot.waitUntil(lambda: show.view.accessibleName() == f"photo {number:05}.jpg", timeout=20_000)
+    qtbot.waitUntil(lambda: show.view.accessibleName() == f"photo {number:05}.jpg")
 
 
 def start(qtbot, window, key):
@@ -83,7 +83,7 @@ def test_all_of_it_can_be_done_by_the_mouse(qtbot, photo, hands):
     assert not show.running
     qtbot.mouseClick(show.bar.next, LEFT)
     at(qtbot, show, 2)
-    qtbot.waitUntil(lambda: not show.bar.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not show.bar.isVisible())
     over, none = QPointF(40, 40), Qt.MouseButton.NoButton
     moved = QMouseEvent(QEvent.Type.MouseMove, over, over, none, none, Qt.KeyboardModifier(0))
     QApplication.sendEvent(show.view, moved)

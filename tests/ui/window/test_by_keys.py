@@ -210,7 +210,7 @@ def test_ten_questions_are_answered_and_taken_back(qtbot, opened, asking, hands)
     keys.press(KEY.Key_3, modifiers=CONTROL)
     page = window.pages["review"]
     for number in range(10):
-        qtbot.waitUntil(lambda: page.layers.currentWidget() is page.question, timeout=60_000)
+        qtbot.waitUntil(lambda: page.layers.currentWidget() is page.question)
         keys.settle()
         keys.press((KEY.Key_Y, KEY.Key_N)[number % 2])
         keys.settle()

@@ -79,7 +79,7 @@ def test_escape_leaves_the_line_of_the_review_with_what_was_typed(qtbot, opened,
     window = opened(home)
     window.navigator.go(Place("review"))
     page = window.controllers["review"].page
-    qtbot.waitUntil(lambda: page.name.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: page.name.isVisible())
     hands.settle(qtbot, window)
     assert page.headline.text() == "Who is this?"
     qtbot.keyClick(page, KEY.Key_Return)
@@ -177,7 +177,7 @@ def test_a_click_selects_what_was_found_and_a_double_click_opens_it(qtbot, opene
     window = opened(home)
     window.navigator.go(Place("search", face=home.unknown[0]))
     page = window.pages["search"]
-    qtbot.waitUntil(lambda: page.grid.rows().rowCount() > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: page.grid.rows().rowCount() > 0)
     hands.settle(qtbot, window)
     found = page.grid.rows().ids()[1]
     hands.click(qtbot, page.grid, found)

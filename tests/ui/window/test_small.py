@@ -106,7 +106,7 @@ def test_the_answers_of_the_review_do_not_lie_over_the_line(qtbot, opened, home,
     window.resize(720, 480)
     window.navigator.go(Place("review"))
     page = window.pages["review"]
-    qtbot.waitUntil(lambda: page.name.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: page.name.isVisible())
     hands.settle(qtbot, window)
     parts = [page.name, page.skip, page.ignore]
     for left, right in pairwise(parts):
