@@ -318,7 +318,7 @@ def test_the_photo_of_a_question_is_opened_and_back_leads_to_the_question(
 
 def test_the_menu_of_a_question_gives_away_its_photos(qtbot, review, home, hands):
     window, page = review
-    page.question.customContextMenuRequested.emit(QPoint(5, 5))
+    page.customContextMenuRequested.emit(QPoint(5, 5))
     menu = QApplication.activePopupWidget()
     next(each for each in menu.actions() if each.text() == "&Copy").trigger()
     menu.close()

@@ -70,7 +70,7 @@ class ReviewController(PageController):
             (page.yes, page.no, page.skip, page.ignore), self.actions.made.values(), strict=False
         ):
             button.clicked.connect(action.trigger)
-        self.actions.offer_menu(page.question)
+        self.actions.offer_menu(page)
         page.photo.opened.connect(self.open_photo)
         page.name.chosen.connect(self._name)
         page.name.left.connect(page.setFocus)
