@@ -273,7 +273,6 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
     "no-box": "“{text}” is not a box such as 120,80,260,250: left, top, right, bottom.",
     "no-question": "There is no open question {key}.",
     "no-answer": "“{text}” is none of: {known}.",
-    "purge-how-many": "Say how many entries to keep, or from when on.",
     "photos-which": "Say which photos, as photo-faces photos gone lists them, or --all.",
     "no-root-so": "{folder} is none of the library's folders: photo-faces folders",
     "no-roots": "The library has no folder yet. Name one: photo-faces scan FOLDER",

@@ -101,13 +101,7 @@ class History:
             journal.note(session, self._origin, done, found.id)
             return Undone(found.said, changed, skipped)
 
-    def purge(
-        self,
-        *,
-        keep: int | None = None,
-        before: datetime | None = None,
-        cache: Path | None = None,
-    ) -> int:
+    def purge(self, *, keep: int, cache: Path | None = None) -> int:
         """Forgets old entries: they can no longer be seen or undone.
 
         Photos that the user had forgotten by them are deleted from the library for good, if that
@@ -115,14 +109,13 @@ class History:
 
         Args:
             keep: how many of the newest stay.
-            before: forget what was done before this moment, which carries its zone.
             cache: the cache folder, where thumbnails of such photos may lie.
 
         Returns:
             How many entries are gone.
         """
         with self._library.write() as session:
-            purged = entries.purge(session, keep, before)
+            purged = entries.purge(session, keep)
         if cache is not None:
             thumbnails = ThumbnailCache(cache / THUMBNAILS)
             for content in purged.contents:

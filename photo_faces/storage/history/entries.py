@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from photo_faces.domain.errors import WrongUse
 from photo_faces.domain.history import Forgotten, of
 from photo_faces.domain.payloads import Payload
 from photo_faces.domain.records import Entry, Told
-from photo_faces.storage.base.sql import id_list, run
+from photo_faces.storage.base.sql import id_list, ids_of, run
 from photo_faces.storage.history import not_taken_back
 from photo_faces.storage.history.journal import now
 from photo_faces.storage.photos import gone_photos
@@ -209,25 +209,17 @@ class Purged:
     contents: tuple[bytes, ...]
 
 
-def purge(session: Session, keep: int | None, before: datetime | None) -> Purged:
-    """Deletes entries but for the newest `keep`, or those from before a moment, or both.
+def purge(session: Session, keep: int) -> Purged:
+    """Deletes entries but for the newest `keep`.
 
     Photos that they had forgotten are deleted with them, unless that was undone.
     """
-    conditions, values = [], {}
-    if keep is not None:
-        conditions.append(
-            f"id NOT IN (SELECT id FROM journal WHERE {_WHOLE} ORDER BY id DESC LIMIT :keep)"
-        )
-        values["keep"] = str(max(keep, 0))
-    if before is not None:
-        conditions.append("at < :before")
-        values["before"] = before.astimezone(UTC).isoformat(timespec="seconds")
-    if not conditions:
-        raise WrongUse("purge-how-many")
-    conditions.append(_WHOLE)
-    found = run(session, f"SELECT id FROM journal WHERE {' AND '.join(conditions)}", **values)
-    gone = list(found.scalars())
+    gone = ids_of(
+        session,
+        f"SELECT id FROM journal WHERE {_WHOLE} AND id NOT IN"
+        f" (SELECT id FROM journal WHERE {_WHOLE} ORDER BY id DESC LIMIT :keep)",
+        keep=keep,
+    )
     delete(session, gone)
     return Purged(len(gone), gone_photos.erase(session))
 

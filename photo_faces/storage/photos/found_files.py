@@ -60,11 +60,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Upserted:
-    """How many files of a batch were new, changed or back, and unchanged; ids of those changed."""
+    """How many files of a batch were new, and changed or back; ids of those changed."""
 
     new: int
     changed: int
-    unchanged: int
     touched: tuple[int, ...] = ()
 
 
@@ -86,7 +85,7 @@ def upsert(
         seen: gets the ids of the files.
     """
     root: bytes = run(session, "SELECT path FROM root WHERE id = :id", id=root_id).scalar_one()
-    new = changed = unchanged = 0
+    new = changed = 0
     ids: list[int] = []
     waiting = iter(found)
     while batch := list(islice(waiting, CHUNK)):
@@ -104,13 +103,11 @@ def upsert(
                 touched.append({"id": row.id, **_values(root, *file)})
             elif row.state == "missing":
                 back.append({"id": row.id})
-            else:
-                unchanged += 1
         _write(session, added, touched, back, seen)
         new += len(added)
         changed += len(touched) + len(back)
         ids += [values["id"] for values in touched]
-    return Upserted(new, changed, unchanged, tuple(ids))
+    return Upserted(new, changed, tuple(ids))
 
 
 def _values(root: bytes, path: bytes, size: int, mtime_ns: int) -> dict[str, object]:
