@@ -53,6 +53,8 @@ class _Shown:
         if spec in _SIZES and isinstance(value, int | float):
             form, unit = _SIZES[spec]
             return form.format(value / unit)
+        if spec.endswith("%") and isinstance(value, int | float):
+            return tr("{number} %", number=format(100 * value, f"{spec[:-1]}f"))
         if spec == "day":
             return re.sub(r"(?<!\d)0", "", format(value, tr("%d %b %Y")))
         return format(value, "" if spec == "first" else spec)

@@ -81,7 +81,7 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
     ),
     "apart-from-self": noop("Person {person} cannot be told apart from themselves."),
     "split-all": noop("These are all faces of person {person}: none would be left."),
-    "birthdate-to-come": noop("{day} is yet to come: nobody was born then."),
+    "birthdate-to-come": noop("{day:day} is yet to come: nobody was born then."),
     "box-out-of-order": noop(
         "A box is its left, top, right and bottom edge, in this order, in pixels."
     ),

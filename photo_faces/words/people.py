@@ -37,7 +37,9 @@ WORDS: Final[dict[str, str | Callable[..., str]]] = {
     "said-apart": noop("You had said that {one} and {other} are two people."),
     "said-hidden": noop("You had hidden {name}: shown again."),
     "name-gives-way": noop("The name {name} gives way to {other}."),
-    "birthdate-gives-way": noop("The birthdate {birthdate} of {name} gives way to {other}."),
+    "birthdate-gives-way": noop(
+        "The birthdate {birthdate:day} of {name} gives way to {other:day}."
+    ),
     "twice-in-photos": lambda count, name: plural(
         "{name} is more than once in %n photos now.",
         "{name} is more than once in a photo now.",

@@ -98,8 +98,8 @@
         <translation>姓名“{name}”由“{other}”取代。</translation>
     </message>
     <message>
-        <source>The birthdate {birthdate} of {name} gives way to {other}.</source>
-        <translation>“{name}”的生日 {birthdate} 由 {other} 取代。</translation>
+        <source>The birthdate {birthdate:day} of {name} gives way to {other:day}.</source>
+        <translation>“{name}”的生日 {birthdate:day} 由 {other:day} 取代。</translation>
     </message>
     <message numerus="yes">
         <source>{name} is more than once in %n photos now.</source>
@@ -256,8 +256,8 @@
         <translation>这些是人物 {person} 的全部人脸：一张也不会剩下。</translation>
     </message>
     <message>
-        <source>{day} is yet to come: nobody was born then.</source>
-        <translation>{day} 还没有到：不可能有人在那天出生。</translation>
+        <source>{day:day} is yet to come: nobody was born then.</source>
+        <translation>{day:day} 还没有到：不可能有人在那天出生。</translation>
     </message>
     <message>
         <source>A box is its left, top, right and bottom edge, in this order, in pixels.</source>

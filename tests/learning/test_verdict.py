@@ -33,8 +33,8 @@ def test_a_sure_gain_without_harm_is_used() -> None:
     better, reason = decide(found, 100)
     assert better
     assert sentence(reason) == (
-        "New photos of these people are recognised better (+4.5% of pairs, between +1.0% and "
-        "+8.0%), and people it had not seen are told apart no worse (+0.0% of pairs at one false "
+        "New photos of these people are recognised better (+4.5 % of pairs, between +1.0 % and "
+        "+8.0 %), and people it had not seen are told apart no worse (+0.0 % of pairs at one false "
         "match in 1,000)."
     )
 
@@ -45,8 +45,8 @@ def test_a_sure_gain_without_harm_is_used() -> None:
         (judgement(change(-0.01, 0.08), NONE), 100, "not surely recognised better"),
         (judgement(change(np.nan, np.nan), NONE), 100, "not surely recognised better"),
         # Many people say so, or all of a few.
-        (judgement(SURE, change(-0.012, -0.008)), 100, "worse on people it had not seen: -1.0%"),
-        (judgement(SURE, change(-0.09, -0.01)), 100, "worse on people it had not seen: -5.0%"),
+        (judgement(SURE, change(-0.012, -0.008)), 100, "worse on people it had not seen: -1.0 %"),
+        (judgement(SURE, change(-0.09, -0.01)), 100, "worse on people it had not seen: -5.0 %"),
         (judgement(SURE, NONE, figure("children", -0.09, -0.02)), 100, "for children"),
         (judgement(SURE, NONE), 0, "No amount of training"),
         (judgement(None, NONE), 100, "Too few faces"),
@@ -69,7 +69,7 @@ def test_what_a_few_people_say_by_chance_is_no_harm() -> None:
     few = judgement(SURE, change(-0.03, 0.01))
     better, reason = decide(few, 100)
     assert better
-    assert "told apart no worse (-1.0% of pairs" in sentence(reason)
+    assert "told apart no worse (-1.0 % of pairs" in sentence(reason)
 
 
 def test_a_group_that_is_too_small_decides_nothing() -> None:

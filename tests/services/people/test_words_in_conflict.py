@@ -286,7 +286,7 @@ def test_described_then_merged(said):
 
     merged = said.takes_back(lambda: said.people.merge(said.anna, [said.bo]))
 
-    gives_way = "The birthdate 1991-01-01 of Bo gives way to 1990-01-01."
+    gives_way = "The birthdate 1 Jan 1991 of Bo gives way to 1 Jan 1990."
     assert gives_way in told(merged.changed.superseded)
     (anna,) = said.people.get([said.anna])
     assert (anna.birthdate, anna.written["notes"]) == (date(1990, 1, 1), "tall\na cousin")
