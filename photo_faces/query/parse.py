@@ -12,7 +12,6 @@ side, or with a comma between, is joined by `and`; `only Anna and Bob` is `only 
 that hold one of these words stand in quotation marks; `""` in them is one that belongs to the name.
 """
 
-from collections.abc import Sequence
 from typing import Final, cast
 
 from lark import Lark, Token, Transformer
@@ -38,11 +37,10 @@ from photo_faces.query.terms import (
     Taken,
     Term,
     Unnamed,
+    is_too_much,
 )
 from photo_faces.query.words import JOINING, any_of
 
-_MOST: Final = 400  # conditions and names; SQLite takes a thousand
-_DEEPEST: Final = 24  # conditions within one another
 #: Also as Chinese and Japanese are typed.
 SIGNS: Final = "(),:（），：、"
 #: Of a word of the language, so that Anderson is none.
@@ -55,12 +53,18 @@ _TOKENS: Final = "\n    ".join(
     + [rf"_{said.upper()}.4: /({any_of(said)})\s*[:：]/i" for said in _FIELDS]
 )
 
+_DAYS: Final = rf"({DAY}({TO_A_YEAR}({DAY})?)?|\.\.\s*{DAY}){END}"
+#: What begins as no name does, so that a comma before it ends a list of names.
+_NO_NAME: Final = (
+    rf"\s*([(（]|({any_of(*JOINING, *_INNER)}){END}|{_DAYS}|(face|{any_of(*_FIELDS)})\s*[:：])"
+)
+
 _GRAMMAR: Final = rf"""
     query: _either
     _either: either | _all
     either: _all (_OR _all)+
     _all: all | _term
-    all: _term ((_AND | _COMMA)? _term)+
+    all: _term ((_AND | _COMMA | _APART)? _term)+
     _term: not | group | shows | only | taken | faces | unnamed | new
          | folder | camera | at | like
     not: _NOT _term
@@ -82,13 +86,14 @@ _GRAMMAR: Final = rf"""
     LIKE.4: /face\s*[:：]/i
     ID.5: /\d{{1,18}}{END}/
     FIRST.4: /({any_of("only", *_INNER)}){END}/i
-    DAYS.2: /({DAY}({TO_A_YEAR}({DAY})?)?|\.\.\s*{DAY}){END}/
+    DAYS.2: /{_DAYS}/
     RANGE.5: /(\d{{1,6}}({TO_A_NUMBER}(\d{{1,6}})?)?|\.\.\s*\d{{1,6}}){END}/
     QUOTED.6: /"([^"]|"")+"|“[^”]+”|「[^」]+」/
     WORD: /(?!({any_of(*JOINING, *_INNER)}){END})[^\s{SIGNS}"]+/i
     _LPAR: /[(（]/
     _RPAR: /[)）]/
     _COMMA: /[,，、]/
+    _APART.1: /[,，、](?={_NO_NAME})/
     %ignore /\s+/
 """
 
@@ -126,7 +131,7 @@ def parse(text: str) -> Term:
     except UnexpectedInput as error:
         raise _explained(error, text) from None
     term = cast(Term, found)  # made of the tree as it grows
-    if _too_much(term):
+    if is_too_much(term):
         raise QueryError("query-too-much", 0, len(text))
     return term
 
@@ -146,13 +151,17 @@ class _Meaning(Transformer[Token, Term]):
 
     def all(self, found: list[Term]) -> Term:
         """Whoever stands beside "only Anna" is one of those: else there never was such a photo."""
-        terms: list[Term] = []
-        for term in found:
-            if terms and isinstance(terms[-1], Only) and isinstance(term, Shows):
-                terms[-1] = Only((*terms[-1].names, term.name))
-                if term.ages is None:
-                    continue
-            terms.append(term)
+        terms = found
+        if alone := next((term for term in found if isinstance(term, Only)), None):
+            shows = [term for term in found if isinstance(term, Shows)]
+            names = sorted(
+                (*alone.names, *(term.name for term in shows)), key=lambda one: one.start
+            )
+            terms = [
+                Only(tuple(names)) if term is alone else term
+                for term in found
+                if not isinstance(term, Shows) or term.ages is not None
+            ]
         return terms[0] if len(terms) == 1 else All(tuple(terms))
 
     def name(self, found: list[Token]) -> Name:
@@ -213,29 +222,6 @@ def _plain(token: Token) -> str:
     if token.type != "QUOTED":
         return str(token)
     return token[1:-1].replace('""', '"') if token[0] == '"' else token[1:-1]
-
-
-def _too_much(term: Term) -> bool:
-    """Whether there are more conditions, or more of them within one another, than are answered."""
-    level: list[Term | Name] = [term]
-    total = depth = 0
-    while level:
-        total, depth = total + len(level), depth + 1
-        level = [inner for each in level for inner in _inside(each)]
-        if total > _MOST or depth > _DEEPEST:
-            return True
-    return False
-
-
-def _inside(term: Term | Name) -> Sequence[Term | Name]:
-    match term:
-        case Not(term=inner):
-            return (inner,)
-        case All(terms=terms) | Either(terms=terms):
-            return terms
-        case Only(names=some):
-            return some
-    return ()
 
 
 def _wrong(code: str, token: object) -> QueryError:

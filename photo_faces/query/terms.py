@@ -1,8 +1,12 @@
 """What a query means: a tree of conditions that a photo meets or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+_MOST: Final = 400  # conditions and names; SQLite takes a thousand
+_DEEPEST: Final = 24  # conditions within one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +155,26 @@ def names(term: Term) -> Iterator[Name]:
 def faces(term: Term) -> Iterator[Like]:
     """The faces that a query asks for."""
     return (leaf for leaf in leaves(term) if isinstance(leaf, Like))
+
+
+def is_too_much(term: Term) -> bool:
+    """Whether there are more conditions, or more of them within one another, than are answered."""
+    level: list[Term | Name] = [term]
+    total = depth = 0
+    while level:
+        total, depth = total + len(level), depth + 1
+        level = [inner for each in level for inner in _inside(each)]
+        if total > _MOST or depth > _DEEPEST:
+            return True
+    return False
+
+
+def _inside(term: Term | Name) -> Sequence[Term | Name]:
+    match term:
+        case Not(term=inner):
+            return (inner,)
+        case All(terms=terms) | Either(terms=terms):
+            return terms
+        case Only(names=some):
+            return some
+    return ()

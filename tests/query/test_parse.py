@@ -48,6 +48,21 @@ ANNA = Shows(name("Anna", 0))
         ("Anna or Bob", Either((ANNA, Shows(name("Bob", 8))))),
         ("only Anna, Bob", Only((name("Anna", 5), name("Bob", 11)))),
         ("only Anna and Bob", Only((name("Anna", 5), name("Bob", 14)))),
+        ("Anna, only Bob", Only((name("Anna", 0), name("Bob", 11)))),
+        (
+            "only Anna, 2012",
+            All((Only((name("Anna", 5),)), Taken(date(2012, 1, 1), date(2012, 12, 31)))),
+        ),
+        (
+            "only Anna 2012, Bob",
+            All(
+                (
+                    Only((name("Anna", 5), name("Bob", 16))),
+                    Taken(date(2012, 1, 1), date(2012, 12, 31)),
+                )
+            ),
+        ),
+        ("only Anna, Newton", Only((name("Anna", 5), name("Newton", 11)))),
         (
             "only Anna, Bob and Carl 2012",
             All(
