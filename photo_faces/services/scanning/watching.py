@@ -1,5 +1,6 @@
 """Hearing of photos that come, change or go while the program runs (watchdog)."""
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -21,6 +22,9 @@ from watchdog.observers.api import BaseObserver
 
 from photo_faces.imaging.formats import is_photo
 from photo_faces.services.scanning.walk import passes_over
+
+# It complains on the terminal, of what comes while a watch ends.
+logging.getLogger("watchdog").setLevel(logging.CRITICAL)
 
 _CHANGES: Final = {
     EVENT_TYPE_CREATED,

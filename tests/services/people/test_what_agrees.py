@@ -204,7 +204,7 @@ def people_agree(library, plain):
         own = plain.of[who.id]
         assert who.faces == len(own)
         assert who.photos == len({photo for _, photo, _, _ in own})
-        faces, shelf = people.faces_of(who.id), finder.with_person(who.id)
+        faces, shelf = people.faces_of(who.id), finder.with_people([who.id])
         assert sorted(faces) == sorted(each[0] for each in own)
         in_order = dict.fromkeys(each.photo_id for each in people.faces(faces))
         days = dict(zip(shelf.ids, shelf.days, strict=True))

@@ -120,7 +120,7 @@ def test_killed_scan_ends_like_an_unkilled_one(tmp_path: Path) -> None:
     while interrupted < KILLS:  # a kill that came too late tests nothing
         interrupted += _kill_while_scanning(killed, photos, chance.uniform(0, latest))
         _check_integrity(killed)
-    _run(killed, "scan")
+    _run(killed, "scan", str(photos))  # perhaps no scan had come as far as to know the folder
 
     assert report["photos"] == PHOTOS + 6
     expected, said = _end_state(calm)
