@@ -16,7 +16,7 @@ from photo_faces.domain.records import FoundFace
 from photo_faces.faces import detections
 from photo_faces.imaging.decode import Decoded as Picture
 from photo_faces.imaging.decode import decode
-from photo_faces.imaging.fingerprint import content_hash, difference_hash, turned_hashes
+from photo_faces.imaging.fingerprint import content_hash, difference_hashes
 from photo_faces.imaging.thumbnails import encode_jpeg, shrink
 from photo_faces.runtime.confine import limit_memory
 from photo_faces.runtime.errors import WorkerCrashed, WorkerTimeout
@@ -185,15 +185,16 @@ def decode_photo(limits: DecodeLimits, request: tuple[bytes, frozenset[bytes], S
     decoded = decode_within(limits, raw_path, limits.longest)
     small = shrink(decoded.pixels, limits.preview_side)
     write_slot(slot, decoded.pixels)
+    upright, *turned = difference_hashes(small)
     content = Content(
         content_hash=digest,
         picture_hash=decoded.picture_hash,
         width=decoded.width,
         height=decoded.height,
         **asdict(decoded.metadata),
-        difference_hash=difference_hash(small),
+        difference_hash=upright,
         indexed_with=limits.signature,
-        turned_hashes=turned_hashes(small),
+        turned_hashes=tuple(turned),
     )
     thumbnail = encode_jpeg(small, THUMBNAIL_QUALITY)
     return Decoded(digest, content, decoded.scale, decoded.pixels.shape, thumbnail, decoded.notice)
