@@ -63,6 +63,8 @@ def test_all_questions_by_keys_then_undone(qtbot, review, home, hands):
     press(qtbot, hands, window, KEY.Key_Y)
     assert owner(home, home.unknown[0]) == home.anna
     assert page.headline.text() == "Who is this?"
+    acts = window.controllers["review"].actions.made.values()
+    assert [each.isEnabled() for each in acts][:4] == [False, False, True, True]
     press(qtbot, hands, window, KEY.Key_Y)  # once more, in haste
     press(qtbot, hands, window, KEY.Key_N)
     assert page.name.text() == ""
@@ -318,6 +320,8 @@ def test_the_photo_of_a_question_is_opened_and_back_leads_to_the_question(
 
 def test_the_menu_of_a_question_gives_away_its_photos(qtbot, review, home, hands):
     window, page = review
+    acts = window.controllers["review"].actions.made.values()
+    assert [each.isEnabled() for each in acts][:4] == [True, True, True, True]
     page.customContextMenuRequested.emit(QPoint(5, 5))
     menu = QApplication.activePopupWidget()
     next(each for each in menu.actions() if each.text() == "&Copy").trigger()

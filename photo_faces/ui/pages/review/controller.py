@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, QSize, QTimer
 
 from photo_faces.domain.language import noop, plural, tr
-from photo_faces.services.review.kinds import KINDS
+from photo_faces.services.review.kinds import KINDS, Kind
 from photo_faces.services.review.questions import Question, Said
 from photo_faces.services.searching.alike import Asked
 from photo_faces.ui.desk.chosen import Chosen
@@ -28,13 +28,17 @@ _PAUSE_S: Final = 60.0  # without an answer: the pace begins anew
 _LOOK_AGAIN_S: Final = 30.0  # at least, between two looks at a library that is being scanned
 
 
+def _is_yes_or_no(review: "ReviewController") -> bool:
+    return review.kind is not None and not review.kind.named
+
+
 class ReviewController(PageController):
     """Decides what happens in the review."""
 
     page: ReviewPage
     acts = (
-        Act(noop("&Yes"), lambda review: review.answer("yes"), "Y"),
-        Act(noop("&No"), lambda review: review.answer("no"), "N"),
+        Act(noop("&Yes"), lambda review: review.answer("yes"), "Y", when=_is_yes_or_no),
+        Act(noop("&No"), lambda review: review.answer("no"), "N", when=_is_yes_or_no),
         Act(
             noop("&Skip"),
             lambda review: review.answer("skip"),
@@ -122,6 +126,11 @@ class ReviewController(PageController):
         )
         job.failed.connect(partial(self._failed, current, name or "", out))
         self._go_on(question)
+
+    @property
+    def kind(self) -> Kind | None:
+        """Of the question that is shown."""
+        return KINDS[self._current.question.kind] if self._current is not None else None
 
     @property
     def asked(self) -> list[int]:
